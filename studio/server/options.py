@@ -1,0 +1,47 @@
+"""What can be set about a studio, with the values of the contract as defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from studio.server.quirks.quirks import Quirks
+
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes, but for ``files`` (in one upload) and ``urls``."""
+
+    upload: int = 500 * MB
+    request: int = MB
+    files: int = 100
+    urls: int = 20
+    spare_disk: int = 100 * MB
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds. ``heartbeat``: between keep-alives of a working stream; ``probe`` and ``still``: what looking at files
+    or drawing a picture may take; ``stalled``: a render without any progress; ``lingering``: how long the rest of a
+    refused upload is read and thrown away, so that the client gets to see the answer; ``fetch``: one URL."""
+
+    heartbeat: float = 5.0
+    probe: float = 60.0
+    still: float = 60.0
+    stalled: float = 300.0
+    lingering: float = 30.0
+    fetch: float = 120.0
+    turn: float = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``version`` is the skill's. ``allow_private_urls``: URL uploads may reach this computer and its network.
+    ``web_hosts`` are the ``host:port`` under which the studio answers on TCP."""
+
+    version: str = "0"
+    allow_private_urls: bool = False
+    limits: Limits = Limits()
+    timing: Timing = Timing()
+    quirks: Quirks = field(default_factory=Quirks)

@@ -1,0 +1,176 @@
+"""Sessions, their turns and the files in them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from studio.server.clock import stamp
+from studio.server.store.database import Database, Row
+
+ID_DIGITS = 19
+"""A session id is a long digit string, as the hosted service's are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A conversation. ``family`` names the kind of stream it gets (``typed`` or ``adk``); ``memory`` is the director's
+    own JSON; ``head`` the number of the current version (0: none)."""
+
+    id: str
+    user_id: str
+    task_id: str
+    task_name: str
+    language: str
+    family: str
+    memory: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMedia:
+    """A file that was handed over. ``width`` and ``height`` in pixels as shown; ``duration`` in seconds."""
+
+    sha256: str
+    filename: str
+    size: int
+    kind: str
+    type: str
+    width: int
+    height: int
+    duration: Fraction | None
+    fps: Fraction | None
+    has_sound: bool
+    has_video: bool
+    animated: bool
+
+    @property
+    def id(self) -> str:
+        """Its name in drafts: the first half of its hash."""
+        return self.sha256[:16]
+
+
+class Sessions:
+    """Sessions in the store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(self, user_id: str, task_name: str, language: str, family: str, now: datetime) -> Session:
+        """A new, empty session."""
+        session_id, task_id = digits(), digits()
+        self._database.run(
+            "INSERT INTO sessions (id, user_id, task_id, task_name, language, family, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            session_id,
+            user_id,
+            task_id,
+            task_name,
+            language,
+            family,
+            stamp(now),
+        )
+        return Session(session_id, user_id, task_id, task_name, language, family, "{}", 0)
+
+    def find(self, session_id: str, user_id: str) -> Session | None:
+        """The session, if it belongs to the user."""
+        row = self._database.row("SELECT * FROM sessions WHERE id = ? AND user_id = ?", session_id, user_id)
+        if row is None:
+            return None
+        names = ("id", "user_id", "task_id", "task_name", "language", "family", "memory", "head")
+        return Session(*(row[name] for name in names))
+
+    def begin_turn(self, session_id: str, message: str, now: datetime) -> int:
+        """Writes a message down before anything is done with it; returns the turn's id."""
+        row = self._database.row(
+            "INSERT INTO turns (session_id, message, status, started_at) VALUES (?, ?, 'running', ?) RETURNING id",
+            session_id,
+            message,
+            stamp(now),
+        )
+        assert row is not None
+        return int(row["id"])
+
+    def end_turn(self, turn_id: int, status: str, reply: str, changed: bool, now: datetime) -> None:
+        """``status``: ``done`` or ``failed``."""
+        self._database.run(
+            "UPDATE turns SET status = ?, reply = ?, changed = ?, ended_at = ? WHERE id = ?",
+            status,
+            reply,
+            int(changed),
+            stamp(now),
+            turn_id,
+        )
+
+    def fail_lost_turns(self, now: datetime) -> int:
+        """Turns that a killed studio left behind: none of their edits was stored, so they failed. Returns how many."""
+        return self._database.run(
+            "UPDATE turns SET status = 'failed', ended_at = ? WHERE status = 'running'", stamp(now)
+        )
+
+    def turns(self, session_id: str) -> Sequence[Row]:
+        """All turns, oldest first."""
+        return self._database.rows("SELECT * FROM turns WHERE session_id = ? ORDER BY id", session_id)
+
+    def add_media(self, session_id: str, files: Sequence[StoredMedia], now: datetime) -> None:
+        """Puts files into the session, in order; one that is in it already stays where it is."""
+        with self._database.transaction():
+            for media in files:
+                self._insert_media(media)
+                self._database.run(
+                    "INSERT OR IGNORE INTO session_media (session_id, position, sha256, filename, added_at) SELECT ?,"
+                    " COALESCE(MAX(position), 0) + 1, ?, ?, ? FROM session_media WHERE session_id = ?",
+                    session_id,
+                    media.sha256,
+                    media.filename,
+                    stamp(now),
+                    session_id,
+                )
+
+    def _insert_media(self, media: StoredMedia) -> None:
+        self._database.run(
+            "INSERT OR IGNORE INTO media VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            media.sha256,
+            media.size,
+            media.kind,
+            media.type,
+            media.width,
+            media.height,
+            None if media.duration is None else str(media.duration),
+            None if media.fps is None else str(media.fps),
+            int(media.has_sound),
+            int(media.has_video),
+            int(media.animated),
+        )
+
+    def media(self, session_id: str) -> tuple[StoredMedia, ...]:
+        """The session's files in the order of their arrival."""
+        rows = self._database.rows(
+            "SELECT * FROM session_media JOIN media USING (sha256) WHERE session_id = ? ORDER BY position", session_id
+        )
+        return tuple(_media(row) for row in rows)
+
+
+def _media(row: Row) -> StoredMedia:
+    return StoredMedia(
+        row["sha256"],
+        row["filename"],
+        row["size"],
+        row["kind"],
+        row["type"],
+        row["width"],
+        row["height"],
+        None if row["duration"] is None else Fraction(row["duration"]),
+        None if row["fps"] is None else Fraction(row["fps"]),
+        bool(row["has_sound"]),
+        bool(row["has_video"]),
+        bool(row["animated"]),
+    )
+
+
+def digits() -> str:
+    """A random number of 19 digits that does not begin with a zero."""
+    return str(secrets.randbelow(9 * 10 ** (ID_DIGITS - 1)) + 10 ** (ID_DIGITS - 1))
