@@ -1,0 +1,161 @@
+"""Make one environment: the detached half of set-up, which lives on when the command that started it has returned.
+
+Started as `python create-video --build JOB`, JOB being a `Job` in JSON. Its progress and its end stand in the
+environment's journal.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from typing import Any, Dict, List, NamedTuple
+
+from create_video.setup_env import install, journal, paths, progress, requirements
+
+DISK_FACTOR = 4  # room needed per byte downloaded: the studio's 158 MB take 480 MB unpacked, and pip keeps a copy
+OLD_AFTER = 30 * 24 * 3600.0
+LOG_TAIL = 20000
+
+
+class Job(NamedTuple):
+    """One environment to be made."""
+
+    env: str
+    requirements: str
+    python: str
+    uv: str  # the uv program, "" where it is not to be used
+
+
+class SetupFailure(Exception):
+    """The environment could not be made; `slug` is the key of the sentence that says why."""
+
+    def __init__(self, slug: str, detail: str = "") -> None:
+        super().__init__(slug, detail)
+        self.slug, self.detail = slug, detail
+
+
+class Builder:
+    """Runs the tools of one job and keeps its journal."""
+
+    def __init__(self, job: Job, layer: requirements.Layer, lock: int) -> None:
+        self.job, self.layer, self.lock = job, layer, lock
+        self.record: Dict[str, Any] = {"started": time.time(), "pid": os.getpid(), "tools": []}
+
+    def note(self, state: str, percent: int, done: int, **more: object) -> None:
+        self.record.update(state=state, percent=percent, done=done, total=len(self.layer.sizes), **more)
+        journal.write(self.job.env, self.record)
+
+    def run(self, command: List[str], steps: progress.Progress, log: Any) -> None:
+        """Run one command and follow its lines; raises SetupFailure with the meaning of what it printed."""
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd=os.path.dirname(self.job.env),  # neither tool is to find a project's configuration
+            env=install.tool_environment(dict(os.environ)),
+            pass_fds=(self.lock,),
+        )
+        said = [" ".join(command) + "\n"]
+        log.write(said[0])
+        for raw in process.stdout or ():
+            line = raw.decode("utf-8", "replace")
+            said.append(line)
+            log.write(line)
+            log.flush()
+            if steps.feed(line):
+                self.note("running", steps.percent, steps.done)
+        if process.wait() != 0:
+            text = "".join(said)
+            raise SetupFailure(install.meaning(text), last_words(text))
+
+    def make_with(self, tool: install.Tool, log: Any) -> None:
+        self.record["tools"].append(tool.name)
+        shutil.rmtree(self.job.env, ignore_errors=True)
+        steps = progress.Progress(self.layer.sizes)
+        self.note("running", 0, 0)
+        for command in tool.commands:
+            self.run(command, steps, log)
+
+    def make(self, log: Any) -> None:
+        """Try uv, then pip; raises the failure of the last, or of uv where pip cannot do better."""
+        job = self.job
+        tools = [install.uv(job.uv, job.python, job.env, job.requirements)] if job.uv else []
+        tools.append(install.pip(job.python, job.env, job.requirements))
+        for tool in tools:
+            try:
+                return self.make_with(tool, log)
+            except SetupFailure as failure:
+                if tool is tools[-1] or failure.slug in ("disk_full", "hash_mismatch"):
+                    raise
+
+    def finish(self) -> None:
+        with open(os.path.join(self.job.env, paths.READY), "w", encoding="utf-8") as file:
+            file.write(self.job.python + "\n")
+        self.note("done", progress.DONE, len(self.layer.sizes), finished=time.time())
+
+
+def last_words(log: str) -> str:
+    """The last line that says something about the error."""
+    lines = [line.strip() for line in log.splitlines() if line.strip()]
+    errors = [line for line in lines if line.lower().startswith("error")]
+    return (errors or lines or [""])[-1][:300]
+
+
+def check_room(folder: str, layer: requirements.Layer) -> None:
+    if shutil.disk_usage(folder).free < layer.download * DISK_FACTOR:
+        raise SetupFailure("disk_full")
+
+
+def build(job: Job, layer: requirements.Layer, lock: int) -> int:
+    """Make the environment under the lock; the outcome stands in the journal. Returns an exit code."""
+    builder = Builder(job, layer, lock)
+    try:
+        check_room(os.path.dirname(job.env), layer)
+        with open(f"{job.env}.log", "w", encoding="utf-8") as log:
+            builder.make(log)
+        builder.finish()
+        return 0
+    except SetupFailure as failure:
+        slug, detail = failure.slug, failure.detail
+    except OSError as error:
+        slug, detail = ("disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "failed"), str(error)
+    shutil.rmtree(job.env, ignore_errors=True)  # first of all: on a full disk it makes room for the journal
+    builder.note("failed", 0, 0, slug=slug, detail=detail, finished=time.time())
+    return 1
+
+
+def remove_old(folder: str, keep: str, now: float) -> None:
+    """Remove environments that nobody used for 30 days."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if not name.startswith("env-") or path == keep or not os.path.isdir(path) or journal.is_being_made(path):
+            continue
+        marker = os.path.join(path, paths.READY)
+        if now - os.stat(marker if os.path.exists(marker) else path).st_mtime > OLD_AFTER:
+            shutil.rmtree(path, ignore_errors=True)
+            for leftover in (f"{path}.json", f"{path}.lock", f"{path}.log"):
+                if os.path.exists(leftover):
+                    os.unlink(leftover)
+
+
+def main(skill: str, argv: List[str]) -> int:
+    """Entry of the detached process."""
+    job = Job(**json.loads(argv[0]))
+    with open(job.requirements, encoding="utf-8") as file:
+        layer = requirements.read(file.read(), requirements.platform_column(sys.platform, os.uname().machine))
+    asked = time.time()
+    with journal.lock(job.env) as lock:
+        if paths.is_ready(job.env):
+            return 0
+        if journal.read(job.env).get("finished", 0) > asked:
+            return 1  # another process tried while this one waited, and failed: so would this one
+        code = build(job, layer, lock)
+    if code == 0:
+        remove_old(os.path.dirname(job.env), job.env, time.time())
+    return code
