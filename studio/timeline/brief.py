@@ -1,0 +1,53 @@
+"""What is asked of a first video: a value that ``promo.build`` turns into a timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from studio.timeline.model import MediaReference
+
+Shape = Literal["vertical", "wide", "square", "portrait"]
+
+SIZES: dict[Shape, tuple[int, int]] = {
+    "vertical": (1080, 1920),
+    "wide": (1920, 1080),
+    "square": (1080, 1080),
+    "portrait": (1080, 1350),
+}
+"""Frame sizes in pixels, as the platforms ask for them: 9:16, 16:9, 1:1 and 4:5."""
+
+SHORTEST_VIDEO, LONGEST_VIDEO = Fraction(6), Fraction(60)
+"""Bounds in seconds of a length that we choose ourselves."""
+
+A_PICTURE = Fraction(4)
+"""Seconds a picture gets when there is neither a length nor a script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A first video. ``pictures`` in order of use; ``seconds`` None: found from the script, else 4 s a picture.
+
+    ``sentences`` are matched with the pictures; ``call_to_action`` stands at the end instead of a caption. ``shape``
+    None: what most pictures have. ``mood`` None: no music; ``song``: the user's own. ``captions`` False: the sentences
+    steer the times, but are not shown. ``backdrops`` are drawn when there are no pictures.
+    """
+
+    pictures: tuple[MediaReference, ...] = ()
+    sentences: tuple[str, ...] = ()
+    title: str = ""
+    subtitle: str = ""
+    call_to_action: str = ""
+    seconds: Fraction | None = None
+    seconds_each: Fraction | None = None
+    shape: Shape | None = None
+    look: str = "clean"
+    mood: str | None = "upbeat"
+    song: MediaReference | None = None
+    captions: bool = True
+    brand: tuple[str, ...] = ()
+    locale: str = "en"
+    seed: int = 0
+    backdrops: tuple[str, ...] = ()
+    backdrop_colors: tuple[tuple[str, ...], ...] = ()

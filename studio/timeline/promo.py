@@ -1,0 +1,242 @@
+"""From a brief to the first timeline: pictures and sentences paired, times shared out, title, captions, music, fades."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from studio.timeline.brief import A_PICTURE, LONGEST_VIDEO, SHORTEST_VIDEO, SIZES, Brief, Shape
+from studio.timeline.layout import track_of
+from studio.timeline.model import (
+    FRAME,
+    Clip,
+    Item,
+    MediaReference,
+    Picture,
+    Sound,
+    Text,
+    TextRole,
+    Timeline,
+    Track,
+    Transition,
+)
+from studio.timeline.reading import pieces_of, seconds_to_read
+from studio.timeline.share import capped_shares, groups, shares
+
+TITLE_SECONDS = Fraction(3)
+TITLE_SHARE = Fraction(1, 5)
+"""A title stands three seconds, in short videos at most a fifth of the whole."""
+
+MUSIC_VOLUME = 70
+CROSSFADE = Fraction(1, 2)
+FADE_OUT = Fraction(4, 5)
+MUSIC_FADE_OUT = Fraction(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One stretch of sentences over one or more pictures: ``pictures`` are indexes, ``lines`` the sentences."""
+
+    pictures: tuple[int, ...]
+    lines: tuple[str, ...]
+
+
+def ticks(seconds: Fraction) -> int:
+    """Whole ticks of a time in seconds."""
+    return round(seconds / FRAME)
+
+
+def scenes_of(count: int, sentences: tuple[str, ...]) -> list[Scene]:
+    """Pairs pictures with sentences: n-th with n-th; more sentences: consecutive groups balanced by reading time;
+    fewer: a sentence spans consecutive pictures; none: every picture by itself."""
+    if not sentences:
+        return [Scene((index,), ()) for index in range(count)]
+    if len(sentences) >= count:
+        parts = groups([seconds_to_read(one) for one in sentences], count)
+        return [Scene((index,), sentences[part]) for index, part in enumerate(parts)]
+    spans = shares(count, [seconds_to_read(one) for one in sentences])
+    starts = [sum(spans[:index]) for index in range(len(spans))]
+    return [
+        Scene(tuple(range(start, start + span)), (line,))
+        for start, span, line in zip(starts, spans, sentences, strict=True)
+    ]
+
+
+def seconds_needed(brief: Brief) -> Fraction:
+    """Time in seconds to read the whole script, the title before it included."""
+    spoken = sum((seconds_to_read(one) for one in _all_lines(brief)), Fraction(0))
+    return spoken + (TITLE_SECONDS if brief.title and spoken else 0)
+
+
+def shape_of(pictures: tuple[MediaReference, ...]) -> Shape:
+    """The shape most pictures have; a tie is vertical, as are square pictures only."""
+    shapes = Counter("wide" if one.width > one.height else "vertical" for one in pictures if one.width != one.height)
+    return "wide" if shapes["wide"] > shapes["vertical"] else "vertical"
+
+
+def build(brief: Brief) -> Timeline:
+    """The first timeline of a brief, its total exact to the tick.
+
+    Without pictures every scene gets a drawn backdrop. Clips that are together shorter than the length asked for, and
+    no stills beside them, are shown again from the first on.
+
+    Raises ValueError when there is less than a tick for a picture.
+    """
+    total = ticks(_seconds(brief))
+    brief = _repeated(brief, total)
+    lines = _all_lines(brief)
+    scenes = scenes_of(len(brief.pictures) or max(1, len(lines)), lines)
+    lead = _lead(brief, total)
+    lengths = _lengths(brief, scenes, total, lead)
+    width, height = SIZES[brief.shape or shape_of(brief.pictures)]
+    texts = _texts(brief, scenes, lengths, lead)
+    used = {one.id: one for one in (*brief.pictures, *((brief.song,) if brief.song else ()))}
+    return Timeline(
+        width,
+        height,
+        tracks=(_picture_track(brief, lengths), *_music_track(brief, total), *_text_tracks(texts)),
+        media=tuple(used.values()),
+        name=brief.title,
+        look=brief.look,
+        locale=brief.locale,
+        seed=brief.seed,
+        fade_out=min(ticks(FADE_OUT), total // 4),
+        brand=brief.brand,
+    )
+
+
+def _all_lines(brief: Brief) -> tuple[str, ...]:
+    return (*brief.sentences, *((brief.call_to_action,) if brief.call_to_action else ()))
+
+
+def _seconds(brief: Brief) -> Fraction:
+    if brief.seconds is not None:
+        return brief.seconds
+    if brief.seconds_each is not None:
+        return brief.seconds_each * max(1, len(brief.pictures))
+    lines = len(_all_lines(brief))
+    wanted = seconds_needed(brief) if lines else A_PICTURE * max(1, len(brief.pictures))
+    wanted = max(wanted, 2 * len(brief.pictures)) if lines else wanted
+    available = _clip_seconds(brief.pictures)
+    wanted = wanted if available is None else min(wanted, available) if lines else available
+    return min(LONGEST_VIDEO, max(SHORTEST_VIDEO if available is None else min(SHORTEST_VIDEO, available), wanted))
+
+
+def _clip_seconds(pictures: tuple[MediaReference, ...]) -> Fraction | None:
+    """Seconds that clips give when there are only clips; None where a still can be held as long as one likes."""
+    if not pictures or any(one.duration is None or one.kind == "image" for one in pictures):
+        return None
+    return sum((one.duration or 0 for one in pictures), 0) * FRAME
+
+
+def _repeated(brief: Brief, total: int) -> Brief:
+    available = _clip_seconds(brief.pictures)
+    if available is None or ticks(available) >= total or not ticks(available):
+        return brief
+    times = -(-total // ticks(available))
+    return replace(brief, pictures=brief.pictures * times)
+
+
+def _lead(brief: Brief, total: int) -> int:
+    """Ticks that the title stands alone before the first caption."""
+    if not brief.title:
+        return 0
+    return min(ticks(TITLE_SECONDS), int(total * TITLE_SHARE))
+
+
+def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[int]:
+    """Ticks of each picture: by the reading time of its sentences, the title's lead added to the first."""
+    if brief.seconds_each is not None or not any(scene.lines for scene in scenes):
+        return capped_shares(total, [1] * sum(len(scene.pictures) for scene in scenes), _caps(brief))
+    read = [sum((seconds_to_read(line) for line in scene.lines), Fraction(0)) for scene in scenes]
+    weights = [time / len(scene.pictures) for scene, time in zip(scenes, read, strict=True) for _ in scene.pictures]
+    spoken = sum(weights, Fraction(0))
+    weights[0] += spoken * Fraction(lead, max(1, total - lead))
+    return capped_shares(total, weights, _caps(brief) or [None] * len(weights))
+
+
+def _caps(brief: Brief) -> list[int | None]:
+    return [one.duration if one.kind == "video" else None for one in brief.pictures] or [None] * max(
+        1, len(_all_lines(brief))
+    )
+
+
+def _picture_track(brief: Brief, lengths: list[int]) -> Track:
+    items: list[Item] = []
+    for index, length in enumerate(lengths):
+        if index and (fade := min(ticks(CROSSFADE), lengths[index - 1] // 3, length // 3)) >= 2:
+            items.append(Transition("crossfade", fade // 2, fade - fade // 2))
+        items.append(_picture(brief, index, length))
+    return Track("video", tuple(items), "pictures")
+
+
+def _picture(brief: Brief, index: int, length: int) -> Clip:
+    if brief.pictures:
+        media = brief.pictures[index]
+        return Clip(f"p{index + 1}", length, Picture(), media.id, media.name)
+    backdrop = brief.backdrops[index % len(brief.backdrops)] if brief.backdrops else "gradient"
+    colors = brief.backdrop_colors[index % len(brief.backdrop_colors)] if brief.backdrop_colors else ()
+    return Clip(f"p{index + 1}", length, Picture(backdrop=backdrop, backdrop_colors=colors), name=backdrop)
+
+
+_Timed = tuple[int, int, TextRole, str]
+
+
+def _texts(brief: Brief, scenes: list[Scene], lengths: list[int], lead: int) -> list[_Timed]:
+    """(start, end, role, text) of everything written."""
+    found: list[_Timed] = []
+    if lead:
+        found.append((0, lead, "title", brief.title))
+        if brief.subtitle:
+            found.append((min(lead // 4, ticks(Fraction(1, 2))), lead, "subtitle", brief.subtitle))
+    start = 0
+    for number, scene in enumerate(scenes):
+        end = start + sum(lengths[index] for index in scene.pictures)
+        found += _scene_texts(brief, scene, max(start, lead) if not number else start, end)
+        start = end
+    return found
+
+
+def _scene_texts(brief: Brief, scene: Scene, start: int, end: int) -> list[_Timed]:
+    parts: list[tuple[TextRole, str]] = []
+    for line in scene.lines:
+        if line == brief.call_to_action:
+            parts.append(("call_to_action", line))
+        elif brief.captions:
+            parts += [("caption", piece) for piece in pieces_of(line)]
+        else:
+            parts.append(("caption", ""))
+    if end - start < len(parts) or not parts:
+        return []
+    times = shares(end - start, [max(Fraction(1, 2), seconds_to_read(text)) for _, text in parts])
+    found: list[_Timed] = []
+    for (role, text), time in zip(parts, times, strict=True):
+        found.append((start, start + time, role, text))
+        start += time
+    return [one for one in found if one[3]]
+
+
+def _text_tracks(texts: list[_Timed]) -> list[Track]:
+    """One text track for each role that is used."""
+    tracks = []
+    for role in dict.fromkeys(role for _, _, role, _ in texts):
+        mine = [one for one in texts if one[2] == role]
+        clips = [
+            (start, Clip(f"{role}{number}", end - start, Text(role, text), name=text))
+            for number, (start, end, _, text) in enumerate(mine, 1)
+        ]
+        tracks.append(track_of("text", clips, role))
+    return tracks
+
+
+def _music_track(brief: Brief, total: int) -> list[Track]:
+    if brief.mood is None and brief.song is None:
+        return []
+    length = total if brief.song is None or brief.song.duration is None else min(total, brief.song.duration)
+    fade = min(ticks(MUSIC_FADE_OUT), length // 3)
+    mood = brief.mood if brief.song is None else None
+    sound = Sound("music", mood, brief.seed, MUSIC_VOLUME, fade_out=fade)
+    name = brief.song.name if brief.song else mood or ""
+    clip = Clip("music1", length, sound, brief.song.id if brief.song else None, name)
+    return [Track("audio", (clip,), "music")]

@@ -1,0 +1,80 @@
+"""How long text takes to read, and where it may be broken: what caption times are made from."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+WORDS_A_SECOND = Fraction(27, 10)
+"""A calm narrator's 160 words a minute, which viewers of captions follow without effort."""
+
+CHARACTERS_A_SECOND = Fraction(9, 2)
+"""Chinese characters, likewise (270 a minute)."""
+
+SHORTEST = Fraction(6, 5)
+"""No caption is shown for less than this many seconds when there is room."""
+
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_WORD = re.compile(rf"[^\s{_HAN}，。！？；：、…—“”‘’（）《》]+")
+_SENTENCE = re.compile(
+    r".+?(?:[。！？!?…]+[”’」』\"')）]*|(?<!\b[A-Z])(?<!\b[DMS][rt])(?<!Mrs)(?<!\bvs)\.+[”’\"')]*(?=\s|$)|$)", re.DOTALL
+)
+_CLAUSE = re.compile(r".+?(?:[，、；：]+|[,;:—](?=\s)|$)|.+?$", re.DOTALL)
+_BULLET = re.compile(
+    r"^\s*(?:[-*•·]|\(?\d{1,2}[.)、:：]|(?:scene|shot|镜头|场景|画面)\s*\d{1,2}\s*[.:：、)]?)\s*", re.IGNORECASE
+)
+
+
+def has_han(text: str) -> bool:
+    """Whether the text has Chinese, Japanese or Korean characters."""
+    return bool(_HAN_CHARACTER.search(text))
+
+
+def seconds_to_read(text: str) -> Fraction:
+    """Time to read a text aloud or as a caption, in seconds; 0 for none, else at least ``SHORTEST``."""
+    if not text.strip():
+        return Fraction(0)
+    characters = len(_HAN_CHARACTER.findall(text))
+    words = len(_WORD.findall(text))
+    return max(SHORTEST, characters / CHARACTERS_A_SECOND + words / WORDS_A_SECOND)
+
+
+def lines_of(script: str) -> list[str]:
+    """The script's lines without blanks, bullets and scene numbers."""
+    bare = (_BULLET.sub("", line).strip() for line in script.splitlines())
+    return [line for line in bare if line]
+
+
+def sentences_of(script: str) -> list[str]:
+    """The script's sentences; a line's end ends one, too."""
+    found = (one.strip() for line in lines_of(script) for one in _SENTENCE.findall(line))
+    return [one for one in found if re.search(r"\w", one)]
+
+
+def pieces_of(sentence: str) -> list[str]:
+    """A sentence broken into captions of at most about two lines, at commas where there are some."""
+    limit = 26 if has_han(sentence) else 72
+    if len(sentence) <= limit:
+        return [sentence]
+    pieces: list[str] = []
+    for clause in (one for long in _CLAUSE.findall(sentence) for one in _cut(long, limit)):
+        if pieces and len(pieces[-1]) + len(clause) <= limit:
+            pieces[-1] += clause
+        else:
+            pieces.append(clause)
+    return [one.strip() for one in pieces if one.strip()]
+
+
+def _cut(clause: str, limit: int) -> list[str]:
+    """Even parts of a clause without commas, cut between words (between characters in Chinese)."""
+    parts = -(-len(clause) // limit)
+    if parts <= 1:
+        return [clause]
+    units = re.findall(rf"[{_HAN}][^\s\w]*|[^\s{_HAN}]+\s*|\s+", clause)
+    cut, size = [""], len(clause) / parts
+    for unit in units:
+        if cut[-1] and len(cut[-1]) + len(unit.rstrip()) > size + 2 and len(cut) < parts:
+            cut.append("")
+        cut[-1] += unit
+    return cut

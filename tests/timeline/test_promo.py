@@ -1,0 +1,113 @@
+"""The first video keeps the promises of "what the promo means"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+
+from studio.timeline.brief import SIZES, Brief
+from studio.timeline.check import faults
+from studio.timeline.layout import clips_of, duration
+from studio.timeline.model import MediaReference, Picture, Sound, Text, Timeline
+from studio.timeline.promo import build, scenes_of, shape_of
+from tests.timeline.made import briefs, photos
+
+SCRIPT = ("Meet Golden Hour.", "Roasted at dawn.", "Ground for you.", "Poured with care.", "Stay a while.")
+
+
+def captions(timeline: Timeline) -> list[tuple[int, int, str]]:
+    found = [(one, one.clip.content) for one in clips_of(timeline, "text")]
+    return [(one.start, one.end, text.text) for one, text in found if isinstance(text, Text) and text.role == "caption"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(briefs)
+def test_every_first_video_is_sound_and_as_long_as_asked(brief: Brief) -> None:
+    timeline = build(brief)
+    assert faults(timeline) == ()
+    total = duration(timeline)
+    assert total == round(brief.seconds * 30) if brief.seconds else 6 * 30 <= total <= 60 * 30
+    assert all(one.end <= total for kind in ("audio", "text") for one in clips_of(timeline, kind))
+
+
+def test_the_nth_picture_carries_the_nth_sentence() -> None:
+    timeline = build(Brief(photos(5), SCRIPT, seconds=Fraction(30)))
+    shown = [(one.start, one.end) for one in clips_of(timeline, "video")]
+    assert [(start, end) for start, end, _ in captions(timeline)] == shown
+    assert [text for _, _, text in captions(timeline)] == list(SCRIPT)
+
+
+def test_more_sentences_than_pictures_make_groups_balanced_by_reading_time() -> None:
+    sentences = ("A long first sentence with very many words in it to read.", "Two.", "Three.", "Four.", "Five.")
+    assert [scene.lines for scene in scenes_of(2, sentences)] == [sentences[:1], sentences[1:]]
+
+
+def test_fewer_sentences_span_pictures() -> None:
+    scenes = scenes_of(5, ("One sentence here.", "Another one here."))
+    assert [scene.pictures for scene in scenes] == [(0, 1, 2), (3, 4)]
+
+
+def test_no_script_means_no_captions_and_four_seconds_a_picture() -> None:
+    timeline = build(Brief(photos(5)))
+    assert captions(timeline) == []
+    assert [one.clip.duration for one in clips_of(timeline, "video")] == [120] * 5
+
+
+@pytest.mark.parametrize(("count", "seconds"), [(1, 6), (2, 8), (15, 60), (40, 60)])
+def test_a_length_of_our_own_choice_stays_between_6_and_60_seconds(count: int, seconds: int) -> None:
+    assert duration(build(Brief(photos(count)))) == seconds * 30
+
+
+def test_the_title_stands_before_the_first_caption() -> None:
+    timeline = build(Brief(photos(5), SCRIPT, title="Golden Hour", seconds=Fraction(30)))
+    title = next(one for one in clips_of(timeline, "text") if one.clip.content.role == "title")  # type: ignore[union-attr]
+    assert (title.start, title.end) == (0, 90)
+    assert captions(timeline)[0][0] == 90
+
+
+def test_the_call_to_action_takes_the_last_picture() -> None:
+    timeline = build(Brief(photos(5), SCRIPT[:4], call_to_action="Order today.", seconds=Fraction(30)))
+    last = clips_of(timeline, "text")[-1]
+    picture = clips_of(timeline, "video")[-1]
+    assert (last.clip.content, last.start, last.end) == (
+        Text("call_to_action", "Order today."),
+        picture.start,
+        picture.end,
+    )
+
+
+def test_shapes_follow_most_pictures_and_a_tie_is_vertical() -> None:
+    tall, wide, square = photos(1), photos(1, 4000, 3000), photos(1, 2000, 2000)
+    assert shape_of(tall + wide) == "vertical"
+    assert shape_of(tall + wide + wide) == "wide"
+    assert shape_of(square) == "vertical"
+    assert (SIZES["vertical"], SIZES["portrait"]) == ((1080, 1920), (1080, 1350))
+
+
+def test_clips_give_no_more_than_they_have_and_stills_take_the_rest() -> None:
+    clip = MediaReference("c1", "video", "clip.mp4", 1080, 1920, 60, True)
+    lengths = [one.clip.duration for one in clips_of(build(Brief((clip, *photos(2)), seconds=Fraction(12))), "video")]
+    assert lengths == [60, 150, 150]
+
+
+def test_clips_that_are_too_short_together_are_shown_again() -> None:
+    clip = MediaReference("c1", "video", "clip.mp4", 1080, 1920, 240, True)
+    timeline = build(Brief((clip,), seconds=Fraction(20)))
+    assert duration(timeline) == 600
+    assert [one.clip.media for one in clips_of(timeline, "video")] == ["c1", "c1", "c1"]
+
+
+def test_music_covers_the_whole_and_fades_out() -> None:
+    timeline = build(Brief(photos(3), mood="lofi"))
+    (music,) = clips_of(timeline, "audio")
+    assert (music.start, music.end) == (0, duration(timeline))
+    assert isinstance(music.clip.content, Sound)
+    assert (music.clip.content.mood, music.clip.content.fade_out) == ("lofi", 60)
+
+
+def test_without_pictures_every_sentence_gets_a_drawn_background() -> None:
+    timeline = build(Brief(sentences=SCRIPT, backdrops=("waves", "rays")))
+    shown = [one.clip.content for one in clips_of(timeline, "video")]
+    assert [one.backdrop for one in shown if isinstance(one, Picture)] == ["waves", "rays", "waves", "rays", "waves"]
