@@ -51,7 +51,7 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-class Failure(Exception):  # noqa: N818 - it is an answer to a request, not a fault of the program
+class Failure(Exception):
     """A request that cannot be fulfilled. ``slug`` is a key of ``KINDS``; ``data`` goes into the envelope."""
 
     def __init__(
@@ -70,7 +70,7 @@ class Failure(Exception):  # noqa: N818 - it is an answer to a request, not a fa
         super().__init__(self.message)
 
 
-class ServeRefused(Exception):  # noqa: N818
+class ServeRefused(Exception):
     """The studio cannot start. ``slug``: ``already_running``, ``store_damaged``, ``disk_full`` or ``cannot_listen``."""
 
     def __init__(self, slug: str, detail: str) -> None:

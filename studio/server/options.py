@@ -23,16 +23,15 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Timing:
     """Seconds. ``heartbeat``: between keep-alives of a working stream; ``probe`` and ``still``: what looking at files
-    or drawing a picture may take; ``stalled``: a render without any progress; ``lingering``: how long the rest of a
-    refused upload is read and thrown away, so that the client gets to see the answer; ``fetch``: one URL."""
+    or drawing a picture may take; ``stalled``: a render without any progress; ``fetch``: one URL;
+    ``closing``: how long running turns may take to end at shutdown."""
 
     heartbeat: float = 5.0
     probe: float = 60.0
     still: float = 60.0
     stalled: float = 300.0
-    lingering: float = 30.0
     fetch: float = 120.0
-    turn: float = 900.0
+    closing: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ class RenderJob:
     created_at: str
     completed_at: str | None
 
+    def was_asked_by(self, session_id: str, request: Mapping[str, Any]) -> bool:
+        """Whether this job is for the same thing as a submit."""
+        return self.digest == digest_of(session_id, request)
+
     @property
     def file_name(self) -> str:
         """Name of its output file: made from the two ids, so that no text from outside decides a path."""
@@ -49,16 +53,14 @@ class Renders:
         self, render_id: str, user_id: str, session_id: str, request: Mapping[str, Any], now: datetime
     ) -> RenderJob:
         """The job of that id, made if it is new: the same submit twice is one job."""
-        text = json.dumps(request, sort_keys=True, ensure_ascii=False)
-        digest = hashlib.sha256(f"{session_id}\n{text}".encode()).hexdigest()
         self._database.run(
             "INSERT OR IGNORE INTO renders (id, user_id, session_id, number, request, digest, status, stage,"
             " created_at) SELECT ?, ?, ?, COALESCE(MAX(number), 0) + 1, ?, ?, 'pending', 'queued', ? FROM renders",
             render_id,
             user_id,
             session_id,
-            text,
-            digest,
+            json.dumps(request, ensure_ascii=True),
+            digest_of(session_id, request),
             stamp(now),
         )
         job = self.find(render_id, user_id)
@@ -125,6 +127,12 @@ class Renders:
                 job.id,
             )
         )
+
+
+def digest_of(session_id: str, request: Mapping[str, Any]) -> str:
+    """Two submits with one digest ask for the same file."""
+    text = json.dumps(request, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(f"{session_id}\n{text}".encode()).hexdigest()
 
 
 def _job(row: Row) -> RenderJob:

@@ -1,0 +1,94 @@
+"""The process that touches media files: looks at them, draws frames, renders. Started by its path, see jobs/process.py.
+
+Reads one job (a JSON line) from standard input and answers in JSON lines: ``progress``, then ``done`` or ``refused``.
+When standard input ends, the studio is gone, and this process ends with all that it started.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+SKILL_FOLDER = str(Path(__file__).resolve().parents[2])
+if SKILL_FOLDER not in sys.path:
+    sys.path.insert(0, SKILL_FOLDER)
+
+PROBE_MEMORY = 4 * 1024**3
+"""Address space for looking at strangers' files; numpy, OpenCV and FFmpeg alone map about 1.5 GB of it."""
+PROBE_CPU_SECONDS = 60
+
+
+def main() -> None:
+    answers = _take_stdout()
+    job = json.loads(sys.stdin.buffer.readline())
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+
+    def tell(event: str, **fields: Any) -> None:
+        answers.write(json.dumps({"event": event, **fields}, ensure_ascii=True) + "\n")
+        answers.flush()
+
+    WORK[job["do"]](job, tell)
+
+
+def _take_stdout() -> Any:
+    """Standard output for us alone: what libraries print goes to standard error."""
+    own = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)
+    return own
+
+
+def _die_with_parent() -> None:
+    while os.read(0, 65536):
+        pass
+    os.killpg(os.getpgid(0), signal.SIGKILL)
+
+
+def probe(job: dict[str, Any], tell: Callable[..., None]) -> None:
+    """Each file's kind and measures, or why it is refused."""
+    from studio.render.probe import MediaRefused
+    from studio.render.probe import probe as look
+
+    _bound(PROBE_MEMORY, PROBE_CPU_SECONDS * len(job["paths"]))
+    found: list[dict[str, Any]] = []
+    for path in job["paths"]:
+        try:
+            info = look(Path(path))
+        except MediaRefused as refused:
+            found.append({"refused": refused.slug, "detail": refused.detail})
+            continue
+        except MemoryError:
+            found.append({"refused": "too_large_inside", "detail": "It needs too much memory."})
+            continue
+        found.append(
+            {
+                "kind": info.kind,
+                "type": info.type,
+                "width": info.width,
+                "height": info.height,
+                "duration": None if info.duration is None else str(info.duration),
+                "fps": None if info.fps is None else str(info.fps),
+                "has_sound": info.has_sound,
+                "has_video": info.has_video,
+                "animated": info.animated,
+            }
+        )
+        tell("progress", fraction=len(found) / len(job["paths"]), stage="probe")
+    tell("done", result=found)
+
+
+def _bound(memory: int, cpu_seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+
+
+WORK: dict[str, Callable[[dict[str, Any], Callable[..., None]], None]] = {"probe": probe}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Who is there, and what it can do; both without a token."""
+
+from __future__ import annotations
+
+import os
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from studio.server.replies import ok
+from studio.server.routes.points import route
+from studio.server.services import Studio
+from studio.server.uploads.examine import ACCEPTED
+
+FEATURES = (
+    "undo", "redo", "versions", "edits", "frame", "sheet", "preview", "otio", "drain", "cancel", "max-bytes",
+)  # fmt: skip
+
+
+async def health(_: Request, studio: Studio) -> Response:
+    """``busy``: anything under way besides this request."""
+    data = {
+        "version": studio.options.version,
+        "pid": os.getpid(),
+        "busy": studio.activity.others_busy,
+        "draining": studio.activity.draining,
+    }
+    return ok(data)
+
+
+async def capabilities(_: Request, studio: Studio) -> Response:
+    """What the studio offers beyond the contract, and its limits."""
+    limits = studio.options.limits
+    data = {
+        "version": studio.options.version,
+        "features": list(FEATURES),
+        "accepted": list(ACCEPTED),
+        "limits": {"upload_bytes": limits.upload, "request_bytes": limits.request, "files": limits.files},
+        "stream_families": ["typed", "adk"],
+        "qualities": ["high", "standard", "draft"],
+    }
+    return ok(data)
+
+
+async def drain(_: Request, studio: Studio) -> Response:
+    """Takes no new work, lets running turns end, keeps renders for the next studio, and ends the process."""
+    studio.activity.draining = True
+    studio.stop()
+    return ok({"draining": True})
+
+
+ROUTES = [
+    route("/api/studio/v1/health", "GET", health),
+    route("/api/studio/v1/capabilities", "GET", capabilities),
+]

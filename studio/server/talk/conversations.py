@@ -1,0 +1,129 @@
+"""Turns: one at a time in a session, run to their end whether or not anybody still listens."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakValueDictionary
+
+import anyio
+
+from studio.server.activity import Activity
+from studio.server.clock import Clock
+from studio.server.errors import KINDS
+from studio.server.quirks.play import Play
+from studio.server.store.sessions import Session, StoredMedia
+from studio.server.store.store import Store
+from studio.server.store.versions import Version
+from studio.server.talk.events import Broke, Called, Event, Returned, Said, Waiting
+
+log = logging.getLogger("studio.talk")
+Events = asyncio.Queue[Event | None]
+"""What a turn says; None ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a session holds when a turn begins."""
+
+    session: Session
+    media: tuple[StoredMedia, ...]
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn made of it: the reply, and the whole history as it is now."""
+
+    text: str
+    changed: bool
+    versions: tuple[Version, ...]
+    head: int
+    memory: str
+    actions: Mapping[str, Any] = field(default_factory=dict)
+
+
+Answer = Callable[[str, Project], Outcome]
+
+
+class Conversations:
+    """All turns of all sessions."""
+
+    def __init__(self, store: Store, clock: Clock, activity: Activity, play: Play, answer: Answer) -> None:
+        self._store = store
+        self._clock = clock
+        self._activity = activity
+        self._play = play
+        self._answer = answer
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def editing(self, session_id: str) -> asyncio.Lock:
+        """Held by whoever changes the session's timeline."""
+        return self._locks.setdefault(session_id, asyncio.Lock())
+
+    def start(self, session: Session, message: str) -> Events:
+        """Begins a turn; the message is stored before anything is done with it."""
+        events: Events = asyncio.Queue()
+        turn = self._store.sessions.begin_turn(session.id, message, self._clock.now())
+        task = asyncio.create_task(self._run(session, turn, message, events))
+        self._tasks.add(task)
+        task.add_done_callback(lambda done: self._ended(done, turn, events))
+        return events
+
+    async def _run(self, session: Session, turn: int, message: str, events: Events) -> None:
+        with self._activity.working():
+            async with self.editing(session.id):
+                events.put_nowait(Called("edit_timeline", {"request": message}))
+                await asyncio.sleep(self._play.quirks.delay)
+                outcome = await self.apply(session, lambda project: self._answer(message, project))
+            self._store.sessions.end_turn(turn, "done", outcome.text, outcome.changed, self._clock.now())
+            self._tell(session, outcome, events)
+
+    async def apply(self, session: Session, change: Callable[[Project], Outcome]) -> Outcome:
+        """Runs ``change`` on what the session holds now and stores what came of it. The lock must be held."""
+        current = self._store.sessions.find(session.id, session.user_id) or session
+        project = Project(current, self._store.sessions.media(session.id), self._store.versions.all(session.id))
+        outcome = await anyio.to_thread.run_sync(change, project)
+        self._store.versions.replace(session.id, outcome.versions, outcome.head, outcome.memory, self._clock.now())
+        return outcome
+
+    def _tell(self, session: Session, outcome: Outcome, events: Events) -> None:
+        events.put_nowait(Returned("edit_timeline", {"changed": outcome.changed, **outcome.actions}))
+        error = self._play.error_at("stream")
+        if error is not None:
+            events.put_nowait(Broke(error.kind.code, error.message))
+        elif outcome.text and not (outcome.changed and self._play.is_silent()):
+            events.put_nowait(Said(self._play.spoken(outcome.text, session.language)))
+
+    def _ended(self, task: asyncio.Task[None], turn: int, events: Events) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if task.cancelled() or error is not None:
+            log.error("turn %s failed", turn, exc_info=error)
+            self._store.sessions.end_turn(turn, "failed", "", False, self._clock.now())
+            slug = getattr(error, "slug", "internal")
+            events.put_nowait(Broke(KINDS[slug].code, KINDS[slug].message))
+        events.put_nowait(None)
+
+    async def close(self, seconds: float) -> None:
+        """Lets running turns end; gives up after ``seconds``."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+
+
+async def follow(events: Events, heartbeat: float) -> AsyncIterator[Event]:
+    """A turn's events until its end, with a ``Waiting`` whenever ``heartbeat`` seconds pass without any."""
+    while True:
+        event: Event | None = Waiting()
+        with contextlib.suppress(TimeoutError):
+            event = await asyncio.wait_for(events.get(), heartbeat)
+        if event is None:
+            return
+        yield event
