@@ -1,0 +1,1 @@
+from create_video.cli.main import main as main

@@ -1,0 +1,140 @@
+"""The command line as a value: global options before or after the command, then the command's own arguments."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import NoReturn
+
+from create_video.errors import SkillError
+
+SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(b|kb?|mb?|gb?|kib|mib|gib)?", re.IGNORECASE)
+UNITS = {"": 1, "b": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises our own error instead of ending the process. ``names``: the commands, on the parser of commands."""
+
+    names: frozenset[str] = frozenset()
+
+    def error(self, message: str) -> NoReturn:
+        raise SkillError("usage", detail=message)
+
+
+def global_parser() -> Parser:
+    parser = Parser(prog="create-video", add_help=False, allow_abbrev=False)
+    parser.add_argument("--project", metavar="NAME", help="the project to work on (agents: your chat's id)")
+    parser.add_argument("--local", action="store_true", help="work on this computer, with the studio")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--lang", metavar="LOCALE", help="en or zh-CN; default: the message's language")
+    parser.add_argument("--max-wait", type=seconds, metavar="S", help="return after S seconds, work goes on")
+    parser.add_argument("--help", "-h", action="store_true")
+    return parser
+
+
+def command_parser() -> Parser:
+    parser = Parser(prog="create-video", add_help=False, allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", parser_class=Parser, required=True)
+
+    def command(name: str, help: str) -> Parser:
+        made: Parser = commands.add_parser(name, help=help, add_help=False, allow_abbrev=False)
+        return made
+
+    setup = command("setup", "connect, and say what one can say")
+    setup.add_argument("--mcp", action="store_true")
+    send = command("send", "one chat turn; - reads the message from standard input")
+    send.add_argument("text", nargs="?", default="")
+    send.add_argument("files", nargs="*")
+    send.add_argument("--text-file", metavar="PATH")
+    _export_options(send)
+    command("wait", "follow what runs")
+    command("cancel", "stop what runs")
+    export = command("export", "render the video and fetch it")
+    export.add_argument("path", nargs="?")
+    export.add_argument("--max-size", type=size, metavar="16MB")
+    command("status", "what is on the timeline and what is running")
+    command("credits", "what is left to spend")
+    command("upload", "hand over files or links").add_argument("files", nargs="*")
+    command("projects", "all projects")
+    command("new", "start a new project").add_argument("name", nargs="?")
+    command("preview", "a small, quick video (studio)").add_argument("path", nargs="?")
+    frame = command("frame", "one picture of the video (studio)")
+    frame.add_argument("at", type=moment)
+    frame.add_argument("path", nargs="?")
+    command("sheet", "a contact sheet (studio)").add_argument("path", nargs="?")
+    command("undo", "take the last change back (studio)")
+    command("redo", "do it again (studio)")
+    serve = command("serve", "run the studio as a server")
+    serve.add_argument("--background", action="store_true")
+    serve.add_argument("--port", type=int, default=8765)
+    serve.add_argument("--quirks", default="")
+    command("mcp", "serve the Model Context Protocol on stdio")
+    command("doctor", "what is missing and how to mend it")
+    command("demo", "a promo from the shipped pictures").add_argument("path", nargs="?", default="promo.mp4")
+    command("purge", "remove all that we stored").add_argument("--yes", action="store_true")
+    command("route", "JSON lines in, actions out").add_argument("--explain", action="store_true")
+    command("translate", "JSON lines in, rewritten replies out")
+    command("help", "how to use this")
+    command("worker", "(internal)")
+    parser.names = frozenset(commands.choices)
+    return parser
+
+
+def _export_options(parser: Parser) -> None:
+    parser.add_argument("--export", metavar="PATH")
+    parser.add_argument("--max-size", type=size, metavar="16MB")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The command line; words instead of a command are a chat message.
+
+    Raises SkillError("usage").
+    """
+    known, rest = global_parser().parse_known_args(argv)
+    if known.help:
+        rest = ["help"]
+    if not rest:
+        rest = ["setup"]
+    parser = command_parser()
+    if rest[0] not in parser.names:
+        rest = _as_message(rest)
+    return parser.parse_args(rest, known)
+
+
+def _as_message(words: list[str]) -> list[str]:
+    """``create-video make a video`` without quotes is one message; options of ``send`` may stand anywhere."""
+    if words[0].startswith("--") and words[0] not in ("--export", "--max-size", "--text-file"):
+        raise SkillError("usage", detail=f"unknown option {words[0]}")
+    return ["send", *words]
+
+
+def size(text: str) -> int:
+    """Bytes from ``16MB``, ``900k``, ``15.5 MiB``."""
+    found = SIZE.fullmatch(text.strip())
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; write for example 16MB")
+    unit = (found[2] or "").lower()
+    unit = unit if unit in UNITS else unit.removesuffix("b")
+    return int(float(found[1]) * UNITS[unit])
+
+
+def seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= 86400:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
+    return value
+
+
+def moment(text: str) -> float:
+    """Seconds from ``7``, ``7.5``, ``7s``, ``0:07`` or ``1:02:03``."""
+    total = 0.0
+    try:
+        for part in text.strip().lower().removesuffix("s").split(":"):
+            total = total * 60 + float(part)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time; write for example 0:07") from None
+    return total

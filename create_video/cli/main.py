@@ -1,0 +1,87 @@
+"""The edge: arguments in, exit code out. Errors are told once, here; signals end with a hint how to go on."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from create_video.cli.arguments import parse
+from create_video.cli.show import Screen, standard_screen, swallow_stdout
+from create_video.errors import SERVICE, SkillError
+from create_video.messages import Messages
+
+
+class Interrupted(BaseException):
+    """A signal asked this command (not the work) to end."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    messages = Messages(_locale_guess(argv))
+    screen = standard_screen(messages, as_json="--json" in argv)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    try:
+        return _run(argv, screen)
+    except SkillError as error:
+        event = {
+            "kind": "error",
+            "slug": error.slug,
+            "text": screen.messages.error(error),
+            "exit_code": error.exit_code,
+        }
+        screen.show(event)
+        return error.exit_code
+    except BrokenPipeError:
+        swallow_stdout()
+        return 0
+    except (Interrupted, KeyboardInterrupt) as signalled:
+        number = signalled.number if isinstance(signalled, Interrupted) else signal.SIGINT
+        return 128 + number
+    except OSError as error:
+        from create_video.files import disk_error
+
+        failure = disk_error(error, Path(str(error.filename or ".")))
+        screen.show(
+            {"kind": "error", "slug": failure.slug, "text": screen.messages.error(failure), "exit_code": SERVICE}
+        )
+        return failure.exit_code
+
+
+def _run(argv: Sequence[str], screen: Screen) -> int:
+    from create_video.cli.commands import Session, run
+
+    options = parse(argv)
+    if options.lang:
+        screen.messages = Messages(options.lang)
+    return run(Session(options, screen, _folder(), dict(os.environ), Path.home()))
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise Interrupted(number)
+
+
+def _locale_guess(argv: Sequence[str]) -> str:
+    """The language to speak before the message is read: ``--lang``, Chinese on the command line, else LANG."""
+    for at, word in enumerate(argv):
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+        if word == "--lang" and at + 1 < len(argv):
+            return argv[at + 1]
+    if any("\u4e00" <= character <= "\u9fff" for word in argv for character in word):
+        return "zh-CN"
+    chosen = os.environ.get("CREATE_VIDEO_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "zh-CN" if chosen.lower().startswith("zh") else "en"
+
+
+def _folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise SkillError("not_writable", path=".", detail="the current folder is gone") from None

@@ -1,0 +1,112 @@
+"""Signing in: the token for a backend, renewed once when it is refused, and the calls made with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+from create_video.client.api import Api
+from create_video.client.backend import Backend
+from create_video.client.credentials import Credential, CredentialStore
+from create_video.clock import Clock
+from create_video.errors import SkillError
+from create_video.text import clean_line
+from create_video.wire import Token
+
+Result = TypeVar("Result")
+
+
+class Account:
+    """The credentials of one backend. ``NEMO_TOKEN`` is the hosted service's alone and is never replaced."""
+
+    def __init__(
+        self, api: Api, backend: Backend, store: CredentialStore, environment: Mapping[str, str], clock: Clock
+    ) -> None:
+        self._api = api
+        self._store = store
+        self._environment = environment
+        self._clock = clock
+        self._given = environment.get("NEMO_TOKEN") if backend.kind == "hosted" else None
+
+    @property
+    def anonymous(self) -> bool:
+        """True when the token is one that we asked for, not the user's own."""
+        return self._given is None
+
+    @property
+    def user_id(self) -> str:
+        stored = self._store.load()
+        return stored.user_id if stored else ""
+
+    def token(self) -> str:
+        """The token to use; asks for an anonymous one when there is none. SkillError as the endpoint gives it."""
+        if self._given is not None:
+            return self._given
+        stored = self._store.load()
+        if stored is None or stored.expired(self._clock.wall()):
+            stored = self._renew(stored)
+        return stored.token
+
+    def call(self, request: Callable[[str], Result]) -> Result:
+        """Make a request with the token: a refused token is renewed once, a rate limit is waited for once."""
+        renewed = waited = False
+        while True:
+            token = self.token()
+            try:
+                return request(token)
+            except SkillError as error:
+                if error.slug == "token_expired" and not renewed:
+                    renewed = True
+                    self._replace(token)
+                elif error.slug == "rate_limited" and not waited:
+                    waited = True
+                    self._clock.sleep(self._rate_limit_wait(error))
+                else:
+                    raise
+
+    def _replace(self, refused: str) -> None:
+        if self._given is not None:
+            raise SkillError("token_rejected")
+        self._renew(Credential(token=refused))
+
+    def _renew(self, old: Credential | None) -> Credential:
+        """A new token, unless another process has stored one while we waited for the lock."""
+        with self._store.lock():
+            stored = self._store.load()
+            newer = stored is not None and (old is None or stored.token != old.token)
+            if stored is not None and newer and not stored.expired(self._clock.wall()):
+                return stored
+            return self._store.save(self._ask())
+
+    def _ask(self) -> Token:
+        try:
+            return self._api.anonymous_token(self._store.client_id(self._environment))
+        except SkillError as error:
+            if error.slug == "rate_limited":
+                raise SkillError("token_rate_limited", detail=_due(error)) from None
+            if error.slug != "no_client_id":
+                raise
+        return self._api.anonymous_token(self._store.client_id(self._environment, renew=True))
+
+    def _rate_limit_wait(self, error: SkillError) -> float:
+        timing = self._api.settings.timing
+        asked = retry_after(str(error.params.get("retry_after", "")), self._clock.wall())
+        wait = timing.rate_limit_wait if asked is None else asked
+        if wait > timing.rate_limit_wait_most:
+            raise error
+        return wait
+
+
+def retry_after(header: str, now: float) -> float | None:
+    """Seconds that a Retry-After header asks for (a number or an HTTP date); None when it is absent or unreadable."""
+    if header.strip().isascii() and header.strip().isdigit():
+        return float(header.strip()[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(header).timestamp() - now)
+    except (ValueError, TypeError):
+        return None
+
+
+def _due(error: SkillError) -> str:
+    return clean_line(str(error.params.get("retry_after", "")), 40)

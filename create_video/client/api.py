@@ -1,0 +1,148 @@
+"""Every endpoint of the contract, one method each. Values in, typed values out; tokens are handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from create_video.client.envelope import body_of, data_of, error_of
+from create_video.client.policy import Send
+from create_video.client.transport import Ambiguous, Answer, Transport
+from create_video.errors import SkillError
+from create_video.wire import (
+    Claim,
+    Credits,
+    Json,
+    Render,
+    Session,
+    State,
+    Token,
+    Upload,
+    checked,
+    parse_json,
+    read_render,
+    read_state,
+)
+
+
+class Api:
+    """The backend's endpoints over one transport. Every method raises SkillError; those that may be charged or leave
+    a job behind raise Ambiguous when the answer was lost."""
+
+    def __init__(self, transport: Transport) -> None:
+        self.transport = transport
+        self.settings = transport.settings
+        self._at = transport.settings.endpoints
+
+    def anonymous_token(self, client_id: str) -> Token:
+        answer = self.transport.send(
+            "POST", self._at.anonymous_token, kind=Send.READ, token=None, headers={"X-Client-Id": client_id}
+        )
+        return checked(Token, data_of(answer, self.settings))
+
+    def claim_token(self, token: str, task_id: str, session_id: str) -> Claim:
+        body = {"task_id": task_id, "session_id": session_id}
+        return checked(Claim, self._data("POST", self._at.claim_token, token, Send.READ, json=body))
+
+    def create_session(self, token: str, language: str) -> Session:
+        body = {"task_name": self.settings.agent.task_name, "language": language}
+        return checked(Session, self._data("POST", self._at.session, token, Send.ONCE, json=body))
+
+    def credits(self, token: str) -> Credits:
+        return checked(Credits, self._data("GET", self._at.credits, token, Send.READ) or {})
+
+    def state(self, token: str, session: str) -> State:
+        return read_state(self._data("GET", self._path(self._at.state, session=session), token, Send.READ))
+
+    def upload(self, token: str, session: str, files: Any) -> Upload:
+        """One multipart request; ``files`` as httpx takes them. An asset may arrive twice: it is not charged."""
+        path = self._path(self._at.upload, session=session)
+        return checked(Upload, self._data("POST", path, token, Send.ONCE, **files) or {})
+
+    def upload_urls(self, token: str, session: str, urls: Sequence[str]) -> Upload:
+        body = {"urls": list(urls), "source_type": "url"}
+        path = self._path(self._at.upload, session=session)
+        return checked(Upload, self._data("POST", path, token, Send.ONCE, json=body) or {})
+
+    def submit_render(self, token: str, session: str, render: str, draft: Json, output: dict[str, Json]) -> Render:
+        body = {"id": render, "sessionId": session, "draft": draft, "output": output}
+        answer = self.transport.send("POST", self._at.render, kind=Send.ONCE, token=token, json=body)
+        return read_render(body_of(answer, self.settings), render)
+
+    def render(self, token: str, render: str) -> Render:
+        path = self._path(self._at.render_status, render=render)
+        answer = self.transport.send("GET", path, kind=Send.READ, token=token)
+        return _status_of(answer, render, self)
+
+    def cancel_render(self, token: str, render: str) -> None:
+        path = self._path(self._at.render_cancel, render=render)
+        body_of(self.transport.send("POST", path, kind=Send.READ, token=token), self.settings)
+
+    def download_path(self, render: str) -> str:
+        return self._path(self._at.render_download, render=render)
+
+    def extra(self, token: str, method: str, path: str, **request: Any) -> Answer:
+        """A call of the studio's own, under ``/api/studio/v1``; SkillError when it failed."""
+        answer = self.transport.send(method, "/api/studio/v1" + path, kind=Send.READ, token=token, **request)
+        if answer.status >= 400:
+            data_of(answer, self.settings)
+        return answer
+
+    @contextmanager
+    def run(self, token: str, session: str, text: str) -> Iterator[httpx.Response]:
+        """Send a message; the body of the ``with`` reads the stream. Sent once, whatever happens.
+
+        Raises SkillError for an answer that is not an event stream (its JSON error is read), Ambiguous for a lost one.
+        """
+        agent = self.settings.agent
+        body = {
+            "app_name": agent.app_name,
+            "user_id": agent.user_id,
+            "session_id": session,
+            "new_message": {"parts": [{"text": text}]},
+        }
+        headers = {"Accept": "text/event-stream", "Cache-Control": "no-store"}
+        with self.transport.open("POST", self._at.run, token=token, json=body, headers=headers) as reply:
+            self._refuse_what_is_no_stream(reply)
+            yield reply
+
+    def _refuse_what_is_no_stream(self, reply: httpx.Response) -> None:
+        kind = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if reply.status_code == 200 and kind == "text/event-stream":
+            return
+        body = self.transport.read(reply)[:65536]
+        answer = Answer(reply.status_code, dict(reply.headers), body)
+        if reply.status_code >= 500:
+            raise Ambiguous(f"HTTP {reply.status_code}")
+        if reply.status_code >= 400:
+            raise error_of(reply.status_code, _quiet_json(body), self.settings, reply.headers)
+        body_of(answer, self.settings)
+        raise SkillError("protocol", detail=f"HTTP {reply.status_code}, {kind or 'no type'}")
+
+    def _data(self, method: str, path: str, token: str, kind: Send, **request: Any) -> Json:
+        return data_of(self.transport.send(method, path, kind=kind, token=token, **request), self.settings)
+
+    @staticmethod
+    def _path(template: str, **names: str) -> str:
+        return template.format(**{key: quote(value, safe="") for key, value in names.items()})
+
+
+def _quiet_json(body: bytes) -> Json:
+    try:
+        return parse_json(body)
+    except SkillError:
+        return None
+
+
+def _status_of(answer: Answer, render: str, api: Api) -> Render:
+    """A render's state: a job that failed is a state of it, not a failed request, although it carries ``error``."""
+    if answer.status == 200:
+        body = answer.json
+        job = read_render(body, render)
+        if job.status != "unknown":
+            return job
+    return read_render(body_of(answer, api.settings), render)

@@ -1,0 +1,118 @@
+"""Files that must never be torn or read by others: atomic JSON, locks that a dead process releases, private folders."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from create_video.errors import SkillError
+from create_video.wire import Json
+
+
+def private_folder(folder: Path) -> Path:
+    """``folder``, made if need be, 0700 and ours.
+
+    Raises SkillError("state_unsafe") for a symbolic link or another owner's folder, OSError where it cannot be made.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found = folder.lstat()
+    if stat.S_ISLNK(found.st_mode) or found.st_uid != os.getuid():
+        raise SkillError("state_unsafe", path=str(folder))
+    if found.st_mode & 0o077:
+        folder.chmod(0o700)
+    return folder
+
+
+def write_json(file: Path, value: Json) -> None:
+    """Replace ``file`` by ``value`` in one step, 0600, on the disk before we return.
+
+    Raises SkillError("disk_full" | "not_writable"); the old file is then untouched.
+    """
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as temporary:
+                temporary.write(text)
+                temporary.flush()
+                os.fsync(temporary.fileno())
+            os.replace(name, file)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+    except OSError as error:
+        raise disk_error(error, file) from error
+
+
+def read_json(file: Path) -> Json:
+    """The JSON of ``file``; None when it is not there or holds something else."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def append_line(file: Path, value: Json) -> None:
+    """Add one JSON line, in one write."""
+    line = json.dumps(value, ensure_ascii=True, separators=(",", ":")) + "\n"
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(handle, line.encode("ascii"))
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise disk_error(error, file) from error
+
+
+def read_lines(file: Path, offset: int = 0) -> tuple[list[Json], int]:
+    """The complete JSON lines from byte ``offset`` on, and the offset behind them. A torn last line waits."""
+    try:
+        with file.open("rb") as handle:
+            handle.seek(offset)
+            data = handle.read()
+    except OSError:
+        return [], offset
+    whole = data.rfind(b"\n") + 1
+    values = []
+    for line in data[:whole].splitlines():
+        with contextlib.suppress(ValueError):
+            values.append(json.loads(line))
+    return values, offset + whole
+
+
+@contextmanager
+def locked(file: Path, *, wait: bool = True) -> Iterator[bool]:
+    """Hold an exclusive lock on ``file``; yields False, without waiting, when another process has it."""
+    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+    finally:
+        os.close(handle)
+
+
+def is_locked(file: Path) -> bool:
+    """True while some process holds the lock."""
+    with locked(file, wait=False) as free:
+        return not free
+
+
+def disk_error(error: OSError, path: Path) -> SkillError:
+    """The typed error for a write that failed."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return SkillError("disk_full", path=str(path.parent))
+    return SkillError("not_writable", path=str(path), detail=error.strerror or type(error).__name__)

@@ -1,0 +1,83 @@
+"""Who we are: name and version from SKILL.md, platform from the install path. They become the attribution headers."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from create_video.errors import SkillError
+
+SKILL_FOLDER = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Name and version as in SKILL.md's frontmatter, and the platform we were installed on."""
+
+    name: str
+    version: str
+    platform: str
+
+    def headers(self) -> dict[str, str]:
+        """The three attribution headers that every request carries."""
+        return {
+            "X-Skill-Source": self.name,
+            "X-Skill-Version": self.version,
+            "X-Skill-Platform": self.platform,
+        }
+
+
+def identify(folder: Path, environment: Mapping[str, str], home: Path) -> Identity:
+    """Read the identity of the skill in ``folder``.
+
+    Raises SkillError("skill_broken") when SKILL.md has no readable frontmatter with a name and a version.
+    """
+    front = frontmatter(folder / "SKILL.md")
+    metadata = front.get("metadata")
+    inside = metadata if isinstance(metadata, Mapping) else {}
+    name, version = front.get("name"), inside.get("version", front.get("version"))
+    if not name or not version:
+        raise SkillError("skill_broken", file="SKILL.md", detail="name and metadata.version are needed")
+    return Identity(str(name), str(version), environment.get("SKILL_SOURCE") or platform(folder, home))
+
+
+def frontmatter(file: Path) -> Mapping[str, object]:
+    """The YAML block at the head of a SKILL.md; SkillError("skill_broken") when there is none."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        _, block, _ = text.split("---", 2)
+        front = yaml.safe_load(block)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise SkillError("skill_broken", file=file.name, detail=type(error).__name__) from error
+    if not isinstance(front, Mapping):
+        raise SkillError("skill_broken", file=file.name, detail="the frontmatter is not a mapping")
+    return front
+
+
+def platform(folder: Path, home: Path) -> str:
+    """``clawhub``, ``cursor`` or ``unknown``, from where the skill folder lies.
+
+    The first three rules are the service's own; ``~/.openclaw`` and a folder with ``.clawhub/origin.json`` are OpenClaw
+    installs, and ``.cursor/skills`` may belong to a project.
+    """
+    if any(folder.is_relative_to(home / place) for place in (".clawhub", ".openclaw")):
+        return "clawhub"
+    if _came_from_clawhub(folder):
+        return "clawhub"
+    parts = folder.parts
+    if any(pair == (".cursor", "skills") for pair in itertools.pairwise(parts)):
+        return "cursor"
+    return "unknown"
+
+
+def _came_from_clawhub(folder: Path) -> bool:
+    origin = folder / ".clawhub" / "origin.json"
+    try:
+        return bool(json.loads(origin.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,141 @@
+"""The files that a message brings: looked at before anything is sent, and again before each one is read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from create_video.errors import SkillError
+from create_video.media_types import HEAD, is_text, media_type
+from create_video.messages import size_text
+from create_video.settings import Settings
+from create_video.text import clean_line
+
+KINDS = ("video", "image", "audio")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A media file that may be sent. ``type`` is its real extension; ``size`` in bytes; ``changed`` in nanoseconds."""
+
+    path: Path
+    type: str
+    kind: str
+    size: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a message brings: media files, URLs, and the text of script files."""
+
+    files: tuple[InputFile, ...] = ()
+    urls: tuple[str, ...] = ()
+    scripts: tuple[tuple[str, str], ...] = ()
+
+
+def is_url(text: str) -> bool:
+    return text.lower().startswith(("http://", "https://"))
+
+
+def gather(named: Iterable[str], folder: Path, settings: Settings, backend: str) -> Inputs:
+    """Look at all that was named (paths relative to ``folder``, or URLs).
+
+    Raises SkillError for the first that cannot be used: nothing has been sent then.
+    """
+    files: list[InputFile] = []
+    urls: list[str] = []
+    scripts: list[tuple[str, str]] = []
+    for name in named:
+        if is_url(name):
+            urls.append(_checked_url(name))
+            continue
+        path = local_path(name, folder)
+        if path.suffix.lower().lstrip(".") in settings.accepted.script:
+            scripts.append((path.name, read_script(path, settings)))
+        else:
+            files.append(look_at(path, settings, backend))
+    return Inputs(tuple(files), tuple(urls), tuple(scripts))
+
+
+def local_path(name: str, folder: Path) -> Path:
+    """The absolute path that a name stands for; ``file://`` and ``~`` are understood."""
+    if name.lower().startswith("file://"):
+        from urllib.request import url2pathname
+
+        name = url2pathname(urlsplit(name).path)
+    return (folder / Path(name).expanduser()).absolute()
+
+
+def look_at(path: Path, settings: Settings, backend: str) -> InputFile:
+    """Check one media file; SkillError says what is wrong with it and what to do."""
+    found = _regular(path)
+    name = clean_line(path.name, 80)
+    if found.st_size == 0:
+        raise SkillError("file_empty", name=name)
+    if found.st_size > settings.limits.upload_bytes:
+        limit = settings.limits.upload_bytes // (1024 * 1024)
+        raise SkillError("file_size", name=name, detail=size_text(found.st_size), most=f"{limit} MB")
+    kind = media_type(read_head(path))
+    accepted = settings.accepted.for_backend(backend)
+    if kind is None or kind not in accepted:
+        raise SkillError("file_type", name=name, detail=kind or "", accepted=", ".join(accepted))
+    return InputFile(path, kind, _kind(kind, settings), found.st_size, found.st_mtime_ns)
+
+
+def read_head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError as error:
+        raise SkillError("file_missing", name=clean_line(str(path)), detail=error.strerror or "") from None
+
+
+def read_script(path: Path, settings: Settings) -> str:
+    """The text of a script file: UTF-8, UTF-16 with a mark, or GB 18030.
+
+    Raises SkillError("file_size" | "script_unreadable" | "file_empty" ...).
+    """
+    found, name = _regular(path), clean_line(path.name, 80)
+    if found.st_size > settings.limits.script_bytes:
+        raise SkillError("file_size", name=name, detail=size_text(found.st_size), most="64 KB")
+    data = path.read_bytes()
+    if not data.strip():
+        raise SkillError("file_empty", name=name)
+    if is_text(data):
+        for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030"):
+            try:
+                return data.decode(encoding).replace("\r\n", "\n").strip()
+            except UnicodeDecodeError:
+                continue
+    raise SkillError("script_unreadable", name=name)
+
+
+def _regular(path: Path) -> os.stat_result:
+    name = clean_line(path.name or str(path), 80)
+    try:
+        found = path.stat()
+    except (OSError, ValueError) as error:
+        detail = error.strerror if isinstance(error, OSError) and error.strerror else ""
+        raise SkillError("file_missing", name=name, detail=detail) from None
+    if not stat.S_ISREG(found.st_mode):
+        raise SkillError("file_special", name=name)
+    return found
+
+
+def _kind(extension: str, settings: Settings) -> str:
+    accepted = settings.accepted
+    if extension in accepted.video:
+        return "video"
+    return "audio" if extension in accepted.audio else "image"
+
+
+def _checked_url(url: str) -> str:
+    parts = urlsplit(url)
+    if not parts.hostname:
+        raise SkillError("url_unreachable", url=clean_line(url), detail="")
+    return url

@@ -1,0 +1,164 @@
+"""The journal: projects, plans and what was said about them, on disk, so that any later command can go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from create_video.errors import SkillError
+from create_video.files import append_line, is_locked, locked, private_folder, read_json, read_lines, write_json
+from create_video.journal.records import Plan, Project
+from create_video.state import hash_of
+from create_video.wire import Json
+
+SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
+
+class Journal:
+    """All records under one state folder."""
+
+    def __init__(self, state: Path) -> None:
+        self.state = state
+        self._projects = private_folder(state / "projects")
+
+    # projects -------------------------------------------------------------------------------------------------------
+
+    def project(self, name: str) -> ProjectJournal | None:
+        """The project of that name, None when there is none."""
+        found = ProjectJournal(self._projects / folder_name(name))
+        return found if found.exists else None
+
+    def create(self, project: Project) -> ProjectJournal:
+        """Write a new project; SkillError("project_name") when the name is taken or empty."""
+        if not project.name.strip() or self.project(project.name) is not None:
+            raise SkillError("project_name", name=project.name)
+        made = ProjectJournal(private_folder(self._projects / folder_name(project.name)))
+        made.save(project)
+        return made
+
+    def projects(self) -> list[Project]:
+        """All projects, newest first."""
+        found = [ProjectJournal(folder) for folder in self._projects.iterdir() if folder.is_dir()]
+        return sorted((one.load() for one in found if one.exists), key=lambda one: -one.created)
+
+    def free_name(self, wanted: str) -> str:
+        """``wanted``, or ``wanted-2`` and so on when it is taken."""
+        stem = " ".join(wanted.split())[:60] or "project"
+        names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, 10_000))
+        return next(name for name in names if self.project(name) is None)
+
+    # which project a folder works on --------------------------------------------------------------------------------
+
+    def current(self, folder: Path) -> str | None:
+        found = read_json(self.state / "current.json")
+        name = found.get(str(folder)) if isinstance(found, dict) else None
+        return name if isinstance(name, str) else None
+
+    def make_current(self, folder: Path, name: str) -> None:
+        with locked(self.state / "current.lock"):
+            found = read_json(self.state / "current.json")
+            known = found if isinstance(found, dict) else {}
+            if known.get(str(folder)) != name:
+                write_json(self.state / "current.json", {**known, str(folder): name})
+
+
+class ProjectJournal:
+    """The records of one project."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def exists(self) -> bool:
+        return (self.folder / "project.json").is_file()
+
+    def load(self) -> Project:
+        """The project; SkillError("no_project") when its record is unreadable."""
+        found = read_json(self.folder / "project.json")
+        if not isinstance(found, dict):
+            raise SkillError("no_project", name=self.folder.name)
+        return Project.model_validate(found)
+
+    def save(self, project: Project) -> None:
+        write_json(self.folder / "project.json", project.model_dump())
+
+    # plans ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def _plans(self) -> Path:
+        return private_folder(self.folder / "plans")
+
+    def add(self, plan: Plan) -> Plan:
+        """Write a plan under the next number and return it with that number."""
+        with locked(self.folder / "plans.lock"):
+            number = max((one.id for one in self.plans()), default=0) + 1
+            numbered = plan.model_copy(update={"id": number})
+            self.save_plan(numbered)
+            return numbered
+
+    def save_plan(self, plan: Plan) -> None:
+        write_json(self._plans / f"{plan.id:06d}.json", plan.model_dump())
+
+    def plan(self, number: int) -> Plan:
+        return Plan.model_validate(read_json(self._plans / f"{number:06d}.json"))
+
+    def plans(self) -> list[Plan]:
+        """All plans by number."""
+        return list(self._read_plans())
+
+    def _read_plans(self) -> Iterator[Plan]:
+        for file in sorted(self._plans.glob("*.json")):
+            found = read_json(file)
+            if isinstance(found, dict):
+                yield Plan.model_validate(found)
+
+    def open_plans(self) -> list[Plan]:
+        """Plans whose work is not at its end, oldest first."""
+        return [plan for plan in self._read_plans() if not plan.finished]
+
+    # what was said --------------------------------------------------------------------------------------------------
+
+    def events_file(self, number: int) -> Path:
+        return self._plans / f"{number:06d}.events"
+
+    def tell(self, number: int, event: dict[str, Json]) -> None:
+        append_line(self.events_file(number), event)
+
+    def heard(self, number: int) -> int:
+        """Bytes of the plan's events that some command has already shown."""
+        found = read_json(self._plans / f"{number:06d}.heard")
+        return found if isinstance(found, int) else 0
+
+    def hear(self, number: int, offset: int) -> None:
+        write_json(self._plans / f"{number:06d}.heard", offset)
+
+    def events(self, number: int, offset: int = 0) -> tuple[list[Json], int]:
+        return read_lines(self.events_file(number), offset)
+
+    # who works ------------------------------------------------------------------------------------------------------
+
+    def work(self) -> AbstractContextManager[bool]:
+        """The right to work on this project; yields False when another process has it. Dies with its process."""
+        return locked(self.folder / "worker.lock", wait=False)
+
+    @property
+    def working(self) -> bool:
+        return is_locked(self.folder / "worker.lock")
+
+    def ask_to_stop(self) -> None:
+        """Ask the worker to stop what it does; it looks between two steps and at every piece of a stream."""
+        write_json(self.folder / "stop.json", [plan.id for plan in self.open_plans()])
+
+    def stop_asked(self, number: int) -> bool:
+        found = read_json(self.folder / "stop.json")
+        return isinstance(found, list) and number in found
+
+
+def folder_name(name: str) -> str:
+    """A folder name for any project name (a chat's id, say): itself where it is plain, else readable plus a hash."""
+    if SAFE_NAME.fullmatch(name):
+        return name
+    readable = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:24]
+    return f"{readable or 'project'}-{hash_of(name)}"

@@ -1,0 +1,77 @@
+"""What the journal holds: projects, and plans (the work of one message) with their steps."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from create_video.wire import Json
+
+Status = Literal["pending", "running", "done", "failed", "cancelled"]
+FINAL: frozenset[Status] = frozenset({"done", "failed", "cancelled"})
+
+
+class Record(BaseModel):
+    """A record on disk. Unknown keys of a newer version survive a rewrite."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class Uploaded(Record):
+    """A file or URL that the backend has. ``path`` is absolute, or the URL."""
+
+    path: str
+    name: str
+    size: int = 0
+    kind: str = ""
+    cdn_url: str = ""
+
+
+class Step(Record):
+    """One action of a plan.
+
+    ``data`` keeps what must survive a kill: for a chat ``sent`` (the message left) and ``before`` (the draft then); for
+    an export ``render`` (the id, written before the submit), ``submitted`` and ``path``.
+    """
+
+    action: str
+    status: Status = "pending"
+    data: dict[str, Json] = Field(default_factory=dict)
+
+
+class Plan(Record):
+    """The work of one message, written before its first side effect. Paths are absolute."""
+
+    id: int
+    message: str = ""
+    locale: str = "en"
+    created: float = 0
+    files: list[str] = Field(default_factory=list)
+    urls: list[str] = Field(default_factory=list)
+    export_to: str | None = None
+    max_size: int | None = None
+    folder: str = ""
+    steps: list[Step] = Field(default_factory=list)
+    status: Status = "pending"
+    exit_code: int = 0
+
+    @property
+    def finished(self) -> bool:
+        return self.status in FINAL
+
+
+class Project(Record):
+    """One conversation with one backend. ``folder`` is where its commands were first given."""
+
+    name: str
+    backend: Literal["hosted", "studio"]
+    origin: str = ""
+    locale: str = "en"
+    session_id: str = ""
+    task_id: str = ""
+    folder: str = ""
+    created: float = 0
+    uploads: list[Uploaded] = Field(default_factory=list)
+    exports: list[str] = Field(default_factory=list)
+    """Files that we wrote: only these are replaced by a later export to the same path."""

@@ -1,0 +1,134 @@
+"""The two documented families of stream events, read into one small set of values.
+
+Typed: ``{"type":"text","content":...}`` and friends. Google ADK: ``{"content":{"parts":[...]},"partial":...}`` in
+camelCase or snake_case. What neither family documents is ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from create_video.errors import SkillError
+from create_video.text import clean
+from create_video.wire import Json, parse_json
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Text for the user. ``partial``: a piece, to be repeated whole by a later event of the same message."""
+
+    text: str
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """The backend's agent called a tool: it is working. Never shown."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An error inside a stream that began well."""
+
+    code: int | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The backend waits for an answer (a long-running tool)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAlive:
+    """Nothing to say yet."""
+
+
+Event = Said | ToolCall | ToolResult | Failed | Waiting | KeepAlive
+
+
+def read_event(data: str) -> Iterator[Event]:
+    """The values that one event's data stands for.
+
+    Raises SkillError("protocol") for data that is no JSON object.
+    """
+    if not data.strip():
+        yield KeepAlive()
+        return
+    body = parse_json(data.encode("utf-8", "replace"))
+    if not isinstance(body, Mapping):
+        raise SkillError("protocol", detail="a stream event that is not an object")
+    yield from (_typed(body) if isinstance(body.get("type"), str) else _adk(body))
+
+
+def _typed(body: Mapping[str, Json]) -> Iterator[Event]:
+    match body["type"]:
+        case "text" | "message":
+            content = body.get("content", body.get("text"))
+            if isinstance(content, str):
+                yield Said(clean(content), bool(body.get("partial")))
+        case "tool_call":
+            yield ToolCall(_text(body.get("id")), _text(body.get("name")))
+        case "tool_result":
+            yield ToolResult(_text(body.get("name")))
+        case "error":
+            yield _failure(body.get("code"), body.get("message") or body.get("error") or body.get("content"))
+        case _:
+            yield KeepAlive()
+
+
+def _adk(body: Mapping[str, Json]) -> Iterator[Event]:
+    code, message = _either(body, "errorCode", "error_code"), _either(body, "errorMessage", "error_message")
+    if code or message or body.get("error"):
+        yield _failure(code, message or body.get("error"))
+    content = body.get("content")
+    if isinstance(content, Mapping) and content.get("role") != "user" and body.get("author") != "user":
+        yield from _parts(content, bool(body.get("partial")))
+    if _either(body, "longRunningToolIds", "long_running_tool_ids"):
+        yield Waiting()
+
+
+def _parts(content: Mapping[str, Json], partial: bool) -> Iterator[Event]:
+    parts = content.get("parts")
+    said = []
+    for part in parts if isinstance(parts, list) else []:
+        if not isinstance(part, Mapping) or part.get("thought"):
+            continue
+        call, result = (
+            _either(part, "functionCall", "function_call"),
+            _either(part, "functionResponse", "function_response"),
+        )
+        if isinstance(part.get("text"), str):
+            said.append(clean(part["text"]))
+        elif isinstance(call, Mapping) and not partial:
+            yield ToolCall(_text(call.get("id")), _text(call.get("name")))
+        elif isinstance(result, Mapping):
+            yield ToolResult(_text(result.get("name")))
+    if "".join(said):
+        yield Said("".join(said), partial)
+
+
+def _failure(code: Json, message: Json) -> Failed:
+    detail = message.get("message") if isinstance(message, Mapping) else message
+    number = code if isinstance(code, int) and not isinstance(code, bool) else None
+    if isinstance(code, str) and code.isascii() and code.isdigit():
+        number = int(code[:9])
+    return Failed(number, clean(_text(detail) or _text(code)))
+
+
+def _either(body: Mapping[str, Any], first: str, second: str) -> Any:
+    return body.get(first, body.get(second))
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)

@@ -1,0 +1,83 @@
+"""One turn of the conversation: a stream read to its end, text handed on as it arrives, shown once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from create_video.errors import SkillError
+from create_video.stream.events import Event, Failed, KeepAlive, Said, ToolCall, ToolResult, Waiting, read_event
+from create_video.stream.guard import GuardedStream, StreamBroken
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a stream said. ``broken`` is the reason when it did not end by the server's own close.
+
+    ``waiting``: the backend asks for input. ``failure``: an error inside the stream (the text stays).
+    """
+
+    text: str = ""
+    failure: Failed | None = None
+    waiting: bool = False
+    broken: str | None = None
+    events: int = 0
+    _shown: str = field(default="", repr=False)
+
+    def take(self, event: Event) -> str:
+        """Book one event; the text that is new to the user."""
+        if isinstance(event, KeepAlive):
+            return ""
+        self.events += 1
+        match event:
+            case Said(text, True):
+                self._shown += text
+                return text
+            case Said(text, False):
+                return self._whole(text)
+            case Failed():
+                self.failure = self.failure or event
+            case Waiting():
+                self.waiting = True
+            case ToolCall() | ToolResult():
+                self._close_partial()
+        return ""
+
+    def _whole(self, text: str) -> str:
+        """A complete text: the closing event of a run of partial ones repeats them and is the truth."""
+        shown, self._shown = self._shown, ""
+        self.text += text
+        if not shown:
+            return text
+        return text[len(shown) :] if text.startswith(shown) else ""
+
+    def _close_partial(self) -> None:
+        self.text += self._shown
+        self._shown = ""
+
+    def end(self, clean: bool) -> None:
+        """The connection closed. Partial text without its closing event, or nothing at all, is not a finished turn."""
+        if self._shown or not clean:
+            self.broken = self.broken or "cut off"
+        elif not self.events:
+            self.broken = self.broken or "nothing was said"
+        self._close_partial()
+
+
+def read_turn(stream: GuardedStream, show: Callable[[str], None]) -> Turn:
+    """Read the stream to its end. Never raises for what the server does: see ``Turn.broken``."""
+    turn, clean = Turn(), False
+    try:
+        for raw in stream.events():
+            for event in read_event(raw.data):
+                if not isinstance(event, KeepAlive):
+                    stream.touch()
+                if new := turn.take(event):
+                    show(new)
+        clean = stream.ended_cleanly
+    except StreamBroken as error:
+        turn.broken = error.reason
+    except SkillError as error:
+        turn.broken = str(error.params.get("detail", error.slug))
+    turn.end(clean)
+    return turn

@@ -1,0 +1,196 @@
+"""The wire: what the backend's replies hold, read in every documented form and spelling. Unknown keys are ignored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from create_video.errors import SkillError
+
+Model = TypeVar("Model", bound="Reply")
+Json = Any
+"""A parsed JSON value that we pass on without looking inside."""
+
+
+class Reply(BaseModel):
+    """Server data: tolerant of what it does not know, and read-only."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
+
+
+class Token(Reply):
+    """An anonymous token. Its text never appears in a repr."""
+
+    token: str = Field(repr=False, min_length=1)
+    user_id: str = ""
+    expires_at: str = ""
+    credits: int | None = None
+
+
+class Session(Reply):
+    session_id: str = Field(min_length=1, coerce_numbers_to_str=True)
+    task_id: str = Field(default="", coerce_numbers_to_str=True)
+    user_id: str | None = None
+
+
+class Claim(Reply):
+    claim_token: str = Field(repr=False, min_length=1)
+    expires_in: int = 0
+
+
+class UploadedFile(Reply):
+    filename: str = ""
+    file_type: str = ""
+    cdn_url: str = ""
+    duration: float | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+class Upload(Reply):
+    files: tuple[UploadedFile, ...] = ()
+
+
+class Credits(Reply):
+    """``unlimited`` is the studio's: it charges nothing."""
+
+    available: float = 0
+    frozen: float = 0
+    total: float = 0
+    unlimited: bool = False
+
+
+class State(Reply):
+    """A session as the server sees it; ``draft`` is never changed on its way through."""
+
+    session_id: str = Field(default="", coerce_numbers_to_str=True)
+    draft: Json = None
+    video_infos: Json = None
+    generated_media: Json = None
+    poll_after_ms: int | None = None
+
+    @property
+    def tracks(self) -> list[Json]:
+        """The draft's tracks, an empty list when there are none."""
+        tracks = self.draft.get("t") if isinstance(self.draft, Mapping) else None
+        return tracks if isinstance(tracks, list) else []
+
+    @property
+    def exportable(self) -> bool:
+        """True when some track has a segment."""
+        return any(isinstance(track, Mapping) and track.get("sg") for track in self.tracks)
+
+
+RenderStatus = Literal["pending", "processing", "completed", "failed", "cancelled", "unknown"]
+KNOWN_STATUS: dict[str, RenderStatus] = {
+    "pending": "pending",
+    "queued": "pending",
+    "processing": "processing",
+    "rendering": "processing",
+    "running": "processing",
+    "completed": "completed",
+    "done": "completed",
+    "success": "completed",
+    "failed": "failed",
+    "error": "failed",
+    "cancelled": "cancelled",
+    "canceled": "cancelled",
+}
+
+
+class Render(Reply):
+    """One render job. ``progress`` in percent; ``eta_ms`` and ``poll_after_ms`` in milliseconds, when told."""
+
+    id: str
+    status: RenderStatus
+    progress: float = 0
+    url: str | None = None
+    size: int | None = None
+    error: str | None = None
+    stage: str | None = None
+    eta_ms: int | None = None
+    poll_after_ms: int | None = None
+    report: Json = None
+
+
+def read_render(body: Json, fallback_id: str) -> Render:
+    """Form A (``data`` with ``outputUrl``), form B (``output.url``, ``taskId``) and top-level fields, all in one."""
+    data = body.get("data") if isinstance(body, Mapping) and isinstance(body.get("data"), Mapping) else body
+    if not isinstance(data, Mapping):
+        raise SkillError("protocol", detail="a render reply without fields")
+    found = data.get("output")
+    output = found if isinstance(found, Mapping) else {}
+    error = data.get("error")
+    return checked(
+        Render,
+        {
+            "id": str(data.get("id") or data.get("taskId") or fallback_id),
+            "status": KNOWN_STATUS.get(str(data.get("status", "")).lower(), "unknown"),
+            "progress": _number(data.get("progress")) or 0,
+            "url": data.get("outputUrl") or output.get("url"),
+            "size": _whole(output.get("size") or data.get("size")),
+            "error": None if error is None else _error_text(error),
+            "stage": data.get("stage") if isinstance(data.get("stage"), str) else None,
+            "eta_ms": _whole(data.get("etaMs")),
+            "poll_after_ms": _whole(data.get("pollAfterMs")),
+            "report": data.get("report"),
+        },
+    )
+
+
+def read_state(data: Json) -> State:
+    """The state endpoint's ``data``; fields stand in ``state`` or beside it."""
+    outer = data if isinstance(data, Mapping) else {}
+    found = outer.get("state")
+    inner = found if isinstance(found, Mapping) else outer
+    draft = inner.get("draft")
+    if isinstance(draft, str):
+        draft = parse_json(draft.encode("utf-8", "replace")) if draft else None
+    return checked(
+        State,
+        {
+            "session_id": outer.get("session_id") or "",
+            "draft": draft,
+            "video_infos": inner.get("video_infos"),
+            "generated_media": inner.get("generated_media"),
+            "poll_after_ms": _whole(outer.get("pollAfterMs")),
+        },
+    )
+
+
+def checked(model: type[Model], data: Json) -> Model:
+    """``data`` as ``model``; SkillError("protocol") that names the first field that does not fit."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        where = ".".join(str(key) for key in error.errors()[0]["loc"]) or model.__name__
+        raise SkillError("protocol", detail=f"{model.__name__}: {where}") from None
+
+
+def parse_json(body: bytes) -> Json:
+    """JSON from bytes, whatever they are.
+
+    Raises SkillError("protocol") for what is not JSON, nests too deeply or holds numbers beyond reading.
+    """
+    try:
+        return json.loads(body.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        raise SkillError("protocol", detail="the answer is not readable JSON") from None
+
+
+def _number(value: Json) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _whole(value: Json) -> int | None:
+    number = _number(value)
+    return None if number is None or number != number or abs(number) == float("inf") else int(number)
+
+
+def _error_text(error: Json) -> str:
+    if isinstance(error, Mapping):
+        return str(error.get("message") or error.get("detail") or "")
+    return str(error)

@@ -1,0 +1,108 @@
+"""One turn of the conversation: send once, show the reply as it arrives, do what it asks of a GUI, never go silent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from create_video.client.transport import Ambiguous
+from create_video.errors import SkillError
+from create_video.journal.records import Step
+from create_video.stream.guard import GuardedStream
+from create_video.stream.turn import Turn, read_turn
+from create_video.text import clean_line
+from create_video.wire import Json, State
+from handlers.desk import Desk
+from handlers.recover import wait_for_change
+from translate.difference import describe_difference
+from translate.noise import drop_trailing_noise
+from translate.policy import Decision, decide
+from translate.streaming import StreamRewriter
+
+
+def chat(desk: Desk, step: Step) -> Decision:
+    """Say the plan's message to the backend and tell the user what came of it.
+
+    Returns what its reply wants done (exports, summaries, at most one follow-up message); the worker does that.
+    Raises SkillError for a turn that failed; a message that may have arrived is never sent again.
+    """
+    text = str(step.data.get("text", desk.plan.message))
+    if step.data.get("sent"):
+        return _recover(desk, step)
+    before = desk.state()
+    desk.save_step(step, sent=True, before=before.draft)
+    rewriter = StreamRewriter(desk.messages.locale)
+    try:
+        turn = desk.call(lambda token: _send(desk, token, text, rewriter))
+    except Ambiguous as error:
+        turn = Turn(broken=error.reason)
+    except SkillError:
+        desk.save_step(step, sent=False)
+        raise
+    rewrite = rewriter.close()
+    _show(desk, drop_trailing_noise(rewrite.text) if not rewriter.shown else rewrite.text)
+    desk.tell({"kind": "flush"})
+    if turn.failure is not None:
+        raise _stream_error(desk, turn)
+    if turn.broken is not None:
+        return _recover(desk, step)
+    desk.save_step(step, sent=True, answered=True)
+    _tell_silent_edit(desk, step, turn)
+    return decide(rewrite.actions, busy=False)
+
+
+def _send(desk: Desk, token: str, text: str, rewriter: StreamRewriter) -> Turn:
+    with desk.api.run(token, desk.session, text) as reply:
+        stream = GuardedStream(reply, desk.clock, desk.settings.timing, desk.settings.limits)
+
+        def show(piece: str) -> None:
+            desk.check_stop()
+            _show(desk, rewriter.feed(piece))
+
+        return read_turn(stream, show)
+
+
+def _show(desk: Desk, text: str) -> None:
+    if text:
+        desk.tell({"kind": "delta", "text": text})
+
+
+def _tell_silent_edit(desk: Desk, step: Step, turn: Turn) -> None:
+    """About a third of all edits end without a word: the state before and after tells what happened."""
+    if turn.text.strip():
+        return
+    if turn.waiting:
+        desk.say("chat.waiting")
+        return
+    after = desk.state()
+    changed = _difference(desk, step.data.get("before"), after)
+    if changed:
+        desk.say("chat.changed", what=changed)
+    else:
+        desk.say("chat.no_change")
+
+
+def _difference(desk: Desk, before: Json, after: State) -> str | None:
+    return describe_difference(_mapping(before), _mapping(after.draft), desk.messages.locale)
+
+
+def _mapping(draft: Json) -> Mapping[str, Json]:
+    return draft if isinstance(draft, Mapping) else {}
+
+
+def _recover(desk: Desk, step: Step) -> Decision:
+    """The answer was lost, the message perhaps not: read the state until it changes or the tries are used up."""
+    desk.say("chat.lost_track")
+    before = step.data.get("before")
+    after = wait_for_change(desk, before)
+    if after is None:
+        raise SkillError("no_change_seen")
+    desk.save_step(step, answered=True)
+    desk.say("chat.changed", what=_difference(desk, before, after) or desk.messages.say("chat.timeline_changed"))
+    return decide((), busy=False)
+
+
+def _stream_error(desk: Desk, turn: Turn) -> SkillError:
+    failure = turn.failure
+    assert failure is not None
+    slug = desk.settings.slug(failure.code) if failure.code else None
+    return SkillError(slug or "service", code=failure.code, detail=clean_line(failure.detail), name="", accepted="")

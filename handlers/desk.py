@@ -1,0 +1,99 @@
+"""What a handler works with: one project, one plan, the backend, and the way to tell the user something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from create_video.client.account import Account
+from create_video.client.api import Api
+from create_video.clock import Clock
+from create_video.errors import SkillError
+from create_video.journal.journal import ProjectJournal
+from create_video.journal.records import Plan, Project, Step
+from create_video.messages import Messages
+from create_video.settings import Settings
+from create_video.wire import State
+
+Result = TypeVar("Result")
+
+
+class Cancelled(Exception):
+    """The user asked to stop this plan."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """``tell`` writes one event for whoever follows; ``stop_asked`` says whether the user wants this plan stopped."""
+
+    settings: Settings
+    api: Api
+    account: Account
+    journal: ProjectJournal
+    project: Project
+    plan: Plan
+    messages: Messages
+    clock: Clock
+    tell: Callable[[dict[str, Any]], None]
+    stop_asked: Callable[[], bool]
+
+    @property
+    def backend(self) -> str:
+        return self.project.backend
+
+    @property
+    def session(self) -> str:
+        return self.project.session_id
+
+    def say(self, key: str, **params: object) -> None:
+        self.tell({"kind": "say", "text": self.messages.say(key, **params)})
+
+    def say_text(self, text: str) -> None:
+        """Tell text that is already in the user's words; nothing for an empty one."""
+        if text.strip():
+            self.tell({"kind": "say", "text": text})
+
+    def progress(self, stage: str, percent: float, left: float | None = None) -> None:
+        """``stage`` is a key under ``stage.`` of the locales; ``left`` in seconds."""
+        self.tell({"kind": "progress", "stage": stage, "percent": round(percent, 1), "left": left})
+
+    def save_project(self) -> None:
+        self.journal.save(self.project)
+
+    def save_step(self, step: Step, **data: object) -> None:
+        """Add to what a step remembers, on the disk before we go on."""
+        step.data.update(data)
+        self.journal.save_plan(self.plan)
+
+    def call(self, request: Callable[[str], Result]) -> Result:
+        """A request with the token. A session that the backend lost is replaced at once; then SkillError says so."""
+        try:
+            return self.account.call(request)
+        except SkillError as error:
+            if error.slug != "session_lost" or not self.session:
+                raise
+            self.new_session()
+            raise SkillError("session_lost", code=error.code) from None
+
+    def state(self) -> State:
+        return self.call(lambda token: self.api.state(token, self.session))
+
+    def new_session(self) -> None:
+        """A fresh session; what was uploaded before stays in the journal, to be offered again."""
+        made = self.account.call(lambda token: self.api.create_session(token, self.messages.locale))
+        self.project.session_id, self.project.task_id = made.session_id, made.task_id
+        self.save_project()
+
+    def check_stop(self) -> None:
+        """Raise Cancelled when the user asked to stop."""
+        if self.stop_asked():
+            raise Cancelled
+
+    def wait(self, seconds: float) -> None:
+        """Wait, in pieces short enough to notice a request to stop."""
+        end = self.clock.monotonic() + seconds
+        while (left := end - self.clock.monotonic()) > 0:
+            self.check_stop()
+            self.clock.sleep(min(left, 0.5))
+        self.check_stop()

@@ -1,0 +1,159 @@
+"""Export: draft -> render job -> finished file, checked. Every stage is in the journal before it begins."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from create_video.client.download import Downloader, Finished
+from create_video.client.transport import Ambiguous
+from create_video.errors import SkillError
+from create_video.journal.records import Step
+from create_video.text import clean_line
+from create_video.wire import Json, Render, State
+from handlers.desk import Cancelled, Desk
+from handlers.names import output_path
+
+STAGES = frozenset({"preparing", "drawing", "sound", "joining", "checking"})
+
+
+def export(desk: Desk, step: Step, downloader: Downloader) -> None:
+    """Render the current draft and put the file where it was asked for.
+
+    A step that already knows a render goes on polling it: nothing is submitted twice.
+    """
+    job = _known_job(desk, step) if step.data.get("render") else None
+    try:
+        job = _finished(desk, step, job or _submit(desk, step))
+    except Cancelled:
+        _cancel(desk, step)
+        raise
+    if job.status == "failed" and not step.data.get("repeated"):
+        desk.say("export.again")
+        desk.save_step(step, repeated=True, render=None)
+        job = _finished(desk, step, _submit(desk, step))
+    if job.status == "cancelled":
+        raise Cancelled
+    if job.status != "completed":
+        raise SkillError("render_failed", detail=clean_line(job.error or ""))
+    _deliver(desk, step, job, downloader)
+
+
+def _submit(desk: Desk, step: Step) -> Render:
+    state = desk.state()
+    if not state.exportable:
+        raise SkillError("nothing_to_export")
+    render = f"render_{int(desk.clock.wall() * 1000)}_{secrets.token_hex(4)}"
+    desk.save_step(step, render=render)
+    desk.say("export.started")
+    return _submit_once(desk, state, render)
+
+
+def _submit_once(desk: Desk, state: State, render: str) -> Render:
+    output: dict[str, Json] = {"format": "mp4", "quality": "high"}
+    if desk.plan.max_size is not None:
+        output["maxBytes"] = desk.plan.max_size
+
+    def submit(token: str) -> Render:
+        return desk.api.submit_render(token, desk.session, render, state.draft, output)
+
+    try:
+        return desk.call(submit)
+    except Ambiguous:
+        known = _look_up(desk, render)
+    return known or desk.call(submit)
+
+
+def _look_up(desk: Desk, render: str) -> Render | None:
+    """The job of that id, None when the backend knows none."""
+    try:
+        return desk.call(lambda token: desk.api.render(token, render))
+    except SkillError as error:
+        if error.slug == "not_found":
+            return None
+        raise
+
+
+def _known_job(desk: Desk, step: Step) -> Render | None:
+    """The job that an earlier command submitted; None when its submit never arrived."""
+    render = str(step.data["render"])
+    found = _look_up(desk, render)
+    if found is not None:
+        desk.say("export.resumed")
+    return found
+
+
+def _finished(desk: Desk, step: Step, job: Render) -> Render:
+    """Poll until the job ends or the deadline passes; single failures of a poll are waited out."""
+    timing = desk.settings.timing
+    deadline = desk.clock.monotonic() + timing.render_deadline
+    while job.status in ("pending", "processing", "unknown"):
+        stage = job.stage if job.stage in STAGES else "rendering"
+        desk.progress(stage, job.progress, None if job.eta_ms is None else job.eta_ms / 1000)
+        if desk.clock.monotonic() > deadline:
+            raise SkillError("service", detail=desk.messages.say("export.deadline"))
+        desk.wait(_pause(desk, job))
+        try:
+            job = desk.call(lambda token: desk.api.render(token, str(step.data["render"])))
+        except SkillError as error:
+            if error.slug not in ("network", "service", "not_found", "protocol"):
+                raise
+            if desk.clock.monotonic() > deadline:
+                raise
+    return job
+
+
+def _pause(desk: Desk, job: Render) -> float:
+    timing = desk.settings.timing
+    if job.poll_after_ms is None:
+        return timing.render_poll
+    return min(max(job.poll_after_ms / 1000, timing.render_poll_least), timing.render_poll_most)
+
+
+def _cancel(desk: Desk, step: Step) -> None:
+    render = step.data.get("render")
+    if not render:
+        return
+    try:
+        desk.account.call(lambda token: desk.api.cancel_render(token, str(render)))
+    except SkillError:
+        desk.say("cancel.unconfirmed")
+
+
+def _deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None:
+    """Download, check, name it."""
+    wanted, path = output_path(desk.plan, desk.project, Path(desk.plan.folder or desk.project.folder))
+    desk.progress("downloading", 0)
+    finished = desk.call(
+        lambda token: downloader.fetch(
+            job.url,
+            desk.api.download_path(job.id),
+            path,
+            token,
+            lambda percent: desk.progress("downloading", percent),
+            job.size,
+        )
+    )
+    desk.project.exports = [*dict.fromkeys([*desk.project.exports, str(finished.path)])]
+    desk.save_project()
+    desk.save_step(step, path=str(finished.path))
+    if wanted != finished.path:
+        desk.say("export.renamed", wanted=wanted.name, name=finished.path.name)
+    _announce(desk, finished, job)
+
+
+def _announce(desk: Desk, finished: Finished, job: Render) -> None:
+    report = job.report if isinstance(job.report, Mapping) else {}
+    desk.tell(
+        {
+            "kind": "file",
+            "path": str(finished.path),
+            "bytes": finished.size,
+            "seconds": float(finished.seconds),
+            "width": finished.width,
+            "height": finished.height,
+            "sound": finished.sound,
+            "report": dict(report),
+        }
+    )

@@ -1,0 +1,19 @@
+"""First contact: token, session, "connected and ready", and what one can say."""
+
+from __future__ import annotations
+
+from handlers.desk import Desk
+
+
+def connect(desk: Desk) -> bool:
+    """Make sure that the project has a session; True when it was made just now."""
+    if desk.session:
+        return False
+    desk.new_session()
+    return True
+
+
+def greet(desk: Desk) -> None:
+    """The seed's words on first contact."""
+    desk.say(f"setup.ready.{desk.backend}")
+    desk.say("setup.greeting")

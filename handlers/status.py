@@ -1,0 +1,18 @@
+"""What the project looks like, and what is running."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.desk import Desk
+from translate.summary import summarize
+
+
+def status(desk: Desk) -> None:
+    """The track summary in the seed's form."""
+    state = desk.state()
+    if not state.tracks:
+        desk.say("status.empty")
+        return
+    draft = state.draft if isinstance(state.draft, Mapping) else {}
+    desk.say_text(summarize(draft, desk.messages.locale))

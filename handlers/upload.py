@@ -1,0 +1,160 @@
+"""Hand material to the backend: files one by one, whole, with progress; URLs in one call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from create_video.client.transport import Ambiguous
+from create_video.errors import SkillError
+from create_video.input_files import InputFile, look_at
+from create_video.journal.records import Step, Uploaded
+from create_video.media_types import CONTENT_TYPES
+from create_video.messages import size_text
+from create_video.text import clean_line
+from create_video.wire import Upload
+from handlers.desk import Desk
+
+
+def upload(desk: Desk, step: Step) -> None:
+    """Send what the plan names and the step has not sent yet."""
+    done = [str(path) for path in step.data.get("done", [])]
+    files = [look_at(Path(path), desk.settings, desk.backend) for path in desk.plan.files if path not in done]
+    urls = [url for url in desk.plan.urls if url not in done]
+    if not files and not urls:
+        if not done:
+            desk.say("upload.invite")
+        return
+    _announce(desk, files, urls)
+    total, sent = sum(file.size for file in files), 0
+    for file in files:
+        desk.check_stop()
+        _book(desk, step, str(file.path), file.size, _send_file(desk, file, sent, total))
+        sent += file.size
+    for url in urls:
+        desk.check_stop()
+        _book(desk, step, url, 0, _send_url(desk, url))
+    desk.say("upload.done", count=len(files) + len(urls))
+
+
+def _announce(desk: Desk, files: list[InputFile], urls: list[str]) -> None:
+    """What leaves the machine is named before it leaves."""
+    if files:
+        total = size_text(sum(file.size for file in files))
+        kinds = _kinds(desk, files)
+        desk.say(f"upload.sending.{desk.backend}", what=kinds, size=total)
+    if urls:
+        desk.say(f"upload.fetching.{desk.backend}", count=len(urls))
+
+
+def _kinds(desk: Desk, files: list[InputFile]) -> str:
+    counts = {kind: sum(file.kind == kind for file in files) for kind in ("image", "video", "audio")}
+    named = [
+        desk.messages.say(f"upload.count.{kind}.{'one' if count == 1 else 'many'}", count=count)
+        for kind, count in counts.items()
+        if count
+    ]
+    return desk.messages.say("list.and").join(named)
+
+
+def _book(desk: Desk, step: Step, path: str, size: int, answer: Upload) -> None:
+    for file in answer.files:
+        name = Path(path).name if "://" not in path else file.filename
+        desk.project.uploads.append(
+            Uploaded(path=path, name=clean_line(name, 120), size=size, kind=file.file_type, cdn_url=file.cdn_url)
+        )
+    desk.save_project()
+    desk.save_step(step, done=[*step.data.get("done", []), path])
+
+
+def _send_file(desk: Desk, file: InputFile, before: int, total: int) -> Upload:
+    """One file, whole; a broken upload is repeated from its first byte: an asset may arrive twice."""
+    for attempt in range(desk.settings.retries.upload + 1):
+        try:
+            return desk.call(lambda token: _one_try(desk, token, file, before, total))
+        except Ambiguous as error:
+            if attempt == desk.settings.retries.upload:
+                raise SkillError("network", host="", detail=error.reason) from None
+            desk.wait(desk.settings.timing.retry_base)
+    raise AssertionError("unreachable")
+
+
+def _one_try(desk: Desk, token: str, file: InputFile, before: int, total: int) -> Upload:
+    with _opened(file) as handle:
+        meter = cast(BinaryIO, Meter(handle, file, lambda at: _show(desk, before + at, total)))
+        part = (file.path.name.encode("utf-8", "replace").decode("utf-8"), meter, CONTENT_TYPES[file.type])
+        try:
+            return desk.api.upload(token, desk.session, {"files": [("files", part)]})
+        except SkillError as error:
+            raise _about(error, file.path.name, desk) from None
+
+
+def _about(error: SkillError, name: str, desk: Desk) -> SkillError:
+    """The service's refusal of a file, with the file's name and what it takes instead."""
+    if error.slug == "file_type":
+        accepted = ", ".join(desk.settings.accepted.for_backend(desk.backend))
+        return SkillError("file_type", code=error.code, name=clean_line(name, 80), detail="", accepted=accepted)
+    if error.slug == "file_size":
+        return SkillError("file_size", code=error.code, name=clean_line(name, 80), detail="", most="500 MB")
+    return error
+
+
+def _show(desk: Desk, sent: int, total: int) -> None:
+    desk.progress("uploading", 100 * sent / max(total, 1))
+
+
+def _send_url(desk: Desk, url: str) -> Upload:
+    try:
+        answer = desk.call(lambda token: desk.api.upload_urls(token, desk.session, [url]))
+    except Ambiguous as error:
+        raise SkillError("url_unreachable", url=clean_line(url), detail=error.reason) from None
+    except SkillError as error:
+        if error.slug in ("file_type", "file_size"):
+            raise _about(error, url, desk) from None
+        if error.slug in ("service", "not_found"):
+            detail = clean_line(str(error.params.get("detail", "")))
+            raise SkillError("url_unreachable", url=clean_line(url), detail=detail) from None
+        raise
+    return answer
+
+
+@contextmanager
+def _opened(file: InputFile) -> Iterator[BinaryIO]:
+    """The file, if it is still what was looked at."""
+    with file.path.open("rb") as handle:
+        found = os.fstat(handle.fileno())
+        if (found.st_size, found.st_mtime_ns) != (file.size, file.changed):
+            raise SkillError("file_changed", name=clean_line(file.path.name, 80))
+        yield handle
+
+
+class Meter:
+    """A file that tells how far it was read, at most every hundredth, and that stays the length that was announced."""
+
+    def __init__(self, handle: BinaryIO, file: InputFile, show: Any) -> None:
+        self._handle = handle
+        self._file = file
+        self._show = show
+        self._shown = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._handle.read(size)
+        at = self._handle.tell()
+        if at > self._file.size or (not data and at < self._file.size):
+            raise SkillError("file_changed", name=clean_line(self._file.path.name, 80))
+        if at - self._shown >= max(self._file.size // 20, 1 << 20) or (not data and self._shown):
+            self._shown = at
+            self._show(at)
+        return data
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._handle.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._handle.tell()
+
+    def fileno(self) -> int:
+        return self._handle.fileno()
