@@ -29,7 +29,7 @@ class Session:
 
     def deadline(self) -> float | None:
         """The moment (monotonic) by which to return, set-up included; None at a terminal without ``--max-wait``."""
-        wait = self.options.max_wait
+        wait: float | None = self.options.max_wait
         if wait is None:
             if sys.stdout.isatty():
                 return None

@@ -10,7 +10,8 @@ from types import FrameType
 
 from create_video.cli.arguments import parse
 from create_video.cli.show import Screen, standard_screen, swallow_stdout
-from create_video.errors import SERVICE, SkillError
+from create_video.errors import SkillError
+from create_video.files import disk_error
 from create_video.messages import Messages
 
 
@@ -30,28 +31,20 @@ def main(argv: Sequence[str]) -> int:
     try:
         return _run(argv, screen)
     except SkillError as error:
-        event = {
-            "kind": "error",
-            "slug": error.slug,
-            "text": screen.messages.error(error),
-            "exit_code": error.exit_code,
-        }
-        screen.show(event)
-        return error.exit_code
+        return _tell(screen, error)
     except BrokenPipeError:
         swallow_stdout()
         return 0
     except (Interrupted, KeyboardInterrupt) as signalled:
-        number = signalled.number if isinstance(signalled, Interrupted) else signal.SIGINT
-        return 128 + number
+        return 128 + (signalled.number if isinstance(signalled, Interrupted) else int(signal.SIGINT))
     except OSError as error:
-        from create_video.files import disk_error
+        return _tell(screen, disk_error(error, Path(str(error.filename or "."))))
 
-        failure = disk_error(error, Path(str(error.filename or ".")))
-        screen.show(
-            {"kind": "error", "slug": failure.slug, "text": screen.messages.error(failure), "exit_code": SERVICE}
-        )
-        return failure.exit_code
+
+def _tell(screen: Screen, error: SkillError) -> int:
+    text = screen.messages.error(error)
+    screen.show({"kind": "error", "slug": error.slug, "text": text, "exit_code": error.exit_code})
+    return error.exit_code
 
 
 def _run(argv: Sequence[str], screen: Screen) -> int:

@@ -50,7 +50,7 @@ def _submit(session: Session, app: App, request: Request) -> int:
     journal = app.open(session.options.project, local=session.options.local, locale=session.screen.messages.locale)
     if glance.stop and journal.open_plans():
         return cancel(session, app)
-    plan, routing = app.plan(journal, request)
+    plan, _ = app.plan(journal, request)
     if only_reads([step.action for step in plan.steps]):
         return _read(session, app, journal, plan)
     earlier = journal.open_plans()

@@ -1,4 +1,4 @@
-"""What the user sees: the answer on stdout, progress on stderr; with ``--json`` one object a line. Nothing else prints."""
+"""What the user sees: the answer on stdout, progress on stderr; with ``--json`` one object a line."""
 
 from __future__ import annotations
 
