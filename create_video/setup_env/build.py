@@ -6,20 +6,22 @@ environment's journal.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
 import time
-from typing import Any, Dict, List, NamedTuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional
 
 from create_video.setup_env import install, journal, paths, progress, requirements
 
-DISK_FACTOR = 4  # room needed per byte downloaded: the studio's 158 MB take 480 MB unpacked, and pip keeps a copy
+DISK_FACTOR = 5  # room per byte to download: the studio's 158 MB become 475 MB, and pip has two copies meanwhile
 OLD_AFTER = 30 * 24 * 3600.0
-LOG_TAIL = 20000
+TICK = 1.0  # seconds
 
 
 class Job(NamedTuple):
@@ -44,43 +46,50 @@ class Builder:
 
     def __init__(self, job: Job, layer: requirements.Layer, lock: int) -> None:
         self.job, self.layer, self.lock = job, layer, lock
+        self.downloads = f"{job.env}.downloads"
         self.record: Dict[str, Any] = {"started": time.time(), "pid": os.getpid(), "tools": []}
 
     def note(self, state: str, percent: int, done: int, **more: object) -> None:
         self.record.update(state=state, percent=percent, done=done, total=len(self.layer.sizes), **more)
         journal.write(self.job.env, self.record)
 
-    def run(self, command: List[str], steps: progress.Progress, log: Any) -> None:
-        """Run one command and follow its lines; raises SetupFailure with the meaning of what it printed."""
+    def run(self, command: List[str], steps: Optional[progress.Progress], log: Any) -> None:
+        """Run one command and note the steps it makes; raises SetupFailure with the meaning of what it printed."""
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             cwd=os.path.dirname(self.job.env),  # neither tool is to find a project's configuration
-            env=install.tool_environment(dict(os.environ)),
+            env=install.tool_environment(dict(os.environ), self.downloads),
             pass_fds=(self.lock,),
         )
-        said = [" ".join(command) + "\n"]
-        log.write(said[0])
-        for raw in process.stdout or ():
-            line = raw.decode("utf-8", "replace")
-            said.append(line)
+        assert process.stdout is not None
+        log.write(" ".join(command) + "\n")
+        said: List[str] = []
+        for line in lines_and_ticks(process.stdout.fileno()):
             log.write(line)
             log.flush()
-            if steps.feed(line):
-                self.note("running", steps.percent, steps.done)
+            said.append(line)
+            if steps is not None:
+                self.note_steps(steps, line)
         if process.wait() != 0:
             text = "".join(said)
             raise SetupFailure(install.meaning(text), last_words(text))
 
+    def note_steps(self, steps: progress.Progress, line: str) -> None:
+        steps.feed(line)
+        steps.bytes_on_disk = folder_size(self.downloads)
+        if steps.percent > self.record["percent"]:
+            self.note("running", steps.percent, steps.done)
+
     def make_with(self, tool: install.Tool, log: Any) -> None:
         self.record["tools"].append(tool.name)
-        shutil.rmtree(self.job.env, ignore_errors=True)
-        steps = progress.Progress(self.layer.sizes)
+        self.clear()
+        os.mkdir(self.downloads)
         self.note("running", 0, 0)
-        for command in tool.commands:
-            self.run(command, steps, log)
+        self.run(tool.venv, None, log)
+        self.run(tool.install, progress.Progress(self.layer.sizes), log)
 
     def make(self, log: Any) -> None:
         """Try uv, then pip; raises the failure of the last, or of uv where pip cannot do better."""
@@ -94,10 +103,42 @@ class Builder:
                 if tool is tools[-1] or failure.slug in ("disk_full", "hash_mismatch"):
                     raise
 
+    def clear(self) -> None:
+        """Remove what an earlier attempt left."""
+        for folder in (self.job.env, self.downloads):
+            shutil.rmtree(folder, ignore_errors=True)
+
     def finish(self) -> None:
+        shutil.rmtree(self.downloads, ignore_errors=True)
         with open(os.path.join(self.job.env, paths.READY), "w", encoding="utf-8") as file:
             file.write(self.job.python + "\n")
         self.note("done", progress.DONE, len(self.layer.sizes), finished=time.time())
+
+
+def lines_and_ticks(descriptor: int) -> Iterator[str]:
+    """The lines that arrive at the descriptor until it is closed, and an empty one for each second without any."""
+    rest = b""
+    while True:
+        if not select.select([descriptor], [], [], TICK)[0]:
+            yield ""
+            continue
+        chunk = os.read(descriptor, 65536)
+        *lines, rest = (rest + chunk).split(b"\n")
+        for line in lines:
+            yield line.decode("utf-8", "replace") + "\n"
+        if not chunk:
+            yield rest.decode("utf-8", "replace")
+            return
+
+
+def folder_size(folder: str) -> int:
+    """Bytes of all files in the folder; those that vanish meanwhile do not count."""
+    total = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                total += os.stat(os.path.join(parent, name)).st_size
+    return total
 
 
 def last_words(log: str) -> str:
@@ -125,7 +166,7 @@ def build(job: Job, layer: requirements.Layer, lock: int) -> int:
         slug, detail = failure.slug, failure.detail
     except OSError as error:
         slug, detail = ("disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "failed"), str(error)
-    shutil.rmtree(job.env, ignore_errors=True)  # first of all: on a full disk it makes room for the journal
+    builder.clear()  # first of all: on a full disk it makes room for the journal
     builder.note("failed", 0, 0, slug=slug, detail=detail, finished=time.time())
     return 1
 

@@ -10,6 +10,10 @@ import sys
 from importlib.machinery import FileFinder, SourceFileLoader
 from types import CodeType
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from importlib.abc import PathEntryFinder
+
 
 class SkillLoader(SourceFileLoader):
     """Loads the skill's modules and keeps their bytecode in the environment: nothing may appear in the skill folder."""
@@ -21,7 +25,7 @@ class SkillLoader(SourceFileLoader):
         finally:
             sys.pycache_prefix, sys.dont_write_bytecode = None, True
 
-    def path_stats(self, path: str) -> dict[str, float]:  # type: ignore[override]
+    def path_stats(self, path: str) -> dict[str, float]:
         """Judge a file's age by its inode: installers give every version of a file the same modification date."""
         found = os.stat(path)
         return {"mtime": found.st_ctime_ns, "size": found.st_size}
@@ -31,7 +35,7 @@ def put_first(skill: str) -> None:
     """Import from the skill folder before anything else, through SkillLoader."""
     make_finder = FileFinder.path_hook((SkillLoader, [".py"]))
 
-    def finder_in_skill(path: str) -> FileFinder:
+    def finder_in_skill(path: str) -> PathEntryFinder:
         if path != skill and not path.startswith(skill + os.sep):
             raise ImportError("not in the skill folder", path=path)
         return make_finder(path)

@@ -39,7 +39,7 @@ def time_limit(request: Request) -> Optional[float]:
 def start_builder(skill: str, job: build.Job) -> subprocess.Popen[bytes]:
     """Start the detached process that makes the environment."""
     return subprocess.Popen(
-        [job.python, os.path.join(skill, "create-video"), "--build", json.dumps(job._asdict())],
+        [job.python, "-I", os.path.join(skill, "create-video"), "--build", json.dumps(job._asdict())],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -35,36 +35,39 @@ FAILURES = (
 
 
 class Tool(NamedTuple):
-    """One way to make an environment: commands to be run in this order."""
+    """One way to make an environment: a command that makes it, one that fills it."""
 
     name: str
-    commands: List[List[str]]
+    venv: List[str]
+    install: List[str]
 
 
 def uv(program: str, python: str, env: str, requirements: str) -> Tool:
-    install = [program, "pip", "install", "--python", env_python(env), "--require-hashes", "--no-deps", "--no-build"]
+    options = ["--python", env_python(env), "--require-hashes", "--no-deps", "--no-build", "--compile-bytecode"]
     return Tool(
         "uv",
-        [
-            [program, "venv", "--no-project", "--python", python, env],
-            [*install, "--compile-bytecode", "-r", requirements],
-        ],
+        [program, "venv", "--no-project", "--python", python, env],
+        [program, "pip", "install", *options, "-r", requirements],
     )
 
 
 def pip(python: str, env: str, requirements: str) -> Tool:
-    install = [env_python(env), "-I", "-u", "-m", "pip", "install", "--require-hashes", "--no-deps"]
-    options = ["--only-binary", ":all:", "--no-input", "--progress-bar", "off", "--disable-pip-version-check"]
-    return Tool("pip", [[python, "-I", "-m", "venv", env], [*install, *options, "--compile", "-r", requirements]])
+    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input", "--compile"]
+    quiet = ["--progress-bar", "off", "--disable-pip-version-check"]
+    return Tool(
+        "pip",
+        [python, "-I", "-m", "venv", env],
+        [env_python(env), "-I", "-u", "-m", "pip", "install", *options, *quiet, "-r", requirements],
+    )
 
 
-def tool_environment(environ: Dict[str, str]) -> Dict[str, str]:
-    """The user's variables without those that would bend the installation.
+def tool_environment(environ: Dict[str, str], downloads: str) -> Dict[str, str]:
+    """The user's variables without those that would bend the installation; pip downloads into the folder `downloads`.
 
     A constraint file of the user's is set aside as well: each version is fixed by its hash, so it could only forbid.
     """
     kept = {k: v for k, v in environ.items() if k not in UNWANTED and not k.startswith("PYTHON")}
-    return {**kept, "PIP_CONSTRAINT": os.devnull, "PIP_USER": "0"}
+    return {**kept, "PIP_CONSTRAINT": os.devnull, "PIP_USER": "0", "TMPDIR": downloads}
 
 
 def pip_config_files(environ: Dict[str, str]) -> List[str]:

@@ -74,6 +74,18 @@ def mark_used(env: str, now: float) -> None:
         pass  # a cache that cannot be written may still be used
 
 
+def any_unfinished(folders: list[str]) -> bool:
+    """Whether a set-up may be running: an environment has a lock, and is not ready."""
+    locks = [
+        os.path.join(folder, name)
+        for folder in folders
+        if os.path.isdir(folder)
+        for name in os.listdir(folder)
+        if name.endswith(".lock")
+    ]
+    return any(not is_ready(lock[: -len(".lock")]) for lock in locks)
+
+
 def find_ready(skill: str, folders: list[str], layers: tuple[str, ...], uid: int) -> tuple[str, str] | None:
     """The first ready environment (path, layer) of the layers, in that order."""
     trusted = [folder for folder in folders if may_be_trusted(folder, uid)]

@@ -6,11 +6,11 @@ import re
 from typing import Dict, Set
 
 # Share of the work, in percent, that is done when a stage begins; downloading is spread over the bytes.
-DOWNLOADING, INSTALLING, COMPILING, DONE = 5, 75, 92, 100
+DOWNLOADING, INSTALLING, COMPILING, FINISHING, DONE = 5, 75, 92, 98, 100
 STAGES = (
     (re.compile(r"^(Installing collected packages|Prepared \d+ package)"), INSTALLING),
     (re.compile(r"^Installed \d+ package"), COMPILING),
-    (re.compile(r"^(Successfully installed|Bytecode compiled)"), DONE),
+    (re.compile(r"^(Successfully installed|Bytecode compiled)"), FINISHING),
 )
 PIP_BEGINS = re.compile(r"^(?:Collecting ([A-Za-z0-9._-]+)==|Processing .*?([A-Za-z0-9._]+)-[^-/]+-[^/]+\.whl)")
 UV_FINISHED = re.compile(r"^\s*Downloaded ([A-Za-z0-9._-]+)")
@@ -28,6 +28,7 @@ class Progress:
         self.sizes = sizes
         self.arrived: Set[str] = set()
         self.arriving = ""
+        self.bytes_on_disk = 0  # what pip has downloaded so far, the package in work included
         self.stage = DOWNLOADING
 
     @property
@@ -38,12 +39,12 @@ class Progress:
     def percent(self) -> int:
         if self.stage != DOWNLOADING:
             return self.stage
-        share = sum(self.sizes[name] for name in self.arrived) / max(1, sum(self.sizes.values()))
+        arrived = max(self.bytes_on_disk, sum(self.sizes[name] for name in self.arrived))
+        share = min(1.0, arrived / max(1, sum(self.sizes.values())))
         return round(DOWNLOADING + share * (INSTALLING - DOWNLOADING))
 
-    def feed(self, line: str) -> bool:
-        """Take one line; whether it brought us on."""
-        before = (self.done, self.stage)
+    def feed(self, line: str) -> None:
+        """Take one line."""
         for pattern, stage in STAGES:
             if pattern.search(line):
                 self.stage, self.arrived = max(self.stage, stage), set(self.sizes)
@@ -53,7 +54,6 @@ class Progress:
             self.arriving = normal(begins.group(1) or begins.group(2))
         elif finished:
             self.arrive(normal(finished.group(1)))
-        return (self.done, self.stage) != before
 
     def arrive(self, name: str) -> None:
         if name in self.sizes:

@@ -12,6 +12,10 @@ import time
 
 from create_video.setup_env import paths
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 # A layer's requirement file is complete in itself; a larger one holds all of a smaller one.
 HELD_BY = {
     "base": ("base", "studio", "mcp", "dev"),
@@ -57,6 +61,8 @@ def layer_for(request: Request, environ: dict[str, str]) -> str:
     """The layer a command needs as far as the command line tells; the program asks for more with `--layer`."""
     if request.command == "selftest":
         return "dev"
+    if request.command == "doctor":
+        return "base"
     if request.command == "mcp" or (request.command == "setup" and "--mcp" in request.options):
         return "mcp"
     local = "--local" in request.options or environ.get("CREATE_VIDEO_BACKEND") == "studio"
@@ -73,10 +79,20 @@ def started_at(environ: dict[str, str], now: float) -> float:
         return now
 
 
-def run_program(skill: str, env: str, layer: str, request: Request, started: float) -> int:
-    """Replace this process by the program, or by pytest for `selftest`; does not return."""
+def run_tests(skill: str, python: str, arguments: list[str]) -> NoReturn:
+    """Replace this process by pytest, in the skill folder, as a developer would start it."""
+    environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    environ.pop("PYTHONPATH", None)
+    os.chdir(skill)
+    os.execve(python, [python, "-B", "-m", "pytest", *arguments], environ)
+
+
+def run_program(skill: str, env: str, layer: str, request: Request, started: float) -> NoReturn:
+    """Replace this process by the program, or by pytest for `selftest`."""
     python, launcher = paths.env_python(env), os.path.join(skill, "create-video")
     paths.mark_used(env, started)
+    if request.command == "selftest":
+        run_tests(skill, python, request.rest)
     environ = dict(os.environ)
     environ.update(
         CREATE_VIDEO_LAUNCHER=launcher,
@@ -85,11 +101,6 @@ def run_program(skill: str, env: str, layer: str, request: Request, started: flo
         CREATE_VIDEO_PID=str(os.getpid()),
         CREATE_VIDEO_LAYER=layer,
     )
-    if request.command == "selftest":
-        environ.pop("PYTHONPATH", None)
-        environ["PYTHONDONTWRITEBYTECODE"] = "1"
-        os.chdir(skill)
-        os.execve(python, [python, "-B", "-m", "pytest", *request.rest], environ)
     enter = os.path.join(skill, "create_video", "setup_env", "enter.py")
     # -I: no PYTHON* variable, user site or current folder. -B: worker processes inherit it and leave no bytecode here.
     os.execve(python, [python, "-I", "-B", "-X", "utf8", enter, skill, *request.argv], environ)
@@ -105,7 +116,7 @@ def main(skill: str, argv: list[str]) -> int:
     started = started_at(environ, time.time())
     request = Request(argv, environ)
     folders = paths.cache_folders(environ, sys.platform, os.getuid())
-    if request.command == "wait":
+    if request.command == "wait" and paths.any_unfinished(folders):
         from create_video.setup_env import follow
 
         request.layer = follow.layer_being_made(skill, folders) or request.layer
@@ -117,4 +128,4 @@ def main(skill: str, argv: list[str]) -> int:
         if isinstance(outcome, int):
             return outcome
         ready = outcome
-    return run_program(skill, ready[0], ready[1], request, started)
+    run_program(skill, ready[0], ready[1], request, started)
