@@ -1,0 +1,139 @@
+"""Clauses of a sentence, and the part each one plays beside an instruction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from translate.heads import NEAR, QUIET, Head, find_heads, has, is_label, verb_class
+from translate.lexer import Token
+
+STRONG = frozenset(";；.。!！?？…")
+COLON = frozenset(":：")
+
+
+class Role(Enum):
+    """What a clause is: an instruction, something that only serves one, or content."""
+
+    GUI = "gui"
+    LEAD = "lead"  # "Next,", "Tip:"
+    CONDITION = "condition"  # "if you like it"
+    CONTINUATION = "continuation"  # "and choose a softer one", "and you're done"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause; `start` and `end` are offsets in the line, `sep` is the sign behind it ("" at the end)."""
+
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+    sep: str
+    sep_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A clause and what it is; `offered` is what a condition or a tip says about the instruction behind it."""
+
+    clause: Clause
+    role: Role
+    heads: tuple[Head, ...] = ()
+    offered: bool | None = None
+
+
+def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]:
+    """Cut at commas, semicolons, colons, dashes and stops; the signs belong to no clause."""
+    found: list[Clause] = []
+    current: list[Token] = []
+    at, before = start, ""
+    for token in tokens:
+        if token.kind != "sep":
+            current.append(token)
+            continue
+        if current:
+            found.append(Clause(tuple(current), at, token.start, token.text, before))
+            before = token.text
+        elif found:  # "…" or "?!": the stronger sign counts
+            last = found[-1]
+            sep = token.text if token.text in STRONG else last.sep
+            found[-1] = Clause(last.tokens, last.start, last.end, sep, last.sep_before)
+            before = sep
+        current, at = [], token.end
+    if current:
+        found.append(Clause(tuple(current), at, end, "", before))
+    return found
+
+
+def read_clause(clause: Clause, after_gui: bool) -> Reading:
+    """Say what a clause is; `after_gui`: the one before it was an instruction or belongs to one."""
+    heads = find_heads(clause.tokens, after_gui)
+    if heads:
+        return Reading(clause, Role.GUI, tuple(heads))
+    spoken = [token for token in clause.tokens if token.kind not in QUIET]
+    if all(_is_lead(token) for token in spoken):
+        return Reading(clause, Role.LEAD, offered=True if has(spoken, "tip") else None)
+    if (offered := _condition(spoken)) is not None:
+        return Reading(clause, Role.CONDITION, offered=offered)
+    if after_gui and _continues(spoken, clause):
+        return Reading(clause, Role.CONTINUATION)
+    if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not has(spoken, "num", "says", "finite", "narrated"):
+        return Reading(clause, Role.LEAD) if not any(token.kind == "num" for token in spoken) else Reading(clause, Role.CONTENT)
+    return Reading(clause, Role.CONTENT)
+
+
+def _is_lead(token: Token) -> bool:
+    return bool(token.tags & {"lead", "tip", "note", "conj", "finally", "firm", "offer"})
+
+
+def _condition(spoken: Sequence[Token]) -> bool | None:
+    """None: no condition. Else whether it leaves the reader free ("if you like", "when you're happy")."""
+    first = next((i for i, token in enumerate(spoken) if not token.tags & {"lead", "conj"} or "condition" in token.tags), None)
+    if first is None:
+        return None
+    token = spoken[first]
+    satisfied = has(spoken[:NEAR], "satisfied")
+    if token.tags & {"condition"}:
+        return True
+    if "condition.time" in token.tags:
+        return satisfied
+    if "purpose" in token.tags and first + 1 < len(spoken):
+        return "purpose.firm" not in spoken[first + 1].tags
+    if "condition.end" in spoken[-1].tags:
+        return satisfied or spoken[-1].text == "的话" or has(spoken[:NEAR], "condition", "condition.weak")
+    if "condition.weak" in token.tags and not any(part.kind in ("num", "quote", "code") for part in spoken):
+        return True
+    return None
+
+
+def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
+    """Whether a clause behind an instruction only finishes it."""
+    rest = [token for token in spoken if not token.tags & {"conj", "lead", "finally"} or token.tags & {"finish"}]
+    if not rest:
+        return True
+    first = rest[0]
+    if clause.sep_before in COLON and specific(rest):
+        return False
+    if first.tags & {"finish", "sothat", "place"} or (first.kind == "han" and has(rest[-1:], "finish")):
+        return True
+    if first.tags & {"reason", "i"}:
+        return False
+    if "relative" in first.tags:
+        return not specific(rest)
+    if (verb_class(first) or "imperative" in first.tags) and not has(rest[1:3], "finite.sure") and "noun" not in first.kind:
+        return True
+    return all(_is_object(token) for token in rest)
+
+
+def _is_object(token: Token) -> bool:
+    if token.kind in ("num", "paren"):
+        return False
+    nouns = any(tag.startswith(("noun.", "label.")) for tag in token.tags)
+    return nouns or is_label(token) or bool(token.tags & {"det", "preposition", "place", "conj"})
+
+
+def specific(tokens: Sequence[Token]) -> bool:
+    """Whether words tell something of their own: a number, a quotation, a bracket, or what the speaker did."""
+    return any(token.kind in ("num", "quote", "code", "paren") or "i" in token.tags for token in tokens)

@@ -1,0 +1,229 @@
+"""Reading a reply line by line and sentence by sentence, as it arrives.
+
+A sentence is decided as soon as it is complete and text stands behind it; what is decided never changes. Held back are: the
+sentence that is still being written, a heading ("What you can do:") until it is clear that something of its list stays, a
+question ("Need it softer?") until the next sentence shows whether it only introduces an instruction, and white space.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from translate.actions import GuiAction
+from translate.gaps import Gap
+from translate.headings import Heading, asks_whether, read_heading
+from translate.markup import Masked, mask
+from translate.segment import prefix_length, sentence_ends
+from translate.sentences import Sentence, rewrite_sentence
+
+FENCE = re.compile(r"\s*(?:```|~~~)")
+NUMBER = re.compile(r"\d{1,3}(?=[.)、])")
+STOP_BEHIND = re.compile(r"[.!?。！？][^.!?。！？]")
+
+
+@dataclass
+class Line:
+    """The line being read: its list sign (until shown), and whether anything of it was kept or removed."""
+
+    prefix: str = ""
+    item: bool = False
+    begun: bool = False
+    kept: bool = False
+    removed: bool = False
+    fenced: bool = False
+
+
+@dataclass
+class Block:
+    """What the heading above a list says about its items, and how many numbered ones were removed."""
+
+    heading: Heading | None = None
+    gap: str = ""
+    offered: bool = False
+    scripted: bool = False
+    items_removed: int = 0
+    numbers_removed: int = 0
+
+
+@dataclass
+class Document:
+    """A reply being read. `feed` and `close` return what can be shown; `actions` grows as sentences are decided."""
+
+    actions: list[GuiAction] = field(default_factory=list)
+    rest: str = ""  # the line that is being written, from its first undecided character
+    gap: Gap = field(default_factory=Gap)
+    line: Line = field(default_factory=Line)
+    block: Block = field(default_factory=Block)
+    question: tuple[str, str] | None = None  # its gap, its text
+    in_fence: bool = False
+    shown: bool = False
+
+    def feed(self, delta: str) -> str:
+        """Take the next piece of the reply; return the text that can be shown now."""
+        might_end = bool(STOP_BEHIND.search(self.rest[-8:] + delta)) or "\n" in delta
+        self.rest += delta
+        if not might_end:
+            return ""
+        *lines, self.rest = self.rest.split("\n")
+        out = [self._sentences(line, complete=True) + self._end_line() for line in lines]
+        if self.rest:
+            out.append(self._sentences(self.rest, complete=False))
+        return "".join(out)
+
+    def close(self) -> str:
+        """The reply is complete: the rest of the text."""
+        out = self._sentences(self.rest, complete=True) if self.rest else ""
+        self.rest = ""
+        out += self._release_question() + self._end_block()
+        if self.block.heading is not None:
+            out += self._show("")
+        return out + ("" if self.gap.removed else self.gap.take())
+
+    def _sentences(self, line: str, complete: bool) -> str:
+        start = self._begin_line(line, complete)
+        if start is None:
+            return ""
+        if self.line.fenced:
+            self.rest = "" if not complete else self.rest
+            return self._show(line[start:]) if line[start:] else ""
+        masked = mask(line)
+        out: list[str] = []
+        for end in sentence_ends(masked, start):
+            last = end == len(line)
+            if not complete and (last or end > masked.stable):
+                break
+            out.append(self._sentence(line, masked, start, end, last))
+            start = end
+        if not complete:
+            self.rest = line[start:]
+        return "".join(out)
+
+    def _begin_line(self, line: str, complete: bool) -> int | None:
+        """Where the text of the line begins; None when that cannot be told yet."""
+        if self.line.begun:
+            return 0
+        if not complete and (FENCE.match(line) or line.strip(" \t")[:2] in ("`", "``", "~", "~~") or self.in_fence):
+            return None
+        fence = bool(FENCE.match(line))
+        self.line = Line(begun=True, fenced=fence or self.in_fence)
+        if fence:
+            self.in_fence = not self.in_fence
+        if self.line.fenced:
+            return 0
+        start = prefix_length(line)
+        if not complete and not STOP_BEHIND.search(line, start):
+            self.line = Line()
+            return None
+        self.line.prefix, self.line.item = line[:start], bool(line[:start].strip())
+        return start
+
+    def _end_line(self) -> str:
+        line, self.line = self.line, Line()
+        blank = line.begun and not line.kept and not line.removed
+        if line.removed and not line.kept:
+            self.block.items_removed += 1
+            self.block.numbers_removed += bool(NUMBER.search(line.prefix))
+        self.gap.add((line.prefix if blank else "") + "\n")
+        return ""
+
+    def _sentence(self, line: str, masked: Masked, start: int, end: int, last: bool) -> str:
+        raw = line[start:end]
+        body = raw.rstrip()
+        if not body:
+            self.gap.add(raw)
+            return ""
+        out = self._end_block() if not self.line.item and not self.line.kept and not self.line.removed else ""
+        offered = self.block.offered or self.question is not None
+        sentence = Sentence(None) if self.block.scripted else rewrite_sentence(line, masked, start, start + len(body), offered)
+        if self.question is not None and sentence.starts_with_action:
+            self._drop_question()
+        elif self.question is not None and sentence.actions:
+            sentence = rewrite_sentence(line, masked, start, start + len(body), self.block.offered)
+        out += self._release_question()
+        out += self._settled(sentence, body, last)
+        self.gap.add(raw[len(body) :])
+        return out
+
+    def _settled(self, sentence: Sentence, body: str, last: bool) -> str:
+        self.actions.extend(sentence.actions)
+        if sentence.text is None:
+            return self._untouched(body, last)
+        self.line.removed = True
+        if not sentence.text:
+            self.gap.cut()
+            return ""
+        if self.block.heading is not None and self.block.heading.offer and self.line.item:
+            self._drop_heading()
+        return self._show(sentence.text)
+
+    def _untouched(self, body: str, last: bool) -> str:
+        heading = read_heading(body) if last else None
+        if heading is not None and not self.line.item:
+            out = self._release_question()
+            self.block = Block(heading._replace(text=self.line.prefix + body), self.gap.take(), heading.offer, heading.script)
+            self.line.prefix, self.line.kept = "", True
+            return out
+        if asks_whether(body):
+            self.question = (self.gap.take(), self.line.prefix + body)
+            self.line.prefix, self.line.kept = "", True
+            return ""
+        return self._show(body)
+
+    def _show(self, text: str) -> str:
+        """What was held, the gap, the list sign, and the text."""
+        held = ""
+        if self.block.heading is not None:
+            held = self.block.gap + self.block.heading.text
+            self.block.heading = None
+            self.shown = True
+        gap = self.gap.take() if self.shown or not self.gap.removed else (self.gap.take() and "")
+        prefix = self._numbered(self.line.prefix)
+        self.line.prefix, self.line.kept, self.shown = "", True, True
+        return held + gap + prefix + text
+
+    def _numbered(self, prefix: str) -> str:
+        """A list number, less the items that were removed above it."""
+        found = NUMBER.search(prefix)
+        if not found:
+            return prefix
+        if found[0] == "1":
+            self.block.numbers_removed = 0
+        number = int(found[0]) - self.block.numbers_removed
+        return prefix if not self.block.numbers_removed else prefix[: found.start()] + str(max(1, number)) + prefix[found.end() :]
+
+    def _release_question(self) -> str:
+        if self.question is None:
+            return ""
+        gap, text = self.question
+        self.question = None
+        after, self.gap = self.gap, Gap(after=gap)
+        out = self._show(text)
+        self.gap = after
+        return out
+
+    def _drop_question(self) -> None:
+        gap = self.question[0] if self.question else ""
+        self.question = None
+        self.gap = Gap(merge_before(gap, self.gap), "", True)
+
+    def _drop_heading(self) -> None:
+        self.gap = Gap(merge_before(self.block.gap, self.gap), "", True)
+        self.block.heading = None
+
+    def _end_block(self) -> str:
+        """The list is over: its heading goes if all its items went and it says nothing of its own."""
+        block = self.block
+        if block.heading is not None and block.items_removed and not block.heading.specific:
+            self._drop_heading()
+        heading, gap = self.block.heading, self.block.gap
+        self.block = Block(heading, gap)
+        return ""
+
+
+def merge_before(first: str, gap: Gap) -> str:
+    """The gap before a held text that is dropped, joined with the one behind it."""
+    joined = Gap(after=first)
+    joined.cut()
+    joined.add(gap.take())
+    return joined.take()

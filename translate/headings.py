@@ -1,0 +1,45 @@
+"""Headings over lists ("What you can do:") and questions that only introduce an instruction ("Need it softer?")."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from translate.clauses import specific
+from translate.heads import QUIET, has
+from translate.lexer import tokens
+from translate.markup import mask
+from translate.vocabulary import vocabulary
+
+END = re.compile(r"[:：][\s*_]*$")
+LONGEST_HEADING = 160
+LONGEST_QUESTION = 60
+
+
+class Heading(NamedTuple):
+    """A line that ends with a colon. `offer`: it leaves its items to the reader; `script`: its items are material;
+    `specific`: it tells something of its own."""
+
+    text: str
+    offer: bool
+    script: bool
+    specific: bool
+
+
+def read_heading(text: str) -> Heading | None:
+    """The heading a sentence is, or None."""
+    if len(text) > LONGEST_HEADING or not END.search(text):
+        return None
+    spoken = [token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")]
+    last = [token for token in spoken if token.kind != "paren"][-1:]
+    offer = has(spoken, "offer") or has(spoken[:2], "condition", "tip")
+    script = has(last, "script", "script.weak", "says")
+    return Heading(text, offer, script, specific(spoken))
+
+
+def asks_whether(text: str) -> bool:
+    """Whether a question asks only whether the reader wants what the next sentence explains."""
+    if len(text) > LONGEST_QUESTION or not re.search(r"[?？][\s*_]*$", text):
+        return False
+    spoken = [token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in QUIET]
+    return bool(spoken) and "question" in spoken[0].tags and not any(token.kind in ("num", "quote") for token in spoken)

@@ -1,0 +1,157 @@
+"""Which action stands for a GUI step, and which button or panel it names.
+
+The table is the product's own: a click on an Export button is the export, an opened panel is a question for the state, a drag
+is an edit, a preview in the timeline is the track summary, billing is the credits, any other button is `execute`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translate.heads import has
+from translate.lexer import Token
+from translate.vocabulary import Vocabulary
+
+GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.playhead")
+OWN_ACTION = ("click", "press", "open", "drag")
+
+
+def kind_of(cls: str, before: Sequence[Token], after: Sequence[Token], line: str, words: Vocabulary) -> str:
+    """The action for one step: verb class, the tokens before the verb (「在…」, 「把…」) and those after it."""
+    named = [*before, *after]
+    quoted = _quoted_tags(after, line, words)
+    target = _target(after)
+    if cls in ("drag", "move") and not has(named, "noun.playhead"):
+        return "edit"
+    if key := next((token for token in after[:6] if "key" in token.tags), None):
+        return _key_kind(key, words)
+    if "noun.billing" in quoted or _billing(cls, before, after, target):
+        return "credits"
+    if "label.export" in quoted or _exports(cls, target):
+        return "export"
+    if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
+        return "export"
+    if "label.summary" in quoted or _previews(cls, named, target):
+        return "summary"
+    return _panel_or_button(cls, named, target)
+
+
+def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) -> str:
+    if has(target, "noun.slider") and cls not in ("open", "go", "look"):
+        return "edit"
+    last = next((token for token in reversed(target) if token.tags & set(GUI_NOUNS)), None)
+    if cls in ("open", "go", "look", "edit", "use"):
+        slider = has(named, "noun.slider") or (cls == "edit" and has(named, "noun.timeline") and not has(named, "noun.panel"))
+        return "edit" if slider and cls in ("edit", "use") else "execute" if cls == "use" and _is_button(last) else "state"
+    if cls in ("click", "press") and last is not None and "noun.panel" in last.tags:
+        return "state"
+    return "execute"
+
+
+def _is_button(token: Token | None) -> bool:
+    return token is not None and "noun.button" in token.tags
+
+
+def _target(after: Sequence[Token]) -> list[Token]:
+    """The verb's object: up to where it is said to lie, or what it is for."""
+    found: list[Token] = []
+    for token in after:
+        ends = token.tags & {"purpose", "conj", "reason", "relative"} or ("preposition" in token.tags and token.kind == "word")
+        if ends and (found or "purpose" in token.tags):
+            if any(part.kind != "mark" and not part.tags & {"det"} for part in found) or "purpose" in token.tags:
+                break
+        elif ends:
+            continue
+        found.append(token)
+        if token.kind == "han" and "verb.look" in token.tags | frozenset():
+            break
+    return found
+
+
+def _key_kind(key: Token, words: Vocabulary) -> str:
+    return words.keys.get(key.text.replace(" ", "").replace("＋", "+"), words.keys.get(key.text, "execute"))
+
+
+def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozenset[str]:
+    """The tags of what the first quotation says, when it is a known label."""
+    quote = next((token for token in after[:8] if token.kind in ("quote", "code")), None)
+    if quote is None:
+        return frozenset()
+    text = line[quote.start + 1 : quote.end - 1].strip(" *_`").lower()
+    found = set(words.words.get(text, ()))
+    parts = text.split() if text.isascii() else [text[:2], text[-2:], text[:4], text[-4:]]
+    for part in parts:
+        found |= words.words.get(part, frozenset()) & {"label.export", "label.summary", "noun.billing"}
+    return frozenset(found)
+
+
+def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: Sequence[Token]) -> bool:
+    if cls == "pay":
+        return True
+    spoken = [token for token in (*target, *before) if "noun.billing" in token.tags]
+    if spoken and cls in ("open", "go", "look", "click", "press", "use", "choose"):
+        return True
+    return has(after, "noun.billing") and cls in ("open", "go", "look", "click", "press") and not has(after, "num")
+
+
+def _exports(cls: str, target: Sequence[Token]) -> bool:
+    if cls not in ("click", "press", "open", "choose", "use", "go"):
+        return False
+    return has(target, "label.export")
+
+
+def _purpose_exports(after: Sequence[Token]) -> bool:
+    """ "click the arrow to download it": what the button is for decides."""
+    for token, following in zip(after, after[1:], strict=False):
+        if "purpose" in token.tags and "label.export" in following.tags:
+            return True
+    return any(token.kind == "han" and "label.export" in token.tags for token in after)
+
+
+def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool:
+    if cls == "preview" or has(named, "noun.playhead"):
+        return True
+    if cls in ("look", "go", "open"):
+        return has(named, "noun.timeline")
+    if cls in ("click", "press"):
+        return has(target, "label.summary")
+    return False
+
+
+def label_of(after: Sequence[Token], line: str) -> str | None:
+    """The name of the button or panel: what is quoted, set in bold or written with a capital; else what stands before its noun."""
+    for i, token in enumerate(after[:12]):
+        if token.tags & {"purpose", "reason"} or (token.kind == "word" and token.text in ("marked", "labelled", "labeled")):
+            break
+        if token.kind in ("quote", "code"):
+            return line[token.start + 1 : token.end - 1].strip(" *_") or None
+        if token.kind == "mark" and (bold := _bold(after, i, line)):
+            return bold
+        if token.capital or (token.kind == "word" and token.tags & {"label.export", "label.execute", "label.summary"}):
+            return _capital_run(after, i, line)
+    return _before_noun(after, line)
+
+
+def _bold(after: Sequence[Token], i: int, line: str) -> str | None:
+    closing = next((token for token in after[i + 1 : i + 12] if token.kind == "mark"), None)
+    return line[after[i].end : closing.start].strip() or None if closing else None
+
+
+def _capital_run(after: Sequence[Token], i: int, line: str) -> str:
+    last = i
+    for j in range(i + 1, min(len(after), i + 8)):
+        token = after[j]
+        joins = token.capital or token.text in ("→", ">", "›", "/") or (token.text == "all" and j == last + 1)
+        if not joins:
+            break
+        last = j
+    return line[after[i].start : after[last].end].rstrip(" →>›/")
+
+
+def _before_noun(after: Sequence[Token], line: str) -> str | None:
+    for i, token in enumerate(after[:8]):
+        if token.tags & {"noun.button", "noun.panel"}:
+            words = [part for part in after[:i] if not part.tags & {"det", "place"} and part.kind in ("word", "han")]
+            text = line[words[-1].start : words[-1].end].strip("的") if words else ""
+            return text or None
+    return None

@@ -1,0 +1,125 @@
+"""From a sentence to tagged tokens: words by the vocabulary (longest match first), and the signs around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from translate.markup import CODE, MARK, PAREN, QUOTE, Masked
+from translate.vocabulary import Vocabulary
+
+KINDS = {QUOTE: "quote", CODE: "code", PAREN: "paren", MARK: "mark"}
+NO_TAGS: frozenset[str] = frozenset()
+KEY = frozenset({"key"})
+SEPARATORS = frozenset(",，;；:：—…。.!！?？|")
+TOKEN = re.compile(
+    r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?)+"
+    r"(?:(?i:space|enter|return|delete|backspace|esc|tab)|F\d{1,2}|[A-Za-z0-9])(?![A-Za-z]))"
+    r"|(?P<num>\d+(?:[.:,/×]\d+)*%?)"
+    r"|(?P<word>[A-Za-zÀ-ɏ]+(?:['’\-][A-Za-zÀ-ɏ]+)*)"
+    r"|(?P<han>[\u3400-\u9fff]+)"
+    r"|(?P<blank>\ue000+|\ue001+|\ue002+|\ue003+)"
+    r"|(?P<dash>(?<=\s)[-–—]+(?=\s))"
+    r"|(?P<other>\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; offsets are those of the line; `text` is lower case, curly apostrophes made straight."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    tags: frozenset[str] = NO_TAGS
+    capital: bool = False
+
+
+def tokens(line: str, masked: Masked, start: int, end: int, words: Vocabulary) -> list[Token]:
+    """The tokens of `line[start:end]`, spaces left out."""
+    starts = {span.start: span.end for span in masked.spans}
+    starts.update((mark.start, mark.end) for pair in masked.marks for mark in pair)
+    found: list[Token] = []
+    for kind, a, b in _raw(masked.text, start, end, starts):
+        if kind == "han":
+            found.extend(_han(line, a, b, words))
+        else:
+            text = line[a:b].lower().replace("’", "'")
+            tags = KEY if kind == "key" else NO_TAGS
+            found.append(Token(kind, text, a, b, tags, line[a].isupper()))
+    return _phrases(found, line, words)
+
+
+def _raw(text: str, start: int, end: int, starts: dict[int, int]) -> Iterator[tuple[str, int, int]]:
+    at = start
+    while found := TOKEN.search(text, at, end):
+        kind, a, b = found.lastgroup or "other", found.start(), found.end()
+        if kind == "blank":
+            kind, b = KINDS[text[a]], min(starts.get(a, b), end)
+        elif kind == "dash" or (kind == "other" and text[a] in SEPARATORS):
+            kind = "sep"
+        yield kind, a, b
+        at = b
+
+
+def _han(line: str, start: int, end: int, words: Vocabulary) -> Iterator[Token]:
+    """Longest known word at each place; what lies between becomes one token without tags."""
+    unknown = at = start
+    while at < end:
+        length = _longest(line, at, end, words)
+        if not length:
+            at += 1
+            continue
+        if unknown < at:
+            yield Token("han", line[unknown:at], unknown, at)
+        text = line[at : at + length]
+        yield Token("han", text, at, at + length, _tags(text, words))
+        unknown = at = at + length
+    if unknown < end:
+        yield Token("han", line[unknown:end], unknown, end)
+
+
+def _longest(line: str, at: int, end: int, words: Vocabulary) -> int:
+    for length in range(min(words.longest_han, end - at), 0, -1):
+        text = line[at : at + length]
+        if text in words.words or text in words.keys:
+            return length
+    return 0
+
+
+def _tags(text: str, words: Vocabulary) -> frozenset[str]:
+    tags = words.words.get(text, NO_TAGS)
+    return tags | KEY if text in words.keys else tags
+
+
+def _phrases(found: list[Token], line: str, words: Vocabulary) -> list[Token]:
+    """Join neighbouring Latin words that the vocabulary knows as one phrase."""
+    joined: list[Token] = []
+    i = 0
+    while i < len(found):
+        token = found[i]
+        if token.kind != "word":
+            joined.append(token)
+            i += 1
+            continue
+        length = _phrase_length(found, i, line, words)
+        last = found[i + length - 1]
+        text = " ".join(part.text for part in found[i : i + length])
+        joined.append(Token("word", text, token.start, last.end, _tags(text, words), token.capital))
+        i += length
+    return joined
+
+
+def _phrase_length(found: list[Token], i: int, line: str, words: Vocabulary) -> int:
+    text, best = found[i].text, 1
+    for length in range(2, words.longest_phrase + 1):
+        if i + length > len(found) or found[i + length - 1].kind != "word":
+            break
+        if line[found[i + length - 2].end : found[i + length - 1].start].strip(" "):
+            break
+        text += " " + found[i + length - 1].text
+        if text in words.words or text in words.keys:
+            best = length
+    return best

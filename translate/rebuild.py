@@ -1,0 +1,110 @@
+"""Putting the kept parts of a sentence together again, so that what is left reads as a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translate.markup import Masked
+from translate.vocabulary import Glue, vocabulary
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+LOOSE_END = re.compile(r"(?:[\s,，;；:：、—–-]|(?<![A-Za-z])(?:and|so|but|or|then)$|[→>]$)+$")
+LOOSE_START = re.compile(r"^[\s,，;；:：、—–\-.。!！]+")
+STOP = re.compile(r"[.。!！?？…][\"'”’)）】」』*_~`]*[^\w]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A part of a line that stays; `role` is `raw`, or how it is led in when it stood behind an instruction: `note` `please` `that`."""
+
+    start: int
+    end: int
+    role: str
+
+
+def assemble(line: str, masked: Masked, start: int, end: int, fragments: Sequence[Fragment]) -> str:
+    """The text of the fragments; "" when nothing but signs is left."""
+    pieces: list[str] = []
+    previous: Fragment | None = None
+    for fragment in fragments:
+        text = _slice(line, masked, fragment, fragments)
+        if not re.search(r"\w", text):
+            continue
+        if previous is not None and _adjacent(line, previous, fragment):
+            pieces.append(_separator(line[previous.end : fragment.start]) + text)
+        else:
+            pieces.append(_sentence_start(line, previous, fragment, text, pieces))
+        previous = fragment
+    if previous is None:
+        return ""
+    return _closed("".join(pieces), line[start:end], line[previous.end : end])
+
+
+def _slice(line: str, masked: Masked, fragment: Fragment, fragments: Sequence[Fragment]) -> str:
+    """The fragment without Markdown marks whose partner is gone."""
+    pairs = [(a, b) for pair in masked.marks for a, b in (pair, pair[::-1])]
+    lone = [a for a, b in pairs if fragment.start <= a.start < fragment.end and not _holds(fragments, b.start)]
+    text: list[str] = []
+    at = fragment.start
+    for mark in sorted(lone, key=lambda found: found.start):
+        text.append(line[at : mark.start])
+        at = mark.end
+    return "".join([*text, line[at : fragment.end]])
+
+
+def _holds(fragments: Sequence[Fragment], at: int) -> bool:
+    return any(fragment.start <= at < fragment.end for fragment in fragments)
+
+
+def _adjacent(line: str, previous: Fragment, fragment: Fragment) -> bool:
+    """Whether nothing was removed between two fragments but signs or a word of reason."""
+    between = re.sub(r"\W", "", line[previous.end : fragment.start]).lower()
+    return not between or "reason" in vocabulary().words.get(between, ())
+
+
+def _separator(between: str) -> str:
+    """The signs between two fragments, without the word of reason behind them."""
+    signs = re.match(r"[\W_]*", between)
+    return signs[0] if signs else ""
+
+
+def _sentence_start(line: str, previous: Fragment | None, fragment: Fragment, text: str, pieces: list[str]) -> str:
+    text = LOOSE_START.sub("", text) if fragment.role != "raw" else text.lstrip(" \t,，;；、")
+    glue = glue_of(text)
+    lead = _lead(fragment.role, text, glue)
+    if previous is None:
+        return lead + text
+    pieces[-1] = LOOSE_END.sub("", pieces[-1])
+    between = line[previous.end : fragment.start]
+    semicolon = next((sign for sign in ";；" if sign in between), None)
+    if semicolon:
+        return semicolon + (" " if semicolon == ";" else "") + text
+    stop = "" if STOP.search(pieces[-1]) else glue_of(pieces[-1]).stop
+    return stop + glue.space + lead + text
+
+
+def _lead(role: str, text: str, glue: Glue) -> str:
+    if role == "please":
+        return "" if text[:1] in "请" else glue.please
+    if role == "that":
+        return glue.that
+    return glue.note if text[:1].isascii() and text[:1].islower() and role == "note" else ""
+
+
+def glue_of(text: str) -> Glue:
+    """The glue of the language a text is written in: any Han character among few Latin words makes it Chinese."""
+    han = len(HAN.findall(text))
+    latin = len(re.findall(r"[A-Za-z]+", text))
+    return vocabulary().glue["zh-CN" if han and han * 2 >= latin else "en"]
+
+
+def _closed(text: str, original: str, tail: str) -> str:
+    """Close the text the way the original was closed: with its stop, with ours, or (in a list) with none."""
+    if not re.search(r"\w", tail):
+        return text.rstrip() + tail.rstrip()
+    text = LOOSE_END.sub("", text.rstrip())
+    if STOP.search(text) or not STOP.search(original.rstrip()):
+        return text
+    return text + glue_of(text).stop

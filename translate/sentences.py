@@ -1,0 +1,224 @@
+"""One sentence in, the sentence without its GUI instructions out, with the actions that stand for them.
+
+Works on clauses: the content half of a mixed sentence stays, word for word, and what is left is closed with a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from translate.actions import GuiAction
+from translate.clauses import COLON, STRONG, Reading, Role, read_clause, specific, split_clauses
+from translate.heads import NEAR, QUIET, Head, has
+from translate.kinds import kind_of, label_of
+from translate.lexer import Token, tokens
+from translate.markup import Masked
+from translate.rebuild import Fragment, assemble
+from translate.vocabulary import vocabulary
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What became of a sentence: `text` None means untouched, "" that nothing is left of it."""
+
+    text: str | None
+    actions: tuple[GuiAction, ...] = ()
+    starts_with_action: bool = False
+
+
+def rewrite_sentence(line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
+    """Rewrite `line[start:end]`; `offered`: a heading or a question before it makes every instruction an offer."""
+    found = tokens(line, masked, start, end, vocabulary())
+    if not any(tag.startswith("verb.") for token in found for tag in token.tags):
+        return Sentence(None)
+    readings = _settle(_read(found, start, end))
+    if not any(reading.role is Role.GUI for reading in readings):
+        return Sentence(None)
+    actions = tuple(_actions(readings, line, offered))
+    fragments = [fragment for i in range(len(readings)) for fragment in _kept(readings, i)]
+    text = assemble(line, masked, start, end, fragments)
+    return Sentence(text, actions, _starts_with_action(readings))
+
+
+def _starts_with_action(readings: Sequence[Reading]) -> bool:
+    return readings[0].role is not Role.CONTENT
+
+
+def _read(found: Sequence[Token], start: int, end: int) -> list[Reading]:
+    readings: list[Reading] = []
+    after_gui = scripted = False
+    for clause in split_clauses(found, start, end):
+        if scripted:
+            readings.append(Reading(clause, Role.CONTENT))
+            continue
+        reading = read_clause(clause, after_gui and clause.sep_before not in ".。!！?？")
+        readings.append(reading)
+        if reading.role in (Role.GUI, Role.CONTENT):
+            after_gui = reading.role is Role.GUI
+        scripted = clause.sep in COLON and bool(clause.sep) and _introduces_script(clause.tokens)
+    return readings
+
+
+def _introduces_script(found: Sequence[Token]) -> bool:
+    """ "Voice-over line 4 is now:", "0:12:", 「旁白：」: what follows is material."""
+    timed = any(token.kind == "num" and ":" in token.text for token in found)
+    return timed or has(found, "script", "says") or (has(found, "script.weak") and any(token.kind == "num" for token in found))
+
+
+def _settle(readings: list[Reading]) -> list[Reading]:
+    """Leads and conditions belong to an instruction only if one follows (or, for a condition at the end, precedes)."""
+    settled = list(readings)
+    for i in range(len(settled) - 1, -1, -1):
+        if settled[i].role not in (Role.LEAD, Role.CONDITION):
+            continue
+        following = settled[i + 1] if i + 1 < len(settled) else None
+        serves = following is not None and _instructs(following)
+        trails = following is None and settled[i].role is Role.CONDITION and i > 0 and readings[i - 1].role is Role.GUI
+        if not serves and not trails:
+            settled[i] = replace(settled[i], role=Role.CONTENT)
+    return settled
+
+
+def _instructs(reading: Reading) -> bool:
+    if reading.role is Role.GUI:
+        return _begin(reading) == 0
+    return reading.role in (Role.LEAD, Role.CONDITION)
+
+
+def _begin(reading: Reading) -> int:
+    """The token where the instruction begins; a short subject before it ("The font can be changed…") belongs to it."""
+    head = reading.heads[0]
+    before = [token for token in reading.clause.tokens[: head.start] if token.kind not in QUIET]
+    if head.conditional or not before:
+        return 0
+    if head.offered and len(before) <= 6 and not has(before, "finite", "narrated", "i") and not specific(before):
+        return 0
+    return head.start
+
+
+def _actions(readings: Sequence[Reading], line: str, default: bool) -> Iterator[GuiAction]:
+    carried: bool | None = None
+    pending: bool | None = None
+    previous: GuiAction | None = None
+    for i, reading in enumerate(readings):
+        if reading.clause.sep_before and reading.clause.sep_before in STRONG:
+            carried = None
+        if reading.role in (Role.LEAD, Role.CONDITION) and reading.offered is not None:
+            pending = reading.offered or pending
+        trailing = i + 1 < len(readings) and readings[i + 1].role is Role.CONDITION and i + 2 == len(readings)
+        for position, head in enumerate(reading.heads):
+            own = True if pending else head.offered
+            pending = None
+            carried = own if own is not None else carried
+            offered = default or bool(carried) or (trailing and bool(readings[i + 1].offered))
+            action = _action(reading, position, line, offered)
+            if action is None or (previous is not None and _same_step(reading.heads[position], previous, action)):
+                continue
+            previous = action
+            yield action
+
+
+def _same_step(head: Head, previous: GuiAction, action: GuiAction) -> bool:
+    """ "Right-click it and choose Mute", "click Export and choose 1080p" are one step."""
+    return head.cls == "choose" and (previous.kind in ("execute", "export") or action.label is None)
+
+
+def _action(reading: Reading, position: int, line: str, offered: bool) -> GuiAction | None:
+    clause = reading.clause
+    head = reading.heads[position]
+    stop = _stop(reading, position)
+    before, after = _before(reading, head), clause.tokens[head.verb + 1 : stop][:NEAR]
+    kind = kind_of(head.cls, before, after, line, vocabulary())
+    first = 0 if position == 0 and _begin(reading) == 0 else head.start
+    source = _plain(line[clause.tokens[first].start : clause.tokens[stop - 1].end])
+    label = label_of(after, line) if kind in ("execute", "state") else None
+    return GuiAction(kind, offered, label, source, source if kind == "edit" else None)
+
+
+def _before(reading: Reading, head: Head) -> Sequence[Token]:
+    return reading.clause.tokens[max(head.start, head.verb - NEAR) : head.verb]
+
+
+def _stop(reading: Reading, position: int) -> int:
+    heads = reading.heads
+    return heads[position + 1].start if position + 1 < len(heads) else len(reading.clause.tokens)
+
+
+def _plain(source: str) -> str:
+    return re.sub(r"\*+|`|~~", "", source).strip(" \t,，;；:：")
+
+
+def _kept(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
+    """The parts of one clause that stay, in order."""
+    reading = readings[i]
+    clause = reading.clause
+    if reading.role is Role.CONTENT:
+        yield _content(readings, i)
+    elif reading.role is Role.GUI:
+        begin = _begin(reading)
+        if begin > 0:
+            yield Fragment(clause.start, clause.tokens[begin].start, "raw")
+        for position, head in enumerate(reading.heads):
+            yield from _tail(clause.tokens[: _stop(reading, position)], head, clause.end)
+    elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):
+        yield from _told(clause.tokens, clause.end)
+
+
+def _content(readings: Sequence[Reading], i: int) -> Fragment:
+    clause = readings[i].clause
+    first = clause.tokens[0]
+    beside = (i > 0 and readings[i - 1].role is not Role.CONTENT) or (
+        i + 1 < len(readings) and readings[i + 1].role is not Role.CONTENT
+    )
+    after = i > 0 and readings[i - 1].role is not Role.CONTENT
+    drops = {"reason"} | ({"conj", "relative", "sothat"} if after else set())
+    if beside and first.tags & drops and len(clause.tokens) > 1:
+        return Fragment(clause.tokens[1].start, clause.end, "that" if "relative" in first.tags else "note")
+    return Fragment(clause.start, clause.end, "note" if after else "raw")
+
+
+def _tail(found: Sequence[Token], head: Head, end: int) -> Iterator[Fragment]:
+    """What an instruction tells besides: its reason, or the exact thing to look at."""
+    after = found[head.verb + 1 :]
+    stop = found[-1].end
+    if head.cls == "look" and (told := _before_place(found[head.verb :])):
+        yield Fragment(told[0].start, told[-1].end, "please")
+        return
+    for i, token in enumerate(after):
+        if "reason" in token.tags and i + 1 < len(after) and token.text != "as":
+            yield Fragment(after[i + 1].start, stop, "note")
+            return
+        if "conj" in token.tags and i + 1 < len(after) and "i" in after[i + 1].tags:
+            yield Fragment(after[i + 1].start, stop, "note")
+            return
+        if _looks(token) and i + 1 < len(after) and _telling(after[i + 1 :]):
+            yield Fragment(token.start, stop, "please")
+            return
+
+
+def _looks(token: Token) -> bool:
+    return "verb.look" in token.tags and "gerund" not in token.tags
+
+
+def _telling(found: Sequence[Token]) -> bool:
+    screen = ("noun.panel", "noun.button", "noun.slider", "noun.timeline", "noun.billing", "verb.click")
+    return specific(found) and not has(found, *screen)
+
+
+def _before_place(found: Sequence[Token]) -> list[Token]:
+    kept: list[Token] = []
+    for token in found:
+        if "preposition" in token.tags and token.text in ("in", "on") and kept:
+            break
+        kept.append(token)
+    return kept if len(kept) < len(found) and _telling(kept[1:]) else []
+
+
+def _told(found: Sequence[Token], end: int) -> Iterator[Fragment]:
+    """A clause that finishes an instruction stays if it says what exactly to look at."""
+    for i, token in enumerate(found[:4]):
+        if _looks(token) and _telling(found[i + 1 :]):
+            yield Fragment(token.start, found[-1].end, "please")
+            return

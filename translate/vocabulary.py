@@ -1,0 +1,95 @@
+"""The words of every locale as one lookup table.
+
+Replies mix languages ("请 open 右侧的 Style panel"), so all locale files are merged: each word or phrase maps to its tags.
+A tag says what part the word can play: `verb.*` operates a screen, `noun.*` is a part of one, `label.*` is a button's name,
+`offer` and `firm` say how binding an instruction is, `condition*`, `lead`, `conj` join clauses, `narrated`, `says`, `third`,
+`media`, `script` show that the words are content. `plain` shields a word that merely contains another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LOCALES = Path(__file__).parent / "locales"
+DEFAULT_LOCALE = "en"
+
+
+@dataclass(frozen=True)
+class Glue:
+    """What a language puts where an instruction was cut out: the full stop, the space, and three lead-ins."""
+
+    stop: str
+    space: str
+    note: str
+    please: str
+    that: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All locales' words with their tags; keyboard keys with the action they mean; the glue of each locale."""
+
+    words: Mapping[str, frozenset[str]]
+    keys: Mapping[str, str]
+    glue: Mapping[str, Glue]
+    longest_han: int
+    longest_phrase: int
+
+
+@cache
+def locale_names() -> tuple[str, ...]:
+    """The locales that have a file, by name."""
+    return tuple(sorted(path.stem for path in LOCALES.glob("*.yaml")))
+
+
+@cache
+def locale_data(name: str) -> Mapping[str, Any]:
+    """One locale file as it stands; an unknown name reads as its language's file, else as English.
+
+    >>> locale_data("zh-TW") is locale_data("zh-CN")
+    True
+    """
+    known = locale_names()
+    if name not in known:
+        language = name.replace("_", "-").split("-")[0].lower()
+        return locale_data(next((known_name for known_name in known if known_name.split("-")[0] == language), "en"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: Mapping[str, Any] = yaml.load((LOCALES / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
+    return data
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The merged vocabulary, read once per process."""
+    tags: dict[str, set[str]] = {}
+    keys: dict[str, str] = {}
+    glue: dict[str, Glue] = {}
+    for name in locale_names():
+        data = locale_data(name)
+        for tag, entries in data["words"].items():
+            _add(tags, tag, entries)
+        for kind, entries in data["keys"].items():
+            keys.update(dict.fromkeys(_split(entries), kind))
+        glue[name] = Glue(**data["glue"])
+    words = {word: frozenset(found) for word, found in tags.items()}
+    han = max((len(word) for word in words if not word.isascii()), default=1)
+    phrase = max((word.count(" ") + 1 for word in words), default=1)
+    return Vocabulary(words, keys, glue, han, phrase)
+
+
+def _split(entries: str) -> list[str]:
+    return [entry.strip() for entry in entries.split(",") if entry.strip()]
+
+
+def _add(tags: dict[str, set[str]], tag: str, entries: str) -> None:
+    for entry in _split(entries):
+        base, _, gerund = entry.partition("/")
+        tags.setdefault(base, set()).add(tag)
+        if gerund:
+            tags.setdefault(gerund, set()).update((tag, "gerund"))
