@@ -1,0 +1,52 @@
+"""The house stands as ARCHITECTURE.md says: who may import whom, types, style, and one place that prints."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+OURS = ["create_video", "handlers", "intent", "translate", "studio"]
+
+
+def tool(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-B", *command], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def test_nobody_imports_what_the_design_forbids() -> None:
+    code = "import sys; sys.path.insert(0, '.'); from importlinter.cli import lint_imports_command; lint_imports_command()"
+    done = tool("-c", code)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_types_hold_under_strict_checking(tmp_path: Path) -> None:
+    done = tool("-m", "mypy", "--cache-dir", str(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_style_rules_hold() -> None:
+    done = tool("-m", "ruff", "check", "--no-cache", *OURS, "tests", "create-video")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = re.compile(r"^\s*print\(", re.MULTILINE)
+    found = [
+        str(path.relative_to(ROOT))
+        for name in OURS
+        for path in (ROOT / name).rglob("*.py")
+        if printing.search(path.read_text(encoding="utf-8"))
+    ]
+    assert all(path.startswith(("create_video/cli/", "create_video/setup_env/")) for path in found), found
+
+
+def test_no_path_of_one_machine_stands_in_the_repository() -> None:
+    machine = re.compile(r"/(?:root|home|work|Users)/[a-z]")
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
+    for name in filter(None, names):
+        path = ROOT / name
+        if path.suffix in {".py", ".md", ".yaml", ".toml", ""} and path.is_file():
+            found = machine.search(path.read_text(encoding="utf-8", errors="replace"))
+            assert found is None or "tests/cases" in name, f"{name}: {found and found[0]}"
