@@ -13,7 +13,7 @@ from studio.timeline.model import Timeline
 
 
 def check_draft(draft: Mapping[str, Any], media: Sequence[StoredMedia]) -> Timeline:
-    """The timeline of a draft whose files are all in the session.
+    """The timeline of a draft whose files are all the user's.
 
     Raises Failure: ``nothing_to_export`` for one without clips, ``bad_draft`` with the reason.
     """
@@ -27,7 +27,7 @@ def check_draft(draft: Mapping[str, Any], media: Sequence[StoredMedia]) -> Timel
     known = {one.id for one in media}
     strange = [one.id for one in timeline.media if one.id not in known]
     if strange:
-        raise Failure("bad_draft", f"It uses a file that is not in the session: {strange[0]:.40}")
+        raise Failure("bad_draft", f"It uses a file that was not handed over: {strange[0]:.40}")
     if duration(timeline) == 0:
         raise Failure("nothing_to_export")
     return timeline

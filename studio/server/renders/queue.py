@@ -133,7 +133,7 @@ class RenderQueue:
 
     def _order(self, job: RenderJob, part: Path) -> Mapping[str, Any]:
         output = job.request["output"]
-        media = self._store.sessions.media(job.session_id)
+        media = self._store.sessions.media_of_user(job.user_id)
         return {
             "do": "render",
             "draft": job.request["draft"],

@@ -22,7 +22,7 @@ async def submit_render(request: Request, studio: Studio) -> Response:
     need_attribution(request)
     wanted = await body_as(request, wire.RenderRequest, studio)
     session = session_of(request, studio, wanted.sessionId)
-    check_draft(wanted.draft, studio.store.sessions.media(session.id))
+    check_draft(wanted.draft, studio.store.sessions.media_of_user(session.user_id))
     asked = {"draft": wanted.draft, "output": wanted.output.model_dump()}
     known = studio.store.renders.find(wanted.id, session.user_id)
     job = studio.store.renders.submit(wanted.id, session.user_id, session.id, asked, studio.clock.now())

@@ -33,8 +33,15 @@ CREATE TABLE sessions (
     language TEXT NOT NULL,
     family TEXT NOT NULL,
     created_at TEXT NOT NULL,
-    memory TEXT NOT NULL DEFAULT '{}',
+    pending TEXT NOT NULL DEFAULT '',
     head INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE brands (
+    user_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    brand TEXT NOT NULL,
+    PRIMARY KEY (user_id, name)
 );
 
 CREATE TABLE media (
@@ -64,6 +71,7 @@ CREATE TABLE session_media (
 CREATE TABLE versions (
     session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
+    parent INTEGER NOT NULL,
     draft TEXT NOT NULL,
     name TEXT NOT NULL,
     summary TEXT NOT NULL,

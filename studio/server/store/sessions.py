@@ -17,8 +17,8 @@ ID_DIGITS = 19
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A conversation. ``family`` names the kind of stream it gets (``typed`` or ``adk``); ``memory`` is the director's
-    own JSON; ``head`` the number of the current version (0: none)."""
+    """A conversation. ``family`` names the kind of stream it gets (``typed`` or ``adk``); ``pending`` is a
+    message whose plan waits for a yes; ``head`` the number of the current version (0: none)."""
 
     id: str
     user_id: str
@@ -26,7 +26,7 @@ class Session:
     task_name: str
     language: str
     family: str
-    memory: str
+    pending: str
     head: int
 
 
@@ -73,14 +73,14 @@ class Sessions:
             family,
             stamp(now),
         )
-        return Session(session_id, user_id, task_id, task_name, language, family, "{}", 0)
+        return Session(session_id, user_id, task_id, task_name, language, family, "", 0)
 
     def find(self, session_id: str, user_id: str) -> Session | None:
         """The session, if it belongs to the user."""
         row = self._database.row("SELECT * FROM sessions WHERE id = ? AND user_id = ?", session_id, user_id)
         if row is None:
             return None
-        names = ("id", "user_id", "task_id", "task_name", "language", "family", "memory", "head")
+        names = ("id", "user_id", "task_id", "task_name", "language", "family", "pending", "head")
         return Session(*(row[name] for name in names))
 
     def begin_turn(self, session_id: str, message: str, now: datetime) -> int:
@@ -145,6 +145,15 @@ class Sessions:
             int(media.has_video),
             int(media.animated),
         )
+
+    def media_of_user(self, user_id: str) -> tuple[StoredMedia, ...]:
+        """Every file in any session of the user: a brand's logo may come from an earlier one."""
+        rows = self._database.rows(
+            "SELECT * FROM session_media JOIN media USING (sha256) JOIN sessions ON sessions.id = session_id"
+            " WHERE user_id = ? GROUP BY sha256",
+            user_id,
+        )
+        return tuple(_media(row) for row in rows)
 
     def media(self, session_id: str) -> tuple[StoredMedia, ...]:
         """The session's files in the order of their arrival."""

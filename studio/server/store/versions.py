@@ -1,23 +1,45 @@
-"""The numbered versions of a session's draft; undo and redo move ``head`` over them."""
+"""The numbered versions of a session's draft, and what a user keeps across sessions: brand presets."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from studio.server.clock import stamp
 from studio.server.store.database import Database
+from studio.server.store.sessions import Session
+
+Brands = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
-    """``draft`` is the wire JSON; ``name`` what a user called this version, or empty; ``summary`` what changed."""
+class StoredVersion:
+    """``draft`` is the wire JSON; ``name`` what a user called this version, or empty; ``summary`` what changed;
+    ``parent`` the version that it was made from (0: none)."""
 
     number: int
+    parent: int
     draft: str
     name: str
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """All that a turn may change. ``head``: the number of the version that is shown (0: none)."""
+
+    versions: tuple[StoredVersion, ...] = ()
+    head: int = 0
+    pending: str = ""
+    brands: Brands = field(default_factory=dict)
+
+    @property
+    def current(self) -> StoredVersion | None:
+        """The version that is shown."""
+        return next((one for one in self.versions if one.number == self.head), None)
 
 
 class Versions:
@@ -26,36 +48,48 @@ class Versions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self, session_id: str) -> tuple[Version, ...]:
-        """Every version that undo or redo can reach, oldest first."""
-        rows = self._database.rows("SELECT * FROM versions WHERE session_id = ? ORDER BY number", session_id)
-        return tuple(Version(row["number"], row["draft"], row["name"], row["summary"]) for row in rows)
-
-    def current(self, session_id: str) -> Version | None:
-        """The version that ``head`` stands on; None before the first edit and after undoing it."""
-        row = self._database.row(
-            "SELECT versions.* FROM versions JOIN sessions ON sessions.id = session_id AND number = head"
-            " WHERE session_id = ?",
-            session_id,
+    def load(self, session: Session) -> Edited:
+        """The session's history, oldest version first."""
+        versions = self._database.rows("SELECT * FROM versions WHERE session_id = ? ORDER BY number", session.id)
+        brands = self._database.rows("SELECT name, brand FROM brands WHERE user_id = ?", session.user_id)
+        row = self._database.row("SELECT head, pending FROM sessions WHERE id = ?", session.id)
+        assert row is not None
+        names = ("number", "parent", "draft", "name", "summary")
+        return Edited(
+            tuple(StoredVersion(*(one[name] for name in names)) for one in versions),
+            row["head"],
+            row["pending"],
+            {one["name"]: json.loads(one["brand"]) for one in brands},
         )
-        return None if row is None else Version(row["number"], row["draft"], row["name"], row["summary"])
 
-    def replace(self, session_id: str, versions: Sequence[Version], head: int, memory: str, now: datetime) -> None:
-        """Stores the whole history after a turn: all of it, or nothing when the studio is killed meanwhile."""
+    def save(self, session: Session, before: Edited, after: Edited, now: datetime) -> None:
+        """Stores what a turn changed: all of it, or nothing when the studio is killed meanwhile."""
+        known = set(before.versions)
         with self._database.transaction():
-            known = {version.number: version for version in self.all(session_id)}
-            wanted = {version.number: version for version in versions}
-            for number in known.keys() - wanted.keys():
-                self._database.run("DELETE FROM versions WHERE session_id = ? AND number = ?", session_id, number)
-            for number, version in wanted.items():
-                if known.get(number) != version:
-                    self._database.run(
-                        "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)",
-                        session_id,
-                        number,
-                        version.draft,
-                        version.name,
-                        version.summary,
-                        stamp(now),
-                    )
-            self._database.run("UPDATE sessions SET head = ?, memory = ? WHERE id = ?", head, memory, session_id)
+            for version in after.versions:
+                if version not in known:
+                    self._put(session, version, now)
+            self._database.run(
+                "UPDATE sessions SET head = ?, pending = ? WHERE id = ?", after.head, after.pending, session.id
+            )
+            if after.brands != before.brands:
+                self._put_brands(session, after.brands)
+
+    def _put(self, session: Session, version: StoredVersion, now: datetime) -> None:
+        self._database.run(
+            "INSERT OR REPLACE INTO versions (session_id, number, parent, draft, name, summary, made_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            session.id,
+            version.number,
+            version.parent,
+            version.draft,
+            version.name,
+            version.summary,
+            stamp(now),
+        )
+
+    def _put_brands(self, session: Session, brands: Brands) -> None:
+        self._database.run("DELETE FROM brands WHERE user_id = ?", session.user_id)
+        for name, brand in brands.items():
+            text = json.dumps(brand, ensure_ascii=False)
+            self._database.run("INSERT INTO brands VALUES (?, ?, ?)", session.user_id, name, text)

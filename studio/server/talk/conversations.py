@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -18,7 +18,7 @@ from studio.server.errors import KINDS
 from studio.server.quirks.play import Play
 from studio.server.store.sessions import Session, StoredMedia
 from studio.server.store.store import Store
-from studio.server.store.versions import Version
+from studio.server.store.versions import Edited
 from studio.server.talk.events import Broke, Called, Event, Returned, Said, Waiting
 
 log = logging.getLogger("studio.talk")
@@ -27,27 +27,26 @@ Events = asyncio.Queue[Event | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
-    """What a session holds when a turn begins."""
+class Holding:
+    """What a session holds when a turn begins. ``media`` are its files, ``owned`` all files of its user."""
 
     session: Session
     media: tuple[StoredMedia, ...]
-    versions: tuple[Version, ...]
+    owned: tuple[StoredMedia, ...]
+    edited: Edited
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a turn made of it: the reply, and the whole history as it is now."""
+    """What a turn made of it: the reply, and the session's history after it. ``edits`` are told as a tool's result."""
 
     text: str
     changed: bool
-    versions: tuple[Version, ...]
-    head: int
-    memory: str
-    actions: Mapping[str, Any] = field(default_factory=dict)
+    edited: Edited
+    edits: tuple[Mapping[str, Any], ...] = ()
 
 
-Answer = Callable[[str, Project], Outcome]
+Answer = Callable[[str, Holding], Outcome]
 
 
 class Conversations:
@@ -80,20 +79,20 @@ class Conversations:
             async with self.editing(session.id):
                 events.put_nowait(Called("edit_timeline", {"request": message}))
                 await asyncio.sleep(self._play.quirks.delay)
-                outcome = await self.apply(session, lambda project: self._answer(message, project))
+                outcome = await self.apply(session, lambda holding: self._answer(message, holding))
             self._store.sessions.end_turn(turn, "done", outcome.text, outcome.changed, self._clock.now())
             self._tell(session, outcome, events)
 
-    async def apply(self, session: Session, change: Callable[[Project], Outcome]) -> Outcome:
+    async def apply(self, session: Session, change: Callable[[Holding], Outcome]) -> Outcome:
         """Runs ``change`` on what the session holds now and stores what came of it. The lock must be held."""
-        current = self._store.sessions.find(session.id, session.user_id) or session
-        project = Project(current, self._store.sessions.media(session.id), self._store.versions.all(session.id))
-        outcome = await anyio.to_thread.run_sync(change, project)
-        self._store.versions.replace(session.id, outcome.versions, outcome.head, outcome.memory, self._clock.now())
+        sessions, before = self._store.sessions, self._store.versions.load(session)
+        holding = Holding(session, sessions.media(session.id), sessions.media_of_user(session.user_id), before)
+        outcome = await anyio.to_thread.run_sync(change, holding)
+        self._store.versions.save(session, before, outcome.edited, self._clock.now())
         return outcome
 
     def _tell(self, session: Session, outcome: Outcome, events: Events) -> None:
-        events.put_nowait(Returned("edit_timeline", {"changed": outcome.changed, **outcome.actions}))
+        events.put_nowait(Returned("edit_timeline", {"changed": outcome.changed, "edits": list(outcome.edits)}))
         error = self._play.error_at("stream")
         if error is not None:
             events.put_nowait(Broke(error.kind.code, error.message))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from studio.server.talk.conversations import Outcome, Project
+from studio.server.talk.conversations import Holding, Outcome
 
 
-def answer(message: str, project: Project) -> Outcome:
+def answer(message: str, holding: Holding) -> Outcome:
     raise NotImplementedError

@@ -26,4 +26,7 @@ def form_name(raw: bytes) -> str:
 
 def url_name(url: str) -> str:
     """The file name that a URL's path ends with."""
-    return safe_name(unquote(urlsplit(url).path))
+    try:
+        return safe_name(unquote(urlsplit(url).path))
+    except ValueError:  # no URL at all, which is told when it is fetched
+        return safe_name("")
