@@ -1,0 +1,81 @@
+"""The track summary: what stands in the timeline, in one line, in the form the product's description gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from translate.draft import ClipView, TrackView, read_draft
+from translate.vocabulary import locale_data
+
+LONGEST_NAME = 40
+MOST_CLIPS = 5  # a track with more shows its first five
+MOST_TRACKS = 12
+
+
+def summarize(draft: Mapping[str, Any], locale: str) -> str:
+    """The timeline of any draft, in words.
+
+    >>> summarize({"t": [{"tt": 7, "sg": [{"txt": "Urban Dreams", "s": 0, "d": 3000}]}]}, "en")
+    'Timeline (1 track): 1. Title: "Urban Dreams" (0-3s)'
+    """
+    words = locale_data(locale)["summary"]
+    tracks = read_draft(draft).tracks
+    if not tracks:
+        return str(words["empty"])
+    head = words["head_one"] if len(tracks) == 1 else words["head"].format(count=len(tracks))
+    parts = [_track(number, track, words) for number, track in enumerate(tracks[:MOST_TRACKS], 1)]
+    if len(tracks) > MOST_TRACKS:
+        parts.append(words["more"].format(count=len(tracks) - MOST_TRACKS))
+    body: str = words["track_separator"].join(parts)
+    return f"{head}{'' if head.endswith('：') else ' '}{body}"
+
+
+def _track(number: int, track: TrackView, words: Mapping[str, Any]) -> str:
+    clips = [_clip(clip, words) for clip in track.clips[:MOST_CLIPS]]
+    more = len(track.clips) - MOST_CLIPS
+    text = words["clip_separator"].join(clips) or words["track_empty"]
+    if more > 0:
+        text += f" {words['more'].format(count=more)}" if words["more"].isascii() or words["more"][0] == "…" else words["more"]
+    return str(words["track"].format(number=number, label=words["labels"][_label(track)], clips=text))
+
+
+def _label(track: TrackView) -> str:
+    kinds = {clip.kind for clip in track.clips}
+    if len(kinds) == 1:
+        return kinds.pop()
+    return {"video": "video", "audio": "music", "text": "text" if kinds else "title"}.get(track.family, "other")
+
+
+def _clip(clip: ClipView, words: Mapping[str, Any]) -> str:
+    name = shorten(clip.shown) or words["unnamed"]
+    shown = words["quoted"].format(name=name) if clip.family == "text" and clip.shown else name
+    facts = [time_span(clip.start, clip.end, words["seconds"])]
+    if clip.volume is not None and (clip.family == "audio" or clip.volume != 100) and clip.family != "text":
+        facts.append(f"{clip.volume}%")
+    return str(words["clip"].format(name=shown, facts=words["fact_separator"].join(facts)))
+
+
+def shorten(name: str) -> str:
+    """At most `LONGEST_NAME` characters, an ellipsis showing the cut; braces are harmless in our templates."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def time_span(start: int, end: int, template: str) -> str:
+    """Milliseconds as "0-3s" below a minute, else as "0:58-1:03"."""
+    if end >= 60_000:
+        return f"{_clock(start)}-{_clock(end)}"
+    return template.format(start=seconds(start), end=seconds(end))
+
+
+def seconds(ms: int) -> str:
+    """Seconds with at most one decimal place."""
+    return f"{ms / 1000:.1f}".removesuffix(".0")
+
+
+def _clock(ms: int) -> str:
+    minutes, rest = divmod(round(ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
