@@ -52,4 +52,5 @@ async def drain(_: Request, studio: Studio) -> Response:
 ROUTES = [
     route("/api/studio/v1/health", "GET", health),
     route("/api/studio/v1/capabilities", "GET", capabilities),
+    route("/api/studio/v1/drain", "POST", drain),
 ]

@@ -27,6 +27,7 @@ class Database:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._lock = threading.RLock()
+        self._depth = 0
 
     def rows(self, sql: str, *values: Any) -> Sequence[Row]:
         """All rows of a query."""
@@ -44,15 +45,27 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """All statements within it happen, or none."""
-        with self._lock, translated():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+        """All statements within it happen, or none; one inside another is a part of it."""
+        with self._lock:
+            if self._depth:
                 yield
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
+                return
+            self._depth = 1
+            try:
+                with translated():
+                    yield from self._all_or_none()
+            finally:
+                self._depth = 0
+
+    def _all_or_none(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
             self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:  # SQLite has rolled back by itself where the disk was full
+                self._connection.execute("ROLLBACK")
+            raise
 
     def close(self) -> None:
         with self._lock:

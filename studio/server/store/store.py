@@ -18,6 +18,7 @@ class Store:
 
     def __init__(self, home: Path) -> None:
         self._database = open_database(home / FILE_NAME)
+        self.transaction = self._database.transaction
         self.accounts = Accounts(self._database)
         self.sessions = Sessions(self._database)
         self.versions = Versions(self._database)

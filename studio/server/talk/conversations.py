@@ -14,7 +14,7 @@ import anyio
 
 from studio.server.activity import Activity
 from studio.server.clock import Clock
-from studio.server.errors import KINDS
+from studio.server.errors import KINDS, Failure
 from studio.server.quirks.play import Play
 from studio.server.store.sessions import Session, StoredMedia
 from studio.server.store.store import Store
@@ -79,16 +79,20 @@ class Conversations:
             async with self.editing(session.id):
                 events.put_nowait(Called("edit_timeline", {"request": message}))
                 await asyncio.sleep(self._play.quirks.delay)
-                outcome = await self.apply(session, lambda holding: self._answer(message, holding))
-            self._store.sessions.end_turn(turn, "done", outcome.text, outcome.changed, self._clock.now())
+                outcome = await self.apply(session, lambda holding: self._answer(message, holding), turn)
             self._tell(session, outcome, events)
 
-    async def apply(self, session: Session, change: Callable[[Holding], Outcome]) -> Outcome:
-        """Runs ``change`` on what the session holds now and stores what came of it. The lock must be held."""
+    async def apply(self, session: Session, change: Callable[[Holding], Outcome], turn: int | None = None) -> Outcome:
+        """Runs ``change`` on what the session holds now and stores what came of it, as the end of ``turn`` if there is
+        one. The lock must be held."""
         sessions, before = self._store.sessions, self._store.versions.load(session)
         holding = Holding(session, sessions.media(session.id), sessions.media_of_user(session.user_id), before)
         outcome = await anyio.to_thread.run_sync(change, holding)
-        self._store.versions.save(session, before, outcome.edited, self._clock.now())
+        now = self._clock.now()
+        with self._store.transaction():
+            self._store.versions.save(session, before, outcome.edited, now)
+            if turn is not None:
+                sessions.end_turn(turn, "done", outcome.text, outcome.changed, now)
         return outcome
 
     def _tell(self, session: Session, outcome: Outcome, events: Events) -> None:
@@ -104,9 +108,10 @@ class Conversations:
         error = None if task.cancelled() else task.exception()
         if task.cancelled() or error is not None:
             log.error("turn %s failed", turn, exc_info=error)
-            self._store.sessions.end_turn(turn, "failed", "", False, self._clock.now())
-            slug = getattr(error, "slug", "internal")
-            events.put_nowait(Broke(KINDS[slug].code, KINDS[slug].message))
+            kind = error.kind if isinstance(error, Failure) else KINDS["internal"]
+            events.put_nowait(Broke(kind.code, kind.message))
+            with contextlib.suppress(Failure):  # on a full disk; the next start finds the turn and ends it
+                self._store.sessions.end_turn(turn, "failed", "", False, self._clock.now())
         events.put_nowait(None)
 
     async def close(self, seconds: float) -> None:
