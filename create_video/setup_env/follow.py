@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 NEEDS_USER, NO_SERVICE, INTERRUPTED = 2, 6, 130
 NO_SERVICE_SLUGS = ("no_network", "certificate", "hash_mismatch")
 DEFAULT_LIMIT = 8.0  # seconds; agents' hosts give a command about ten
+LONG_COMMANDS = ("selftest", "serve")  # whoever starts these expects them to run on
 POLL = 0.1
 STARTS = 2  # a builder that vanishes without a word is started once more
 
 
 def time_limit(request: Request) -> Optional[float]:
-    """Seconds from the start of the process, None for no limit. `selftest` is waited for, also without a terminal."""
+    """Seconds from the start of the process, None for no limit."""
     asked = request.options.get("--max-wait")
     if asked is None:
-        return None if request.command == "selftest" or sys.stdout.isatty() else DEFAULT_LIMIT
+        patient = request.in_background or request.command in LONG_COMMANDS or sys.stdout.isatty()
+        return None if patient else DEFAULT_LIMIT
     with contextlib.suppress(ValueError):
         return float(asked)
     return None  # the program will say that this is no number

@@ -102,7 +102,7 @@ def uv_has_index(environ: Dict[str, str]) -> bool:
     """Whether uv was told which index to use."""
     own = environ.get("XDG_CONFIG_HOME") or os.path.join(environ.get("HOME", ""), ".config")
     files = (environ.get("UV_CONFIG_FILE", ""), os.path.join(own, "uv", "uv.toml"), "/etc/uv/uv.toml")
-    told = any(environ.get(name) for name in ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_INDEX", "UV_NO_INDEX"))
+    told = any(environ.get(name) for name in ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_INDEX"))
     return told or any(os.path.isfile(file) for file in files)
 
 

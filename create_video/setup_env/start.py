@@ -34,6 +34,8 @@ class Request:
         asked = argv[1] if argv[:1] == ["--layer"] and len(argv) > 1 else ""
         self.argv = argv[2:] if asked else argv
         self.options, self.command, self.rest = split_command(self.argv)
+        # A process that the program started with `--layer`, not one that it became: nobody waits for its first line.
+        self.in_background = bool(asked) and not is_same_process(environ)
         self.layer = asked or layer_for(self, environ)
 
 
@@ -69,9 +71,14 @@ def layer_for(request: Request, environ: dict[str, str]) -> str:
     return "studio" if local or request.command in STUDIO_COMMANDS else "base"
 
 
+def is_same_process(environ: dict[str, str]) -> bool:
+    """Whether this process was the program before, and the program replaced itself by the launcher."""
+    return environ.get("CREATE_VIDEO_PID") == str(os.getpid())
+
+
 def started_at(environ: dict[str, str], now: float) -> float:
     """When this process began, in seconds since 1970; it is still the same one after the program's `exec` of us."""
-    if environ.get("CREATE_VIDEO_PID") != str(os.getpid()):
+    if not is_same_process(environ):
         return now
     try:
         return float(environ["CREATE_VIDEO_STARTED"])

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.launcher.fake_skill import FakeSkill, Gate
+
+
+@pytest.fixture
+def skill(tmp_path: Path) -> FakeSkill:
+    return FakeSkill.make(tmp_path)
+
+
+@pytest.fixture
+def gate(skill: FakeSkill) -> Gate:
+    return Gate(skill)
