@@ -29,19 +29,19 @@ async def submit_render(request: Request, studio: Studio) -> Response:
     if known is not None and not job.was_asked_by(session.id, asked):
         raise Failure("render_id_taken")
     studio.renders.wake()
-    return _reply(request, studio, job)
+    return render_reply(request, studio, job)
 
 
 async def render_status(request: Request, studio: Studio) -> Response:
     """How far a job is."""
-    return _reply(request, studio, render_of(request, studio))
+    return render_reply(request, studio, render_of(request, studio))
 
 
 async def cancel_render(request: Request, studio: Studio) -> Response:
     """Stops a job; one that has ended stays as it is."""
     job = render_of(request, studio)
     await studio.renders.cancel(job)
-    return _reply(request, studio, render_of(request, studio))
+    return render_reply(request, studio, render_of(request, studio))
 
 
 async def download_render(request: Request, studio: Studio) -> Response:
@@ -55,7 +55,8 @@ async def download_render(request: Request, studio: Studio) -> Response:
     return FileResponse(file, media_type="video/mp4", filename=f"{job.id}.mp4")
 
 
-def _reply(request: Request, studio: Studio, job: RenderJob) -> Response:
+def render_reply(request: Request, studio: Studio, job: RenderJob) -> Response:
+    """How a job stands, in the form that the wire has for it."""
     file = studio.renders.file(job)
     size = file.stat().st_size if job.status == "completed" and file.is_file() else None
     url = absolute(request, f"/api/render/proxy/{job.id}/download")

@@ -28,11 +28,10 @@ Events = asyncio.Queue[Event | None]
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What a session holds when a turn begins. ``media`` are its files, ``owned`` all files of its user."""
+    """What a session holds when a turn begins. ``media`` are its files, in order."""
 
     session: Session
     media: tuple[StoredMedia, ...]
-    owned: tuple[StoredMedia, ...]
     edited: Edited
 
 
@@ -86,7 +85,7 @@ class Conversations:
         """Runs ``change`` on what the session holds now and stores what came of it, as the end of ``turn`` if there is
         one. The lock must be held."""
         sessions, before = self._store.sessions, self._store.versions.load(session)
-        holding = Holding(session, sessions.media(session.id), sessions.media_of_user(session.user_id), before)
+        holding = Holding(session, sessions.media(session.id), before)
         outcome = await anyio.to_thread.run_sync(change, holding)
         now = self._clock.now()
         with self._store.transaction():

@@ -8,6 +8,11 @@ from typing import Any
 from studio.server.store.sessions import StoredMedia
 
 
+def media_path(session_id: str, media_id: str) -> str:
+    """Where a session's file can be fetched."""
+    return f"/api/studio/v1/sessions/{session_id}/media/{media_id}"
+
+
 def file_fields(media: StoredMedia, session_id: str, absolute: Callable[[str], str]) -> Mapping[str, Any]:
     """``duration`` in seconds, ``fps`` in frames a second, ``hash`` SHA-256; ``id`` is its name in drafts."""
     fields = {
@@ -15,7 +20,7 @@ def file_fields(media: StoredMedia, session_id: str, absolute: Callable[[str], s
         "filename": media.filename,
         "file_type": media.kind,
         "format": media.type,
-        "cdn_url": absolute(f"/api/studio/v1/sessions/{session_id}/media/{media.id}"),
+        "cdn_url": absolute(media_path(session_id, media.id)),
         "size": media.size,
         "hash": media.sha256,
         "width": media.width or None,

@@ -1,0 +1,70 @@
+"""Between the store's history (drafts as text) and the director's (timelines)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from functools import lru_cache
+from typing import cast
+
+from studio.director.project import Brand, History, Project, Version
+from studio.server.store.sessions import StoredMedia
+from studio.server.store.versions import Edited, StoredVersion
+from studio.server.talk.conversations import Holding
+from studio.timeline.draft import from_draft, to_draft
+from studio.timeline.model import FRAME, MediaKind, MediaReference, Timeline
+
+
+@lru_cache(maxsize=512)
+def timeline_of(draft: str) -> Timeline:
+    """The timeline of a stored draft; remembered, because every turn looks at the whole history."""
+    return from_draft(json.loads(draft))
+
+
+def reference_of(media: StoredMedia) -> MediaReference:
+    """A stored file as timelines refer to it."""
+    ticks = None if media.duration is None else max(1, int(media.duration / FRAME))
+    return MediaReference(
+        media.id, cast(MediaKind, media.kind), media.filename, media.width, media.height, ticks, media.has_sound
+    )
+
+
+def history_of(edited: Edited) -> History:
+    """The versions as the director knows them."""
+    versions = (
+        Version(one.number, one.name, one.summary, timeline_of(one.draft), one.parent) for one in edited.versions
+    )
+    return History(tuple(versions), edited.head)
+
+
+def project_of(holding: Holding) -> Project:
+    """All that the director is told of a session."""
+    return Project(
+        media=tuple(reference_of(one) for one in holding.media),
+        history=history_of(holding.edited),
+        locale=holding.session.language,
+        brands={name: _brand(data) for name, data in holding.edited.brands.items()},
+        pending=holding.edited.pending,
+    )
+
+
+def _brand(data: object) -> Brand:
+    assert isinstance(data, dict)
+    return Brand(**{**data, "colors": tuple(data.get("colors", ()))})
+
+
+def edited_of(project: Project, before: Edited) -> Edited:
+    """What is to be stored of the director's project. Drafts that were stored already stay as they are."""
+    drafts = {one.number: one.draft for one in before.versions}
+    versions = tuple(
+        StoredVersion(
+            one.number,
+            one.parent,
+            drafts.get(one.number) or json.dumps(to_draft(one.timeline), ensure_ascii=False),
+            one.name,
+            one.summary,
+        )
+        for one in project.history.versions
+    )
+    brands = {name: asdict(brand) for name, brand in project.brands.items()}
+    return Edited(versions, project.history.current, project.pending, json.loads(json.dumps(brands)))
