@@ -1,0 +1,150 @@
+"""From the words of a message to the brief of a first video."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from studio.director.lexicon import LOCALES, Marked, Token, locale_data, marked
+from studio.director.values import seconds_in
+from studio.timeline.brief import Brief
+from studio.timeline.model import MediaReference
+from studio.timeline.reading import has_han, lines_of, sentences_of
+
+LONGEST_ASKED = Fraction(60 * 30)
+
+
+def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale: str) -> Brief:
+    """The brief that ``words`` (instructions) and ``script`` ask for, with the uploaded media."""
+    found = marked(words, locale, [one.name for one in media])
+    pictures = tuple(one for one in media if one.kind != "audio")
+    song = next((one for one in reversed(media) if one.kind == "audio"), None)
+    look, mood = _theme(f"{words}\n{script}")
+    sentences, call = _sentences(script, len(pictures))
+    title = title_of(words, script, found)
+    return Brief(
+        pictures=pictures,
+        sentences=sentences,
+        title=title,
+        call_to_action=call,
+        seconds=_seconds(found),
+        seconds_each=_seconds_each(found),
+        shape=_shape(found),
+        look=_first(found, "look") or ("bold" if _has_bold_style(words) else look),
+        mood=None if _without(found, "music") else _first(found, "mood") or mood,
+        song=None if _without(found, "music") else song,
+        captions=not _without(found, "caption"),
+        locale="zh-CN" if has_han(script or words) else "en",
+        seed=sum(map(ord, words)) % 1000,
+    )
+
+
+def _first(found: Marked, kind: str) -> Any:
+    return next((one.value for one in found.tokens_in(found.text) if one.kind == kind), None)
+
+
+def _shape(found: Marked) -> Any:
+    return _first(found, "shape") or _first(found, "platform")
+
+
+def _seconds(found: Marked) -> Fraction | None:
+    lengths = [one for one in _all(found.tokens_in(found.text)) if one.kind == "seconds" and one.value is None]
+    return seconds_in(lengths[0].raw) if lengths else None
+
+
+def _seconds_each(found: Marked) -> Fraction | None:
+    each = [one for one in _all(found.tokens_in(found.text)) if one.kind == "seconds" and one.value == "each"]
+    return seconds_in(each[0].raw) if each else None
+
+
+def _all(tokens: list[Token] | tuple[Token, ...]) -> list[Token]:
+    return [one for token in tokens for one in (token, *_all(token.inner))]
+
+
+def _without(found: Marked, value: str) -> bool:
+    """Whether "no ..." or "without ..." stands right before the word for it."""
+    tokens = found.tokens_in(found.text)
+    pairs = zip(tokens, tokens[1:], strict=False)
+    return any((a.kind == "negation" or a.value == "remove") and b.value == value for a, b in pairs)
+
+
+def _has_bold_style(words: str) -> bool:
+    return bool(re.search(r"\bbold\s+(?:look|style|design|video|promo)|style\W+bold", words, re.IGNORECASE))
+
+
+def _theme(text: str) -> tuple[str, str]:
+    for locale in LOCALES:
+        for theme in locale_data(locale)["themes"]:
+            if re.search(theme["words"], text, re.IGNORECASE):
+                return theme["look"], theme["mood"]
+    return "clean", "upbeat"
+
+
+def _sentences(script: str, pictures: int) -> tuple[tuple[str, ...], str]:
+    """The script's units (its lines when there are as many as pictures) and the call to action that ends it."""
+    lines, sentences = lines_of(script), sentences_of(script)
+    units = lines if len(lines) == pictures and pictures > 1 else sentences
+    if len(units) > 1 and is_call(units[-1]):
+        return tuple(units[:-1]), units[-1]
+    return tuple(units), ""
+
+
+def is_call(sentence: str) -> bool:
+    """Whether a sentence asks the viewer to do something."""
+    return any(pattern.search(sentence) for pattern in _patterns("call_to_action"))
+
+
+@cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one, re.IGNORECASE) for locale in LOCALES for one in locale_data(locale)[key])
+
+
+def title_of(words: str, script: str, found: Marked) -> str:
+    """A short title: one that was given, else the brand or product named in the brief, else in the script's first
+    sentence, else that sentence when it is short; empty rather than the command itself."""
+    given = _given_title(found)
+    if given is not None:
+        return given
+    for pattern in _title_patterns("title_from_brief"):
+        for one in pattern.finditer(words):
+            if not _is_no_title(one["title"].strip()):
+                return one["title"].strip(" .,，。")
+    for pattern in _patterns("title_from_script"):
+        named = pattern.search(script.strip())
+        if named:
+            return named["title"].strip()
+    return _first_words(script)
+
+
+@cache
+def _title_patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    """These tell capitals from small letters: a name is known by its capitals."""
+    return tuple(re.compile(one) for locale in LOCALES for one in locale_data(locale)[key])
+
+
+def _is_no_title(title: str) -> bool:
+    words = "|".join(locale_data(locale)["not_titles"] for locale in LOCALES)
+    return not title or bool(re.fullmatch(words, title, re.IGNORECASE))
+
+
+def _given_title(found: Marked) -> str | None:
+    tokens = found.tokens_in(found.text)
+    for index, token in enumerate(tokens):
+        if token.value == "title" and token.kind == "role":
+            if index and tokens[index - 1].kind == "negation":
+                return ""
+            later = [one for one in tokens[index + 1 : index + 3] if one.kind == "quoted"]
+            if later:
+                return str(later[0].value)
+    quoted = [one.value for one in tokens if one.kind == "quoted" and len(one.value) <= 30]
+    return quoted[0] if len(quoted) == 1 and not any(one.kind == "role" for one in tokens) else None
+
+
+def _first_words(script: str) -> str:
+    """The first sentence's first clause when it is short, and not the whole sentence (that is its caption)."""
+    first = next(iter(sentences_of(script)), "").rstrip(".!?。！？…")
+    clause, *rest = re.split(r"[,;:，；：—–]", first)
+    short = len(clause) <= 10 if has_han(clause) else len(clause.split()) <= 5
+    return clause.strip() if short and rest else ""

@@ -1,0 +1,115 @@
+"""What the director is given and gives back: a project, its history of versions, an answer. All frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from studio.timeline.model import MediaReference, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of the timeline. ``number`` from 1 on, never reused; ``name`` as the user called it, or empty.
+
+    ``summary`` says what made it, in the language of the message that did; ``parent`` is the version it was made from.
+    """
+
+    number: int
+    name: str
+    summary: str
+    timeline: Timeline
+    parent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All versions in the order they were made; ``current`` is the number of the one that is shown (0: none)."""
+
+    versions: tuple[Version, ...] = ()
+    current: int = 0
+
+    def version(self, number: int) -> Version | None:
+        """The version of that number, or None."""
+        return next((one for one in self.versions if one.number == number), None)
+
+    @property
+    def shown(self) -> Version | None:
+        """The current version, or None before the first one and after starting over."""
+        return self.version(self.current)
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """The timeline of the current version."""
+        return self.shown.timeline if self.shown else None
+
+    def added(self, summary: str, timeline: Timeline, name: str = "") -> History:
+        """With one more version, made from the current one, and that one shown."""
+        number = max((one.number for one in self.versions), default=0) + 1
+        made = Version(number, name, summary, timeline, self.current)
+        return History((*self.versions, made), number)
+
+    def at(self, number: int) -> History:
+        """With another version shown; nothing is lost. 0 shows none."""
+        return replace(self, current=number)
+
+    def undone(self) -> History | None:
+        """With the version shown that the current one was made from; None when there is none."""
+        shown = self.shown
+        return self.at(shown.parent) if shown and shown.parent else None
+
+    def redone(self) -> History | None:
+        """With the newest version shown that was made from the current one; None when there is none."""
+        later = [one.number for one in self.versions if one.parent == self.current and one.number > self.current]
+        return self.at(max(later)) if later and self.current else None
+
+    def named(self, name: str) -> History:
+        """With the current version called ``name``."""
+        versions = tuple(replace(one, name=name) if one.number == self.current else one for one in self.versions)
+        return replace(self, versions=versions)
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A saved preset: colours (``#RRGGBB``), the look whose type it uses, and the logo's media id."""
+
+    name: str
+    colors: tuple[str, ...] = ()
+    font: str | None = None
+    logo: str | None = None
+    look: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All that the director knows of a conversation. ``media``: what was uploaded, in order.
+
+    ``locale`` is the fallback language (``en``, ``zh-CN``) where a message has none of its own; ``pending`` is the
+    message whose plan was shown and waits for a yes, or empty.
+    """
+
+    media: tuple[MediaReference, ...] = ()
+    history: History = History()
+    locale: str = "en"
+    brands: Mapping[str, Brand] = field(default_factory=dict)
+    pending: str = ""
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """The timeline that is shown, or None."""
+        return self.history.timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply and the project after it. ``changed``: the timeline shown is another than before.
+
+    ``edits`` are the edits that were made, as JSON data (see references/edits.md); ``silent`` is True where the text
+    adds nothing to what the state shows, so that a server may stream none, as the hosted service often does.
+    """
+
+    text: str
+    project: Project
+    changed: bool = False
+    edits: tuple[Mapping[str, object], ...] = ()
+    silent: bool = False
