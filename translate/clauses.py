@@ -42,6 +42,7 @@ class Reading:
     role: Role
     heads: tuple[Head, ...] = ()
     offered: bool | None = None
+    condition_at: int | None = None  # token where an instruction's clause goes over into a condition for the next
 
 
 def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]:
@@ -69,9 +70,9 @@ def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]
 
 def read_clause(clause: Clause, after_gui: bool) -> Reading:
     """Say what a clause is; `after_gui`: the one before it was an instruction or belongs to one."""
-    heads = find_heads(clause.tokens, after_gui)
-    if heads:
-        return Reading(clause, Role.GUI, tuple(heads))
+    scan = find_heads(clause.tokens, after_gui)
+    if scan.heads:
+        return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
     spoken = [token for token in clause.tokens if token.kind not in QUIET]
     if all(_is_lead(token) for token in spoken):
         return Reading(clause, Role.LEAD, offered=True if has(spoken, "tip") else None)
@@ -100,12 +101,16 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if "condition.time" in token.tags:
         return satisfied
     if "purpose" in token.tags and first + 1 < len(spoken):
-        return "purpose.firm" not in spoken[first + 1].tags
+        return "purpose.firm" not in spoken[first + 1].tags or has(spoken[:NEAR], "alternative")
     if "condition.end" in spoken[-1].tags:
-        return satisfied or spoken[-1].text == "的话" or has(spoken[:NEAR], "condition", "condition.weak")
+        return satisfied or spoken[-1].text == "的话" or has(spoken[:1], "condition") or _wishes(spoken)
     if "condition.weak" in token.tags and not any(part.kind in ("num", "quote", "code") for part in spoken):
         return True
     return None
+
+
+def _wishes(spoken: Sequence[Token]) -> bool:
+    return "condition.after" not in spoken[-1].tags and has(spoken[:NEAR], "condition.weak")
 
 
 def _continues(spoken: Sequence[Token], clause: Clause) -> bool:

@@ -33,7 +33,7 @@ def read_heading(text: str) -> Heading | None:
     spoken = [token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")]
     last = [token for token in spoken if token.kind != "paren"][-1:]
     offer = has(spoken, "offer") or has(spoken[:2], "condition", "tip")
-    script = has(last, "script", "script.weak", "says")
+    script = has(last, "script.weak", "says") or (has(spoken, "script") and not has(spoken, "note"))
     return Heading(text, offer, script, specific(spoken))
 
 

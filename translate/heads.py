@@ -43,11 +43,13 @@ class Scan:
     content: bool = False
     object_first: bool = False  # inside 把…, 在…: the verb is still to come
     by: bool = False
+    led: bool = False  # a word that leads an instruction in was seen
+    condition_at: int | None = None  # where a condition began that no instruction has closed yet
     heads: list[Head] = field(default_factory=list)
 
 
-def find_heads(tokens: Sequence[Token], after_gui: bool) -> list[Head]:
-    """The operating verbs of one clause in order; `after_gui`: the clause before it was an instruction."""
+def find_heads(tokens: Sequence[Token], after_gui: bool) -> Scan:
+    """Read one clause for its operating verbs, in order; `after_gui`: the clause before it was an instruction."""
     scan = Scan(after_gui)
     for i, token in enumerate(tokens):
         if token.kind in QUIET:
@@ -55,14 +57,15 @@ def find_heads(tokens: Sequence[Token], after_gui: bool) -> list[Head]:
         if not scan.heads and not scan.in_condition and token.tags & {"says", "third"} and "noun.panel" not in token.tags:
             scan.narrated, scan.ready, scan.object_first = True, False, False
             if "says" in token.tags and not _first(scan, tokens, i):
-                return []
+                return Scan(after_gui)
             continue
         if _is_head(tokens, i, scan):
             scan.heads.append(_head(tokens, i, scan))
             scan.ready, scan.object_first, scan.by, scan.content = False, False, False, True
+            scan.in_condition, scan.condition_at = False, None
         else:
             _advance(tokens, i, scan)
-    return scan.heads
+    return scan
 
 
 def _first(scan: Scan, tokens: Sequence[Token], i: int) -> bool:
@@ -90,14 +93,14 @@ def _advance(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     token = tokens[i]
     tags = token.tags
     at_start = not scan.content
-    if "condition.end" in tags and (scan.content or scan.in_condition):
-        scan.ready, scan.conditional, scan.in_condition = True, True, False
-        scan.begin = 0
-        if scan.offered is None:
-            scan.offered = _satisfied(tokens[max(0, i - NEAR) : i]) or token.text in ("的话",) or None
+    scan.led = scan.led or bool(tags & {"lead", "offer", "firm", "finally"})
+    if "condition.end" in tags and i > 0 and not scan.heads:
+        _close_condition(tokens, i, scan)
+    elif "consequent" in tags and scan.in_condition:
+        scan.ready, scan.in_condition = True, False
     elif "conj" in tags and not at_start:
         _after_conjunction(tokens, i, scan)
-    elif tags & {"condition", "condition.time"} or ("condition.weak" in tags and at_start and not scan.heads):
+    elif tags & {"condition", "condition.time"} or ("condition.weak" in tags and (at_start or scan.ready)):
         _enter_condition(tokens, i, scan)
     elif tags & {"offer", "firm"}:
         if scan.heads or not scan.content or not scan.ready:
@@ -139,15 +142,26 @@ def _after_conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> None:
         scan.in_condition = False
 
 
+def _close_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
+    """ 「…的话」, 「…后」: what stands before it was a condition."""
+    scan.ready, scan.conditional, scan.in_condition = True, True, False
+    scan.begin = 0
+    if tokens[i].text == "的话" or _satisfied(tokens[max(0, i - NEAR) : i]):
+        scan.offered = True
+    elif "condition.after" in tokens[i].tags and "condition" not in tokens[0].tags:
+        scan.offered = None  # a point in time leaves nothing to choose
+
+
 def _enter_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     tags = tokens[i].tags
     if scan.heads and not scan.ready:  # a condition behind the instruction: "click Export if you like it"
-        if "condition" in tags and tokens[i].text not in ("for",):
+        if ("condition" in tags and tokens[i].text not in ("for",)) or ("condition.time" in tags and _satisfied(tokens[i : i + NEAR])):
             last = scan.heads[-1]
             scan.heads[-1] = Head(last.start, last.verb, last.cls, True, True)
         return
     timed = "condition.time" in tags
     scan.in_condition, scan.ready, scan.conditional = True, False, True
+    scan.condition_at = i if scan.heads else None
     if scan.offered is None:
         scan.offered = (_satisfied(tokens[i : i + NEAR]) or None) if timed else True
 
@@ -299,7 +313,7 @@ def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token]
 
 def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[Token], scan: Scan) -> bool:
     if following is None or following.kind != "word":
-        return True
+        return following is None or scan.led or bool(scan.heads) or scan.object_first or bool(following.tags)
     return has(around, "noun.timeline") or bool(following.tags & {"det", "conj", "lead", "purpose", "preposition"})
 
 

@@ -7,6 +7,7 @@ is an edit, a preview in the timeline is the track summary, billing is the credi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from translate.heads import has
 from translate.lexer import Token
@@ -18,6 +19,7 @@ OWN_ACTION = ("click", "press", "open", "drag")
 
 def kind_of(cls: str, before: Sequence[Token], after: Sequence[Token], line: str, words: Vocabulary) -> str:
     """The action for one step: verb class, the tokens before the verb (「在…」, 「把…」) and those after it."""
+    after = possessed(after)
     named = [*before, *after]
     quoted = _quoted_tags(after, line, words)
     target = _target(after)
@@ -34,6 +36,13 @@ def kind_of(cls: str, before: Sequence[Token], after: Sequence[Token], line: str
     if "label.summary" in quoted or _previews(cls, named, target):
         return "summary"
     return _panel_or_button(cls, named, target)
+
+
+def possessed(after: Sequence[Token]) -> Sequence[Token]:
+    """In 「审核栏的“通过”」 only what follows the last 的 is clicked."""
+    last = max((i for i, token in enumerate(after) if token.kind == "han" and token.text.endswith("的")), default=-1)
+    looks = next((i for i, token in enumerate(after) if "verb.look" in token.tags or "purpose" in token.tags), len(after))
+    return after[last + 1 :] if -1 < last < min(len(after) - 1, looks) else after
 
 
 def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) -> str:
@@ -63,8 +72,6 @@ def _target(after: Sequence[Token]) -> list[Token]:
         elif ends:
             continue
         found.append(token)
-        if token.kind == "han" and "verb.look" in token.tags | frozenset():
-            break
     return found
 
 
@@ -102,7 +109,7 @@ def _exports(cls: str, target: Sequence[Token]) -> bool:
 
 def _purpose_exports(after: Sequence[Token]) -> bool:
     """ "click the arrow to download it": what the button is for decides."""
-    for token, following in zip(after, after[1:], strict=False):
+    for token, following in pairwise(after):
         if "purpose" in token.tags and "label.export" in following.tags:
             return True
     return any(token.kind == "han" and "label.export" in token.tags for token in after)
@@ -120,6 +127,7 @@ def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool
 
 def label_of(after: Sequence[Token], line: str) -> str | None:
     """The name of the button or panel: what is quoted, set in bold or written with a capital; else what stands before its noun."""
+    after = possessed(after)
     for i, token in enumerate(after[:12]):
         if token.tags & {"purpose", "reason"} or (token.kind == "word" and token.text in ("marked", "labelled", "labeled")):
             break

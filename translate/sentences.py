@@ -118,6 +118,8 @@ def _actions(readings: Sequence[Reading], line: str, default: bool) -> Iterator[
                 continue
             previous = action
             yield action
+        if reading.condition_at is not None:
+            pending = True
 
 
 def _same_step(head: Head, previous: GuiAction, action: GuiAction) -> bool:
@@ -162,6 +164,8 @@ def _kept(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
             yield Fragment(clause.start, clause.tokens[begin].start, "raw")
         for position, head in enumerate(reading.heads):
             yield from _tail(clause.tokens[: _stop(reading, position)], head, clause.end)
+        if reading.condition_at is not None and (i + 1 == len(readings) or not _instructs(readings[i + 1])):
+            yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "raw")
     elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):
         yield from _told(clause.tokens, clause.end)
 
