@@ -57,7 +57,7 @@ def build_studio(home: Path, clock: Clock, options: Options, answer: Answer) -> 
     store, activity, play = Store(home), Activity(clock), Play(options.quirks)
     library = Library(home, options.limits.upload, options.limits.spare_disk)
     conversations = Conversations(store, clock, activity, play, answer)
-    queue = RenderQueue(home, store, library, clock, activity, play, options.timing)
+    queue = RenderQueue(home, store, library, clock, activity, play, options)
     return Studio(home, clock, options, store, library, activity, play, conversations, queue)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from studio.server.quirks.quirks import Quirks
 
+CHILD = Path(__file__).parent / "child.py"
 MB = 1024 * 1024
 
 
@@ -37,10 +39,11 @@ class Timing:
 @dataclass(frozen=True, slots=True)
 class Options:
     """``version`` is the skill's. ``allow_private_urls``: URL uploads may reach this computer and its network.
-    ``web_hosts`` are the ``host:port`` under which the studio answers on TCP."""
+    ``child`` is the program that touches media files (``studio/server/child.py``)."""
 
     version: str = "0"
     allow_private_urls: bool = False
     limits: Limits = Limits()
     timing: Timing = Timing()
     quirks: Quirks = field(default_factory=Quirks)
+    child: Path = CHILD

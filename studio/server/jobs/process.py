@@ -17,7 +17,6 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-CHILD = Path(__file__).parent.parent / "child.py"
 LINE_LIMIT = 16 * 1024 * 1024
 ERROR_TAIL = 8000
 log = logging.getLogger("studio.jobs")
@@ -46,13 +45,17 @@ def ignore(event: Mapping[str, Any]) -> None:
 
 
 async def run_child(
-    job: Mapping[str, Any], *, silence: float, on_progress: Callable[[Mapping[str, Any]], None] = ignore
+    program: Path,
+    job: Mapping[str, Any],
+    *,
+    silence: float,
+    on_progress: Callable[[Mapping[str, Any]], None] = ignore,
 ) -> Any:
-    """Does ``job`` in a child process and returns its result. Cancelling kills the child and all that it started.
+    """Has ``program`` do ``job`` in a process of its own; returns its result. Cancelling kills it and all it started.
 
     ``silence``: seconds without a line after which the child counts as hung. Raises ChildRefused and ChildFailed.
     """
-    async with _child() as process:
+    async with _child(program) as process:
         assert process.stdin is not None and process.stdout is not None
         with contextlib.suppress(ConnectionError):  # a child that died at once is seen below
             process.stdin.write(json.dumps(job, ensure_ascii=True).encode() + b"\n")
@@ -88,9 +91,9 @@ async def _follow(lines: asyncio.StreamReader, silence: float, on_progress: Call
 
 
 @contextlib.asynccontextmanager
-async def _child() -> AsyncIterator[asyncio.subprocess.Process]:
+async def _child(program: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", "-B", str(CHILD),
+        sys.executable, "-I", "-B", str(program),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         start_new_session=True, limit=LINE_LIMIT,
     )  # fmt: skip

@@ -12,8 +12,9 @@ from typing import Any
 
 from studio.server.activity import Activity
 from studio.server.clock import Clock
+from studio.server.errors import Failure
 from studio.server.jobs.process import ChildFailed, ChildRefused, run_child
-from studio.server.options import Timing
+from studio.server.options import Options
 from studio.server.quirks.play import Play
 from studio.server.store.renders import RenderJob
 from studio.server.store.store import Store
@@ -38,7 +39,7 @@ class RenderQueue:
     """Takes pending jobs from the store, oldest first, and sees them to their end."""
 
     def __init__(
-        self, home: Path, store: Store, library: Library, clock: Clock, activity: Activity, play: Play, timing: Timing
+        self, home: Path, store: Store, library: Library, clock: Clock, activity: Activity, play: Play, options: Options
     ) -> None:
         self._folder = home / "renders"
         self._cache = home / "cache"
@@ -47,7 +48,7 @@ class RenderQueue:
         self._clock = clock
         self._activity = activity
         self._play = play
-        self._timing = timing
+        self._options = options
         self._wake = asyncio.Event()
         self._live: dict[Key, Live] = {}
         self._work: dict[Key, asyncio.Task[None]] = {}
@@ -57,7 +58,6 @@ class RenderQueue:
 
     def start(self) -> None:
         """Begins to work: first on what an earlier studio left undone."""
-        self._store.renders.requeue()
         self._loop = asyncio.create_task(self._serve())
         self.wake()
 
@@ -93,8 +93,12 @@ class RenderQueue:
     async def _serve(self) -> None:
         while True:
             self._wake.clear()
-            for job in self._store.renders.waiting():
-                await self._do(job)
+            try:
+                self._store.renders.requeue()  # nothing runs here: what counts as running was left by a failure
+                for job in self._store.renders.waiting():
+                    await self._do(job)
+            except Failure as failure:
+                log.error("the queue waits: %s", failure)
             await self._wake.wait()
 
     async def _do(self, job: RenderJob) -> None:
@@ -117,8 +121,9 @@ class RenderQueue:
             if self._play.fails_render():
                 raise ChildRefused("quirk", "This failure was asked for.")
             report = await run_child(
+                self._options.child,
                 self._order(job, part),
-                silence=self._timing.stalled,
+                silence=self._options.timing.stalled,
                 on_progress=lambda event: self._progress(job, event),
             )
             part.replace(self.file(job))

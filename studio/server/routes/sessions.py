@@ -88,7 +88,9 @@ async def _from_url(url: str, studio: Studio, stack: contextlib.ExitStack) -> In
 async def _take(request: Request, studio: Studio, session: Session, incoming: list[Incoming]) -> Response:
     for one in incoming:
         one.finish()
-    found = await examine([(one.filename, one.path) for one in incoming], studio.options.timing.probe)
+    found = await examine(
+        studio.options.child, [(one.filename, one.path) for one in incoming], studio.options.timing.probe
+    )
     files = [
         stored(studio.library.keep(one), one.filename, one.size, info)
         for one, info in zip(incoming, found, strict=True)

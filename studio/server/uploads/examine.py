@@ -15,7 +15,7 @@ ACCEPTED = ("mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "he
 Found = Mapping[str, Any]
 
 
-async def examine(files: Sequence[tuple[str, Path]], seconds: float) -> Sequence[Found]:
+async def examine(child: Path, files: Sequence[tuple[str, Path]], seconds: float) -> Sequence[Found]:
     """What the renderer says of each (name, path): ``kind``, ``type``, ``width`` and so on.
 
     Raises Failure: ``file_type`` that names the first file which cannot be used, and why; ``decode_failed`` when the
@@ -29,7 +29,7 @@ async def examine(files: Sequence[tuple[str, Path]], seconds: float) -> Sequence
 
     job = {"do": "probe", "paths": [str(path) for _, path in files]}
     try:
-        found: Sequence[Found] = await run_child(job, silence=seconds, on_progress=count)
+        found: Sequence[Found] = await run_child(child, job, silence=seconds, on_progress=count)
     except ChildFailed as failed:
         raise _blame(failed, files[min(looked_at, len(files) - 1)][0]) from failed
     for (name, _), info in zip(files, found, strict=True):
