@@ -92,8 +92,10 @@ async def _follow(lines: asyncio.StreamReader, silence: float, on_progress: Call
 
 @contextlib.asynccontextmanager
 async def _child(program: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Isolated from the user's environment; byte code goes where ours goes, never into the skill folder."""
+    bytecode = ["-X", f"pycache_prefix={sys.pycache_prefix}"] if sys.pycache_prefix else ["-B"]
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", "-B", str(program),
+        sys.executable, "-I", *bytecode, str(program),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         start_new_session=True, limit=LINE_LIMIT,
     )  # fmt: skip
