@@ -1,0 +1,49 @@
+"""What is to be heard, as values: the renderer turns a timeline into a MixPlan, the mixer turns that into samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal
+
+RATE = 48_000
+"""Samples a second of everything here; every block is float32 of shape (samples, 2)."""
+
+PartKind = Literal["music", "user_music", "clip", "voice"]
+
+
+@dataclass(frozen=True, slots=True)
+class AudioPart:
+    """One sound for a while. Times in seconds; ``gain`` linear (1.0 as recorded).
+
+    ``music`` is made here from ``mood`` and ``seed``; the others read ``path`` from ``source_start`` on, at ``speed``.
+    ``duck``: gives way while a clip or a voice is heard.
+    """
+
+    kind: PartKind
+    start: Fraction
+    duration: Fraction
+    gain: float = 1.0
+    path: Path | None = None
+    source_start: Fraction = Fraction(0)
+    speed: Fraction = Fraction(1)
+    fade_in: Fraction = Fraction(0)
+    fade_out: Fraction = Fraction(0)
+    mood: str | None = None
+    seed: int = 0
+    duck: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MixPlan:
+    """All parts of a programme of ``duration`` seconds, mastered to ``target_lufs``."""
+
+    duration: Fraction
+    parts: tuple[AudioPart, ...] = ()
+    target_lufs: float = -14.0
+
+
+def samples(seconds: Fraction) -> int:
+    """The sample count of a time, rounded to the nearest."""
+    return round(seconds * RATE)
