@@ -50,5 +50,5 @@ def test_whole_bars_fill_the_length_so_that_beats_can_be_cut_on() -> None:
 
 @pytest.mark.parametrize(("mood", "length"), [("polka", Fraction(5)), ("lofi", Fraction(0))])
 def test_what_cannot_be_composed_is_refused(mood: str, length: Fraction) -> None:
-    with pytest.raises(ValueError, match="mood|length"):
+    with pytest.raises(ValueError, match=r"mood|length"):
         compose(mood, length, 1)
