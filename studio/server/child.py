@@ -83,12 +83,38 @@ def probe(job: dict[str, Any], tell: Callable[..., None]) -> None:
     tell("done", result=found)
 
 
+def render(job: dict[str, Any], tell: Callable[..., None]) -> None:
+    """A draft to a finished, checked file; see ``studio.render.job``."""
+    from studio.render.errors import MediaRefused, RenderFailed
+    from studio.render.job import render as make
+    from studio.timeline.draft import from_draft
+
+    try:
+        report = make(
+            from_draft(job["draft"]),
+            {media: Path(path) for media, path in job["media"].items()},
+            Path(job["out"]),
+            quality=job["quality"],
+            height=job["height"],
+            max_bytes=job["max_bytes"],
+            cache=Path(job["cache"]),
+            progress=lambda now: tell("progress", stage=now.stage, fraction=now.fraction, eta_ms=now.eta_ms),
+            cancelled=lambda: False,  # the studio ends this process instead
+        )
+    except RenderFailed as failed:
+        tell("refused", slug=failed.slug, detail=failed.detail)
+    except MediaRefused as refused:
+        tell("refused", slug="media", detail=refused.detail)
+    else:
+        tell("done", result=report.as_json())
+
+
 def _bound(memory: int, cpu_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
 
 
-WORK: dict[str, Callable[[dict[str, Any], Callable[..., None]], None]] = {"probe": probe}
+WORK: dict[str, Callable[[dict[str, Any], Callable[..., None]], None]] = {"probe": probe, "render": render}
 
 if __name__ == "__main__":
     main()

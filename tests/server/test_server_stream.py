@@ -120,6 +120,17 @@ def test_a_turn_goes_on_when_its_listener_has_gone(studio: Running, user: httpx.
     assert until(lambda: version_of(user, session)) == 1
 
 
+def test_a_studio_that_is_told_to_end_lets_its_turn_finish(studio: Running, user: httpx.Client, script: Script) -> None:
+    script.gate.clear()
+    session = new_session(user)
+    with user.stream("POST", "/run_sse", json=chat(session)) as reply:
+        assert script.begun.acquire(timeout=20)
+        studio.inside.stop()
+        until(lambda: studio.inside.activity.draining)
+        script.gate.set()
+        assert "Done." in reply.read().decode()
+
+
 def test_a_mistake_of_the_director_ends_the_stream_with_an_error(
     studio: Running, user: httpx.Client, script: Script
 ) -> None:
