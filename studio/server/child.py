@@ -109,12 +109,35 @@ def render(job: dict[str, Any], tell: Callable[..., None]) -> None:
         tell("done", result=report.as_json())
 
 
+def still(job: dict[str, Any], tell: Callable[..., None]) -> None:
+    """A frame or a contact sheet, written to ``out`` (its ending decides the format)."""
+    from studio.render.errors import MediaRefused, RenderFailed
+    from studio.server import pictures
+    from studio.timeline.draft import from_draft
+
+    timeline, media = from_draft(job["draft"]), {one: Path(path) for one, path in job["media"].items()}
+    try:
+        if job["at_ms"] is None:
+            picture = pictures.sheet(timeline, media)
+        else:
+            picture = pictures.frame(timeline, media, job["at_ms"], job["height"])
+    except (RenderFailed, MediaRefused) as failed:
+        tell("refused", slug=failed.slug, detail=failed.detail)
+        return
+    picture.save(job["out"], quality=90)
+    tell("done", result={"width": picture.width, "height": picture.height})
+
+
 def _bound(memory: int, cpu_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
 
 
-WORK: dict[str, Callable[[dict[str, Any], Callable[..., None]], None]] = {"probe": probe, "render": render}
+WORK: dict[str, Callable[[dict[str, Any], Callable[..., None]], None]] = {
+    "probe": probe,
+    "render": render,
+    "still": still,
+}
 
 if __name__ == "__main__":
     main()

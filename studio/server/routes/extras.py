@@ -19,6 +19,7 @@ from studio.server.replies import NO_STORE, ok
 from studio.server.routes.points import route
 from studio.server.routes.renders import render_reply
 from studio.server.services import Studio
+from studio.server.stills import draw
 from studio.server.store.sessions import Session
 from studio.server.store.versions import StoredVersion
 from studio.server.talk.conversations import Holding, Outcome
@@ -87,6 +88,32 @@ async def preview(request: Request, studio: Studio) -> Response:
     return render_reply(request, studio, job)
 
 
+async def frame(request: Request, studio: Studio) -> Response:
+    """The current version at ``at_ms``, as PNG."""
+    at_ms = _number(request, "at_ms", 0, 0, 24 * 60 * 60 * 1000)
+    return await _picture(request, studio, "png", at_ms, _number(request, "height", None, 120, 2160))
+
+
+async def sheet(request: Request, studio: Studio) -> Response:
+    """A contact sheet of the current version, as JPEG."""
+    return await _picture(request, studio, "jpeg", None, None)
+
+
+def _number(request: Request, name: str, default: int | None, least: int, most: int) -> int | None:
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
+        raise Failure("bad_request", f"{name} is a whole number from {least} to {most}.")
+    return int(text)
+
+
+async def _picture(request: Request, studio: Studio, kind: str, at_ms: int | None, height: int | None) -> Response:
+    session = session_of(request, studio, request.path_params["sid"])
+    job = {"draft": json.loads(_current(studio, session).draft), "at_ms": at_ms, "height": height}
+    return Response(await draw(studio, session.user_id, job, kind), media_type=f"image/{kind}", headers=NO_STORE)
+
+
 async def otio(request: Request, studio: Studio) -> Response:
     """The current version as an OpenTimelineIO file."""
     session = session_of(request, studio, request.path_params["sid"])
@@ -120,5 +147,7 @@ ROUTES = [
     route(SESSION + "/redo", "POST", redo),
     route(SESSION + "/versions", "GET", versions),
     route(SESSION + "/preview", "POST", preview),
+    route(SESSION + "/frame", "GET", frame),
+    route(SESSION + "/sheet", "GET", sheet),
     route(SESSION + "/otio", "GET", otio),
 ]

@@ -57,17 +57,17 @@ class Library:
 
     def __init__(self, home: Path, limit: int, spare: int) -> None:
         self._media = home / "media"
-        self._incoming = home / "incoming"
+        self.waiting_room = home / "incoming"
         self._limit = limit
         self._spare = spare
-        shutil.rmtree(self._incoming, ignore_errors=True)  # what a killed studio left half-way
-        for folder in (self._media, self._incoming):
+        shutil.rmtree(self.waiting_room, ignore_errors=True)  # what a killed studio left half-way
+        for folder in (self._media, self.waiting_room):
             folder.mkdir(mode=0o700, exist_ok=True)
 
     def receive(self, filename: str) -> Incoming:
         """A new incoming file."""
         try:
-            return Incoming(self._incoming / secrets.token_hex(12), self._limit, filename)
+            return Incoming(self.waiting_room / secrets.token_hex(12), self._limit, filename)
         except OSError as error:
             raise disk_failure(error) from error
 
