@@ -1,0 +1,99 @@
+"""The work of one worker process: one chunk, drawn, measured, encoded and put into the cache."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from studio.render.cache import Cache
+from studio.render.compose import Composer, TextLayer
+from studio.render.encode import ChunkWriter, Settings
+from studio.render.measure import Measured, Meter
+from studio.timeline.layout import tracks_of
+from studio.timeline.model import Timeline
+
+TELL_EVERY = 6
+"""Frames between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is drawn, and how large: the same for all chunks of a job."""
+
+    timeline: Timeline
+    media: tuple[tuple[str, Path], ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkJob:
+    """Ticks ``start`` to ``end`` of a scene, to be kept in the cache ``folder`` under ``key``."""
+
+    scene: Scene
+    start: int
+    end: int
+    settings: Settings
+    folder: Path
+    key: str
+
+
+class Artist:
+    """Renders chunks one after another and keeps what the next one of the same scene can use."""
+
+    def __init__(self) -> None:
+        self._scene: Scene | None = None
+        self._composer: Composer | None = None
+
+    def render(self, job: ChunkJob, tell: Callable[[int], None]) -> None:
+        """Raises RenderFailed and OSError. ``tell`` is given the number of frames done, now and then."""
+        cache = Cache(job.folder)
+        with cache.making(job.key, "mp4") as path, cache.making(job.key, "json") as report:
+            measured = _encoded(self._composer_of(job.scene), job, path, tell)
+            report.write_text(json.dumps(asdict(measured)), "ascii")
+
+    def _composer_of(self, scene: Scene) -> Composer:
+        if self._composer is None or scene != self._scene:
+            if self._composer is not None:
+                self._composer.close()
+            self._composer = composer_of(scene)
+            self._scene = scene
+        return self._composer
+
+
+def composer_of(scene: Scene) -> Composer:
+    """Whatever draws a scene, texts included."""
+    text = text_layer(scene.timeline, scene.width, scene.height)
+    return Composer(scene.timeline, dict(scene.media), scene.width, scene.height, text)
+
+
+def text_layer(timeline: Timeline, width: int, height: int) -> TextLayer | None:
+    """The texts; fonts are loaded only where there are any."""
+    if not any(track.items for track in tracks_of(timeline, "text")):
+        return None
+    from studio.render.text.layer import TextLayer as Written
+
+    layer: TextLayer = Written(timeline, width, height)
+    return layer
+
+
+def measured_in(cache: Cache, key: str) -> Measured:
+    """What was measured when a chunk was made."""
+    return Measured(**{name: tuple(values) for name, values in json.loads(cache.path(key, "json").read_text()).items()})
+
+
+def _encoded(composer: Composer, job: ChunkJob, path: Path, tell: Callable[[int], None]) -> Measured:
+    meter = Meter()
+    scene = job.scene
+    writer = ChunkWriter(path, scene.width, scene.height, scene.timeline.timebase, job.settings)
+    try:
+        for tick in range(job.start, job.end):
+            meter.take(writer.planes, composer.draw(tick, writer.planes))
+            writer.write()
+            if (tick + 1 - job.start) % TELL_EVERY == 0:
+                tell(tick + 1 - job.start)
+    finally:
+        writer.close()
+    return meter.result()

@@ -1,0 +1,112 @@
+"""Cuts a timeline into chunks that are rendered independently, and names each by all that it shows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
+from studio.timeline.model import Clip, Timeline, Transition
+
+LONGEST, SHORTEST = Fraction(4), Fraction(3, 2)
+"""Seconds. Long chunks compress better (six instead of two cost 4 %); short ones are soon done again after an edit."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Ticks ``start`` to ``end`` (exclusive), and the name of what they show."""
+
+    start: int
+    end: int
+    key: str
+
+
+def spans(timeline: Timeline) -> tuple[Span, ...]:
+    """The chunks' ticks. Cuts lie where clips begin to appear; what is longer than ``LONGEST`` is divided evenly."""
+    total = duration(timeline)
+    longest, shortest = (int(seconds / timeline.timebase) for seconds in (LONGEST, SHORTEST))
+    cuts = [0]
+    for cut in (*_appearances(timeline), total):
+        if cut - cuts[-1] >= max(shortest, 1) or cut == total:
+            cuts.append(cut)
+    if len(cuts) > 2 and cuts[-1] - cuts[-2] < shortest:
+        del cuts[-2]
+    return tuple(part for start, end in pairwise(cuts) for part in _divided(start, end, longest))
+
+
+def _appearances(timeline: Timeline) -> Iterator[int]:
+    tracks = tracks_of(timeline, "video")
+    for one in placed(tracks[0]) if tracks else ():
+        start = one.start - (one.entering.before if one.entering else 0)
+        if start > 0:
+            yield start
+
+
+def _divided(start: int, end: int, longest: int) -> Iterator[Span]:
+    pieces = max(1, -(-(end - start) // max(longest, 1)))
+    cuts = [start + (end - start) * piece // pieces for piece in range(pieces + 1)]
+    yield from pairwise(cuts)
+
+
+def chunks(timeline: Timeline, prints: Mapping[str, str], circumstances: str) -> tuple[Chunk, ...]:
+    """``prints``: a content hash of each media id; ``circumstances``: whatever else decides the bytes (size, encoder
+    settings, the renderer's version). Chunks with one key are interchangeable."""
+    return tuple(
+        Chunk(start, end, _key(timeline, (start, end), prints, circumstances)) for start, end in spans(timeline)
+    )
+
+
+def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstances: str) -> str:
+    """Everything is told relative to the chunk's start: what moves in time without changing keeps its name."""
+    start, end = span
+    texts = [one for one in clips_of(timeline, "text") if _touches((one.start, one.end), span)]
+    seen = (min([start, *(one.start for one in texts)]), max([end, *(one.end for one in texts)]))
+    pictures = [one for kind in ("video", "overlay") for one in _seen(timeline, kind, seen)]
+    told = (
+        end - start,
+        [_told(one, start, prints) for one in (*pictures, *texts)],
+        _fades(timeline, span),
+        replace(timeline, tracks=(), media=(), name="", fade_in=0, fade_out=0, seed=0, metadata=()),
+        timeline.seed if any(one.clip.media is None for one in pictures) else 0,
+        circumstances,
+    )
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:40]
+
+
+def _seen(timeline: Timeline, kind: str, span: Span) -> list[Placed]:
+    clips: Callable[..., tuple[Placed, ...]] = clips_of
+    return [one for one in clips(timeline, kind) if _touches(_visible(one), span)]
+
+
+def _visible(one: Placed) -> Span:
+    """Its ticks with the transitions beyond its ends."""
+    before = one.entering.before if one.entering else 0
+    return one.start - before, one.end + (one.leaving.after if one.leaving else 0)
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _told(
+    one: Placed, origin: int, prints: Mapping[str, str]
+) -> tuple[int, Clip, str, Transition | None, Transition | None]:
+    """A clip by content: its media by hash instead of by id; its name is never seen."""
+    media = one.clip.media
+    print_ = "" if media is None else prints[media]
+    return one.start - origin, replace(one.clip, media=None, name=""), print_, one.entering, one.leaving
+
+
+def _fades(timeline: Timeline, span: Span) -> tuple[int | None, int | None]:
+    """How far into the fades at the timeline's ends the chunk lies; None where it lies in neither."""
+    total = duration(timeline)
+    into = span[0] if timeline.fade_in and span[0] < timeline.fade_in else None
+    out = total - span[1] if timeline.fade_out and total - span[1] < timeline.fade_out else None
+    return (None if into is None else into * 10000 + timeline.fade_in), (
+        None if out is None else out * 10000 + timeline.fade_out
+    )

@@ -1,0 +1,185 @@
+"""Draws a timeline: the picture at any tick, with its transitions, overlays, texts and fades."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from studio.render.errors import RenderFailed
+from studio.render.grade import Vignette
+from studio.render.overlays import Overlay
+from studio.render.planes import BLACK, NEUTRAL, Planes, copy, empty, fill, luma_sample, mix_color
+from studio.render.shotmaker import shot_of
+from studio.render.shots import Setting, Shot
+from studio.render.transitions import draw_transition
+from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
+from studio.timeline.model import Picture, Timeline, Transition
+
+NIGHT = (BLACK, NEUTRAL, NEUTRAL)
+SHOTS_KEPT = 3
+"""Shots held at once: two in a transition, and one more for whoever looks back a little."""
+
+
+TEXT_STEP = 4
+"""Every 4th pixel is looked at to see whether a text shows: strokes are wider."""
+
+
+class TextLayer(Protocol):
+    """All texts of a timeline (made by ``studio.render.text``)."""
+
+    def draw(self, planes: Planes, tick: int, below: Callable[[int], Planes]) -> None:
+        """Lay the texts visible at ``tick`` over ``planes``.
+
+        ``below(tick)`` draws the picture alone at any tick of a visible text's span, to measure the contrast behind it;
+        it costs a frame, and its planes are valid until it is called again.
+        """
+
+    def visible(self, tick: int) -> bool:
+        """Whether any text is on screen."""
+
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of every text, in ticks."""
+
+
+class Composer:
+    """Frames of one timeline at one size, in any order; going forward is cheapest."""
+
+    def __init__(
+        self, timeline: Timeline, media: Mapping[str, Path], width: int, height: int, text: TextLayer | None = None
+    ) -> None:
+        """``media``: the file of each media id. ``width`` and ``height``: what is drawn, in pixels, even; the
+        timeline's own or smaller. Raises RenderFailed("nothing_to_show") for a timeline without pictures."""
+        self._timeline, self._media, self._size, self._text = timeline, media, (width, height), text
+        tracks = tracks_of(timeline, "video")
+        self._clips = placed(tracks[0]) if tracks else ()
+        self._length = duration(timeline)
+        if not self._clips or not self._length:
+            raise RenderFailed("nothing_to_show", "There is no picture in it.")
+        self._overlays = [Overlay(self._setting(one)) for one in clips_of(timeline, "overlay")]
+        self._shots: dict[str, Shot] = {}
+        self._vignettes: dict[int, Vignette] = {}
+        self._kept: tuple[Hashable, Planes] | None = None
+        self._spare: list[Planes] = []
+        self._looked = empty(width, height)
+
+    def draw(self, tick: int, planes: Planes) -> bool | None:
+        """The finished frame at ``tick``. Says whether a text that should be on screen changed the picture, None where
+        there should be none. Raises RenderFailed("media") when a file cannot be read."""
+        self.draw_below(tick, planes)
+        seen = self._draw_text(tick, planes)
+        self._fade(tick, planes)
+        return seen
+
+    def _draw_text(self, tick: int, planes: Planes) -> bool | None:
+        if self._text is None or not self._text.visible(tick):
+            return None
+        before = luma_sample(planes, TEXT_STEP).copy()
+        self._text.draw(planes, tick, self._below)
+        return not np.array_equal(before, luma_sample(planes, TEXT_STEP))
+
+    def draw_below(self, tick: int, planes: Planes) -> None:
+        """The frame without texts and without the fades at the timeline's ends."""
+        self._draw_pictures(tick, planes)
+        for overlay in self._overlays:
+            overlay.draw(tick, planes)
+
+    def close(self) -> None:
+        """Give back files and memory."""
+        for shot in self._shots.values():
+            shot.close()
+        self._shots.clear()
+
+    def _below(self, tick: int) -> Planes:
+        self.draw_below(tick, self._looked)
+        return self._looked
+
+    def _draw_pictures(self, tick: int, planes: Planes) -> None:
+        """The picture track; drawn once where consecutive ticks look the same."""
+        index = self._index_at(tick)
+        key = self._key(index, tick)
+        if key is not None and self._kept is not None and self._kept[0] == key:
+            copy(self._kept[1], planes)
+            return
+        self._draw_track(index, tick, planes)
+        if key is not None:
+            kept = self._kept[1] if self._kept else empty(*self._size)
+            copy(planes, kept)
+            self._kept = (key, kept)
+
+    def _index_at(self, tick: int) -> int:
+        return next((at for at, one in enumerate(self._clips) if tick < one.end), len(self._clips) - 1)
+
+    def _key(self, index: int, tick: int) -> Hashable:
+        """What makes this frame's picture; None while it changes."""
+        one = self._clips[index]
+        if _crossing(one, tick) is not None:
+            return None
+        key = self._shot(index).key(tick - one.start)
+        return None if key is None else (one.clip.id, key)
+
+    def _draw_track(self, index: int, tick: int, planes: Planes) -> None:
+        one = self._clips[index]
+        crossing = _crossing(one, tick)
+        if crossing is None:
+            self._draw_shot(index, tick, planes)
+            return
+        transition, boundary = crossing
+        first = index if boundary == one.end else index - 1
+        start, length = boundary - transition.before, transition.before + transition.after
+        leaving, coming = self._buffers()
+        self._draw_shot(first, tick, leaving)
+        self._draw_shot(first + 1, tick, coming)
+        draw_transition(transition.kind, leaving, coming, (tick - start + 0.5) / length, planes)
+
+    def _buffers(self) -> list[Planes]:
+        if not self._spare:
+            self._spare = [empty(*self._size), empty(*self._size)]
+        return self._spare
+
+    def _draw_shot(self, index: int, tick: int, planes: Planes) -> None:
+        one = self._clips[index]
+        self._shot(index).draw(tick - one.start, planes)
+        content = one.clip.content
+        if isinstance(content, Picture) and content.grade.vignette:
+            self._vignette(content.grade.vignette).apply(planes)
+
+    def _vignette(self, amount: int) -> Vignette:
+        if amount not in self._vignettes:
+            self._vignettes = {amount: Vignette(*self._size, amount)}
+        return self._vignettes[amount]
+
+    def _shot(self, index: int) -> Shot:
+        clip_id = self._clips[index].clip.id
+        shot = self._shots.pop(clip_id, None) or shot_of(self._setting(self._clips[index]))
+        self._shots[clip_id] = shot
+        while len(self._shots) > SHOTS_KEPT:
+            self._shots.pop(next(iter(self._shots))).close()
+        return shot
+
+    def _setting(self, one: Placed) -> Setting:
+        media = one.clip.media
+        path = None if media is None else self._media.get(media)
+        if media is not None and path is None:
+            raise RenderFailed("missing_media", f"The file of {one.clip.name or media} is gone.")
+        return Setting(self._timeline, one, self._size, path)
+
+    def _fade(self, tick: int, planes: Planes) -> None:
+        into = (tick + 1) / (self._timeline.fade_in + 1) if self._timeline.fade_in else 1.0
+        out = (self._length - 1 - tick) / self._timeline.fade_out if self._timeline.fade_out else 1.0
+        shown = min(into, out, 1.0)
+        if shown <= 0:
+            fill(planes, NIGHT)
+        elif shown < 1:
+            mix_color(planes, NIGHT, 1 - shown)
+
+
+def _crossing(one: Placed, tick: int) -> tuple[Transition, int] | None:
+    """The transition that a tick of a clip lies in, with the tick of the cut it spans."""
+    if one.entering is not None and tick < one.start + one.entering.after:
+        return one.entering, one.start
+    if one.leaving is not None and tick >= one.end - one.leaving.before:
+        return one.leaving, one.end
+    return None

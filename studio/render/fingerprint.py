@@ -1,0 +1,41 @@
+"""Hashes that name what a chunk depends on: media by content, and the renderer by its own source."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+SOURCE = (Path(__file__).parent, Path(__file__).parents[1] / "timeline")
+LIBRARIES = ("av", "numpy", "opencv-python-headless", "pillow", "pillow-heif", "manimgx-fonts-cjk", "manimgx-fonts")
+
+
+@lru_cache(maxsize=1)
+def renderer() -> str:
+    """A hash of our own source and of the libraries that draw: another one may give other pictures."""
+    digest = hashlib.sha256()
+    for folder in SOURCE:
+        for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.yaml"))):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+    for name in LIBRARIES:
+        digest.update(f"{name}={version(name)}".encode())
+    return digest.hexdigest()[:16]
+
+
+def media_prints(media: Mapping[str, Path]) -> dict[str, str]:
+    """SHA-256 of each file, by media id. Raises OSError when one cannot be read."""
+    return {media_id: _print(path) for media_id, path in media.items()}
+
+
+def _print(path: Path) -> str:
+    state = path.stat()
+    return _hashed(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=512)
+def _hashed(path: Path, size: int, changed: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,196 @@
+"""One render: from a timeline to a finished, checked file."""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.render import soundtrack
+from studio.render.checks import PictureReport, picture_report
+from studio.render.chunkjob import measured_in
+from studio.render.encode import SETTINGS, Quality
+from studio.render.errors import RenderFailed
+from studio.render.fingerprint import media_prints
+from studio.render.inspect import Finished
+from studio.render.licences import licences
+from studio.render.measure import Measured, joined
+from studio.render.mux import join
+from studio.render.progress import Gauge
+from studio.render.prove import prove_file, prove_full, prove_pictures, prove_sound
+from studio.render.report import Progress, RenderReport, SoundMeasures
+from studio.render.size import smaller
+from studio.render.work import Work, plan
+from studio.render.workers import Workers, how_many
+from studio.timeline.model import Timeline
+
+TRIES = 5
+"""How often a video is encoded smaller to meet a limit."""
+
+CONTAINER_SHARE, CONTAINER_BYTES = 0.005, 4096
+"""What the container adds to the packets, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """The finished sound: its file, its measures, and whether anything in it was made by us, and so must be heard."""
+
+    path: Path
+    measures: SoundMeasures
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who works, who is told, and who may stop it."""
+
+    workers: Workers
+    gauge: Gauge
+    cancelled: Callable[[], bool]
+
+
+def render(
+    timeline: Timeline,
+    media: Mapping[str, Path],
+    out: Path,
+    *,
+    quality: Quality = "standard",
+    height: int | None = None,
+    cache: Path,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+    max_bytes: int | None = None,
+    full: bool = False,
+) -> RenderReport:
+    """Draw, encode, mix, join and check a timeline; ``out`` appears only when it has passed.
+
+    ``media``: the file of each media id. ``height``: lines as in "720p", on the shorter side; None: full size.
+    ``cache``: a folder that keeps chunks between renders. ``full``: decode the finished file again as well.
+    Raises RenderFailed.
+    """
+    began = time.monotonic()
+    gauge = Gauge(progress, time.monotonic)
+    gauge.at("preparing")
+    with _storage_named(), Workers(how_many()) as workers, ThreadPoolExecutor(1) as aside:
+        hands = Hands(workers, gauge, cancelled)
+        work = plan(timeline, media, height, SETTINGS[quality], cache)
+        mixing = aside.submit(_mix, work, cancelled)
+        try:
+            first = _draw(work, hands)
+            mix = _awaited(mixing, gauge)
+            work = _fitted(work, mix, max_bytes, hands, media)
+        finally:
+            mixing.cancel()
+        measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
+        seen = picture_report(timeline, measured)
+        finished = _delivered(work, mix, out, gauge, seen, measured if full else None)
+        work.cache.prune()
+    reused = len(work.chunks) - first
+    took = round((time.monotonic() - began) * 1000)
+    return _report(work, finished, seen, mix, quality, max(reused, 0), full, took)
+
+
+@contextmanager
+def _storage_named() -> Iterator[None]:
+    """Says in words that the disk is at fault when it is."""
+    try:
+        yield
+    except OSError as error:
+        raise RenderFailed("disk_full" if error.errno == errno.ENOSPC else "storage", str(error)) from error
+
+
+def _draw(work: Work, hands: Hands) -> int:
+    """Make the missing chunks; returns how many there were."""
+    lengths = {one.key: one.end - one.start for one in work.missing}
+
+    def tell(key: str, frames: int | None) -> None:
+        hands.gauge.drawn(key, lengths[key] if frames is None else frames, work.frames)
+
+    hands.workers.run(work.jobs(), tell, hands.cancelled)
+    return len(work.missing)
+
+
+def _mix(work: Work, cancelled: Callable[[], bool]) -> Mix | None:
+    """The sound, made beside the pictures; None where nothing is to be heard."""
+    media = dict(work.scene.media)
+    mix_plan = soundtrack.plan_of(work.scene.timeline, media)
+    if not mix_plan.parts:
+        return None
+    prints = media_prints(media)
+    key = soundtrack.key_of(mix_plan, {path: prints[media_id] for media_id, path in media.items()})
+    measures = soundtrack.write(mix_plan, key, work.cache, cancelled)
+    return Mix(work.cache.path(key, "m4a"), measures, any(part.kind == "music" for part in mix_plan.parts))
+
+
+def _awaited(mixing: Future[Mix | None], gauge: Gauge) -> Mix | None:
+    if not mixing.done():
+        gauge.at("sound")
+    return mixing.result()
+
+
+def _fitted(work: Work, mix: Mix | None, limit: int | None, hands: Hands, media: Mapping[str, Path]) -> Work:
+    """The same video small enough for ``limit`` bytes. Raises RenderFailed("size") when that cannot be done."""
+    if limit is None:
+        return work
+    timeline = work.scene.timeline
+    room = limit - CONTAINER_BYTES - (mix.path.stat().st_size if mix else 0)
+    for _ in range(TRIES):
+        size = round(sum(path.stat().st_size for path, _ in work.files()) * (1 + CONTAINER_SHARE))
+        if size <= room:
+            return work
+        lines = min(work.scene.width, work.scene.height)
+        again = smaller(work.settings, lines, size, room)
+        if again is None:
+            break
+        work = plan(timeline, media, again[1], again[0], work.folder)
+        hands.gauge.again()
+        _draw(work, hands)
+    raise RenderFailed("size", f"It cannot be made to fit {limit} bytes.")
+
+
+def _delivered(
+    work: Work, mix: Mix | None, out: Path, gauge: Gauge, seen: PictureReport, decode: Measured | None
+) -> Finished:
+    """Join the parts beside ``out``, check them, and only then put the file there."""
+    timeline = work.scene.timeline
+    prove_pictures(work.scene, seen)
+    prove_sound(mix.measures if mix else None, mix.ours if mix else False)
+    with tempfile.TemporaryDirectory(prefix=".render-", dir=out.parent) as folder:
+        part = Path(folder) / "part.mp4"
+        gauge.at("joining")
+        join(work.files(), timeline.timebase, mix.path if mix else None, part)
+        gauge.at("checking")
+        finished = prove_file(timeline, part, (work.scene.width, work.scene.height), mix is not None)
+        if decode is not None:
+            prove_full(part, decode)
+        part.replace(out)
+    gauge.at("checking", 1.0)
+    return finished
+
+
+def _report(
+    work: Work, finished: Finished, seen: PictureReport, mix: Mix | None,
+    quality: Quality, reused: int, full: bool, took: int,
+) -> RenderReport:  # fmt: skip
+    return RenderReport(
+        width=finished.width,
+        height=finished.height,
+        duration_ms=round(finished.duration * 1000),
+        frames=finished.frames,
+        size=finished.size,
+        quality=quality,
+        crf=work.settings.crf,
+        chunks=len(work.chunks),
+        reused=reused,
+        key_frames=len(finished.key_frames),
+        picture=seen,
+        sound=mix.measures if mix else None,
+        licences=licences(work.scene.timeline),
+        full_check=full,
+        took_ms=took,
+    )

@@ -1,0 +1,53 @@
+"""Measures frames as they are produced, on every 64th pixel (0.1 ms a frame), so that nothing is decoded again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.render.planes import Planes, luma_sample
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Of each frame: mean luma, its standard deviation, and the mean difference from the frame before (0 for the first
+    of a chunk's), all in luma levels; ``text``: whether text changed the picture where text should be on screen
+    (None: none should be)."""
+
+    luma: tuple[float, ...]
+    detail: tuple[float, ...]
+    change: tuple[float, ...]
+    text: tuple[bool | None, ...]
+
+
+class Meter:
+    """Takes frames in order."""
+
+    def __init__(self) -> None:
+        self._last: npt.NDArray[np.int16] | None = None
+        self._found: list[tuple[float, float, float, bool | None]] = []
+
+    def take(self, planes: Planes, text: bool | None) -> None:
+        """Measure one frame."""
+        sample = luma_sample(planes).astype(np.int16)
+        change = 0.0 if self._last is None else float(np.abs(sample - self._last).mean())
+        self._last = sample
+        self._found.append((round(float(sample.mean()), 1), round(float(sample.std()), 1), round(change, 3), text))
+
+    def result(self) -> Measured:
+        """All frames so far."""
+        columns = list(zip(*self._found, strict=True)) or [(), (), (), ()]
+        return Measured(*columns)
+
+
+def joined(parts: Sequence[Measured]) -> Measured:
+    """The measurements of consecutive chunks as one."""
+    return Measured(
+        tuple(value for part in parts for value in part.luma),
+        tuple(value for part in parts for value in part.detail),
+        tuple(value for part in parts for value in part.change),
+        tuple(value for part in parts for value in part.text),
+    )

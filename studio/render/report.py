@@ -1,0 +1,62 @@
+"""What a render tells while it runs and when it is done; everything can be written as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from studio.render.checks import PictureReport
+
+Stage = Literal["preparing", "drawing", "sound", "joining", "checking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a render is: 0-1 over all, and milliseconds to go (None: not known yet)."""
+
+    stage: Stage
+    fraction: float
+    eta_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Something that went into the video: a picture, clip, font, piece of music, and on what terms it may be used."""
+
+    kind: str
+    name: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoundMeasures:
+    """The finished mix: loudness (LUFS), true peak (dBTP), and the longest silence in milliseconds."""
+
+    loudness: float
+    peak: float
+    longest_silence_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderReport:
+    """A finished and checked video. Sizes in bytes, times in milliseconds; ``reused``: chunks taken from the cache."""
+
+    width: int
+    height: int
+    duration_ms: int
+    frames: int
+    size: int
+    quality: str
+    crf: float
+    chunks: int
+    reused: int
+    key_frames: int
+    picture: PictureReport
+    sound: SoundMeasures | None
+    licences: tuple[Licence, ...]
+    full_check: bool
+    took_ms: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values only."""
+        return asdict(self)

@@ -1,0 +1,54 @@
+"""What one clip of a picture track shows, ready to be drawn at any of its ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from studio.render.planes import Planes
+from studio.timeline.layout import Placed
+from studio.timeline.model import Picture, Timeline
+
+
+class Shot(Protocol):
+    """``tick`` counts from the clip's start; in transitions it lies before 0 or beyond the clip's end."""
+
+    def draw(self, tick: int, out: Planes) -> None:
+        """Fill ``out`` with the picture."""
+
+    def key(self, tick: int) -> Hashable:
+        """Ticks with equal keys look the same (None: like no other)."""
+
+    def close(self) -> None:
+        """Give back files and memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A clip in its timeline: all that a shot depends on besides its file. ``frame`` is the size drawn, in pixels."""
+
+    timeline: Timeline
+    placed: Placed
+    frame: tuple[int, int]
+    path: Path | None
+
+    @property
+    def picture(self) -> Picture:
+        """The clip's content. Raises TypeError for clips that are not pictures."""
+        content = self.placed.clip.content
+        if not isinstance(content, Picture):
+            raise TypeError(f"clip {self.placed.clip.id} is no picture")
+        return content
+
+    @property
+    def seconds(self) -> float:
+        """How long the clip stands, transitions beyond its ends not counted."""
+        return float(self.placed.clip.duration * self.timeline.timebase)
+
+    def progress(self, tick: int) -> float:
+        """0 at the first tick at which it is seen at all, 1 at the last; transitions count."""
+        before = self.placed.entering.before if self.placed.entering else 0
+        after = self.placed.leaving.after if self.placed.leaving else 0
+        return (tick + before) / max(self.placed.clip.duration + before + after - 1, 1)

@@ -1,0 +1,43 @@
+"""How large a video is drawn, and how to make it fit a number of bytes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from fractions import Fraction
+
+from studio.render.encode import Settings
+from studio.timeline.model import Timeline
+
+HALVING = 6.0
+"""Steps of crf that halve a file, about."""
+
+ROOM = 0.95
+"""Share of the limit to aim at, because the estimate is rough."""
+
+WORST_CRF = 33.0
+"""Beyond it, fewer pixels look better than coarser ones."""
+
+SMALLEST = 240
+"""Lines below which nothing is worth watching."""
+
+
+def frame_size(timeline: Timeline, height: int | None) -> tuple[int, int]:
+    """Width and height in pixels for ``height`` lines on the shorter side ("720p"); None: the timeline's own."""
+    shorter = min(timeline.width, timeline.height)
+    share = Fraction(1) if height is None else min(Fraction(height, shorter), Fraction(1))
+    width, high = (max(round(side * share / 2) * 2, 16) for side in (timeline.width, timeline.height))
+    return width, high
+
+
+def smaller(settings: Settings, lines: int, size: int, limit: int) -> tuple[Settings, int] | None:
+    """Settings and lines for another try, after ``size`` bytes came out where ``limit`` were allowed (the sound's taken
+    off both). None when it cannot be done at a quality worth watching."""
+    if limit <= 0:
+        return None
+    crf = settings.crf + max(HALVING * math.log2(size / (limit * ROOM)), 0.5)
+    while crf > WORST_CRF and lines > SMALLEST:
+        less = max(round(lines * 0.75 / 2) * 2, SMALLEST)
+        crf -= HALVING * 1.5 * math.log2(lines / less)
+        lines = less
+    return (replace(settings, crf=round(crf, 1)), lines) if crf <= WORST_CRF + 8 else None

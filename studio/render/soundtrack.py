@@ -1,0 +1,152 @@
+"""What a timeline sounds like: its clips turned into a mix plan, the mix written once and kept by what it contains."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from studio.render.cache import Cache
+from studio.render.errors import RenderFailed
+from studio.render.fingerprint import renderer
+from studio.render.report import SoundMeasures
+from studio.render.sound import mix
+from studio.render.sound.check import SoundCheck
+from studio.render.sound.encode import write_aac
+from studio.render.sound.plan import AudioPart, MixPlan, PartKind
+from studio.render.sound.reader import AudioUnreadable, read_audio
+from studio.timeline.layout import Placed, clips_of, duration, media_of
+from studio.timeline.model import Picture, Sound, Timeline
+
+Samples = npt.NDArray[np.float32]
+
+HEADROOM = 0.25
+"""Beds are kept as 16-bit samples at a quarter of their level, so that none can clip."""
+
+BED_BLOCK = 1 << 16
+
+
+def plan_of(timeline: Timeline, media: Mapping[str, Path]) -> MixPlan:
+    """All that is heard, in seconds. Clips that are frozen or play backwards are mute."""
+    parts = [*_clip_parts(timeline, media), *_audio_parts(timeline, media)]
+    return MixPlan(
+        duration(timeline) * timeline.timebase, tuple(_faded(part, timeline) for part in parts if part.gain > 0)
+    )
+
+
+def _clip_parts(timeline: Timeline, media: Mapping[str, Path]) -> Iterator[AudioPart]:
+    for one in clips_of(timeline, "video"):
+        reference = media_of(timeline, one.clip)
+        content = one.clip.content
+        if reference is None or not reference.has_sound or not isinstance(content, Picture):
+            continue
+        if not content.frozen and not content.reversed:
+            yield _part("clip", one, timeline, media, content.volume)
+
+
+def _audio_parts(timeline: Timeline, media: Mapping[str, Path]) -> Iterator[AudioPart]:
+    for one in clips_of(timeline, "audio"):
+        content = one.clip.content
+        if not isinstance(content, Sound):
+            continue
+        unit = timeline.timebase
+        part = _part(_kind(content, one), one, timeline, media, content.volume)
+        yield replace(
+            part,
+            fade_in=content.fade_in * unit,
+            fade_out=content.fade_out * unit,
+            mood=content.mood if one.clip.media is None else None,
+            seed=content.seed,
+            duck=content.duck,
+        )
+
+
+def _kind(content: Sound, one: Placed) -> PartKind:
+    if content.role == "music":
+        return "music" if one.clip.media is None else "user_music"
+    return "voice" if content.role == "voice" else "clip"
+
+
+def _part(kind: PartKind, one: Placed, timeline: Timeline, media: Mapping[str, Path], volume: int) -> AudioPart:
+    """Fades over the transitions on its sides; ``volume`` in hundredths becomes a linear gain."""
+    unit = timeline.timebase
+    path = None if one.clip.media is None else media.get(one.clip.media)
+    if one.clip.media is not None and path is None:
+        raise RenderFailed("missing_media", f"The file of {one.clip.name or one.clip.media} is gone.")
+    return AudioPart(
+        kind,
+        one.start * unit,
+        one.clip.duration * unit,
+        gain=volume / 100,
+        path=path,
+        source_start=one.clip.source_start * unit,
+        speed=one.clip.speed,
+        fade_in=(one.entering.after if one.entering else 0) * unit,
+        fade_out=(one.leaving.before if one.leaving else 0) * unit,
+    )
+
+
+def _faded(part: AudioPart, timeline: Timeline) -> AudioPart:
+    """The timeline's own fades, for what is heard at its ends."""
+    unit = timeline.timebase
+    at_end = part.start + part.duration >= duration(timeline) * unit
+    return replace(
+        part,
+        fade_in=max(part.fade_in, timeline.fade_in * unit) if part.start == 0 else part.fade_in,
+        fade_out=max(part.fade_out, timeline.fade_out * unit) if at_end else part.fade_out,
+    )
+
+
+def key_of(plan: MixPlan, prints: Mapping[Path, str]) -> str:
+    """The name of a mix by all that is in it: ``prints`` is a content hash of each file."""
+    told = [replace(part, path=None) for part in plan.parts], [prints.get(part.path or Path()) for part in plan.parts]
+    return hashlib.sha256(repr((plan.duration, plan.target_lufs, told, renderer())).encode()).hexdigest()[:40]
+
+
+def write(plan: MixPlan, key: str, cache: Cache, cancelled: Callable[[], bool]) -> SoundMeasures:
+    """Make sure that the cache holds the mix as ``key``.m4a, and say what it measures.
+
+    Raises RenderFailed: ``media`` for sound that cannot be read, ``cancelled``.
+    """
+    if not cache.find(key, "m4a", "loud"):
+        check = SoundCheck()
+        blocks = mix.stream(plan, read_audio, lambda *bed: kept_bed(cache, *bed))
+        try:
+            with cache.making(key, "m4a") as out, cache.making(key, "loud") as report:
+                write_aac(_watched(blocks, check, cancelled), out)
+                report.write_text(json.dumps(_measures(check)), "ascii")
+        except AudioUnreadable as error:
+            raise RenderFailed("media", f"The sound cannot be read ({error}).") from error
+    return SoundMeasures(**json.loads(cache.path(key, "loud").read_text("ascii")))
+
+
+def _watched(blocks: Iterator[Samples], check: SoundCheck, cancelled: Callable[[], bool]) -> Iterator[Samples]:
+    for block in blocks:
+        if cancelled():
+            raise RenderFailed("cancelled", "It was cancelled.")
+        check.add(block)
+        yield block
+
+
+def _measures(check: SoundCheck) -> dict[str, Any]:
+    found = check.report()
+    return asdict(SoundMeasures(found.lufs, found.peak, round(found.longest_silence * 1000)))
+
+
+def kept_bed(cache: Cache, mood: str, length: Fraction, seed: int) -> Iterator[Samples]:
+    """A music bed, made once: a change of volume or ducking does not compose it again."""
+    key = hashlib.sha256(repr((mood, length, seed, renderer())).encode()).hexdigest()[:40]
+    if not cache.find(key, "bed"):
+        with cache.making(key, "bed") as path, path.open("wb") as file:
+            for block in mix.bed(mood, length, seed):
+                file.write((np.clip(block * HEADROOM, -1, 1) * 32767).astype("<i2").tobytes())
+    with cache.path(key, "bed").open("rb") as file:
+        while data := file.read(BED_BLOCK * 4):
+            yield (np.frombuffer(data, "<i2").reshape(-1, 2) / (32767 * HEADROOM)).astype(np.float32)

@@ -1,0 +1,142 @@
+"""Processes that render chunks: started before they are needed, fed one job at a time, gone when we are."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Any
+
+from studio.render.chunkjob import ChunkJob
+from studio.render.errors import RenderFailed
+
+MOST = 8
+SCRIPT = Path(__file__).with_name("worker.py")
+POLL_SECONDS = 0.1
+"""How often a wish to cancel is looked for."""
+
+Event = dict[str, Any]
+
+
+def how_many() -> int:
+    """One worker for each processor that we may use, at most ``MOST``."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(usable, MOST))
+
+
+class Workers:
+    """A pool; use it as a context manager."""
+
+    def __init__(self, count: int) -> None:
+        """Starts ``count`` processes; they load their libraries while we get ready."""
+        self._events: queue.SimpleQueue[tuple[int, Event | None]] = queue.SimpleQueue()
+        self._open = ExitStack()
+        files = (tempfile.TemporaryFile() for _ in range(count))  # noqa: SIM115 - closed with the stack
+        self._errors = [self._open.enter_context(file) for file in files]
+        self._processes = [_start(errors) for errors in self._errors]
+        for number in range(count):
+            threading.Thread(target=self._listen, args=(number,), daemon=True).start()
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all processes at once, finished or not."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                _close(pipe)
+        self._open.close()
+
+    def run(
+        self, jobs: Sequence[ChunkJob], tell: Callable[[str, int | None], None], cancelled: Callable[[], bool]
+    ) -> None:
+        """Render all jobs. ``tell(key, frames)`` hears of progress; frames None: that chunk is done.
+
+        Raises RenderFailed: what a worker failed with, ``worker`` when one died, ``cancelled``.
+        """
+        waiting = list(reversed(jobs))
+        busy = 0
+        for number in range(min(len(self._processes), len(jobs))):
+            self._give(number, waiting.pop())
+            busy += 1
+        while busy:
+            number, event = self._next(cancelled)
+            if not self._heard(number, event, tell):
+                continue
+            busy -= 1
+            if waiting:
+                self._give(number, waiting.pop())
+                busy += 1
+
+    def _heard(self, number: int, event: Event | None, tell: Callable[[str, int | None], None]) -> bool:
+        """Deal with one event; says whether the worker is free again."""
+        if event is None:
+            raise RenderFailed("worker", f"A render process ended: {self._last_words(number)}")
+        if "failed" in event:
+            raise RenderFailed(event["failed"], event["detail"])
+        tell(event["key"], event.get("frames"))
+        return "done" in event
+
+    def _next(self, cancelled: Callable[[], bool]) -> tuple[int, Event | None]:
+        while True:
+            if cancelled():
+                raise RenderFailed("cancelled", "It was cancelled.")
+            try:
+                return self._events.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                continue
+
+    def _give(self, number: int, job: ChunkJob) -> None:
+        pipe = self._processes[number].stdin
+        try:
+            pickle.dump(job, _open(pipe))
+            _open(pipe).flush()
+        except BrokenPipeError:
+            self._events.put((number, None))
+
+    def _listen(self, number: int) -> None:
+        for line in _open(self._processes[number].stdout):
+            self._events.put((number, json.loads(line)))
+        self._events.put((number, None))
+
+    def _last_words(self, number: int) -> str:
+        process, errors = self._processes[number], self._errors[number]
+        process.wait()
+        errors.seek(0)
+        lines = errors.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else f"exit status {process.returncode}"
+
+
+def _start(errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Isolated from the user's environment; byte code goes where the parent's goes, never into the skill folder."""
+    bytecode = ["-X", f"pycache_prefix={sys.pycache_prefix}"] if sys.pycache_prefix else ["-B"]
+    return subprocess.Popen(
+        [sys.executable, "-I", *bytecode, str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors
+    )
+
+
+def _open(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise ValueError("the worker has no pipe")
+    return pipe
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    try:
+        _open(pipe).close()
+    except BrokenPipeError:
+        return
