@@ -1,0 +1,98 @@
+"""Sound: music, its volume, fades and place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from studio.timeline.edits.order import with_media
+from studio.timeline.edits.reel import checked, new_id
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.layout import Placed, duration, media_of, placed, track_of
+from studio.timeline.model import Clip, MediaReference, Sound, Timeline, Track
+
+MUSIC_VOLUME = 70
+LOUDER = 15
+"""What "louder" and "quieter" change, in hundredths, when no figure is given."""
+
+
+def music_of(timeline: Timeline) -> Placed | None:
+    """The music, or None."""
+    for track in timeline.tracks:
+        for one in placed(track):
+            if isinstance(one.clip.content, Sound) and one.clip.content.role == "music":
+                return one
+    return None
+
+
+def music(
+    timeline: Timeline,
+    mood: str | None = None,
+    media: MediaReference | None = None,
+    span: tuple[Fraction | None, Fraction | None] = (None, None),
+    changes: Mapping[str, Any] | None = None,
+    louder: int = 0,
+) -> Timeline:
+    """Adds the music or changes it: a mood, the user's own file, a span in seconds, fields of ``Sound``.
+
+    ``changes`` holds ``volume`` (hundredths), ``fade_in``, ``fade_out`` (ticks), ``duck``; ``louder`` is added to the
+    volume there is. Raises EditRefused ``no_music`` when there is none to change and nothing to add.
+    """
+    now = music_of(timeline)
+    if now is None and mood is None and media is None:
+        raise EditRefused("no_music")
+    timeline = with_media(timeline, media) if media else timeline
+    clip = (
+        now.clip if now else Clip(new_id(timeline, "music"), 1, Sound(mood="upbeat", volume=MUSIC_VOLUME, fade_out=60))
+    )
+    sound = clip.content
+    assert isinstance(sound, Sound)
+    if media or mood:
+        clip = replace(
+            clip, media=media.id if media else None, name=media.name if media else mood or "", source_start=0
+        )
+        sound = replace(sound, mood=None if media else mood)
+    sound = replace(sound, **dict(changes or {}))
+    sound = replace(sound, volume=max(0, min(100, sound.volume + louder)))
+    start, end = _span(timeline, now, span)
+    longest = _longest(timeline, clip)
+    length = end - start if longest is None else min(end - start, longest)
+    if length < 1:
+        raise EditRefused(
+            "outside", time=float(start * timeline.timebase), total=float(duration(timeline) * timeline.timebase)
+        )
+    sound = replace(sound, fade_in=min(sound.fade_in, length // 2), fade_out=min(sound.fade_out, length // 2))
+    return _with_music(timeline, start, replace(clip, duration=length, content=sound))
+
+
+def _span(timeline: Timeline, now: Placed | None, span: tuple[Fraction | None, Fraction | None]) -> tuple[int, int]:
+    total = duration(timeline)
+    start = (now.start if now else 0) if span[0] is None else round(span[0] / timeline.timebase)
+    if span == (None, None):
+        return start, now.end if now and (now.start, now.end) != (0, total) else total
+    return start, total if span[1] is None else min(total, round(span[1] / timeline.timebase))
+
+
+def _longest(timeline: Timeline, clip: Clip) -> int | None:
+    media = media_of(timeline, clip)
+    return media.duration if media and media.duration else None
+
+
+def _with_music(timeline: Timeline, start: int, clip: Clip) -> Timeline:
+    others = [track for track in timeline.tracks if not _is_music(track)]
+    at = next((i for i, track in enumerate(timeline.tracks) if _is_music(track)), 1)
+    made = track_of("audio", [(start, clip)], "music")
+    return checked(replace(timeline, tracks=(*others[:at], made, *others[at:])))
+
+
+def _is_music(track: Track) -> bool:
+    return any(isinstance(one.clip.content, Sound) and one.clip.content.role == "music" for one in placed(track))
+
+
+def remove_music(timeline: Timeline) -> Timeline:
+    """Takes the music away."""
+    if music_of(timeline) is None:
+        raise EditRefused("no_music")
+    return replace(timeline, tracks=tuple(track for track in timeline.tracks if not _is_music(track)))

@@ -1,0 +1,154 @@
+"""Time: trim, cut out, split, speed, freeze, the length of a picture and of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from studio.timeline.check import FASTEST, LONGEST, SLOWEST
+from studio.timeline.edits.order import inserted
+from studio.timeline.edits.reel import Kept, Reel, available, chosen, new_id, positions, reel_of, with_clips, with_reel
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.layout import duration, media_of
+from studio.timeline.model import Clip, Picture, Timeline, Transition
+from studio.timeline.share import capped_shares
+
+
+def ticks_of(timeline: Timeline, seconds: Fraction) -> int:
+    """Whole ticks of a time in seconds."""
+    return round(seconds / timeline.timebase)
+
+
+def trim(timeline: Timeline, which: Sequence[int] | None, start: Fraction, end: Fraction) -> Timeline:
+    """Takes seconds off the start and the end of pictures; the video gets shorter by them."""
+    clips = list(reel_of(timeline).clips)
+    head, tail = ticks_of(timeline, start), ticks_of(timeline, end)
+    for index in chosen(timeline, which):
+        clip = clips[index]
+        if head + tail >= clip.duration:
+            raise EditRefused("too_short_to_trim", name=clip.name, have=_seconds(timeline, clip.duration))
+        skipped = round(head * clip.speed) if available(timeline, clip) is not None else 0
+        clips[index] = replace(clip, duration=clip.duration - head - tail, source_start=clip.source_start + skipped)
+    return with_clips(timeline, clips)
+
+
+def picture_length(timeline: Timeline, which: Sequence[int] | None, seconds: Fraction, relative: bool) -> Timeline:
+    """Sets how long pictures are shown, or (``relative``) makes them that much longer or shorter."""
+    clips = list(reel_of(timeline).clips)
+    change = ticks_of(timeline, seconds)
+    for index in chosen(timeline, which):
+        length = clips[index].duration + change if relative else change
+        longest = available(timeline, clips[index])
+        if length < 1:
+            raise EditRefused(
+                "too_short_to_trim", name=clips[index].name, have=_seconds(timeline, clips[index].duration)
+            )
+        if longest is not None and length > longest:
+            have, asked = _seconds(timeline, longest), _seconds(timeline, length)
+            raise EditRefused("clip_too_short", name=clips[index].name, have=have, asked=asked)
+        clips[index] = replace(clips[index], duration=length)
+    return with_clips(timeline, clips)
+
+
+def total_length(timeline: Timeline, seconds: Fraction) -> Timeline:
+    """Makes the whole exactly that long: stills are held longer or shorter in proportion, clips are trimmed at their
+    ends and never slowed.
+
+    Raises EditRefused ``clips_too_short`` when there are not enough moving pictures and no still to hold,
+    ``length_out_of_range`` below one frame a picture or above an hour.
+    """
+    clips = reel_of(timeline).clips
+    total = ticks_of(timeline, seconds)
+    if total < len(clips) or seconds > LONGEST:
+        raise EditRefused("length_out_of_range", seconds=_number(seconds))
+    caps = [available(timeline, clip) for clip in clips]
+    try:
+        lengths = capped_shares(total, [clip.duration for clip in clips], caps)
+    except ValueError as error:
+        have = _seconds(timeline, sum(cap or 0 for cap in caps))
+        raise EditRefused("clips_too_short", have=have, asked=_number(seconds)) from error
+    return with_clips(timeline, [replace(clip, duration=length) for clip, length in zip(clips, lengths, strict=True)])
+
+
+def cut(timeline: Timeline, start: Fraction, end: Fraction) -> Timeline:
+    """Takes a stretch of time out of the whole: pictures, and the texts over them."""
+    total = duration(timeline)
+    first, last = ticks_of(timeline, start), min(ticks_of(timeline, end), total)
+    if first >= total:
+        raise EditRefused("outside", time=_number(start), total=_seconds(timeline, total))
+    if first >= last or (first == 0 and last == total):
+        raise EditRefused("nothing_left")
+    opened = _split_ticks(_split_ticks(timeline, first), last)
+    reel = reel_of(opened)
+    old = positions(reel.clips)
+    stays = [index for index, (begin, close) in enumerate(old) if close <= first or begin >= last]
+    clips = tuple(reel.clips[index] for index in stays)
+    joins = tuple(reel.joins[index - 1] if index - 1 in stays else None for index in stays[1:])
+    kept = [Kept(old[index], new) for index, new in zip(stays, positions(clips), strict=True)]
+    return with_reel(opened, Reel(clips, joins), kept)
+
+
+def split(timeline: Timeline, at: Fraction) -> Timeline:
+    """Makes two pictures of the one shown at a moment; the video looks the same."""
+    total = duration(timeline)
+    if not 0 < ticks_of(timeline, at) < total:
+        raise EditRefused("outside", time=_number(at), total=_seconds(timeline, total))
+    return _split_ticks(timeline, ticks_of(timeline, at))
+
+
+def _split_ticks(timeline: Timeline, tick: int) -> Timeline:
+    reel = reel_of(timeline)
+    for index, (start, end) in enumerate(positions(reel.clips)):
+        if start < tick < end:
+            left, right = _halves(timeline, reel.clips[index], tick - start)
+            clips = (*reel.clips[:index], left, right, *reel.clips[index + 1 :])
+            joins: tuple[Transition | None, ...] = (*reel.joins[:index], None, *reel.joins[index:])
+            return with_reel(timeline, Reel(clips, joins), [Kept(one, one) for one in positions(clips)])
+    return timeline
+
+
+def _halves(timeline: Timeline, clip: Clip, at: int) -> tuple[Clip, Clip]:
+    moving = available(timeline, clip) is not None
+    second_start = clip.source_start + (round(at * clip.speed) if moving else 0)
+    left = replace(clip, duration=at)
+    right = replace(clip, id=new_id(timeline, "p"), duration=clip.duration - at, source_start=second_start)
+    return left, right
+
+
+def speed(timeline: Timeline, which: Sequence[int] | None, factor: Fraction) -> Timeline:
+    """Plays pictures faster (factor above 1) or slower; a still is shown that much shorter or longer."""
+    clips = list(reel_of(timeline).clips)
+    for index in chosen(timeline, which):
+        clip = clips[index]
+        media = media_of(timeline, clip)
+        moving = media is not None and media.kind == "video"
+        if not SLOWEST <= clip.speed * factor <= FASTEST:
+            raise EditRefused("speed_out_of_range", factor=_number(clip.speed * factor))
+        length = max(1, int(clip.duration / factor))
+        clips[index] = replace(clip, duration=length, speed=clip.speed * factor if moving else clip.speed)
+    return with_clips(timeline, clips)
+
+
+def freeze(timeline: Timeline, at: Fraction, seconds: Fraction) -> Timeline:
+    """Holds the frame shown at a moment for some seconds; what follows moves on by them."""
+    total = duration(timeline)
+    tick, length = ticks_of(timeline, at), ticks_of(timeline, seconds)
+    if not 0 <= tick <= total or length < 1:
+        raise EditRefused("outside", time=_number(at), total=_seconds(timeline, total))
+    tick = min(tick, total - 1)
+    timeline = _split_ticks(timeline, tick)
+    clips = reel_of(timeline).clips
+    index = next(i for i, (start, end) in enumerate(positions(clips)) if start <= tick < end)
+    held = clips[index]
+    assert isinstance(held.content, Picture)
+    still = replace(held, id=new_id(timeline, "p"), duration=length, content=replace(held.content, frozen=True))
+    return inserted(timeline, index, still)
+
+
+def _seconds(timeline: Timeline, ticks: int) -> str:
+    return _number(ticks * timeline.timebase)
+
+
+def _number(seconds: Fraction) -> str:
+    return f"{float(seconds):.2f}".rstrip("0").rstrip(".")
