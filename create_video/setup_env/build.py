@@ -19,7 +19,9 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Optional
 
 from create_video.setup_env import install, journal, paths, progress, requirements
 
-DISK_FACTOR = 5  # room per byte to download: the studio's 158 MB become 475 MB, and pip has two copies meanwhile
+# Room that is needed: an empty environment with pip takes 40 MB; the studio's 158 MB become 475 MB, and pip keeps two
+# copies of what it downloaded meanwhile. A failure without a reason, with less than LITTLE_ROOM left, is a full disk.
+FIXED_ROOM, ROOM_PER_BYTE, LITTLE_ROOM = 50_000_000, 5, 5_000_000
 OLD_AFTER = 30 * 24 * 3600.0
 TICK = 1.0  # seconds
 
@@ -148,22 +150,29 @@ def last_words(log: str) -> str:
     return (errors or lines or [""])[-1][:300]
 
 
-def check_room(folder: str, layer: requirements.Layer) -> None:
-    if shutil.disk_usage(folder).free < layer.download * DISK_FACTOR:
+def room_needed(layer: requirements.Layer) -> int:
+    """Bytes on the disk that making the layer's environment takes."""
+    return FIXED_ROOM + layer.download * ROOM_PER_BYTE
+
+
+def check_room(folder: str, needed: int) -> None:
+    if shutil.disk_usage(folder).free < needed:
         raise SetupFailure("disk_full")
 
 
 def build(job: Job, layer: requirements.Layer, lock: int) -> int:
     """Make the environment under the lock; the outcome stands in the journal. Returns an exit code."""
-    builder = Builder(job, layer, lock)
+    builder, folder = Builder(job, layer, lock), os.path.dirname(job.env)
     try:
-        check_room(os.path.dirname(job.env), layer)
+        check_room(folder, room_needed(layer))
         with open(f"{job.env}.log", "w", encoding="utf-8") as log:
             builder.make(log)
         builder.finish()
         return 0
     except SetupFailure as failure:
         slug, detail = failure.slug, failure.detail
+        if slug == "failed" and shutil.disk_usage(folder).free < LITTLE_ROOM:
+            slug = "disk_full"  # venv keeps to itself why its ensurepip failed
     except OSError as error:
         slug, detail = ("disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "failed"), str(error)
     builder.clear()  # first of all: on a full disk it makes room for the journal

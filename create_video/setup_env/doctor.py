@@ -63,7 +63,7 @@ def check_disk(folders: List[str], layer: requirements.Layer, speaker: Speaker) 
         folder = plan.writable_folder(folders, os.getuid())
     except plan.Failure as failure:
         return [Check("doctor_folder", False, speaker.say(failure.slug, **failure.values))]
-    free, needed = shutil.disk_usage(folder).free, layer.download * build.DISK_FACTOR
+    free, needed = shutil.disk_usage(folder).free, build.room_needed(layer)
     room = Check("doctor_room", free >= needed, f"{words.megabytes(free)} MB / {words.megabytes(needed)} MB")
     return [Check("doctor_folder", True, folder), room, *last_setup(folder, speaker)]
 

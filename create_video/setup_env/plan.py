@@ -89,7 +89,7 @@ def failure_values(plan: Plan) -> Dict[str, object]:
     return {
         "folder": folder,
         "free": words.megabytes(shutil.disk_usage(folder).free),
-        "needed": words.megabytes(plan.layer.download * build.DISK_FACTOR),
+        "needed": words.megabytes(build.room_needed(plan.layer)),
         "version": plan.python.version,
         "pythons": ", ".join(plan.layer.pythons),
         "newest": plan.layer.pythons[-1],

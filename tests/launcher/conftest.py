@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,5 +15,6 @@ def skill(tmp_path: Path) -> FakeSkill:
 
 
 @pytest.fixture
-def gate(skill: FakeSkill) -> Gate:
-    return Gate(skill)
+def gate(skill: FakeSkill) -> Iterator[Gate]:
+    yield Gate(skill)
+    signal.alarm(0)

@@ -10,11 +10,13 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from create_video.setup_env import paths
@@ -38,6 +40,12 @@ def main(argv):
         command = relaunch.command("studio", argv, os.environ)
         os.execv(command[0], command)
     import handlers
+    if argv == ["use-workers"]:
+        import multiprocessing, handlers.work
+        worker = multiprocessing.get_context("spawn").Process(target=handlers.work.work)
+        worker.start()
+        worker.join()
+        return worker.exitcode
     seen = {
         "argv": argv, "argv0": sys.argv[0], "path0": sys.path[0], "prefix": sys.prefix, "handlers": handlers.__file__,
         "zzcvbase": zzcvbase.__file__, "isolated": sys.flags.isolated, "stdin": sys.stdin.read(), "pid": os.getpid(),
@@ -128,6 +136,7 @@ class FakeSkill:
         cli = self.root / "create_video" / "cli"
         cli.mkdir(parents=True)
         (self.root / "handlers").mkdir()
+        (self.root / "handlers" / "work.py").write_text("def work():\n    pass\n")
         shutil.copy(SKILL / "create-video", self.root)
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(SKILL / "create_video" / "setup_env", cli.parent / "setup_env", ignore=ignore)
@@ -207,7 +216,10 @@ class FakeSkill:
 
 
 class Gate:
-    """Holds the stand-in for uv in the middle of its work until the test lets it go; no side waits by the clock."""
+    """Holds the stand-in for uv in the middle of its work until the test lets it go; no side waits by the clock.
+
+    A test that would wait for ever is ended after two minutes.
+    """
 
     def __init__(self, skill: FakeSkill) -> None:
         self.folder = skill.scratch / "gate"
@@ -215,6 +227,12 @@ class Gate:
         for name in ("reached", "go"):
             os.mkfifo(self.folder / name)
         skill.extra["FAKE_UV_GATE"] = str(self.folder)
+        signal.signal(signal.SIGALRM, self.give_up)
+        signal.alarm(120)
+
+    @staticmethod
+    def give_up(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError("nobody came to the gate")
 
     def wait_until_reached(self) -> None:
         (self.folder / "reached").open("r").close()

@@ -64,7 +64,7 @@ def test_too_little_room_is_said_before_anything_is_downloaded(skill: FakeSkill)
     skill.write_requirements("base", {"zzcvbase": "0" * 64}, size=10**15)
     done = skill.run("status", "--max-wait", "100")
     assert done.returncode == 2
-    assert f"There is not enough room in {skill.cache}: about 5000000000 MB are needed" in done.stderr
+    assert f"There is not enough room in {skill.cache}: about 5000000050 MB are needed" in done.stderr
     assert skill.uv_calls() == []
 
 

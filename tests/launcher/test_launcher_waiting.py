@@ -117,8 +117,10 @@ def test_a_killed_set_up_is_made_anew(skill: FakeSkill, gate: Gate) -> None:
     assert skill.run("send", "x", "--max-wait", "0").returncode == 5
     gate.wait_until_reached()
     os.kill(journal.read(str(skill.env()))["pid"], signal.SIGKILL)
+    assert skill.run("send", "x", "--max-wait", "1").returncode == 5
+    assert len(skill.uv_calls()) == 2  # what the killed one had started still writes; only after it may another begin
     second = skill.start("send", "x", "--max-wait", "100")
-    gate.let_go()  # what the killed one had started ends; only then may the next begin
+    gate.let_go()
     gate.wait_until_reached()
     gate.let_go()
     out, err = second.communicate("", timeout=120)
