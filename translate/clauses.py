@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from translate.heads import NEAR, QUIET, Head, find_heads, has, is_label, verb_class
+from translate.evidence import NEAR, QUIET, has, is_label, verb_class
+from translate.heads import Head, find_heads
 from translate.lexer import Token
 
 STRONG = frozenset(";；.。!！?？…")
@@ -81,7 +82,11 @@ def read_clause(clause: Clause, after_gui: bool) -> Reading:
     if after_gui and _continues(spoken, clause):
         return Reading(clause, Role.CONTINUATION)
     if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not has(spoken, "num", "says", "finite", "narrated"):
-        return Reading(clause, Role.LEAD) if not any(token.kind == "num" for token in spoken) else Reading(clause, Role.CONTENT)
+        return (
+            Reading(clause, Role.LEAD)
+            if not any(token.kind == "num" for token in spoken)
+            else Reading(clause, Role.CONTENT)
+        )
     return Reading(clause, Role.CONTENT)
 
 
@@ -91,7 +96,9 @@ def _is_lead(token: Token) -> bool:
 
 def _condition(spoken: Sequence[Token]) -> bool | None:
     """None: no condition. Else whether it leaves the reader free ("if you like", "when you're happy")."""
-    first = next((i for i, token in enumerate(spoken) if not token.tags & {"lead", "conj"} or "condition" in token.tags), None)
+    first = next(
+        (i for i, token in enumerate(spoken) if not token.tags & {"lead", "conj"} or "condition" in token.tags), None
+    )
     if first is None:
         return None
     token = spoken[first]
@@ -127,9 +134,13 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
         return False
     if "relative" in first.tags:
         return not specific(rest)
-    if (verb_class(first) or "imperative" in first.tags) and not has(rest[1:3], "finite.sure") and "noun" not in first.kind:
+    if (
+        (verb_class(first) or "imperative" in first.tags)
+        and not has(rest[1:3], "finite.sure")
+        and "noun" not in first.kind
+    ):
         return True
-    return all(_is_object(token) for token in rest)
+    return clause.sep_before not in STRONG and all(_is_object(token) for token in rest)
 
 
 def _is_object(token: Token) -> bool:

@@ -68,7 +68,8 @@ def _clip_changes(old: Sequence[ClipView], new: Sequence[ClipView], words: Mappi
 
 
 def match_clips(old: Sequence[ClipView], new: Sequence[ClipView]) -> tuple[list[Pair], list[ClipView], list[ClipView]]:
-    """Which clip became which: by id, else by what it is called, else by its kind and start. Returns pairs, removed, added."""
+    """Which clip became which: by id, else by what it is called, else by its kind and start. Returns pairs,
+    removed, added."""
     pairs: list[Pair] = []
     left, right = list(old), list(new)
     for key in (_by_id, _by_name_and_time, _by_name, _by_time):

@@ -1,8 +1,9 @@
 """Reading a reply line by line and sentence by sentence, as it arrives.
 
-A sentence is decided as soon as it is complete and text stands behind it; what is decided never changes. Held back are: the
-sentence that is still being written, a heading ("What you can do:") until it is clear that something of its list stays, a
-question ("Need it softer?") until the next sentence shows whether it only introduces an instruction, and white space.
+A sentence is decided as soon as it is complete and text stands behind it; what is decided never changes. Held back
+are: the sentence that is still being written, a heading ("What you can do:") until it is clear that something of
+its list stays, a question ("Need it softer?") until the next sentence shows whether it only introduces an
+instruction, and white space.
 """
 
 from __future__ import annotations
@@ -135,7 +136,9 @@ class Document:
             return ""
         out = self._end_block() if not self.line.item and not self.line.kept and not self.line.removed else ""
         offered = self.block.offered or self.question is not None
-        sentence = Sentence(None) if self.block.scripted else rewrite_sentence(line, masked, start, start + len(body), offered)
+        sentence = (
+            Sentence(None) if self.block.scripted else rewrite_sentence(line, masked, start, start + len(body), offered)
+        )
         if self.question is not None and sentence.starts_with_action:
             self._drop_question()
         elif self.question is not None and sentence.actions:
@@ -161,7 +164,9 @@ class Document:
         heading = read_heading(body) if last else None
         if heading is not None and not self.line.item:
             out = self._release_question()
-            self.block = Block(heading._replace(text=self.line.prefix + body), self.gap.take(), heading.offer, heading.script)
+            self.block = Block(
+                heading._replace(text=self.line.prefix + body), self.gap.take(), heading.offer, heading.script
+            )
             self.line.prefix, self.line.kept = "", True
             return out
         if asks_whether(body):
@@ -190,7 +195,11 @@ class Document:
         if found[0] == "1":
             self.block.numbers_removed = 0
         number = int(found[0]) - self.block.numbers_removed
-        return prefix if not self.block.numbers_removed else prefix[: found.start()] + str(max(1, number)) + prefix[found.end() :]
+        return (
+            prefix
+            if not self.block.numbers_removed
+            else prefix[: found.start()] + str(max(1, number)) + prefix[found.end() :]
+        )
 
     def _release_question(self) -> str:
         if self.question is None:

@@ -1,7 +1,8 @@
 """Reading a draft of unknown origin: whatever names a server gives to tracks and segments, as one small form.
 
-Published are `t` tracks, `tt` type (0 video, 1 audio, 7 text), `sg` segments, `d` duration in ms, `m` metadata. Names deeper
-inside are not: several spellings are read, ours first. Any JSON is accepted; what cannot be read is left out.
+Published are `t` tracks, `tt` type (0 video, 1 audio, 7 text), `sg` segments, `d` duration in ms, `m` metadata.
+Names deeper inside are not: several spellings are read, ours first. Any JSON is accepted; what cannot be read is
+left out.
 """
 
 from __future__ import annotations
@@ -13,16 +14,34 @@ from dataclasses import dataclass
 from typing import Any
 
 TYPES = {"0": "video", "1": "audio", "7": "text"}
-FAMILIES = {"video": "video", "audio": "audio", "text": "text", "image": "video", "sticker": "video", "subtitle": "text"}
+FAMILIES = {
+    "video": "video",
+    "audio": "audio",
+    "text": "text",
+    "image": "video",
+    "sticker": "video",
+    "subtitle": "text",
+}
 KINDS = {
     "clip": "video", "video": "video", "image": "image", "photo": "image", "picture": "image", "music": "music",
-    "bgm": "music", "song": "music", "voice": "voice", "voiceover": "voice", "voice_over": "voice", "narration": "voice",
-    "tts": "voice", "sound": "sound", "sfx": "sound", "effect": "sound", "sound_effect": "sound", "title": "title",
-    "subtitle": "subtitle", "subtitles": "subtitle", "caption": "caption", "captions": "caption", "cta": "cta",
-    "lower_third": "lower_third", "end_card": "end_card",
+    "bgm": "music", "song": "music", "voice": "voice", "voiceover": "voice", "voice_over": "voice", "narration":
+    "voice", "tts": "voice", "sound": "sound", "sfx": "sound", "effect": "sound", "sound_effect": "sound", "title":
+    "title", "subtitle": "subtitle", "subtitles": "subtitle", "caption": "caption", "captions": "caption", "cta":
+    "cta", "lower_third": "lower_third", "end_card": "end_card",
 }  # fmt: skip
 DEFAULT_KIND = {"video": "video", "audio": "music", "text": "title", "other": "other"}
-NAME_KEYS = ("n", "name", "title", "label", "display_name", "displayName", "filename", "file_name", "clip_name", "material_name")
+NAME_KEYS = (
+    "n",
+    "name",
+    "title",
+    "label",
+    "display_name",
+    "displayName",
+    "filename",
+    "file_name",
+    "clip_name",
+    "material_name",
+)
 TEXT_KEYS = ("txt", "text", "content", "caption", "words", "title")
 SOURCE_KEYS = ("src", "url", "uri", "source", "path", "file", "cdn_url", "media")
 NESTED_KEYS = ("m", "metadata", "material", "media", "source", "meta", "extra", "asset")
@@ -36,7 +55,8 @@ LONGEST_MS = 1000 * 3600 * 100  # a hundred hours: more is another unit or nonse
 
 @dataclass(frozen=True)
 class ClipView:
-    """One segment: times in ms, `volume` in percent or None, `text` only for text; `style` and `effects` as they came."""
+    """One segment: times in ms, `volume` in percent or None, `text` only for text; `style` and `effects` as they
+    came."""
 
     id: str
     family: str
@@ -192,7 +212,12 @@ def _first_mapping(body: Mapping[str, Any], keys: Sequence[str]) -> Mapping[str,
 def _number(body: Mapping[str, Any], keys: Sequence[str]) -> float | None:
     for key in keys:
         value = body.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e18 and math.isfinite(value):
+        if (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and abs(value) < 1e18
+            and math.isfinite(value)
+        ):
             return float(value)
     return None
 
@@ -217,7 +242,9 @@ def _base_name(source: str) -> str:
 
 def _clean(text: str) -> str:
     """One line without control characters."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", " ", text).split())
+    return " ".join(
+        re.sub(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", " ", text).split()
+    )
 
 
 def _clamp(value: float) -> int:

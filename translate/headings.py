@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from translate.clauses import specific
-from translate.heads import QUIET, has
+from translate.evidence import QUIET, has
 from translate.lexer import tokens
 from translate.markup import mask
 from translate.vocabulary import vocabulary
@@ -30,7 +30,9 @@ def read_heading(text: str) -> Heading | None:
     """The heading a sentence is, or None."""
     if len(text) > LONGEST_HEADING or not END.search(text):
         return None
-    spoken = [token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")]
+    spoken = [
+        token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")
+    ]
     last = [token for token in spoken if token.kind != "paren"][-1:]
     offer = has(spoken, "offer") or has(spoken[:2], "condition", "tip")
     script = has(last, "script.weak", "says") or (has(spoken, "script") and not has(spoken, "note"))

@@ -1,7 +1,8 @@
 """Which action stands for a GUI step, and which button or panel it names.
 
-The table is the product's own: a click on an Export button is the export, an opened panel is a question for the state, a drag
-is an edit, a preview in the timeline is the track summary, billing is the credits, any other button is `execute`.
+The table is the product's own: a click on an Export button is the export, an opened panel is a question for the
+state, a drag is an edit, a preview in the timeline is the track summary, billing is the credits, any other button
+is `execute`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.heads import has
+from translate.evidence import has
 from translate.lexer import Token
 from translate.vocabulary import Vocabulary
 
@@ -17,12 +18,17 @@ GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.
 OWN_ACTION = ("click", "press", "open", "drag")
 
 
-def kind_of(cls: str, before: Sequence[Token], after: Sequence[Token], line: str, words: Vocabulary) -> str:
-    """The action for one step: verb class, the tokens before the verb (「在…」, 「把…」) and those after it."""
+def kind_of(
+    cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token], line: str, words: Vocabulary
+) -> str:
+    """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
+    it."""
     after = possessed(after)
     named = [*before, *after]
     quoted = _quoted_tags(after, line, words)
     target = _target(after)
+    if cls == "act":
+        return _act_kind(verb, after, words)
     if cls in ("drag", "move") and not has(named, "noun.playhead"):
         return "edit"
     if key := next((token for token in after[:6] if "key" in token.tags), None):
@@ -38,10 +44,20 @@ def kind_of(cls: str, before: Sequence[Token], after: Sequence[Token], line: str
     return _panel_or_button(cls, named, target)
 
 
+def _act_kind(verb: Token, after: Sequence[Token], words: Vocabulary) -> str:
+    """ "export with Cmd+E", "undo it from the Edit menu": the verb itself says what happens."""
+    if "label.export" in verb.tags or verb.text.startswith(("export", "download", "render")):
+        return "export"
+    key = next((token for token in after[:8] if "key" in token.tags), None)
+    return _key_kind(key, words) if key else "execute"
+
+
 def possessed(after: Sequence[Token]) -> Sequence[Token]:
     """In 「审核栏的“通过”」 only what follows the last 的 is clicked."""
     last = max((i for i, token in enumerate(after) if token.kind == "han" and token.text.endswith("的")), default=-1)
-    looks = next((i for i, token in enumerate(after) if "verb.look" in token.tags or "purpose" in token.tags), len(after))
+    looks = next(
+        (i for i, token in enumerate(after) if "verb.look" in token.tags or "purpose" in token.tags), len(after)
+    )
     return after[last + 1 :] if -1 < last < min(len(after) - 1, looks) else after
 
 
@@ -49,9 +65,13 @@ def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) 
     if has(target, "noun.slider") and cls not in ("open", "go", "look"):
         return "edit"
     last = next((token for token in reversed(target) if token.tags & set(GUI_NOUNS)), None)
-    if cls in ("open", "go", "look", "edit", "use"):
-        slider = has(named, "noun.slider") or (cls == "edit" and has(named, "noun.timeline") and not has(named, "noun.panel"))
-        return "edit" if slider and cls in ("edit", "use") else "execute" if cls == "use" and _is_button(last) else "state"
+    if cls in ("open", "go", "look", "edit", "use", "find"):
+        slider = has(named, "noun.slider") or (
+            cls == "edit" and has(named, "noun.timeline") and not has(named, "noun.panel")
+        )
+        return (
+            "edit" if slider and cls in ("edit", "use") else "execute" if cls == "use" and _is_button(last) else "state"
+        )
     if cls in ("click", "press") and last is not None and "noun.panel" in last.tags:
         return "state"
     return "execute"
@@ -65,7 +85,9 @@ def _target(after: Sequence[Token]) -> list[Token]:
     """The verb's object: up to where it is said to lie, or what it is for."""
     found: list[Token] = []
     for token in after:
-        ends = token.tags & {"purpose", "conj", "reason", "relative"} or ("preposition" in token.tags and token.kind == "word")
+        ends = token.tags & {"purpose", "conj", "reason", "relative"} or (
+            "preposition" in token.tags and token.kind == "word"
+        )
         if ends and (found or "purpose" in token.tags):
             if any(part.kind != "mark" and not part.tags & {"det"} for part in found) or "purpose" in token.tags:
                 break
@@ -118,7 +140,7 @@ def _purpose_exports(after: Sequence[Token]) -> bool:
 def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool:
     if cls == "preview" or has(named, "noun.playhead"):
         return True
-    if cls in ("look", "go", "open"):
+    if cls in ("look", "go", "open", "find"):
         return has(named, "noun.timeline")
     if cls in ("click", "press"):
         return has(target, "label.summary")
@@ -126,10 +148,13 @@ def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool
 
 
 def label_of(after: Sequence[Token], line: str) -> str | None:
-    """The name of the button or panel: what is quoted, set in bold or written with a capital; else what stands before its noun."""
+    """The name of the button or panel: what is quoted, set in bold or written with a capital; else what stands
+    before its noun."""
     after = possessed(after)
     for i, token in enumerate(after[:12]):
-        if token.tags & {"purpose", "reason"} or (token.kind == "word" and token.text in ("marked", "labelled", "labeled")):
+        if token.tags & {"purpose", "reason"} or (
+            token.kind == "word" and token.text in ("marked", "labelled", "labeled")
+        ):
             break
         if token.kind in ("quote", "code"):
             return line[token.start + 1 : token.end - 1].strip(" *_") or None

@@ -29,7 +29,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Masked:
-    """A line, blanked; its spans in order; its pairs of Markdown marks; up to where more text cannot change any of it."""
+    """A line, blanked; its spans in order; its pairs of Markdown marks; up to where more text cannot change any of
+    it."""
 
     text: str
     spans: tuple[Span, ...]

@@ -14,7 +14,8 @@ MOST_REPORTS = 3  # a retrying service may say it more than once
 
 
 def drop_trailing_noise(text: str) -> str:
-    """The answer without closing sentences that only report a temporary issue; a text of nothing else stays as it is."""
+    """The answer without closing sentences that only report a temporary issue; a text of nothing else stays as it
+    is."""
     kept = text
     for _ in range(MOST_REPORTS):
         kept = _without_last_noise(kept)

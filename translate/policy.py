@@ -25,8 +25,8 @@ class Decision:
 def decide(actions: Sequence[GuiAction], busy: bool) -> Decision:
     """Divide the actions of one user message.
 
-    Run is what the reply asks for firmly, with at most one `execute`, and that only for a button that is named and not on the
-    guarded list. While a job runs (`busy`) only what reads is run: the state, the summary, the credits.
+    Run is what the reply asks for firmly, with at most one `execute`, and that only for a button that is named and
+    not on the guarded list. While a job runs (`busy`) only what reads is run: the state, the summary, the credits.
     """
     run: list[GuiAction] = []
     suggest: list[GuiAction] = []
@@ -45,7 +45,8 @@ def _may_run(action: GuiAction, busy: bool, pressed: bool) -> bool:
 
 
 def safe_label(label: str | None) -> str | None:
-    """The label as one short line without quotation marks, fit for our own template; None when it is none or too long."""
+    """The label as one short line without quotation marks, fit for our own template; None when it is none or too
+    long."""
     text = re.sub(r"[\s\"'“”‘’「」『』{}<>`*]+", " ", label or "").strip()
     return text if text and len(text) <= LONGEST_LABEL else None
 

@@ -12,12 +12,13 @@ from translate.vocabulary import Glue, vocabulary
 HAN = re.compile(r"[\u3400-\u9fff]")
 LOOSE_END = re.compile(r"(?:[\s,，;；:：、—–-]|(?<![A-Za-z])(?:and|so|but|or|then)$|[→>]$)+$")
 LOOSE_START = re.compile(r"^[\s,，;；:：、—–\-.。!！]+")
-STOP = re.compile(r"[.。!！?？…][\"'”’)）】」』*_~`]*[^\w]*$")
+STOP = re.compile(r"[.。!！?？…][\"'”’」』*_~`]*[^\w)）】]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A part of a line that stays; `role` is `raw`, or how it is led in when it stood behind an instruction: `note` `please` `that`."""
+    """A part of a line that stays; `role` is `raw`, or how it is led in when it stood behind an instruction: `note`
+    `please` `that`."""
 
     start: int
     end: int

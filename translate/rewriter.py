@@ -12,7 +12,8 @@ __all__ = ["GuiAction", "Rewrite", "rewrite"]
 
 @dataclass(frozen=True)
 class Rewrite:
-    """The text to show, and the actions in the order of the reply. Text is "" when the reply was instructions alone."""
+    """The text to show, and the actions in the order of the reply. Text is "" when the reply was instructions
+    alone."""
 
     text: str
     actions: tuple[GuiAction, ...]
@@ -32,8 +33,9 @@ class Rewrite:
 def rewrite(text: str, locale: str | None = None) -> Rewrite:
     """Translate a whole reply.
 
-    Without a GUI instruction in it, `text` comes back as the identical string. `locale` is accepted for symmetry with the
-    other functions: replies mix languages, so every clause is read in all of them, whatever the conversation's language.
+    Without a GUI instruction in it, `text` comes back as the identical string. `locale` is accepted for symmetry
+    with the other functions: replies mix languages, so every clause is read in all of them, whatever the
+    conversation's language.
     """
     document = Document()
     pieces = document.feed(text) + document.close()

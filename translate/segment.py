@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from translate.markup import MARK, QUOTE, Masked
 
 ENDER = re.compile(r"[.!?。！？]+")
-ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|approx|etc|no|nos|fig|dr|mr|mrs|ms|st|min|max|incl|ca|vol)|\b[A-Z])\.$", re.I)
+ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|approx|etc|no|nos|fig|dr|mr|mrs|ms|st|min|max|incl|ca|vol)|\b[A-Z])\.$", re.I
+)
 NUMBERED = re.compile(r"^\s*\d{1,2}\.$")
 CLOSING = frozenset("\"'”’)）】」』》" + MARK)
 FULL_STOPS = frozenset("。！？")

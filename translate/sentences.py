@@ -1,6 +1,7 @@
 """One sentence in, the sentence without its GUI instructions out, with the actions that stand for them.
 
-Works on clauses: the content half of a mixed sentence stays, word for word, and what is left is closed with a full stop.
+Works on clauses: the content half of a mixed sentence stays, word for word, and what is left is closed with a full
+stop.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from translate.actions import GuiAction
-from translate.clauses import COLON, STRONG, Reading, Role, read_clause, specific, split_clauses
-from translate.heads import NEAR, QUIET, Head, has
-from translate.kinds import kind_of, label_of
+from translate.clauses import COLON, Reading, Role, read_clause, specific, split_clauses
+from translate.evidence import has
+from translate.heads import Head
 from translate.lexer import Token, tokens
-from translate.markup import Masked
+from translate.markup import PAREN, Masked, Span, mask
 from translate.rebuild import Fragment, assemble
+from translate.steps import actions_of, instruction_begin, stop_of
 from translate.vocabulary import vocabulary
+
+NESTING = 2  # brackets in brackets that are read
 
 
 @dataclass(frozen=True)
@@ -28,15 +32,41 @@ class Sentence:
     starts_with_action: bool = False
 
 
-def rewrite_sentence(line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
+def rewrite_sentence(line: str, masked: Masked, start: int, end: int, offered: bool, depth: int = 0) -> Sentence:
     """Rewrite `line[start:end]`; `offered`: a heading or a question before it makes every instruction an offer."""
+    sentence = _rewrite_outside_brackets(line, masked, start, end, offered)
+    if depth == NESTING:
+        return sentence
+    for span in masked.spans:
+        if span.kind == PAREN and start <= span.start and span.end <= end:
+            sentence = _rewrite_bracket(line, span, line[start:end], sentence, offered, depth)
+    return sentence
+
+
+def _rewrite_bracket(line: str, span: Span, whole: str, sentence: Sentence, offered: bool, depth: int) -> Sentence:
+    """Take the instructions out of a bracket, and the bracket too if nothing is left in it."""
+    inner = line[span.start + 1 : span.end - 1]
+    found = rewrite_sentence(inner, mask(inner), 0, len(inner), offered, depth + 1)
+    if found.text is None:
+        return sentence
+    text = whole if sentence.text is None else sentence.text
+    bracket = line[span.start : span.end]
+    left = line[span.start] + found.text + line[span.end - 1] if found.text else ""
+    at = text.find(bracket)
+    if at >= 0:
+        text = (text[:at] if left else text[:at].rstrip(" ")) + left + text[at + len(bracket) :]
+    text = text if re.search(r"\w", text) else ""
+    return Sentence(text, sentence.actions + found.actions, sentence.starts_with_action or not text)
+
+
+def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
     found = tokens(line, masked, start, end, vocabulary())
     if not any(tag.startswith("verb.") for token in found for tag in token.tags):
         return Sentence(None)
     readings = _settle(_read(found, start, end))
     if not any(reading.role is Role.GUI for reading in readings):
         return Sentence(None)
-    actions = tuple(_actions(readings, line, offered))
+    actions = tuple(actions_of(readings, line, offered))
     fragments = [fragment for i in range(len(readings)) for fragment in _kept(readings, i)]
     text = assemble(line, masked, start, end, fragments)
     return Sentence(text, actions, _starts_with_action(readings))
@@ -64,7 +94,11 @@ def _read(found: Sequence[Token], start: int, end: int) -> list[Reading]:
 def _introduces_script(found: Sequence[Token]) -> bool:
     """ "Voice-over line 4 is now:", "0:12:", 「旁白：」: what follows is material."""
     timed = any(token.kind == "num" and ":" in token.text for token in found)
-    return timed or has(found, "script", "says") or (has(found, "script.weak") and any(token.kind == "num" for token in found))
+    return (
+        timed
+        or has(found, "script", "says")
+        or (has(found, "script.weak") and any(token.kind == "num" for token in found))
+    )
 
 
 def _settle(readings: list[Reading]) -> list[Reading]:
@@ -83,73 +117,8 @@ def _settle(readings: list[Reading]) -> list[Reading]:
 
 def _instructs(reading: Reading) -> bool:
     if reading.role is Role.GUI:
-        return _begin(reading) == 0
+        return instruction_begin(reading) == 0
     return reading.role in (Role.LEAD, Role.CONDITION)
-
-
-def _begin(reading: Reading) -> int:
-    """The token where the instruction begins; a short subject before it ("The font can be changed…") belongs to it."""
-    head = reading.heads[0]
-    before = [token for token in reading.clause.tokens[: head.start] if token.kind not in QUIET]
-    if head.conditional or not before:
-        return 0
-    if head.offered and len(before) <= 6 and not has(before, "finite", "narrated", "i") and not specific(before):
-        return 0
-    return head.start
-
-
-def _actions(readings: Sequence[Reading], line: str, default: bool) -> Iterator[GuiAction]:
-    carried: bool | None = None
-    pending: bool | None = None
-    previous: GuiAction | None = None
-    for i, reading in enumerate(readings):
-        if reading.clause.sep_before and reading.clause.sep_before in STRONG:
-            carried = None
-        if reading.role in (Role.LEAD, Role.CONDITION) and reading.offered is not None:
-            pending = reading.offered or pending
-        trailing = i + 1 < len(readings) and readings[i + 1].role is Role.CONDITION and i + 2 == len(readings)
-        for position, head in enumerate(reading.heads):
-            own = True if pending else head.offered
-            pending = None
-            carried = own if own is not None else carried
-            offered = default or bool(carried) or (trailing and bool(readings[i + 1].offered))
-            action = _action(reading, position, line, offered)
-            if action is None or (previous is not None and _same_step(reading.heads[position], previous, action)):
-                continue
-            previous = action
-            yield action
-        if reading.condition_at is not None:
-            pending = True
-
-
-def _same_step(head: Head, previous: GuiAction, action: GuiAction) -> bool:
-    """ "Right-click it and choose Mute", "click Export and choose 1080p" are one step."""
-    return head.cls == "choose" and (previous.kind in ("execute", "export") or action.label is None)
-
-
-def _action(reading: Reading, position: int, line: str, offered: bool) -> GuiAction | None:
-    clause = reading.clause
-    head = reading.heads[position]
-    stop = _stop(reading, position)
-    before, after = _before(reading, head), clause.tokens[head.verb + 1 : stop][:NEAR]
-    kind = kind_of(head.cls, before, after, line, vocabulary())
-    first = 0 if position == 0 and _begin(reading) == 0 else head.start
-    source = _plain(line[clause.tokens[first].start : clause.tokens[stop - 1].end])
-    label = label_of(after, line) if kind in ("execute", "state") else None
-    return GuiAction(kind, offered, label, source, source if kind == "edit" else None)
-
-
-def _before(reading: Reading, head: Head) -> Sequence[Token]:
-    return reading.clause.tokens[max(head.start, head.verb - NEAR) : head.verb]
-
-
-def _stop(reading: Reading, position: int) -> int:
-    heads = reading.heads
-    return heads[position + 1].start if position + 1 < len(heads) else len(reading.clause.tokens)
-
-
-def _plain(source: str) -> str:
-    return re.sub(r"\*+|`|~~", "", source).strip(" \t,，;；:：")
 
 
 def _kept(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
@@ -159,11 +128,11 @@ def _kept(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
     if reading.role is Role.CONTENT:
         yield _content(readings, i)
     elif reading.role is Role.GUI:
-        begin = _begin(reading)
+        begin = instruction_begin(reading)
         if begin > 0:
             yield Fragment(clause.start, clause.tokens[begin].start, "raw")
         for position, head in enumerate(reading.heads):
-            yield from _tail(clause.tokens[: _stop(reading, position)], head, clause.end)
+            yield from _tail(clause.tokens[: stop_of(reading, position)], head, clause.end)
         if reading.condition_at is not None and (i + 1 == len(readings) or not _instructs(readings[i + 1])):
             yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "raw")
     elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):

@@ -10,9 +10,9 @@ from translate.rewriter import Rewrite
 class StreamRewriter:
     """Shows text as soon as it can no longer turn out to be part of a GUI instruction.
 
-    Guarantee: however the reply is cut into deltas, the pieces returned by `feed` and the text of `close` make up exactly the
-    text of `rewrite()` of the whole, and the actions are the same. The delay is a sentence and the beginning of the next one;
-    a heading, a code fence and an introducing question wait for what follows them.
+    Guarantee: however the reply is cut into deltas, the pieces returned by `feed` and the text of `close` make up
+    exactly the text of `rewrite()` of the whole, and the actions are the same. The delay is a sentence and the
+    beginning of the next one; a heading, a code fence and an introducing question wait for what follows them.
     """
 
     def __init__(self, locale: str | None = None) -> None:

@@ -36,7 +36,11 @@ def _track(number: int, track: TrackView, words: Mapping[str, Any]) -> str:
     more = len(track.clips) - MOST_CLIPS
     text = words["clip_separator"].join(clips) or words["track_empty"]
     if more > 0:
-        text += f" {words['more'].format(count=more)}" if words["more"].isascii() or words["more"][0] == "…" else words["more"]
+        text += (
+            f" {words['more'].format(count=more)}"
+            if words["more"].isascii() or words["more"][0] == "…"
+            else words["more"]
+        )
     return str(words["track"].format(number=number, label=words["labels"][_label(track)], clips=text))
 
 
@@ -77,5 +81,3 @@ def _clock(ms: int) -> str:
     minutes, rest = divmod(round(ms / 1000), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-

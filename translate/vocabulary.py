@@ -1,9 +1,10 @@
 """The words of every locale as one lookup table.
 
-Replies mix languages ("请 open 右侧的 Style panel"), so all locale files are merged: each word or phrase maps to its tags.
-A tag says what part the word can play: `verb.*` operates a screen, `noun.*` is a part of one, `label.*` is a button's name,
-`offer` and `firm` say how binding an instruction is, `condition*`, `lead`, `conj` join clauses, `narrated`, `says`, `third`,
-`media`, `script` show that the words are content. `plain` shields a word that merely contains another one.
+Replies mix languages ("请 open 右侧的 Style panel"), so all locale files are merged: each word or phrase maps to
+its tags. A tag says what part the word can play: `verb.*` operates a screen, `noun.*` is a part of one, `label.*`
+is a button's name, `offer` and `firm` say how binding an instruction is, `condition*`, `lead`, `conj` join clauses,
+`narrated`, `says`, `third`, `media`, `script` show that the words are content. `plain` shields a word that merely
+contains another one.
 """
 
 from __future__ import annotations

@@ -1,0 +1,202 @@
+"""Which words are parts of a screen, and whether a verb has one for its object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translate.lexer import Token
+
+NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.billing", "noun.playhead")
+LABELS = ("label.export", "label.summary", "label.execute")
+QUIET = ("mark", "other")
+CLASSES = (
+    "find",
+    "click",
+    "press",
+    "drag",
+    "open",
+    "go",
+    "preview",
+    "move",
+    "choose",
+    "look",
+    "edit",
+    "pay",
+    "use",
+    "act",
+)
+NEAR = 40  # tokens: how far an object can reach; keeps the reading of a hostile clause linear
+
+
+def verb_class(token: Token) -> str | None:
+    """`click`, `open`, `drag`... or None when the word is no operating verb."""
+    return next((name for name in CLASSES if f"verb.{name}" in token.tags), None)
+
+
+def verb_classes(token: Token) -> list[str]:
+    """All classes of a word, the strongest first."""
+    return [name for name in CLASSES if f"verb.{name}" in token.tags]
+
+
+def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
+    """ "Click sounds", 「点击率」, 「打开了」: the word is not an instruction although it stands like one."""
+    following = next((token for token in tokens[i + 1 : i + 9] if token.kind not in QUIET), None)
+    if following is None:
+        return False
+    if following.kind == "han" and (
+        following.text in ("了", "过", "着", "是", "为") or following.text.startswith(("了", "过"))
+    ):
+        return True
+    return "media" in following.tags and not following.capital
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a verb stands: `begin` its instruction's first token, `object_first` 把… before it, `led` a word such as
+    "then" before it, `follows` another instruction before it."""
+
+    begin: int
+    object_first: bool
+    led: bool
+    follows: bool
+
+
+def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting) -> bool:
+    """Whether the verb's object is a part of a screen, as far as its class needs that."""
+    rest = object_of(tokens, i)
+    around = (
+        [*tokens[max(setting.begin, i - NEAR) : i], *rest] if tokens[i].kind == "han" or setting.object_first else rest
+    )
+    following = next((token for token in rest if token.kind not in QUIET), None)
+    if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
+        return True
+    return _TESTS[name](following, rest, around, setting)
+
+
+def object_of(tokens: Sequence[Token], i: int) -> list[Token]:
+    """What follows the verb, up to the next instruction that could begin."""
+    found: list[Token] = []
+    for token in tokens[i + 1 : i + 1 + NEAR]:
+        if "reason" in token.tags or ("by" in token.tags and found):
+            break
+        found.append(token)
+    return found
+
+
+def has(tokens: Sequence[Token], *tags: str) -> bool:
+    """Whether one of the tokens has one of the tags."""
+    return any(token.tags & set(tags) for token in tokens)
+
+
+def is_label(token: Token | None) -> bool:
+    """A quotation, code, a capitalised word or a word that names a button by itself."""
+    if token is None:
+        return False
+    return token.kind in ("quote", "code") or token.capital or bool(token.tags & set(LABELS))
+
+
+def _is_bold(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].kind == "mark"
+
+
+def _click(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if following is None or is_label(following) or following.kind != "word" or _is_bold(rest):
+        return True
+    return bool(following.tags & {"det", "preposition", "place", "conj", "key", "lead"}) or has(
+        rest[:4], *NOUNS, *LABELS, "noun.clip"
+    )
+
+
+def _press(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if following is None or has(rest[:4], "key"):
+        return following is not None
+    if following.tags & set(LABELS) or following.kind == "quote":
+        return True
+    if "place" in following.tags and has(rest[:8], *LABELS, "noun.panel"):
+        return True
+    near = rest[:9] if following.kind == "word" else rest[:12]
+    return has(near, "noun.button") or (is_label(following) and following.kind != "num") or _is_bold(rest)
+
+
+def _open(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if following is None or "preposition" in following.tags:
+        return False
+    if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or _is_bold(rest):
+        return True
+    if "label.export" in following.tags or has(rest[:3], "label.summary"):
+        return True
+    return (following.kind == "quote" or following.capital) and _stands_alone(rest)
+
+
+def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if following is None or following.kind == "num":
+        return False
+    if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or _is_bold(rest):
+        return True
+    return (following.kind == "quote" or following.capital) and _stands_alone(rest)
+
+
+def _stands_alone(rest: Sequence[Token]) -> bool:
+    """A capitalised name that is the whole object: nothing finite behind it."""
+    behind = [token for token in rest if token.kind not in QUIET and not is_label(token)]
+    return not behind or bool(behind[0].tags & {"conj", "preposition", "place", "purpose", "lead", "offer"})
+
+
+def _drag(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if following is None or following.kind != "word" or is_label(following):
+        return True
+    return bool(following.tags & {"det", "preposition", "place", "lead"}) or has(rest[:4], *NOUNS, "noun.clip")
+
+
+def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    return has(around, "noun.slider", "noun.playhead", "noun.timeline", "noun.clip")
+
+
+def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    return has(around, "noun.slider", "noun.panel", "noun.timeline") and not has(around, "narrated")
+
+
+def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if setting.follows:
+        return is_label(following) or _is_bold(rest) or has(around, "noun.button")
+    return has(around, "noun.button", "noun.panel", "noun.timeline")
+
+
+def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    return has(rest[:7], "noun.slider", "noun.button", "noun.panel", "key", "noun.timeline")
+
+
+def _act(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    return has(around, "key", "noun.panel", "noun.button")
+
+
+def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if following is None or following.kind != "word":
+        return following is None or setting.led or setting.follows or setting.object_first or bool(following.tags)
+    return has(around, "noun.timeline") or bool(following.tags & {"det", "conj", "lead", "purpose", "preposition"})
+
+
+def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    return has(around, "noun.timeline", "noun.panel", "noun.billing", "key")
+
+
+def _pay(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    return has(rest, "noun.billing", "noun.panel", "noun.button")
+
+
+_TESTS = {
+    "click": _click,
+    "press": _press,
+    "open": _open,
+    "go": _go,
+    "drag": _drag,
+    "move": _move,
+    "edit": _edit,
+    "choose": _choose,
+    "use": _use,
+    "preview": _preview,
+    "look": _look,
+    "pay": _pay,
+    "act": _act,
+}

@@ -1,0 +1,106 @@
+"""The actions of a sentence: which step each instruction is, and whether it is firm or only offered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from translate.actions import GuiAction
+from translate.clauses import STRONG, Reading, Role, specific
+from translate.evidence import NEAR, QUIET, has
+from translate.heads import Head
+from translate.kinds import kind_of, label_of
+from translate.lexer import Token
+from translate.vocabulary import vocabulary
+
+SELECTED = "selected"  # a selection whose own step is still to come
+
+
+def instruction_begin(reading: Reading) -> int:
+    """The token where the instruction begins; a short subject before it ("The font can be changed…") belongs to it."""
+    head = reading.heads[0]
+    before = [token for token in reading.clause.tokens[: head.start] if token.kind not in QUIET]
+    if head.conditional or not before:
+        return 0
+    if head.offered and len(before) <= 6 and not has(before, "finite", "narrated", "i") and not specific(before):
+        return 0
+    return head.start
+
+
+def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[GuiAction]:
+    """The actions in order, each firm or offered by what its clause, the condition before it or the heading above
+    it says."""
+    found: list[GuiAction] = []
+    carried: bool | None = None
+    pending = by_condition = False
+    default = default or any(reading.role is Role.LEAD and bool(reading.offered) for reading in readings)
+    for i, reading in enumerate(readings):
+        if reading.clause.sep_before and reading.clause.sep_before in STRONG:
+            carried = None
+        if reading.role is Role.CONDITION:
+            pending = pending or bool(reading.offered)
+        for position, head in enumerate(reading.heads):
+            own = True if pending else head.offered
+            by_condition = pending or (by_condition and own is None)
+            pending = False
+            carried = own if own is not None else carried
+            action = _action(reading, position, line, default or bool(carried) or _made_free(readings, i))
+            if action.kind == "export" and own is None and by_condition and _sequel(reading, head):
+                action = replace(action, offered=default)  # "if it is too loud, lower it, then click Export"
+            _add(found, head, action, _selects(reading, head))
+        pending = pending or reading.condition_at is not None
+    return [replace(action, kind="execute") if action.kind == SELECTED else action for action in found]
+
+
+def _made_free(readings: Sequence[Reading], i: int) -> bool:
+    """Whether a condition closes the sentence: "Click Export, if you like it"."""
+    last = readings[-1]
+    return i + 2 == len(readings) and last.role is Role.CONDITION and bool(last.offered)
+
+
+def _sequel(reading: Reading, head: Head) -> bool:
+    return has(reading.clause.tokens[head.start : head.verb], "lead", "finally")
+
+
+def _selects(reading: Reading, head: Head) -> bool:
+    return "select" in reading.clause.tokens[head.verb].tags
+
+
+def _add(found: list[GuiAction], head: Head, action: GuiAction, selects: bool) -> None:
+    """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
+    last = found[-1] if found else None
+    if last is not None and last.kind == SELECTED:
+        found[-1] = replace(action, source=f"{last.source} {action.source}")
+    elif last is not None and head.cls == "choose" and (last.kind in ("execute", "export") or action.label is None):
+        label = action.label if last.kind == "execute" and action.label else last.label
+        found[-1] = replace(last, label=label, source=f"{last.source} {action.source}")
+    elif selects and action.label is None:
+        found.append(replace(action, kind=SELECTED))
+    else:
+        found.append(action)
+
+
+def _action(reading: Reading, position: int, line: str, offered: bool) -> GuiAction:
+    clause = reading.clause
+    head = reading.heads[position]
+    stop = stop_of(reading, position)
+    before, after = _before(reading, head), clause.tokens[head.verb + 1 : stop][:NEAR]
+    kind = kind_of(head.cls, clause.tokens[head.verb], before, after, line, vocabulary())
+    first = 0 if position == 0 and instruction_begin(reading) == 0 else head.start
+    source = _plain(line[clause.tokens[first].start : clause.tokens[stop - 1].end])
+    label = label_of(after, line) if kind in ("execute", "state") else None
+    return GuiAction(kind, offered, label, source, source if kind == "edit" else None)
+
+
+def _before(reading: Reading, head: Head) -> Sequence[Token]:
+    return reading.clause.tokens[max(head.start, head.verb - NEAR) : head.verb]
+
+
+def stop_of(reading: Reading, position: int) -> int:
+    heads = reading.heads
+    return heads[position + 1].start if position + 1 < len(heads) else len(reading.clause.tokens)
+
+
+def _plain(source: str) -> str:
+    return re.sub(r"\*+|`|~~", "", source).strip(" \t,，;；:：")
