@@ -6,24 +6,21 @@ environment's journal.
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import json
 import os
-import select
 import shutil
 import subprocess
 import sys
 import time
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional
+from typing import Any, Dict, List, NamedTuple, Optional
 
-from create_video.setup_env import install, journal, paths, progress, requirements
+from create_video.setup_env import install, journal, paths, progress, requirements, watch
 
 # Room that is needed: an empty environment with pip takes 40 MB; the studio's 158 MB become 475 MB, and pip keeps two
 # copies of what it downloaded meanwhile. A failure without a reason, with less than LITTLE_ROOM left, is a full disk.
 FIXED_ROOM, ROOM_PER_BYTE, LITTLE_ROOM = 50_000_000, 5, 5_000_000
 OLD_AFTER = 30 * 24 * 3600.0
-TICK = 1.0  # seconds
 
 
 class Job(NamedTuple):
@@ -69,7 +66,7 @@ class Builder:
         assert process.stdout is not None
         log.write(" ".join(command) + "\n")
         said: List[str] = []
-        for line in lines_and_ticks(process.stdout.fileno()):
+        for line in watch.lines_and_ticks(process.stdout.fileno()):
             log.write(line)
             log.flush()
             said.append(line)
@@ -77,11 +74,11 @@ class Builder:
                 self.note_steps(steps, line)
         if process.wait() != 0:
             text = "".join(said)
-            raise SetupFailure(install.meaning(text), last_words(text))
+            raise SetupFailure(install.meaning(text), watch.last_words(text))
 
     def note_steps(self, steps: progress.Progress, line: str) -> None:
         steps.feed(line)
-        steps.bytes_on_disk = folder_size(self.downloads)
+        steps.bytes_on_disk = watch.folder_size(self.downloads)
         if steps.percent > self.record["percent"]:
             self.note("running", steps.percent, steps.done)
 
@@ -112,42 +109,8 @@ class Builder:
 
     def finish(self) -> None:
         shutil.rmtree(self.downloads, ignore_errors=True)
-        with open(os.path.join(self.job.env, paths.READY), "w", encoding="utf-8") as file:
-            file.write(self.job.python + "\n")
+        open(os.path.join(self.job.env, paths.READY), "w").close()
         self.note("done", progress.DONE, len(self.layer.sizes), finished=time.time())
-
-
-def lines_and_ticks(descriptor: int) -> Iterator[str]:
-    """The lines that arrive at the descriptor until it is closed, and an empty one for each second without any."""
-    rest = b""
-    while True:
-        if not select.select([descriptor], [], [], TICK)[0]:
-            yield ""
-            continue
-        chunk = os.read(descriptor, 65536)
-        *lines, rest = (rest + chunk).split(b"\n")
-        for line in lines:
-            yield line.decode("utf-8", "replace") + "\n"
-        if not chunk:
-            yield rest.decode("utf-8", "replace")
-            return
-
-
-def folder_size(folder: str) -> int:
-    """Bytes of all files in the folder; those that vanish meanwhile do not count."""
-    total = 0
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            with contextlib.suppress(FileNotFoundError):
-                total += os.stat(os.path.join(parent, name)).st_size
-    return total
-
-
-def last_words(log: str) -> str:
-    """The last line that says something about the error."""
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
-    errors = [line for line in lines if line.lower().startswith("error")]
-    return (errors or lines or [""])[-1][:300]
 
 
 def room_needed(layer: requirements.Layer) -> int:
@@ -165,7 +128,7 @@ def build(job: Job, layer: requirements.Layer, lock: int) -> int:
     builder, folder = Builder(job, layer, lock), os.path.dirname(job.env)
     try:
         check_room(folder, room_needed(layer))
-        with open(f"{job.env}.log", "w", encoding="utf-8") as log:
+        with open(f"{job.env}.log", "w", encoding="utf-8", errors="replace") as log:
             builder.make(log)
         builder.finish()
         return 0
