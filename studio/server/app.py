@@ -21,7 +21,7 @@ from studio.server.options import Options
 from studio.server.quirks.play import Play
 from studio.server.renders.queue import RenderQueue
 from studio.server.replies import failed
-from studio.server.routes import accounts, chat, extras, health, renders, sessions
+from studio.server.routes import accounts, chat, extras, health, renders, sessions, versions
 from studio.server.services import Studio
 from studio.server.store.store import Store
 from studio.server.talk.conversations import Answer, Conversations
@@ -30,7 +30,8 @@ from studio.server.uploads.library import Library
 
 log = logging.getLogger("studio")
 ROUTES = [
-    *accounts.ROUTES, *sessions.ROUTES, *chat.ROUTES, *renders.ROUTES, *extras.ROUTES, *health.ROUTES,
+    *accounts.ROUTES, *sessions.ROUTES, *chat.ROUTES, *renders.ROUTES, *versions.ROUTES, *extras.ROUTES,
+    *health.ROUTES,
 ]  # fmt: skip
 HTTP_SLUGS = {404: "not_found", 405: "bad_method"}
 

@@ -71,7 +71,8 @@ class Failure(Exception):
 
 
 class ServeRefused(Exception):
-    """The studio cannot start. ``slug``: ``already_running``, ``store_damaged``, ``disk_full`` or ``cannot_listen``."""
+    """The studio cannot start. ``slug``: ``already_running``, ``store_damaged``, ``disk_full``,
+    ``cannot_listen`` or ``bad_quirks``."""
 
     def __init__(self, slug: str, detail: str) -> None:
         self.slug = slug

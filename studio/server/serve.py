@@ -19,7 +19,7 @@ from studio.server.errors import Failure, ServeRefused
 from studio.server.listen import tcp_listener, unix_listener
 from studio.server.lock import HomeLock, remove_record, write_record
 from studio.server.options import Options
-from studio.server.quirks.quirks import Quirks
+from studio.server.quirks.quirks import Quirks, parse_quirks
 from studio.server.services import Studio
 from studio.server.talk.conversations import Answer
 from studio.server.talk.director import answer as director_answer
@@ -27,7 +27,7 @@ from studio.server.talk.director import answer as director_answer
 IDLE_SECONDS = 600.0
 GRACE_SECONDS = 40
 """How long open requests may take at shutdown before they are cut."""
-LOG_NAME = "studio.log"
+LOG_NAME = "server.log"
 LOG_BYTES = 1024 * 1024
 
 
@@ -61,17 +61,18 @@ def serve(
     tcp: tuple[str, int] | None,
     idle_seconds: float | None = IDLE_SECONDS,
     version: str,
-    quirks: Quirks | None = None,
+    quirks: str = "",
     allow_private_urls: bool = False,
     clock: Clock | None = None,
 ) -> int:
     """Serves ``home`` on the Unix socket, on loopback TCP, or on both; returns 0 when the studio has ended.
+    ``quirks`` in their written form (references/studio-api.md).
 
     SIGTERM and SIGINT let running turns end and keep renders for the next studio. Raises ServeRefused.
     """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     clock = clock or SystemClock()
-    options = Options(version=version, allow_private_urls=allow_private_urls, quirks=quirks or Quirks())
+    options = Options(version=version, allow_private_urls=allow_private_urls, quirks=_quirks(quirks))
     with HomeLock(home), _logging(home), contextlib.ExitStack() as stack:
         listeners = _listeners(socket, tcp, stack)
         server = build_server(home, options, clock, idle_seconds)
@@ -119,6 +120,13 @@ def build_server(
     return server
 
 
+def _quirks(text: str) -> Quirks:
+    try:
+        return parse_quirks(text)
+    except ValueError as error:
+        raise ServeRefused("bad_quirks", str(error)) from None
+
+
 def _listeners(socket: Path | None, tcp: tuple[str, int] | None, stack: contextlib.ExitStack) -> list[sockets.socket]:
     listeners: list[sockets.socket] = []
     if socket is not None:
@@ -144,7 +152,7 @@ def _record(version: str, clock: Clock, socket: Path | None, listeners: list[soc
 
 @contextlib.contextmanager
 def _logging(home: Path) -> Iterator[None]:
-    """Warnings and errors into ``home/studio.log`` (0600, two files of 1 MB); no request, no token is logged."""
+    """Warnings and errors into ``home/server.log`` (0600, two files of 1 MB); no request, no token is logged."""
     mask = os.umask(0o177)
     try:
         handler = logging.handlers.RotatingFileHandler(home / LOG_NAME, maxBytes=LOG_BYTES, backupCount=1)

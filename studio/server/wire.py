@@ -85,6 +85,11 @@ def checked(model: type[Model], body: bytes) -> Model:
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "body"
-        raise Failure("bad_request", f"{where}: {first['msg']}") from None
+        raise Failure("bad_request", first_fault(error)) from None
+
+
+def first_fault(error: ValidationError) -> str:
+    """Where the first fault is, and what it is."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "body"
+    return f"{where}: {first['msg']}"

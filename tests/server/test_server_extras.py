@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import httpx
 import opentimelineio as otio
 import pytest
@@ -27,6 +29,7 @@ def test_undo_and_redo_move_over_the_versions(user: httpx.Client) -> None:
         talk(user, session, message)
     undone = user.post(extra(session, "undo")).json()["data"]
     assert (undone["version"], undone["summary"], undone["draft"]["d"]) == (2, "second", 2000)
+    assert undone["text"] == "This is version 2."
     assert seconds(user, session) == 2
     user.post(extra(session, "undo"))
     assert seconds(user, session) == 1
@@ -36,6 +39,24 @@ def test_undo_and_redo_move_over_the_versions(user: httpx.Client) -> None:
     user.post(extra(session, "redo"))
     assert seconds(user, session) == 3
     assert user.post(extra(session, "redo")).status_code == 409
+
+
+def test_typed_edits_are_made_by_the_director(user: httpx.Client, script: Script) -> None:
+    session = new_session(user)
+    edits = [{"edit": "length", "seconds": 20}, {"edit": "remove_music"}]
+    data = user.post(extra(session, "edits"), json={"edits": edits}).json()["data"]
+    assert (data["version"], data["changed"], data["text"]) == (1, True, "Done.")
+    assert json.loads(data["summary"]) == {"edits": edits}
+
+
+BAD_EDITS = [[], [{"edit": "explode"}], [{"edit": "length"}], [{"edit": "length", "seconds": 9, "more": 1}], ["undo"]]
+
+
+@pytest.mark.parametrize("edits", BAD_EDITS, ids=[repr(one) for one in BAD_EDITS])
+def test_edits_that_are_not_in_the_schema_change_nothing(user: httpx.Client, edits: list[object]) -> None:
+    session = new_session(user)
+    assert user.post(extra(session, "edits"), json={"edits": edits}).status_code == 422
+    assert user.get(extra(session, "versions")).json()["data"]["versions"] == []
 
 
 def test_an_edit_after_undo_is_made_from_the_version_that_is_shown(user: httpx.Client) -> None:

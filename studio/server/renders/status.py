@@ -31,7 +31,7 @@ def status_fields(job: RenderJob, live: Live | None, url: str, size: int | None)
         fields |= {"pollAfterMs": POLL_MS, "etaMs": live.eta_ms if live else None}
     if job.status == "completed":
         report = job.report or {}
-        output = {"url": url, "duration": report.get("duration_ms"), "size": size}
+        output = {"url": url, "duration": report.get("duration_ms", 0) / 1000, "size": size}
         fields |= {"outputUrl": url, "output": output, "report": job.report}
     if job.status == "failed":
         error = job.error or {}

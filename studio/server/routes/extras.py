@@ -4,74 +4,26 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
-from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
-from studio.director.project import History
 from studio.server.access import absolute, session_of
 from studio.server.drafts import check_draft
 from studio.server.errors import Failure
 from studio.server.interchange import to_otio
-from studio.server.replies import NO_STORE, ok
+from studio.server.replies import NO_STORE
 from studio.server.routes.points import route
 from studio.server.routes.renders import render_reply
+from studio.server.routes.versions import SESSION
 from studio.server.services import Studio
 from studio.server.stills import draw
 from studio.server.store.sessions import Session
 from studio.server.store.versions import StoredVersion
-from studio.server.talk.conversations import Holding, Outcome
-from studio.server.talk.history import edited_of, project_of, timeline_of
+from studio.server.talk.history import timeline_of
 from studio.server.uploads.replies import media_path
 
-SESSION = "/api/studio/v1/sessions/{sid}"
 PREVIEW_HEIGHT = 480
-
-
-async def undo(request: Request, studio: Studio) -> Response:
-    """Shows the version that the current one was made from."""
-    return await _move(request, studio, History.undone)
-
-
-async def redo(request: Request, studio: Studio) -> Response:
-    """Shows the newest version that was made from the current one."""
-    return await _move(request, studio, History.redone)
-
-
-async def _move(request: Request, studio: Studio, step: Callable[[History], History | None]) -> Response:
-    studio.activity.admit()
-    session = session_of(request, studio, request.path_params["sid"])
-
-    def change(holding: Holding) -> Outcome:
-        project = project_of(holding)
-        history = step(project.history)
-        if history is None:
-            raise Failure("nothing_to_undo")
-        return Outcome("", True, edited_of(replace(project, history=history), holding.edited))
-
-    async with studio.conversations.editing(session.id):
-        outcome = await studio.conversations.apply(session, change)
-    current = outcome.edited.current
-    assert current is not None
-    return ok({**_version(current, outcome.edited.head), "draft": json.loads(current.draft)})
-
-
-async def versions(request: Request, studio: Studio) -> Response:
-    """All versions, oldest first."""
-    edited = studio.store.versions.load(session_of(request, studio, request.path_params["sid"]))
-    return ok({"versions": [_version(one, edited.head) for one in edited.versions], "current": edited.head})
-
-
-def _version(one: StoredVersion, head: int) -> dict[str, object]:
-    return {
-        "version": one.number,
-        "parent": one.parent,
-        "name": one.name,
-        "summary": one.summary,
-        "current": one.number == head,
-    }
 
 
 async def preview(request: Request, studio: Studio) -> Response:
@@ -143,9 +95,6 @@ async def media_file(request: Request, studio: Studio) -> Response:
 
 ROUTES = [
     route(SESSION + "/media/{id}", "GET", media_file),
-    route(SESSION + "/undo", "POST", undo),
-    route(SESSION + "/redo", "POST", redo),
-    route(SESSION + "/versions", "GET", versions),
     route(SESSION + "/preview", "POST", preview),
     route(SESSION + "/frame", "GET", frame),
     route(SESSION + "/sheet", "GET", sheet),

@@ -56,7 +56,7 @@ class Conversations:
         self._clock = clock
         self._activity = activity
         self._play = play
-        self._answer = answer
+        self.answer = answer
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -78,7 +78,7 @@ class Conversations:
             async with self.editing(session.id):
                 events.put_nowait(Called("edit_timeline", {"request": message}))
                 await asyncio.sleep(self._play.quirks.delay)
-                outcome = await self.apply(session, lambda holding: self._answer(message, holding), turn)
+                outcome = await self.apply(session, lambda holding: self.answer(message, holding), turn)
             self._tell(session, outcome, events)
 
     async def apply(self, session: Session, change: Callable[[Holding], Outcome], turn: int | None = None) -> Outcome:
