@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,5 +15,6 @@ def skill(tmp_path: Path) -> FakeSkill:
 
 @pytest.fixture
 def gate(skill: FakeSkill) -> Iterator[Gate]:
-    yield Gate(skill)
-    signal.alarm(0)
+    gate = Gate(skill)
+    yield gate
+    gate.remove()

@@ -230,6 +230,15 @@ class Gate:
         signal.signal(signal.SIGALRM, self.give_up)
         signal.alarm(120)
 
+    def remove(self) -> None:
+        """Let everyone pass from now on, so that a failed test leaves no process behind."""
+        signal.alarm(0)
+        for name in ("reached", "go"):
+            pipe = os.open(self.folder / name, os.O_RDWR | os.O_NONBLOCK)
+            (self.folder / "open").touch()
+            (self.folder / "open").rename(self.folder / name)
+            os.close(pipe)
+
     @staticmethod
     def give_up(number: int, frame: FrameType | None) -> None:
         raise TimeoutError("nobody came to the gate")
