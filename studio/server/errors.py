@@ -43,6 +43,8 @@ KINDS: Mapping[str, Kind] = {
     "not_found": Kind(404, 404, "There is nothing at this address."),
     "bad_method": Kind(405, 405, "This address does not take this method."),
     "bad_host": Kind(421, 421, "The studio answers to localhost only."),
+    "bad_origin": Kind(403, 403, "Another website's pages may not ask the studio."),
+    "socket_only": Kind(403, 403, "This is asked on the studio's Unix socket only."),
     "draining": Kind(503, 503, "The studio is closing down."),
     "disk_full": Kind(507, 507, "The disk is full."),
     "store_damaged": Kind(500, 5001, "The studio's database is damaged."),

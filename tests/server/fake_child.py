@@ -25,6 +25,8 @@ def die_with_parent() -> None:
 def main() -> None:
     job = json.loads(sys.stdin.buffer.readline())
     threading.Thread(target=die_with_parent, daemon=True).start()
+    if job["do"] == "probe":
+        probe(Path(job["paths"][-1]).read_bytes())
     title, out = job["draft"]["m"]["title"], Path(job["out"])
     runs = Path(job["cache"]) / f"{title}.runs"
     with runs.open("a") as file:
@@ -43,6 +45,16 @@ def main() -> None:
         case _:
             out.write_bytes(f"video of {title}\n".encode() * 1000)
             tell("done", result={"duration_ms": 1000})
+
+
+def probe(content: bytes) -> None:
+    """Looks at the first file, and suffers from the last one as it says."""
+    tell("progress", fraction=0.5, stage="probe")
+    if content == b"kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if content == b"hang":
+        signal.pause()
+    sys.exit("example of a crash")
 
 
 def wait(out: Path) -> None:

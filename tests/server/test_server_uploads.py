@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import threading
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +17,7 @@ import pytest
 from PIL import Image
 
 from studio.server.errors import Failure
-from studio.server.options import Limits, Options
+from studio.server.options import Limits, Options, Timing
 from studio.server.uploads.addresses import checked_address, split_url
 from studio.server.uploads.names import form_name, safe_name, url_name
 from tests.studio_server import Running, new_session, running_studio
@@ -80,6 +82,29 @@ def test_what_is_no_media_is_refused_by_name_and_nothing_of_the_upload_stays(
     assert (reply.status_code, body["code"], body["data"]["filename"]) == (415, 4001, name)
     assert "mp4" in body["data"]["accepted"] and body["data"]["reason"]
     assert state(user, session)["video_infos"] == [] and left_behind(studio) == []
+
+
+HARD = [(b"kill", 415, "file_type"), (b"hang", 415, "file_type"), (b"crash", 500, "decode_failed")]
+
+
+@pytest.mark.parametrize(("content", "status", "slug"), HARD)
+def test_a_file_that_ends_or_hangs_its_decoder_is_refused_by_name(
+    tmp_path: Path, content: bytes, status: int, slug: str
+) -> None:
+    options = Options(child=Path(__file__).parent / "fake_child.py", timing=Timing(probe=0.5))
+    with running_studio(tmp_path / "home", options=options) as studio, studio.signed_in() as user:
+        reply = send(user, new_session(user), ("good.png", b"good"), ("bad.mp4", content))
+        assert (reply.status_code, reply.json()["slug"]) == (status, slug)
+        assert status == 500 or reply.json()["data"]["filename"] == "bad.mp4"
+        assert left_behind(studio) == []
+
+
+def test_a_picture_of_endless_size_is_refused_at_once(user: httpx.Client) -> None:
+    content = bytearray(picture())
+    content[16:24] = struct.pack(">II", 60_000, 60_000)
+    content[29:33] = struct.pack(">I", zlib.crc32(content[12:29]))
+    body = send(user, new_session(user), ("huge.png", bytes(content))).json()
+    assert (body["code"], body["data"]["reason"]) == (4001, "too_large_picture")
 
 
 def test_a_file_sent_twice_is_in_the_session_once(user: httpx.Client) -> None:

@@ -7,6 +7,8 @@ import os
 from starlette.requests import Request
 from starlette.responses import Response
 
+from studio.server.errors import Failure
+from studio.server.guard import port_of
 from studio.server.replies import ok
 from studio.server.routes.points import route
 from studio.server.services import Studio
@@ -42,8 +44,13 @@ async def capabilities(_: Request, studio: Studio) -> Response:
     return ok(data)
 
 
-async def drain(_: Request, studio: Studio) -> Response:
-    """Takes no new work, lets running turns end, keeps renders for the next studio, and ends the process."""
+async def drain(request: Request, studio: Studio) -> Response:
+    """Takes no new work, lets running turns end, keeps renders for the next studio, and ends the process.
+
+    Needs no token, so it is for those who can open the socket: on TCP any user of this computer could ask.
+    """
+    if port_of(request.scope.get("server")) is not None:
+        raise Failure("socket_only")
     studio.activity.draining = True
     studio.stop()
     return ok({"draining": True})
