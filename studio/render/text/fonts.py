@@ -1,0 +1,141 @@
+"""The faces that texts are set in, all from installed packages under the Open Font License; and what none can show."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from PIL import ImageFont
+from PIL.ImageFont import Axis
+
+from studio.render.text.cmap import characters
+
+Family = Literal["sans", "serif", "rounded", "heavy", "cjk", "emoji", "more"]
+
+CJK_SIMPLIFIED = 2
+"""Index of Simplified Chinese in the Noto Sans CJK collection."""
+
+FILES: dict[Family, tuple[str, str]] = {
+    "sans": ("fontpkg_inter", "files/Inter[opsz,wght].ttf"),
+    "serif": ("fontpkg_playfair_display", "files/PlayfairDisplay[wght].ttf"),
+    "rounded": ("fontpkg_fredoka", "files/Fredoka[wdth,wght].ttf"),
+    "heavy": ("fontpkg_archivo_black", "files/ArchivoBlack-Regular.ttf"),
+    "cjk": ("manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"),
+    "emoji": ("manimgx_fonts", "NotoEmoji[wght].ttf"),
+    "more": ("manimgx_fonts", "NotoSans[wght].ttf"),
+}
+ITALIC: dict[Family, tuple[str, str]] = {
+    "sans": ("fontpkg_inter", "files/Inter-Italic[opsz,wght].ttf"),
+    "serif": ("fontpkg_playfair_display", "files/PlayfairDisplay-Italic[wght].ttf"),
+}
+FALLBACKS: tuple[Family, ...] = ("cjk", "more", "emoji")
+INVISIBLE = frozenset("\ufe0e\ufe0f\u200d\u200b\u2060\ufeff\u00ad")
+"""Joiners and selectors: they shape their neighbours and need no glyph of their own."""
+
+NAMES: dict[Family, str] = {
+    "sans": "Inter",
+    "serif": "Playfair Display",
+    "rounded": "Fredoka",
+    "heavy": "Archivo Black",
+    "cjk": "Noto Sans CJK",
+    "emoji": "Noto Emoji",
+    "more": "Noto Sans",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    path: Path
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A family at a weight and a size in pixels."""
+
+    family: Family
+    weight: int
+    size: int
+    italic: bool = False
+
+
+@lru_cache(maxsize=32)
+def font_file(family: Family, italic: bool = False) -> FontFile:
+    """The file of a family. Raises FileNotFoundError when its package is not installed."""
+    package, name = ITALIC[family] if italic and family in ITALIC else FILES[family]
+    return FontFile(_folder(package) / name, CJK_SIMPLIFIED if family == "cjk" else 0)
+
+
+@lru_cache(maxsize=1)
+def script_files() -> tuple[FontFile, ...]:
+    """Faces for further scripts (Thai, Arabic, Devanagari and so on)."""
+    taken = {font_file(family).path for family in FILES} | {_folder("manimgx_fonts") / "NotoSans-Italic[wght].ttf"}
+    return tuple(FontFile(path) for path in sorted(_folder("manimgx_fonts").glob("*.ttf")) if path not in taken)
+
+
+def _folder(package: str) -> Path:
+    found = importlib.util.find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError(f"the font package {package} is not installed")
+    return Path(next(iter(found.submodule_search_locations)))
+
+
+@lru_cache(maxsize=256)
+def loaded(file: FontFile, weight: int, size: int) -> ImageFont.FreeTypeFont:
+    """The font of a file at a weight (100-900, where it varies) and a size in pixels."""
+    font = ImageFont.truetype(str(file.path), size, index=file.index, layout_engine=ImageFont.Layout.RAQM)
+    try:
+        axes = font.get_variation_axes()
+    except OSError:
+        return font
+    font.set_variation_by_axes([_axis(axis, weight, size) for axis in axes])
+    return font
+
+
+def _axis(axis: Axis, weight: int, size: int) -> float:
+    name = axis["name"].decode() if isinstance(axis["name"], bytes) else str(axis["name"])
+    low, high, usual = axis["minimum"] or 0, axis["maximum"] or 0, axis["default"] or 0
+    wanted = {"Weight": weight, "Optical Size": size}.get(name, usual)
+    return float(min(max(wanted, low), high))
+
+
+def runs(text: str, face: Face) -> list[tuple[str, FontFile]]:
+    """The text cut into pieces that one font file shows, by the first file that has each character."""
+    pieces: list[tuple[str, FontFile]] = []
+    for character in text:
+        before = pieces[-1][1] if pieces else None
+        file = before if before and character in INVISIBLE else _file_for(character, face, before)
+        if file == before:
+            pieces[-1] = (pieces[-1][0] + character, file)
+        else:
+            pieces.append((character, file))
+    return pieces
+
+
+def _file_for(character: str, face: Face, before: FontFile | None) -> FontFile:
+    first = font_file(face.family, face.italic)
+    if character.isspace():
+        return before or first
+    code = ord(character)
+    for file in (first, *(font_file(family) for family in FALLBACKS), *script_files()):
+        if code in characters(file.path, file.index):
+            return file
+    return first
+
+
+def uncovered(text: str, family: Family = "sans") -> str:
+    """The characters of a text that no face can show, each once."""
+    files = (font_file(family), *(font_file(one) for one in FALLBACKS), *script_files())
+    known = [characters(file.path, file.index) for file in files]
+    missing = (
+        one for one in text if not one.isspace() and one not in INVISIBLE and not any(ord(one) in has for has in known)
+    )
+    return "".join(dict.fromkeys(missing))
+
+
+def width_of(text: str, face: Face) -> float:
+    """Advance width in pixels."""
+    return sum(loaded(file, face.weight, face.size).getlength(piece) for piece, file in runs(text, face))

@@ -1,0 +1,70 @@
+"""All texts of a timeline, drawn over its frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from studio.render.looks import look
+from studio.render.planes import Planes, empty
+from studio.render.planes import copy as copy_planes
+from studio.render.text.drawings import Drawing
+from studio.timeline.layout import Placed, clips_of
+from studio.timeline.model import Text, Timeline
+
+KEPT = 6
+"""Texts held ready at once: those on screen and a few neighbours."""
+
+LOOKS_AT = (0.15, 0.5, 0.85)
+"""Where in its time the ground behind a text is looked at: the same for every chunk, so that nothing flickers."""
+
+Below = Callable[[int], Planes]
+ORDER = ("end_card", "caption", "lower_third", "subtitle", "title", "call_to_action")
+
+
+class TextLayer:
+    """Texts of one timeline at one frame size, in pixels."""
+
+    def __init__(self, timeline: Timeline, width: int, height: int) -> None:
+        self._look = look(timeline.look, timeline.brand)
+        self._size = (width, height)
+        shown = [one for one in clips_of(timeline, "text") if isinstance(one.clip.content, Text)]
+        self._shown = sorted(
+            (one for one in shown if one.clip.content.text.strip()),  # type: ignore[union-attr]
+            key=lambda one: ORDER.index(one.clip.content.role),  # type: ignore[union-attr]
+        )
+        self._drawings: dict[str, Drawing] = {}
+
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of every text, in ticks."""
+        return tuple((one.start, one.end) for one in self._shown)
+
+    def visible(self, tick: int) -> bool:
+        """Whether any text is on screen."""
+        return any(one.start <= tick < one.end for one in self._shown)
+
+    def draw(self, planes: Planes, tick: int, below: Below) -> None:
+        """Lay the texts visible at ``tick`` over ``planes``; ``below(tick)`` draws the picture alone."""
+        for one in self._shown:
+            if one.start <= tick < one.end:
+                self._drawing(one, below).draw(planes, tick - one.start)
+
+    def _drawing(self, one: Placed, below: Below) -> Drawing:
+        drawing = self._drawings.pop(one.clip.id, None)
+        if drawing is None:
+            assert isinstance(one.clip.content, Text)
+            looked = partial(_frames, one, below, self._size)
+            drawing = Drawing(one.clip.content, self._look, *self._size, one.clip.duration, looked)
+        self._drawings[one.clip.id] = drawing
+        while len(self._drawings) > KEPT:
+            self._drawings.pop(next(iter(self._drawings)))
+        return drawing
+
+
+def _frames(one: Placed, below: Below, size: tuple[int, int]) -> list[Planes]:
+    found = []
+    for share in LOOKS_AT:
+        kept = empty(*size)
+        copy_planes(below(one.start + int(one.clip.duration * share)), kept)
+        found.append(kept)
+    return found

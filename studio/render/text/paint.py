@@ -1,0 +1,112 @@
+"""Drawing set text into RGBA pictures: fill, stroke, shadow, plates. Each is drawn once and becomes a sprite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter
+
+from studio.render.planes import Plane
+from studio.render.text.fonts import Face, loaded, runs
+from studio.render.text.typeset import Block, PlacedToken
+
+Color = tuple[int, int, int]
+SMOOTH = 3
+"""Plates are drawn this many times larger and reduced: Pillow's own edges are jagged."""
+
+
+def rgb(code: str) -> Color:
+    """The three channels of ``#RRGGBB``."""
+    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+
+
+def canvas(width: float, height: float) -> Image.Image:
+    return Image.new("RGBA", (max(2, round(width)), max(2, round(height))), (0, 0, 0, 0))
+
+
+def draw_tokens(
+    image: Image.Image,
+    tokens: Iterable[PlacedToken],
+    face: Face,
+    origin: tuple[float, float],
+    fill: Color,
+    stroke: int = 0,
+    stroke_fill: Color = (12, 12, 16),
+) -> None:
+    """Write tokens with their block's corner at ``origin``; the stroke lies under all of them."""
+    draw = ImageDraw.Draw(image)
+    listed = list(tokens)
+    if stroke:
+        for token in listed:
+            _write(draw, token, face, origin, stroke_fill, stroke)
+    for token in listed:
+        _write(draw, token, face, origin, fill, 0)
+
+
+def _write(
+    draw: ImageDraw.ImageDraw, token: PlacedToken, face: Face, origin: tuple[float, float], fill: Color, stroke: int
+) -> None:
+    x, y = origin[0] + token.x, origin[1] + token.baseline
+    for text, file in runs(token.text, face):
+        font = loaded(file, face.weight, face.size)
+        draw.text(
+            (x, y), text, font=font, anchor="ls", fill=(*fill, 255), stroke_width=stroke, stroke_fill=(*fill, 255)
+        )
+        x += font.getlength(text)
+
+
+def shadow_of(image: Image.Image, blur: float, opacity: float, drop: float) -> Image.Image:
+    """The soft shadow of what is drawn, ``drop`` pixels lower, as a picture to lay under it."""
+    alpha = image.getchannel("A").filter(ImageFilter.GaussianBlur(blur))
+    alpha = alpha.point(lambda value: min(255, int(value * 1.6 * opacity)))
+    shadow = Image.new("RGBA", image.size, (0, 0, 0, 0))
+    below = Image.new("RGBA", image.size, (0, 0, 0, 255))
+    below.putalpha(alpha)
+    shadow.paste(below, (0, round(drop)))
+    return shadow
+
+
+def rounded(size: tuple[int, int], radius: float, color: Color, opacity: float = 1.0) -> Image.Image:
+    """A filled rectangle with round corners and clean edges."""
+    width, height = size
+    mask = Image.new("L", (width * SMOOTH, height * SMOOTH), 0)
+    ImageDraw.Draw(mask).rounded_rectangle(
+        (0, 0, width * SMOOTH - 1, height * SMOOTH - 1), radius * SMOOTH, fill=round(255 * opacity)
+    )
+    made = Image.new("RGBA", size, (*color, 0))
+    made.putalpha(mask.resize(size, Image.Resampling.LANCZOS))
+    return made
+
+
+def outlined(size: tuple[int, int], radius: float, color: Color, width: float) -> Image.Image:
+    """The same as an outline of ``width`` pixels."""
+    large = (size[0] * SMOOTH, size[1] * SMOOTH)
+    mask = Image.new("L", large, 0)
+    ImageDraw.Draw(mask).rounded_rectangle(
+        (0, 0, large[0] - 1, large[1] - 1), radius * SMOOTH, outline=255, width=max(1, round(width * SMOOTH))
+    )
+    made = Image.new("RGBA", size, (*color, 0))
+    made.putalpha(mask.resize(size, Image.Resampling.LANCZOS))
+    return made
+
+
+def soft_plate(size: tuple[int, int], pad: float, color: Color, opacity: float) -> Image.Image:
+    """A plate whose edge fades out over ``pad`` pixels: it darkens the ground without looking like a box."""
+    mask = Image.new("L", size, 0)
+    inner = (pad * 0.75, pad * 0.75, size[0] - pad * 0.75, size[1] - pad * 0.75)
+    ImageDraw.Draw(mask).rounded_rectangle(inner, pad * 0.8, fill=255)
+    mask = mask.filter(ImageFilter.GaussianBlur(pad * 0.3)).point(lambda value: int(value * opacity))
+    made = Image.new("RGBA", size, (*color, 0))
+    made.putalpha(mask)
+    return made
+
+
+def pixels(image: Image.Image) -> Plane:
+    """The picture as uint8 (height, width, 4)."""
+    return np.asarray(image, np.uint8)
+
+
+def block_size(block: Block, pad: float) -> tuple[int, int]:
+    """The canvas for a block with ``pad`` pixels around it, even."""
+    return int(block.width + 2 * pad + 1) // 2 * 2 + 2, int(block.height + 2 * pad + 1) // 2 * 2 + 2

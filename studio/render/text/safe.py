@@ -1,0 +1,41 @@
+"""Where text may stand: clear of the frame's edge, and of what TikTok, Reels and Shorts lay over a vertical video.
+
+Their own guides for 1080x1920 keep free about 120-220 px at the top, 320-420 px at the bottom and, over the lower half,
+120-140 px at the right for the buttons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Pixels: left, top, right and bottom edge."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    def holds(self, other: Box) -> bool:
+        """True when ``other`` lies inside, to the pixel."""
+        return (
+            other.left >= self.left - 0.5
+            and other.top >= self.top - 0.5
+            and other.right <= self.right + 0.5
+            and other.bottom <= self.bottom + 0.5
+        )
+
+
+def safe_box(width: int, height: int) -> Box:
+    """The area for text in a frame of that size."""
+    if height >= width * 1.5:
+        return Box(width * 0.12, height * 0.11, width * 0.88, height * 0.80)
+    if width > height:
+        return Box(width * 0.06, height * 0.07, width * 0.94, height * 0.92)
+    return Box(width * 0.07, height * 0.07, width * 0.93, height * 0.92)

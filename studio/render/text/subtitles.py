@@ -1,0 +1,59 @@
+"""Captions as SRT and WebVTT, both ways. Pure: text in, text out; times in milliseconds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[,.](\d{3})\s*-->\s*(?:(\d+):)?(\d{1,2}):(\d{2})[,.](\d{3})")
+TAGS = re.compile(r"<[^>]*>|\{\\[^}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One caption: ``start`` and ``end`` in milliseconds."""
+
+    start: int
+    end: int
+    text: str
+
+
+def read_cues(text: str) -> list[Cue]:
+    """The cues of an SRT or WebVTT file; formatting is dropped, lines of one cue stay apart."""
+    found: list[Cue] = []
+    for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")):
+        times = TIMES.search(block)
+        if times is None:
+            continue
+        words = TAGS.sub("", block[times.end() :].split("\n", 1)[1] if "\n" in block[times.end() :] else "").strip()
+        if words:
+            found.append(Cue(_ms(times.groups()[:4]), _ms(times.groups()[4:]), words))
+    return found
+
+
+def _ms(parts: Iterable[str | None]) -> int:
+    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
+
+
+def to_srt(cues: Iterable[Cue]) -> str:
+    """The cues as an SRT file."""
+    return "".join(
+        f"{number}\n{_clock(cue.start, ',')} --> {_clock(cue.end, ',')}\n{cue.text}\n\n"
+        for number, cue in enumerate(cues, start=1)
+    )
+
+
+def to_vtt(cues: Iterable[Cue]) -> str:
+    """The cues as a WebVTT file."""
+    body = "".join(f"{_clock(cue.start, '.')} --> {_clock(cue.end, '.')}\n{_escaped(cue.text)}\n\n" for cue in cues)
+    return f"WEBVTT\n\n{body}"
+
+
+def _clock(ms: int, mark: str) -> str:
+    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}{mark}{ms % 1000:03}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("-->", "→")

@@ -1,0 +1,116 @@
+"""A text laid out: tokens with their places, in lines that fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from studio.render.text.breaking import Token, break_lines, tokens
+from studio.render.text.fonts import Face, font_file, loaded, width_of
+
+LINE_HEIGHT = 1.26
+CJK_LINE_HEIGHT = 1.40
+TIGHT_LINE_HEIGHT = 1.06
+SMALLEST = 0.62
+"""A text that is too long is set smaller, down to this share of its size; then it takes more lines."""
+
+MIXED_SPACE = 0.5
+"""The space between Latin and ideographs, as a share of a word space."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedToken:
+    """``x`` of its left edge and ``baseline`` in pixels of the block; ``width`` its advance."""
+
+    text: str
+    x: float
+    baseline: float
+    width: float
+    line: int
+    ideographic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Tokens within a box of ``width`` by ``height`` pixels. ``rise`` and ``fall``: a line's reach over and under its
+    baseline."""
+
+    tokens: tuple[PlacedToken, ...]
+    face: Face
+    width: float
+    height: float
+    rise: float
+    fall: float
+    lines: int
+
+
+def typeset(
+    text: str,
+    face: Face,
+    most_width: float,
+    most_lines: int = 3,
+    *,
+    align: Literal["center", "left"] = "center",
+    tight: bool = False,
+) -> Block:
+    """Set a text in at most ``most_lines`` lines of ``most_width`` pixels, smaller if need be.
+
+    Line breaks in the text are kept.
+    """
+    smallest = int(face.size * SMALLEST)
+    while True:
+        block = _set(text, face, most_width, align, tight)
+        fits = block.lines <= max(most_lines, text.count("\n") + 1) and block.width <= most_width + 0.5
+        if fits or face.size <= smallest:
+            return block
+        face = replace(face, size=max(smallest, int(face.size * 0.93)))
+
+
+def _set(text: str, face: Face, most: float, align: str, tight: bool) -> Block:
+    space = width_of(" ", face)
+    rows: list[list[tuple[Token, float]]] = []
+    for paragraph in text.split("\n"):
+        units = tokens(paragraph)
+        widths = [width_of(unit.text, face) for unit in units]
+        rows += [[(units[at], widths[at]) for at in line] for line in break_lines(units, widths, space, most)]
+    return _block(rows, face, space, align, tight)
+
+
+def _block(rows: list[list[tuple[Token, float]]], face: Face, space: float, align: str, tight: bool) -> Block:
+    rise, fall = _reach(face)
+    cjk = any(token.ideographic for row in rows for token, _ in row)
+    step = face.size * (CJK_LINE_HEIGHT if cjk else TIGHT_LINE_HEIGHT if tight else LINE_HEIGHT)
+    spaced = [_spaced(row, space) for row in rows]
+    width = max((sum(gap + wide for _, gap, wide in row) for row in spaced), default=0.0)
+    placed: list[PlacedToken] = []
+    for number, row in enumerate(spaced):
+        used = sum(gap + wide for _, gap, wide in row)
+        x = (width - used) / 2 if align == "center" else 0.0
+        for token, gap, wide in row:
+            x += gap
+            placed.append(PlacedToken(token.text, x, rise + number * step, wide, number, token.ideographic))
+            x += wide
+    height = rise + fall + step * max(len(rows) - 1, 0)
+    return Block(tuple(placed), face, width, height, rise, fall, len(rows))
+
+
+def _spaced(row: list[tuple[Token, float]], space: float) -> list[tuple[Token, float, float]]:
+    """(token, gap before it, width) of a line."""
+    found = []
+    for at, (token, width) in enumerate(row):
+        before = row[at - 1][0] if at else None
+        gap = 0.0
+        if before is not None and token.spaced:
+            gap = space * (MIXED_SPACE if before.ideographic != token.ideographic else 1.0)
+            gap = 0.0 if before.ideographic and token.ideographic else gap
+        elif before is not None and before.ideographic != token.ideographic and token.text[0].isalnum():
+            gap = space * MIXED_SPACE
+        found.append((token, gap, width))
+    return found
+
+
+def _reach(face: Face) -> tuple[float, float]:
+    """How far capitals, ascenders and ideographs reach over the baseline, and descenders under it."""
+    font = loaded(font_file(face.family, face.italic), face.weight, face.size)
+    _, top, _, bottom = font.getbbox("Hgjpy|国", anchor="ls")
+    return float(max(-top, face.size * 0.80)), float(max(bottom, face.size * 0.20))
