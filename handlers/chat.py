@@ -13,6 +13,7 @@ from create_video.text import clean_line
 from create_video.wire import Json, State
 from handlers.desk import Desk
 from handlers.recover import wait_for_change
+from translate.actions import GuiAction
 from translate.difference import describe_difference
 from translate.noise import drop_trailing_noise
 from translate.policy import Decision, decide
@@ -30,40 +31,54 @@ def chat(desk: Desk, step: Step) -> Decision:
         return _recover(desk, step)
     before = desk.state()
     desk.save_step(step, sent=True, before=before.draft)
-    rewriter = StreamRewriter(desk.messages.locale)
+    voice = Voice(desk)
     try:
-        turn = desk.call(lambda token: _send(desk, token, text, rewriter))
+        turn = desk.call(lambda token: _send(desk, token, text, voice))
     except Ambiguous as error:
         turn = Turn(broken=error.reason)
     except SkillError:
         desk.save_step(step, sent=False)
         raise
-    rewrite = rewriter.close()
-    _show(desk, drop_trailing_noise(rewrite.text) if not rewriter.shown else rewrite.text)
-    desk.tell({"kind": "flush"})
+    actions = voice.close()
     if turn.failure is not None:
         raise _stream_error(desk, turn)
     if turn.broken is not None:
         return _recover(desk, step)
     desk.save_step(step, sent=True, answered=True)
     _tell_silent_edit(desk, step, turn)
-    return decide(rewrite.actions, busy=False)
+    return decide(actions, busy=False)
 
 
-def _send(desk: Desk, token: str, text: str, rewriter: StreamRewriter) -> Turn:
+class Voice:
+    """The backend's reply on its way to the user: translated as it arrives, closing noise dropped."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._rewriter = StreamRewriter(desk.messages.locale)
+        self._shown = ""
+
+    def hear(self, piece: str) -> None:
+        self._desk.check_stop()
+        self._show(self._rewriter.feed(piece))
+
+    def close(self) -> tuple[GuiAction, ...]:
+        """Show what was held back; the actions that the whole reply asks for."""
+        last = self._rewriter.close()
+        whole = drop_trailing_noise(self._shown + last.text)
+        self._show(whole[len(self._shown) :])
+        self._desk.tell({"kind": "flush"})
+        return last.actions
+
+    def _show(self, text: str) -> None:
+        if text:
+            self._shown += text
+            self._desk.tell({"kind": "delta", "text": text})
+
+
+def _send(desk: Desk, token: str, text: str, voice: Voice) -> Turn:
     with desk.api.run(token, desk.session, text) as reply:
         stream = GuardedStream(reply, desk.clock, desk.settings.timing, desk.settings.limits)
-
-        def show(piece: str) -> None:
-            desk.check_stop()
-            _show(desk, rewriter.feed(piece))
-
-        return read_turn(stream, show)
-
-
-def _show(desk: Desk, text: str) -> None:
-    if text:
-        desk.tell({"kind": "delta", "text": text})
+        return read_turn(stream, voice.hear)
 
 
 def _tell_silent_edit(desk: Desk, step: Step, turn: Turn) -> None:
@@ -82,7 +97,8 @@ def _tell_silent_edit(desk: Desk, step: Step, turn: Turn) -> None:
 
 
 def _difference(desk: Desk, before: Json, after: State) -> str | None:
-    return describe_difference(_mapping(before), _mapping(after.draft), desk.messages.locale)
+    text: str | None = describe_difference(_mapping(before), _mapping(after.draft), desk.messages.locale)
+    return text
 
 
 def _mapping(draft: Json) -> Mapping[str, Json]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from create_video.journal.records import Step
 from create_video.text import clean_line
 from handlers.desk import Desk
-from translate.policy import Decision, follow_up_message
-from translate.rewriter import GuiAction
+from translate.policy import Decision, follow_up
+from translate.actions import GuiAction
 
 STEP_FOR = {"export": "export", "state": "status", "summary": "status", "credits": "credits"}
 
@@ -30,7 +30,8 @@ def _step(action: GuiAction, after: Step, locale: str) -> Step | None:
         return Step(action=STEP_FOR[action.kind])
     if after.data.get("follow_up"):
         return None
-    return Step(action="chat", data={"text": follow_up_message(action, locale), "follow_up": True})
+    text = follow_up(action, locale)
+    return Step(action="chat", data={"text": text, "follow_up": True}) if text else None
 
 
 def suggest(desk: Desk, decision: Decision) -> None:
