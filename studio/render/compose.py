@@ -8,11 +8,11 @@ from typing import Protocol
 
 import numpy as np
 
-from studio.render.errors import RenderFailed
+from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
 from studio.render.overlays import Overlay
 from studio.render.planes import BLACK, NEUTRAL, Planes, copy, empty, fill, luma_sample, mix_color
-from studio.render.shotmaker import shot_of
+from studio.render.shotmaker import shot_of, unusable
 from studio.render.shots import Setting, Shot
 from studio.render.transitions import draw_transition
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
@@ -141,7 +141,10 @@ class Composer:
 
     def _draw_shot(self, index: int, tick: int, planes: Planes) -> None:
         one = self._clips[index]
-        self._shot(index).draw(tick - one.start, planes)
+        try:
+            self._shot(index).draw(tick - one.start, planes)
+        except MediaRefused as refused:
+            raise unusable(self._setting(one), refused) from refused
         content = one.clip.content
         if isinstance(content, Picture) and content.grade.vignette:
             self._vignette(content.grade.vignette).apply(planes)

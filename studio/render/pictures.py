@@ -35,7 +35,8 @@ def load(path: Path, width: int, height: int) -> Plane:
     try:
         with open_picture(path) as picture:
             picture.draft(None, _draft_size(picture, width, height))
-            return _seen(ImageOps.exif_transpose(picture), width, height)
+            ImageOps.exif_transpose(picture, in_place=True)
+            return _seen(picture, width, height)
     except (OSError, ValueError, SyntaxError, MemoryError) as error:
         raise MediaRefused("damaged", f"It is not whole ({error}).") from error
 
@@ -70,7 +71,7 @@ def _in_srgb(picture: Image.Image, mode: str) -> Image.Image:
     if picture.mode in ("P", "1", "PA", "La"):
         picture = picture.convert(mode)
     if not profile:
-        return picture.convert(mode)
+        return picture if picture.mode == mode else picture.convert(mode)
     alpha = picture.convert("RGBA").getchannel("A") if mode == "RGBA" else None
     solid = picture.convert("RGB") if picture.mode in ("RGBA", "LA") else picture
     try:

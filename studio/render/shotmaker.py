@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from studio.render.backdrops import BackdropShot
+from studio.render.clips import ClipShot
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.shots import Setting, Shot
 from studio.render.stills import StillShot
+from studio.timeline.layout import media_of
 
 
 def shot_of(setting: Setting) -> Shot:
     """Open what a clip shows. Raises RenderFailed("media") that names the file."""
-    clip = setting.placed.clip
     try:
         return _opened(setting)
     except MediaRefused as refused:
-        raise RenderFailed("media", f"{clip.name or clip.id}: {refused.detail}") from refused
+        raise unusable(setting, refused) from refused
+
+
+def unusable(setting: Setting, refused: MediaRefused) -> RenderFailed:
+    """The failure of a render through a file that cannot be used."""
+    clip = setting.placed.clip
+    return RenderFailed("media", f"{clip.name or clip.id}: {refused.detail}")
 
 
 def _opened(setting: Setting) -> Shot:
-    return StillShot(setting)
+    reference = media_of(setting.timeline, setting.placed.clip)
+    if reference is None:
+        return BackdropShot(setting)
+    return ClipShot(setting) if reference.kind == "video" else StillShot(setting)

@@ -19,6 +19,7 @@ MARGIN = 1.035
 """Pictures are prepared this much larger than ever shown, so that drawing always makes smaller, which stays sharp."""
 
 LARGEST_ZOOM = 1.25
+AVERAGED_FROM = 1.35
 GROUND_BLUR, GROUND_LIGHT = 0.035, 0.5
 """The blurred copy behind a whole picture: its blur (of the frame's width) and its brightness."""
 
@@ -133,8 +134,9 @@ def _even(length: float, least: int) -> int:
 
 
 def _resized(rgb: Plane, size: tuple[int, int]) -> Plane:
-    smaller = size[0] < rgb.shape[1]
-    return bytes_of(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC))
+    """Averaged where much smaller; otherwise cubic, which is sharper and three times as fast."""
+    much_smaller = size[0] * AVERAGED_FROM < rgb.shape[1]
+    return bytes_of(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if much_smaller else cv2.INTER_CUBIC))
 
 
 def over_own_ground(rgb: Plane, width: int, height: int, room: float) -> Plane:

@@ -38,9 +38,8 @@ class Work:
         return sum(one.end - one.start for one in self.missing)
 
     def jobs(self) -> list[ChunkJob]:
-        """The chunks to make, the longest first, so that no worker is left with a long one at the end."""
-        order = sorted(self.missing, key=lambda one: one.start - one.end)
-        return [ChunkJob(self.scene, one.start, one.end, self.settings, self.folder, one.key) for one in order]
+        """The chunks to make."""
+        return [ChunkJob(self.scene, one.start, one.end, self.settings, self.folder, one.key) for one in self.missing]
 
     def files(self) -> list[tuple[Path, int]]:
         """All finished chunks in order, with their frames."""

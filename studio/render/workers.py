@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from studio.render.chunkjob import ChunkJob
 from studio.render.errors import RenderFailed
+from studio.render.schedule import choose
 
 MOST = 8
 SCRIPT = Path(__file__).with_name("worker.py")
@@ -68,19 +69,25 @@ class Workers:
 
         Raises RenderFailed: what a worker failed with, ``worker`` when one died, ``cancelled``.
         """
-        waiting = list(reversed(jobs))
-        busy = 0
+        waiting = sorted(jobs, key=lambda job: job.start)
+        ends: dict[int, int] = {}
         for number in range(min(len(self._processes), len(jobs))):
-            self._give(number, waiting.pop())
-            busy += 1
-        while busy:
+            self._give_next(number, waiting, ends)
+        while ends:
             number, event = self._next(cancelled)
             if not self._heard(number, event, tell):
                 continue
-            busy -= 1
             if waiting:
-                self._give(number, waiting.pop())
-                busy += 1
+                self._give_next(number, waiting, ends)
+            else:
+                del ends[number]
+
+    def _give_next(self, number: int, waiting: list[ChunkJob], ends: dict[int, int]) -> None:
+        """``ends``: where the chunk of each busy worker ends."""
+        others = [end for other, end in ends.items() if other != number]
+        job = waiting.pop(choose([(one.start, one.end) for one in waiting], ends.get(number), others))
+        ends[number] = job.end
+        self._give(number, job)
 
     def _heard(self, number: int, event: Event | None, tell: Callable[[str, int | None], None]) -> bool:
         """Deal with one event; says whether the worker is free again."""

@@ -1,0 +1,83 @@
+"""Drawn, moving backgrounds for clips without media. Worked out small, in floats, and enlarged with a grain finer than
+one level, so that soft colours do not show steps."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import cv2
+import numpy as np
+
+from studio.render import grade
+from studio.render.framing import number_of
+from studio.render.patterns import PATTERNS, canvas
+from studio.render.planes import Floats, Planes, bytes_of, color_of
+from studio.render.shots import Setting
+
+SMALLER = {"grid": 2, "shapes": 3, "waves": 3, "particles": 3}
+"""How much smaller than the frame each pattern is worked out; those without edges at an eighth."""
+
+SOFT = 8
+
+COLORS = {
+    "clean": ("#12263F", "#5AA9E6"),
+    "bold": ("#1B0F33", "#F0386B"),
+    "elegant": ("#191716", "#CF9A5B"),
+    "playful": ("#5B2A86", "#FFB347"),
+}
+"""Ground and accent of each look, for backdrops without colours of their own."""
+
+SHADE = 0.72
+"""Brightness of the ground at the frame's lower edge, of that at the upper."""
+
+
+class BackdropShot:
+    """A pattern in an accent colour over a ground that darkens downwards."""
+
+    def __init__(self, setting: Setting) -> None:
+        """An unknown ``backdrop`` is drawn as ``gradient``."""
+        self._setting = setting
+        kind = setting.picture.backdrop or "gradient"
+        self._pattern = PATTERNS.get(kind, PATTERNS["gradient"])
+        width, height = setting.frame
+        smaller = SMALLER.get(kind, SOFT)
+        self._grid = canvas(max(width // smaller, 16), max(height // smaller, 16))
+        self._seed = setting.timeline.seed * 1000 + number_of(setting.placed.clip.id) % 1000
+        self._ground, self._accent = _colors(setting)
+        self._grain = np.random.default_rng(1).random((height, width), np.float32)
+        self._tables = grade.tables(setting.picture.grade)
+
+    def draw(self, tick: int, out: Planes) -> None:
+        """Fill ``out``."""
+        seconds = float(tick * self._setting.timeline.timebase)
+        alpha = self._pattern(self._grid, seconds, np.random.default_rng(self._seed))
+        fall = np.linspace(1, SHADE, len(self._grid.y), dtype=np.float32)[:, None]
+        for index, target in enumerate(out):
+            neutral = 128 if index else 16
+            ground = neutral + (self._ground[index] - neutral) * fall
+            small = ground + (self._accent[index] - ground) * alpha
+            self._enlarge(np.asarray(small, np.float32), target.shape, target)
+        if self._tables:
+            self._tables.apply(out)
+
+    def key(self, tick: int) -> Hashable:
+        """It always moves."""
+        return None
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _enlarge(self, small: Floats, shape: tuple[int, ...], target: np.ndarray) -> None:
+        large = cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
+        cv2.add(large, self._grain[: shape[0], : shape[1]], dst=large)
+        np.copyto(target, bytes_of(large.astype(np.uint8)))
+
+
+def _colors(setting: Setting) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """Ground and accent as Y, U, V: the clip's own, the brand's, or the look's."""
+    timeline = setting.timeline
+    own = setting.picture.backdrop_colors
+    default = COLORS.get(timeline.look, COLORS["clean"])
+    ground = own[0] if own else default[0]
+    accent = own[1] if len(own) > 1 else (timeline.brand[0] if timeline.brand else default[1])
+    return color_of(ground), color_of(accent)

@@ -1,0 +1,71 @@
+"""Single frames of a timeline as pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image
+
+from studio.render.chunkjob import Scene, composer_of
+from studio.render.planes import empty, to_rgb
+from studio.render.size import frame_size
+from studio.render.work import used_media
+from studio.timeline.layout import clips_of, duration, placed, tracks_of
+from studio.timeline.model import Timeline
+
+Format = Literal["PNG", "JPEG"]
+JPEG_QUALITY = 90
+
+
+def still(
+    timeline: Timeline, media: Mapping[str, Path], tick: int, lines: int | None = None, form: Format = "PNG"
+) -> bytes:
+    """The finished frame at ``tick``, as a file. ``lines``: the shorter side in pixels, None: full size.
+
+    Raises RenderFailed.
+    """
+    return encoded(next(pictures(timeline, media, [tick], lines)), form)
+
+
+def pictures(
+    timeline: Timeline, media: Mapping[str, Path], ticks: Sequence[int], lines: int | None = None
+) -> Iterator[Image.Image]:
+    """The finished frames at some ticks. Raises RenderFailed."""
+    width, height = frame_size(timeline, lines)
+    composer = composer_of(Scene(timeline, tuple(used_media(timeline, media).items()), width, height))
+    planes = empty(width, height)
+    try:
+        for tick in ticks:
+            composer.draw(min(max(tick, 0), duration(timeline) - 1), planes)
+            yield Image.fromarray(to_rgb(planes))
+    finally:
+        composer.close()
+
+
+def encoded(picture: Image.Image, form: Format) -> bytes:
+    """A picture as a PNG or JPEG file."""
+    file = io.BytesIO()
+    picture.save(file, form, quality=JPEG_QUALITY)
+    return file.getvalue()
+
+
+def telling_ticks(timeline: Timeline) -> tuple[int, ...]:
+    """One tick for each clip of the picture track at which it tells most: past its transition, with its texts on."""
+    tracks = tracks_of(timeline, "video")
+    texts = [(one.start, one.end) for one in clips_of(timeline, "text")]
+    total = duration(timeline)
+    found = []
+    for one in placed(tracks[0]) if tracks else ():
+        first = one.start + (one.entering.after if one.entering else 0)
+        last = max(min(one.end - (one.leaving.before if one.leaving else 0), total - timeline.fade_out), first + 1)
+        ticks = [first + (last - first) * part // 8 for part in (5, 4, 3, 6, 2, 7)]
+        found.append(max(ticks, key=lambda tick: sum(start + 12 <= tick < end - 6 for start, end in texts)))
+    return tuple(found)
+
+
+def cover(timeline: Timeline, media: Mapping[str, Path], lines: int | None = None) -> bytes:
+    """A JPEG to show for the whole video: its first clip at its best moment. Raises RenderFailed."""
+    return still(timeline, media, telling_ticks(timeline)[0], lines, "JPEG")
