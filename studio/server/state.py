@@ -15,7 +15,7 @@ POLL_MS = 500
 
 def state_fields(session: Session, store: Store, absolute: Callable[[str], str]) -> Mapping[str, Any]:
     """``draft`` is empty before the first edit; ``video_infos`` lists every file; ``version`` numbers the draft."""
-    version = store.versions.load(session).current
+    version = store.versions.current(session)
     draft = json.loads(version.draft) if version else {}
     return {
         "session_id": session.id,

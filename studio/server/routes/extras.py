@@ -77,7 +77,7 @@ async def otio(request: Request, studio: Studio) -> Response:
 
 
 def _current(studio: Studio, session: Session) -> StoredVersion:
-    current = studio.store.versions.load(session).current
+    current = studio.store.versions.current(session)
     if current is None:
         raise Failure("nothing_to_export")
     return current

@@ -12,6 +12,7 @@ from studio.server.clock import stamp
 from studio.server.store.database import Database
 from studio.server.store.sessions import Session
 
+COLUMNS = ("number", "parent", "draft", "name", "summary")
 Brands = Mapping[str, Mapping[str, Any]]
 
 
@@ -54,13 +55,20 @@ class Versions:
         brands = self._database.rows("SELECT name, brand FROM brands WHERE user_id = ?", session.user_id)
         row = self._database.row("SELECT head, pending FROM sessions WHERE id = ?", session.id)
         assert row is not None
-        names = ("number", "parent", "draft", "name", "summary")
         return Edited(
-            tuple(StoredVersion(*(one[name] for name in names)) for one in versions),
+            tuple(StoredVersion(*(one[name] for name in COLUMNS)) for one in versions),
             row["head"],
             row["pending"],
             {one["name"]: json.loads(one["brand"]) for one in brands},
         )
+
+    def current(self, session: Session) -> StoredVersion | None:
+        """The version that is shown, alone: states are read twice a second."""
+        row = self._database.row(
+            "SELECT versions.* FROM versions JOIN sessions ON sessions.id = session_id AND number = head WHERE id = ?",
+            session.id,
+        )
+        return None if row is None else StoredVersion(*(row[name] for name in COLUMNS))
 
     def save(self, session: Session, before: Edited, after: Edited, now: datetime) -> None:
         """Stores what a turn changed: all of it, or nothing when the studio is killed meanwhile."""
