@@ -37,7 +37,8 @@ def upload(desk: Desk, step: Step) -> None:
     for url in urls:
         desk.check_stop()
         _book(desk, step, url, 0, _send_url(desk, url))
-    desk.say("upload.done", count=len(files) + len(urls))
+    if not any(later.action == "chat" for later in desk.plan.steps):
+        desk.say("upload.done")
 
 
 def _announce(desk: Desk, files: list[InputFile], urls: list[str]) -> None:

@@ -1,0 +1,51 @@
+"""Lines break where a good typesetter would break them."""
+
+import pytest
+
+from studio.render.text.breaking import break_lines, tokens
+
+
+def lines(text: str, most: float) -> list[str]:
+    """The lines of a text in a measure of ``most`` characters (an ideograph counts two)."""
+    units = tokens(text)
+    widths = [float(sum(2 if ord(one) > 0x2E80 else 1 for one in unit.text)) for unit in units]
+    found = []
+    for row in break_lines(units, widths, 1.0, most):
+        words = [(" " if units[at].spaced and number else "") + units[at].text for number, at in enumerate(row)]
+        found.append("".join(words))
+    return found
+
+
+def test_lines_are_even_instead_of_full() -> None:
+    assert lines("Fresh beans every morning in your town", 30) == ["Fresh beans every", "morning in your town"]
+
+
+def test_no_word_is_left_alone_on_the_last_line() -> None:
+    found = lines("Two nights with a lake view and breakfast included from $129.", 29)
+    assert len(found[-1].split()) > 1
+
+
+@pytest.mark.parametrize("most", range(6, 24, 2))
+def test_chinese_punctuation_never_begins_a_line_nor_ends_one_wrongly(most: int) -> None:
+    found = lines("走进清晨的森林，听风穿过松针，让心慢下来。（海松咖啡）现在下单，立减20%！", float(most))
+    assert not any(line[0] in "，。！？、；：）》”%" for line in found), found
+    assert not any(line[-1] in "（《“" for line in found), found
+
+
+def test_prices_and_contractions_stay_whole() -> None:
+    assert [token.text for token in tokens("It's only $129.50, can't wait!")] == [
+        "It's",
+        "only",
+        "$129.50,",
+        "can't",
+        "wait!",
+    ]
+
+
+def test_a_word_that_is_too_long_for_any_line_is_cut() -> None:
+    assert all(len(token.text) <= 24 for token in tokens("x" * 100))
+
+
+def test_nothing_is_lost_or_repeated() -> None:
+    text = "Made in 上海, since 1998 — 慢烘焙 small batches, “best” of all (really)."
+    assert "".join(token.text for token in tokens(text)) == "".join(text.split())
