@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ def check_draft(draft: Mapping[str, Any], media: Sequence[StoredMedia]) -> Timel
     if not isinstance(tracks, list) or not any(isinstance(one, dict) and one.get("sg") for one in tracks):
         raise Failure("nothing_to_export")
     try:
+        json.dumps(draft, allow_nan=False)  # what JSON cannot hold, or Python not write, is no draft
         timeline = from_draft(draft)
     except ValueError as error:
         raise Failure("bad_draft", str(error)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import signal
 import subprocess
 import sys
@@ -251,6 +252,13 @@ def test_a_draft_that_cannot_be_rendered_is_refused_at_once(user: httpx.Client, 
     reply = user.post(RENDER, json=body)
     assert (reply.status_code, reply.json()["slug"]) == (422, slug)
     assert user.get(f"{RENDER}/render_1").json()["slug"] == "no_render"
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999", "9" * 5000], ids=lambda text: text[:9])
+def test_a_draft_with_numbers_beyond_numbers_is_refused(user: httpx.Client, number: str) -> None:
+    body = json.dumps(request(new_session(user), "fine")).replace('"k": "video"', f'"k": "video", "more": {number}')
+    reply = user.post(RENDER, content=body)
+    assert reply.status_code == 422, reply.text
 
 
 @pytest.mark.parametrize("output", [{"format": "gif"}, {"quality": "best"}, {"height": 99999}, {"maxBytes": 5}])

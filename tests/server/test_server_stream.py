@@ -154,6 +154,7 @@ def test_a_mistake_of_the_director_ends_the_stream_with_an_error(
         b'{"session_id":"1","new_message":{"parts":[]}}',
         b'{"session_id":"../1","new_message":{"parts":[{"text":"x"}]}}',
         b"\xff\xfe",
+        b'{"session_id":"1","new_message":{"parts":[{"text":"\\ud800"}]}}',
         b"[" * 100_000,
     ],
     ids=lambda body: repr(body[:30]),
