@@ -110,22 +110,23 @@ def render(job: dict[str, Any], tell: Callable[..., None]) -> None:
 
 
 def still(job: dict[str, Any], tell: Callable[..., None]) -> None:
-    """A frame or a contact sheet, written to ``out`` (its ending decides the format)."""
+    """A frame as PNG or, without ``at_ms``, a contact sheet as JPEG, written to ``out``."""
     from studio.render.errors import MediaRefused, RenderFailed
-    from studio.server import pictures
+    from studio.render.sheet import contact_sheet
+    from studio.render.still import still as draw
     from studio.timeline.draft import from_draft
 
     timeline, media = from_draft(job["draft"]), {one: Path(path) for one, path in job["media"].items()}
     try:
         if job["at_ms"] is None:
-            picture = pictures.sheet(timeline, media)
+            picture = contact_sheet(timeline, media)
         else:
-            picture = pictures.frame(timeline, media, job["at_ms"], job["height"])
+            picture = draw(timeline, media, int(job["at_ms"] / (timeline.timebase * 1000)), job["height"])
     except (RenderFailed, MediaRefused) as failed:
         tell("refused", slug=failed.slug, detail=failed.detail)
         return
-    picture.save(job["out"], quality=90)
-    tell("done", result={"width": picture.width, "height": picture.height})
+    Path(job["out"]).write_bytes(picture)
+    tell("done", result={"size": len(picture)})
 
 
 def _bound(memory: int, cpu_seconds: int) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import av
+import numpy as np
 import pytest
+from PIL import Image
 
 from tests.server.test_server_director import MESSAGE
 from tests.server.test_server_extras import extra
@@ -20,11 +23,6 @@ PHOTO = (640, 480)
 
 def photo(number: int) -> bytes:
     """A picture with something in it: a gradient and a block, different for each number."""
-    import io
-
-    import numpy as np
-    from PIL import Image
-
     width, height = PHOTO
     across, down = np.meshgrid(np.linspace(0, 255, width), np.linspace(0, 255, height))
     pixels = np.stack([across, down, np.full_like(across, 60 * number)], axis=-1).astype(np.uint8)
@@ -49,7 +47,11 @@ def test_a_draft_becomes_a_video_that_was_checked(tmp_path: Path) -> None:
         assert data["report"]["duration_ms"] == 6000
         video = tmp_path / "video.mp4"
         video.write_bytes(user.get(data["outputUrl"]).content)
-        assert user.post(extra(session, "preview")).json()["data"]["status"] == "pending"
+        preview = user.post(extra(session, "preview")).json()["data"]
+        assert ended(user, preview["id"])["report"]["height"] == 480 * 1920 // 1080 // 2 * 2
+        frame = Image.open(io.BytesIO(user.get(extra(session, "frame?at_ms=3000&height=240")).content))
+        sheet = Image.open(io.BytesIO(user.get(extra(session, "sheet")).content))
+        assert (frame.format, frame.size, sheet.format) == ("PNG", (240, 426), "JPEG")
     with av.open(str(video)) as container:
         assert (container.streams.video[0].height, container.streams.video[0].frames) == (320, 180)
         assert container.streams.audio[0].rate == 48000
