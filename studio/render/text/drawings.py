@@ -28,7 +28,12 @@ SECOND_SIZE = 0.62
 VEIL = (16, 128, 128)
 LINES = {"title": 3, "subtitle": 2, "caption": 3, "lower_third": 2, "call_to_action": 2, "end_card": 4}
 LOW, LOWEST = 65, 0.86
-MARK_PAD = 0.18
+"""A text that a look puts lower than this (hundredths) goes right down in frames whose bottom nothing covers."""
+
+HIGH = 0.34
+"""A text whose middle is no lower than this stays in the upper half."""
+
+MARK_PAD = 0.14
 """How far a marked word's pill reaches beyond it, as a share of the text's size."""
 
 
@@ -126,7 +131,7 @@ class Drawing:
 
     def _placed(self, width: int, height: int) -> Box:
         """The text's own box, moved into the safe area."""
-        safe, inner = safe_box(width, height), self._inner()
+        safe, inner = _room(self._style, width, height), self._inner()
         wide, tall = self._block.width + 2 * inner, self._height() + 2 * inner
         center, middle = self._style.center, self._style.middle * height
         left = safe.left if center < 0 else safe.right - wide if center > 1 else center * width - wide / 2
@@ -307,8 +312,12 @@ def _bare(token: PlacedToken, face: Face) -> PlacedToken:
     return replace(token, text=core, x=token.x + width_of(token.text[:head], face), width=width_of(core, face))
 
 
+def _room(style: Style, width: int, height: int) -> Box:
+    return safe_box(width, height, upper=style.middle <= HIGH)
+
+
 def _blocks(text: Text, style: Style, width: int, height: int) -> tuple[Block, Block | None]:
-    safe = safe_box(width, height)
+    safe = _room(style, width, height)
     room = safe.width * (0.92 if style.look.button else 1.0) - 2 * style.size * (0.62 if style.look.button else 0.0)
     if style.look.plate == "always" or style.plate:
         room -= style.size * 0.7

@@ -32,9 +32,11 @@ class Box:
         )
 
 
-def safe_box(width: int, height: int) -> Box:
-    """The area for text in a frame of that size."""
+def safe_box(width: int, height: int, *, upper: bool = False) -> Box:
+    """The area for text in a frame of that size; for text that stays in its upper half, no buttons cover the sides."""
     if height >= width * 1.5:
+        if upper:
+            return Box(width * 0.07, height * 0.11, width * 0.93, height * 0.50)
         return Box(width * 0.12, height * 0.11, width * 0.88, height * 0.80)
     if width > height:
         return Box(width * 0.06, height * 0.07, width * 0.94, height * 0.92)
