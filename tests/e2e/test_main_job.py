@@ -1,0 +1,144 @@
+"""The main job as a user does it: pictures and a script in, a checked MP4 out, over real processes and sockets."""
+
+from __future__ import annotations
+
+import json
+import signal
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+
+from create_video.mp4 import read_mp4
+from tests.e2e.conftest import COLORS, User
+from tests.studio_server import until
+
+SCRIPT = "Script: The morning begins here. Fresh beans every day. Come and taste it."
+WISH = f"Turn these images and script into a 6-second promotional video, square. {SCRIPT}"
+
+
+def frames(path: Path, times: list[float]) -> list[np.ndarray]:
+    """RGB frames at the given seconds."""
+    found = []
+    with av.open(str(path)) as container:
+        wanted = iter(times)
+        target = next(wanted)
+        for frame in container.decode(video=0):
+            if frame.time >= target - 1e-6:
+                found.append(frame.to_ndarray(format="rgb24"))
+                target = next(wanted, float("inf"))
+    return found
+
+
+def sound(path: Path) -> np.ndarray:
+    with av.open(str(path)) as container:
+        return np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
+
+
+def test_pictures_and_a_script_become_a_promo_in_one_command(user: User, pictures: list[str]) -> None:
+    ran = user.run("--local", WISH, *pictures, "--export", "promo.mp4")
+    assert ran.code == 0, ran.out + ran.err
+    promo = user.folder / "promo.mp4"
+    assert f"MEDIA:{promo}" in ran.out
+
+    structure = read_mp4(promo)
+    assert structure.faststart
+    assert structure.video is not None
+    assert (structure.video.codec, structure.video.width, structure.video.height) == ("avc1", 1080, 1080)
+    assert structure.video.duration == Fraction(6)
+    assert structure.video.samples == 180
+
+    # The right picture at the right second: each clip's middle has its picture's colour (above the captions).
+    for frame, color in zip(frames(promo, [1.0, 3.0, 5.0]), COLORS.values(), strict=True):
+        seen = frame[100:300].reshape(-1, 3).mean(axis=0)
+        assert np.abs(seen - color).max() < 40, (seen, color)
+
+    # Captions: bright strokes in the lower part of the frame while a sentence is read.
+    for frame in frames(promo, [1.0, 3.0, 5.0]):
+        assert (frame[780:1040].min(axis=2) > 225).mean() > 0.004
+
+    heard = sound(promo)
+    seconds = np.sqrt((heard[:, : 5 * 48000].reshape(2, 5, -1) ** 2).mean(axis=(0, 2)))
+    assert seconds[1:].min() > 0.01, "music all along"
+
+    # Nothing of ours lies in the user's folder but the video.
+    assert {path.name for path in user.folder.iterdir()} == {"promo.mp4", "handlers", "studio", "intent", *pictures}
+
+
+def test_chinese_words_give_a_chinese_conversation(user: User, pictures: list[str]) -> None:
+    wish = "把这些图片和文案做成6秒的宣传视频，方形。文案：清晨从这里开始。每天新鲜烘焙。来尝一杯吧。"
+    ran = user.run("--local", "send", "-", *pictures, stdin=wish)
+    assert ran.code == 0, ran.err
+    assert "一切就绪" in ran.out
+    status = user.run("status", "--lang", "zh-CN")
+    assert "时间线" in status.out
+
+
+def test_a_later_command_goes_on_where_the_first_one_stopped(user: User, pictures: list[str]) -> None:
+    assert user.run("--local", WISH, *pictures).code == 0
+    asked = user.run("what's on the timeline?")
+    assert asked.code == 0
+    assert "Timeline (" in asked.out
+    exported = user.run("--json", "export", "out/first.mp4")
+    assert exported.code == 0, exported.out + exported.err
+    files = [event for event in exported.events if event["kind"] == "file"]
+    assert files[0]["path"] == str(user.folder / "out" / "first.mp4")
+    assert exported.events[-1]["status"] == "done"
+
+
+def test_somebody_elses_file_is_never_replaced_but_our_own_is(user: User, pictures: list[str]) -> None:
+    (user.folder / "promo.mp4").write_text("precious")
+    assert user.run("--local", WISH, *pictures, "--export", "promo.mp4").code == 0
+    assert (user.folder / "promo.mp4").read_text() == "precious"
+    assert read_mp4(user.folder / "promo-2.mp4").duration == 6
+    again = user.run("export", "promo-2.mp4")
+    assert again.code == 0
+    assert not (user.folder / "promo-3.mp4").exists()
+
+
+def test_a_short_wait_returns_at_once_and_wait_brings_the_video(user: User, pictures: list[str]) -> None:
+    first = user.run("--local", "--project", "chat 7", WISH, *pictures, "--export", "promo.mp4", wait=1)
+    assert first.code == 5
+    assert "wait" in first.out
+    assert "'chat 7'" in first.out
+    done = user.run("--project", "chat 7", "wait")
+    assert done.code == 0, done.out + done.err
+    assert (user.folder / "promo.mp4").is_file()
+    assert "MEDIA:" in done.out
+    nothing_new = user.run("--project", "chat 7", "wait")
+    assert nothing_new.code == 0
+    assert "MEDIA:" not in nothing_new.out
+
+
+def test_a_killed_worker_and_a_killed_studio_lose_nothing(user: User, pictures: list[str]) -> None:
+    first = user.run("--local", WISH, *pictures, "--export", "promo.mp4", wait=3)
+    assert first.code == 5, first.out + first.err
+    user.stop_everything()
+    done = user.run("wait")
+    assert done.code == 0, done.out + done.err
+    assert read_mp4(user.folder / "promo.mp4").duration == 6
+    messages = [
+        json.loads(line)
+        for file in user.state.glob("projects/*/plans/*.json")
+        for line in [file.read_text()]
+    ]
+    assert len(messages) == 1, "one message, one plan"
+
+
+def test_cancel_stops_a_render_and_says_so(user: User, pictures: list[str]) -> None:
+    assert user.run("--local", WISH, *pictures, "--export", "promo.mp4", wait=2).code == 5
+    stopped = user.run("stop")
+    assert stopped.code == 0, stopped.err
+    assert "Stopped" in stopped.out
+    assert not (user.folder / "promo.mp4").exists()
+
+
+def test_an_interrupt_ends_the_command_not_the_work(user: User, pictures: list[str]) -> None:
+    process = user.start("--local", "--max-wait", "200", WISH, *pictures, "--export", "promo.mp4")
+    until(lambda: list(user.state.glob("projects/*/plans/*.events")) or process.poll() is not None)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert user.run("wait").code == 0
+    assert (user.folder / "promo.mp4").is_file()

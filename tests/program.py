@@ -1,0 +1,16 @@
+"""Stands in for the launcher where a test brings its own environment: the program in this interpreter, nothing built."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--layer"]:
+        arguments = arguments[2:]
+    sys.dont_write_bytecode = True
+    sys.path[0] = str(ROOT)
+    from create_video.cli import main
+
+    sys.exit(main(arguments))
