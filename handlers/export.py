@@ -11,7 +11,8 @@ from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.journal.records import Step
 from create_video.text import clean_line
-from create_video.wire import Json, Render, State
+from create_video.wire import Json, Render, State, read_render
+from handlers import extras
 from handlers.desk import Cancelled, Desk
 from handlers.names import output_path
 
@@ -23,6 +24,9 @@ def export(desk: Desk, step: Step, downloader: Downloader) -> None:
 
     A step that already knows a render goes on polling it: nothing is submitted twice.
     """
+    if (desk.plan.export_to or "").lower().endswith(".otio"):
+        _interchange(desk, step)
+        return
     job = _known_job(desk, step) if step.data.get("render") else None
     try:
         job = _finished(desk, step, job or _submit(desk, step))
@@ -44,10 +48,21 @@ def _submit(desk: Desk, step: Step) -> Render:
     state = desk.state()
     if not state.exportable:
         raise SkillError("nothing_to_export")
+    if step.data.get("preview"):
+        return _preview(desk, step)
     render = f"render_{int(desk.clock.wall() * 1000)}_{secrets.token_hex(4)}"
     desk.save_step(step, render=render)
     desk.say("export.started")
     return _submit_once(desk, state, render)
+
+
+def _preview(desk: Desk, step: Step) -> Render:
+    """A small, quick render of the studio's own; a second one does no harm."""
+    extras.require_studio(desk)
+    path = f"/sessions/{desk.session}/preview"
+    job = read_render(desk.call(lambda token: desk.api.extra(token, "POST", path)).json, "")
+    desk.save_step(step, render=job.id)
+    return job
 
 
 def _submit_once(desk: Desk, state: State, render: str) -> Render:
@@ -141,6 +156,18 @@ def _deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> Non
     if wanted != finished.path:
         desk.say("export.renamed", wanted=wanted.name, name=finished.path.name)
     _announce(desk, finished, job)
+
+
+def _interchange(desk: Desk, step: Step) -> None:
+    """The project for a desktop editor, as OpenTimelineIO, instead of a video."""
+    wanted, path = output_path(desk.plan, desk.project, Path(desk.plan.folder))
+    extras.save(desk, "otio", path)
+    desk.project.exports = [*dict.fromkeys([*desk.project.exports, str(path)])]
+    desk.save_project()
+    desk.save_step(step, path=str(path))
+    if wanted != path:
+        desk.say("export.renamed", wanted=wanted.name, name=path.name)
+    desk.say("export.interchange", path=path)
 
 
 def _announce(desk: Desk, finished: Finished, job: Render) -> None:

@@ -1,8 +1,10 @@
-"""What the studio offers beyond the contract: undo and redo, a still, a contact sheet, a quick preview, OTIO."""
+"""What the studio offers beyond the contract: undo and redo, typed edits, a still, a contact sheet, OpenTimelineIO."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from create_video.errors import SkillError
 from create_video.files import disk_error
@@ -17,20 +19,35 @@ def require_studio(desk: Desk) -> None:
 
 def change_version(desk: Desk, way: str) -> str:
     """``undo`` or ``redo``; what the studio says of it."""
-    require_studio(desk)
-    answer = desk.call(lambda token: desk.api.extra(token, "POST", f"/sessions/{desk.session}/{way}"))
-    body = answer.json
-    data = body.get("data", body) if isinstance(body, dict) else {}
-    return str(data.get("text", "")) if isinstance(data, dict) else ""
+    return _text(_asked(desk, "POST", way).json)
 
 
-def picture(desk: Desk, what: str, path: Path) -> Path:
-    """Save a picture of the studio (``frame?at_ms=...`` or ``sheet``) at ``path``."""
-    require_studio(desk)
-    answer = desk.call(lambda token: desk.api.extra(token, "GET", f"/sessions/{desk.session}/{what}"))
+def edit(desk: Desk, edits: Mapping[str, Any]) -> str:
+    """Typed edits (references/edits.md), all or none; what the studio says of them."""
+    return _text(_asked(desk, "POST", "edits", json=dict(edits)).json)
+
+
+def picture_bytes(desk: Desk, what: str) -> bytes:
+    """A picture of the studio: ``frame?at_ms=...`` (PNG) or ``sheet`` (JPEG)."""
+    return bytes(_asked(desk, "GET", what).body)
+
+
+def save(desk: Desk, what: str, path: Path) -> Path:
+    """Write what the studio answers to ``path``."""
+    data = _asked(desk, "GET", what).body
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(answer.body)
+        path.write_bytes(data)
     except OSError as error:
         raise disk_error(error, path) from error
     return path
+
+
+def _asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
+    require_studio(desk)
+    return desk.call(lambda token: desk.api.extra(token, method, f"/sessions/{desk.session}/{what}", **request))
+
+
+def _text(body: Any) -> str:
+    data = body.get("data", body) if isinstance(body, dict) else {}
+    return str(data.get("text", "")) if isinstance(data, dict) else ""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from create_video.journal.records import Step
 from create_video.text import clean_line
 from handlers.desk import Desk
-from translate.policy import Decision, follow_up
 from translate.actions import GuiAction
+from translate.policy import Decision, follow_up
 
 STEP_FOR = {"export": "export", "state": "status", "summary": "status", "credits": "credits"}
 

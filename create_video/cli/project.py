@@ -94,7 +94,7 @@ def export(session: Session, app: App) -> int:
     journal = app.open(options.project, local=options.local, locale=session.screen.messages.locale)
     request = Request("", (), options.path, options.max_size, session.screen.messages.locale)
     plan, _ = app.plan(journal, request)
-    return _add_and_follow(session, app, journal, plan.model_copy(update={"steps": [Step(action="export")]}))
+    return add_and_follow(session, app, journal, plan.model_copy(update={"steps": [Step(action="export")]}))
 
 
 def upload(session: Session, app: App) -> int:
@@ -102,10 +102,11 @@ def upload(session: Session, app: App) -> int:
     options = session.options
     journal = app.open(options.project, local=options.local, locale=session.screen.messages.locale)
     plan, _ = app.plan(journal, Request("", tuple(options.files), locale=session.screen.messages.locale))
-    return _add_and_follow(session, app, journal, plan.model_copy(update={"steps": [Step(action="upload")]}))
+    return add_and_follow(session, app, journal, plan.model_copy(update={"steps": [Step(action="upload")]}))
 
 
-def _add_and_follow(session: Session, app: App, journal: ProjectJournal, plan: Plan) -> int:
+def add_and_follow(session: Session, app: App, journal: ProjectJournal, plan: Plan) -> int:
+    """Put a plan behind what is open, and follow all of it."""
     earlier = journal.open_plans()
     return _follow(session, app, journal, [*earlier, journal.add(plan)])
 

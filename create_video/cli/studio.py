@@ -6,8 +6,9 @@ from pathlib import Path
 
 from create_video.app import App
 from create_video.cli.commands import Session
+from create_video.cli.project import add_and_follow
 from create_video.errors import DONE, SkillError
-from create_video.journal.records import Plan
+from create_video.journal.records import Plan, Step
 from handlers import extras
 from handlers.desk import Desk
 from handlers.names import file_stem, free_path
@@ -43,8 +44,9 @@ def preview(session: Session, app: App) -> int:
     desk = _desk(session, app)
     extras.require_studio(desk)
     path = _target(session, f"{file_stem(desk.project.name)}-preview.mp4")
-    answer = extras.picture(desk, "preview", path)
-    return _file(session, answer)
+    step = Step(action="export", data={"preview": True})
+    plan = Plan(id=0, locale=desk.plan.locale, export_to=str(path), folder=str(session.folder), steps=[step])
+    return add_and_follow(session, app, desk.journal, plan)
 
 
 def serve(session: Session, app: App) -> int:
@@ -68,7 +70,7 @@ def _say(session: Session, text: str) -> int:
 
 
 def _picture(session: Session, desk: Desk, what: str, name: str) -> int:
-    return _file(session, extras.picture(desk, what, _target(session, name)))
+    return _file(session, extras.save(desk, what, _target(session, name)))
 
 
 def _file(session: Session, path: Path) -> int:

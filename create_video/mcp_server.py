@@ -1,0 +1,283 @@
+"""The skill as a Model Context Protocol server on stdio: tools with typed arguments, progress, pictures as content.
+
+Only ``create-video mcp`` imports this module and the SDK. Nothing but the protocol reaches standard output.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import anyio
+from mcp.server import MCPServer
+from mcp.server.mcpserver import Context, Image
+from mcp.server.mcpserver.exceptions import ToolError
+from pydantic import Field
+
+from create_video.app import App, Request
+from create_video.errors import RUNNING, SkillError
+from create_video.follow import Follower, ask_to_stop, unheard
+from create_video.journal.journal import ProjectJournal
+from create_video.journal.records import Plan, Step
+from create_video.messages import Messages, seconds_text, size_text
+from handlers import extras
+from handlers.credits import credits as say_credits
+from handlers.desk import Desk
+from handlers.setup import connect
+from handlers.status import status as say_status
+
+INSTRUCTIONS = """Make finished MP4 videos from pictures, clips, music and text. Pass the user's words on unchanged with
+send_message; when a result says that work goes on, call wait until it is done. Never send a message twice. Relay what the
+tools say, in the user's language. Use one project name per chat."""
+
+Project = Annotated[
+    str | None, Field(description="Project name, the same for a whole chat. Default: the folder's current one.")
+]
+Wait = Annotated[float, Field(ge=0, le=600, description="Seconds to wait before returning while work goes on.")]
+Show = Callable[[dict[str, Any]], None]
+
+
+class Teller:
+    """Collects what the user should read; hands progress on as it comes."""
+
+    def __init__(self, progress: Callable[[float, str], None]) -> None:
+        self.said: list[str] = []
+        self._piece = ""
+        self._progress = progress
+
+    def show(self, event: dict[str, Any]) -> None:
+        """One event of the journal."""
+        match event.get("kind"):
+            case "delta":
+                self._piece += str(event["text"])
+            case "progress":
+                self._progress(float(event["percent"]), str(event["stage"]))
+            case "file":
+                size, seconds = size_text(int(event["bytes"])), seconds_text(float(event["seconds"]))
+                self._say(f"{event['path']} ({seconds} s, {event['width']}x{event['height']}, {size})")
+            case "say" | "error":
+                self._say(str(event["text"]))
+
+    def _say(self, text: str) -> None:
+        self.flush()
+        self.said.append(text)
+
+    def flush(self) -> None:
+        if self._piece:
+            self.said.append(self._piece)
+            self._piece = ""
+
+    def text(self) -> str:
+        self.flush()
+        return "\n".join(self.said)
+
+
+class Studio:
+    """The app behind the tools, in plain calls that may block."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def send(self, request: Request, project: str | None, local: bool, wait: float, teller: Teller) -> str:
+        journal = self._app.open(project, local=local, locale=request.locale or "en")
+        plan, _ = self._app.plan(journal, request)
+        return self._follow(journal, [*journal.open_plans(), journal.add(plan)], wait, teller)
+
+    def do(self, project: str | None, plan: Plan, wait: float, teller: Teller) -> str:
+        journal = self._app.open(project, local=False)
+        plan = plan.model_copy(update={"folder": str(self._app.place.folder)})
+        return self._follow(journal, [*journal.open_plans(), journal.add(plan)], wait, teller)
+
+    def wait(self, project: str | None, wait: float, teller: Teller) -> str:
+        journal = self._existing(project)
+        return self._follow(journal, unheard(journal), wait, teller) or Messages("en").say("work.nothing")
+
+    def cancel(self, project: str | None, teller: Teller) -> str:
+        journal = self._existing(project)
+        plans = journal.open_plans()
+        if not ask_to_stop(journal):
+            return Messages("en").say("cancel.nothing")
+        return self._follow(journal, plans, 30, teller)
+
+    def look(self, project: str | None, teller: Teller, ask: Callable[[Desk], None]) -> str:
+        """A question, or an action that is done at once."""
+        desk = self.desk(project, teller.show)
+        ask(desk)
+        return teller.text()
+
+    def desk(self, project: str | None, show: Show) -> Desk:
+        journal = self._app.open(project, local=False)
+        desk, _ = self._app.desk(journal, Plan(id=0, locale=journal.load().locale), show)
+        connect(desk)
+        return desk
+
+    def projects(self) -> list[dict[str, str]]:
+        current = self._app.journal.current(self._app.place.folder)
+        return [
+            {"name": one.name, "backend": one.backend, "current": str(one.name == current).lower()}
+            for one in self._app.journal.projects()
+        ]
+
+    def _existing(self, project: str | None) -> ProjectJournal:
+        found = self._app.find(project)
+        if found is None:
+            raise SkillError("no_project", name=project or "")
+        return found
+
+    def _follow(self, journal: ProjectJournal, plans: list[Plan], wait: float, teller: Teller) -> str:
+        deadline = self._app.place.clock.monotonic() + wait
+        code = Follower(self._app, journal, teller.show, deadline).follow(plans)
+        text = teller.text()
+        if code == RUNNING:
+            return f"{text}\nStill working. Call wait to go on following it.".strip()
+        if code:
+            raise ToolError(text or "failed")
+        return text
+
+
+def serve_mcp(app: App) -> int:
+    """Serve until the host closes standard input."""
+    server(app).run("stdio")
+    return 0
+
+
+def server(app: App) -> MCPServer:
+    """The server with all its tools."""
+    made = MCPServer(
+        name=app.place.identity.name,
+        version=app.place.identity.version,
+        instructions=INSTRUCTIONS,
+        log_level="ERROR",
+    )
+    studio = Studio(app)
+    _talking(made, studio)
+    _working(made, studio)
+    _looking(made, studio)
+    return made
+
+
+async def _call(ctx: Context, work: Callable[[Teller], Any]) -> Any:
+    """Run blocking work beside the protocol; its progress becomes notifications, its errors tool errors."""
+
+    def progress(percent: float, stage: str) -> None:
+        anyio.from_thread.run(ctx.report_progress, percent, 100.0, stage)
+
+    def run() -> Any:
+        try:
+            return work(Teller(progress))
+        except SkillError as error:
+            raise ToolError(Messages("en").error(error)) from None
+
+    return await anyio.to_thread.run_sync(run, abandon_on_cancel=True)
+
+
+def _talking(made: MCPServer, studio: Studio) -> None:
+    @made.tool()
+    async def send_message(
+        ctx: Context,
+        message: Annotated[str, Field(description="The user's words, unchanged.")],
+        files: Annotated[list[str], Field(description="Absolute paths or links of media and texts.")] = [],  # noqa: B006
+        project: Project = None,
+        local: Annotated[
+            bool, Field(description="Start a new project on this computer: private, offline, free.")
+        ] = False,
+        export_to: Annotated[str | None, Field(description="Also export, to this path.")] = None,
+        wait_seconds: Wait = 50,
+    ) -> str:
+        """Say something about a video: make one, change it, ask about it, export it. Starts the project if need be."""
+        request = Request(message, tuple(files), export_to)
+        return str(await _call(ctx, lambda teller: studio.send(request, project, local, wait_seconds, teller)))
+
+    @made.tool()
+    async def add_media(
+        ctx: Context,
+        files: Annotated[list[str], Field(description="Absolute paths or links.")],
+        project: Project = None,
+        wait_seconds: Wait = 50,
+    ) -> str:
+        """Hand over pictures, clips, music or links without saying anything about them yet."""
+        request = Request("", tuple(files))
+        return str(await _call(ctx, lambda teller: studio.send(request, project, False, wait_seconds, teller)))
+
+    @made.tool()
+    async def edit(
+        ctx: Context,
+        edits: Annotated[list[dict[str, Any]], Field(description="Typed edits, see references/edits.md.")],
+        project: Project = None,
+    ) -> str:
+        """Change the timeline exactly, by typed edits: all of them or none. Projects on this computer only."""
+        ask = {"edits": edits}
+        say = _saying(lambda desk: extras.edit(desk, ask))
+        return str(await _call(ctx, lambda teller: studio.look(project, teller, say)))
+
+
+def _working(made: MCPServer, studio: Studio) -> None:
+    @made.tool()
+    async def export(
+        ctx: Context,
+        path: Annotated[str | None, Field(description="Where to put the MP4. Default: videos/<project>.mp4.")] = None,
+        max_bytes: Annotated[int | None, Field(gt=100_000, description="Upper bound of the file's size.")] = None,
+        project: Project = None,
+        wait_seconds: Wait = 50,
+    ) -> str:
+        """Render the video, check it and save it; tells its absolute path."""
+        target = str(Path(path).absolute()) if path else None
+        plan = Plan(id=0, export_to=target, max_size=max_bytes, steps=[Step(action="export")])
+        return str(await _call(ctx, lambda teller: studio.do(project, plan, wait_seconds, teller)))
+
+    @made.tool()
+    async def wait(ctx: Context, project: Project = None, wait_seconds: Wait = 50) -> str:
+        """Follow work that goes on, and hear what ended meanwhile."""
+        return str(await _call(ctx, lambda teller: studio.wait(project, wait_seconds, teller)))
+
+    @made.tool()
+    async def cancel(ctx: Context, project: Project = None) -> str:
+        """Stop what runs in a project."""
+        return str(await _call(ctx, lambda teller: studio.cancel(project, teller)))
+
+    @made.tool()
+    async def change_version(ctx: Context, way: Literal["undo", "redo"], project: Project = None) -> str:
+        """Take the last change back, or make it again. Projects on this computer only."""
+        say = _saying(lambda desk: extras.change_version(desk, way))
+        return str(await _call(ctx, lambda teller: studio.look(project, teller, say)))
+
+
+def _looking(made: MCPServer, studio: Studio) -> None:
+    @made.tool()
+    async def status(ctx: Context, project: Project = None) -> str:
+        """What is on the timeline."""
+        return str(await _call(ctx, lambda teller: studio.look(project, teller, say_status)))
+
+    @made.tool()
+    async def credits(ctx: Context, project: Project = None) -> str:
+        """What is left to spend."""
+        return str(await _call(ctx, lambda teller: studio.look(project, teller, say_credits)))
+
+    @made.tool()
+    async def projects(ctx: Context) -> str:
+        """All projects as JSON, the current one marked."""
+        return json.dumps(await _call(ctx, lambda teller: studio.projects()), ensure_ascii=False)
+
+    @made.tool()
+    async def contact_sheet(ctx: Context, project: Project = None) -> Image:
+        """A picture of all clips of the video. Projects on this computer only."""
+        data = await _call(ctx, lambda teller: extras.picture_bytes(studio.desk(project, teller.show), "sheet"))
+        return Image(data=data, format="jpeg")
+
+    @made.tool()
+    async def frame(
+        ctx: Context,
+        at_seconds: Annotated[float, Field(ge=0, description="Time in the video.")],
+        project: Project = None,
+    ) -> Image:
+        """One frame of the video. Projects on this computer only."""
+        what = f"frame?at_ms={round(at_seconds * 1000)}"
+        data = await _call(ctx, lambda teller: extras.picture_bytes(studio.desk(project, teller.show), what))
+        return Image(data=data, format="png")
+
+
+def _saying(answer: Callable[[Desk], str]) -> Callable[[Desk], None]:
+    """What an action answers, told like everything else."""
+    return lambda desk: desk.say_text(answer(desk))
