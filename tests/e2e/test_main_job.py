@@ -46,7 +46,7 @@ def test_pictures_and_a_script_become_a_promo_in_one_command(user: User, picture
     assert structure.faststart
     assert structure.video is not None
     assert (structure.video.codec, structure.video.width, structure.video.height) == ("avc1", 1080, 1080)
-    assert structure.video.duration == Fraction(6)
+    assert structure.duration == Fraction(6)
     assert structure.video.samples == 180
 
     # The right picture at the right second: each clip's middle has its picture's colour (above the captions).
