@@ -12,6 +12,18 @@ import yaml
 from create_video.errors import SkillError
 
 FOLDER = Path(__file__).parent / "locales"
+GAPS = (
+    ("(: )", ""),
+    ("（：）", ""),
+    ("(; ", "("),
+    ("（；", "（"),
+    (" ()", ""),
+    ("（）", ""),
+    ("..", "."),
+    ("。。", "。"),
+)
+"""What a missing detail leaves behind, and what stands there instead."""
+
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,7 +60,7 @@ class Messages:
         """What went wrong and what to do next. What an error does not know is left out, with its brackets."""
         known = defaultdict(str, {key: str(value) for key, value in error.params.items()})
         text = texts(self.locale)[f"error.{error.slug}"].format_map(known)
-        for gap, closed in ((" ()", ""), ("（）", ""), ("(; ", "("), ("（；", "（"), ("：）", "）"), (": )", ")")):
+        for gap, closed in GAPS:
             text = text.replace(gap, closed)
         return " ".join(text.split())
 

@@ -1,0 +1,111 @@
+"""The journal: projects by any name, plans in order, work that one process at a time owns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from create_video.errors import SkillError
+from create_video.follow import unheard
+from create_video.journal.journal import Journal, folder_name
+from create_video.journal.records import Plan, Project, Step
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path)
+
+
+def project(name: str = "shop") -> Project:
+    return Project(name=name, backend="studio", created=1.0)
+
+
+@given(st.text(min_size=1, max_size=80), st.text(min_size=1, max_size=80))
+def test_any_name_is_a_safe_folder_of_its_own(one: str, other: str) -> None:
+    assert set(folder_name(one)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert len(folder_name(one)) <= 40
+    assert (folder_name(one) == folder_name(other)) == (one == other)
+
+
+@pytest.mark.parametrize("name", ["chat:42", "../../etc", "微信群 7", "CON", "a" * 300])
+def test_a_project_is_found_again_by_its_name(journal: Journal, name: str) -> None:
+    journal.create(project(name))
+    found = journal.project(name)
+    assert found is not None
+    assert found.load().name == name
+    assert journal.project(name + "x") is None
+
+
+def test_a_name_is_taken_once(journal: Journal) -> None:
+    journal.create(project())
+    with pytest.raises(SkillError):
+        journal.create(project())
+    assert journal.free_name("shop") == "shop-2"
+
+
+def test_each_folder_has_its_own_current_project(journal: Journal, tmp_path: Path) -> None:
+    journal.make_current(tmp_path / "a", "one")
+    journal.make_current(tmp_path / "b", "two")
+    assert journal.current(tmp_path / "a") == "one"
+    assert journal.current(tmp_path / "b") == "two"
+    assert journal.current(tmp_path / "c") is None
+
+
+def test_plans_are_numbered_and_open_until_they_end(journal: Journal) -> None:
+    shop = journal.create(project())
+    first = shop.add(Plan(id=0, message="one", steps=[Step(action="chat")]))
+    second = shop.add(Plan(id=0, message="two"))
+    assert (first.id, second.id) == (1, 2)
+    first.status = "done"
+    shop.save_plan(first)
+    assert [plan.id for plan in shop.open_plans()] == [2]
+
+
+def test_what_a_step_remembers_survives(journal: Journal) -> None:
+    shop = journal.create(project())
+    plan = shop.add(Plan(id=0, steps=[Step(action="export")]))
+    plan.steps[0].data["render"] = "render_1"
+    shop.save_plan(plan)
+    assert shop.plan(1).steps[0].data == {"render": "render_1"}
+
+
+def test_an_end_that_nobody_heard_is_told_later_and_once(journal: Journal) -> None:
+    shop = journal.create(project())
+    plan = shop.add(Plan(id=0))
+    shop.tell(1, {"kind": "end", "exit_code": 0})
+    plan.status = "done"
+    shop.save_plan(plan)
+    assert [one.id for one in unheard(shop)] == [1]
+    shop.hear(1, shop.events(1)[1])
+    assert unheard(shop) == []
+
+
+def test_only_one_worker_works_on_a_project(journal: Journal) -> None:
+    shop = journal.create(project())
+    assert not shop.working
+    with shop.work() as mine, shop.work() as other:
+        assert mine
+        assert not other
+        assert shop.working
+    assert not shop.working
+
+
+def test_a_stop_is_meant_for_the_plans_that_were_open_then(journal: Journal) -> None:
+    shop = journal.create(project())
+    shop.add(Plan(id=0))
+    shop.ask_to_stop()
+    shop.add(Plan(id=0))
+    assert shop.stop_asked(1)
+    assert not shop.stop_asked(2)
+
+
+def test_records_of_a_newer_version_keep_what_we_do_not_know(journal: Journal) -> None:
+    shop = journal.create(project())
+    record = shop.load()
+    shop.save(Project.model_validate({**record.model_dump(), "from_the_future": 7}))
+    loaded = shop.load()
+    shop.save(loaded)
+    assert shop.load().model_dump()["from_the_future"] == 7
