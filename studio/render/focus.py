@@ -23,6 +23,9 @@ SMALLEST_FACE = 0.05
 FACE_WEIGHT = 0.6
 """Share of all attention that faces take when there are any."""
 
+EDGE = 0.04
+"""Half the width of the strip that is looked at along a cut, of the picture's side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -54,6 +57,18 @@ class Attention:
         columns = slice(round(box.left * width), max(round((box.left + box.width) * width), 1))
         return float(self.weights[rows, columns].sum())
 
+    def cut(self, box: Box) -> float:
+        """How much a box cuts through what matters: attention along those of its edges that lie within the picture,
+        in units of that inside (about 0-1; 0 for edges through quiet parts)."""
+        height, width = self.weights.shape
+        rows = slice(round(box.top * height), max(round((box.top + box.height) * height), 1))
+        columns = slice(round(box.left * width), max(round((box.left + box.width) * width), 1))
+        inside = max(float(self.weights[rows, columns].mean()), 1e-12)
+        upright = [_strip(self.weights[rows], edge) for edge in (columns.start, columns.stop)]
+        level = [_strip(self.weights.T[columns], edge) for edge in (rows.start, rows.stop)]
+        found = [strip / inside for strip in (*upright, *level) if strip is not None]
+        return sum(found) / len(found) if found else 0.0
+
     def middle(self) -> tuple[float, float]:
         """The centre of gravity of what matters most, as fractions."""
         strong = np.where(self.weights > np.percentile(self.weights, 90), self.weights, 0)
@@ -62,6 +77,14 @@ class Attention:
         x = float((strong.sum(axis=0) * (np.arange(width) + 0.5)).sum()) / total / width
         y = float((strong.sum(axis=1) * (np.arange(height) + 0.5)).sum()) / total / height
         return x, y
+
+
+def _strip(weights: Floats, edge: int) -> float | None:
+    """Mean weight along a column; None at the picture's own edge."""
+    half = max(2, round(EDGE * weights.shape[1]))
+    if not half < edge < weights.shape[1] - half:
+        return None
+    return float(weights[:, edge - half : edge + half].mean())
 
 
 def attention(rgb: Plane) -> Attention:

@@ -24,8 +24,10 @@ STRENGTH = {"clean": 1.0, "bold": 1.3, "elegant": 0.75, "playful": 1.15}
 """How lively each look moves."""
 
 FACE_INSIDE = 0.85
-LEAST_KEPT = 0.40
-"""A crop hurts when it shows less of a face than this, or less than that of all that matters."""
+LEAST_WORTH, CUT_COSTS = 0.33, 0.35
+"""A crop hurts when it shows less of a face than the first, or when what it keeps of all that matters, less its cut
+through it times the third, is below the second. Tried on a dozen photographs: a motorcycle and a page of text that were
+cut in the middle stay below, the good crops above 0.43."""
 
 SAME_SHAPE = 1.04
 """Shapes that differ by less count as equal."""
@@ -93,7 +95,7 @@ def shows_whole(framing: Framing, seen: Attention, best: Box, shape: float, fram
 
 def _hurts(seen: Attention, best: Box) -> bool:
     cut = any(best.covers(face) < FACE_INSIDE for face in seen.faces)
-    return cut or seen.kept(best) < LEAST_KEPT
+    return cut or seen.kept(best) - CUT_COSTS * seen.cut(best) < LEAST_WORTH
 
 
 def _is_panorama(shape: float, frame_shape: float) -> bool:

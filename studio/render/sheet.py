@@ -21,6 +21,7 @@ PAPER, INK, FAINT = (247, 245, 241), (40, 38, 36), (222, 218, 211)
 WIDTH = 1440
 """Pixels of a whole sheet."""
 
+WIDER = 1.3
 GAP = 20
 LABEL = 34
 
@@ -47,11 +48,11 @@ def _height(width: int, timeline: Timeline) -> int:
 
 
 def columns_for(count: int, shape: float) -> int:
-    """How many side by side, for frames of this shape (width / height): the sheet shall be about as high as wide, and
-    its last row full if that can be had."""
-    ideal = math.sqrt(count / shape)
+    """How many side by side, for frames of this shape (width / height): the sheet shall be somewhat wider than high,
+    and its last row full if that can be had."""
+    ideal = WIDER * math.sqrt(count / shape)
     choices = range(max(1, min(count, math.floor(ideal) - 1)), min(count, 8, math.ceil(ideal) + 1) + 1)
-    return min(choices, key=lambda columns: abs(columns - ideal) + (-count % columns) * 0.6)
+    return min(choices, key=lambda columns: abs(columns - ideal) + (-count % columns) * 0.35)
 
 
 def clock(seconds: Fraction) -> str:
