@@ -10,6 +10,10 @@ from create_video.stream.events import Event, Failed, KeepAlive, Said, ToolCall,
 from create_video.stream.guard import GuardedStream, StreamBroken
 
 
+SENTENCE = 12
+"""Characters from which a text of its own counts as a sentence, not as a piece of one."""
+
+
 @dataclass(slots=True)
 class Turn:
     """What a stream said. ``broken`` is the reason when it did not end by the server's own close.
@@ -46,10 +50,12 @@ class Turn:
     def _whole(self, text: str) -> str:
         """A complete text: the closing event of a run of partial ones repeats them and is the truth."""
         shown, self._shown = self._shown, ""
-        self.text += text
-        if not shown:
-            return text
-        return text[len(shown) :] if text.startswith(shown) else ""
+        if shown:
+            self.text += text
+            return text[len(shown) :] if text.startswith(shown) else ""
+        joined = _joint(self.text, text) + text
+        self.text += joined
+        return joined
 
     def _close_partial(self) -> None:
         self.text += self._shown
@@ -62,6 +68,13 @@ class Turn:
         elif not self.events:
             self.broken = self.broken or "nothing was said"
         self._close_partial()
+
+
+def _joint(before: str, text: str) -> str:
+    """A line break between two whole sentences that come as separate texts; pieces of one sentence are just joined."""
+    ended = before.rstrip("\"'”’)）*")[-1:] in tuple(".!?。！？…")
+    begins = text[:1].isupper() or "\u3400" <= text[:1] <= "\u9fff"
+    return "\n" if ended and begins and len(text) >= SENTENCE else ""
 
 
 def read_turn(stream: GuardedStream, show: Callable[[str], None]) -> Turn:

@@ -1,0 +1,89 @@
+"""The program in this process, against a studio that plays the hosted service and its bad days; time is driven."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from create_video.app import App, Request
+from create_video.journal.journal import ProjectJournal
+from create_video.place import find_place
+from create_video.worker import run_plan
+from tests.helpers import DrivenClock
+from tests.studio_server import Running, running_studio
+
+
+@dataclass
+class Chat:
+    """One project and its conversation. ``say`` carries a message out to its end."""
+
+    app: App
+    journal: ProjectJournal
+    folder: Path
+    clock: DrivenClock
+    server: Running
+
+    def say(self, text: str, *files: str, **more: Any) -> Told:
+        plan, _ = self.app.plan(self.journal, Request(text, files, **more))
+        numbered = self.journal.add(plan)
+        return self.carry_out(numbered.id)
+
+    def carry_out(self, number: int) -> Told:
+        run_plan(self.app, self.journal, self.journal.plan(number))
+        plan = self.journal.plan(number)
+        events, _ = self.journal.events(number)
+        return Told(events, plan.exit_code, plan.status)
+
+
+@dataclass
+class Told:
+    events: list[dict[str, Any]]
+    code: int
+    status: str
+
+    @property
+    def text(self) -> str:
+        """All that the user reads."""
+        return "".join(
+            str(event["text"]) + ("" if event["kind"] == "delta" else "\n")
+            for event in self.events
+            if event["kind"] in ("say", "delta", "error")
+        )
+
+    @property
+    def slugs(self) -> list[str]:
+        return [str(event["slug"]) for event in self.events if event["kind"] == "error"]
+
+
+@pytest.fixture
+def chat(tmp_path: Path) -> Iterator[Callable[..., Chat]]:
+    """Makes a conversation with a backend that has the given quirks."""
+    with ExitStack() as stack:
+
+        def begin(quirks: str = "", **environment: str) -> Chat:
+            server = stack.enter_context(running_studio(tmp_path / "server", quirks))
+            folder, home = tmp_path / "work", tmp_path / "home"
+            folder.mkdir(exist_ok=True)
+            home.mkdir(exist_ok=True)
+            clock = DrivenClock()
+            place = find_place(folder, {"NEMO_API_URL": server.base_url, **environment}, home, clock)
+            app = App(place)
+            stack.callback(app.close)
+            _pictures(folder)
+            return Chat(app, app.open("shop", local=False), folder, clock, server)
+
+        yield begin
+
+
+def _pictures(folder: Path) -> None:
+    for number, color in enumerate(((200, 60, 50), (60, 160, 80), (60, 80, 190)), start=1):
+        noise = np.random.default_rng(number).integers(-20, 20, (360, 480, 1))
+        picture = np.clip(np.array(color) + noise, 0, 255).astype(np.uint8)
+        Image.fromarray(picture).save(folder / f"{number}.jpg")
