@@ -28,7 +28,7 @@ from handlers.desk import Desk
 from handlers.setup import connect
 from handlers.status import status as say_status
 
-INSTRUCTIONS = """Make finished MP4 videos from pictures, clips, music and text. Pass on the user's own words with
+INSTRUCTIONS = """Make MP4 videos from pictures, clips, music and text. Pass on the user's own words with
 send_message; when a result says that work goes on, call wait until it is done. Never send a message twice. Relay what the
 tools say, in the user's language. Use one project name per chat."""
 

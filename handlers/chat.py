@@ -50,29 +50,32 @@ def chat(desk: Desk, step: Step) -> Decision:
 
 
 class Voice:
-    """The backend's reply on its way to the user: translated as it arrives, closing noise dropped."""
+    """The backend's reply on its way to the user: translated as it arrives, closing noise held back and dropped."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._rewriter = StreamRewriter(desk.messages.locale)
-        self._shown = ""
+        self._said = ""
+        self._shown = 0
 
     def hear(self, piece: str) -> None:
         self._desk.check_stop()
-        self._show(self._rewriter.feed(piece))
+        self._say(self._rewriter.feed(piece))
 
     def close(self) -> tuple[GuiAction, ...]:
         """Show what was held back; the actions that the whole reply asks for."""
         last = self._rewriter.close()
-        whole = drop_trailing_noise(self._shown + last.text)
-        self._show(whole[len(self._shown) :])
+        self._say(last.text)
         self._desk.tell({"kind": "flush"})
         return last.actions
 
-    def _show(self, text: str) -> None:
-        if text:
-            self._shown += text
-            self._desk.tell({"kind": "delta", "text": text})
+    def _say(self, text: str) -> None:
+        """Show all but what may turn out to be the closing noise."""
+        self._said += text
+        sure = len(drop_trailing_noise(self._said)) if text else self._shown
+        if sure > self._shown:
+            self._desk.tell({"kind": "delta", "text": self._said[self._shown : sure]})
+            self._shown = sure
 
 
 def _send(desk: Desk, token: str, text: str, voice: Voice) -> Turn:

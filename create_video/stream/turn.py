@@ -9,7 +9,6 @@ from create_video.errors import SkillError
 from create_video.stream.events import Event, Failed, KeepAlive, Said, ToolCall, ToolResult, Waiting, read_event
 from create_video.stream.guard import GuardedStream, StreamBroken
 
-
 SENTENCE = 12
 """Characters from which a text of its own counts as a sentence, not as a piece of one."""
 
