@@ -28,9 +28,9 @@ from handlers.desk import Desk
 from handlers.setup import connect
 from handlers.status import status as say_status
 
-INSTRUCTIONS = """Make MP4 videos from pictures, clips, music and text. Pass on the user's own words with
-send_message; when a result says that work goes on, call wait until it is done. Never send a message twice. Relay what the
-tools say, in the user's language. Use one project name per chat."""
+INSTRUCTIONS = """Make finished MP4 videos from pictures, clips, music and text. Pass the user's words on unchanged
+with send_message; when a result says that work goes on, call wait until it is done. Never send a message twice. Relay
+what the tools say, in the user's language. Use one project name per chat."""
 
 Project = Annotated[str | None, Field(description="Project name, one for a whole chat. Default: the current one.")]
 Wait = Annotated[float, Field(ge=0, le=600, description="Seconds to wait before returning while work goes on.")]
