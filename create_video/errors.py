@@ -10,6 +10,7 @@ EXIT_CODES: dict[str, int] = {
     "nothing_to_export": USAGE,
     "studio_only": USAGE,
     "nothing_running": USAGE,
+    "nothing_to_undo": USAGE,
     "no_project": USAGE,
     "project_name": USAGE,
     "export_folder": USAGE,

@@ -150,9 +150,9 @@ def _say_running(session: Session, journal: ProjectJournal) -> None:
         progress = next((event for event in reversed(events) if event.get("kind") == "progress"), None)
         if progress:
             session.screen.show(progress)
-    exports = journal.load().exports
-    if exports and Path(exports[-1]).is_file():
-        session.screen.line(messages.say("status.last_export", path=exports[-1]))
+    videos = [path for path in journal.load().exports if path.endswith(".mp4") and Path(path).is_file()]
+    if videos:
+        session.screen.line(messages.say("status.last_export", path=videos[-1]))
 
 
 def projects(session: Session, app: App) -> int:

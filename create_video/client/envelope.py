@@ -10,6 +10,8 @@ from create_video.settings import Settings
 from create_video.text import clean_line
 from create_video.wire import Json
 
+STUDIO_SLUGS = frozenset({"nothing_to_undo", "nothing_to_export", "disk_full"})
+
 
 def data_of(answer: Answer, settings: Settings) -> Json:
     """The ``data`` of a successful envelope (or the whole body where there is none).
@@ -40,7 +42,7 @@ def error_of(status: int, body: Json, settings: Settings, headers: Mapping[str, 
     A "rate_limited" error carries the Retry-After header as it came (``retry_after``).
     """
     code, detail = _code(body), _detail(body)
-    slug = settings.slug(code) if code else None
+    slug = _studio_slug(body) or (settings.slug(code) if code else None)
     if slug is None and status == 404 and "session" in detail.lower():
         slug = "session_lost"
     if slug is None and status >= 400:
@@ -50,6 +52,12 @@ def error_of(status: int, body: Json, settings: Settings, headers: Mapping[str, 
     shown = clean_line(detail) or f"HTTP {status}"
     retry_after = headers.get("retry-after", "")
     return SkillError(slug or "service", code=code or status, detail=shown, retry_after=retry_after)
+
+
+def _studio_slug(body: Json) -> str | None:
+    """The studio names what has no code in the contract; only names that we know count."""
+    named = body.get("slug") if isinstance(body, Mapping) else None
+    return named if named in STUDIO_SLUGS else None
 
 
 def _failed(body: Mapping[str, Json]) -> bool:
