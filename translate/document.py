@@ -21,6 +21,7 @@ from translate.sentences import Sentence, rewrite_sentence
 FENCE = re.compile(r"\s*(?:```|~~~)")
 NUMBER = re.compile(r"\d{1,3}(?=[.)、])")
 STOP_BEHIND = re.compile(r"[.!?。！？][^.!?。！？]")
+LONG = 1000
 
 
 @dataclass
@@ -59,13 +60,15 @@ class Document:
     question: tuple[str, str] | None = None  # its gap, its text
     in_fence: bool = False
     shown: bool = False
+    look_again: int = 0  # length of `rest` below which looking for a sentence again is not worth it
 
     def feed(self, delta: str) -> str:
         """Take the next piece of the reply; return the text that can be shown now."""
         might_end = bool(STOP_BEHIND.search(self.rest[-8:] + delta)) or "\n" in delta
         self.rest += delta
-        if not might_end:
+        if not might_end or ("\n" not in delta and len(self.rest) < self.look_again):
             return ""
+        self.look_again = 0
         *lines, self.rest = self.rest.split("\n")
         out = [self._sentences(line, complete=True) + self._end_line() for line in lines]
         if self.rest:
@@ -76,6 +79,8 @@ class Document:
         """The reply is complete: the rest of the text."""
         out = self._sentences(self.rest, complete=True) if self.rest else ""
         self.rest = ""
+        if self.line.begun and not self.line.kept and not self.line.removed:
+            self.gap.add(self.line.prefix)
         out += self._release_question() + self._end_block()
         if self.block.heading is not None:
             out += self._show("")
@@ -90,14 +95,18 @@ class Document:
             return self._show(line[start:]) if line[start:] else ""
         masked = mask(line)
         out: list[str] = []
-        for end in sentence_ends(masked, start):
+        for end in sentence_ends(line, masked, start):
             last = end == len(line)
             if not complete and (last or end > masked.stable):
                 break
-            out.append(self._sentence(line, masked, start, end, last))
+            out.append(self._sentence(line, masked.within(start, end), start, end, last))
             start = end
         if not complete:
             self.rest = line[start:]
+            if (
+                len(self.rest) > LONG
+            ):  # no sentence ends in sight: look less and less often, so that the cost stays linear
+                self.look_again = len(self.rest) * 5 // 4
         return "".join(out)
 
     def _begin_line(self, line: str, complete: bool) -> int | None:

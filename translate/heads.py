@@ -247,9 +247,13 @@ def _satisfied(tokens: Sequence[Token]) -> bool:
 
 
 def _with_conjunction(tokens: Sequence[Token], i: int) -> int:
-    while i > 0 and tokens[i - 1].tags & {"conj", "lead"}:
-        i -= 1
-    return i
+    """Where the words that only join an instruction to what stands before it begin."""
+    first = i
+    while first > 0 and tokens[first - 1].tags & {"conj", "lead"}:
+        first -= 1
+    if first == 0:
+        return 0
+    return next((j for j in range(first, i) if "conj" in tokens[j].tags), i)
 
 
 def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:

@@ -14,12 +14,12 @@ NO_TAGS: frozenset[str] = frozenset()
 KEY = frozenset({"key"})
 SEPARATORS = frozenset(",，;；:：—…。.!！?？|")
 TOKEN = re.compile(
-    r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?)+"
+    r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?){1,4}"
     r"(?:(?i:space|enter|return|delete|backspace|esc|tab)|F\d{1,2}|[A-Za-z0-9])(?![A-Za-z]))"
     r"|(?P<num>\d+(?:[.:,/×]\d+)*%?)"
     r"|(?P<word>[A-Za-zÀ-ɏ]+(?:['’\-][A-Za-zÀ-ɏ]+)*)"
     r"|(?P<han>[\u3400-\u9fff]+)"
-    r"|(?P<blank>\ue000+|\ue001+|\ue002+|\ue003+)"
+    r"|(?P<blank>[\ue000-\ue003])"
     r"|(?P<dash>(?<=\s)[-–—]+(?=\s))"
     r"|(?P<other>\S)"
 )

@@ -6,6 +6,7 @@ They are blanked character by character, so that offsets stay those of the line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,12 @@ class Masked:
     spans: tuple[Span, ...]
     marks: tuple[tuple[Span, Span], ...]
     stable: int
+
+    def within(self, start: int, end: int) -> Masked:
+        """The same line with only the spans and marks that begin in `[start, end)`: what one sentence needs to know."""
+        first, last = (bisect_left(self.spans, at, key=lambda span: span.start) for at in (start, end))
+        begin, stop = (bisect_left(self.marks, at, key=lambda pair: pair[0].start) for at in (start, end))
+        return Masked(self.text, self.spans[first:last], self.marks[begin:stop], self.stable)
 
 
 def mask(line: str) -> Masked:

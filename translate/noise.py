@@ -49,7 +49,7 @@ def _last_sentence(text: str) -> tuple[int, str]:
         line = text[begin:]
     masked = mask(line)
     first = prefix_length(line)
-    ends = [end for end in sentence_ends(masked, first) if end < len(line)]
+    ends = [end for end in sentence_ends(line, masked, first) if end < len(line)]
     start = ends[-1] if ends else first
     return begin + (start if ends else 0), masked.text[start:]
 

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from translate.markup import MARK, QUOTE, Masked
 
 ENDER = re.compile(r"[.!?。！？]+")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|approx|etc|no|nos|fig|dr|mr|mrs|ms|st|min|max|incl|ca|vol)|\b[A-Z])\.$", re.I
-)
-NUMBERED = re.compile(r"^\s*\d{1,2}\.$")
+ABBREVIATION = re.compile(r"\b(?:(?i:e\.g|i\.e|vs|approx|etc|nos?|fig|dr|mr|mrs|ms|min|max|incl|ca|vol)|[A-Z])\.$")
+NUMBERED = re.compile(r"\s*\d{1,2}\.$")
 CLOSING = frozenset("\"'”’)）】」』》" + MARK)
 FULL_STOPS = frozenset("。！？")
 # Pictographs and their modifiers: they belong to the sentence before them.
@@ -28,28 +26,27 @@ def prefix_length(line: str) -> int:
     return found.end() if found else 0
 
 
-def sentence_ends(line: Masked, start: int) -> Iterator[int]:
+def sentence_ends(line: str, masked: Masked, start: int) -> Iterator[int]:
     """Offsets where sentences end (trailing spaces and pictographs included), from `start` to the end of the line.
 
-    The last one is the line's end. An end that lies before `line.stable` with text behind it is final.
+    The last one is the line's end. An end that lies before `masked.stable` with text behind it is final.
     """
-    text = line.text
-    marks = [(pair[0].start, pair[1].end) for pair in line.marks]
-    quotes = {span.end: span.start for span in line.spans if span.kind == QUOTE}
-    at = start
-    for found in _candidates(text, start, quotes):
+    text = masked.text
+    at, emphasis, inside = start, 0, 0
+    for found in _candidates(text, start, masked):
+        while emphasis < len(masked.marks) and masked.marks[emphasis][0].start < found:
+            inside = max(inside, masked.marks[emphasis][1].end)
+            emphasis += 1
         end = _with_trailers(text, found)
-        if end <= at or end >= len(text) or _inside(marks, found, end):
-            continue
-        if _ends_here(text, at, found, end):
+        if at < end < len(text) and end >= inside and _ends_here(line, text, at, found, end):
             yield end
             at = end
     yield len(text)
 
 
-def _candidates(text: str, start: int, quotes: dict[int, int]) -> list[int]:
-    ends = [found.end() for found in ENDER.finditer(text, start)]
-    return sorted({*ends, *(end for end in quotes if end > start)})
+def _candidates(text: str, start: int, masked: Masked) -> list[int]:
+    stops = [found.end() for found in ENDER.finditer(text, start)]
+    return sorted({*stops, *(span.end for span in masked.spans if span.kind == QUOTE and span.end > start)})
 
 
 def _with_trailers(text: str, end: int) -> int:
@@ -60,21 +57,16 @@ def _with_trailers(text: str, end: int) -> int:
     return end
 
 
-def _inside(marks: list[tuple[int, int]], found: int, end: int) -> bool:
-    return any(start < found and found < stop and end < stop for start, stop in marks)
-
-
-def _ends_here(text: str, start: int, found: int, end: int) -> bool:
-    """Whether the stop that ends at `found` really ends the sentence begun at `start`; text goes on at `end`."""
-    last, following = text[found - 1], text[end]
+def _ends_here(line: str, text: str, start: int, found: int, end: int) -> bool:
+    """Whether the stop before `found` really ends the sentence begun at `start`; text goes on at `end`."""
+    last, following, gap = text[found - 1], text[end], end > found
     if last in FULL_STOPS:
         return True
-    if last == QUOTE:
-        return False
-    gap = end > found
-    if last == "." and not gap:
-        return bool(re.match(r"[\u3400-\u9fff]", following)) and not text[found - 2 : found - 1].isdigit()
+    if last == QUOTE:  # the stop stands inside the quotation
+        return gap and line[found - 2] in ".!?" and following.isascii() and following.isupper()
     if not gap:
-        return False
-    sentence = text[max(start, found - 12) : found]
-    return not (last == "." and (ABBREVIATION.search(sentence) or NUMBERED.match(text[start:found])))
+        return (
+            last == "." and bool(re.match(r"[\u3400-\u9fff]", following)) and not text[found - 2 : found - 1].isdigit()
+        )
+    numbered = found - start <= 8 and NUMBERED.match(text[start:found])
+    return last != "." or not (numbered or ABBREVIATION.search(text[max(start, found - 12) : found]))

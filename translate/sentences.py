@@ -20,6 +20,7 @@ from translate.rebuild import Fragment, assemble
 from translate.steps import actions_of, instruction_begin, stop_of
 from translate.vocabulary import vocabulary
 
+JOIN = Token("word", "and", 0, 0, frozenset({"conj"}))  # what a clause of its own stands behind
 NESTING = 2  # brackets in brackets that are read
 
 
@@ -166,13 +167,18 @@ def _tail(found: Sequence[Token], head: Head, end: int) -> Iterator[Fragment]:
         if "conj" in token.tags and i + 1 < len(after) and "i" in after[i + 1].tags:
             yield Fragment(after[i + 1].start, stop, "note")
             return
-        if _looks(token) and i + 1 < len(after) and _telling(after[i + 1 :]):
+        if _looks(token, after[i - 1] if i else None) and i + 1 < len(after) and _telling(after[i + 1 :]):
             yield Fragment(token.start, stop, "please")
             return
 
 
-def _looks(token: Token) -> bool:
-    return "verb.look" in token.tags and "gerund" not in token.tags
+def _looks(token: Token, before: Token | None) -> bool:
+    """Whether a word asks to look at something; an English one does so behind "to" or "and" only ("press play")."""
+    if "verb.look" not in token.tags or "gerund" in token.tags:
+        return False
+    return token.kind == "han" or (
+        before is not None and bool(before.tags & {"purpose", "conj"} or before.kind == "han")
+    )
 
 
 def _telling(found: Sequence[Token]) -> bool:
@@ -192,6 +198,6 @@ def _before_place(found: Sequence[Token]) -> list[Token]:
 def _told(found: Sequence[Token], end: int) -> Iterator[Fragment]:
     """A clause that finishes an instruction stays if it says what exactly to look at."""
     for i, token in enumerate(found[:4]):
-        if _looks(token) and _telling(found[i + 1 :]):
+        if _looks(token, found[i - 1] if i else JOIN) and _telling(found[i + 1 :]):
             yield Fragment(token.start, found[-1].end, "please")
             return

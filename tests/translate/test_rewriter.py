@@ -1,0 +1,132 @@
+"""What a reply becomes: text that reads well, and actions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.translate.scoring import load
+from translate.rewriter import rewrite
+
+REWRITTEN = [
+    # the content half of a mixed sentence stays and is closed
+    ("Your reel is 0:29 long, so please click Export.", "Your reel is 0:29 long.", ["export"]),
+    ("The chart is ready and you can click Export to get it.", "The chart is ready.", ["export"]),
+    ("一共 29 秒，请点击“导出”。", "一共 29 秒。", ["export"]),
+    # the reason for an instruction is content
+    (
+        "Open the Mixer panel, because the two are masking each other.",
+        "Note that the two are masking each other.",
+        ["state"],
+    ),
+    ("由于两段在 30 秒打架，请打开混音面板。", "两段在 30 秒打架。", ["state"]),
+    # what exactly to look at is content, a pronoun is not
+    ("Press play to check the seam at 0:09.8.", "Please check the seam at 0:09.8.", ["summary"]),
+    ("Press play to check it.", "", ["summary"]),
+    # questions, headings and labels that only introduce an instruction go with it
+    ("Colour set. Need it softer? Drag the slider.", "Colour set.", ["edit"]),
+    ("Cut.\n\nWhat you can do:\n- Click **Export**\n- Open the Text panel", "Cut.", ["export", "state"]),
+    ("Cut.\n\n> 💡 **Tip:** drag the cards.\n\nDone.", "Cut.\n\nDone.", ["edit"]),
+    # numbered lists stay numbered
+    ("1. Click Export.\n2. Title is red.\n3. Song fades.", "1. Title is red.\n2. Song fades.", ["export"]),
+    # brackets are read on their own
+    ("It needs 8 credits (click **Top up** in the account menu).", "It needs 8 credits.", ["credits"]),
+    # no lonely bold marks
+    ("Cut to 9 s. **Click Export** in the upper right.", "Cut to 9 s.", ["export"]),
+]
+
+
+@pytest.mark.parametrize(("reply", "text", "kinds"), REWRITTEN)
+def test_reply_reads_well_without_its_instructions(reply: str, text: str, kinds: list[str]) -> None:
+    found = rewrite(reply)
+    assert found.text == text
+    assert list(found.kinds) == kinds
+
+
+UNTOUCHED = [
+    "The film opens on a rainy street and closes on the same street.",
+    "Click track removed. Drop shadows are softer now.",
+    "Tap water, river, ocean: three shots.",
+    "The end card tells viewers to tap the link below.",
+    "I can open the video with the logo or drag out the pause.",
+    "The caption: click the bell and press play.",
+    "I followed your script:\n> Press the button.\n> Click Export.",
+    "```\nclick Export\n```\nThat is the code on screen.",
+    "See `click Export` and https://example.com/click-Export-button",
+    "Just say “export” and I'll render it.",
+    "片头打开一本旧书。",
+    "结尾提醒观众点击主页链接。",
+    "她按下红色按钮，灯全灭了。",
+    "点击率从 2% 升到 9%。",
+    "说一声“导出”，我就开始渲染。",
+    "",
+    "  \n\n ",
+]
+
+
+@pytest.mark.parametrize("reply", UNTOUCHED)
+def test_content_that_only_sounds_like_a_gui_is_untouched(reply: str) -> None:
+    found = rewrite(reply)
+    assert found.text == reply
+    assert found.actions == ()
+
+
+def test_actions_carry_label_source_and_the_step_of_an_edit() -> None:
+    found = rewrite("Open the Text panel, then click **Apply** and drag the slider left.")
+    assert [(action.kind, action.label) for action in found.actions] == [
+        ("state", "Text"),
+        ("execute", "Apply"),
+        ("edit", None),
+    ]
+    assert found.actions[2].text == "drag the slider left" or "drag the slider left" in (found.actions[2].text or "")
+    assert all(action.source for action in found.actions)
+    assert [action.text for action in found.actions[:2]] == [None, None]
+
+
+OFFERED = [
+    ("Click Export.", False),
+    ("Please click Export.", False),
+    ("If you like it, click Export.", True),
+    ("You can click Export.", True),
+    ("Click Export if you like it.", True),
+    ("When you're happy, press Ctrl+E.", True),
+    ("Once the upload is complete, click Export.", False),
+    ("请点击“导出”。", False),
+    ("满意的话，请点击“导出”。", True),
+    ("可以点击“导出”。", True),
+    ("看完后，请点击“导出”。", False),
+]
+
+
+@pytest.mark.parametrize(("reply", "offered"), OFFERED)
+def test_an_instruction_is_firm_unless_the_reply_leaves_it_open(reply: str, offered: bool) -> None:
+    assert [action.offered for action in rewrite(reply).actions] == [offered]
+
+
+def test_a_kind_is_offered_only_if_it_is_never_firm() -> None:
+    found = rewrite("Click Save. You can also click Undo.")
+    assert (found.kinds, found.offered_kinds) == (("execute",), ())
+
+
+@pytest.mark.parametrize("case", [case for case in load("gui.jsonl") if case["actions"]], ids=lambda case: case["id"])
+def test_nothing_dangles_where_an_instruction_was_cut(case: dict[str, str]) -> None:
+    for line in rewrite(case["text"]).text.splitlines():
+        body = line.strip()
+        assert not body.endswith((",", "，", "、", ";", "；", " and", " so", " or", " but"))
+        assert body not in ("-", "*", ">", "- [ ]", "**", "****", "💡")
+        assert body.count("**") % 2 == 0
+        assert " ." not in body and "。。" not in body
+
+
+@given(st.text(max_size=300))
+def test_any_text_without_an_action_comes_back_unchanged(text: str) -> None:
+    found = rewrite(text)
+    if not found.actions:
+        assert found.text == text
+
+
+@given(st.lists(st.sampled_from([case["text"] for case in load("gui_own.jsonl")]), min_size=1, max_size=3))
+def test_rewriting_what_was_rewritten_finds_no_instruction_again(texts: list[str]) -> None:
+    once = rewrite("\n\n".join(texts)).text
+    assert rewrite(once).text == once
