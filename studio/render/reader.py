@@ -16,6 +16,7 @@ from typing import Any
 import av
 import cv2
 import numpy as np
+from av.video.reformatter import Interpolation
 
 from studio.render.errors import MediaRefused
 from studio.render.planes import Plane, Planes, bytes_of
@@ -214,6 +215,7 @@ def _converted(frame: Any) -> Any:
         dst_colorspace=BT709,
         src_color_range=FULL if full else LIMITED,
         dst_color_range=LIMITED,
+        interpolation=Interpolation.BILINEAR | Interpolation.ACCURATE_RND,
         threads=1,
     )
 

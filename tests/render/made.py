@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import struct
+import zlib
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,8 @@ from typing import Any
 import av
 import numpy as np
 from PIL import Image
+
+from studio.timeline.model import Clip, MediaReference, Timeline, Track, Transition
 
 Pixels = np.ndarray
 
@@ -56,10 +60,10 @@ def clip(
         first = picture(0)
         stream: Any = container.add_stream(codec, rate=rate)
         stream.width, stream.height, stream.pix_fmt = first.shape[1], first.shape[0], pix_fmt
-        stream.options = options or {}
+        stream.options = options or ({"crf": "3"} if codec == "libx264" else {})
         context = stream.codec_context
         context.time_base = Fraction(1, 1000)
-        for name, value in (tags or {}).items():
+        for name, value in (tags or {"colorspace": 1, "color_range": 1}).items():
             setattr(context, name, value)
         for index in range(frames):
             frame = av.VideoFrame.from_ndarray(picture(index), format="rgb24").reformat(
@@ -72,3 +76,42 @@ def clip(
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
     return path
+
+
+def counting(number: int) -> Pixels:
+    """A frame that tells its number: its brightness is 20 + 3 x number, and a white bar stands ``number`` from left."""
+    pixels = flat((20 + 3 * number,) * 3, 160, 120)
+    pixels[:40, 2 * number : 2 * number + 4] = 255
+    return pixels
+
+
+def number_in(luma: np.ndarray) -> int:
+    """The number of a ``counting`` frame, from the luma of its lower half."""
+    height = luma.shape[0]
+    level = (float(luma[height * 3 // 4 :].mean()) - 16) * 255 / 219
+    return round((level - 20) / 3)
+
+
+def png_header(width: int, height: int) -> bytes:
+    """A PNG file that claims a size and holds next to nothing."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"xx") + chunk(b"IEND", b"")
+
+
+def timeline(
+    clips: list[Clip | Transition],
+    names: Mapping[str, tuple[str, int, int, int | None]],
+    size: tuple[int, int] = (180, 320),
+    **more: Any,
+) -> Timeline:
+    """Clips on one picture track. ``names``: (file name, width, height, ticks or None for a still) by media id."""
+    references = tuple(
+        MediaReference(media_id, "image" if ticks is None else "video", name, width, height, ticks)
+        for media_id, (name, width, height, ticks) in names.items()
+    )
+    tracks = (Track("video", tuple(clips)), *more.pop("tracks", ()))
+    return Timeline(*size, tracks, references, **more)
