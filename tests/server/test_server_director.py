@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from studio.timeline.reading import has_han
 from tests.server.test_server_extras import extra
 from tests.server.test_server_stream import talk
 from tests.server.test_server_uploads import picture, send
@@ -29,3 +30,15 @@ def test_pictures_and_a_script_become_a_draft_of_the_length_asked_for(tmp_path: 
         texts = [one["txt"] for track in draft["t"] if track["tt"] == 7 for one in track["sg"]]
         assert any("Fresh coffee" in text for text in texts)
         assert user.get(extra(session, "versions")).json()["data"]["current"] == 1
+
+
+def test_typed_edits_reach_the_real_director_and_answer_in_the_language_of_the_session(tmp_path: Path) -> None:
+    with running_studio(tmp_path / "home") as studio, studio.signed_in() as user:
+        session = new_session(user, language="zh-CN")
+        send(user, session, ("a.png", picture(90, 160)), ("b.png", picture(91, 160)))
+        talk(user, session, "把这些图片做成12秒的宣传视频")
+        edited = user.post(extra(session, "edits"), json={"edits": [{"edit": "length", "seconds": 20}]}).json()["data"]
+        assert (edited["version"], edited["changed"], edited["draft"]["d"]) == (2, True, 20_000)
+        assert has_han(edited["text"])
+        refused = user.post(extra(session, "edits"), json={"edits": [{"edit": "swap", "first": 1, "second": 9}]})
+        assert (refused.json()["data"]["version"], refused.json()["data"]["changed"]) == (2, False)

@@ -48,10 +48,10 @@ def test_a_draft_becomes_a_video_that_was_checked(tmp_path: Path) -> None:
         video = tmp_path / "video.mp4"
         video.write_bytes(user.get(data["outputUrl"]).content)
         preview = user.post(extra(session, "preview")).json()["data"]
-        assert ended(user, preview["id"])["report"]["height"] == 480 * 1920 // 1080 // 2 * 2
+        assert ended(user, preview["id"])["report"]["height"] == 480
         frame = Image.open(io.BytesIO(user.get(extra(session, "frame?at_ms=3000&height=240")).content))
         sheet = Image.open(io.BytesIO(user.get(extra(session, "sheet")).content))
-        assert (frame.format, frame.size, sheet.format) == ("PNG", (240, 426), "JPEG")
+        assert (frame.format, frame.size, sheet.format) == ("PNG", (426, 240), "JPEG")
     with av.open(str(video)) as container:
         assert (container.streams.video[0].height, container.streams.video[0].frames) == (320, 180)
         assert container.streams.audio[0].rate == 48000
