@@ -21,6 +21,7 @@ from create_video.journal.records import Plan, Project, Step
 from create_video.messages import Messages
 from create_video.place import Place
 from create_video.serve import ensure_studio
+from handlers.batch import batch_steps, wants_each
 from handlers.desk import Desk
 from intent.router import Routing, route
 
@@ -156,6 +157,8 @@ class App:
             folder=str(self.place.folder),
             steps=[Step(action=action) for action in actions],
         )
+        if "chat" in actions and wants_each(request.text, plan.files):
+            plan = plan.model_copy(update={"steps": batch_steps(plan)})
         return plan, routing
 
     def _material(self, routing: Routing) -> list[str]:

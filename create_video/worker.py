@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import traceback
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -20,6 +21,7 @@ from create_video.files import append_line, write_json
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Plan, Step
 from create_video.messages import Messages
+from handlers.batch import begin, give_up
 from handlers.chat import chat
 from handlers.credits import bind_link, credits
 from handlers.desk import Cancelled, Desk
@@ -75,7 +77,7 @@ def run_plan(app: App, journal: ProjectJournal, plan: Plan) -> None:
     try:
         desk, downloader = app.desk(journal, plan, tell)
         _steps(desk, downloader)
-        plan.status, plan.exit_code = "done", 0
+        plan.status = "failed" if plan.exit_code else "done"
     except Cancelled:
         plan.status, plan.exit_code = "cancelled", SERVICE
         charged = desk is not None and desk.backend == "hosted" and any(_in_flight(step) for step in plan.steps)
@@ -118,14 +120,22 @@ def _steps(desk: Desk, downloader: Downloader) -> None:
         desk.journal.save_plan(plan)
         try:
             _do(desk, step, downloader)
+            step.status = "done"
         except Ambiguous as error:
             raise SkillError("network", host=desk.backend, detail=error.reason) from None
-        step.status = "done"
+        except SkillError as error:
+            if not give_up(plan, step):
+                raise
+            name = Path(str(step.data["files"][0])).name
+            desk.say("work.batch_failed", name=name, why=desk.messages.error(error))
+            plan.exit_code = error.exit_code
         desk.journal.save_plan(plan)
 
 
 def _do(desk: Desk, step: Step, downloader: Downloader) -> None:
     match step.action:
+        case "begin":
+            begin(desk, step)
         case "upload":
             upload(desk, step)
         case "chat":

@@ -138,7 +138,8 @@ def _cancel(desk: Desk, step: Step) -> None:
 
 def _deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None:
     """Download, check, name it."""
-    wanted, path = output_path(desk.plan, desk.project, Path(desk.plan.folder or desk.project.folder))
+    target = step.data.get("to") or desk.plan.export_to
+    wanted, path = output_path(target, desk.project, Path(desk.plan.folder or desk.project.folder))
     desk.progress("downloading", 0)
     finished = desk.call(
         lambda token: downloader.fetch(
@@ -160,7 +161,7 @@ def _deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> Non
 
 def _interchange(desk: Desk, step: Step) -> None:
     """The project for a desktop editor, as OpenTimelineIO, instead of a video."""
-    wanted, path = output_path(desk.plan, desk.project, Path(desk.plan.folder))
+    wanted, path = output_path(desk.plan.export_to, desk.project, Path(desk.plan.folder))
     extras.save(desk, "otio", path)
     desk.project.exports = [*dict.fromkeys([*desk.project.exports, str(path)])]
     desk.save_project()

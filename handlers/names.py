@@ -6,19 +6,19 @@ import re
 from pathlib import Path
 
 from create_video.errors import SkillError
-from create_video.journal.records import Plan, Project
+from create_video.journal.records import Project
 
 UNSAFE = re.compile(r"[^\w\- ]+")
 
 
-def output_path(plan: Plan, project: Project, folder: Path) -> tuple[Path, Path]:
+def output_path(target: str | None, project: Project, folder: Path) -> tuple[Path, Path]:
     """The path that was wanted, and the free one to write: ``name-2.mp4`` when somebody else's file is in the way."""
-    wanted = Path(plan.export_to) if plan.export_to else folder / "videos" / f"{file_stem(project.name)}.mp4"
-    if wanted.is_dir() or (plan.export_to or "").endswith(("/", "\\")):
+    wanted = Path(target) if target else folder / "videos" / f"{file_stem(project.name)}.mp4"
+    if wanted.is_dir() or (target or "").endswith(("/", "\\")):
         wanted = wanted / f"{file_stem(project.name)}.mp4"
     if wanted.suffix.lower() not in (".mp4", ".otio"):
         wanted = wanted.with_name(wanted.name + ".mp4")
-    return wanted, free_path(wanted, project.exports if plan.export_to else [])
+    return wanted, free_path(wanted, project.exports if target else [])
 
 
 def free_path(wanted: Path, ours: list[str]) -> Path:

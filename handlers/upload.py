@@ -22,8 +22,9 @@ from handlers.desk import Desk
 def upload(desk: Desk, step: Step) -> None:
     """Send what the plan names and the step has not sent yet."""
     done = [str(path) for path in step.data.get("done", [])]
-    files = [look_at(Path(path), desk.settings, desk.backend) for path in desk.plan.files if path not in done]
-    urls = [url for url in desk.plan.urls if url not in done]
+    named, links = step.data.get("files", desk.plan.files), [] if "files" in step.data else desk.plan.urls
+    files = [look_at(Path(path), desk.settings, desk.backend) for path in named if path not in done]
+    urls = [url for url in links if url not in done]
     if not files and not urls:
         if not done:
             desk.say("upload.invite")

@@ -1,0 +1,94 @@
+"""Batch style: many files in one message, one video of each. The loop is ours, so both backends can do it.
+
+Each file has a session of its own: begin, upload, chat, export, as steps of one plan; one that fails is reported and
+the rest go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from create_video.journal.records import Plan, Step
+from create_video.text import clean_line
+from handlers.desk import Desk
+from handlers.names import file_stem
+
+FOLDER = Path(__file__).parent / "locales"
+FEWEST = 2
+
+
+@cache
+def _phrases() -> list[tuple[re.Pattern[str], re.Pattern[str], list[tuple[re.Pattern[str], str]]]]:
+    """(what shows a batch, what only looks like one, how to speak of a single file) of each locale."""
+    found = []
+    for file in sorted(FOLDER.glob("*.yaml")):
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))["batch"]
+        shows, unless = (re.compile("|".join(data[key]), re.IGNORECASE) for key in ("shows", "unless"))
+        single = [(re.compile(pattern, re.IGNORECASE), words) for pattern, words in data["single"]]
+        found.append((shows, unless, single))
+    return found
+
+
+def wants_each(text: str, files: Sequence[str]) -> bool:
+    """True when the message asks for a video of each of several files."""
+    if len(files) < FEWEST:
+        return False
+    return any(shows.search(text) and not unless.search(text) for shows, unless, _ in _phrases())
+
+
+def single_message(text: str, stem: str) -> str:
+    """The message as it reads for one file of that name."""
+    for shows, _, single in _phrases():
+        if shows.search(text):
+            for pattern, words in single:
+                text = pattern.sub(words.replace("{stem}", stem.replace("\\", "")), text)
+    return text
+
+
+def batch_steps(plan: Plan) -> list[Step]:
+    """The steps of a plan that makes ``videos/<stem>.mp4`` of each of its files."""
+    steps: list[Step] = []
+    taken: set[str] = set()
+    for number, name in enumerate(plan.files):
+        stem = _free(file_stem(Path(name).stem), taken)
+        common = {"batch": number, "files": [name]}
+        text = single_message(plan.message, clean_line(Path(name).stem, 60))
+        steps += [
+            Step(action="begin", data={**common, "count": len(plan.files)}),
+            Step(action="upload", data=dict(common)),
+            Step(action="chat", data={**common, "text": text}),
+            Step(action="export", data={**common, "to": str(Path(plan.folder) / "videos" / f"{stem}.mp4")}),
+        ]
+    return steps
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    number, wanted = 1, stem
+    while wanted.lower() in taken:
+        number += 1
+        wanted = f"{stem}-{number}"
+    taken.add(wanted.lower())
+    return wanted
+
+
+def begin(desk: Desk, step: Step) -> None:
+    """A fresh session for the next file."""
+    name = Path(str(step.data["files"][0])).name
+    desk.new_session()
+    desk.say("work.batch", number=int(step.data["batch"]) + 1, count=step.data["count"], name=clean_line(name, 80))
+
+
+def give_up(plan: Plan, failed: Step) -> bool:
+    """Leave out the rest of a failed file's steps; False when the step belongs to no batch."""
+    number = failed.data.get("batch")
+    if number is None:
+        return False
+    for step in plan.steps:
+        if step.data.get("batch") == number and step.status not in ("done", "failed"):
+            step.status = "failed"
+    return True

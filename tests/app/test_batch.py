@@ -1,0 +1,72 @@
+"""Batch style: one video of each file, by our own loop, with either backend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from create_video.mp4 import read_mp4
+from handlers.batch import single_message, wants_each
+from tests.app.conftest import Chat
+
+FILES = ["a.jpg", "b.jpg", "c.jpg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "make a 10-second clip of each, with its file name as the title",
+        "Make a video from every photo",
+        "turn each picture into its own reel",
+        "I want separate videos, 8 seconds, upbeat",
+        "one vertical clip per photo please",
+        "把每张图片做成一条10秒的视频，用文件名做标题",
+        "这些照片分别做成一条短片",
+        "一张图一条视频，轻快一点",
+    ],
+)
+def test_a_wish_for_one_video_of_each_is_understood(text: str) -> None:
+    assert wants_each(text, FILES)
+    assert not wants_each(text, FILES[:1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "make a slideshow, 3 seconds each",
+        "make a video, one sentence for each picture",
+        "show each photo for 4 seconds",
+        "a video with a title on each clip",
+        "每张图片3秒，做个视频",
+        "做一条视频，每张图配一句文案",
+        "turn these images and script into a 30-second promotional video",
+    ],
+)
+def test_a_wish_about_the_pictures_of_one_video_is_no_batch(text: str) -> None:
+    assert not wants_each(text, FILES)
+
+
+@pytest.mark.parametrize(
+    ("text", "single"),
+    [
+        (
+            "make a 10-second clip of each, with its file name as the title",
+            'make a 10-second clip of this, with the title "beach day"',
+        ),
+        ("把每张图片做成一条10秒的视频，用文件名做标题", "把这个做成一条10秒的视频，标题“beach day”"),
+    ],
+)
+def test_the_message_is_put_into_the_singular(text: str, single: str) -> None:
+    assert single_message(text, "beach day") == single
+
+
+def test_each_file_becomes_its_own_video_and_one_that_fails_does_not_stop_the_rest(chat: Callable[..., Chat]) -> None:
+    talk = chat("error=4001@upload*1")
+    told = talk.say("make a 3-second square clip of each, with its file name as the title", "1.jpg", "2.jpg", "3.jpg")
+    assert "1.jpg did not work" in told.text
+    assert told.code == 7
+    assert not (talk.folder / "videos" / "1.mp4").exists()
+    for name in ("2.mp4", "3.mp4"):
+        assert read_mp4(talk.folder / "videos" / name).duration == 3, told.text
+    assert "2 of 3" in told.text
