@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from studio.director.apply import Around
+from studio.director.edits import MakeVideo
 from studio.director.lexicon import LOCALES, Marked, Token, locale_data, marked
 from studio.director.values import seconds_in
 from studio.timeline.brief import Brief
@@ -39,6 +42,21 @@ def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale:
         locale="zh-CN" if has_han(script or words) else "en",
         seed=sum(map(ord, words)) % 1000,
     )
+
+
+def from_edit(edit: MakeVideo, media: tuple[MediaReference, ...], locale: str) -> Brief:
+    """The brief of a typed request: what it does not say is as a chat message would have it.
+
+    Raises EditRefused ``no_such_file`` for a file that was not uploaded.
+    """
+    around = Around(media)
+    chosen = media if edit.media is None else tuple(around.find(one) for one in edit.media)
+    brief = brief_of("", edit.script, chosen, locale)
+    fields = {"title": edit.title, "seconds": edit.seconds, "seconds_each": edit.seconds_each}
+    fields |= {"shape": edit.shape, "look": edit.look, "mood": None if edit.mood == "none" else edit.mood}
+    given: dict[str, Any] = {key: value for key, value in fields.items() if value is not None}
+    brief = replace(brief, captions=edit.captions, **given)
+    return replace(brief, mood=None, song=None) if edit.mood == "none" else brief
 
 
 def _first(found: Marked, kind: str) -> Any:

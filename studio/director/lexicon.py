@@ -89,8 +89,8 @@ def locale_data(locale: str) -> dict[str, Any]:
 
 
 @cache
-def stages(locale: str) -> tuple[Stage, ...]:
-    """The stages of a locale: its words all at once, then every phrase in its turn."""
+def stages(locale: str) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
+    """The stages of a locale: its figures in turn and its words all at once; then every phrase in its turn."""
     data = locale_data(locale)
     words = [
         (kind, value, form)
@@ -101,7 +101,8 @@ def stages(locale: str) -> tuple[Stage, ...]:
     words.sort(key=lambda one: -len(one[2]))
     phrases = ([(one["kind"], one.get("value"), form) for form in one["forms"]] for one in data["phrases"])
     before = ([(one["kind"], one.get("value"), form) for form in one["forms"]] for one in data.get("before_words", ()))
-    return tuple(_stage(forms, data["macros"]) for forms in (*before, words, *phrases))
+    macros = data["macros"]
+    return tuple(_stage(one, macros) for one in (*before, words)), tuple(_stage(one, macros) for one in phrases)
 
 
 def _stage(forms: list[tuple[str, Any, str]], macros: dict[str, str]) -> Stage:
@@ -123,8 +124,13 @@ def marked(message: str, locale: str, names: Sequence[str] = ()) -> Marked:
     """A message with everything known marked. ``names``: file names of the project, found wherever they stand."""
     found = Marked(MARK.sub("", message))
     _mark_verbatim(found, names)
-    for each in (locale, *(one for one in LOCALES if one != locale)):
-        for stage in stages(each):
+    order = (locale, *(one for one in LOCALES if one != locale))
+    for each in order:
+        for stage in stages(each)[0]:
+            _mark_stage(found, stage)
+    _mark_subjects(found, names)
+    for each in order:
+        for stage in stages(each)[1]:
             _mark_stage(found, stage)
     return found
 
@@ -140,16 +146,28 @@ def _mark_stage(found: Marked, stage: Stage) -> None:
 _QUOTED = re.compile(
     r"“([^”]*)”|\"([^\"]*)\"|「([^」]*)」|『([^』]*)』|《([^》]*)》|(?<![\w’'])['‘]([^'’\n]+)['’](?!\w)"
 )
-_FILE = re.compile(r"[\w\-.()]+\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac|srt|vtt)(?!\w)", re.I)
+_FILE = re.compile(r"[A-Za-z0-9_\-.()]+\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac|srt|vtt)(?![A-Za-z0-9])", re.I)
 
 
 def _mark_verbatim(found: Marked, names: Sequence[str]) -> None:
     """Quoted text and file names first: nothing inside them is a word of ours."""
     found.text = _QUOTED.sub(lambda one: found.add("quoted", next(filter(None, one.groups()), ""), one[0]), found.text)
     for name in sorted(_forms_of(names), key=len, reverse=True):
-        edged = rf"(?<![\w.])(?:{re.escape(name)})(?![\w])" if name.isascii() else re.escape(name)
+        edged = rf"(?<![A-Za-z0-9_.])(?:{re.escape(name)})(?![A-Za-z0-9_])" if name.isascii() else re.escape(name)
         found.text = re.sub(edged, lambda one: found.add("file", one[0], one[0]), found.text, flags=re.IGNORECASE)
     found.text = _FILE.sub(lambda one: found.add("file", one[0], one[0]), found.text)
+
+
+_PLAIN_NAMES = re.compile(r"(?:img|dsc|dscf|pxl|photo|image|picture|video|clip|file|screenshot|copy|final|new|the|and|with)s?", re.I)
+
+
+def _mark_subjects(found: Marked, names: Sequence[str]) -> None:
+    """Words of the file names ("the clip with the dog": dog.mp4), where they are no words of ours already."""
+    words = {word for name in names for word in re.findall(r"[A-Za-z]{3,}|[\u4e00-\u9fff]+", name.rpartition(".")[0])}
+    wanted = sorted((one for one in words if not _PLAIN_NAMES.fullmatch(one)), key=len, reverse=True)
+    for word in wanted:
+        edged = rf"(?<![A-Za-z]){word}(?![A-Za-z])" if word.isascii() else word
+        found.text = re.sub(edged, lambda one: found.add("subject", one[0], one[0]), found.text, flags=re.IGNORECASE)
 
 
 def _forms_of(names: Sequence[str]) -> Iterator[str]:

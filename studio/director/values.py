@@ -18,6 +18,7 @@ _PART = re.compile(
 
 def numbers_in(text: str) -> list[Fraction]:
     """All numbers in a text, as digits, English words or Chinese numerals, in order. Ordinals count; ``last`` is -1."""
+    text = text.replace("百分之", "")
     found: list[tuple[int, Fraction]] = [(one.start(), Fraction(one[0])) for one in _DIGITS.finditer(text)]
     found += [(one.start(), _han(one[0])) for one in _HAN_NUMBER.finditer(text)]
     found += _english(text)

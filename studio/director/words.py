@@ -24,7 +24,9 @@ def known(locale: str) -> str:
 
 def say(locale: str, key: str, **values: object) -> str:
     """A text by key; with ``count`` the one-form or the other-form, where the key has both."""
-    text = _answers(known(locale))[key]
+    text: Any = _answers(known(locale))
+    for part in key.split("."):
+        text = text[part]
     if isinstance(text, dict):
         text = text["one" if values.get("count") == 1 else "other"]
     return str(text).format(**values)
@@ -38,3 +40,9 @@ def choices(locale: str, key: str) -> list[str]:
 def term(locale: str, key: str, name: str) -> str:
     """What one of our identifiers is called; the identifier itself where there is no word for it."""
     return str(_answers(known(locale))[key].get(name, name))
+
+
+def table(locale: str, key: str) -> list[dict[str, str]]:
+    """A list of small records."""
+    found: list[dict[str, str]] = _answers(known(locale))[key]
+    return found

@@ -103,6 +103,7 @@ def build(brief: Brief) -> Timeline:
         seed=brief.seed,
         fade_out=min(ticks(FADE_OUT), total // 4),
         brand=brief.brand,
+        metadata=(("script", "\n".join(lines)),) if lines else (),
     )
 
 

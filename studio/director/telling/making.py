@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
+from studio.director.telling.names import seconds_of, shape_name
 from studio.director.values import plain_seconds
 from studio.director.words import say, term
-from studio.timeline.brief import SIZES, Brief
+from studio.timeline.brief import Brief
 from studio.timeline.layout import Placed, clips_of, duration, media_of
 from studio.timeline.model import Clip, Sound, Text, Timeline
 from studio.timeline.promo import seconds_needed
-
-
-def seconds_of(timeline: Timeline, ticks: int) -> str:
-    """Ticks as seconds for people."""
-    return plain_seconds(ticks * timeline.timebase)
-
-
-def shape_name(timeline: Timeline, locale: str) -> str:
-    """The frame's shape in words."""
-    name = next((one for one, size in SIZES.items() if size == (timeline.width, timeline.height)), "")
-    return term(locale, "shape", name) if name else f"{timeline.width}x{timeline.height}"
 
 
 def told(brief: Brief, timeline: Timeline, locale: str) -> str:

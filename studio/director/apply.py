@@ -1,0 +1,250 @@
+"""Edits applied: edit objects to the pure functions of ``studio.timeline.edits``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from studio.director import edits as e
+from studio.director.project import Brand
+from studio.timeline.edits import looks, order, sounds, texts, timing
+from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.layout import duration
+from studio.timeline.model import MediaReference, Text, TextRole, TextStyle, Timeline
+
+TITLE_SECONDS = Fraction(3)
+END_CARD_SECONDS = Fraction(3)
+LOWER_THIRD_SECONDS = Fraction(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What edits may look up beside the timeline: the uploaded media and the saved brands."""
+
+    media: tuple[MediaReference, ...] = ()
+    brands: Mapping[str, Brand] | None = None
+
+    def find(self, name: str, kind: str | None = None) -> MediaReference:
+        """The newest file of that name, stem or id.
+
+        Raises EditRefused ``no_such_file``.
+        """
+        for one in reversed(self.media):
+            stem = one.name.rpartition(".")[0] or one.name
+            wanted = name.casefold()
+            if wanted in (one.id.casefold(), one.name.casefold(), stem.casefold()) and kind in (None, one.kind):
+                return one
+        raise EditRefused("no_such_file", name=name)
+
+
+def applied(timeline: Timeline, edit: e.TimelineEdit, around: Around) -> Timeline:
+    """The timeline after one edit.
+
+    Raises EditRefused when it cannot be made; an edit that would change nothing is refused as ``no_change``.
+    """
+    after = _APPLY[type(edit)](timeline, edit, around)
+    if after == timeline:
+        raise EditRefused("no_change")
+    return after
+
+
+def _changes(model: e.Edit) -> dict[str, Any]:
+    return {key: value for key, value in model.model_dump().items() if value is not None}
+
+
+def _add_text(timeline: Timeline, edit: e.AddText, around: Around) -> Timeline:
+    style = TextStyle(**{**{"size": 100}, **_changes(edit.style)})
+    start, end = _text_span(timeline, edit)
+    if edit.role == "end_card" and edit.start is None and edit.end is None:
+        for one in texts.texts_of(timeline):
+            if one.end > start and isinstance(one.clip.content, Text):
+                timeline = _shortened(timeline, one.clip.id, start)
+    return texts.add(timeline, Text(edit.role, edit.text, style=style), start, end)
+
+
+def _shortened(timeline: Timeline, clip_id: str, end: int) -> Timeline:
+    """Other texts make room for an end card."""
+    one = next(found for found in texts.texts_of(timeline) if found.clip.id == clip_id)
+    if one.start >= end:
+        return texts.remove(timeline, [one])
+    return texts.change(timeline, [one], None, {}, (None, end * timeline.timebase))
+
+
+def _text_span(timeline: Timeline, edit: e.AddText) -> tuple[int, int]:
+    total = duration(timeline)
+    tick = timeline.timebase
+    if edit.picture is not None and edit.start is None:
+        start, end = positions(reel_of(timeline).clips)[chosen(timeline, [edit.picture])[0]]
+        return start, end
+    length = {"title": TITLE_SECONDS, "end_card": END_CARD_SECONDS}.get(edit.role, LOWER_THIRD_SECONDS)
+    if edit.start is None and edit.end is None and edit.role in ("end_card", "call_to_action"):
+        return max(0, total - round(length / tick)), total
+    start = round((edit.start or Fraction(0)) / tick)
+    if edit.start is not None and edit.start < 0:
+        start = max(0, total + start)
+    if edit.end is not None:
+        return start, round(edit.end / tick) if edit.end > 0 else total
+    return start, min(total, start + round(length / tick))
+
+
+def _change_text(timeline: Timeline, edit: e.ChangeText, around: Around) -> Timeline:
+    found = texts.pick(timeline, edit.role, edit.number)
+    start, end = edit.start, edit.end
+    total = duration(timeline) * timeline.timebase
+    if start is not None and start < 0:
+        start, end = max(Fraction(0), total + start), end or total
+    if edit.seconds is not None:
+        begin = found[0].start * timeline.timebase if start is None else start
+        end = min(begin + edit.seconds, total)
+    return texts.change(timeline, found, edit.text, _changes(edit.style), (start, end), edit.scale)
+
+
+def _remove_text(timeline: Timeline, edit: e.RemoveText, around: Around) -> Timeline:
+    return texts.remove(timeline, texts.pick(timeline, edit.role, edit.number))
+
+
+def script_of(timeline: Timeline) -> list[str]:
+    """The sentences that the project was made from."""
+    return [line for key, value in timeline.metadata if key == "script" for line in value.split("\n") if line]
+
+
+def _captions(timeline: Timeline, edit: e.Captions, around: Around) -> Timeline:
+    if edit.second is not None:
+        return texts.second_lines(timeline, edit.second)
+    if edit.cues is not None:
+        tick = timeline.timebase
+        return texts.timed_captions(timeline, [(round(c.start / tick), round(c.end / tick), c.text) for c in edit.cues])
+    lines = edit.lines if edit.lines is not None else script_of(timeline)
+    calls = {one.clip.name for one in texts.texts_of(timeline, "call_to_action")}
+    lines = [one for one in lines if one not in calls]
+    if not lines:
+        raise EditRefused("no_script")
+    titles = texts.texts_of(timeline, "title")
+    lead = titles[0].end if titles and titles[0].start == 0 else 0
+    if edit.lines is not None:
+        kept = tuple(one for one in timeline.metadata if one[0] != "script")
+        timeline = replace(timeline, metadata=(*kept, ("script", "\n".join(edit.lines))))
+    return texts.captions(timeline, lines, lead)
+
+
+def _music(timeline: Timeline, edit: e.Music, around: Around) -> Timeline:
+    changes: dict[str, Any] = {}
+    if edit.volume is not None:
+        changes["volume"] = edit.volume
+    if edit.duck is not None:
+        changes["duck"] = edit.duck
+    for key, value in (("fade_in", edit.fade_in), ("fade_out", edit.fade_out)):
+        if value is not None:
+            changes[key] = round(value / timeline.timebase)
+    media = around.find(edit.media) if edit.media else None
+    if media and media.kind == "image":
+        raise EditRefused("not_sound", name=media.name)
+    total = duration(timeline) * timeline.timebase
+    start = total + edit.start if edit.start is not None and edit.start < 0 else edit.start
+    return sounds.music(timeline, edit.mood, media, (start, edit.end), changes, edit.louder)
+
+
+def _cut(timeline: Timeline, edit: e.Cut, around: Around) -> Timeline:
+    total = duration(timeline) * timeline.timebase
+    start = total + edit.start if edit.start < 0 else edit.start
+    if start < 0:
+        raise EditRefused("longer_than_all", asked=f"{float(-edit.start):g}", total=f"{float(total):g}")
+    return timing.cut(timeline, start, total if edit.end is None else edit.end)
+
+
+def _freeze(timeline: Timeline, edit: e.Freeze, around: Around) -> Timeline:
+    if edit.at is not None:
+        return timing.freeze(timeline, edit.at, edit.seconds)
+    index = chosen(timeline, [edit.picture or -1])[0]
+    end = positions(reel_of(timeline).clips)[index][1]
+    return timing.freeze(timeline, (end - 1) * timeline.timebase, edit.seconds)
+
+
+def _length(timeline: Timeline, edit: e.Length, around: Around) -> Timeline:
+    now = duration(timeline) * timeline.timebase
+    wanted = now + edit.seconds if edit.relative else edit.seconds
+    if wanted <= 0:
+        raise EditRefused("longer_than_all", asked=f"{float(-edit.seconds):g}", total=f"{float(now):g}")
+    return timing.total_length(timeline, wanted)
+
+
+def _framing(timeline: Timeline, edit: e.Frame, around: Around) -> Timeline:
+    fields = _changes(edit)
+    changes = {key: fields[key] for key in ("fit", "move", "turn", "crop") if key in fields}
+    changes |= {key: True for key in ("mirrored", "upside_down") if fields[key]}
+    return looks.framing(timeline, edit.pictures, changes)
+
+
+def _grade(timeline: Timeline, edit: e.Colors, around: Around) -> Timeline:
+    names = ("brightness", "contrast", "saturation", "warmth", "vignette")
+    changes = {name: getattr(edit, name) for name in names if getattr(edit, name)}
+    return looks.grade(timeline, edit.pictures, changes, edit.filter)
+
+
+def _transition(timeline: Timeline, edit: e.Transitions, around: Around) -> Timeline:
+    if edit.kind is None:
+        return looks.transition_length(timeline, edit.seconds or Fraction(1, 2), edit.after)
+    return looks.transition(timeline, None if edit.kind == "none" else edit.kind, edit.seconds, edit.after)
+
+
+def _logo(timeline: Timeline, edit: e.Logo, around: Around) -> Timeline:
+    media = around.find(edit.media) if edit.media else None
+    if media and media.kind != "image":
+        raise EditRefused("not_a_picture", name=media.name)
+    return looks.logo(timeline, media, edit.corner, edit.width, edit.opacity)
+
+
+def _look(timeline: Timeline, edit: e.SetLook, around: Around) -> Timeline:
+    brand = timeline.brand if edit.colors is None else tuple(edit.colors)
+    return replace(timeline, look=edit.look or timeline.look, brand=brand)
+
+
+def _use_brand(timeline: Timeline, edit: e.UseBrand, around: Around) -> Timeline:
+    brands = around.brands or {}
+    brand = brands.get(edit.name) if edit.name else next(reversed(list(brands.values())), None)
+    if brand is None:
+        raise EditRefused("no_brand", name=edit.name or "")
+    timeline = replace(timeline, brand=brand.colors or timeline.brand, look=brand.look or timeline.look)
+    return looks.logo(timeline, around.find(brand.logo), None, None, None) if brand.logo else timeline
+
+
+_APPLY: dict[type[Any], Callable[[Timeline, Any, Around], Timeline]] = {
+    e.AddText: _add_text,
+    e.ChangeText: _change_text,
+    e.RemoveText: _remove_text,
+    e.Captions: _captions,
+    e.Music: _music,
+    e.RemoveMusic: lambda t, edit, around: sounds.remove_music(t),
+    e.ClipSound: lambda t, edit, around: looks.clip_volume(t, edit.pictures, edit.volume, edit.louder),
+    e.MovePictures: lambda t, edit, around: order.move(t, edit.pictures, edit.to),
+    e.Swap: lambda t, edit, around: order.swap(t, edit.first, edit.second),
+    e.ReverseOrder: lambda t, edit, around: order.reverse_order(t),
+    e.Shuffle: lambda t, edit, around: order.shuffle(t, t.seed + 1),
+    e.RemovePictures: lambda t, edit, around: order.remove(t, edit.pictures),
+    e.Duplicate: lambda t, edit, around: order.duplicate(t, edit.pictures),
+    e.Replace: lambda t, edit, around: order.replace_media(t, edit.pictures, around.find(edit.media)),
+    e.Insert: lambda t, edit, around: order.insert(
+        t, around.find(edit.media), edit.to, None if edit.seconds is None else timing.ticks_of(t, edit.seconds)
+    ),
+    e.Trim: lambda t, edit, around: timing.trim(t, edit.pictures, edit.start, edit.end),
+    e.Cut: _cut,
+    e.Split: lambda t, edit, around: timing.split(t, edit.at),
+    e.Speed: lambda t, edit, around: timing.speed(t, edit.pictures, edit.factor),
+    e.Freeze: _freeze,
+    e.PictureLength: lambda t, edit, around: timing.picture_length(t, edit.pictures, edit.seconds, edit.relative),
+    e.Length: _length,
+    e.Frame: _framing,
+    e.Backwards: lambda t, edit, around: looks.reversed_clips(t, edit.pictures),
+    e.Colors: _grade,
+    e.Transitions: _transition,
+    e.SetShape: lambda t, edit, around: looks.shape(t, edit.shape),
+    e.Logo: _logo,
+    e.RemoveLogo: lambda t, edit, around: looks.remove_logo(t),
+    e.Fade: lambda t, edit, around: looks.fades(t, edit.fade_in, edit.fade_out),
+    e.SetLook: _look,
+    e.SetBackdrop: lambda t, edit, around: looks.backdrop(t, edit.backdrop, tuple(edit.colors)),
+    e.UseBrand: _use_brand,
+}

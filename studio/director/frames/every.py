@@ -1,0 +1,23 @@
+"""All frames in the order in which they are tried."""
+
+from __future__ import annotations
+
+from studio.director.clause import Clause
+from studio.director.frames import picture, sound, text, whole
+from studio.director.frames.frame import AnyEdit, Frame
+
+FRAMES: tuple[Frame, ...] = (*whole.FRAMES[:7], *text.FRAMES, *sound.FRAMES, *whole.FRAMES[7:], *picture.FRAMES)
+
+
+def fitting(clause: Clause) -> Frame | None:
+    """The first frame that accounts for every token of a clause."""
+    return next((one for one in FRAMES if clause.tokens and one.fits(clause)), None)
+
+
+def edits_of(clause: Clause) -> list[AnyEdit] | None:
+    """The edits of a clause; None when no frame fits it.
+
+    Raises NotClear and EditRefused.
+    """
+    found = fitting(clause)
+    return found.make(clause) if found else None

@@ -1,0 +1,35 @@
+"""A frame: which tokens a clause must have, which it may have, and the edits that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from studio.director import edits as e
+from studio.director.clause import Clause
+
+AnyEdit = e.TimelineEdit | e.ProjectEdit
+Make = Callable[[Clause], list[AnyEdit]]
+
+ANY_VERB = "verb:add verb:change verb:create verb:write"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``needs``: groups of keys, one of each must be there; ``allows``: keys that may be there as well. A clause with
+    any other token does not fit: no word that we know is ever passed over in silence."""
+
+    needs: tuple[frozenset[str], ...]
+    allows: frozenset[str]
+    make: Make
+
+    def fits(self, clause: Clause) -> bool:
+        keys = clause.keys
+        known = self.allows.union(*self.needs)
+        return keys <= known and all(keys & group for group in self.needs)
+
+
+def frame(needs: str, allows: str, make: Make) -> Frame:
+    """A frame from words: groups in ``needs`` are parted by commas, alternatives in them by blanks."""
+    groups = tuple(frozenset(group.split()) for group in needs.split(","))
+    return Frame(groups, frozenset(allows.split()), make)
