@@ -22,11 +22,18 @@ LONGEST_ASKED = Fraction(60 * 30)
 def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale: str) -> Brief:
     """The brief that ``words`` (instructions) and ``script`` ask for, with the uploaded media."""
     found = marked(words, locale, [one.name for one in media])
-    pictures = tuple(one for one in media if one.kind != "audio")
+    pictures = _named(found, tuple(one for one in media if one.kind != "audio"))
     song = next((one for one in reversed(media) if one.kind == "audio"), None)
     look, mood = _theme(f"{words}\n{script}")
     sentences, call = _sentences(script, len(pictures))
     title = title_of(words, script, found)
+    if pictures and len(pictures) == 1 and any(one.search(words) for one in _patterns("title_is_file")):
+        title = pictures[0].name.rpartition(".")[0] or pictures[0].name
+    if not pictures and not script:
+        sentences, call = _sentences("\n".join(_subject_lines(words)), 0)
+        title = title or _topic(words)
+    theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else look)
+    backdrops, colors = drawn(theme_look, found)
     return Brief(
         pictures=pictures,
         sentences=sentences,
@@ -35,13 +42,68 @@ def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale:
         seconds=_seconds(found),
         seconds_each=_seconds_each(found),
         shape=_shape(found),
-        look=_first(found, "look") or ("bold" if _has_bold_style(words) else look),
+        look=theme_look,
         mood=None if _without(found, "music") else _first(found, "mood") or mood,
-        song=None if _without(found, "music") else song,
+        song=None if _without(found, "music") or _first(found, "mood") else song,
         captions=not _without(found, "caption"),
         locale="zh-CN" if has_han(script or words) else "en",
         seed=sum(map(ord, words)) % 1000,
+        backdrops=backdrops if not pictures else (),
+        backdrop_colors=colors if not pictures else (),
     )
+
+
+def _named(found: Marked, pictures: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+    """Only the files that the message names, when it names some."""
+    names = {str(one.value).casefold() for one in _all(found.tokens_in(found.text)) if one.kind == "file"}
+    named = tuple(one for one in pictures if names & {one.name.casefold(), one.name.rpartition(".")[0].casefold()})
+    return named or pictures
+
+
+BACKDROPS = {
+    "clean": ("gradient", "waves", "grid"),
+    "bold": ("rays", "shapes", "grid"),
+    "elegant": ("gradient", "particles", "waves"),
+    "playful": ("shapes", "particles", "waves"),
+}
+BACKDROP_COLORS = {
+    "clean": (("#12305E", "#1AA6A6"), ("#1AA6A6", "#7CC4FF"), ("#12305E", "#2F6FED")),
+    "bold": (("#111111", "#E5322D"), ("#7B3FE4", "#FF3D81"), ("#111111", "#F57C1F")),
+    "elegant": (("#1C1A17", "#6B5535"), ("#2A2430", "#8C6A5A"), ("#12241F", "#3E5F55")),
+    "playful": (("#FF6FA5", "#FFD23F"), ("#7B3FE4", "#1AA6A6"), ("#F57C1F", "#FF3D81")),
+}
+
+
+def drawn(look: str, found: Marked) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Names and colours of drawn backgrounds: those that were named, else what goes with the look."""
+    named = tuple(one.value for one in found.tokens_in(found.text) if one.kind == "backdrop")
+    colors = tuple(str(one.value) for one in found.tokens_in(found.text) if one.kind == "color")
+    return named or BACKDROPS[look], (colors,) if len(colors) > 1 else BACKDROP_COLORS[look]
+
+
+def _subject_lines(words: str) -> list[str]:
+    """The sentences of a bare idea that say something about the subject: neither the request nor settings."""
+    lines = sentences_of(words)
+    wish = _patterns("make")
+    told = [one for one in lines if not any(pattern.search(one) for pattern in wish)]
+    return [one for one in told if not _is_setting(one)]
+
+
+def _is_setting(sentence: str) -> bool:
+    found = marked(sentence, "en")
+    settings = ("mood", "shape", "platform", "seconds", "look", "verb", "role", "sound", "plan", "agree", "question")
+    return any(one.kind in settings for one in found.tokens_in(found.text)) and not is_call(sentence)
+
+
+def _topic(words: str) -> str:
+    """The subject of a bare idea, short and with a capital."""
+    for pattern in _patterns("title_topic"):
+        one = pattern.search(words)
+        if one:
+            topic = re.sub(r"^(?:my|our|the|a|an)\s+", "", one["title"].strip(), flags=re.IGNORECASE)
+            short = len(topic) <= 14 if has_han(topic) else len(topic.split()) <= 6
+            return topic[:1].upper() + topic[1:] if short and not _is_no_title(topic) else ""
+    return ""
 
 
 def from_edit(edit: MakeVideo, media: tuple[MediaReference, ...], locale: str) -> Brief:

@@ -19,7 +19,7 @@ from studio.director.storyboard import storyboard
 from studio.director.suggest import next_steps
 from studio.director.telling.making import told
 from studio.director.wishes import asks_for_another, asks_for_video
-from studio.director.words import choices, known, say
+from studio.director.words import choices, known, say, spaced
 from studio.timeline.brief import Brief
 from studio.timeline.promo import build
 from studio.timeline.reading import has_han
@@ -153,6 +153,6 @@ def finished(turn: Turn) -> Answer:
     if changed and turn.timeline is not None:
         parts.append(next_steps(turn.timeline, locale, turn.edits if not turn.made else ()))
     elif not parts:
-        parts.append(" ".join([say(locale, "nothing_changed"), say(locale, "would_work", list=", ".join(choices(locale, "hints")))]))
+        parts += [say(locale, "nothing_changed"), say(locale, "would_work", list=", ".join(choices(locale, "hints")))]
     edits = tuple(e.plain(one) for one in turn.edits)
-    return Answer(" ".join(parts), project, changed=changed or moved, edits=edits)
+    return Answer(spaced(parts, locale), project, changed=changed or moved, edits=edits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,10 +17,18 @@ from studio.director.suggest import hints
 from studio.director.telling.told import told
 from studio.director.understanding import Reader, Understood, Unknown
 from studio.director.versions import done
+from studio.director.wishes import asks_for_video
 from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 from studio.timeline.reading import lines_of, sentences_of
+
+
+_BESIDE_A_BRIEF = (
+    e.AddText, e.ChangeText, e.RemoveText, e.Captions, e.Music, e.RemoveMusic, e.ClipSound, e.Frame, e.Colors, e.Transitions,
+    e.Logo, e.Fade, e.SetLook, e.SetBackdrop, e.UseBrand, e.ReverseOrder, e.Shuffle,
+)  # fmt: skip
+"""Edits that a first message may ask for beside the brief, which itself settles length, shape and order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,8 @@ class Turn:
     def summary(self) -> str:
         """What the version is called in lists of versions."""
         text = self.told[0] if self.told else ""
-        return text.split("\n")[0].rstrip(".。")[:90]
+        first = re.split(r"(?<=\D)\. |。|\n", text)[0].rstrip(".。")
+        return first if len(first) <= 80 else f"{first[:79]}…"
 
 
 def run_words(turn: Turn, words: str, script: str = "", loose: bool = False) -> Turn:
@@ -58,7 +68,8 @@ def run_words(turn: Turn, words: str, script: str = "", loose: bool = False) -> 
     reader = Reader(marked(words, turn.locale, [one.name for one in media]), media, turn.timeline)
     for found in reader.read():
         if isinstance(found, Unknown):
-            turn = turn if loose and not found.asks else _not_understood(turn, found)
+            aside = loose and (not found.asks or asks_for_video(found.raw))
+            turn = turn if aside else _not_understood(turn, found)
             continue
         if found.trouble is not None:
             if _about_script(found, script):
@@ -66,7 +77,8 @@ def run_words(turn: Turn, words: str, script: str = "", loose: bool = False) -> 
             elif not loose or _worth_saying(found):
                 turn = _refused(turn, found.raw, found.trouble)
             continue
-        turn = run_edits(turn, _with_script(found, script), found.raw, quiet=loose)
+        wanted = [one for one in _with_script(found, script) if not loose or isinstance(one, _BESIDE_A_BRIEF)]
+        turn = run_edits(turn, wanted, found.raw, quiet=loose)
         reader.timeline = turn.timeline or reader.timeline
     if script and not turn.edits and turn.timeline is not None:
         turn = run_edits(turn, _lines(script), script[:40])
@@ -101,6 +113,8 @@ def _one(turn: Turn, edit: AnyEdit) -> Turn:
         return _command(turn, edit)
     if turn.timeline is None:
         raise EditRefused("nothing_yet")
+    if isinstance(edit, e.UseBrand) and edit.name is None and turn.project.brands:
+        edit = e.UseBrand(name=list(turn.project.brands)[-1])
     after = applied(turn.timeline, edit, Around(turn.project.media, turn.project.brands))
     text = told(turn.timeline, after, edit, turn.locale)
     return replace(turn, timeline=after, edits=(*turn.edits, edit), told=(*turn.told, text))

@@ -153,6 +153,10 @@ class Reader:
         words = _trimmed(self.marked.raw(found["text"]))
         if role not in _FREE_ROLES or not words:
             return None, index
+        head = found[0][: -len(found["text"])]
+        verbs = {one.value for one in self.marked.tokens_in(head) if one.kind == "verb"}
+        if not verbs & _FREE_VERBS and not _SAYS.search(head):
+            return None, index
         adds = any(one.value == "add" for one in self.marked.tokens_in(found[0]) if one.kind == "verb")
         there = texts_of(self.timeline, role)
         edit: AnyEdit
@@ -164,6 +168,8 @@ class Reader:
         return Understood(_trimmed(self.marked.raw(found[0])), (edit,), None, tokens), end
 
 
+_FREE_VERBS = {"add", "write", "name"}
+_SAYS = re.compile(r"(?:\bto|[:=：]|\binto)\s*$|[成为是叫]$", re.I)
 _FREE_ROLES = ("title", "subtitle", "lower_third", "call_to_action", "end_card")
 
 

@@ -46,3 +46,8 @@ def table(locale: str, key: str) -> list[dict[str, str]]:
     """A list of small records."""
     found: list[dict[str, str]] = _answers(known(locale))[key]
     return found
+
+
+def spaced(sentences: list[str], locale: str) -> str:
+    """Sentences one after another, as the language parts them."""
+    return ("" if locale == "zh-CN" else " ").join(sentences)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 
 from studio.timeline.brief import A_PICTURE, LONGEST_VIDEO, SHORTEST_VIDEO, SIZES, Brief, Shape
 from studio.timeline.layout import track_of
@@ -28,6 +29,7 @@ TITLE_SECONDS = Fraction(3)
 TITLE_SHARE = Fraction(1, 5)
 """A title stands three seconds, in short videos at most a fifth of the whole."""
 
+DRAWN_SCENE = Fraction(5)
 MUSIC_VOLUME = 70
 CROSSFADE = Fraction(1, 2)
 FADE_OUT = Fraction(4, 5)
@@ -86,7 +88,7 @@ def build(brief: Brief) -> Timeline:
     total = ticks(_seconds(brief))
     brief = _repeated(brief, total)
     lines = _all_lines(brief)
-    scenes = scenes_of(len(brief.pictures) or max(1, len(lines)), lines)
+    scenes = scenes_of(_count(brief, total), lines)
     lead = _lead(brief, total)
     lengths = _lengths(brief, scenes, total, lead)
     width, height = SIZES[brief.shape or shape_of(brief.pictures)]
@@ -107,6 +109,11 @@ def build(brief: Brief) -> Timeline:
     )
 
 
+def _count(brief: Brief, total: int) -> int:
+    """How many pictures there are; without any, a drawn one for every sentence, else for about every five seconds."""
+    return len(brief.pictures) or len(_all_lines(brief)) or max(1, total // ticks(DRAWN_SCENE))
+
+
 def _all_lines(brief: Brief) -> tuple[str, ...]:
     return (*brief.sentences, *((brief.call_to_action,) if brief.call_to_action else ()))
 
@@ -118,7 +125,7 @@ def _seconds(brief: Brief) -> Fraction:
         return brief.seconds_each * max(1, len(brief.pictures))
     lines = len(_all_lines(brief))
     wanted = seconds_needed(brief) if lines else A_PICTURE * max(1, len(brief.pictures))
-    wanted = max(wanted, 2 * len(brief.pictures)) if lines else wanted
+    wanted = Fraction(ceil(max(wanted, 2 * len(brief.pictures)))) if lines else wanted
     available = _clip_seconds(brief.pictures)
     wanted = wanted if available is None else min(wanted, available) if lines else available
     return min(LONGEST_VIDEO, max(SHORTEST_VIDEO if available is None else min(SHORTEST_VIDEO, available), wanted))
@@ -143,13 +150,16 @@ def _lead(brief: Brief, total: int) -> int:
     """Ticks that the title stands alone before the first caption."""
     if not brief.title:
         return 0
+    if not brief.pictures and not _all_lines(brief):
+        return total
     return min(ticks(TITLE_SECONDS), int(total * TITLE_SHARE))
 
 
 def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[int]:
     """Ticks of each picture: by the reading time of its sentences, the title's lead added to the first."""
     if brief.seconds_each is not None or not any(scene.lines for scene in scenes):
-        return capped_shares(total, [1] * sum(len(scene.pictures) for scene in scenes), _caps(brief))
+        count = sum(len(scene.pictures) for scene in scenes)
+        return capped_shares(total, [1] * count, _caps(brief) or [None] * count)
     read = [sum((seconds_to_read(line) for line in scene.lines), Fraction(0)) for scene in scenes]
     weights = [time / len(scene.pictures) for scene, time in zip(scenes, read, strict=True) for _ in scene.pictures]
     spoken = sum(weights, Fraction(0))
@@ -158,9 +168,7 @@ def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[i
 
 
 def _caps(brief: Brief) -> list[int | None]:
-    return [one.duration if one.kind == "video" else None for one in brief.pictures] or [None] * max(
-        1, len(_all_lines(brief))
-    )
+    return [one.duration if one.kind == "video" else None for one in brief.pictures]
 
 
 def _picture_track(brief: Brief, lengths: list[int]) -> Track:

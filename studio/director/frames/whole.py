@@ -68,6 +68,14 @@ def _logo_file(clause: Clause) -> str | None:
     return found[-1] if found and not there else None
 
 
+def corner_file(clause: Clause) -> list[AnyEdit]:
+    """A file put in a corner is a logo."""
+    name = named_file(clause.tokens[[one.kind for one in clause.tokens].index("places")])
+    if name is None or _corner(clause) != clause.value("position"):
+        raise NotClear("of_what")
+    return [e.Logo(media=name, corner=_corner(clause))]
+
+
 def backdrop(clause: Clause) -> list[AnyEdit]:
     return [e.SetBackdrop(backdrop=clause.value("backdrop"), colors=[str(one.value) for one in clause.all("color")])]
 
@@ -129,6 +137,7 @@ FRAMES = (
     frame("brand,verb:save verb:name", "quoted color thing:look verb:name verb:save thing:video thing:logo", save_brand),
     frame("brand", f"quoted color {ANY_VERB} thing:look thing:video", use_brand),
     frame("thing:logo", f"position percent by_percent step:size_up step:size_down thing:size {ANY_VERB} verb:remove verb:move negation verb:replace source places file whole thing:video edge", logo),
+    frame("places,position,verb:add verb:change verb:move", "percent thing:size", corner_file),
     frame("thing:background backdrop,color backdrop", f"thing:background backdrop color {ANY_VERB} verb:replace", backdrop),
     frame("shape platform", f"shape platform {ANY_VERB} thing:video verb:replace thing:look verb:crop thing:size", shape),
     frame("fade_edge verb:fade", f"edge seconds lasting by_seconds at span {ANY_VERB} verb:remove negation thing:video verb:fade", fade),

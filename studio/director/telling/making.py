@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studio.director.telling.names import seconds_of, shape_name
 from studio.director.values import plain_seconds
-from studio.director.words import say, term
+from studio.director.words import say, spaced, term
 from studio.timeline.brief import Brief
 from studio.timeline.layout import Placed, clips_of, duration, media_of
 from studio.timeline.model import Clip, Sound, Text, Timeline
@@ -21,7 +21,7 @@ def told(brief: Brief, timeline: Timeline, locale: str) -> str:
     if brief.pictures and not brief.sentences and not brief.call_to_action:
         parts.append(say(locale, "made_no_script"))
     parts += [_music_told(one.clip, locale) for one in clips_of(timeline, "audio")]
-    return " ".join(parts + warnings(brief, timeline, locale))
+    return spaced(parts + warnings(brief, timeline, locale), locale)
 
 
 def warnings(brief: Brief, timeline: Timeline, locale: str) -> list[str]:
