@@ -101,9 +101,13 @@ def _start(place: Place, backend: Backend) -> None:
 
 def serve_studio(place: Place, **options: Any) -> int:
     """Run the studio in this process until it ends. Needs the studio's environment."""
+    from studio.server.errors import ServeRefused
     from studio.server.serve import serve
 
-    return serve(studio_home(place), version=place.identity.version, **options)
+    try:
+        return serve(studio_home(place), version=place.identity.version, **options)
+    except ServeRefused as error:
+        raise SkillError("studio_start", detail=clean_line(str(error))) from None
 
 
 def stop_studio(place: Place) -> None:

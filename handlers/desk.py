@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from create_video.client.account import Account
 from create_video.client.api import Api
+from create_video.client.transport import Ambiguous
 from create_video.clock import Clock
 from create_video.errors import SkillError
 from create_video.journal.journal import ProjectJournal
@@ -81,7 +82,10 @@ class Desk:
 
     def new_session(self) -> None:
         """A fresh session; what was uploaded before stays in the journal, to be offered again."""
-        made = self.account.call(lambda token: self.api.create_session(token, self.messages.locale))
+        try:
+            made = self.account.call(lambda token: self.api.create_session(token, self.messages.locale))
+        except Ambiguous as error:
+            raise SkillError("network", host=self.api.host, detail=error.reason) from None
         self.project.session_id, self.project.task_id = made.session_id, made.task_id
         self.save_project()
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.files import disk_error
 from handlers.desk import Desk
@@ -45,7 +46,10 @@ def save(desk: Desk, what: str, path: Path) -> Path:
 
 def _asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
     require_studio(desk)
-    return desk.call(lambda token: desk.api.extra(token, method, f"/sessions/{desk.session}/{what}", **request))
+    try:
+        return desk.call(lambda token: desk.api.extra(token, method, f"/sessions/{desk.session}/{what}", **request))
+    except Ambiguous as error:
+        raise SkillError("network", host=desk.api.host, detail=error.reason) from None
 
 
 def _text(body: Any) -> str:

@@ -79,7 +79,7 @@ def _send_file(desk: Desk, file: InputFile, before: int, total: int) -> Upload:
             return desk.call(lambda token: _one_try(desk, token, file, before, total))
         except Ambiguous as error:
             if attempt == desk.settings.retries.upload:
-                raise SkillError("network", host="", detail=error.reason) from None
+                raise SkillError("network", host=desk.api.host, detail=error.reason) from None
             desk.wait(desk.settings.timing.retry_base)
     raise AssertionError("unreachable")
 

@@ -51,7 +51,7 @@ def preview(session: Session, app: App) -> int:
 
 def serve(session: Session, app: App) -> int:
     """The studio as a server: on its socket in the background, with loopback TCP in the foreground."""
-    from create_video.serve import serve_studio, socket_path
+    from create_video.serve import serve_studio, socket_path, stop_studio
 
     socket = socket_path(app.place)
     if session.options.background:
@@ -59,8 +59,9 @@ def serve(session: Session, app: App) -> int:
     port = session.options.port
     where = f"http://localhost:{port}"
     session.screen.line(session.screen.messages.say("studio.running", where=where))
+    stop_studio(app.place)
     return serve_studio(
-        app.place, socket=None, tcp=("127.0.0.1", port), idle_seconds=None, quirks=session.options.quirks
+        app.place, socket=socket, tcp=("127.0.0.1", port), idle_seconds=None, quirks=session.options.quirks
     )
 
 

@@ -38,6 +38,11 @@ class Api:
         self.settings = transport.settings
         self._at = transport.settings.endpoints
 
+    @property
+    def host(self) -> str:
+        """The backend's host, for messages."""
+        return self.transport.host
+
     def anonymous_token(self, client_id: str) -> Token:
         answer = self.transport.send(
             "POST", self._at.anonymous_token, kind=Send.READ, token=None, headers={"X-Client-Id": client_id}
@@ -87,7 +92,8 @@ class Api:
 
     def extra(self, token: str, method: str, path: str, **request: Any) -> Answer:
         """A call of the studio's own, under ``/api/studio/v1``; SkillError when it failed."""
-        answer = self.transport.send(method, "/api/studio/v1" + path, kind=Send.READ, token=token, **request)
+        kind = Send.READ if method == "GET" else Send.ONCE
+        answer = self.transport.send(method, "/api/studio/v1" + path, kind=kind, token=token, **request)
         if answer.status >= 400:
             data_of(answer, self.settings)
         return answer

@@ -74,6 +74,11 @@ class Transport:
             self._client.close()
             self._client = None
 
+    @property
+    def host(self) -> str:
+        """The backend's host name; for the studio, what it is."""
+        return httpx.URL(self.backend.base_url).host
+
     def url(self, path: str) -> str:
         return self.backend.base_url.rstrip("/") + path
 
@@ -144,7 +149,7 @@ class Transport:
             reply.close()
 
     def _failure(self, error: httpx.TransportError, result: Outcome, kind: Send) -> Exception:
-        host = httpx.URL(self.backend.base_url).host
+        host = self.host
         if result is Outcome.CERTIFICATE:
             return SkillError("certificate", host=host)
         if result is Outcome.AMBIGUOUS and kind is Send.ONCE:
