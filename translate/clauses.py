@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from translate.evidence import NEAR, QUIET, has, is_label, verb_class
+from translate.evidence import NEAR, NOUNS, QUIET, has, is_label, verb_class
 from translate.heads import Head, find_heads
 from translate.lexer import Token
 
@@ -139,6 +139,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
         and not has(rest[1:3], "finite.sure")
         and "noun" not in first.kind
     ):
+        return True
+    if "preposition" in first.tags and has(rest[-2:], *NOUNS) and not has(rest, "finite") and not specific(rest):
         return True
     return clause.sep_before not in STRONG and all(_is_object(token) for token in rest)
 

@@ -48,6 +48,8 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
         following.text in ("了", "过", "着", "是", "为") or following.text.startswith(("了", "过"))
     ):
         return True
+    if "condition.end" in following.tags and following.kind == "han":
+        return True
     return "media" in following.tags and not following.capital
 
 
@@ -150,6 +152,8 @@ def _drag(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 
 
 def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if setting.follows and (setting.object_first or is_label(following)):
+        return True  # "open the Noise panel and slide Strength down", 「打开面板，把强度往下拉」
     return has(around, "noun.slider", "noun.playhead", "noun.timeline", "noun.clip")
 
 

@@ -8,7 +8,7 @@ has a subject before its verb, "open the oven" has no screen in it: both are con
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from translate.evidence import (
     NEAR,
@@ -91,7 +91,8 @@ def _first(scan: Scan, tokens: Sequence[Token], i: int) -> bool:
 def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
     if verb_class(tokens[i]) == "find":
         return Head(_with_conjunction(tokens, i), i, "find", True, False)
-    return Head(min(scan.begin, i), i, verb_class(tokens[i]) or "click", scan.offered, scan.conditional)
+    begin = scan.begin if not scan.heads or scan.begin > scan.heads[-1].verb else i
+    return Head(min(begin, i), i, verb_class(tokens[i]) or "click", scan.offered, scan.conditional)
 
 
 def _advance(tokens: Sequence[Token], i: int, scan: Scan) -> None:
@@ -167,6 +168,8 @@ def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     tags = tokens[i].tags
+    if "ordinal" in tags and not scan.content:
+        return True
     if not tags & {"lead", "finally", "tip", "note", "conj"}:
         return False
     if "finally" in tags and scan.offered is None:
@@ -232,14 +235,23 @@ def _enter_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
         if ("condition" in tags and tokens[i].text not in ("for",)) or (
             "condition.time" in tags and _satisfied(tokens[i : i + NEAR])
         ):
-            last = scan.heads[-1]
-            scan.heads[-1] = Head(last.start, last.verb, last.cls, True, True)
+            _free(scan.heads)
         return
     timed = "condition.time" in tags
     scan.in_condition, scan.ready, scan.conditional = True, False, True
     scan.condition_at = i if scan.heads else None
+    if scan.content and not scan.heads:
+        scan.begin = _with_conjunction(tokens, i)
     if scan.offered is None:
         scan.offered = (_satisfied(tokens[i : i + NEAR]) or None) if timed else True
+
+
+def _free(heads: list[Head]) -> None:
+    """A condition behind the last step leaves it to the reader, and with it the opening of the panel it needs."""
+    for i in range(len(heads) - 1, -1, -1):
+        if i < len(heads) - 1 and heads[i].cls not in ("open", "go"):
+            break
+        heads[i] = replace(heads[i], offered=True)
 
 
 def _satisfied(tokens: Sequence[Token]) -> bool:
@@ -260,13 +272,15 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
     classes = verb_classes(token)
     if "find" in classes:
-        return has(object_of(tokens, i), "noun.panel", "noun.timeline", "noun.billing")
+        found = object_of(tokens, i)
+        informs = any(part.kind in ("num", "quote") for part in found)
+        return not informs and has(found, "noun.panel", "noun.timeline", "noun.billing")
     if not classes or (scan.narrated and not scan.heads):
         return False
     if "gerund" in token.tags:
         if not _gerund_may_stand(tokens, i, scan) and not _is_subject(tokens, i, scan):
             return False
-    elif not scan.ready:
+    elif not scan.ready and not _follows_at_once(token, scan):
         return False
     if is_noun_here(tokens, i):
         return False
@@ -278,6 +292,11 @@ def _gerund_may_stand(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if scan.by:
         return scan.offered is not None or scan.after_gui or bool(scan.heads) or _imperative(tokens)
     return (scan.ready and scan.offered is not None) or (i > 0 and "imperative" in tokens[i - 1].tags)
+
+
+def _follows_at_once(token: Token, scan: Scan) -> bool:
+    """Chinese joins steps without a word between: 「打开面板选择…」."""
+    return bool(scan.heads) and token.kind == "han" and bool(token.tags & {"verb.choose", "verb.click", "verb.drag"})
 
 
 def _is_subject(tokens: Sequence[Token], i: int, scan: Scan) -> bool:

@@ -12,10 +12,12 @@ from translate.vocabulary import Vocabulary
 KINDS = {QUOTE: "quote", CODE: "code", PAREN: "paren", MARK: "mark"}
 NO_TAGS: frozenset[str] = frozenset()
 KEY = frozenset({"key"})
+ORDINAL = frozenset({"ordinal"})
 SEPARATORS = frozenset(",，;；:：—…。.!！?？|")
 TOKEN = re.compile(
     r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?){1,4}"
     r"(?:(?i:space|enter|return|delete|backspace|esc|tab)|F\d{1,2}|[A-Za-z0-9])(?![A-Za-z]))"
+    r"|(?P<ordinal>(?<![\d.])\d{1,2}[.)）](?=\s))"
     r"|(?P<num>\d+(?:[.:,/×]\d+)*%?)"
     r"|(?P<word>[A-Za-zÀ-ɏ]+(?:['’\-][A-Za-zÀ-ɏ]+)*)"
     r"|(?P<han>[\u3400-\u9fff]+)"
@@ -47,8 +49,8 @@ def tokens(line: str, masked: Masked, start: int, end: int, words: Vocabulary) -
             found.extend(_han(line, a, b, words))
         else:
             text = line[a:b].lower().replace("’", "'")
-            tags = KEY if kind == "key" else NO_TAGS
-            found.append(Token(kind, text, a, b, tags, line[a].isupper()))
+            tags = KEY if kind == "key" else ORDINAL if kind == "ordinal" else NO_TAGS
+            found.append(Token("num" if kind == "ordinal" else kind, text, a, b, tags, line[a].isupper()))
     return _phrases(found, line, words)
 
 

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from translate.actions import GuiAction
-from translate.clauses import COLON, Reading, Role, read_clause, specific, split_clauses
+from translate.clauses import COLON, Clause, Reading, Role, read_clause, specific, split_clauses
 from translate.evidence import has
-from translate.heads import Head
 from translate.lexer import Token, tokens
 from translate.markup import PAREN, Masked, Span, mask
 from translate.rebuild import Fragment, assemble
@@ -81,7 +80,7 @@ def _read(found: Sequence[Token], start: int, end: int) -> list[Reading]:
     readings: list[Reading] = []
     after_gui = scripted = False
     for clause in split_clauses(found, start, end):
-        if scripted:
+        if scripted or _lists_on(clause, readings):
             readings.append(Reading(clause, Role.CONTENT))
             continue
         reading = read_clause(clause, after_gui and clause.sep_before not in ".。!！?？")
@@ -90,6 +89,24 @@ def _read(found: Sequence[Token], start: int, end: int) -> list[Reading]:
             after_gui = reading.role is Role.GUI
         scripted = clause.sep in COLON and bool(clause.sep) and _introduces_script(clause.tokens)
     return readings
+
+
+def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:
+    """Whether a clause is one more item of a list that content began: "the steps are *1. Open Settings*, *2. Tap…*"."""
+    if not before or before[-1].role is not Role.CONTENT:
+        return False
+    item = [token for token in clause.tokens if token.kind != "mark"][:1]
+    if has(item, "ordinal"):
+        return has(before[-1].clause.tokens, "ordinal")
+    return (
+        _emphasised(clause.tokens[:1])
+        and _emphasised(clause.tokens[-1:])
+        and _emphasised(before[-1].clause.tokens[-1:])
+    )
+
+
+def _emphasised(found: Sequence[Token]) -> bool:
+    return any(token.kind == "mark" for token in found)
 
 
 def _introduces_script(found: Sequence[Token]) -> bool:
@@ -133,7 +150,7 @@ def _kept(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
         if begin > 0:
             yield Fragment(clause.start, clause.tokens[begin].start, "raw")
         for position, head in enumerate(reading.heads):
-            yield from _tail(clause.tokens[: stop_of(reading, position)], head, clause.end)
+            yield from _tail(clause.tokens[head.verb : stop_of(reading, position)], head.cls)
         if reading.condition_at is not None and (i + 1 == len(readings) or not _instructs(readings[i + 1])):
             yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "raw")
     elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):
@@ -149,15 +166,15 @@ def _content(readings: Sequence[Reading], i: int) -> Fragment:
     after = i > 0 and readings[i - 1].role is not Role.CONTENT
     drops = {"reason"} | ({"conj", "relative", "sothat"} if after else set())
     if beside and first.tags & drops and len(clause.tokens) > 1:
-        return Fragment(clause.tokens[1].start, clause.end, "that" if "relative" in first.tags else "note")
+        return Fragment(clause.tokens[1].start, clause.end, "that" if first.text in ("which", "who") else "note")
     return Fragment(clause.start, clause.end, "note" if after else "raw")
 
 
-def _tail(found: Sequence[Token], head: Head, end: int) -> Iterator[Fragment]:
-    """What an instruction tells besides: its reason, or the exact thing to look at."""
-    after = found[head.verb + 1 :]
+def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
+    """What an instruction (its verb first) tells besides: its reason, or the exact thing to look at."""
+    after = found[1:]
     stop = found[-1].end
-    if head.cls == "look" and (told := _before_place(found[head.verb :])):
+    if cls == "look" and (told := _before_place(found)):
         yield Fragment(told[0].start, told[-1].end, "please")
         return
     for i, token in enumerate(after):

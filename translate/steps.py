@@ -21,7 +21,7 @@ def instruction_begin(reading: Reading) -> int:
     """The token where the instruction begins; a short subject before it ("The font can be changed…") belongs to it."""
     head = reading.heads[0]
     before = [token for token in reading.clause.tokens[: head.start] if token.kind not in QUIET]
-    if head.conditional or not before:
+    if not before:
         return 0
     if head.offered and len(before) <= 6 and not has(before, "finite", "narrated", "i") and not specific(before):
         return 0
@@ -73,8 +73,9 @@ def _add(found: list[GuiAction], head: Head, action: GuiAction, selects: bool) -
     if last is not None and last.kind == SELECTED:
         found[-1] = replace(action, source=f"{last.source} {action.source}")
     elif last is not None and head.cls == "choose" and (last.kind in ("execute", "export") or action.label is None):
-        label = action.label if last.kind == "execute" and action.label else last.label
-        found[-1] = replace(last, label=label, source=f"{last.source} {action.source}")
+        source = f"{last.source} {action.source}"
+        chosen = last.kind == "execute" and (action.label is not None or action.kind != "execute")
+        found[-1] = replace(action if chosen else last, offered=last.offered, source=source)
     elif selects and action.label is None:
         found.append(replace(action, kind=SELECTED))
     else:
