@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from translate.evidence import NEAR, NOUNS, QUIET, has, is_label, verb_class
-from translate.heads import Head, find_heads
+from translate.heads import find_heads
 from translate.lexer import Token
+from translate.scan import Head
 
 STRONG = frozenset(";；.。!！?？…")
 COLON = frozenset(":：")

@@ -145,17 +145,21 @@ class Document:
             return ""
         out = self._end_block() if not self.line.item and not self.line.kept and not self.line.removed else ""
         offered = self.block.offered or self.question is not None
-        sentence = (
-            Sentence(None) if self.block.scripted else rewrite_sentence(line, masked, start, start + len(body), offered)
-        )
+        sentence = self._rewritten(line, masked, start, start + len(body), offered)
         if self.question is not None and sentence.starts_with_action:
             self._drop_question()
         elif self.question is not None and sentence.actions:
-            sentence = rewrite_sentence(line, masked, start, start + len(body), self.block.offered)
+            sentence = self._rewritten(line, masked, start, start + len(body), self.block.offered)
         out += self._release_question()
         out += self._settled(sentence, body, last)
         self.gap.add(raw[len(body) :])
         return out
+
+    def _rewritten(self, line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
+        if self.block.scripted:
+            return Sentence(None)
+        follows = self.line.item and self.block.items_removed > 0
+        return rewrite_sentence(line, masked, start, end, offered, follows)
 
     def _settled(self, sentence: Sentence, body: str, last: bool) -> str:
         self.actions.extend(sentence.actions)

@@ -172,6 +172,8 @@ def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token]
 
 
 def _act(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if following is not None and any(tag.startswith("noun.") for tag in following.tags):
+        return False  # "Export settings", 「export 设置」: a compound
     return has(around, "key", "noun.panel", "noun.button")
 
 
@@ -186,7 +188,7 @@ def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 
 
 def _pay(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    return has(rest, "noun.billing", "noun.panel", "noun.button")
+    return has(around, "noun.billing", "noun.panel", "noun.button")
 
 
 _TESTS = {

@@ -15,7 +15,7 @@ from translate.lexer import Token
 from translate.vocabulary import Vocabulary
 
 GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.playhead")
-OWN_ACTION = ("click", "press", "open", "drag")
+PRONOUNS = ("it", "them", "this", "that", "these", "those", "one", "它", "其")
 
 
 def kind_of(
@@ -89,7 +89,8 @@ def _target(after: Sequence[Token]) -> list[Token]:
             "preposition" in token.tags and token.kind == "word"
         )
         if ends and (found or "purpose" in token.tags):
-            if any(part.kind != "mark" and not part.tags & {"det"} for part in found) or "purpose" in token.tags:
+            named = any(part.kind != "mark" and ("det" not in part.tags or part.text in PRONOUNS) for part in found)
+            if named or "purpose" in token.tags:
                 break
         elif ends:
             continue

@@ -20,6 +20,7 @@ from translate.steps import actions_of, instruction_begin, stop_of
 from translate.vocabulary import vocabulary
 
 JOIN = Token("word", "and", 0, 0, frozenset({"conj"}))  # what a clause of its own stands behind
+STOPS = frozenset(".。!！?？")
 NESTING = 2  # brackets in brackets that are read
 
 
@@ -32,9 +33,15 @@ class Sentence:
     starts_with_action: bool = False
 
 
-def rewrite_sentence(line: str, masked: Masked, start: int, end: int, offered: bool, depth: int = 0) -> Sentence:
-    """Rewrite `line[start:end]`; `offered`: a heading or a question before it makes every instruction an offer."""
-    sentence = _rewrite_outside_brackets(line, masked, start, end, offered)
+def rewrite_sentence(
+    line: str, masked: Masked, start: int, end: int, offered: bool, follows: bool = False, depth: int = 0
+) -> Sentence:
+    """Rewrite `line[start:end]`.
+
+    `offered`: a heading or a question before it makes every instruction an offer; `follows`: the list item before it
+    was an instruction; `depth`: brackets around it.
+    """
+    sentence = _rewrite_outside_brackets(line, masked, start, end, offered, follows)
     if depth == NESTING:
         return sentence
     for span in masked.spans:
@@ -46,7 +53,7 @@ def rewrite_sentence(line: str, masked: Masked, start: int, end: int, offered: b
 def _rewrite_bracket(line: str, span: Span, whole: str, sentence: Sentence, offered: bool, depth: int) -> Sentence:
     """Take the instructions out of a bracket, and the bracket too if nothing is left in it."""
     inner = line[span.start + 1 : span.end - 1]
-    found = rewrite_sentence(inner, mask(inner), 0, len(inner), offered, depth + 1)
+    found = rewrite_sentence(inner, mask(inner), 0, len(inner), offered, depth=depth + 1)
     if found.text is None:
         return sentence
     text = whole if sentence.text is None else sentence.text
@@ -59,11 +66,13 @@ def _rewrite_bracket(line: str, span: Span, whole: str, sentence: Sentence, offe
     return Sentence(text, sentence.actions + found.actions, sentence.starts_with_action or not text)
 
 
-def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
+def _rewrite_outside_brackets(
+    line: str, masked: Masked, start: int, end: int, offered: bool, follows: bool
+) -> Sentence:
     found = tokens(line, masked, start, end, vocabulary())
     if not any(tag.startswith("verb.") for token in found for tag in token.tags):
         return Sentence(None)
-    readings = _settle(_read(found, start, end))
+    readings = _settle(_read(found, start, end, follows))
     if not any(reading.role is Role.GUI for reading in readings):
         return Sentence(None)
     actions = tuple(actions_of(readings, line, offered))
@@ -76,14 +85,14 @@ def _starts_with_action(readings: Sequence[Reading]) -> bool:
     return readings[0].role is not Role.CONTENT
 
 
-def _read(found: Sequence[Token], start: int, end: int) -> list[Reading]:
+def _read(found: Sequence[Token], start: int, end: int, after_gui: bool) -> list[Reading]:
     readings: list[Reading] = []
-    after_gui = scripted = False
+    scripted = False
     for clause in split_clauses(found, start, end):
         if scripted or _lists_on(clause, readings):
             readings.append(Reading(clause, Role.CONTENT))
             continue
-        reading = read_clause(clause, after_gui and clause.sep_before not in ".。!！?？")
+        reading = read_clause(clause, after_gui and clause.sep_before not in STOPS)
         readings.append(reading)
         if reading.role in (Role.GUI, Role.CONTENT):
             after_gui = reading.role is Role.GUI

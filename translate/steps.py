@@ -9,9 +9,9 @@ from dataclasses import replace
 from translate.actions import GuiAction
 from translate.clauses import STRONG, Reading, Role, specific
 from translate.evidence import NEAR, QUIET, has
-from translate.heads import Head
 from translate.kinds import kind_of, label_of
 from translate.lexer import Token
+from translate.scan import Head
 from translate.vocabulary import vocabulary
 
 SELECTED = "selected"  # a selection whose own step is still to come

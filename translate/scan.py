@@ -1,0 +1,213 @@
+"""How words lead up to an instruction: the state of reading one clause, and what each kind of word changes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from translate.evidence import NEAR, has, verb_class
+from translate.lexer import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An operating verb at token `verb`; its instruction begins at token `start`; `offered` None: nothing said in
+    it."""
+
+    start: int
+    verb: int
+    cls: str
+    offered: bool | None
+    conditional: bool
+
+
+@dataclass(slots=True)
+class Scan:
+    """Where the reading of a clause stands."""
+
+    after_gui: bool
+    ready: bool = True  # an instruction could begin at the next word
+    begin: int = 0  # token where that instruction would begin
+    offered: bool | None = None
+    conditional: bool = False
+    in_condition: bool = False
+    narrated: bool = False
+    content: bool = False
+    object_first: bool = False  # inside 把…, 在…: the verb is still to come
+    by: bool = False
+    led: bool = False  # a word that leads an instruction in was seen
+    condition_at: int | None = None  # where a condition began that no instruction has closed yet
+    heads: list[Head] = field(default_factory=list)
+
+
+def advance(tokens: Sequence[Token], i: int, scan: Scan) -> None:
+    """Take a word that is no operating verb: the first step that knows it says what it changes."""
+    scan.led = scan.led or bool(tokens[i].tags & {"lead", "offer", "firm", "finally"})
+    if not any(step(tokens, i, scan) for step in _STEPS):
+        _content(tokens[i], scan)
+
+
+def _condition_ends(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    if "condition.end" not in tokens[i].tags or i == 0 or scan.heads:
+        return False
+    _close_condition(tokens, i, scan)
+    return True
+
+
+def _consequence(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    if "consequent" not in tokens[i].tags or scan.heads or not _depends(tokens, i, scan):
+        return False
+    scan.ready, scan.in_condition, scan.conditional, scan.begin = True, False, True, 0
+    scan.offered = True if scan.offered is None else scan.offered
+    return True
+
+
+def _conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    if "conj" not in tokens[i].tags or not scan.content:
+        return False
+    _after_conjunction(tokens, i, scan)
+    return True
+
+
+def _condition_begins(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    tags = tokens[i].tags
+    weak = "condition.weak" in tags and (not scan.content or scan.ready) and not scan.heads
+    if not weak and not tags & {"condition", "condition.time"}:
+        return False
+    _enter_condition(tokens, i, scan)
+    return True
+
+
+def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    """ "you can", "please": an instruction may follow, and how binding it is."""
+    tags = tokens[i].tags
+    if not tags & {"offer", "firm"}:
+        return False
+    if (scan.heads or not scan.ready) and scan.content and not scan.in_condition:
+        scan.begin = with_conjunction(tokens, i)
+    scan.ready, scan.narrated, scan.in_condition = True, False, False
+    if scan.offered is None or not scan.conditional:
+        scan.offered = "offer" in tags
+    return True
+
+
+def _instrument(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    if "by" not in tokens[i].tags:
+        return False
+    scan.by = True
+    if tokens[i].kind == "han":
+        scan.object_first = scan.ready
+    return True
+
+
+def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    token = tokens[i]
+    if "preposition" in token.tags and token.kind == "han" and (scan.ready or scan.object_first):
+        scan.object_first = scan.ready = True
+        return True
+    if scan.object_first and not token.tags & {"narrated", "lead", "finally"}:
+        scan.content = True
+        return True
+    return False
+
+
+def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    tags = tokens[i].tags
+    if "ordinal" in tags and not scan.content:
+        return True
+    if not tags & {"lead", "finally", "tip", "note", "conj"}:
+        return False
+    if "finally" in tags and scan.offered is None:
+        scan.offered = False
+    if scan.heads and not scan.ready:
+        scan.ready, scan.begin = True, i
+    return True
+
+
+def _place(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    return tokens[i].kind == "han" and scan.ready and bool(tokens[i].tags & {"place", "det"})
+
+
+_STEPS = (
+    _condition_ends,
+    _consequence,
+    _conjunction,
+    _condition_begins,
+    _leave,
+    _instrument,
+    _object_before_verb,
+    _lead,
+    _place,
+)
+
+
+def _content(token: Token, scan: Scan) -> None:
+    scan.content, scan.ready, scan.object_first = True, False, False
+    if token.tags & {"i", "narrated"} and not scan.in_condition:
+        scan.narrated = True
+    if scan.by and "gerund" not in token.tags:
+        scan.by = False
+
+
+def _after_conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> None:
+    imperative = bool(tokens[0].tags & {"imperative"}) or bool(verb_class(tokens[0]))
+    if scan.heads or (imperative and not scan.narrated) or tokens[i].kind == "han":
+        if not scan.ready or scan.heads:
+            scan.begin = i
+        scan.ready = True
+        scan.object_first = False
+        scan.in_condition = False
+
+
+def _depends(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    """Whether 「就」 or "then" answers a condition: 「效果满意就…」."""
+    return scan.in_condition or has(tokens[max(0, i - NEAR) : i], "condition.weak", "satisfied")
+
+
+def _close_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
+    """「…的话」, 「…后」: what stands before it was a condition."""
+    scan.ready, scan.conditional, scan.in_condition = True, True, False
+    scan.begin = 0
+    if tokens[i].text == "的话" or _satisfied(tokens[max(0, i - NEAR) : i]):
+        scan.offered = True
+    elif "condition.after" in tokens[i].tags and "condition" not in tokens[0].tags:
+        scan.offered = None  # a point in time leaves nothing to choose
+
+
+def _enter_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
+    tags = tokens[i].tags
+    if scan.heads and not scan.ready:  # a condition behind the instruction: "click Export if you like it"
+        if ("condition" in tags and tokens[i].text not in ("for",)) or (
+            "condition.time" in tags and _satisfied(tokens[i : i + NEAR])
+        ):
+            _free(scan.heads)
+        return
+    timed = "condition.time" in tags
+    scan.in_condition, scan.ready, scan.conditional = True, False, True
+    scan.condition_at = i if scan.heads else None
+    if scan.content and not scan.heads:
+        scan.begin = with_conjunction(tokens, i)
+    if scan.offered is None:
+        scan.offered = (_satisfied(tokens[i : i + NEAR]) or None) if timed else True
+
+
+def _free(heads: list[Head]) -> None:
+    """A condition behind the last step leaves it to the reader, and with it the opening of the panel it needs."""
+    for i in range(len(heads) - 1, -1, -1):
+        if i < len(heads) - 1 and heads[i].cls not in ("open", "go"):
+            break
+        heads[i] = replace(heads[i], offered=True)
+
+
+def _satisfied(tokens: Sequence[Token]) -> bool:
+    return any("satisfied" in token.tags for token in tokens)
+
+
+def with_conjunction(tokens: Sequence[Token], i: int) -> int:
+    """Where the words that only join an instruction to what stands before it begin."""
+    first = i
+    while first > 0 and tokens[first - 1].tags & {"conj", "lead"}:
+        first -= 1
+    if first == 0:
+        return 0
+    return next((j for j in range(first, i) if "conj" in tokens[j].tags), i)
