@@ -163,14 +163,17 @@ class Drawing:
         style = self._style
         size = (int(self.box.width) + 2 * self._pad, int(self.box.bottom - self.box.top) + 2 * self._pad)
         image = paint.canvas(size[0], size[1])
+        halo = None
         if style.look.button:
             self._button(image)
         elif self._plated():
             self._plate(image)
         else:
-            self._soft_ground(image, looked)
+            halo = self._halo(looked)
         words = paint.canvas(*size)
         self._write(words)
+        if halo is not None:
+            image.alpha_composite(paint.halo_of(words, style.size * 0.20, *halo))
         if style.look.shadow and not self._dark:
             shade = paint.shadow_of(words, style.size * 0.10, style.look.shadow / 100, style.size * 0.035)
             image.alpha_composite(shade)
@@ -233,21 +236,20 @@ class Drawing:
         image.alpha_composite(paint.shadow_of(button, style.size * 0.16, 0.35, style.size * 0.06))
         image.alpha_composite(button)
 
-    def _soft_ground(self, image: Image.Image, looked: Looked) -> None:
-        """A soft darkening behind the text, as strong as the picture there makes necessary; on a bright picture a title
-        turns dark instead."""
-        if self._style.look.plate == "never" or self._style.plate is False or self._style.look.veil:
-            return
-        darkest, brightest = ground(looked(), self.box)
+    def _halo(self, looked: Looked) -> tuple[paint.Color, float] | None:
+        """Colour and opacity of a halo around the letters, as strong as the picture behind makes necessary; None for
+        none. On a bright picture a title turns dark instead."""
         style = self._style
+        if style.look.plate == "never" or style.plate is False or style.look.veil:
+            return None
+        darkest, brightest = ground(looked(), self.box)
         may_be_dark = style.look.highlight == "none" and self._text.style.color is None
         if may_be_dark and ratio(luminance(style.ink), darkest) >= NEEDED > ratio(luminance(style.color), brightest):
             self._dark = True
-            return
+            return None
         faintest = min((style.color, style.accent), key=luminance) if style.highlight != "none" else style.color
         color, opacity = plate_for(faintest, darkest, brightest)
-        if opacity > 0:
-            image.alpha_composite(paint.soft_plate(image.size, self._pad, paint.rgb(color), opacity))
+        return (paint.rgb(color), opacity) if opacity > 0 else None
 
     def _rule(self, image: Image.Image) -> None:
         """A thin line under the text."""
