@@ -45,8 +45,10 @@ def chat(desk: Desk, step: Step) -> Decision:
     if turn.broken is not None:
         return _recover(desk, step)
     desk.save_step(step, sent=True, answered=True)
-    _tell_silent_edit(desk, step, turn)
-    return decide(actions, busy=False)
+    decision = decide(actions, busy=False)
+    if not voice.said and not decision.run:
+        _tell_silent_edit(desk, step, turn)
+    return decision
 
 
 class Voice:
@@ -57,6 +59,11 @@ class Voice:
         self._rewriter = StreamRewriter(desk.messages.locale)
         self._said = ""
         self._shown = 0
+
+    @property
+    def said(self) -> bool:
+        """Whether the user was shown anything."""
+        return bool(self._said[: self._shown].strip())
 
     def hear(self, piece: str) -> None:
         self._desk.check_stop()
@@ -85,9 +92,8 @@ def _send(desk: Desk, token: str, text: str, voice: Voice) -> Turn:
 
 
 def _tell_silent_edit(desk: Desk, step: Step, turn: Turn) -> None:
-    """About a third of all edits end without a word: the state before and after tells what happened."""
-    if turn.text.strip():
-        return
+    """About a third of all edits end without a word (or with words about the editor's buttons alone): the state before
+    and after tells what happened."""
     if turn.waiting:
         desk.say("chat.waiting")
         return
