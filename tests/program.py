@@ -1,4 +1,4 @@
-"""Stands in for the launcher where a test brings its own environment: the program in this interpreter, nothing built."""
+"""Stands in for the launcher where a test brings its own environment: nothing is built."""
 
 import sys
 from pathlib import Path

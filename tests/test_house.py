@@ -16,7 +16,9 @@ def tool(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_nobody_imports_what_the_design_forbids() -> None:
-    code = "import sys; sys.path.insert(0, '.'); from importlinter.cli import lint_imports_command; lint_imports_command()"
+    code = (
+        "import sys; sys.path.insert(0, '.'); from importlinter.cli import lint_imports_command; lint_imports_command()"
+    )
     done = tool("-c", code)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -44,7 +46,9 @@ def test_only_the_command_line_prints() -> None:
 
 def test_no_path_of_one_machine_stands_in_the_repository() -> None:
     machine = re.compile(r"/(?:root|home|work|Users)/[a-z]")
-    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split(
+        "\n"
+    )
     for name in filter(None, names):
         path = ROOT / name
         if path.suffix in {".py", ".md", ".yaml", ".toml", ""} and path.is_file():
