@@ -23,8 +23,8 @@ SHOTS_KEPT = 3
 """Shots held at once: two in a transition, and one more for whoever looks back a little."""
 
 
-TEXT_STEP = 4
-"""Every 4th pixel is looked at to see whether a text shows: strokes are wider."""
+TEXT_STEP = 6
+"""Every 6th pixel is looked at to see whether a text shows: strokes are wider."""
 
 
 class TextLayer(Protocol):

@@ -16,7 +16,7 @@ from studio.render.planes import Floats, Plane, bytes_of
 SIDE = 256
 """Pictures are looked at with their longer side this long, in pixels; faces at twice that."""
 
-FACE_SIDE = 448
+FACE_SIDE = 384
 SMALLEST_FACE = 0.05
 """Of the shorter side: smaller finds are mostly foliage and fabric."""
 
@@ -127,7 +127,7 @@ def faces(rgb: Plane) -> tuple[Box, ...]:
     height, width = grey.shape
     least = max(24, round(min(width, height) * SMALLEST_FACE))
     found, _, sure = _detector().detectMultiScale3(
-        grey, scaleFactor=1.1, minNeighbors=6, minSize=(least, least), outputRejectLevels=True
+        grey, scaleFactor=1.15, minNeighbors=6, minSize=(least, least), outputRejectLevels=True
     )
     return tuple(
         _head(x / width, y / height, w / width, h / height)

@@ -122,6 +122,6 @@ def mix_color(planes: Planes, color: tuple[int, int, int], weight: float) -> Non
         cv2.addWeighted(plane, 1 - weight, plane, 0, value * weight, dst=plane)
 
 
-def luma_sample(planes: Planes, step: int = 8) -> Plane:
+def luma_sample(planes: Planes, step: int = 12) -> Plane:
     """Every ``step``-th luma sample in both directions: enough to measure brightness, detail and movement."""
     return planes.y[step // 2 :: step, step // 2 :: step]

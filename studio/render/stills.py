@@ -10,7 +10,7 @@ import numpy as np
 from studio.render import grade, pictures
 from studio.render.focus import Attention, Box, attention
 from studio.render.framing import Framed, Situation, frame_still, number_of
-from studio.render.motion import Path, View, draw_view
+from studio.render.motion import Ground, Path, View
 from studio.render.planes import Plane, Planes, bytes_of, from_rgb
 from studio.render.shots import Setting
 from studio.timeline.model import Framing
@@ -41,14 +41,15 @@ class StillShot:
         rgb = arranged(rgb, framing)
         situation = Situation(width / height, setting.seconds, setting.timeline.look, number_of(setting.placed.clip.id))
         framed = frame_still(framing, _attention(rgb, framing), rgb.shape[1] / rgb.shape[0], situation)
-        self._planes, self._path = _prepared(rgb, framed, width, height)
+        planes, self._path = _prepared(rgb, framed, width, height)
         tables = grade.tables(setting.picture.grade)
         if tables:
-            tables.apply(self._planes)
+            tables.apply(planes)
+        self._ground = Ground(planes)
 
     def draw(self, tick: int, out: Planes) -> None:
         """Fill ``out`` with the view at this tick."""
-        draw_view(self._planes, self._path.at(self._setting.progress(tick)), out)
+        self._ground.draw(self._path.at(self._setting.progress(tick)), out)
 
     def key(self, tick: int) -> Hashable:
         """All ticks look alike where nothing moves."""

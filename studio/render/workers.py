@@ -24,6 +24,9 @@ SCRIPT = Path(__file__).with_name("worker.py")
 POLL_SECONDS = 0.1
 """How often a wish to cancel is looked for."""
 
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""A pool of threads in each worker would only cost memory."""
+
 Event = dict[str, Any]
 
 
@@ -132,7 +135,11 @@ def _start(errors: IO[bytes]) -> subprocess.Popen[bytes]:
     """Isolated from the user's environment; byte code goes where the parent's goes, never into the skill folder."""
     bytecode = ["-X", f"pycache_prefix={sys.pycache_prefix}"] if sys.pycache_prefix else ["-B"]
     return subprocess.Popen(
-        [sys.executable, "-I", *bytecode, str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors
+        [sys.executable, "-I", *bytecode, str(SCRIPT)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        env=os.environ | ONE_THREAD,
     )
 
 

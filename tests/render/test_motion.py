@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.render.motion import Path, View, draw_view, ease
+from studio.render.motion import Ground, Path, View, ease
 from studio.render.planes import Planes, empty, fill
 
 OUT = (270, 480)
@@ -39,11 +39,11 @@ def centre(plane: np.ndarray, ground: int) -> tuple[float, float]:
     ids=["in", "out", "right", "down"],
 )
 def test_movement_is_smooth_to_a_few_hundredths_of_a_pixel(path: Path) -> None:
-    source, out = spot(), empty(*OUT)
+    ground, out = Ground(spot()), empty(*OUT)
     luma, chroma = [], []
     for step in range(60):
         view = path.at(step / 59)
-        draw_view(source, view, out)
+        ground.draw(view, out)
         scale = OUT[0] / view.width
         wanted = np.array([(160.5 - view.left) * scale - 0.5, (300.5 - view.top) * scale - 0.5])
         luma.append(np.array(centre(out.y, 16)) - wanted)
@@ -55,13 +55,13 @@ def test_movement_is_smooth_to_a_few_hundredths_of_a_pixel(path: Path) -> None:
 
 def test_a_view_at_full_scale_is_a_copy() -> None:
     source, out = spot(), empty(*OUT)
-    draw_view(source, View(20, 40, 270), out)
+    Ground(source).draw(View(20, 40, 270), out)
     assert np.array_equal(out.y, source.y[40:520, 20:290])
 
 
 def test_a_view_beyond_the_edge_is_pushed_back() -> None:
     source, out = spot(), empty(*OUT)
-    draw_view(source, View(-30, 1000, 270), out)
+    Ground(source).draw(View(-30, 1000, 270), out)
     assert np.array_equal(out.y, source.y[110:590, :270])
 
 
