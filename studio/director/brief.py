@@ -11,6 +11,7 @@ from typing import Any
 from studio.director.apply import Around
 from studio.director.edits import MakeVideo
 from studio.director.lexicon import LOCALES, Marked, Token, locale_data, marked
+from studio.director.subject import subject_phrases
 from studio.director.values import seconds_in
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference
@@ -30,8 +31,10 @@ def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale:
     if pictures and len(pictures) == 1 and any(one.search(words) for one in _patterns("title_is_file")):
         title = pictures[0].name.rpartition(".")[0] or pictures[0].name
     if not pictures and not script:
-        sentences, call = _sentences("\n".join(_subject_lines(words)), 0)
-        title = title or _topic(words)
+        phrases = subject_phrases(words)
+        told = [*(phrases[1:] if phrases and not title else phrases), *_subject_lines(words)]
+        sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
+        title = title or (phrases[0] if phrases else _topic(words))
     theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else look)
     backdrops, colors = drawn(theme_look, found)
     return Brief(

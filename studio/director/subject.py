@@ -1,0 +1,79 @@
+"""What a bare idea is about: the phrases that a video without pictures can show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from studio.timeline.reading import has_han
+
+FOLDER = Path(__file__).parent / "locales"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The patterns of one locale, see locales/subject.en.yaml. ``most``: words (Chinese: characters) of a phrase."""
+
+    begins: tuple[re.Pattern[str], ...]
+    ends: tuple[re.Pattern[str], ...]
+    apart: re.Pattern[str]
+    drop: re.Pattern[str]
+    settings: re.Pattern[str]
+    most: int
+
+
+@cache
+def _subject(locale: str) -> Subject:
+    data = yaml.safe_load((FOLDER / f"subject.{locale}.yaml").read_text(encoding="utf-8"))
+
+    def one(text: str) -> re.Pattern[str]:
+        return re.compile(text, re.IGNORECASE | re.DOTALL)
+
+    return Subject(
+        begins=tuple(map(one, data["begins"])),
+        ends=tuple(map(one, data["ends"])),
+        apart=one(data["apart"]),
+        drop=one(data["drop"]),
+        settings=one(data["settings"]),
+        most=int(data["most_words"]),
+    )
+
+
+def subject_phrases(words: str) -> list[str]:
+    """The phrases of a request that say what the video is about, in order, each with a capital; empty when the request
+    does not say. Lengths, shapes, moods and the like are no subject."""
+    subject = _subject("zh-CN" if has_han(words) else "en")
+    told = _after_request(words, subject)
+    if told is None:
+        return []
+    found: list[str] = []
+    for phrase in subject.apart.split(told):
+        phrase = _plain(phrase, subject)
+        if phrase and phrase not in found and not subject.settings.match(phrase) and _short(phrase, subject.most):
+            found.append(phrase[:1].upper() + phrase[1:])
+    return found
+
+
+def _after_request(words: str, subject: Subject) -> str | None:
+    for begins in subject.begins:
+        asked = begins.match(words)
+        if asked:
+            return words[asked.end() :]
+    return None
+
+
+def _plain(phrase: str, subject: Subject) -> str:
+    for ends in subject.ends:
+        phrase = ends.sub("", phrase)
+    phrase = phrase.strip(" .!?。！？\"'“”「」")
+    while (shorter := subject.drop.sub("", phrase)) != phrase:
+        phrase = shorter
+    return phrase
+
+
+def _short(phrase: str, most: int) -> bool:
+    return 0 < (len(phrase) if has_han(phrase) else len(phrase.split())) <= most
