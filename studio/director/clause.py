@@ -56,6 +56,13 @@ class Clause:
             return None
         return int(token.value if isinstance(token.value, int) else number_in(token.raw))
 
+    def factor(self) -> Fraction:
+        """A factor: "twice", "2x", "1.5 times"; 1 when none is said."""
+        token = self.first("factor")
+        if token is None:
+            return Fraction(1)
+        return Fraction(str(token.value)) if isinstance(token.value, (int, float)) else number_in(token.raw)
+
     def seconds(self, *kinds: str) -> Fraction | None:
         token = next((one for kind in kinds for one in self.all(kind)), None)
         return seconds_in(token.raw) if token else None
@@ -79,7 +86,7 @@ class Clause:
             case "until" | "first":
                 return Fraction(0), times[0]
             case "last":
-                return -times[0], None
+                return -abs(times[0]), None
             case _:
                 ends = any(one.kind == "edge" and one.value == "end" for one in token.inner)
                 return (-times[0], None) if ends else (Fraction(0), times[0])

@@ -76,7 +76,7 @@ class Reader:
 
     def _segment(self, segment: str) -> Iterator[Understood | Unknown]:
         parts = _weak().split(segment)
-        index = 0
+        index, lost = 0, False
         while index < len(parts):
             found, end = self._longest(parts, index)
             if found is None:
@@ -84,6 +84,9 @@ class Reader:
             if found is None:
                 found, end = self._unknown(parts, index)
             index = end + 1 if end % 2 else end
+            if isinstance(found, Understood) and lost and not _targeted(found.tokens):
+                found = Unknown(found.raw, tuple(one.raw for one in found.tokens), asks=True)
+            lost = isinstance(found, Unknown)
             if isinstance(found, Understood):
                 self.memory.keep(found.tokens)
             if found is not None:
@@ -116,11 +119,13 @@ class Reader:
         return next((one for one in found if one.trouble is None), found[0] if found else None)
 
     def _candidates(self, tokens: list[Token]) -> Iterator[list[Token]]:
+        tokens = _with_source(tokens)
         if not tokens or not _plausible(tokens):
             return
         yield tokens
-        targeted = any(key_of(one) in _TARGETS or one.kind in _TARGETS for one in tokens)
-        if not targeted and self.memory.targets:
+        if any(one.kind == "source" for one in tokens) and not any(one.kind == "places" for one in tokens):
+            yield [one.inner[0] if one.kind == "source" else one for one in tokens]
+        if not _targeted(tokens) and self.memory.targets:
             yield [*self.memory.targets, *tokens]
         if self.memory.verbs and not any(one.kind == "verb" for one in tokens):
             yield [*self.memory.verbs, *tokens]
@@ -155,7 +160,7 @@ class Reader:
             return None, index
         head = found[0][: -len(found["text"])]
         verbs = {one.value for one in self.marked.tokens_in(head) if one.kind == "verb"}
-        if not verbs & _FREE_VERBS and not _SAYS.search(head):
+        if not verbs & _FREE_VERBS and not _SAYS.search(self.marked.raw(head)):
             return None, index
         adds = any(one.value == "add" for one in self.marked.tokens_in(found[0]) if one.kind == "verb")
         there = texts_of(self.timeline, role)
@@ -171,6 +176,24 @@ class Reader:
 _FREE_VERBS = {"add", "write", "name"}
 _SAYS = re.compile(r"(?:\bto|[:=：]|\binto)\s*$|[成为是叫]$", re.I)
 _FREE_ROLES = ("title", "subtitle", "lower_third", "call_to_action", "end_card")
+
+
+def _targeted(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens say what they are about. After a clause that was not understood, one that does not would be
+    done to the wrong thing."""
+    own = ("mood", "transition", "platform", "shape", "span", "fade_edge", "history", "goto", "look", "brand")
+    return any(key_of(one) in _TARGETS or one.kind in _TARGETS or one.kind in own for one in tokens)
+
+
+def _with_source(tokens: list[Token]) -> list[Token]:
+    """"Change the second photo to cat.jpg", 把第二张换成cat.jpg: the file named last is what comes instead."""
+    places = [index for index, one in enumerate(tokens) if one.kind == "places"]
+    changes = any(one.kind == "verb" and one.value in ("replace", "change") for one in tokens)
+    if len(places) != 2 or not changes or tokens[places[1]].value != "file":
+        return tokens
+    second = tokens[places[1]]
+    source = Token("source", None, second.raw, (second,))
+    return [source if index == places[1] else one for index, one in enumerate(tokens)]
 
 
 def _plausible(tokens: list[Token]) -> bool:

@@ -57,6 +57,11 @@ def unclear(clause: Clause) -> list[AnyEdit]:
     raise NotClear("of_what")
 
 
+def how_long(clause: Clause) -> list[AnyEdit]:
+    """A trim without a figure."""
+    raise NotClear("how_long")
+
+
 def swap(clause: Clause) -> list[AnyEdit]:
     places = [one for token in clause.tokens if token.kind in ("places", "source") for one in _some(token, clause)]
     if len(places) != 2:
@@ -160,7 +165,7 @@ def speed(clause: Clause) -> list[AnyEdit]:
     token = clause.first("factor")
     slower = "slow" in steps or (clause.has("verb:speed") and "slow" in (clause.first("verb") or token).raw.lower())  # type: ignore[union-attr]
     if token is not None:
-        factor = Fraction(str(token.value)) if isinstance(token.value, (int, float)) else number_in(token.raw)
+        factor = clause.factor()
         factor = 1 / factor if slower and factor > 1 else factor
     elif clause.has("by_percent"):
         part = Fraction(clause.number("by_percent") or 0, 100)
@@ -200,6 +205,8 @@ def length(clause: Clause) -> list[AnyEdit]:
 
 def _longer(clause: Clause) -> int | None:
     """1 or -1 for so much longer or shorter; None for exactly so long."""
+    if _figure_follows(clause):
+        return None
     steps = {one.value for one in clause.all("step")}
     verbs = {one.value: one.raw for one in clause.all("verb")}
     if clause.has("to_seconds") or any(raw.endswith(("到", "成", "为", "至", "在")) for raw in verbs.values()):
@@ -207,6 +214,15 @@ def _longer(clause: Clause) -> int | None:
     if "longer" in steps or "lengthen" in verbs or any("more" in one.raw for one in clause.all("by_seconds")):
         return 1
     return -1 if "shorter" in steps or "shorten" in verbs or "trim" in verbs or "cut" in verbs else None
+
+
+def _figure_follows(clause: Clause) -> bool:
+    """"Shorter, 15 seconds", 短一点，15秒: the figure is the new length; "15 seconds shorter", 短15秒: the difference."""
+    kinds = [one.kind for one in clause.tokens]
+    if "step" not in kinds or "seconds" not in kinds or kinds.index("seconds") < kinds.index("step"):
+        return False
+    raw = clause.tokens[kinds.index("step")].raw
+    return raw.isascii() or raw.endswith(("点", "些", "儿"))
 
 
 def framing(clause: Clause) -> list[AnyEdit]:
@@ -219,7 +235,7 @@ def framing(clause: Clause) -> list[AnyEdit]:
     if clause.has("turn", "degrees", "verb:rotate"):
         fields["turn"] = _turn(clause)
     if clause.has("verb:flip"):
-        fields["upside_down" if clause.value("axis") == "vertical" else "mirrored"] = True
+        fields["upside_down" if "vertical" in (clause.value("axis"), clause.value("shape")) else "mirrored"] = True
     return [e.Frame(**fields)]
 
 
@@ -281,7 +297,7 @@ def _after(clause: Clause) -> list[int] | None:
 
 _V = ANY_VERB
 FRAMES = (
-    frame("thing:transition transition", f"transition {_V} verb:remove negation verb:replace seconds lasting to_seconds at places goal step:longer step:shorter step:slow step:fast verb:fade fade_edge whole thing:video", transition),
+    frame("thing:transition transition", f"transition {_V} verb:remove negation verb:replace seconds lasting to_seconds at places goal step:longer step:shorter step:slow step:fast verb:fade fade_edge whole thing:video thing:length", transition),
     frame("verb:move verb:add verb:change,places,goal edge", "picture thing:video verb:change verb:move seconds lasting", place),
     frame("verb:add,places", "seconds lasting thing:video", insert),
     frame("verb:swap,places", "source thing:order verb:change", swap),
@@ -289,17 +305,18 @@ FRAMES = (
     frame("verb:reverse", f"places thing:order {_V} thing:video", reverse),
     frame("verb:replace verb:change verb:swap verb:add,places,source", "thing:video", replace),
     frame("places,verb:remove verb:cut", "thing:video negation", remove),
+    frame("verb:trim,places", "thing:video", how_long),
     frame("verb:duplicate,places", "factor count", duplicate),
     frame("verb:remove verb:cut verb:trim,span", "places thing:video verb:cut edge", cut),
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
     frame("only,span", "verb:change thing:video verb:cut verb:trim", keep),
     frame("verb:split", "at seconds places span thing:video edge", split),
     frame("verb:freeze", "places at edge lasting seconds picture thing:video verb:add", freeze),
-    frame("verb:flip", f"places axis thing:video {_V}", framing),
+    frame("verb:flip", f"places axis shape thing:video {_V}", framing),
     frame("verb:rotate degrees turn", f"places degrees turn thing:video verb:rotate {_V} verb:flip", framing),
     frame("verb:crop", f"places percent by_percent thing:video {_V} fit", crop),
     frame("fit zoom thing:zoom", f"fit zoom thing:zoom places {_V} verb:remove negation thing:video step:slow", framing),
-    frame("grade filter", f"grade filter places {_V} verb:remove negation percent by_percent thing:video", grade),
+    frame("grade filter", f"grade filter places {_V} verb:remove negation percent by_percent thing:video thing:look", grade),
     frame("factor step:fast step:slow verb:speed", f"factor step:fast step:slow step:loud step:quiet percent by_percent places thing:speed thing:video verb:speed {_V}", speed),
     frame("thing:speed,percent", f"places thing:video {_V}", speed),
     frame(

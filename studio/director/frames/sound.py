@@ -45,11 +45,28 @@ def _volume(clause: Clause) -> dict[str, Any]:
     sign = 1 if "loud" in steps else -1
     if by is not None and ("loud" in steps or "quiet" in steps):
         return {"louder": sign * by}
+    if amount is not None and ("loud" in steps or "quiet" in steps) and clause.value("percent") != "to":
+        return {"louder": sign * amount}
+    if by is not None and (way := _way(clause)):
+        return {"louder": way * by}
     if amount is not None or by is not None:
         return {"volume": max(0, min(100, amount if amount is not None else by or 0))}
     if clause.has("verb:mute"):
         return {"volume": 0}
     return {"louder": sign * LOUDER} if "loud" in steps or "quiet" in steps else {}
+
+
+def _way(clause: Clause) -> int:
+    """Up or down, where the words around a figure say so (提高10%, "10% less")."""
+    raw = clause.first("by_percent").raw.lower()  # type: ignore[union-attr]
+    if any(word in raw for word in ("降", "减", "低", "less", "down")):
+        return -1
+    return 1 if any(word in raw for word in ("提", "增", "加", "高", "more", "up")) else 0
+
+
+def overall(clause: Clause) -> list[AnyEdit]:
+    """"The volume" is that of the music, and without music that of the clips."""
+    return music(clause) if music_of(clause.timeline) else clip_sound(clause)
 
 
 def _span(clause: Clause) -> dict[str, Any]:
@@ -123,5 +140,5 @@ FRAMES = (
         f"places thing:video percent by_percent step:loud step:quiet thing:volume verb:remove negation sound:clip {ANY_VERB} picture",
         clip_sound,
     ),
-    frame("thing:volume step:loud step:quiet", f"percent by_percent step:loud step:quiet {ANY_VERB} verb:mute thing:video", clip_sound),
+    frame("thing:volume step:loud step:quiet", f"percent by_percent step:loud step:quiet {ANY_VERB} verb:mute thing:video", overall),
 )

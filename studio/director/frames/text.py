@@ -51,9 +51,8 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
     for kind in ("color", "font", "position"):
         if clause.has(kind):
             fields[kind] = clause.value(kind)
-    weight = clause.value("weight")
-    if weight:
-        fields |= {"bold": True} if weight == "bold" else {"italic": True} if weight == "italic" else {"bold": False}
+    for token in clause.all("weight"):
+        fields |= _WEIGHTS[token.value]
     if clause.has("animation"):
         named = [one.value for one in clause.all("animation") if one.value != "auto"]
         fields["animation"] = named[0] if named else "rise"
@@ -64,11 +63,14 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
     return e.Style(**fields), _scale(clause)
 
 
+_WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bold": False, "italic": False}}
+
+
 def _scale(clause: Clause) -> int:
     steps = [one.value for one in clause.all("step")]
     amount = clause.number("by_percent") or clause.number("percent")
     if clause.has("factor"):
-        return int(100 * number_in(clause.first("factor").raw))  # type: ignore[union-attr]
+        return int(100 * clause.factor())
     if "size_up" in steps:
         return 100 + amount if amount else BIGGER
     if "size_down" in steps:

@@ -9,7 +9,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.places import named_file
-from studio.director.values import number_in
+from studio.director.values import number_in, numbers_in
 
 LOGO_STEP = 6
 
@@ -103,7 +103,7 @@ def _steps(clause: Clause) -> int:
     token = clause.first("count") or clause.first("factor")
     if token is None:
         return 1
-    return int(token.value) if isinstance(token.value, int) else max(1, int(number_in(token.raw)))
+    return int(token.value) if isinstance(token.value, int) else int(max([Fraction(1), *numbers_in(token.raw)]))
 
 
 def go_to(clause: Clause) -> list[AnyEdit]:
@@ -139,7 +139,7 @@ FRAMES = (
     frame("thing:logo", f"position percent by_percent step:size_up step:size_down thing:size {ANY_VERB} verb:remove verb:move negation verb:replace source places file whole thing:video edge", logo),
     frame("places,position,verb:add verb:change verb:move", "percent thing:size", corner_file),
     frame("thing:background backdrop,color backdrop", f"thing:background backdrop color {ANY_VERB} verb:replace", backdrop),
-    frame("shape platform", f"shape platform {ANY_VERB} thing:video verb:replace thing:look verb:crop thing:size", shape),
+    frame("shape platform", f"shape platform {ANY_VERB} thing:video verb:replace thing:look verb:crop thing:size goto", shape),
     frame("fade_edge verb:fade", f"edge seconds lasting by_seconds at span {ANY_VERB} verb:remove negation thing:video verb:fade", fade),
     frame("look thing:look", f"look thing:look weight {ANY_VERB} thing:video color verb:replace", look),
     frame("weight,thing:video", "verb:change", look),

@@ -1,0 +1,252 @@
+"""A conversation: versions, refusals, answers, plans, questions, bare ideas."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from studio.director.director import respond
+from studio.director.project import Project
+from studio.timeline.check import faults
+from studio.timeline.edits.sounds import music_of
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.layout import clips_of, duration
+from studio.timeline.model import MediaReference, Picture, Sound, Text
+from tests.director.made import REQUEST, after, project, shown
+from tests.timeline.made import photos
+
+
+def seconds(given: Project) -> float:
+    return float(duration(shown(given)) * shown(given).timebase)
+
+
+def title(given: Project) -> Text:
+    content = texts_of(shown(given), "title")[0].clip.content
+    assert isinstance(content, Text)
+    return content
+
+
+def test_the_first_message_makes_version_1_of_exactly_the_length_asked_for() -> None:
+    answer = respond(REQUEST, Project(photos(5)))
+    assert answer.changed
+    assert (answer.project.history.current, seconds(answer.project)) == (1, 30.0)
+    assert title(answer.project).text == "Golden Hour"
+    assert "30 s" in answer.text and "Order today" in answer.text
+
+
+def test_the_same_in_chinese() -> None:
+    answer = respond("把这些图片做成30秒的宣传视频。文案：遇见金色时光。每天清晨现烤。立即下单！", Project(photos(3)))
+    assert seconds(answer.project) == 30.0
+    assert title(answer.project).text == "金色时光"
+    assert answer.text.startswith("做好了")
+    assert shown(answer.project).locale == "zh-CN"
+
+
+def test_an_attached_script_comes_after_a_label() -> None:
+    answer = respond("Make a promo.\n\nScript:\nHello friends.\nWe are open now.", Project(photos(2)))
+    assert [one.clip.name for one in texts_of(shown(answer.project), "caption")] == ["Hello friends."]
+
+
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [
+        ("make a TikTok video from these", (1080, 1920)),
+        ("make a YouTube video from these", (1920, 1080)),
+        ("make an Instagram feed post video", (1080, 1350)),
+        ("make a square video", (1080, 1080)),
+        ("做一个抖音视频", (1080, 1920)),
+        ("做一个B站视频", (1920, 1080)),
+    ],
+)
+def test_a_platform_settles_the_shape(words: str, size: tuple[int, int]) -> None:
+    timeline = shown(respond(words, Project(photos(3))).project)
+    assert (timeline.width, timeline.height) == size
+
+
+def test_an_edit_tells_what_changed_and_what_could_come_next() -> None:
+    text = respond("make the title red", project()).text
+    assert "Title 'Golden Hour' now red" in text
+    assert "Next you could say" in text
+
+
+def test_three_edits_in_one_message_make_one_version() -> None:
+    now = after("make the title red, turn the music down and cut the last 3 seconds")
+    assert (now.history.current, title(now).style.color, seconds(now)) == (2, "#E5322D", 27.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("remove the ninth photo", "no picture 9"),
+        ("make the dog clip 20 seconds", "10 s of material"),
+        ("shorten it by 40 seconds", "cannot be taken off"),
+        ("add a voice-over", "no voice-over yet"),
+        ("bilingual captions", "do not translate"),
+        ("rotate the first photo 45 degrees", "90, 180 or 270"),
+        ("use ghost.mp3 as the music", "ghost.mp3"),
+        ("删除第九张", "没有第 9 张"),
+        ("加配音", "没有配音"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(words: str, told: str) -> None:
+    before = project()
+    answer = respond(words, before)
+    assert told in answer.text
+    assert not answer.changed
+    assert answer.project.history == before.history
+
+
+def test_unknown_words_are_said_and_never_guessed() -> None:
+    before = project()
+    answer = respond("add fireworks over the dancing penguins", before)
+    assert "did not understand" in answer.text and "These would work" in answer.text
+    assert answer.project.history == before.history
+
+
+def test_a_clause_after_an_unknown_one_is_not_done_to_the_wrong_thing() -> None:
+    assert after("就把最后那个握手的镜头再短一点").history.current == 1
+
+
+def test_what_was_understood_is_done_and_the_rest_named() -> None:
+    answer = respond("make the title blue and add fireworks", project())
+    assert answer.changed and '"add fireworks"' in answer.text
+
+
+def test_undo_and_redo_walk_the_versions() -> None:
+    start = project()
+    edited = after("make it 20 seconds", "make the title red", start=start)
+    assert shown(after("undo", "undo", start=edited)) == shown(start)
+    assert shown(after("undo", "undo", "redo", "redo", start=edited)) == shown(edited)
+    assert shown(after("undo the last two changes", start=edited)) == shown(start)
+    assert "nothing to undo" in respond("undo", start).text
+
+
+def test_an_edit_after_undo_leaves_the_undone_version_within_reach() -> None:
+    now = after("make the title red", "undo", "make the title blue")
+    assert (now.history.current, title(now).style.color) == (3, "#2F6FED")
+    assert title(after("go back to version 2", start=now)).style.color == "#E5322D"
+    assert title(after("undo", start=now)).style.color is None
+
+
+def test_versions_have_names() -> None:
+    now = after('name this version "first cut"', "make it 20 seconds", 'go back to "first cut"')
+    assert (now.history.current, seconds(now)) == (1, 30.0)
+    assert "first cut" in respond("what changed?", now).text
+    assert "There is no version 9" in respond("go back to version 9", now).text
+
+
+def test_starting_over_keeps_media_and_versions() -> None:
+    now = after("start over")
+    assert now.timeline is None and now.media and now.history.versions
+    assert shown(after("undo", start=now)) == shown(project())
+
+
+def test_the_plan_is_shown_first_and_waits_for_a_yes() -> None:
+    asked = respond(f"Show me the plan first. {REQUEST}", Project(photos(5)))
+    assert asked.project.timeline is None and "photo1.jpg" in asked.text and "Roasted at dawn" in asked.text
+    made = respond("yes please", asked.project)
+    assert seconds(made.project) == 30.0 and made.project.history.current == 1
+
+
+def test_a_script_too_long_for_its_time_is_said_before_rendering() -> None:
+    script = " ".join(["This sentence has exactly seven words here."] * 14)
+    answer = respond(f"make a 10-second promo. Script: {script}", Project(photos(3)))
+    assert "needs about" in answer.text and seconds(answer.project) == 10.0
+
+
+def test_a_bare_idea_becomes_typography_on_drawn_backgrounds() -> None:
+    answer = respond("Create a video about our bakery Sunrise. We bake bread every morning. Visit us today!", Project())
+    pictures = [one.clip.content for one in clips_of(shown(answer.project), "video")]
+    assert all(isinstance(one, Picture) and one.backdrop for one in pictures)
+    assert "does not generate footage" in answer.text
+    assert title(answer.project).text == "Sunrise"
+
+
+@pytest.mark.parametrize("words", ["hello", "", "asdf qwer", "你好", "???"])
+def test_without_material_nothing_is_made(words: str) -> None:
+    answer = respond(words, Project())
+    assert answer.project.timeline is None and not answer.changed and answer.text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("how much does it cost?", "Nothing is charged"),
+        ("is this free?", "nothing leaves this machine"),
+        ("收费吗？", "不收任何费用"),
+        ("what can you do?", "captions"),
+        ("有什么功能", "字幕"),
+    ],
+)
+def test_questions_are_answered_and_change_nothing(words: str, told: str) -> None:
+    answer = respond(words, project())
+    assert told in answer.text and not answer.changed
+
+
+def test_edits_as_json_are_exact() -> None:
+    data = {"edits": [{"edit": "length", "seconds": 12}, {"edit": "shape", "shape": "square"}]}
+    answer = respond(json.dumps(data), project())
+    assert (seconds(answer.project), shown(answer.project).width) == (12.0, 1080)
+    assert answer.edits == ({"edit": "length", "seconds": 12.0}, {"edit": "shape", "shape": "square"})
+
+
+def test_json_outside_the_schema_changes_nothing() -> None:
+    before = project()
+    assert respond('{"edit": "length", "minutes": 2}', before).project.history == before.history
+
+
+def test_a_video_of_one_file_with_its_name_as_the_title() -> None:
+    now = after("make a 10-second clip of photo2.jpg, with its file name as the title")
+    assert [one.clip.media for one in clips_of(shown(now), "video")] == ["m2"]
+    assert (title(now).text, seconds(now)) == ("photo2", 10.0)
+
+
+def test_a_brand_is_saved_and_used_again_elsewhere() -> None:
+    branded = after("make the title gold", 'save this as my brand "Sunrise"')
+    other = replace(project(), brands=branded.brands)
+    assert shown(after("use my brand", start=other)).brand == ("#D4A437",)
+
+
+def test_captions_come_back_from_the_script() -> None:
+    names = [one.clip.name for one in texts_of(shown(project()), "caption")]
+    again = after("captions off", "add captions")
+    assert [one.clip.name for one in texts_of(shown(again), "caption")] == names
+
+
+def test_a_subtitle_file_becomes_timed_captions() -> None:
+    srt = "1\n00:00:01,000 --> 00:00:03,000\nHello there\n\n2\n00:00:04,000 --> 00:00:06,500\n<i>Good bye</i>\n"
+    found = texts_of(shown(after(f"add captions\n\nScript:\n{srt}")), "caption")
+    assert [(one.start, one.end, one.clip.name) for one in found] == [(30, 90, "Hello there"), (120, 195, "Good bye")]
+
+
+def test_the_users_own_song_is_the_music_when_it_is_there() -> None:
+    song = MediaReference("s1", "audio", "song.mp3", duration=9000, has_sound=True)
+    timeline = shown(respond("make a video from these", Project((*photos(3), song))).project)
+    music = music_of(timeline)
+    assert music is not None and isinstance(music.clip.content, Sound)
+    assert (music.clip.media, music.clip.content.mood, music.end) == ("s1", None, duration(timeline))
+
+
+def test_swapped_pictures_leave_the_captions_in_the_scripts_order() -> None:
+    before, now = shown(project()), shown(after("swap the first two photos"))
+    assert [one.clip.name for one in texts_of(now, "caption")] == [one.clip.name for one in texts_of(before, "caption")]
+    assert [one.clip.name for one in clips_of(now, "video")][:2] == ["photo2.jpg", "photo1.jpg"]
+
+
+def test_the_message_decides_the_language() -> None:
+    given = replace(project(), locale="zh-CN")
+    assert "Title" in respond("make the title red", given).text
+    assert "标题" in respond("标题改成红色", given).text
+
+
+def test_every_state_of_a_long_conversation_can_be_rendered() -> None:
+    now = project()
+    for words in (
+        "make it 12 seconds", "add cat.jpg at the end", "split the video at 0:05", "remove photos 1 and 2",
+        "slow down the dog clip", "freeze the last frame for 2 seconds", "make the transitions 3 seconds long",
+        "cut out 0:01 to 0:02", "reverse the order", "make it 1 second", "add an end card \"Bye\"", "make it 40 seconds",
+    ):  # fmt: skip
+        now = after(words, start=now)
+        assert faults(shown(now)) == ()
