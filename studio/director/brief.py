@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -32,9 +32,9 @@ def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale:
         title = pictures[0].name.rpartition(".")[0] or pictures[0].name
     if not pictures and not script:
         phrases = subject_phrases(words)
-        told = [*(phrases[1:] if phrases and not title else phrases), *_subject_lines(words)]
-        sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
         title = title or (phrases[0] if phrases else _topic(words))
+        told = [one for one in (*phrases, *_subject_lines(words)) if one.casefold() != title.casefold()]
+        sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
     theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else look)
     backdrops, colors = drawn(theme_look, found)
     return Brief(

@@ -18,6 +18,7 @@ from studio.timeline.model import (
     Sound,
     Text,
     TextRole,
+    TextStyle,
     Timeline,
     Track,
     Transition,
@@ -93,11 +94,12 @@ def build(brief: Brief) -> Timeline:
     lengths = _lengths(brief, scenes, total, lead)
     width, height = SIZES[brief.shape or shape_of(brief.pictures)]
     texts = _texts(brief, scenes, lengths, lead)
+    style = TextStyle() if brief.pictures else TextStyle(position="center")  # nothing stands behind the words then
     used = {one.id: one for one in (*brief.pictures, *((brief.song,) if brief.song else ()))}
     return Timeline(
         width,
         height,
-        tracks=(_picture_track(brief, lengths), *_music_track(brief, total), *_text_tracks(texts)),
+        tracks=(_picture_track(brief, lengths), *_music_track(brief, total), *_text_tracks(texts, style)),
         media=tuple(used.values()),
         name=brief.title,
         look=brief.look,
@@ -213,7 +215,8 @@ def _scene_texts(brief: Brief, scene: Scene, start: int, end: int) -> list[_Time
         if line == brief.call_to_action:
             parts.append(("call_to_action", line))
         elif brief.captions:
-            parts += [("caption", piece) for piece in pieces_of(line)]
+            role: TextRole = "caption" if brief.pictures else "title"
+            parts += [(role, piece) for piece in pieces_of(line)]
         else:
             parts.append(("caption", ""))
     if end - start < len(parts) or not parts:
@@ -226,17 +229,21 @@ def _scene_texts(brief: Brief, scene: Scene, start: int, end: int) -> list[_Time
     return [one for one in found if one[3]]
 
 
-def _text_tracks(texts: list[_Timed]) -> list[Track]:
-    """One text track for each role that is used."""
+def _text_tracks(texts: list[_Timed], style: TextStyle) -> list[Track]:
+    """One text track for each role that is used; ``style`` is that of titles."""
     tracks = []
     for role in dict.fromkeys(role for _, _, role, _ in texts):
         mine = [one for one in texts if one[2] == role]
         clips = [
-            (start, Clip(f"{role}{number}", end - start, Text(role, text), name=text))
+            (start, Clip(f"{role}{number}", end - start, _text(role, text, style), name=text))
             for number, (start, end, _, text) in enumerate(mine, 1)
         ]
         tracks.append(track_of("text", clips, role))
     return tracks
+
+
+def _text(role: TextRole, text: str, style: TextStyle) -> Text:
+    return Text(role, text, style=style if role == "title" else TextStyle())
 
 
 def _music_track(brief: Brief, total: int) -> list[Track]:
