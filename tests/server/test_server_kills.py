@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -44,12 +46,22 @@ class Work:
             return
 
 
+@contextlib.contextmanager
+def serving_process(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that is gone when the block ends, however it ends."""
+    with subprocess.Popen(command) as serving:
+        try:
+            yield serving
+        finally:
+            serving.kill()
+
+
 @pytest.mark.slow
 def test_what_was_confirmed_outlives_every_kill(tmp_path: Path) -> None:
     dice, session, confirmed, renders = random.Random(4), "", 0, list[str]()
     command = [sys.executable, "-c", SERVE, str(Path(__file__).parents[2]), str(tmp_path), str(CHILD)]
     for kill in range(KILLS):
-        with subprocess.Popen(command) as serving, unix_client(tmp_path / "s.sock", SKILL_HEADERS) as user:
+        with serving_process(command) as serving, unix_client(tmp_path / "s.sock", SKILL_HEADERS) as user:
             until(lambda: answers(user))
             sign_in(user)
             session = session or new_session(user)
