@@ -13,7 +13,7 @@ from studio.timeline.edits import looks, order, sounds, texts, timing
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration
-from studio.timeline.model import MediaReference, Text, TextRole, TextStyle, Timeline
+from studio.timeline.model import MediaReference, Text, TextStyle, Timeline
 
 TITLE_SECONDS = Fraction(3)
 END_CARD_SECONDS = Fraction(3)
@@ -173,7 +173,7 @@ def _length(timeline: Timeline, edit: e.Length, around: Around) -> Timeline:
 
 def _framing(timeline: Timeline, edit: e.Frame, around: Around) -> Timeline:
     fields = _changes(edit)
-    changes = {key: fields[key] for key in ("fit", "move", "turn", "crop") if key in fields}
+    changes: dict[str, Any] = {key: fields[key] for key in ("fit", "move", "turn", "crop") if key in fields}
     changes |= {key: True for key in ("mirrored", "upside_down") if fields[key]}
     return looks.framing(timeline, edit.pictures, changes)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from studio.director.apply import Around
@@ -22,7 +23,7 @@ LONGEST_ASKED = Fraction(60 * 30)
 
 def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale: str) -> Brief:
     """The brief that ``words`` (instructions) and ``script`` ask for, with the uploaded media."""
-    found = marked(words, locale, [one.name for one in media])
+    found = marked(words, locale, tuple(one.name for one in media))
     pictures = _named(found, tuple(one for one in media if one.kind != "audio"))
     song = next((one for one in reversed(media) if one.kind == "audio"), None)
     look, mood = _theme(f"{words}\n{script}")
@@ -149,7 +150,7 @@ def _all(tokens: list[Token] | tuple[Token, ...]) -> list[Token]:
 def _without(found: Marked, value: str) -> bool:
     """Whether "no ..." or "without ..." stands right before the word for it."""
     tokens = found.tokens_in(found.text)
-    pairs = zip(tokens, tokens[1:], strict=False)
+    pairs = pairwise(tokens)
     return any((a.kind == "negation" or a.value == "remove") and b.value == value for a, b in pairs)
 
 

@@ -36,7 +36,7 @@ def respond(message: str, project: Project) -> Answer:
         return _typed(data, project)
     locale = language_of(message, project)
     parts = parted(message)
-    found = marked(parts.brief, locale, [one.name for one in project.media])
+    found = marked(parts.brief, locale, tuple(one.name for one in project.media))
     waiting, project = project.pending, replace(project, pending="")
     if waiting and is_yes(found):
         return _make(waiting, project, locale)
@@ -116,7 +116,6 @@ def _make(message: str, project: Project, locale: str) -> Answer:
     turn = run_words(start, parts.brief, loose=True)
     assert turn.timeline is not None
     return finished(replace(turn, told=(told(brief, turn.timeline, locale), *turn.told)))
-
 
 
 def _plan(message: str, project: Project, locale: str) -> Answer:

@@ -23,10 +23,9 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 from studio.timeline.reading import lines_of, sentences_of
 
-
 _BESIDE_A_BRIEF = (
-    e.AddText, e.ChangeText, e.RemoveText, e.Captions, e.Music, e.RemoveMusic, e.ClipSound, e.Frame, e.Colors, e.Transitions,
-    e.Logo, e.Fade, e.SetLook, e.SetBackdrop, e.UseBrand, e.ReverseOrder, e.Shuffle,
+    e.AddText, e.ChangeText, e.RemoveText, e.Captions, e.Music, e.RemoveMusic, e.ClipSound, e.Frame, e.Colors,
+    e.Transitions, e.Logo, e.Fade, e.SetLook, e.SetBackdrop, e.UseBrand, e.ReverseOrder, e.Shuffle,
 )  # fmt: skip
 """Edits that a first message may ask for beside the brief, which itself settles length, shape and order."""
 
@@ -65,7 +64,7 @@ def run_words(turn: Turn, words: str, script: str = "", loose: bool = False) -> 
     if turn.timeline is None:
         return _without_timeline(turn, words)
     media = turn.project.media
-    reader = Reader(marked(words, turn.locale, [one.name for one in media]), media, turn.timeline)
+    reader = Reader(marked(words, turn.locale, tuple(one.name for one in media)), media, turn.timeline)
     for found in reader.read():
         if isinstance(found, Unknown):
             aside = loose and (not found.asks or asks_for_video(found.raw))
@@ -154,7 +153,11 @@ def _worth_saying(found: Understood) -> bool:
 
 
 def _about_script(found: Understood, script: str) -> bool:
-    return bool(script) and found.trouble is not None and found.trouble.reason in ("second_language", "no_script", "what_text")
+    return (
+        bool(script)
+        and found.trouble is not None
+        and found.trouble.reason in ("second_language", "no_script", "what_text")
+    )
 
 
 def _script_edits(found: Understood, script: str) -> list[AnyEdit]:

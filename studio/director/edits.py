@@ -410,8 +410,9 @@ class NameVersion(Edit):
 
 TimelineEdit = (
     AddText | ChangeText | RemoveText | Captions | Music | RemoveMusic | ClipSound | MovePictures | Swap | ReverseOrder
-    | Shuffle | RemovePictures | Duplicate | Replace | Insert | Trim | Cut | Split | Speed | Freeze | PictureLength | Length
-    | Frame | Backwards | Colors | Transitions | SetShape | Logo | RemoveLogo | Fade | SetLook | SetBackdrop | UseBrand
+    | Shuffle | RemovePictures | Duplicate | Replace | Insert | Trim | Cut | Split | Speed | Freeze | PictureLength
+    | Length | Frame | Backwards | Colors | Transitions | SetShape | Logo | RemoveLogo | Fade | SetLook
+    | SetBackdrop | UseBrand
 )  # fmt: skip
 ProjectEdit = MakeVideo | SaveBrand | Undo | Redo | GoTo | StartOver | NameVersion
 AnyEdit = Annotated[TimelineEdit | ProjectEdit, Field(discriminator="edit")]

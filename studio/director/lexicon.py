@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +120,12 @@ def _compiled(form: str, macros: dict[str, str]) -> str:
     return f"{left}(?:{pattern}){right}"
 
 
-def marked(message: str, locale: str, names: Sequence[str] = ()) -> Marked:
-    """A message with everything known marked. ``names``: file names of the project, found wherever they stand."""
+@lru_cache(maxsize=8)
+def marked(message: str, locale: str, names: tuple[str, ...] = ()) -> Marked:
+    """A message with everything known marked; not to be changed any more.
+
+    ``names``: file names of the project, found wherever they stand.
+    """
     found = Marked(MARK.sub("", message))
     _mark_verbatim(found, names)
     order = (locale, *(one for one in LOCALES if one != locale))
@@ -146,7 +150,9 @@ def _mark_stage(found: Marked, stage: Stage) -> None:
 _QUOTED = re.compile(
     r"“([^”]*)”|\"([^\"]*)\"|「([^」]*)」|『([^』]*)』|《([^》]*)》|(?<![\w’'])['‘]([^'’\n]+)['’](?!\w)"
 )
-_FILE = re.compile(r"[A-Za-z0-9_\-.()]+\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac|srt|vtt)(?![A-Za-z0-9])", re.I)
+_FILE = re.compile(
+    r"[A-Za-z0-9_\-.()]+\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac|srt|vtt)(?![A-Za-z0-9])", re.I
+)
 
 
 def _mark_verbatim(found: Marked, names: Sequence[str]) -> None:
@@ -158,7 +164,9 @@ def _mark_verbatim(found: Marked, names: Sequence[str]) -> None:
     found.text = _FILE.sub(lambda one: found.add("file", one[0], one[0]), found.text)
 
 
-_PLAIN_NAMES = re.compile(r"(?:img|dsc|dscf|pxl|photo|image|picture|video|clip|file|screenshot|copy|final|new|the|and|with)s?", re.I)
+_PLAIN_NAMES = re.compile(
+    r"(?:img|dsc|dscf|pxl|photo|image|picture|video|clip|file|screenshot|copy|final|new|the|and|with)s?", re.I
+)
 
 
 def _mark_subjects(found: Marked, names: Sequence[str]) -> None:

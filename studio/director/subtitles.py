@@ -15,7 +15,7 @@ _TAGS = re.compile(r"<[^>]{0,80}>|\{\\[^}]{0,80}\}")
 
 
 def cues_of(text: str) -> list[Cue]:
-    """The cues of a subtitle file by start, tags removed, overlapping ones cut short; none when it is something else."""
+    """The cues of a subtitle file by start, without tags, overlapping ones cut short; none of another text."""
     found = []
     for one in _TIMES.finditer(text.replace("\r\n", "\n")):
         words = _TAGS.sub("", one[9]).strip()

@@ -18,9 +18,12 @@ from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import MediaReference, Timeline
 
 _ONCE = (
-    "color mood position shape platform transition filter fit percent by_percent seconds span at font goto brand goal "
-    "source look zoom turn by_seconds lasting factor fade_edge edge"
-).split()
+    "color", "mood", "position", "shape", "platform", "transition", "filter", "fit", "percent", "by_percent", "seconds",
+    "span", "at", "font", "goto", "brand", "goal", "source", "look", "zoom", "turn", "by_seconds", "lasting", "factor",
+    "fade_edge", "edge",
+)  # fmt: skip
+"""Kinds that a clause can hold only once, with one value."""
+
 _TARGETS = ("role", "places", "sound:music", "sound:clip", "thing:logo", "thing:transition", "thing:video")
 _BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）]+")
 
@@ -77,6 +80,7 @@ class Reader:
     def _segment(self, segment: str) -> Iterator[Understood | Unknown]:
         parts = _weak().split(segment)
         index, lost = 0, False
+        found: Understood | Unknown | None
         while index < len(parts):
             found, end = self._longest(parts, index)
             if found is None:
@@ -186,7 +190,7 @@ def _targeted(tokens: Sequence[Token]) -> bool:
 
 
 def _with_source(tokens: list[Token]) -> list[Token]:
-    """"Change the second photo to cat.jpg", 把第二张换成cat.jpg: the file named last is what comes instead."""
+    """ "Change the second photo to cat.jpg", 把第二张换成cat.jpg: the file named last is what comes instead."""
     places = [index for index, one in enumerate(tokens) if one.kind == "places"]
     changes = any(one.kind == "verb" and one.value in ("replace", "change") for one in tokens)
     if len(places) != 2 or not changes or tokens[places[1]].value != "file":
@@ -257,9 +261,7 @@ def _fillers() -> re.Pattern[str]:
 def _free_forms() -> tuple[re.Pattern[str], ...]:
     forms = (one for locale in LOCALES for one in locale_data(locale)["free_text"])
     slot = re.compile(r"\{([a-z_]+)\}")
-    return tuple(
-        re.compile(slot.sub(lambda s: f"{kind_mark(s[1])}[\uf000-\uf8ff]", one), re.I | re.S) for one in forms
-    )
+    return tuple(re.compile(slot.sub(lambda s: f"{kind_mark(s[1])}[\uf000-\uf8ff]", one), re.I | re.S) for one in forms)
 
 
 def _free_text(text: str) -> re.Match[str] | None:

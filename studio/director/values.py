@@ -10,7 +10,8 @@ from studio.director.lexicon import LOCALES, locale_data
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _HAN_NUMBER = re.compile("[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?")
 _PART = re.compile(
-    r"(?P<n>half\s+an?|an?\s+half|an?|半|\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|[a-z]+(?:[- ][a-z]+)?)"
+    r"(?P<n>half\s+an?|an?\s+half|an?|半|\d+(?:\.\d+)?"
+    r"|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|[a-z]+(?:[- ][a-z]+)?)"
     r"\s*-?\s*(?P<unit>minutes?|mins?|min|分钟|分|seconds?|secs?|s\b|秒)(?P<half>半)?",
     re.IGNORECASE,
 )

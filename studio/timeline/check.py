@@ -58,6 +58,8 @@ def _clip_faults(one: Placed, track: Track, timeline: Timeline) -> Iterator[str]
     media = next((ref for ref in timeline.media if ref.id == clip.media), None)
     if clip.media is not None and media is None:
         yield f"its media {clip.media} is not in the timeline"
+    if isinstance(clip.content, Picture) and media and media.kind == "audio":
+        yield f"its media {clip.media} is sound, not a picture"
     if clip.source_start < 0:
         yield "starts before its media"
     if isinstance(clip.content, Picture) and clip.media is None and clip.content.backdrop is None:

@@ -1,6 +1,6 @@
 """The draft: the timeline's wire form, in milliseconds and short names (written down in references/draft.md).
 
-``from_draft(to_draft(timeline)) == timeline`` holds for every timeline in normal form: no two gaps side by side and none
+``from_draft(to_draft(timeline)) == timeline`` holds for every timeline in normal form: no two gaps side by side, none
 at a track's end (``layout.track_of`` makes no others), and a timebase of at least a millisecond.
 """
 
@@ -44,7 +44,10 @@ _PICTURE_KINDS = ("image", "clip", "backdrop", "logo")
 
 
 class DraftRefused(ValueError):
-    """A draft that is not ours to read. ``reason``: ``version``, ``shape`` (wrong fields) or ``timeline`` (cannot be)."""
+    """A draft that is not ours to read.
+
+    ``reason``: ``version``, ``shape`` (wrong fields) or ``timeline`` (breaks a rule).
+    """
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
@@ -111,7 +114,8 @@ def _metadata(timeline: Timeline) -> Draft:
 
 
 def _media(one: MediaReference, timebase: Fraction) -> Draft:
-    return to_plain(one) | ({} if one.duration is None else {"duration": _ms(one.duration, timebase)})
+    plain: Draft = to_plain(one)
+    return plain if one.duration is None else plain | {"duration": _ms(one.duration, timebase)}
 
 
 def _track(track: Track, timeline: Timeline) -> Draft:

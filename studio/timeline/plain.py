@@ -1,7 +1,7 @@
 """Frozen values to plain JSON data and back, by their type hints.
 
-Fields that hold their default are left out; a ``Fraction`` is written ``"1/30"``. Reading is strict: an unknown key or a
-value of the wrong type is a ``NotPlain`` error, because drafts come back from clients.
+Fields that hold their default are left out; a ``Fraction`` is written ``"1/30"``. Reading is strict: an unknown key or
+a value of the wrong type is a ``NotPlain`` error, because drafts come back from clients.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def from_plain(kind: type[Value], data: Any) -> Value:
     """
     if not isinstance(data, dict):
         raise NotPlain(f"{kind.__name__} must be an object")
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     unknown = sorted(str(key) for key in data if key not in hints)
     if unknown:
         raise NotPlain(f"{kind.__name__} has no field {unknown[0]!r}")

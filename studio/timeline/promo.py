@@ -1,4 +1,4 @@
-"""From a brief to the first timeline: pictures and sentences paired, times shared out, title, captions, music, fades."""
+"""From a brief to the first timeline: pictures paired with sentences, times shared out, texts, music, fades."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _seconds(brief: Brief) -> Fraction:
         return brief.seconds_each * max(1, len(brief.pictures))
     lines = len(_all_lines(brief))
     wanted = seconds_needed(brief) if lines else A_PICTURE * max(1, len(brief.pictures))
-    wanted = Fraction(ceil(max(wanted, 2 * len(brief.pictures)))) if lines else wanted
+    wanted = max(Fraction(ceil(wanted)), Fraction(2 * len(brief.pictures))) if lines else wanted
     available = _clip_seconds(brief.pictures)
     wanted = wanted if available is None else min(wanted, available) if lines else available
     return min(LONGEST_VIDEO, max(SHORTEST_VIDEO if available is None else min(SHORTEST_VIDEO, available), wanted))

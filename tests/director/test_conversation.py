@@ -246,7 +246,8 @@ def test_every_state_of_a_long_conversation_can_be_rendered() -> None:
     for words in (
         "make it 12 seconds", "add cat.jpg at the end", "split the video at 0:05", "remove photos 1 and 2",
         "slow down the dog clip", "freeze the last frame for 2 seconds", "make the transitions 3 seconds long",
-        "cut out 0:01 to 0:02", "reverse the order", "make it 1 second", "add an end card \"Bye\"", "make it 40 seconds",
+        "cut out 0:01 to 0:02", "reverse the order", "make it 1 second", 'add an end card "Bye"',
+        "make it 40 seconds",
     ):  # fmt: skip
         now = after(words, start=now)
         assert faults(shown(now)) == ()

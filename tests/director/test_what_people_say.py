@@ -25,7 +25,7 @@ def made() -> Project:
 
 
 def understood(say: str, given: Project) -> list[dict[str, Any]]:
-    words = marked(say, "zh-CN" if has_han(say) else "en", [one.name for one in given.media])
+    words = marked(say, "zh-CN" if has_han(say) else "en", tuple(one.name for one in given.media))
     found = list(Reader(words, given.media, shown(given)).read())
     assert all(isinstance(one, Understood) and one.trouble is None for one in found), found
     return [plain(edit) for one in found if isinstance(one, Understood) for edit in one.edits]

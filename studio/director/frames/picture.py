@@ -217,7 +217,7 @@ def _longer(clause: Clause) -> int | None:
 
 
 def _figure_follows(clause: Clause) -> bool:
-    """"Shorter, 15 seconds", 短一点，15秒: the figure is the new length; "15 seconds shorter", 短15秒: the difference."""
+    """Shorter, 15 seconds (短一点，15秒): the new length; 15 seconds shorter (短15秒): the difference."""
     kinds = [one.kind for one in clause.tokens]
     if "step" not in kinds or "seconds" not in kinds or kinds.index("seconds") < kinds.index("step"):
         return False
@@ -270,7 +270,9 @@ def grade(clause: Clause) -> list[AnyEdit]:
 def transition(clause: Clause) -> list[AnyEdit]:
     if clause.has("verb:remove", "negation") or clause.value("transition") == "none":
         return [e.Transitions(kind="none", after=_after(clause))]
-    kind = clause.value("transition") or ("crossfade" if clause.has("verb:fade", "verb:add", "fade_edge") else None)
+    kind: Any = clause.value("transition") or (
+        "crossfade" if clause.has("verb:fade", "verb:add", "fade_edge") else None
+    )
     seconds = clause.seconds("seconds", "lasting", "to_seconds", "at")
     if seconds is None and kind is None and clause.has("step:longer", "step:shorter", "step:slow", "step:fast"):
         steps = {one.value for one in clause.all("step")}
@@ -297,8 +299,18 @@ def _after(clause: Clause) -> list[int] | None:
 
 _V = ANY_VERB
 FRAMES = (
-    frame("thing:transition transition", f"transition {_V} verb:remove negation verb:replace seconds lasting to_seconds at places goal step:longer step:shorter step:slow step:fast verb:fade fade_edge whole thing:video thing:length", transition),
-    frame("verb:move verb:add verb:change,places,goal edge", "picture thing:video verb:change verb:move seconds lasting", place),
+    frame(
+        "thing:transition transition",
+        f"transition {_V} verb:remove negation verb:replace seconds lasting to_seconds at places "
+        "goal step:longer step:shorter step:slow step:fast verb:fade fade_edge whole thing:video "
+        "thing:length",
+        transition,
+    ),
+    frame(
+        "verb:move verb:add verb:change,places,goal edge",
+        "picture thing:video verb:change verb:move seconds lasting",
+        place,
+    ),
     frame("verb:add,places", "seconds lasting thing:video", insert),
     frame("verb:swap,places", "source thing:order verb:change", swap),
     frame("verb:shuffle", f"places thing:order {_V} thing:video", lambda clause: [e.Shuffle()]),
@@ -315,15 +327,30 @@ FRAMES = (
     frame("verb:flip", f"places axis shape thing:video {_V}", framing),
     frame("verb:rotate degrees turn", f"places degrees turn thing:video verb:rotate {_V} verb:flip", framing),
     frame("verb:crop", f"places percent by_percent thing:video {_V} fit", crop),
-    frame("fit zoom thing:zoom", f"fit zoom thing:zoom places {_V} verb:remove negation thing:video step:slow", framing),
-    frame("grade filter", f"grade filter places {_V} verb:remove negation percent by_percent thing:video thing:look", grade),
-    frame("factor step:fast step:slow verb:speed", f"factor step:fast step:slow step:loud step:quiet percent by_percent places thing:speed thing:video verb:speed {_V}", speed),
+    frame(
+        "fit zoom thing:zoom", f"fit zoom thing:zoom places {_V} verb:remove negation thing:video step:slow", framing
+    ),
+    frame(
+        "grade filter",
+        f"grade filter places {_V} verb:remove negation percent by_percent thing:video thing:look",
+        grade,
+    ),
+    frame(
+        "factor step:fast step:slow verb:speed",
+        "factor step:fast step:slow step:loud step:quiet percent by_percent places thing:speed "
+        f"thing:video verb:speed {_V}",
+        speed,
+    ),
     frame("thing:speed,percent", f"places thing:video {_V}", speed),
     frame(
         "seconds by_seconds to_seconds lasting step:longer step:shorter verb:shorten verb:lengthen",
-        f"places seconds by_seconds to_seconds lasting step:longer step:shorter verb:shorten verb:lengthen verb:trim verb:cut thing:video thing:length {_V}",
+        "places seconds by_seconds to_seconds lasting step:longer step:shorter verb:shorten "
+        f"verb:lengthen verb:trim verb:cut thing:video thing:length {_V}",
         length,
     ),
-    frame("step:size_up step:size_down thing:size thing:font color position weight font animation", f"{_V} verb:move color position weight font animation step:size_up step:size_down thing:size thing:font", unclear),
-)  # fmt: skip
-
+    frame(
+        "step:size_up step:size_down thing:size thing:font color position weight font animation",
+        f"{_V} verb:move color position weight font animation step:size_up step:size_down thing:size thing:font",
+        unclear,
+    ),
+)

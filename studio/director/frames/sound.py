@@ -65,7 +65,7 @@ def _way(clause: Clause) -> int:
 
 
 def overall(clause: Clause) -> list[AnyEdit]:
-    """"The volume" is that of the music, and without music that of the clips."""
+    """ "The volume" is that of the music, and without music that of the clips."""
     return music(clause) if music_of(clause.timeline) else clip_sound(clause)
 
 
@@ -81,7 +81,11 @@ def _span(clause: Clause) -> dict[str, Any]:
 def _fades(clause: Clause) -> dict[str, Any]:
     if not clause.has("fade_edge", "verb:fade"):
         return {}
-    length = Fraction(0) if clause.has("negation", "verb:remove") else clause.seconds("seconds", "lasting", "at", "span") or 2
+    length = (
+        Fraction(0)
+        if clause.has("negation", "verb:remove")
+        else clause.seconds("seconds", "lasting", "at", "span") or 2
+    )
     which = clause.value("fade_edge") or ("in" if clause.value("edge") == "start" else "out")
     return {key: Fraction(length) for key in ("fade_in", "fade_out") if which in (key[5:], "both")}
 
@@ -125,20 +129,32 @@ def voice(clause: Clause) -> list[AnyEdit]:
 
 
 _MUSIC = (
-    "sound:music mood percent by_percent step:loud step:quiet span at whole fade_edge verb:fade edge seconds lasting verb:duck "
-    "thing:speech thing:volume verb:replace verb:mute source file places thing:video look sound:voice thing:look"
+    "sound:music mood percent by_percent step:loud step:quiet span at whole fade_edge verb:fade "
+    "edge seconds lasting verb:duck"
+    "thing:speech thing:volume verb:replace verb:mute source file places thing:video look "
+    "sound:voice thing:look"
 )
 
 FRAMES = (
     frame("own_song", f"sound:music percent {ANY_VERB} verb:replace file places", own_song),
-    frame("sound:voice", f"{ANY_VERB} verb:remove negation step:loud step:quiet step:slow step:fast quoted mood percent thing:video look color", voice),
+    frame(
+        "sound:voice",
+        f"{ANY_VERB} verb:remove negation step:loud step:quiet step:slow step:fast quoted mood "
+        "percent thing:video look color",
+        voice,
+    ),
     frame("sound:music,verb:remove negation verb:cut", "mood thing:video", remove_music),
     frame("sound:music mood verb:duck", f"{_MUSIC} {ANY_VERB} verb:move negation", music),
     frame("verb:duck,sound:music", f"{_MUSIC} {ANY_VERB}", music),
     frame(
         "sound:clip verb:mute verb:unmute",
-        f"places thing:video percent by_percent step:loud step:quiet thing:volume verb:remove negation sound:clip {ANY_VERB} picture",
+        "places thing:video percent by_percent step:loud step:quiet thing:volume verb:remove "
+        f"negation sound:clip {ANY_VERB} picture",
         clip_sound,
     ),
-    frame("thing:volume step:loud step:quiet", f"percent by_percent step:loud step:quiet {ANY_VERB} verb:mute thing:video", overall),
+    frame(
+        "thing:volume step:loud step:quiet",
+        f"percent by_percent step:loud step:quiet {ANY_VERB} verb:mute thing:video",
+        overall,
+    ),
 )

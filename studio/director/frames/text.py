@@ -78,10 +78,10 @@ def _scale(clause: Clause) -> int:
     return amount or 100
 
 
-def times_of(clause: Clause) -> dict[str, Fraction | None]:
+def times_of(clause: Clause) -> dict[str, Any]:
     """Start, end and length, as far as said."""
     start, end = clause.span()
-    fields: dict[str, Fraction | None] = {"start": start, "end": end}
+    fields: dict[str, Any] = {"start": start, "end": end}
     if clause.has("at"):
         fields["start"] = clause.seconds("at")
     length = clause.seconds("lasting", "seconds")
@@ -187,7 +187,8 @@ FRAMES = (
     frame("role,verb:add verb:create", "thing:video places", captions_on),
     frame(
         f"role,{STYLE_KEYS} {TIME_KEYS} quoted",
-        f"{ANY_VERB} verb:move verb:replace thing:size thing:font thing:video places by_seconds picture verb:lengthen verb:shorten",
+        f"{ANY_VERB} verb:move verb:replace thing:size thing:font thing:video places by_seconds "
+        "picture verb:lengthen verb:shorten",
         set_text,
     ),
 )

@@ -28,7 +28,7 @@ def fade(clause: Clause) -> list[AnyEdit]:
 
 def look(clause: Clause) -> list[AnyEdit]:
     colors = [str(one.value) for one in clause.all("color")] or None
-    named = clause.value("look") or ("bold" if clause.has("weight") else None)
+    named: Any = clause.value("look") or ("bold" if clause.has("weight") else None)
     if named is None and colors is None:
         raise NotClear("which_look")
     return [e.SetLook(look=named, colors=colors)]
@@ -45,11 +45,13 @@ def logo(clause: Clause) -> list[AnyEdit]:
         fields["width"] = 16 + (LOGO_STEP if "size_up" in steps else -LOGO_STEP)
     if clause.has("percent", "by_percent"):
         amount = clause.number("percent") or clause.number("by_percent") or 100
-        fields["width" if clause.has("thing:size") or steps else "opacity"] = max(4, min(60, amount)) if steps else amount
+        fields["width" if clause.has("thing:size") or steps else "opacity"] = (
+            max(4, min(60, amount)) if steps else amount
+        )
     return [e.Logo(**fields)]
 
 
-def _corner(clause: Clause) -> str | None:
+def _corner(clause: Clause) -> Any:
     position = clause.value("position")
     if position is None:
         return None
@@ -134,13 +136,30 @@ FRAMES = (
     frame("verb:save verb:write,goto,quoted", "verb:save verb:write", name_version),
     frame("verb:save,quoted", "thing:video", name_version),
     frame("goto", "verb:change history:undo thing:video history:redo verb:add", go_to),
-    frame("brand,verb:save verb:name", "quoted color thing:look verb:name verb:save thing:video thing:logo", save_brand),
+    frame(
+        "brand,verb:save verb:name", "quoted color thing:look verb:name verb:save thing:video thing:logo", save_brand
+    ),
     frame("brand", f"quoted color {ANY_VERB} thing:look thing:video", use_brand),
-    frame("thing:logo", f"position percent by_percent step:size_up step:size_down thing:size {ANY_VERB} verb:remove verb:move negation verb:replace source places file whole thing:video edge", logo),
+    frame(
+        "thing:logo",
+        f"position percent by_percent step:size_up step:size_down thing:size {ANY_VERB} verb:remove "
+        "verb:move negation verb:replace source places file whole thing:video edge",
+        logo,
+    ),
     frame("places,position,verb:add verb:change verb:move", "percent thing:size", corner_file),
-    frame("thing:background backdrop,color backdrop", f"thing:background backdrop color {ANY_VERB} verb:replace", backdrop),
-    frame("shape platform", f"shape platform {ANY_VERB} thing:video verb:replace thing:look verb:crop thing:size goto", shape),
-    frame("fade_edge verb:fade", f"edge seconds lasting by_seconds at span {ANY_VERB} verb:remove negation thing:video verb:fade", fade),
+    frame(
+        "thing:background backdrop,color backdrop", f"thing:background backdrop color {ANY_VERB} verb:replace", backdrop
+    ),
+    frame(
+        "shape platform",
+        f"shape platform {ANY_VERB} thing:video verb:replace thing:look verb:crop thing:size goto",
+        shape,
+    ),
+    frame(
+        "fade_edge verb:fade",
+        f"edge seconds lasting by_seconds at span {ANY_VERB} verb:remove negation thing:video verb:fade",
+        fade,
+    ),
     frame("look thing:look", f"look thing:look weight {ANY_VERB} thing:video color verb:replace", look),
     frame("weight,thing:video", "verb:change", look),
-)  # fmt: skip
+)

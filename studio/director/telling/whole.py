@@ -57,9 +57,7 @@ def fade(before: Timeline, after: Timeline, edit: e.Fade, locale: str) -> str:
     for key in ("fade_in", "fade_out"):
         was, now = getattr(before, key), getattr(after, key)
         if was != now:
-            told.append(
-                say(locale, f"{key}_told", before=seconds_of(before, was), after=seconds_of(after, now))
-            )
+            told.append(say(locale, f"{key}_told", before=seconds_of(before, was), after=seconds_of(after, now)))
     return " ".join(told)
 
 

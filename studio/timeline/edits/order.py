@@ -1,4 +1,4 @@
-"""Order: move, swap, reverse, shuffle, remove, duplicate, replace, insert. Captions stay with their place in the script."""
+"""Order: move, swap, reverse, shuffle, remove, duplicate, replace, insert. Captions keep the script's order."""
 
 from __future__ import annotations
 
@@ -82,7 +82,11 @@ def inserted(timeline: Timeline, index: int, clip: Clip) -> Timeline:
 
 
 def replace_media(timeline: Timeline, which: Sequence[int], media: MediaReference) -> Timeline:
-    """Shows another picture in the same place, as long as the one before (a shorter clip: as long as it is)."""
+    """Shows another picture in the same place, as long as the one before (a shorter clip: as long as it is).
+
+    Raises EditRefused ``not_a_picture`` for a sound.
+    """
+    _must_be_seen(media)
     timeline = with_media(timeline, media)
     clips = list(reel_of(timeline).clips)
     for index in chosen(timeline, which):
@@ -95,7 +99,11 @@ def replace_media(timeline: Timeline, which: Sequence[int], media: MediaReferenc
 
 
 def insert(timeline: Timeline, media: MediaReference, place: int | None, seconds_ticks: int | None = None) -> Timeline:
-    """Puts a picture in at a place (None: at the end), for 3 s or as long as the clip is."""
+    """Puts a picture in at a place (None: at the end), for 3 s or as long as the clip is.
+
+    Raises EditRefused ``not_a_picture`` for a sound.
+    """
+    _must_be_seen(media)
     timeline = with_media(timeline, media)
     count = len(reel_of(timeline).clips)
     index = count if place is None or place == -1 else chosen(timeline, [place])[0]
@@ -103,6 +111,11 @@ def insert(timeline: Timeline, media: MediaReference, place: int | None, seconds
     if media.kind == "video" and media.duration:
         length = min(length, media.duration)
     return inserted(timeline, index, Clip(new_id(timeline, "p"), length, Picture(), media.id, media.name))
+
+
+def _must_be_seen(media: MediaReference) -> None:
+    if media.kind == "audio":
+        raise EditRefused("not_a_picture", name=media.name)
 
 
 def with_media(timeline: Timeline, media: MediaReference) -> Timeline:

@@ -146,8 +146,8 @@ def _followed(track: Track, kept: Sequence[Kept], old_total: int, new_total: int
 
 def _refitted(clip: Clip, length: int) -> Clip:
     if isinstance(clip.content, Sound):
-        fades = {"fade_in": min(clip.content.fade_in, length // 2), "fade_out": min(clip.content.fade_out, length // 2)}
-        return replace(clip, duration=length, content=replace(clip.content, **fades))
+        into, out = min(clip.content.fade_in, length // 2), min(clip.content.fade_out, length // 2)
+        return replace(clip, duration=length, content=replace(clip.content, fade_in=into, fade_out=out))
     return replace(clip, duration=length)
 
 

@@ -69,7 +69,7 @@ def change(
     span: Span,
     scale: int = 100,
 ) -> Timeline:
-    """Changes texts: the words, fields of ``TextStyle``, the size by a factor in hundredths, start and end in seconds."""
+    """Changes texts: the words, fields of ``TextStyle``, the size (``scale``, hundredths), start and end in seconds."""
     for one in which:
         content = one.clip.content
         assert isinstance(content, Text)
@@ -137,7 +137,7 @@ def captions(timeline: Timeline, sentences: Sequence[str], lead: int = 0) -> Tim
 
 
 def timed_captions(timeline: Timeline, cues: Sequence[tuple[int, int, str]]) -> Timeline:
-    """Captions at given ticks (from a subtitle file), in place of those there are; what lies after the end is left out."""
+    """Captions at given ticks (a subtitle file), in place of those there are; without what lies after the end."""
     old = texts_of(timeline, "caption")
     style = _style(old)
     timeline = remove(timeline, old)
