@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 RATE = 48_000
-"""Samples a second of everything here; every block is float32 of shape (samples, 2)."""
+"""Samples a second of everything here."""
+
+Samples: TypeAlias = NDArray[np.float32]
+"""A block of sound: float32 of shape (samples, 2), full scale 1."""
 
 PartKind = Literal["music", "user_music", "clip", "voice"]
 
@@ -34,14 +40,24 @@ class AudioPart:
     seed: int = 0
     duck: bool = True
 
+    @property
+    def is_music(self) -> bool:
+        """Whether this is a bed of ours or the user's song."""
+        return self.kind in ("music", "user_music")
+
 
 @dataclass(frozen=True, slots=True)
 class MixPlan:
-    """All parts of a programme of ``duration`` seconds, mastered to ``target_lufs``."""
+    """All parts of a programme of ``duration`` seconds, mastered to ``target_lufs``.
+
+    ``usual_music_gain``: the gain that music has when nobody asked for another. With it the programme has its target
+    loudness; a smaller gain is heard as quieter music, not levelled out again.
+    """
 
     duration: Fraction
     parts: tuple[AudioPart, ...] = ()
     target_lufs: float = -14.0
+    usual_music_gain: float = 0.7
 
 
 def samples(seconds: Fraction) -> int:
