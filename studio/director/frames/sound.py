@@ -130,7 +130,7 @@ def voice(clause: Clause) -> list[AnyEdit]:
 
 _MUSIC = (
     "sound:music mood percent by_percent step:loud step:quiet span at whole fade_edge verb:fade "
-    "edge seconds lasting verb:duck"
+    "edge seconds lasting verb:duck "
     "thing:speech thing:volume verb:replace verb:mute source file places thing:video look "
     "sound:voice thing:look"
 )
