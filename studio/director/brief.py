@@ -25,6 +25,7 @@ def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale:
     """The brief that ``words`` (instructions) and ``script`` ask for, with the uploaded media."""
     found = marked(words, locale, tuple(one.name for one in media))
     pictures = _named(found, tuple(one for one in media if one.kind != "audio"))
+    pictures = tuple(one for one in pictures if one != logo_of(pictures))
     song = next((one for one in reversed(media) if one.kind == "audio"), None)
     look, mood = _theme(f"{words}\n{script}")
     sentences, call = _sentences(script, len(pictures))
@@ -55,6 +56,13 @@ def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale:
         backdrops=backdrops if not pictures else (),
         backdrop_colors=colors if not pictures else (),
     )
+
+
+def logo_of(pictures: tuple[MediaReference, ...]) -> MediaReference | None:
+    """The picture that is called a logo, when there are others to make the video of."""
+    pattern = "|".join(locale_data(locale)["logo_names"] for locale in LOCALES)
+    logos = [one for one in pictures if one.kind == "image" and re.search(pattern, one.name, re.IGNORECASE)]
+    return logos[-1] if logos and len(pictures) > 1 else None
 
 
 def _named(found: Marked, pictures: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from studio.director import edits as e
-from studio.director.brief import brief_of, from_edit
+from studio.director.brief import brief_of, from_edit, logo_of
 from studio.director.editing import Turn, run_edits, run_words
 from studio.director.lexicon import Marked, marked
 from studio.director.project import Answer, Project
@@ -113,6 +113,9 @@ def _make(message: str, project: Project, locale: str) -> Answer:
     if not brief.pictures and not brief.sentences and not brief.title:
         return Answer(say(locale, "need_material"), project)
     start = Turn(project, locale, build(brief), made=True)
+    logo = logo_of(tuple(one for one in project.media if one.kind == "image"))
+    if logo is not None and brief.pictures:
+        start = run_edits(start, [e.Logo(media=logo.id)], logo.name)
     turn = run_words(start, parts.brief, loose=True)
     assert turn.timeline is not None
     return finished(replace(turn, told=(told(brief, turn.timeline, locale), *turn.told)))

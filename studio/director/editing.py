@@ -23,6 +23,9 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 from studio.timeline.reading import lines_of, sentences_of
 
+MOST_TOLD = 3
+"""So many things that were not understood are told; after that, more would only bury what was done."""
+
 _BESIDE_A_BRIEF = (
     e.AddText, e.ChangeText, e.RemoveText, e.Captions, e.Music, e.RemoveMusic, e.ClipSound, e.Frame, e.Colors,
     e.Transitions, e.Logo, e.Fade, e.SetLook, e.SetBackdrop, e.UseBrand, e.ReverseOrder, e.Shuffle,
@@ -139,6 +142,8 @@ def _refused(turn: Turn, raw: str, trouble: NotClear | EditRefused) -> Turn:
 
 
 def _not_understood(turn: Turn, found: Unknown) -> Turn:
+    if len(turn.refused) >= MOST_TOLD:
+        return turn if turn.refused[-1].endswith("...") else replace(turn, refused=(*turn.refused, "..."))
     parts = [say(turn.locale, "not_understood", text=found.raw)]
     if found.known:
         parts.append(say(turn.locale, "understood_words", words=", ".join(found.known)))

@@ -15,11 +15,13 @@ _LONG_QUOTE_HAN = 18
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """``brief``: the instructions; ``script``: the text to be shown, or empty; ``labelled``: it was called a script."""
+    """``brief``: the instructions; ``script``: the text to be shown, or empty; ``labelled``: it was called a
+    script; ``quoted``: it stood in quotation marks."""
 
     brief: str
     script: str
     labelled: bool = False
+    quoted: bool = False
 
 
 def parted(message: str) -> Parts:
@@ -34,7 +36,7 @@ def parted(message: str) -> Parts:
     block = _quoted_block(message)
     if block:
         start, end, script = block
-        return Parts(f"{message[:start].rstrip(' :：')} {message[end:].lstrip()}".strip(), script, True)
+        return Parts(f"{message[:start].rstrip(' :：')} {message[end:].lstrip()}".strip(), script, quoted=True)
     first, _, rest = message.strip().partition("\n")
     return Parts(first.strip(), rest.strip())
 

@@ -160,6 +160,8 @@ class Reader:
             return None, index
         role = next(one.value for one in self.marked.tokens_in(found[0]) if one.kind == "role")
         words = _trimmed(self.marked.raw(found["text"]))
+        if not leftover(found["text"]):
+            return None, index
         if role not in _FREE_ROLES or not words:
             return None, index
         head = found[0][: -len(found["text"])]

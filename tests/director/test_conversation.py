@@ -203,6 +203,24 @@ def test_a_video_of_one_file_with_its_name_as_the_title() -> None:
     assert (title(now).text, seconds(now)) == ("photo2", 10.0)
 
 
+def test_a_file_called_logo_is_the_logo_and_no_scene() -> None:
+    logo = MediaReference("l1", "image", "Logo.png", 500, 500)
+    answer = respond("make a video from these", Project((*photos(3), logo)))
+    assert [one.clip.media for one in clips_of(shown(answer.project), "video")] == ["m1", "m2", "m3"]
+    assert [one.clip.media for one in clips_of(shown(answer.project), "overlay")] == ["l1"]
+    assert "Logo.png" in answer.text
+
+
+def test_exporting_is_the_skills_business_and_no_unknown_word() -> None:
+    answer = respond("make the title red and then export", project())
+    assert answer.changed and "did not understand" not in answer.text
+
+
+def test_a_quotation_in_an_edit_message_is_not_taken_for_a_script() -> None:
+    words = '剧情：骗子打电话说"您的账户状态异常，余额将被冻结，请下载一个软件"，奶奶差点上当'
+    assert not respond(words, project()).changed
+
+
 def test_a_brand_is_saved_and_used_again_elsewhere() -> None:
     branded = after("make the title gold", 'save this as my brand "Sunrise"')
     other = replace(project(), brands=branded.brands)

@@ -6,7 +6,7 @@ from studio.director.clause import Clause
 from studio.director.frames import picture, sound, text, whole
 from studio.director.frames.frame import AnyEdit, Frame
 
-FRAMES: tuple[Frame, ...] = (*whole.FRAMES[:7], *text.FRAMES, *sound.FRAMES, *whole.FRAMES[7:], *picture.FRAMES)
+FRAMES: tuple[Frame, ...] = (*whole.FRAMES[:8], *text.FRAMES, *sound.FRAMES, *whole.FRAMES[8:], *picture.FRAMES)
 
 
 def fitting(clause: Clause) -> Frame | None:

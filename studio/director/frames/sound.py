@@ -106,7 +106,14 @@ def own_song(clause: Clause) -> list[AnyEdit]:
     return [e.Music(media=song, **_volume(clause))]
 
 
+_DENIALS = ("不要", "不用", "不需要", "别要", "没有")
+
+
 def remove_music(clause: Clause) -> list[AnyEdit]:
+    """No music; but "not too dramatic" and 不要太煽情 ask for another mood, and do not say which."""
+    denied = clause.first("negation") or next((one for one in clause.all("verb") if one.raw in _DENIALS), None)
+    if clause.has("mood") and denied:
+        raise NotClear("which_mood")
     return [e.RemoveMusic()]
 
 

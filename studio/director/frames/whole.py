@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
+from studio.director.brief import logo_of
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.places import named_file
@@ -16,6 +17,17 @@ LOGO_STEP = 6
 
 def shape(clause: Clause) -> list[AnyEdit]:
     return [e.SetShape(shape=clause.value("shape") or clause.value("platform"))]
+
+
+def version_for(clause: Clause) -> list[AnyEdit]:
+    """ "A 15-second version for TikTok": length and shape at once."""
+    seconds = clause.seconds("to_seconds", "seconds")
+    return [e.Length(seconds=seconds or Fraction(0)), *shape(clause)]
+
+
+def aside(clause: Clause) -> list[AnyEdit]:
+    """Exporting and sending are the skill's business; thanks need no edit."""
+    return []
 
 
 def fade(clause: Clause) -> list[AnyEdit]:
@@ -62,12 +74,11 @@ def _corner(clause: Clause) -> Any:
 
 def _logo_file(clause: Clause) -> str | None:
     """The file that is called so, when a logo is to be added and none is named."""
-    words = ("logo", "watermark", "标志", "水印", "商标")
-    found = [one.name for one in clause.media if one.kind == "image" and any(w in one.name.lower() for w in words)]
+    logo = logo_of(clause.media)
     there = any(track.kind == "overlay" and track.items for track in clause.timeline.tracks)
-    if not found and not there:
+    if logo is None and not there:
         raise NotClear("logo_file")
-    return found[-1] if found and not there else None
+    return logo.name if logo and not there else None
 
 
 def corner_file(clause: Clause) -> list[AnyEdit]:
@@ -129,6 +140,7 @@ def name_version(clause: Clause) -> list[AnyEdit]:
 
 
 FRAMES = (
+    frame("aside", "thing:video verb:change verb:save verb:write", aside),
     frame("history:undo", "count factor verb:change thing:video thing:version", undo),
     frame("history:redo", "count factor", redo),
     frame("history:restart", "thing:video verb:create", lambda clause: [e.StartOver()]),
@@ -160,6 +172,7 @@ FRAMES = (
         f"edge seconds lasting by_seconds at span {ANY_VERB} verb:remove negation thing:video verb:fade",
         fade,
     ),
+    frame("seconds to_seconds,shape platform", f"{ANY_VERB} thing:video goto verb:shorten", version_for),
     frame("look thing:look", f"look thing:look weight {ANY_VERB} thing:video color verb:replace", look),
     frame("weight,thing:video", "verb:change", look),
 )
