@@ -15,8 +15,10 @@ from studio.render.sound.room import PART, Room
 from studio.render.sound.score import Note
 from studio.render.sound.waves import Wave, decay, hiss, rise
 
-END_FADE = 0.9
-"""Seconds over which all that still rings dies away, so that the last frame is silent."""
+END_FADE = 2.2
+"""Seconds over which the last chord dies away, so that the last frame is silent; at most ``END_SHARE`` of it."""
+
+END_SHARE = 0.75
 
 KEPT_BYTES = 48_000_000
 """Sounds kept for notes that come again."""
@@ -28,14 +30,14 @@ DRIVE = 0.9
 """How far the sum is driven into saturation: strokes lose a little of their peaks, chords nothing."""
 
 
-def play(mood: Mood, notes: Sequence[Note], total: int, seed: int, block: int) -> Iterator[Samples]:
+def play(mood: Mood, notes: Sequence[Note], total: int, ring: float, seed: int, block: int) -> Iterator[Samples]:
     """``total`` samples of a piece as blocks of ``block`` samples, float32 (samples, 2); the last one may be shorter.
 
-    ``notes`` in the order of their starts.
+    ``notes`` in the order of their starts; ``ring``: seconds that the last chord has.
     """
     waiting = np.zeros((0, 2), np.float32)
     done = 0
-    for part in _parts(mood, notes, total, seed):
+    for part in _parts(mood, notes, total, ring, seed):
         waiting = np.concatenate([waiting, part]) if len(waiting) else part
         while len(waiting) >= block:
             yield waiting[:block]
@@ -45,9 +47,9 @@ def play(mood: Mood, notes: Sequence[Note], total: int, seed: int, block: int) -
         yield waiting
 
 
-def _parts(mood: Mood, notes: Sequence[Note], total: int, seed: int) -> Iterator[Samples]:
+def _parts(mood: Mood, notes: Sequence[Note], total: int, ring: float, seed: int) -> Iterator[Samples]:
     band = _Band(mood, notes, seed)
-    fade = min(int(END_FADE * RATE), total)
+    fade = int(min(END_FADE, END_SHARE * ring) * RATE)
     for start in range(0, total, PART):
         wave = band.part(start)[:, : total - start]
         left = total - start - np.arange(wave.shape[1])

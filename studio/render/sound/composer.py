@@ -22,9 +22,6 @@ STRUM = 0.014
 ECHO = 0.34
 LONGEST_NOTE = 9.0
 CENTRE_KEY = 60
-CLOSING = 0.9
-"""Seconds before the end at which the last chord is let go."""
-
 VARIANTS = 4
 HARD = {"kick", "kick_soft", "taiko", "boom"}
 
@@ -41,12 +38,19 @@ class Composer:
         self._cadence = chance.choice(mood.cadence)
         rhythms = chance.sample(mood.motifs, 3) if len(mood.motifs) >= 3 else [mood.motifs[0]] * 3
         self._motifs = {kind: [motif(one, chance) for one in rhythms] for kind in ("verse", "lift", "peak")}
-        self._players = [
-            (layer, chance.choice(layer.instruments), chance.choice(layer.rhythms)) for layer in mood.layers
-        ]
+        self._players = list(self._cast())
         self._voicings: dict[int, tuple[int, ...]] = {}
         self._sung: dict[int, int] = {}
         self._notes: list[Note] = []
+
+    def _cast(self) -> Iterator[tuple[Layer, str, str]]:
+        """Who plays what: an instrument that nobody plays yet, where there is one."""
+        taken: set[str] = set()
+        for layer in self._mood.layers:
+            free = [name for name in layer.instruments if name not in taken] or layer.instruments
+            instrument = self._chance.choice(free)
+            taken.add(instrument)
+            yield layer, instrument, self._chance.choice(layer.rhythms)
 
     def notes(self) -> list[Note]:
         """The whole piece."""
@@ -70,7 +74,7 @@ class Composer:
                 continue
             marks = self._marks(layer, instrument, rhythm, section.first + bar, turning)
             if layer.play == "melody":
-                self._sing(layer, instrument, section, bar, chords[0])
+                self._sing(layer, instrument, section, bar, chords)
             elif layer.play == "bass":
                 self._bass(layer, instrument, marks, section, bar, [*chords, upcoming])
             elif layer.play == "hit":
@@ -145,12 +149,14 @@ class Composer:
         sides = (1, 2) if root >= target else (-1, -2)
         return next((target + side for side in sides if (target + side) % 12 in scale), target)
 
-    def _sing(self, layer: Layer, instrument: str, section: Section, bar: int, one: Chord) -> None:
+    def _sing(self, layer: Layer, instrument: str, section: Section, bar: int, chords: list[Chord]) -> None:
         motifs = self._motifs[section.kind if section.kind in self._motifs else "verse"]
         which = motifs[phrase_plan(section.bars)[bar]]
         centre = layer.centre + (3 if section.kind == "peak" else 0)
-        came_from = self._sung.get(layer.centre, self._key + 12) if bar else near(self._key + one.tones[-1], centre)
-        for tone in sing(which, one, self._key, self._mood.scale, centre, came_from):
+        came_from = (
+            self._sung.get(layer.centre, self._key + 12) if bar else near(self._key + chords[0].tones[-1], centre)
+        )
+        for tone in sing(which, chords, self._key, self._mood.scale, centre, came_from):
             level = layer.level * self._accent(tone.step, section)
             when = self._when(section.first + bar, tone.step)
             self._add(layer, instrument, when, tone.pitch, level, tone.steps * self._step)
@@ -175,9 +181,9 @@ class Composer:
             self._effect(turn.rise, arrival - length, length, turn.level)
 
     def _last_chord(self) -> None:
-        """The home chord, rolled, with the bass and one stroke under it; all let go before the end."""
+        """The home chord, rolled, with the bass and one stroke under it; the band fades it to the end."""
         start = float(self._form.last_chord)
-        length = max(self._end - start - CLOSING, 0.3)
+        length = self._end - start
         home = chord(self._mood.last)
         for layer, instrument, _ in self._players:
             if layer.play == "bass":

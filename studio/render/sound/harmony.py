@@ -16,6 +16,9 @@ QUALITIES = {
     "9": (0, 4, 10, 14), "maj9": (0, 4, 11, 14), "m9": (0, 3, 10, 14), "add9": (0, 4, 7, 14), "madd9": (0, 3, 7, 14),
     "sus2": (0, 2, 7), "sus4": (0, 5, 7), "7sus4": (0, 5, 7, 10), "9sus4": (0, 5, 10, 14),
 }  # fmt: skip
+RUB = {1: 6.0, 2: 1.5}
+"""What neighbouring tones a semitone or a tone apart cost, against semitones of movement."""
+
 SYMBOL = re.compile(r"(b?)([iIvV]+)([a-z0-9]*)(?:/(b?)([1-7]))?")
 
 
@@ -74,7 +77,7 @@ def _inversions(one: Chord, key: int, centre: int) -> Iterable[tuple[int, ...]]:
 
 def _cost(pitches: tuple[int, ...], before: Sequence[int], centre: int) -> float:
     away = abs(sum(pitches) / len(pitches) - centre)
-    rub = sum(2.0 for low, high in pairwise(pitches) if high - low < 2)
+    rub = sum(RUB.get(high - low, 0.0) for low, high in pairwise(pitches))
     if not before:
         return away + rub
     moved = sum(min(abs(pitch - other) for other in before) for pitch in pitches)

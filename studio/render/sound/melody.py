@@ -52,8 +52,10 @@ def phrase_plan(bars: int) -> list[int]:
     return plan
 
 
-def sing(one: Motif, chord: Chord, key: int, scale: Sequence[int], centre: int, came_from: int) -> list[Tone]:
-    """The motif over a chord: strokes on the beat are drawn to the chord's tones. ``came_from``: the last pitch."""
+def sing(
+    one: Motif, chords: Sequence[Chord], key: int, scale: Sequence[int], centre: int, came_from: int
+) -> list[Tone]:
+    """The motif over the chords of a bar: strokes on the beat are drawn to the chord's tones. ``came_from``: the last pitch."""
     ladder = [12 * octave + key % 12 + tone for octave in range(11) for tone in scale]
     at = min(range(len(ladder)), key=lambda index: abs(ladder[index] - came_from))
     tones = []
@@ -61,7 +63,7 @@ def sing(one: Motif, chord: Chord, key: int, scale: Sequence[int], centre: int, 
     for (step, move), end in zip(one.strokes, ends, strict=True):
         at = _kept_near(ladder, at + move, centre)
         if step % 4 == 0:
-            at = _drawn(ladder, at, chord, key)
+            at = _drawn(ladder, at, chords[step * len(chords) // STEPS], key)
         tones.append(Tone(step, end - step, ladder[at]))
     return tones
 

@@ -64,7 +64,8 @@ def stream(bed: Bed, block: int = BLOCK) -> Iterator[Samples]:
 
     Memory does not grow with the length. The samples do not depend on ``block``.
     """
-    return play(moods()[bed.mood], bed.notes, samples(bed.duration), bed.seed, block)
+    ring = float(bed.form.ring * bed.form.beat)
+    return play(moods()[bed.mood], bed.notes, samples(bed.duration), ring, bed.seed, block)
 
 
 def render(bed: Bed) -> Samples:
