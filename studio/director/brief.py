@@ -18,8 +18,6 @@ from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference
 from studio.timeline.reading import has_han, lines_of, sentences_of
 
-LONGEST_ASKED = Fraction(60 * 30)
-
 
 def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale: str) -> Brief:
     """The brief that ``words`` (instructions) and ``script`` ask for, with the uploaded media."""

@@ -18,10 +18,13 @@ from studio.director.script import Parts, parted
 from studio.director.storyboard import storyboard
 from studio.director.suggest import next_steps
 from studio.director.telling.making import told
+from studio.director.values import plain_seconds
 from studio.director.wishes import asks_for_another, asks_for_video
 from studio.director.words import choices, known, say, spaced
 from studio.timeline.brief import Brief
-from studio.timeline.promo import build
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.model import Timeline
+from studio.timeline.promo import LONGEST_ASKED, build, seconds_of
 from studio.timeline.reading import has_han
 
 
@@ -32,9 +35,16 @@ def respond(message: str, project: Project) -> Answer:
     anything a user can type: what cannot be done is said in the answer and changes nothing.
     """
     data = json_of(message)
-    if data is not None:
-        return _typed(data, project)
-    locale = language_of(message, project)
+    locale = known(project.locale) if data is not None else language_of(message, project)
+    try:
+        return _typed(data, project) if data is not None else _said(message, project, locale)
+    except EditRefused as refusal:
+        reason = say(locale, f"refused.{refusal.reason}", **refusal.values)
+        return Answer(spaced([say(locale, "nothing_changed"), reason], locale), project)
+
+
+def _said(message: str, project: Project, locale: str) -> Answer:
+    """The answer to words."""
     parts = parted(message)
     found = marked(parts.brief, locale, tuple(one.name for one in project.media))
     waiting, project = project.pending, replace(project, pending="")
@@ -102,7 +112,7 @@ def _typed(data: object, project: Project) -> Answer:
 
 
 def _started(turn: Turn, brief: Brief) -> Turn:
-    timeline = build(brief)
+    timeline = _built(brief)
     return replace(turn, timeline=timeline, made=True, told=(*turn.told, told(brief, timeline, turn.locale)))
 
 
@@ -112,7 +122,7 @@ def _make(message: str, project: Project, locale: str) -> Answer:
     brief = brief_of(parts.brief, parts.script, project.media, locale)
     if not brief.pictures and not brief.sentences and not brief.title:
         return Answer(say(locale, "need_material"), project)
-    start = Turn(project, locale, build(brief), made=True)
+    start = Turn(project, locale, _built(brief), made=True)
     logo = logo_of(tuple(one for one in project.media if one.kind == "image"))
     if logo is not None and brief.pictures:
         start = run_edits(start, [e.Logo(media=logo.id)], logo.name)
@@ -121,12 +131,26 @@ def _make(message: str, project: Project, locale: str) -> Answer:
     return finished(replace(turn, told=(told(brief, turn.timeline, locale), *turn.told)))
 
 
+def _built(brief: Brief) -> Timeline:
+    """The brief's timeline.
+
+    Raises EditRefused ``length_out_of_range`` for less than a frame a picture or more than an hour.
+    """
+    seconds = seconds_of(brief)
+    try:
+        if seconds > LONGEST_ASKED:
+            raise ValueError(f"{seconds} s is more than {LONGEST_ASKED}")
+        return build(brief)
+    except ValueError as error:
+        raise EditRefused("length_out_of_range", seconds=plain_seconds(seconds)) from error
+
+
 def _plan(message: str, project: Project, locale: str) -> Answer:
     parts = parted(message)
     brief = brief_of(parts.brief, parts.script, project.media, locale)
     if not brief.pictures and not brief.sentences and not brief.title:
         return Answer(say(locale, "need_material"), project)
-    return Answer(storyboard(brief, build(brief), locale), replace(project, pending=message))
+    return Answer(storyboard(brief, _built(brief), locale), replace(project, pending=message))
 
 
 def _edit(message: str, parts: Parts, project: Project, locale: str, before: str = "") -> Answer:

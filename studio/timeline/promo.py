@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from studio.timeline.brief import A_PICTURE, LONGEST_VIDEO, SHORTEST_VIDEO, SIZES, Brief, Shape
+from studio.timeline.check import LONGEST
 from studio.timeline.layout import track_of
 from studio.timeline.model import (
     FRAME,
@@ -29,6 +30,9 @@ from studio.timeline.share import capped_shares, groups, shares
 TITLE_SECONDS = Fraction(3)
 TITLE_SHARE = Fraction(1, 5)
 """A title stands three seconds, in short videos at most a fifth of the whole."""
+
+LONGEST_ASKED = Fraction(LONGEST)
+"""Seconds that a video may have at most."""
 
 DRAWN_SCENE = Fraction(5)
 MUSIC_VOLUME = 70
@@ -86,7 +90,7 @@ def build(brief: Brief) -> Timeline:
 
     Raises ValueError when there is less than a tick for a picture.
     """
-    total = ticks(_seconds(brief))
+    total = ticks(seconds_of(brief))
     brief = _repeated(brief, total)
     lines = _all_lines(brief)
     scenes = scenes_of(_count(brief, total), lines)
@@ -120,7 +124,8 @@ def _all_lines(brief: Brief) -> tuple[str, ...]:
     return (*brief.sentences, *((brief.call_to_action,) if brief.call_to_action else ()))
 
 
-def _seconds(brief: Brief) -> Fraction:
+def seconds_of(brief: Brief) -> Fraction:
+    """How long the video will be, in seconds: as asked, else by the script, else by the number of pictures."""
     if brief.seconds is not None:
         return brief.seconds
     if brief.seconds_each is not None:

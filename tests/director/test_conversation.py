@@ -203,6 +203,20 @@ def test_a_video_of_one_file_with_its_name_as_the_title() -> None:
     assert (title(now).text, seconds(now)) == ("photo2", 10.0)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "make a 0 second video",
+        "make a 0.1 second video",
+        "make a 90 minute video",
+        '{"edit": "make", "media": ["ghost.png"]}',
+    ],
+)
+def test_a_video_that_cannot_be_is_refused_before_it_is_made(words: str) -> None:
+    answer = respond(words, Project(photos(5)))
+    assert answer.project.timeline is None and not answer.changed and answer.text
+
+
 def test_a_file_called_logo_is_the_logo_and_no_scene() -> None:
     logo = MediaReference("l1", "image", "Logo.png", 500, 500)
     answer = respond("make a video from these", Project((*photos(3), logo)))

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from studio.director.clause import Clause
-from studio.director.frames import picture, sound, text, whole
+from studio.director.frames import looks, order, sound, text, timing, whole
 from studio.director.frames.frame import AnyEdit, Frame
 
-FRAMES: tuple[Frame, ...] = (*whole.FRAMES[:8], *text.FRAMES, *sound.FRAMES, *whole.FRAMES[8:], *picture.FRAMES)
+FRAMES: tuple[Frame, ...] = (
+    *whole.COMMANDS,
+    *text.FRAMES,
+    *sound.FRAMES,
+    *whole.FRAMES,
+    *looks.FRAMES,
+    *order.FRAMES,
+    *timing.FRAMES,
+)
 
 
 def fitting(clause: Clause) -> Frame | None:

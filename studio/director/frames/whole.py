@@ -139,7 +139,7 @@ def name_version(clause: Clause) -> list[AnyEdit]:
     return [e.NameVersion(name=name)]
 
 
-FRAMES = (
+COMMANDS = (
     frame("aside", "thing:video verb:change verb:save verb:write", aside),
     frame("history:undo", "count factor verb:change thing:video thing:version", undo),
     frame("history:redo", "count factor", redo),
@@ -148,6 +148,10 @@ FRAMES = (
     frame("verb:save verb:write,goto,quoted", "verb:save verb:write", name_version),
     frame("verb:save,quoted", "thing:video", name_version),
     frame("goto", "verb:change history:undo thing:video history:redo verb:add", go_to),
+)
+"""Tried before everything else."""
+
+FRAMES = (
     frame(
         "brand,verb:save verb:name", "quoted color thing:look verb:name verb:save thing:video thing:logo", save_brand
     ),

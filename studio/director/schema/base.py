@@ -1,0 +1,34 @@
+"""What all edits share: strictness, and the types of their fields."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+
+def _seconds(value: Any) -> Any:
+    return Fraction(str(value)).limit_denominator(1000) if type(value) in (int, float) else value
+
+
+Seconds = Annotated[
+    Fraction,
+    BeforeValidator(_seconds),
+    PlainSerializer(float, when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
+Places = list[Annotated[int, Field(ge=-999, le=999)]] | None
+Volume = Annotated[int, Field(ge=0, le=100)]
+Delta = Annotated[int, Field(ge=-100, le=100)]
+Color = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
+Words = Annotated[str, Field(min_length=1, max_length=500)]
+Mood = Literal["lofi", "upbeat", "cinematic", "calm", "corporate", "happy"]
+Look = Literal["clean", "bold", "elegant", "playful"]
+Backdrop = Literal["gradient", "waves", "particles", "shapes", "rays", "grid"]
+
+
+class Edit(BaseModel):
+    """What all edits share: no field that is not in the schema, and no change once made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)

@@ -1,0 +1,218 @@
+"""Edits of pictures, time and looks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from studio.director.schema.base import Backdrop, Color, Delta, Edit, Look, Places, Seconds, Volume
+from studio.timeline.brief import Shape
+from studio.timeline.model import Corner, Fit, Move, TransitionKind
+
+
+class MovePictures(Edit):
+    """Moves pictures so that the first of them stands at place ``to`` (-1: the end)."""
+
+    edit: Literal["move"] = "move"
+    pictures: list[int] = Field(min_length=1)
+    to: int
+
+
+class Swap(Edit):
+    """Two pictures change places."""
+
+    edit: Literal["swap"] = "swap"
+    first: int
+    second: int
+
+
+class ReverseOrder(Edit):
+    """The last picture first."""
+
+    edit: Literal["reverse_order"] = "reverse_order"
+
+
+class Shuffle(Edit):
+    """A random order."""
+
+    edit: Literal["shuffle"] = "shuffle"
+
+
+class RemovePictures(Edit):
+    """Takes pictures out; the video gets shorter."""
+
+    edit: Literal["remove"] = "remove"
+    pictures: list[int] = Field(min_length=1)
+
+
+class Duplicate(Edit):
+    """Shows pictures once more, right after themselves."""
+
+    edit: Literal["duplicate"] = "duplicate"
+    pictures: list[int] = Field(min_length=1)
+
+
+class Replace(Edit):
+    """Shows another file (name or id) in a picture's place."""
+
+    edit: Literal["replace"] = "replace"
+    pictures: list[int] = Field(min_length=1)
+    media: str
+
+
+class Insert(Edit):
+    """Puts a file (name or id) in at a place (left out: at the end)."""
+
+    edit: Literal["insert"] = "insert"
+    media: str
+    to: int | None = None
+    seconds: Seconds | None = None
+
+
+class Trim(Edit):
+    """Takes seconds off the start and the end of pictures."""
+
+    edit: Literal["trim"] = "trim"
+    pictures: Places = None
+    start: Seconds = Fraction(0)
+    end: Seconds = Fraction(0)
+
+
+class Cut(Edit):
+    """Takes a stretch of time out of the whole (``end`` left out: to the end; negative: from the end)."""
+
+    edit: Literal["cut"] = "cut"
+    start: Seconds
+    end: Seconds | None = None
+
+
+class Split(Edit):
+    """Makes two pictures of one at a moment."""
+
+    edit: Literal["split"] = "split"
+    at: Seconds
+
+
+class Speed(Edit):
+    """Plays pictures faster (``factor`` above 1) or slower."""
+
+    edit: Literal["speed"] = "speed"
+    pictures: Places = None
+    factor: Annotated[Seconds, Field(gt=0)]
+
+
+class Freeze(Edit):
+    """Holds the frame at a moment, or a picture's last frame, for some seconds."""
+
+    edit: Literal["freeze"] = "freeze"
+    at: Seconds | None = None
+    picture: int | None = None
+    seconds: Seconds = Fraction(2)
+
+
+class PictureLength(Edit):
+    """How long pictures are shown; ``relative``: so much longer (negative: shorter)."""
+
+    edit: Literal["picture_length"] = "picture_length"
+    pictures: Places = None
+    seconds: Seconds
+    relative: bool = False
+
+
+class Length(Edit):
+    """The length of the whole; ``relative``: so much longer (negative: shorter)."""
+
+    edit: Literal["length"] = "length"
+    seconds: Seconds
+    relative: bool = False
+
+
+class Frame(Edit):
+    """How pictures lie in the frame; ``turn`` is added to the turn there is."""
+
+    edit: Literal["framing"] = "framing"
+    pictures: Places = None
+    fit: Fit | None = None
+    move: Move | None = None
+    turn: Literal[90, 180, 270] | None = None
+    mirrored: bool = False
+    upside_down: bool = False
+    crop: tuple[Seconds, Seconds, Seconds, Seconds] | None = None
+
+
+class Backwards(Edit):
+    """Plays clips backwards."""
+
+    edit: Literal["backwards"] = "backwards"
+    pictures: Places = None
+
+
+class Colors(Edit):
+    """Adds to the colours' settings, sets a filter (``none`` takes all colour changes back)."""
+
+    edit: Literal["grade"] = "grade"
+    pictures: Places = None
+    brightness: Delta = 0
+    contrast: Delta = 0
+    saturation: Delta = 0
+    warmth: Delta = 0
+    vignette: Delta = 0
+    filter: Literal["none", "black_and_white", "vintage"] | None = None
+
+
+class Transitions(Edit):
+    """Transitions after pictures (left out: everywhere). ``kind`` left out: only the length changes."""
+
+    edit: Literal["transition"] = "transition"
+    kind: TransitionKind | Literal["none"] | None = None
+    seconds: Seconds | None = None
+    after: Places = None
+
+
+class SetShape(Edit):
+    """The same video in another shape."""
+
+    edit: Literal["shape"] = "shape"
+    shape: Shape
+
+
+class Logo(Edit):
+    """A picture (name or id) in a corner; ``width`` in hundredths of the frame."""
+
+    edit: Literal["logo"] = "logo"
+    media: str | None = None
+    corner: Corner | None = None
+    width: Annotated[int, Field(ge=4, le=60)] | None = None
+    opacity: Volume | None = None
+
+
+class RemoveLogo(Edit):
+    """Takes the logo away."""
+
+    edit: Literal["remove_logo"] = "remove_logo"
+
+
+class Fade(Edit):
+    """Fades of the whole from and to black, in seconds; 0: none."""
+
+    edit: Literal["fade"] = "fade"
+    fade_in: Seconds | None = None
+    fade_out: Seconds | None = None
+
+
+class SetLook(Edit):
+    """The set of type, colours and motion, or the colours alone."""
+
+    edit: Literal["look"] = "look"
+    look: Look | None = None
+    colors: list[Color] | None = None
+
+
+class SetBackdrop(Edit):
+    """Drawn backgrounds: which one, in which colours."""
+
+    edit: Literal["backdrop"] = "backdrop"
+    backdrop: Backdrop | None = None
+    colors: list[Color] = Field(default_factory=list)

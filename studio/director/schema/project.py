@@ -1,0 +1,74 @@
+"""Edits of the project: a new video, versions, brands."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from studio.director.schema.base import Edit, Look, Mood, Seconds, Words
+from studio.timeline.brief import Shape
+
+
+class MakeVideo(Edit):
+    """Starts a new video from the uploaded media (``media``: names or ids; left out: all) and a script."""
+
+    edit: Literal["make"] = "make"
+    media: list[str] | None = None
+    script: str = ""
+    title: str | None = None
+    seconds: Seconds | None = None
+    seconds_each: Seconds | None = None
+    shape: Shape | None = None
+    look: Look | None = None
+    mood: Mood | Literal["none"] | None = None
+    captions: bool = True
+
+
+class SaveBrand(Edit):
+    """Keeps the video's colours, look and logo under a name."""
+
+    edit: Literal["save_brand"] = "save_brand"
+    name: Words = "default"
+
+
+class UseBrand(Edit):
+    """Applies a saved brand (name left out: the last one)."""
+
+    edit: Literal["use_brand"] = "use_brand"
+    name: str | None = None
+
+
+class Undo(Edit):
+    """Goes back so many versions."""
+
+    edit: Literal["undo"] = "undo"
+    steps: Annotated[int, Field(ge=1, le=999)] = 1
+
+
+class Redo(Edit):
+    """Takes an undo back."""
+
+    edit: Literal["redo"] = "redo"
+    steps: Annotated[int, Field(ge=1, le=999)] = 1
+
+
+class GoTo(Edit):
+    """Shows a version by number or name."""
+
+    edit: Literal["go_to"] = "go_to"
+    version: int | None = None
+    name: str | None = None
+
+
+class StartOver(Edit):
+    """Empties the timeline; versions and media stay."""
+
+    edit: Literal["start_over"] = "start_over"
+
+
+class NameVersion(Edit):
+    """Gives the current version a name."""
+
+    edit: Literal["name_version"] = "name_version"
+    name: Words
