@@ -20,6 +20,8 @@ def music(clause: Clause) -> list[AnyEdit]:
     fields = _volume(clause) | _span(clause) | _fades(clause)
     if clause.has("mood"):
         fields["mood"] = clause.value("mood")
+    elif clause.value("look") in ("elegant", "playful"):
+        fields["mood"] = clause.value("look")
     song = _song(clause)
     if song:
         fields["media"] = song
