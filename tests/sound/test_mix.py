@@ -13,8 +13,9 @@ from studio.render.sound.check import SoundCheck
 from studio.render.sound.encode import write_aac
 from studio.render.sound.loudness import integrated
 from studio.render.sound.peak import true_peak_db
-from studio.render.sound.plan import AudioPart, MixPlan
+from studio.render.sound.plan import AudioPart, MixPlan, PartKind
 from studio.render.sound.reader import AudioUnreadable, read_audio
+from tests.sound.signals import RATE, level_db, noise, silence, sine, write
 
 
 def tone(path: Path, start: F, duration: F) -> Iterator[np.ndarray]:
@@ -94,24 +95,6 @@ def test_aac_keeps_what_was_mixed(tmp_path: Path) -> None:
     assert true_peak_db(back) <= -1.0
 
 
-def test_reading_from_the_middle_is_exact_to_the_sample(tmp_path: Path) -> None:
-    out = tmp_path / "sweep.m4a"
-    t = np.arange(5 * 48000) / 48000
-    wave = (0.4 * np.sin(2 * np.pi * (200 + 100 * t) * t)).astype(np.float32)
-    write_aac([np.stack([wave, wave], axis=1)], out)
-    whole = np.concatenate(list(read_audio(out, F(0), F(5))))
-    part = np.concatenate(list(read_audio(out, F(7, 2), F(1))))
-    assert np.abs(whole[168000:216000] - part).max() < 1e-3
-
-
-@pytest.mark.parametrize("content", [b"", b"no sound here" * 100])
-def test_a_file_without_sound_is_refused_with_the_reason(tmp_path: Path, content: bytes) -> None:
-    broken = tmp_path / "broken.mp3"
-    broken.write_bytes(content)
-    with pytest.raises(AudioUnreadable):
-        list(read_audio(broken, F(0), F(1)))
-
-
 def test_the_check_finds_silence_and_its_length() -> None:
     check = SoundCheck()
     wave = next(tone(Path(), F(0), F(2)))
@@ -121,3 +104,94 @@ def test_the_check_finds_silence_and_its_length() -> None:
     report = check.report()
     assert report.longest_silence == F(3, 2)
     assert report.duration == F(11, 2)
+
+
+def test_a_quiet_voice_and_a_loud_song_end_up_in_their_places(tmp_path: Path) -> None:
+    """Whatever they were recorded at, the voice stands well above the music under it."""
+    write(tmp_path / "voice.wav", sine(300, 6, -38), "pcm_s16le")
+    write(tmp_path / "song.wav", sine(2000, 16, -1), "pcm_s16le")
+    voice = AudioPart("voice", F(5), F(6), path=tmp_path / "voice.wav")
+    song = AudioPart("user_music", F(0), F(16), gain=0.7, path=tmp_path / "song.wav")
+    samples = np.concatenate(list(mix.stream(MixPlan(F(16), (song, voice)))))
+
+    def tone_db(hertz: int, second: int) -> float:
+        spectrum = np.abs(np.fft.rfft(samples[second * RATE : (second + 1) * RATE, 0] * np.hanning(RATE)))
+        return float(20 * np.log10(spectrum[hertz - 5 : hertz + 6].max()))
+
+    assert 10 < tone_db(300, 7) - tone_db(2000, 7) < 24
+    assert tone_db(2000, 2) - tone_db(2000, 7) == pytest.approx(13, abs=1)
+
+
+def test_without_ducking_the_music_stays_as_it_is(tmp_path: Path) -> None:
+    clip = AudioPart("clip", F(4), F(3), path=Path("clip.mp4"))
+    ducked, free = (mixed(MixPlan(F(12), (music(duck=duck), clip))) for duck in (True, False))
+    edges = 500
+    apart = np.abs(free[6 * RATE - edges : 6 * RATE + edges] - ducked[6 * RATE - edges : 6 * RATE + edges]).max()
+    assert apart > 0.01
+
+
+def test_a_clip_that_is_turned_down_to_nothing_heard_does_not_duck() -> None:
+    clip = AudioPart("clip", F(4), F(3), gain=0.004, path=Path("clip.mp4"))
+    ratio = [level_db(mixed(plan)[5 * RATE : 6 * RATE]) - level_db(mixed(plan)[8 * RATE : 9 * RATE])
+             for plan in (MixPlan(F(12), (music(),)), MixPlan(F(12), (music(), clip)))]  # fmt: skip
+    assert ratio[0] == pytest.approx(ratio[1], abs=0.5)
+
+
+@pytest.mark.parametrize("kind", ["clip", "voice", "user_music"])
+def test_every_kind_of_part_starts_and_ends_without_a_click(kind: PartKind, tmp_path: Path) -> None:
+    """A constant level is nothing but click where it begins and ends."""
+    steady = np.full((8 * RATE, 2), 0.3, np.float32) + sine(440, 8, -20)
+    write(tmp_path / "steady.wav", steady, "pcm_s16le")
+    cuts = tuple(AudioPart(kind, F(at), F(3, 2), path=tmp_path / "steady.wav") for at in (0, 2, 4))
+    samples = np.concatenate(list(mix.stream(MixPlan(F(6), cuts))))
+    assert np.abs(samples).max() > 0.1
+    assert np.abs(np.diff(samples, axis=0)).max() < 0.03
+    assert np.abs(samples[0]).max() < 1e-3
+    assert np.abs(samples[-1]).max() < 1e-3
+
+
+def test_a_source_that_ends_before_its_part_ends_without_a_click(tmp_path: Path) -> None:
+    write(tmp_path / "short.wav", np.full((RATE, 2), 0.3, np.float32) + sine(440, 1, -20), "pcm_s16le")
+    part = AudioPart("clip", F(0), F(3), path=tmp_path / "short.wav")
+    samples = np.concatenate(list(mix.stream(MixPlan(F(3), (part,)))))
+    assert np.abs(np.diff(samples, axis=0)).max() < 0.03
+    assert not samples[RATE + 10 :].any()
+
+
+def test_a_long_song_of_the_user_is_faded_out(tmp_path: Path) -> None:
+    write(tmp_path / "song.wav", noise(20), "pcm_s16le")
+    part = AudioPart("user_music", F(0), F(8), path=tmp_path / "song.wav")
+    samples = np.concatenate(list(mix.stream(MixPlan(F(8), (part,)))))
+    levels = [level_db(samples[round(at * RATE) : round((at + 0.25) * RATE)]) for at in (5.0, 7.0, 7.75)]
+    assert levels[0] - 12 < levels[1] < levels[0] - 3
+    assert levels[2] < levels[0] - 15
+
+
+def test_a_clip_at_half_speed_sounds_twice_as_long(tmp_path: Path) -> None:
+    write(tmp_path / "clip.wav", np.concatenate([sine(440, 2), silence(4)]), "pcm_s16le")
+    part = AudioPart("clip", F(0), F(5), speed=F(1, 2), path=tmp_path / "clip.wav")
+    samples = np.concatenate(list(mix.stream(MixPlan(F(5), (part,)))))
+    assert level_db(samples[round(3.5 * RATE) : round(3.8 * RATE)]) > -25
+    assert level_db(samples[round(4.3 * RATE) : round(4.8 * RATE)]) < -50
+
+
+def test_an_unreadable_file_is_told_by_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "broken.mp3").write_bytes(b"nothing")
+    part = AudioPart("user_music", F(0), F(3), path=tmp_path / "broken.mp3")
+    with pytest.raises(AudioUnreadable):
+        list(mix.stream(MixPlan(F(3), (part,))))
+
+
+def test_a_bed_that_was_kept_is_not_made_again_for_another_volume() -> None:
+    made: list[tuple[str, F, int]] = []
+    kept: dict[tuple[str, F, int], list[np.ndarray]] = {}
+
+    def keeping(*asked: object) -> Iterator[np.ndarray]:
+        if asked not in kept:
+            made.append(asked)  # type: ignore[arg-type]
+            kept[asked] = list(mix.bed(*asked))  # type: ignore[index, arg-type]
+        return iter(kept[asked])  # type: ignore[index]
+
+    for gain in (0.7, 0.3, 1.0):
+        assert sum(len(block) for block in mix.stream(MixPlan(F(12), (music(gain=gain),)), tone, keeping)) == 12 * RATE
+    assert len(made) == 1

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from fractions import Fraction
 
-from studio.render.sound.form import BEATS, Form, Section
+from studio.render.sound.form import BEATS, ENERGY, Form, Section
 from studio.render.sound.harmony import Chord, chord, near, voicing
 from studio.render.sound.melody import STEPS, motif, phrase_plan, sing
 from studio.render.sound.moods import Layer, Mood
@@ -23,6 +23,9 @@ ECHO = 0.34
 LONGEST_NOTE = 9.0
 CENTRE_KEY = 60
 VARIANTS = 4
+FILL_LAYER = Layer("hit", ("tom",), (), 60, 0.6, 0.15, 0.25, 0.0, 1.0, 0)
+"""How a drum plays that is heard in fills only."""
+
 HARD = {"kick", "kick_soft", "taiko", "boom"}
 
 
@@ -72,24 +75,32 @@ class Composer:
         for layer, instrument, rhythm in self._players:
             if not layer.least <= section.energy <= layer.most:
                 continue
-            marks = self._marks(layer, instrument, rhythm, section.first + bar, turning)
+            at = (section.first + bar) * STEPS % len(rhythm)
+            marks = rhythm[at : at + STEPS]
             if layer.play == "melody":
                 self._sing(layer, instrument, section, bar, chords)
             elif layer.play == "bass":
                 self._bass(layer, instrument, marks, section, bar, [*chords, upcoming])
             elif layer.play == "hit":
-                self._hits(layer, instrument, marks, section, bar)
+                self._hits(layer, instrument, self._cleared(instrument, marks) if turning else marks, section, bar)
             else:
                 self._harmony(layer, instrument, marks, section, bar, chords)
+        if turning:
+            self._fill(section, bar)
 
-    def _marks(self, layer: Layer, instrument: str, rhythm: str, number: int, turning: bool) -> str:
-        """The bar's rhythm; in the last bar of a section the drums play the fill."""
-        at = number * STEPS % len(rhythm)
-        marks = rhythm[at : at + STEPS]
+    def _cleared(self, drum: str, marks: str) -> str:
+        """A drum's rhythm before a fuller section: it leaves the fill its room."""
         fill = self._mood.turn.fill
-        if turning and fill and layer.play == "hit":
-            return fill.get(instrument, marks[: STEPS - BEATS] + "." * BEATS)
-        return marks
+        if not fill:
+            return marks
+        return "." * STEPS if drum in fill else marks[: STEPS - BEATS] + "." * BEATS
+
+    def _fill(self, section: Section, bar: int) -> None:
+        """The way into a fuller section; out of the intro only its last beat."""
+        for drum, marks in self._mood.turn.fill.items():
+            heard = marks if section.energy > ENERGY["intro"] else "." * (STEPS - BEATS) + marks[-BEATS:]
+            known = (layer for layer, instrument, _ in self._players if instrument == drum)
+            self._hits(next(known, FILL_LAYER), drum, heard, section, bar)
 
     def _chords(self, section: Section, bar: int) -> list[Chord]:
         """The chords of a bar (one, or two halves); the last bar before the end is the cadence."""

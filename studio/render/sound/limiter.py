@@ -42,7 +42,7 @@ class _Gains:
     def __init__(self, ceiling: float) -> None:
         self._ceiling = ceiling
         self._before = 1.0
-        self._values = [1.0] * (AHEAD + 1)
+        self._values: list[float] = []
 
     def of(self, now: Samples, after: Samples) -> Samples:
         """Gains for ``now``, shape (samples, 1); ``after`` is what follows it."""
@@ -50,10 +50,11 @@ class _Gains:
         count = len(allowed)
         coming = np.concatenate([allowed, self._allowed(after[: (AHEAD + 1) * HOP]), np.ones(AHEAD + 1)])
         around = np.concatenate([[self._before], coming])[: count + AHEAD + 2]
-        if around.min() >= 1.0 and min(self._values) >= 0.9999:
+        if around.min() >= 1.0 and min(self._values, default=1.0) >= 0.9999:
             self._before, self._values = 1.0, [1.0] * (AHEAD + 1)
             return np.ones((len(now), 1), np.float32)
         lowest = np.lib.stride_tricks.sliding_window_view(around, AHEAD + 2).min(axis=1)
+        self._values = self._values or [float(lowest[0])] * (AHEAD + 1)
         values = self._values + self._released(lowest)
         nodes = np.convolve(values, np.ones(AHEAD + 1) / (AHEAD + 1), mode="valid")[1:]
         self._before, self._values = float(allowed[-1]), values[count : count + AHEAD + 1]

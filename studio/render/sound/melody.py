@@ -55,7 +55,7 @@ def phrase_plan(bars: int) -> list[int]:
 def sing(
     one: Motif, chords: Sequence[Chord], key: int, scale: Sequence[int], centre: int, came_from: int
 ) -> list[Tone]:
-    """The motif over the chords of a bar: strokes on the beat are drawn to the chord's tones. ``came_from``: the last pitch."""
+    """The motif over the chords of a bar: strokes on the beat go to its tones. ``came_from``: the last pitch."""
     ladder = [12 * octave + key % 12 + tone for octave in range(11) for tone in scale]
     at = min(range(len(ladder)), key=lambda index: abs(ladder[index] - came_from))
     tones = []

@@ -31,6 +31,8 @@ class PeakMeter:
 
     def add(self, block: Samples) -> None:
         """Measure more of the programme."""
+        if not len(block):
+            return
         line = np.concatenate([self._held, block])
         self._held = line[-(TAPS - 1) :]
         size = np.abs(line)

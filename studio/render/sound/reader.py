@@ -70,7 +70,7 @@ def _decoded(container: Any, start: Fraction) -> Iterator[tuple[int, Samples]]:
         container.seek(int((start - LEAD + origin) / stream.time_base), stream=stream)
     resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
     position: int | None = None
-    for frame in _frames(container, stream):
+    for frame in _frames(container, stream, whole=start <= LEAD):
         if position is None:
             position = samples(Fraction(frame.pts * frame.time_base) - origin) if frame.pts is not None else 0
         for block in _planar(resampler.resample(frame)):
@@ -87,8 +87,8 @@ def _origin(container: Any, stream: Any) -> Fraction:
     return Fraction((first.start_time or 0) * first.time_base)
 
 
-def _frames(container: Any, stream: Any) -> Iterator[Any]:
-    """Decoded frames; a damaged packet on the way is skipped as players do, nothing decoded at all is an error."""
+def _frames(container: Any, stream: Any, whole: bool) -> Iterator[Any]:
+    """Decoded frames. A damaged packet on the way is skipped as players do; nothing in the whole file is an error."""
     found, failed = False, None
     for packet in container.demux(stream):
         try:
@@ -97,7 +97,7 @@ def _frames(container: Any, stream: Any) -> Iterator[Any]:
                 yield frame
         except av.InvalidDataError as error:
             failed = error
-    if not found:
+    if not found and (whole or failed):
         raise AudioUnreadable("nothing in it can be decoded") from failed
 
 
