@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -79,13 +80,14 @@ def render(
     with _storage_named(), Workers(how_many()) as workers, ThreadPoolExecutor(1) as aside:
         hands = Hands(workers, gauge, cancelled)
         work = plan(timeline, media, height, SETTINGS[quality], cache)
-        mixing = aside.submit(_mix, work, cancelled)
+        given_up = threading.Event()
+        mixing = aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
         try:
             first = _draw(work, hands)
             mix = _awaited(mixing, gauge)
             work = _fitted(work, mix, max_bytes, hands, media)
         finally:
-            mixing.cancel()
+            given_up.set()
         measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
         seen = picture_report(timeline, measured)
         finished = _delivered(work, mix, out, gauge, seen, measured if full else None)

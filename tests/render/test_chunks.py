@@ -1,0 +1,121 @@
+"""How a timeline is cut, what its chunks are called, and who renders which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from studio.render.cache import Cache
+from studio.render.chunks import chunks, spans
+from studio.render.schedule import choose
+from studio.timeline.layout import duration
+from studio.timeline.model import Clip, Picture, Text, Timeline, Track, Transition
+from tests.render import made
+
+PRINTS = {"a": "hash of a", "b": "hash of b", "c": "hash of c"}
+
+
+def three(*lengths: int, title: str = "Hello", **more: object) -> Timeline:
+    names = {name: (f"{name}.jpg", 640, 480, None) for name in "abc"}
+    items: list[Clip | Transition] = []
+    for name, length in zip("abc", lengths or (150, 150, 150), strict=True):
+        if items:
+            items.append(Transition("crossfade", 8, 8))
+        items.append(Clip(f"clip-{name}", length, Picture(), name))
+    text = Track("text", (Clip("t1", 60, Text("title", title)),))
+    return made.timeline(items, names, tracks=(text,), **more)
+
+
+def keys(timeline: Timeline, prints: dict[str, str] = PRINTS, circumstances: str = "") -> list[str]:
+    return [one.key for one in chunks(timeline, prints, circumstances)]
+
+
+@pytest.mark.parametrize("lengths", [(150, 150, 150), (10, 10, 10), (700, 5, 5), (90, 91, 92), (1, 1, 1)])
+def test_chunks_cover_every_tick_once(lengths: tuple[int, int, int]) -> None:
+    timeline = three(*lengths)
+    found = spans(timeline)
+    assert found[0][0] == 0
+    assert found[-1][1] == duration(timeline) == sum(lengths)
+    assert all(one[1] == other[0] for one, other in pairwise(found))
+    assert max(end - start for start, end in found) <= 120
+
+
+def test_chunks_begin_where_pictures_appear() -> None:
+    assert {142, 292} <= {start for start, _ in spans(three())}
+
+
+def test_another_title_changes_only_the_chunks_that_show_it() -> None:
+    before, after = keys(three()), keys(three(title="Goodbye"))
+    assert [a == b for a, b in zip(before, after, strict=True)] == [False, *[True] * (len(before) - 1)]
+
+
+def test_another_file_changes_only_the_chunks_that_show_it() -> None:
+    before, after = keys(three()), keys(three(), PRINTS | {"c": "another hash"})
+    same = [a == b for a, b in zip(before, after, strict=True)]
+    assert same == [start < 292 and end <= 292 for start, end in spans(three())]
+
+
+def test_what_only_moves_in_time_keeps_its_name() -> None:
+    before, after = keys(three(150, 150, 150)), keys(three(90, 150, 150))
+    assert before[-2:] == after[-2:]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(three(), look="bold"),
+        replace(three(), brand=("#FF0000",)),
+        replace(three(), width=190),
+        replace(three(), locale="zh-CN"),
+    ],
+    ids=["look", "brand", "size", "locale"],
+)
+def test_what_changes_all_pictures_changes_all_names(other: Timeline) -> None:
+    assert not set(keys(three())) & set(keys(other))
+
+
+def test_names_of_clips_and_music_do_not_matter() -> None:
+    renamed = replace(three(), name="Another name", metadata=(("a", "b"),))
+    assert keys(renamed) == keys(three())
+
+
+def test_the_encoders_settings_matter() -> None:
+    assert not set(keys(three(), circumstances="crf 20")) & set(keys(three(), circumstances="crf 21"))
+
+
+def test_fades_touch_only_the_ends() -> None:
+    before, after = keys(three()), keys(three(fade_out=20))
+    assert [a == b for a, b in zip(before, after, strict=True)] == [*[True] * (len(before) - 1), False]
+
+
+def test_a_worker_goes_on_where_it_was() -> None:
+    waiting = [(0, 10), (10, 20), (20, 30), (30, 40)]
+    assert choose(waiting, None, []) == 0
+    assert choose(waiting[1:], None, [10]) == 1
+    assert choose([(10, 20), (30, 40)], 30, [10]) == 1
+    assert choose([(10, 20)], 40, [10]) == 0
+
+
+def test_a_cache_forgets_the_longest_unused(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache", limit=250)
+    for age, key in enumerate(("old", "middle", "new")):
+        with cache.making(key, "mp4") as path:
+            path.write_bytes(bytes(100))
+        import os
+
+        os.utime(cache.path(key, "mp4"), (1000 + age, 1000 + age))
+    assert cache.find("old", "mp4")
+    cache.prune()
+    assert [cache.find(key, "mp4") for key in ("old", "middle", "new")] == [True, False, True]
+
+
+def test_a_cache_never_shows_half_a_file(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    with pytest.raises(KeyboardInterrupt), cache.making("a", "mp4") as path:
+        path.write_bytes(b"half")
+        raise KeyboardInterrupt
+    assert not cache.find("a", "mp4")
+    assert list(tmp_path.iterdir()) == []

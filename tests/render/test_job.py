@@ -1,0 +1,241 @@
+"""Whole renders, small: the file is right to the frame, is made again only where it changed, and fails in words."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from studio.render.compose import Composer
+from studio.render.encode import SETTINGS
+from studio.render.errors import RenderFailed
+from studio.render.inspect import frames_of, inspect
+from studio.render.job import render
+from studio.render.planes import empty, to_rgb
+from studio.render.report import Progress, RenderReport
+from studio.render.sheet import columns_for, contact_sheet
+from studio.render.size import frame_size, smaller
+from studio.render.still import cover, still, telling_ticks
+from studio.timeline.layout import duration
+from studio.timeline.model import Clip, Picture, Sound, Text, Timeline, Track, Transition
+from tests.render import made
+
+SIZE = (180, 320)
+Render = Callable[..., RenderReport]
+
+
+def promo(title: str = "Hello there", volume: int = 70, mood: str = "lofi") -> Timeline:
+    """Six seconds: two stills and a clip, a title, music, a fade."""
+    names: dict[str, tuple[str, int, int, int | None]] = {
+        "a": ("photo.jpg", 640, 480, None),
+        "b": ("tall.jpg", 480, 640, None),
+        "v": ("counting.mp4", 160, 120, 60),
+    }
+    clips: list[Clip | Transition] = [
+        Clip("p1", 70, Picture(), "a", "photo.jpg"),
+        Transition("crossfade", 6, 6),
+        Clip("p2", 60, Picture(), "b", "tall.jpg"),
+        Transition("push", 5, 5),
+        Clip("p3", 50, Picture(), "v", "counting.mp4"),
+    ]
+    music = Track("audio", (Clip("m1", 180, Sound("music", mood, 5, volume, fade_out=30)),))
+    text = Track("text", (Clip("t1", 50, Text("title", title)),))
+    return made.timeline(clips, names, SIZE, tracks=(music, text), fade_out=10)
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def make(media: Path, cache: Path, tmp_path: Path) -> Render:
+    """Renders a timeline to ``out.mp4`` of the test's folder."""
+
+    def do(timeline: Timeline, **how: object) -> RenderReport:
+        files = {one.id: media / one.name for one in timeline.media}
+        given = {"cache": cache, "progress": lambda _: None, "cancelled": lambda: False} | how
+        return render(timeline, files, tmp_path / "out.mp4", **given)  # type: ignore[arg-type]
+
+    return do
+
+
+def test_a_promo_is_right_to_the_frame(make: Render, tmp_path: Path, media: Path) -> None:
+    told: list[Progress] = []
+    timeline = promo()
+    report = make(timeline, progress=told.append, full=True)
+    finished = inspect(tmp_path / "out.mp4", timeline.timebase)
+    assert (finished.frames, finished.duration, finished.regular) == (180, Fraction(6), True)
+    assert (finished.codec, finished.pixels, finished.tags) == ("h264 High", "yuv420p", (1, 1, 1, 1))
+    assert (finished.sound_codec, finished.sound_rate, finished.index_first) == ("aac", 48000, True)
+    assert abs(finished.sound_duration - 6) < Fraction(1, 20)
+    assert finished.key_frames[0] == 0
+    assert (report.frames, report.full_check, report.size) == (180, True, (tmp_path / "out.mp4").stat().st_size)
+    assert [one.visible for one in report.picture.clips] == [True] * 3
+    assert report.picture.texts[0].shown > 0.8
+    assert report.sound is not None
+    assert -30 < report.sound.loudness < -10
+    assert [one.fraction for one in told] == sorted(one.fraction for one in told)
+    assert (told[0].stage, told[-1].fraction) == ("preparing", 1.0)
+    assert {"drawing", "joining", "checking"} <= {one.stage for one in told}
+    _frames_are_as_drawn(timeline, media, tmp_path / "out.mp4")
+
+
+def _frames_are_as_drawn(timeline: Timeline, media: Path, path: Path) -> None:
+    """Every frame looks like the one that is drawn without chunks: no seam, no shift, no other colours."""
+    from studio.render.chunkjob import Scene, composer_of
+
+    files = tuple((one.id, media / one.name) for one in timeline.media)
+    composer = composer_of(Scene(timeline, files, *SIZE))
+    drawn = empty(*SIZE)
+    for tick, decoded in enumerate(frames_of(path)):
+        composer.draw(tick, drawn)
+        for ours, theirs in zip(drawn, decoded, strict=True):
+            assert np.abs(ours.astype(int) - theirs).mean() < 3, tick
+
+
+def test_only_what_changed_is_made_again(make: Render) -> None:
+    whole = make(promo())
+    assert make(promo()).reused == whole.chunks
+    assert make(promo(title="Another title")).reused == whole.chunks - 1
+    assert make(promo(volume=30)).reused == whole.chunks
+    assert make(promo(mood="calm")).reused == whole.chunks
+
+
+def test_smaller_and_draft(make: Render) -> None:
+    report = make(promo(), quality="draft", height=90)
+    assert (report.width, report.height, report.frames) == (90, 160, 180)
+
+
+def test_a_limit_is_kept(make: Render, tmp_path: Path) -> None:
+    silent = replace(promo(), tracks=(promo().tracks[0],))
+    free = make(silent)
+    limited = make(silent, max_bytes=free.size // 2)
+    assert limited.size <= free.size // 2
+    assert limited.crf > free.crf
+    assert (tmp_path / "out.mp4").stat().st_size == limited.size
+
+
+def test_an_impossible_limit_is_said(make: Render, tmp_path: Path) -> None:
+    with pytest.raises(RenderFailed) as failed:
+        make(promo(), max_bytes=5000)
+    assert failed.value.slug == "size"
+    assert not (tmp_path / "out.mp4").exists()
+
+
+def test_a_silent_timeline_has_no_sound(make: Render, tmp_path: Path) -> None:
+    report = make(replace(promo(), tracks=(promo().tracks[0],)))
+    assert report.sound is None
+    assert inspect(tmp_path / "out.mp4", Fraction(1, 30)).sound_codec is None
+
+
+def test_cancelling_leaves_nothing(make: Render, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    asked = iter([False, False])
+    with pytest.raises(RenderFailed) as failed:
+        make(promo(), cache=tmp_path_factory.mktemp("fresh"), cancelled=lambda: next(asked, True))
+    assert failed.value.slug == "cancelled"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_file_is_named(media: Path, tmp_path: Path) -> None:
+    with pytest.raises(RenderFailed, match=r"photo\.jpg") as failed:
+        render(promo(), {}, tmp_path / "o.mp4", cache=tmp_path, progress=lambda _: None, cancelled=lambda: False)
+    assert failed.value.slug == "missing_media"
+
+
+def test_a_broken_file_is_named(media: Path, tmp_path: Path) -> None:
+    files = {"a": media / "half_photo.jpg", "b": media / "tall.jpg", "v": media / "counting.mp4"}
+    with pytest.raises(RenderFailed, match=r"photo\.jpg") as failed:
+        render(promo(), files, tmp_path / "o.mp4", cache=tmp_path, progress=lambda _: None, cancelled=lambda: False)
+    assert failed.value.slug == "media"
+
+
+def test_nothing_to_show_is_said(make: Render) -> None:
+    with pytest.raises(RenderFailed) as failed:
+        make(Timeline(*SIZE))
+    assert failed.value.slug == "nothing_to_show"
+
+
+def test_a_black_picture_may_be_black(make: Render, media: Path) -> None:
+    made.save(media / "black.png", made.flat((0, 0, 0)))
+    names = {"k": ("black.png", 64, 64, None)}
+    report = make(made.timeline([Clip("p1", 30, Picture(), "k")], names, SIZE))
+    assert not report.picture.clips[0].visible
+
+
+def test_pictures_that_come_out_black_are_no_video(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    from studio.render import prove
+
+    monkeypatch.setattr(prove, "_dark", lambda scene, suspects: frozenset())
+    names = {"k": ("black.png", 64, 64, None)}
+    with pytest.raises(RenderFailed) as failed:
+        make(made.timeline([Clip("p1", 30, Picture(), "k")], names, SIZE))
+    assert failed.value.slug == "black"
+
+
+def test_the_report_is_json(make: Render) -> None:
+    import json
+
+    told = json.loads(json.dumps(make(promo()).as_json()))
+    assert told["picture"]["clips"][0]["name"] == "photo.jpg"
+    assert {one["kind"] for one in told["licences"]} >= {"picture", "clip", "music"}
+
+
+def test_a_worker_ends_with_its_parent() -> None:
+    script = Path(__file__).parents[2] / "studio" / "render" / "worker.py"
+    worker = subprocess.Popen([sys.executable, "-I", "-B", str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert worker.stdin is not None
+    worker.stdin.close()
+    assert worker.wait(timeout=30) == 0
+    assert worker.stdout is not None
+    worker.stdout.close()
+
+
+def test_a_still_is_the_frame(media: Path) -> None:
+    import io
+
+    from PIL import Image
+
+    files = {one.id: media / one.name for one in promo().media}
+    picture = np.asarray(Image.open(io.BytesIO(still(promo(), files, 100))))
+    planes = empty(*SIZE)
+    Composer(promo(), files, *SIZE).draw(100, planes)
+    assert np.array_equal(picture, to_rgb(planes))
+    assert Image.open(io.BytesIO(cover(promo(), files, 90))).size == (90, 160)
+
+
+def test_a_contact_sheet_shows_every_clip(media: Path) -> None:
+    import io
+
+    from PIL import Image
+
+    ticks = telling_ticks(promo())
+    assert [0 <= tick < end for tick, end in zip(ticks, (70, 130, 180), strict=True)] == [True] * 3
+    assert 12 <= ticks[0] < 44
+    sheet = Image.open(io.BytesIO(contact_sheet(promo(), {one.id: media / one.name for one in promo().media})))
+    assert sheet.width > 1300
+    assert [columns_for(count, 9 / 16) for count in (1, 3, 5)] == [1, 3, 5]
+
+
+def test_sizes_are_even_and_never_larger() -> None:
+    timeline = Timeline(1080, 1920)
+    assert [frame_size(timeline, lines) for lines in (None, 720, 540, 4000)] == [
+        (1080, 1920), (720, 1280), (540, 960), (1080, 1920),
+    ]  # fmt: skip
+    assert frame_size(Timeline(1080, 1350), 720) == (720, 900)
+
+
+def test_a_smaller_file_first_costs_quality_then_pixels() -> None:
+    standard = SETTINGS["standard"]
+    slightly = smaller(standard, 1080, 12_000_000, 10_000_000)
+    hardly = smaller(standard, 1080, 12_000_000, 800_000)
+    assert slightly is not None and slightly[1] == 1080 and 21 < slightly[0].crf < 23
+    assert hardly is not None and hardly[1] < 1080
+    assert smaller(standard, 1080, 12_000_000, 0) is None
+    assert duration(promo()) == 180
