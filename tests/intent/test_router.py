@@ -1,0 +1,138 @@
+"""Messages become actions: the labelled cases, what stands beside the actions, and any text at all."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intent.phrases import ACTIONS, all_phrases
+from intent.router import detect_locale, route
+from tests.helpers import ROOT
+
+CASES = ROOT / "tests" / "cases"
+FLOORS = {"intent.jsonl": 0.97, "intent_own.jsonl": 0.97}
+
+
+def cases(name: str) -> list[dict]:  # type: ignore[type-arg]
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_the_labelled_messages_are_routed_as_labelled(name: str) -> None:
+    listed = cases(name)
+    wrong = [
+        (case["text"], found, case["expected"])
+        for case in listed
+        if (found := list(route(case["text"], case["attachments"]).actions)) != case["expected"]
+    ]
+    assert 1 - len(wrong) / len(listed) >= FLOORS[name], wrong
+
+
+def test_no_phrase_of_one_action_fires_on_the_plain_messages_of_another() -> None:
+    """An over-match check over all actions and locales at once."""
+    for case in cases("intent_own.jsonl"):
+        if len(case["expected"]) == 1:
+            others = set(route(case["text"]).actions) - set(case["expected"])
+            assert others <= {"chat"}, (case["text"], others)
+
+
+@pytest.mark.parametrize(
+    ("text", "material", "export_to"),
+    [
+        ("use https://example.com/a.mp4 as the intro", ("https://example.com/a.mp4",), None),
+        ("~/Pictures/ring.jpg", ("~/Pictures/ring.jpg",), None),
+        ("export it to ~/Desktop/final.mp4", (), "~/Desktop/final.mp4"),
+        ("导出到 E:\\成片", (), "E:\\成片"),
+        ("make a video like https://example.com/blog", (), None),
+    ],
+)
+def test_material_is_told_apart_from_where_the_export_goes(
+    text: str, material: tuple[str, ...], export_to: str | None
+) -> None:
+    found = route(text)
+    assert found.material == material
+    assert found.export_to == export_to
+
+
+@pytest.mark.parametrize("text", ["stop", "cancel that", "Please stop it", "停", "别做了", "取消", "やめて", "stopp"])
+def test_a_request_to_stop_is_chat_that_is_marked(text: str) -> None:
+    assert route(text).stop
+    assert route(text).actions == ("chat",)
+
+
+@pytest.mark.parametrize("text", ["stop the music at 0:10", "cancel the fade", "取消片头动画", "the bus stop scene"])
+def test_stopping_something_in_the_video_is_no_request_to_stop(text: str) -> None:
+    assert not route(text).stop
+
+
+@pytest.mark.parametrize("text", ["help", "What can you do?", "帮助", "怎么用"])
+def test_asking_for_help_is_marked(text: str) -> None:
+    assert route(text).help
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [("hello", "en"), ("做个视频", "zh-CN"), ("做個視頻", "zh-CN"), ("動画を作って", "ja"), ("영상", "ko"), ("", "en")],
+)
+def test_the_language_of_a_message_is_told_by_its_letters(text: str, locale: str) -> None:
+    assert detect_locale(text) == locale
+
+
+def test_the_reason_names_phrase_and_locale() -> None:
+    reason = route("export it").reasons[0]
+    assert (reason.action, reason.locale, reason.phrase) == ("export", "en", "export it")
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("書き出してください", ("export",)),
+        ("내보내 줘", ("export",)),
+        ("¿Cuánto saldo tengo?", ("credits",)),
+        ("Exporte la vidéo", ("export",)),
+        ("Wie weit ist das Video?", ("status",)),
+        ("素材をアップロードしたいです", ("upload",)),
+    ],
+)
+def test_plain_requests_in_other_languages(text: str, actions: tuple[str, ...]) -> None:
+    assert route(text).actions == actions
+
+
+@given(st.text(max_size=300), st.lists(st.text(min_size=1, max_size=20), max_size=3))
+def test_any_text_is_answered(text: str, attachments: list[str]) -> None:
+    found = route(text, attachments)
+    assert found.actions
+    assert set(found.actions) <= {"chat", *ACTIONS}
+    assert found == route(text, attachments)
+    assert not attachments or found.actions[0] == "upload"
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", "export ", "发", '"', "。", "/a", "http://", "how ", "\ud800", "\x00", "send me "]
+)
+def test_a_very_long_message_takes_no_longer_than_a_long_one(piece: str) -> None:
+    """Only its beginning and its end are looked at."""
+
+    def cost(size: int) -> float:
+        began = time.perf_counter()
+        route(piece * (size // len(piece)))
+        return time.perf_counter() - began
+
+    cost(100)
+    assert cost(100_000) < max(60 * cost(4_000), 3.0)
+
+
+def test_all_locales_are_read_and_have_every_part() -> None:
+    assert {phrases.locale for phrases in all_phrases()} == {"en", "zh-CN", "ja", "ko", "es", "fr", "de"}
+
+
+def test_the_order_of_messages_does_not_matter() -> None:
+    listed = cases("intent_own.jsonl")
+    before = {case["id"]: route(case["text"]).actions for case in listed}
+    random.Random(1).shuffle(listed)
+    assert before == {case["id"]: route(case["text"]).actions for case in listed}
