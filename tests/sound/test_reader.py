@@ -81,7 +81,7 @@ def test_faster_or_slower_keeps_the_pitch(speed: F) -> None:
 
 
 BROKEN = {"empty": b"", "text": b"no sound here" * 100, "half a header": b"RIFF\xff\xff\xff\x7fWAVEfmt ",
-          "playlist": b"#EXTM3U\n#EXTINF:1,\nother.wav\n", "list": b"ffconcat version 1.0\nfile other.wav\n"}  # fmt: skip
+          "playlist": b"#EXTM3U\n#EXTINF:1,\nother.wav\n", "list": b"ffconcat version 1.0\nfile other.wav\n"}  # fmt: skip  # noqa: E501
 
 
 @pytest.mark.parametrize("name", BROKEN)
