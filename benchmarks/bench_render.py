@@ -61,11 +61,12 @@ def photograph(seed: int) -> np.ndarray:
         size = (max(2 ** (octave + 1) * 3 // 4, 3), max(2**octave * 3 // 4, 2))
         noise = dice.normal(0, 1, (size[1], size[0], 3)).astype(np.float32)
         noise = 0.7 * noise.mean(axis=2, keepdims=True) + 0.3 * noise
-        total += cv2.resize(noise, (width, height), interpolation=cv2.INTER_CUBIC) * 46 / 1.62 ** (octave - 2)
+        total += cv2.resize(noise, (width, height), interpolation=cv2.INTER_CUBIC) * 46 / 1.4 ** (octave - 2)
     across, down = dice.uniform(0.35, 0.65), dice.uniform(0.4, 0.6)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     near = np.exp(-(((x / width - across) / 0.16) ** 2 + ((y / height - down) / 0.3) ** 2))
-    picture = np.clip(128 + total * (0.45 + 0.75 * near[..., None]), 0, 255).astype(np.uint8)
+    grain = dice.normal(0, 3, (height, width, 1)).astype(np.float32)
+    picture = np.clip(128 + total * (0.4 + 0.7 * near[..., None]) + grain, 0, 255).astype(np.uint8)
     for _ in range(9):
         center = (int(dice.normal(across, 0.05) * width), int(dice.normal(down, 0.1) * height))
         cv2.circle(picture, center, int(dice.uniform(60, 260)), dice.uniform(20, 235, 3).tolist(), -1, cv2.LINE_AA)

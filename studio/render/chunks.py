@@ -12,7 +12,7 @@ from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Clip, Timeline, Transition
 
 LONGEST, SHORTEST = Fraction(4), Fraction(3, 2)
-"""Seconds. Long chunks compress better (six instead of two cost 4 %); short ones are soon done again after an edit."""
+"""Seconds. Long chunks compress better (2 s instead of 4 s: a file larger by 11 %); short ones are soon done again."""
 
 Span = tuple[int, int]
 

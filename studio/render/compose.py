@@ -19,8 +19,8 @@ from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Picture, Timeline, Transition
 
 NIGHT = (BLACK, NEUTRAL, NEUTRAL)
-SHOTS_KEPT = 3
-"""Shots held at once: two in a transition, and one more for whoever looks back a little."""
+SHOTS_KEPT = 2
+"""Shots held at once: the two of a transition."""
 
 
 TEXT_STEP = 6

@@ -127,7 +127,7 @@ def faces(rgb: Plane) -> tuple[Box, ...]:
     height, width = grey.shape
     least = max(24, round(min(width, height) * SMALLEST_FACE))
     found, _, sure = _detector().detectMultiScale3(
-        grey, scaleFactor=1.15, minNeighbors=6, minSize=(least, least), outputRejectLevels=True
+        grey, scaleFactor=1.2, minNeighbors=6, minSize=(least, least), outputRejectLevels=True
     )
     return tuple(
         _head(x / width, y / height, w / width, h / height)

@@ -22,6 +22,9 @@ DARK_GROUND = ((58, 60, 68), (22, 23, 27))
 CUTOUT_ROOM = 0.84
 """Share of the frame that a transparent picture may fill."""
 
+STRIP = 256
+"""Rows that are copied at a time."""
+
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
@@ -55,9 +58,19 @@ def _seen(picture: Image.Image, width: int, height: int) -> Plane:
     transparent = picture.has_transparency_data
     picture = _in_srgb(picture, "RGBA" if transparent else "RGB")
     if not transparent:
-        return np.asarray(picture)
-    rgba = np.asarray(picture)
+        return _pixels(picture)
+    rgba = _pixels(picture)
     return np.ascontiguousarray(rgba[..., :3]) if rgba[..., 3].min() == 255 else _on_ground(rgba, width, height)
+
+
+def _pixels(picture: Image.Image) -> Plane:
+    """As an array, copied in strips: all at once takes three times the picture's memory."""
+    width, height = picture.size
+    pixels = np.empty((height, width, len(picture.getbands())), np.uint8)
+    for top in range(0, height, STRIP):
+        bottom = min(top + STRIP, height)
+        pixels[top:bottom] = np.asarray(picture.crop((0, top, width, bottom)))
+    return pixels
 
 
 def _grey(levels: npt.NDArray[np.floating]) -> Plane:

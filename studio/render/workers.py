@@ -24,8 +24,13 @@ SCRIPT = Path(__file__).with_name("worker.py")
 POLL_SECONDS = 0.1
 """How often a wish to cancel is looked for."""
 
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-"""A pool of threads in each worker would only cost memory."""
+FRUGAL = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": "4000000",
+}
+"""Pools of threads would only cost memory; large pictures go back to the system as soon as they are done with."""
 
 Event = dict[str, Any]
 
@@ -139,7 +144,7 @@ def _start(errors: IO[bytes]) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,
-        env=os.environ | ONE_THREAD,
+        env=os.environ | FRUGAL,
     )
 
 
