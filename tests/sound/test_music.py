@@ -86,7 +86,7 @@ def test_strokes_are_heard_on_the_beats_that_are_told(mood: str) -> None:
     rises = np.maximum(np.diff(np.log10(power + 1e-7)), 0)
     driven = [beat for beat in bed.beats if F(8) < beat < bed.form.last_chord]
     on = np.mean([rises[round(beat * 100) - 2 : round(beat * 100) + 3].max() for beat in driven])
-    half = bed.form.beat / 4
+    half = bed.form.beat / 8
     off = np.mean([rises[round((beat + half) * 100) - 2 : round((beat + half) * 100) + 3].max() for beat in driven])
     assert on > 1.5 * off
 
@@ -117,13 +117,14 @@ def test_the_sections_of_a_long_piece_are_not_the_same_bars_again() -> None:
 
 def test_moods_differ_in_what_is_heard() -> None:
     def colour(mood: str) -> np.ndarray:
-        """Share of each octave, and how much the level moves from beat to beat."""
-        mono = music.render(compose(mood, F(16), 3)).mean(axis=1)
+        """Share of each octave, how much the level moves every 50 ms, and how wide it is; decibels all."""
+        samples = music.render(compose(mood, F(16), 3))
+        mono, width = samples.mean(axis=1), level_db(samples[:, :1] - samples[:, 1:]) - level_db(samples)
         power = np.abs(np.fft.rfft(mono)) ** 2
         edges = np.searchsorted(np.fft.rfftfreq(len(mono), 1 / RATE), [45, 90, 180, 360, 720, 1440, 2880, 5760, 11520])
         octaves = 10 * np.log10(np.add.reduceat(power, edges)[:-1] + 1e-9)
         short = 10 * np.log10((mono[: 16 * RATE].reshape(-1, 2400) ** 2).mean(axis=1) + 1e-9)
-        return np.append(octaves - octaves.max(), np.abs(np.diff(short)).mean() * 4)
+        return np.append(octaves - octaves.max(), [np.abs(np.diff(short)).mean() * 4, width])
 
     colours = {mood: colour(mood) for mood in MOODS}
     near = [(a, b) for a in MOODS for b in MOODS if a < b and np.linalg.norm(colours[a] - colours[b]) < 5]

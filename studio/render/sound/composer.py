@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from studio.render.sound.form import BEATS, ENERGY, Form, Section
 from studio.render.sound.harmony import Chord, chord, near, voicing
-from studio.render.sound.melody import STEPS, motif, phrase_plan, sing
+from studio.render.sound.melody import STEPS, Motif, motif, phrase_plan, sing
 from studio.render.sound.moods import Layer, Mood
 from studio.render.sound.score import Note
 
@@ -26,7 +27,19 @@ VARIANTS = 4
 FILL_LAYER = Layer("hit", ("tom",), (), 60, 0.6, 0.15, 0.25, 0.0, 1.0, 0)
 """How a drum plays that is heard in fills only."""
 
+THEMES, THEME_BARS = 3, 20
+"""A long piece has several themes and takes up another one after so many bars."""
+
 HARD = {"kick", "kick_soft", "taiko", "boom"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    """The progressions and the tunes of some time: ``tunes`` has three motifs for each kind of section."""
+
+    verse: list[str]
+    lift: list[str]
+    tunes: dict[str, list[Motif]]
 
 
 class Composer:
@@ -37,14 +50,21 @@ class Composer:
         self._step = float(form.beat) * BEATS / STEPS
         self._end = float(duration)
         self._key = CENTRE_KEY + chance.choice(mood.keys)
-        self._verse, self._lift = chance.choice(mood.verse), chance.choice(mood.lift)
+        self._themes = [self._theme() for _ in range(THEMES)]
         self._cadence = chance.choice(mood.cadence)
-        rhythms = chance.sample(mood.motifs, 3) if len(mood.motifs) >= 3 else [mood.motifs[0]] * 3
-        self._motifs = {kind: [motif(one, chance) for one in rhythms] for kind in ("verse", "lift", "peak")}
         self._players = list(self._cast())
         self._voicings: dict[int, tuple[int, ...]] = {}
         self._sung: dict[int, int] = {}
         self._notes: list[Note] = []
+
+    def _theme(self) -> _Theme:
+        mood, chance = self._mood, self._chance
+        rhythms = chance.sample(mood.motifs, 3)
+        tunes = {kind: [motif(one, chance) for one in rhythms] for kind in ("verse", "lift", "peak")}
+        return _Theme(chance.choice(mood.verse).split(), chance.choice(mood.lift).split(), tunes)
+
+    def _theme_of(self, section: Section) -> _Theme:
+        return self._themes[section.first // THEME_BARS % THEMES]
 
     def _cast(self) -> Iterator[tuple[Layer, str, str]]:
         """Who plays what: an instrument that nobody plays yet, where there is one."""
@@ -106,7 +126,8 @@ class Composer:
         """The chords of a bar (one, or two halves); the last bar before the end is the cadence."""
         if section.first + bar == self._form.bars - 1 and self._form.bars > 1:
             return [chord(symbol) for symbol in self._cadence.split()]
-        row = (self._lift if section.energy > 0.7 else self._verse).split()
+        theme = self._theme_of(section)
+        row = theme.lift if section.energy > 0.7 else theme.verse
         return [chord(symbol) for symbol in row[bar % len(row)].split(",")]
 
     def _upcoming(self, section: Section, bar: int) -> Chord:
@@ -161,7 +182,8 @@ class Composer:
         return next((target + side for side in sides if (target + side) % 12 in scale), target)
 
     def _sing(self, layer: Layer, instrument: str, section: Section, bar: int, chords: list[Chord]) -> None:
-        motifs = self._motifs[section.kind if section.kind in self._motifs else "verse"]
+        tunes = self._theme_of(section).tunes
+        motifs = tunes.get(section.kind, tunes["verse"])
         which = motifs[phrase_plan(section.bars)[bar]]
         centre = layer.centre + (3 if section.kind == "peak" else 0)
         came_from = (
