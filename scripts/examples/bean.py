@@ -7,8 +7,9 @@ import numpy as np
 
 from examples.colour import Array, smoothstep
 from examples.solids import vector
+from examples.stage import sample
 
-Crown = Callable[[Array], Array]
+Crown = Callable[[Array, Array], Array]
 LONG, WIDE, ROUND_SIDE, FLAT_SIDE = 0.30, 0.205, 0.165, 0.085
 
 
@@ -74,7 +75,8 @@ class Ground:
         return np.clip((x / self.span + 0.5) * side, 0, side - 1).astype(np.int32)
 
     def distance(self, p: Array) -> Array:
-        return np.asarray((p[1] - self.heights[self.index(p[2]), self.index(p[0])]) * 0.55, np.float32)
+        heights = sample(self.heights, p[0] / self.span + 0.5, p[2] / self.span + 0.5, wrap=False)
+        return np.asarray((p[1] - heights) * 0.6, np.float32)
 
     def drop(self, rng: np.random.Generator, spots: Array, tilt: float, size: float, top: Crown) -> Bean | None:
         """Let a bean fall on each of the spots (N, 2), keep the one that came to lie lowest; none above `top`."""
@@ -83,7 +85,7 @@ class Ground:
             turn = rotation(rng, tilt)
             rows, columns, under, over = self.shape_at(x, z, turn, size)
             rest = float(np.max(np.where(np.isfinite(under), self.heights[rows, columns] - under, -9)))
-            spare = float(top(np.float32([np.hypot(x, z)]))[0]) - rest
+            spare = float(top(np.array([x], np.float32), np.array([z], np.float32))[0]) - rest
             if spare > 0 and (best is None or spare > best[0]):
                 best = (spare, np.array([x, rest, z], np.float32), turn, (rows, columns), over)
         if best is None:
@@ -111,7 +113,7 @@ class Ground:
 
 def roast(rng: np.random.Generator) -> Array:
     """The colour of one bean: medium roast, each a little different."""
-    base = np.array([0.125, 0.048, 0.018], np.float32)
-    return np.asarray(base * rng.uniform(0.7, 1.45) * np.array([1, rng.uniform(0.92, 1.08), rng.uniform(0.85, 1.1)]), np.float32)
+    base = np.array([0.088, 0.032, 0.012], np.float32)
+    return np.asarray(base * rng.uniform(0.55, 1.45) * np.array([1, rng.uniform(0.92, 1.08), rng.uniform(0.85, 1.1)]), np.float32)
 
 

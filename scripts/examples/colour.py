@@ -51,6 +51,18 @@ def soften(image: Array, sigma: float) -> Array:
     return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
+def focus(image: Array, depth: Array, near: float, far: float, strength: float) -> Array:
+    """Blurs what lies nearer than `near` or beyond `far` (decimetres), up to `strength` pixels of blur a decimetre."""
+    depth = np.where(np.isfinite(depth), depth, 60).astype(np.float32)
+    circle = soften(np.minimum(np.maximum(near - depth, depth - far).clip(0) * strength, strength * 4), max(strength, 1))
+    result = image
+    steps = [0.0, *(strength * 4 * s for s in (0.12, 0.3, 0.6, 1.0))]
+    for below, sigma in zip(steps, steps[1:], strict=False):
+        share = np.clip((circle - below) / (sigma - below + 1e-6), 0, 1)[..., None]
+        result = result + (soften(image, sigma) - result) * share
+    return np.asarray(result, np.float32)
+
+
 @dataclass(frozen=True)
 class Finish:
     """What the darkroom does: exposure, glow round the lights, darker corners, film grain."""
@@ -76,6 +88,7 @@ def develop(image: Array, look: Finish, scale: float) -> NDArray[np.uint8]:
     light = np.maximum(image, 0) * look.exposure
     glow = np.maximum(light - 0.6, 0)
     glow = 0.5 * soften(glow, 14 * scale) + 0.5 * soften(glow, 70 * scale)
+    glow = 0.55 * glow + 0.45 * glow.mean(axis=2, keepdims=True)
     light = filmic(light + look.bloom * glow * 4)
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].astype(np.float32)
     light *= (1 - look.vignette * smoothstep(0.35, 1.9, x * x + y * y))[..., None]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+import cv2
 import numpy as np
 
 from examples.canvas import curve
@@ -51,9 +52,9 @@ def outline_distance(outline: Array, across: Array, down: Array) -> Array:
 
 
 class Field:
-    """A distance field over a rectangle of a plane, sampled with bilinear interpolation."""
+    """A distance field over a rectangle of a plane, measured on a grid and made smooth by cubic interpolation."""
 
-    def __init__(self, outline: Array, cells: int = 360) -> None:
+    def __init__(self, outline: Array, cells: int = 400) -> None:
         span = outline.max(axis=0) - outline.min(axis=0)
         self.margin = float(0.12 * span.max())
         self.origin = outline.min(axis=0) - self.margin
@@ -61,11 +62,12 @@ class Field:
         self.cell = float(self.extent.max() / cells)
         size = np.ceil(self.extent / self.cell).astype(int) + 1
         down, across = np.mgrid[0 : size[1], 0 : size[0]].astype(np.float32) * np.float32(self.cell)
-        self.table = outline_distance(outline, across + self.origin[0], down + self.origin[1])
+        coarse = outline_distance(outline, across + self.origin[0], down + self.origin[1])
+        self.table = np.asarray(cv2.resize(coarse, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.float32)
 
     def at(self, across: Array, down: Array) -> Array:
         """The distance; beyond the rectangle, a safe under-estimate."""
-        u, v = (across - self.origin[0]) / self.cell, (down - self.origin[1]) / self.cell
+        u, v = ((at - start) / self.cell * 2 + 0.5 for at, start in zip((across, down), self.origin, strict=True))
         height, width = self.table.shape
         cu, cv = np.clip(u, 0, width - 1.001), np.clip(v, 0, height - 1.001)
         column, row = cu.astype(np.int32), cv.astype(np.int32)
@@ -74,14 +76,14 @@ class Field:
         top = flat[index] * (1 - fu) + flat[index + 1] * fu
         bottom = flat[index + width] * (1 - fu) + flat[index + width + 1] * fu
         inside = top * (1 - fv) + bottom * fv
-        outside = np.hypot(u - cu, v - cv) * self.cell
+        outside = np.hypot(u - cu, v - cv) * self.cell / 2
         return np.where(outside > 0, np.maximum(outside + self.margin, inside - outside), inside).astype(np.float32)
 
 
 class Lathe:
     """An outline of (radius, height) turned about a vertical axis through `at`."""
 
-    def __init__(self, profile: Sequence[tuple[float, float]], at: Vector = (0, 0, 0), rounds: int = 3) -> None:
+    def __init__(self, profile: Sequence[tuple[float, float]], at: Vector = (0, 0, 0), rounds: int = 4) -> None:
         outline = chaikin(profile, rounds)
         self.field, self.at = Field(outline), vector(at)
         radius, (bottom, top) = float(outline[:, 0].max()), (outline[:, 1].min(), outline[:, 1].max())
@@ -142,3 +144,33 @@ class Blend:
             near = np.maximum(self.width - np.abs(total - other), 0) / self.width
             total = np.minimum(total, other) - near * near * self.width / 4
         return np.asarray(total, np.float32)
+
+
+class Turned:
+    """A solid turned about a vertical axis through `at` by `angle` radians."""
+
+    def __init__(self, solid: Solid, angle: float, at: Vector = (0, 0, 0)) -> None:
+        self.solid, self.at = solid, vector(at)
+        self.cos, self.sin = np.float32(np.cos(angle)), np.float32(np.sin(angle))
+        reach = float(np.hypot(*(np.maximum(np.abs(solid.low), np.abs(solid.high)).ravel()[[0, 2]])))
+        self.low = self.at + vector((-reach, float(solid.low[1, 0]), -reach))
+        self.high = self.at + vector((reach, float(solid.high[1, 0]), reach))
+
+    def local(self, p: Array) -> Array:
+        """Points in the solid's own axes."""
+        q = p - self.at
+        return np.stack([q[0] * self.cos + q[2] * self.sin, q[1], q[2] * self.cos - q[0] * self.sin])
+
+    def distance(self, p: Array) -> Array:
+        return self.solid.distance(self.local(p))
+
+
+class Stretched:
+    """A solid made longer or shorter along the axes; the distance is a safe under-estimate."""
+
+    def __init__(self, solid: Solid, factors: Vector) -> None:
+        self.solid, self.factors = solid, vector(factors)
+        self.low, self.high = solid.low * self.factors, solid.high * self.factors
+
+    def distance(self, p: Array) -> Array:
+        return np.asarray(self.solid.distance(p / self.factors) * self.factors.min(), np.float32)

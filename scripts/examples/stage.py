@@ -40,7 +40,7 @@ class Thing:
     solid: Solid
     material: Material
     shadow: bool = True
-    fine: float = 0.006
+    fine: float = 0.010
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ class Painter:
         diffuse = albedo * (column(light.colour) * key + around + column(light.fill) * fill)
         toward_eye = np.clip(-(n * ray).sum(axis=0), 0, 1)
         mirrored = ray + 2 * toward_eye * n
-        shine = light.mirrored(mirrored, material.rough) * (0.25 + 0.75 * open_sky)
+        shine = light.mirrored(mirrored, material.rough) * (0.08 + 0.92 * open_sky)
         half = light.toward - ray
         half = half / np.sqrt((half * half).sum(axis=0))
         power = 2 / max(material.rough**2, 0.004)
@@ -177,6 +177,15 @@ def tile(seed: int, octaves: int = 7) -> Array:
         wide = cv2.resize(grid, None, fx=size, fy=size, interpolation=cv2.INTER_CUBIC)
         total += wide[4 * size : 4 * size + _TILE, 4 * size : 4 * size + _TILE] * 0.5 ** (octave + 1)
     return total
+
+
+def speckles(seed: int, count: int = 2600) -> Array:
+    """A square, repeating image of small round specks of iron glaze, 0..1."""
+    rng = np.random.default_rng(seed)
+    sheet = np.zeros((_TILE, _TILE), np.float32)
+    for x, y, r in zip(*rng.uniform(8, _TILE - 8, (2, count)), rng.exponential(0.9, count), strict=True):
+        cv2.circle(sheet, (int(x), int(y)), round(r), float(rng.uniform(0.4, 1)), -1)
+    return np.asarray(cv2.GaussianBlur(sheet, (0, 0), 0.7), np.float32)
 
 
 def sample(image: Array, u: Array, v: Array, wrap: bool = True) -> Array:

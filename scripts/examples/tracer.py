@@ -98,7 +98,7 @@ def march(solid: Solid, origin: Array, ray: Array, pixel: float, steps: int = 11
         now = now + gap * 0.95
         t[active] = now
         active = active[(ratio > 0.05) & (now < end[active])]
-    return closest.astype(np.float32), np.clip(1 - nearest, 0, 1).astype(np.float32)
+    return closest.astype(np.float32), np.clip(1.06 - nearest, 0, 1).astype(np.float32)
 
 
 def look(camera: Camera, solid: Solid, step: float = 0.006) -> Hit | None:
@@ -122,13 +122,13 @@ class Stage:
     def __init__(self, solids: Sequence[Solid]) -> None:
         self.solids = solids
 
-    def distance(self, p: Array) -> Array:
-        """To the nearest solid; far from a solid, the distance to its box will do."""
+    def distance(self, p: Array, exact: Array | float = 0.05) -> Array:
+        """To the nearest solid; farther than `exact` from a solid, the distance to its box will do."""
         best = np.full(p.shape[1], 1e3, np.float32)
         for solid in self.solids:
             outside = np.sqrt((np.maximum(np.maximum(solid.low - p, p - solid.high), 0) ** 2).sum(axis=0))
-            near = np.flatnonzero(outside < np.minimum(0.05, best))
-            best = np.where(outside >= 0.05, np.minimum(best, outside), best)
+            near = np.flatnonzero((outside < exact) & (outside < best))
+            best = np.where(outside >= exact, np.minimum(best, outside), best)
             if near.size:
                 best[near] = np.minimum(best[near], solid.distance(p[:, near]))
         return best
@@ -142,7 +142,7 @@ class Stage:
         for _ in range(steps):
             if not active.size:
                 break
-            gap = self.distance(start[:, active] + toward * t[active])
+            gap = self.distance(start[:, active] + toward * t[active], np.maximum(0.05, softness * t[active]))
             part = 0.5 + 0.5 * gap / (softness * t[active])
             lit[active] = np.minimum(lit[active], np.clip(part, 0, 1))
             t[active] += np.clip(gap, 0.015 + 0.02 * t[active], 0.5)
@@ -153,6 +153,6 @@ class Stage:
         """Ambient occlusion: 1 in the open, towards 0 in a corner."""
         closed = np.zeros(p.shape[1], np.float32)
         for share in (0.06, 0.16, 0.36, 0.65, 1.0):
-            gap = self.distance(p + n * (reach * share))
+            gap = self.distance(p + n * (reach * share), reach * share)
             closed += np.clip(1 - gap / (reach * share), 0, 1) * (0.30 if share < 0.3 else 0.16)
         return np.clip(1 - closed, 0.06, 1).astype(np.float32)
