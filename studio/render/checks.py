@@ -37,7 +37,7 @@ class ClipSeen:
 
 @dataclass(frozen=True, slots=True)
 class TextSeen:
-    """One text: the share of its frames (0-1) in which it changed the picture."""
+    """One text: the share of its frames that were looked at (0-1) in which it changed the picture."""
 
     clip: str
     role: str
@@ -82,8 +82,8 @@ def _text_seen(one: Placed, measured: Measured) -> TextSeen:
     content = one.clip.content
     if not isinstance(content, Text):
         raise TypeError(f"clip {one.clip.id} is no text")
-    flags = measured.text[one.start : one.end]
-    return TextSeen(one.clip.id, content.role, content.text, sum(1 for flag in flags if flag) / max(len(flags), 1))
+    flags = [flag for flag in measured.text[one.start : one.end] if flag is not None]
+    return TextSeen(one.clip.id, content.role, content.text, sum(flags) / len(flags) if flags else 1.0)
 
 
 def _longest(flags: Sequence[bool]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -53,12 +53,23 @@ def _divided(start: int, end: int, longest: int) -> Iterator[Span]:
     yield from pairwise(cuts)
 
 
-def chunks(timeline: Timeline, prints: Mapping[str, str], circumstances: str) -> tuple[Chunk, ...]:
-    """``prints``: a content hash of each media id; ``circumstances``: whatever else decides the bytes (size, encoder
-    settings, the renderer's version). Chunks with one key are interchangeable."""
-    return tuple(
-        Chunk(start, end, _key(timeline, (start, end), prints, circumstances)) for start, end in spans(timeline)
-    )
+def chunks(
+    timeline: Timeline, prints: Mapping[str, str], circumstances: str, parts: Iterable[Span] | None = None
+) -> tuple[Chunk, ...]:
+    """The chunks of a timeline, or those of given ``parts`` of it.
+
+    ``prints``: a content hash of each media id; ``circumstances``: whatever else decides the bytes (size, encoder
+    settings, the renderer's version). Chunks with one key are interchangeable.
+    """
+    wanted = spans(timeline) if parts is None else parts
+    return tuple(Chunk(start, end, _key(timeline, (start, end), prints, circumstances)) for start, end in wanted)
+
+
+def divided(chunk: Chunk, pieces: int) -> tuple[Span, ...]:
+    """The ticks of a chunk in equal pieces, for more hands."""
+    length = chunk.end - chunk.start
+    cuts = [chunk.start + length * piece // pieces for piece in range(pieces + 1)]
+    return tuple(pairwise(cuts))
 
 
 def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstances: str) -> str:

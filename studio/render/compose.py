@@ -23,8 +23,8 @@ SHOTS_KEPT = 2
 """Shots held at once: the two of a transition."""
 
 
-TEXT_STEP = 6
-"""Every 6th pixel is looked at to see whether a text shows: strokes are wider."""
+TEXT_STEP, TEXT_EVERY = 6, 3
+"""Every 6th pixel of every 3rd frame is looked at to see whether a text shows: strokes are wider, texts stay longer."""
 
 
 class TextLayer(Protocol):
@@ -66,8 +66,11 @@ class Composer:
         self._looked = empty(width, height)
 
     def draw(self, tick: int, planes: Planes) -> bool | None:
-        """The finished frame at ``tick``. Says whether a text that should be on screen changed the picture, None where
-        there should be none. Raises RenderFailed("media") when a file cannot be read."""
+        """The finished frame at ``tick``. Says whether a text that should be on screen changed the picture; None where
+        there should be none, and for most frames, which are not looked at.
+
+        Raises RenderFailed("media") when a file cannot be read.
+        """
         self.draw_below(tick, planes)
         seen = self._draw_text(tick, planes)
         self._fade(tick, planes)
@@ -75,6 +78,9 @@ class Composer:
 
     def _draw_text(self, tick: int, planes: Planes) -> bool | None:
         if self._text is None or not self._text.visible(tick):
+            return None
+        if tick % TEXT_EVERY:
+            self._text.draw(planes, tick, self._below)
             return None
         before = luma_sample(planes, TEXT_STEP).copy()
         self._text.draw(planes, tick, self._below)

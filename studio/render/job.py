@@ -79,7 +79,7 @@ def render(
     gauge.at("preparing")
     with _storage_named(), Workers(how_many()) as workers, ThreadPoolExecutor(1) as aside:
         hands = Hands(workers, gauge, cancelled)
-        work = plan(timeline, media, height, SETTINGS[quality], cache)
+        work = plan(timeline, media, height, SETTINGS[quality], cache, how_many())
         given_up = threading.Event()
         mixing = aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
         try:
@@ -149,7 +149,7 @@ def _fitted(work: Work, mix: Mix | None, limit: int | None, hands: Hands, media:
         again = smaller(work.settings, lines, size, room)
         if again is None:
             break
-        work = plan(timeline, media, again[1], again[0], work.folder)
+        work = plan(timeline, media, again[1], again[0], work.folder, how_many())
         hands.gauge.again()
         _draw(work, hands)
     raise RenderFailed("size", f"It cannot be made to fit {limit} bytes.")

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from studio.render.cache import Cache
-from studio.render.chunks import chunks, spans
+from studio.render.chunks import Chunk, chunks, divided, spans
 from studio.render.schedule import choose
+from studio.render.work import shared_out
 from studio.timeline.layout import duration
 from studio.timeline.model import Clip, Picture, Text, Timeline, Track, Transition
 from tests.render import made
@@ -119,3 +120,28 @@ def test_a_cache_never_shows_half_a_file(tmp_path: Path) -> None:
         raise KeyboardInterrupt
     assert not cache.find("a", "mp4")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_single_changed_chunk_is_shared_out(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    whole = tuple(Chunk(start, start + 90, f"chunk{start}") for start in (0, 90, 180))
+    _keep(cache, "chunk0", "chunk180")
+    again = shared_out(whole, _halves, 2, cache)
+    assert [(one.start, one.end) for one in again] == [(0, 90), (90, 135), (135, 180), (180, 270)]
+    _keep(cache, again[1].key, again[2].key)
+    assert shared_out(whole, _halves, 2, cache) == again
+
+
+def test_many_changed_chunks_are_left_whole(tmp_path: Path) -> None:
+    whole = tuple(Chunk(start, start + 90, f"chunk{start}") for start in (0, 90, 180))
+    assert shared_out(whole, _halves, 2, Cache(tmp_path)) == whole
+
+
+def _keep(cache: Cache, *keys: str) -> None:
+    for key in keys:
+        for ending in ("mp4", "json"):
+            cache.path(key, ending).write_bytes(b"")
+
+
+def _halves(chunk: Chunk) -> tuple[Chunk, ...]:
+    return tuple(Chunk(start, end, f"{chunk.key}-{start}") for start, end in divided(chunk, 2))
