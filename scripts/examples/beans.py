@@ -43,7 +43,7 @@ def swell(x: Array, z: Array) -> Array:
 def crown(x: Array, z: Array) -> Array:
     """How high the middle of a bean may come to lie."""
     inside = in_scoop(x, z)
-    full = 0.44 + 0.40 * (1 - inside**2)
+    full = 0.50 + 0.40 * (1 - inside**2)
     around = swell(x, z) + 0.12 + 0.22 * smoothstep(1.7, 1.1, inside)
     return np.asarray(np.where(inside < 0.93, full, around), np.float32)
 
@@ -63,7 +63,7 @@ def heap(rng: np.random.Generator) -> tuple[list[Bean], Ground]:
     cells = (np.arange(SIDE, dtype=np.float32) + 0.5) / SIDE * SPAN - SPAN / 2
     x, z = np.meshgrid(cells, cells)
     inside = in_scoop(x, z)
-    floor = np.where(inside < 0.93, 0.30, np.where(inside < 1.0, 0.60, crown(x, z) - 0.54)).astype(np.float32)
+    floor = np.where(inside < 0.93, 0.40, np.where(inside < 1.0, 0.60, crown(x, z) - 0.54)).astype(np.float32)
     ground, beans, refused = Ground(floor, SPAN), list[Bean](), 0
     while refused < 300:
         bean = ground.drop(rng, spots_to_try(rng), 0.28, rng.uniform(0.80, 0.96), crown)
@@ -129,4 +129,4 @@ def draw(scale: float) -> NDArray[np.uint8]:
     painter.paint(Thing(wooden, Material(grain, gloss=0.04, rough=0.38)))
     distance = float(np.sqrt((camera.eye**2).sum()))
     canvas.image = focus(canvas.image, painter.depth, distance - 2.0, distance + 1.0, 5 * scale)
-    return develop(canvas.image, Finish(vignette=0.4, bloom=0.08), canvas.scale)
+    return develop(canvas.image, Finish(vignette=0.4, bloom=0.04), canvas.scale)
