@@ -21,20 +21,20 @@ class Bush:
 
 def tones(bush: Bush, light: Array) -> Array:
     """Leaf colours (N, 3), sRGB 0..1: from deep green to the gold of backlit edges, hazier far away."""
-    colours = to_srgb(ramp(light, (0, "#0d211f"), (0.35, "#1f4437"), (0.66, "#4f7545"), (0.86, "#b3a256"), (1, "#ffdf95")))
+    colours = to_srgb(ramp(light, (0, "#0d211f"), (0.35, "#1f4437"), (0.66, "#47703f"), (0.88, "#8f9448"), (1, "#f0c978")))
     haze = to_srgb(srgb("#efc596"))
     return np.asarray(colours + (haze - colours) * 0.60 * (1 - bush.near) ** 2.2, np.float32)
 
 
 def grow(sheet: NDArray[np.uint8], touched: NDArray[np.uint8], scale: float, rng: np.random.Generator, bush: Bush) -> None:
     """Dab one bush onto the 8-bit sheet and mark where."""
-    count = int(20 + 150 * bush.near**1.2)
+    count = int(26 + 330 * bush.near**1.3)
     angle, far = rng.uniform(0, 2 * np.pi, count), np.sqrt(rng.uniform(0, 1, count))
     dx, dy = np.cos(angle) * far * 0.56, np.sin(angle) * far * 0.46
     lumps = 0.16 * np.sin(dx * 11 + bush.at[0]) * np.cos(dy * 9 + bush.at[1])
-    light = np.clip(0.40 - 0.95 * dy + 0.30 * dx * bush.side + lumps + rng.normal(0, 0.07, count), 0, 1).astype(np.float32)
+    light = np.clip(0.33 - 0.98 * dy + 0.30 * dx * bush.side + lumps + rng.normal(0, 0.07, count), 0, 1).astype(np.float32)
     colours = tones(bush, light) * 255
-    reach = bush.size * rng.uniform(0.085, 0.145, count) * (1.45 - 0.55 * bush.near)
+    reach = bush.size * rng.uniform(0.065, 0.105, count) * (1.75 - 0.85 * bush.near)
     for i in np.argsort(-dy + 0.25 * light):
         centre = np.array([bush.at[0] + dx[i] * bush.size, bush.at[1] - bush.size * 0.40 + dy[i] * bush.size]) * scale * 16
         axes = (max(int(reach[i] * scale * 16), 10), max(int(reach[i] * 0.46 * scale * 16), 8))

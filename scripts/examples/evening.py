@@ -45,7 +45,8 @@ def panes(p: Array) -> Array:
     inside = smoothstep(2.45, 2.33, np.abs(x - 0.2)) * smoothstep(2.4, 2.28, np.abs(y - 1.2))
     upright = np.clip((np.abs(np.abs(x - 0.12) - 1.13) - 0.03) / (2 * soft), 0, 1)
     level = np.clip((np.abs(y - 2.78) - 0.03) / (2 * soft), 0, 1)
-    return np.asarray(0.03 + 0.97 * inside * upright * level, np.float32)
+    above = (p[1] > -0.1) | (p[2] > 0.9)
+    return np.asarray(0.03 + 0.97 * inside * upright * level * above, np.float32)
 
 
 def room(ray: Array, rough: float) -> Array:
@@ -68,7 +69,7 @@ def glazed(colour: Array, specks: Array) -> Texture:
 
 
 def furniture() -> list[Thing]:
-    """The wall, the shelf and what holds it."""
+    """The wall and the shelf."""
     plaster = tile(12, 7)
 
     def painted(p: Array, n: Array) -> Array:
@@ -78,11 +79,9 @@ def furniture() -> list[Thing]:
         a, b = sample(plaster, p[0] * 0.10, p[1] * 0.10), sample(plaster, p[0] * 0.10 + 0.5, p[1] * 0.10)
         return np.stack([a, b, a * 0]) * 0.10
 
-    iron = Material(plain(srgb("#2a2523")), gloss=0.05, rough=0.4)
     board = Material(wood(srgb("#4a2814"), srgb("#a56a3a"), 5, 0.9), gloss=0.04, rough=0.4)
     return [
         Thing(Block((0, 3, WALL - 0.1), (9, 8, 0.1), 0.0), Material(painted, gloss=0.01, rough=0.9, bump=trowel)),
-        *[Thing(Block((x, -0.62, 0.0), (0.045, 0.36, 1.05), 0.02), iron) for x in (-1.25, 1.45)],
         Thing(Block((0, -0.14, 0.1), (9, 0.14, 1.30), 0.03), board),
     ]
 
@@ -115,7 +114,7 @@ def still_life() -> list[Thing]:
 
 def twigs() -> list[sprig.Strokes]:
     """Three pine twigs in the vase."""
-    tone, bark, (x, _, z) = srgb("#5d7f52"), srgb("#5b3a22"), VASE_AT
+    tone, bark, (x, _, z) = srgb("#456b55"), srgb("#5b3a22"), VASE_AT
     paths = [([(x + dx, y, z + dz) for dx, y, dz in path], needle) for path, needle in TWIGS]
     return [sprig.twig(path, seed, needle, tone, bark) for seed, (path, needle) in enumerate(paths, 1)]
 
@@ -137,9 +136,9 @@ def draw(scale: float) -> NDArray[np.uint8]:
         painter.paint(thing)
     for each in green:
         side = np.clip(0.45 + 0.9 * smoothstep(-0.4, 0.5, VASE_AT[0] - each.end[0]), 0, 1.3)
-        sprig.paint(canvas, camera, each, light.colour * (panes(each.end) * side)[:, None] * 0.6 + light.sky * 0.9)
+        sprig.paint(canvas, camera, each, light.colour * (panes(each.end) * side)[:, None] * 0.5 + light.sky * 0.9)
     for thing in things:
         painter.paint(thing)
     veil = steam(canvas, (1640, 1150), 850, 260, 9)
     canvas.over(np.clip(veil * 0.30, 0, 1), srgb("#ffdcb4"))
-    return develop(canvas.image, Finish(vignette=0.35, bloom=0.10), canvas.scale)
+    return develop(canvas.image, Finish(exposure=1.12, vignette=0.33, bloom=0.10), canvas.scale)

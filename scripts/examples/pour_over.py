@@ -53,7 +53,7 @@ def outdoors(ray: Array, rough: float) -> Array:
     front *= smoothstep(0.55 + soft, 0.5 - soft, np.abs(y - 0.2))
     right = smoothstep(0.45 - soft, 0.7 + soft, x) * (0.6 + 0.4 * y)
     room = column(srgb("#3c4a49")) * 0.5 + column(srgb("#6b4a32")) * 0.35 * np.clip(-y + 0.3, 0, 1)
-    room = room + column(srgb("#8fa9ad")) * right * 0.45
+    room = room + column(srgb("#8fa9ad")) * right * 0.16
     return np.asarray(room + column(srgb("#ffe2b4")) * back * 2.6 + column(srgb("#dbe8ec")) * front * 1.7, np.float32)
 
 
@@ -88,7 +88,7 @@ def behind_glass() -> list[Thing]:
     drip = Tube([(0.0, 1.2, 0), (0.01, 0.9, 0), (0.0, 0.6, 0)], [0.018, 0.011, 0.010])
     walnut = wood(srgb("#3a1d10"), srgb("#8d5630"), 5, 1.1)
     return [
-        Thing(Block((0, -0.25, 1.4), (8, 0.25, 3.3), 0.03), Material(walnut, gloss=0.03, rough=0.3)),
+        Thing(Block((0, -0.25, 1.4), (8, 0.25, 3.3), 0.03), Material(walnut, gloss=0.02, rough=0.7)),
         Thing(Lathe(COFFEE), Material(brew, gloss=0.05, rough=0.12, wrap=0.5)),
         Thing(drip, Material(brew, gloss=0.1, rough=0.1), shadow=False),
     ]

@@ -24,7 +24,7 @@ class Strokes:
 
 def twig(path: Sequence[Vector], seed: int, needle: float, tone: Array, bark: Array) -> Strokes:
     """Needles in a spiral about a path, shorter towards the tip, the path itself as bark."""
-    rng, count = np.random.default_rng(seed), 9
+    rng, count = np.random.default_rng(seed), 13
     line = curve(np.asarray(path, np.float32), steps=14)
     pieces = len(line) - 1
     starts, ends = [line[:-1]], [line[1:]]
@@ -39,7 +39,7 @@ def twig(path: Sequence[Vector], seed: int, needle: float, tone: Array, bark: Ar
         base = line[i] + along * rng.uniform(0, 0.03, (count, 1))
         starts.append(base)
         ends.append(base + lean * length)
-        widths.append(np.full(count, 0.011))
+        widths.append(np.full(count, 0.0085))
         colours.append(tone * rng.uniform(0.55, 1.5, (count, 1)))
     return Strokes(np.vstack(starts).T, np.vstack(ends).T, np.concatenate(widths), np.vstack(colours))
 

@@ -22,12 +22,12 @@ def sky(canvas: Canvas) -> None:
     canvas.add(np.exp(-far / 560), srgb("#ff9d4a") * 0.50)
     canvas.add(np.exp(-((far / 360) ** 2)), srgb("#ffd08a") * 0.40)
     lit = smoothstep(1350, 150, far)[..., None]
-    for seed, cell, stretch, low, strength in ((7, 420, 5.0, 0.08, 0.85), (17, 230, 7.0, 0.25, 0.7)):
+    for seed, cell, stretch, low, strength in ((7, 420, 5.0, 0.05, 0.8), (17, 260, 8.0, 0.15, 0.65), (37, 150, 9.0, 0.2, 0.5)):
         clouds = canvas.noise(cell, seed, 6, stretch) + 0.10
-        veil = smoothstep(low, low + 0.5, clouds) * smoothstep(1180, 620, y) * smoothstep(-200, 250, y)
+        veil = smoothstep(low, low + 0.7, clouds) * smoothstep(1180, 620, y) * smoothstep(-200, 250, y)
         rim = smoothstep(low, low + 0.16, clouds) * smoothstep(low + 0.5, low + 0.2, clouds)
         canvas.over(veil * strength, srgb("#96707c") * (1 - lit) + srgb("#f0a878") * lit)
-        canvas.add(rim * veil * smoothstep(1500, 100, far), srgb("#ffd7a0") * 0.55)
+        canvas.add(rim * veil * smoothstep(1300, 100, far), srgb("#ffd7a0") * 0.16)
     canvas.over(smoothstep(186, 183, far), ramp((y - SUN[1]) / 372 + 0.5, (0, "#fff6d9"), (0.6, "#ffe3a4"), (1, "#ffc06e")) * 1.35)
 
 
@@ -158,19 +158,19 @@ def bough(canvas: Canvas) -> None:
         cv2.line(mask, ends[0], ends[1], 255, max(1, round(width * canvas.scale)), cv2.LINE_AA, 4)
 
     for (x0, y0), (x1, y1), sag in (((-60, 40), (820, 330), 90), ((-60, 250), (560, 610), 70), ((120, -60), (1010, 90), 60), ((-60, 560), (300, 900), 40)):
-        steps = int(np.hypot(x1 - x0, y1 - y0) / 7)
+        steps = int(np.hypot(x1 - x0, y1 - y0) / 4.5)
         for i in range(steps):
             t = i / steps
             x, y = x0 + (x1 - x0) * t, y0 + (y1 - y0) * t + sag * np.sin(t * 2.6)
             way = np.arctan2(y1 - y0 + sag * 2.6 * np.cos(t * 2.6), x1 - x0)
-            stroke((x, y), (x + 9 * np.cos(way), y + 9 * np.sin(way)), 11 * (1 - 0.8 * t))
+            stroke((x, y), (x + 6 * np.cos(way), y + 6 * np.sin(way)), 11 * (1 - 0.8 * t))
             for side in (-1, 1):
                 lean = way + side * rng.uniform(0.35, 1.0)
-                reach = rng.uniform(60, 118) * (1 - 0.45 * t)
-                stroke((x, y), (x + np.cos(lean) * reach, y + np.sin(lean) * reach + 8), 4.2)
+                reach = rng.uniform(75, 150) * (1 - 0.5 * t)
+                stroke((x, y), (x + np.cos(lean) * reach, y + np.sin(lean) * reach + 8), 3.0)
     soft = canvas.blur(mask.astype(np.float32) / 255, 4.5)
     glow = np.exp(-np.hypot(canvas.x - SUN[0], canvas.y - SUN[1]) / 700)[..., None]
-    canvas.over(soft * 0.96, srgb("#122c30") + srgb("#c97b3a") * glow * 0.55)
+    canvas.over(soft * 0.96, srgb("#10292f") + srgb("#b5713a") * glow * 0.22)
 
 
 def draw(scale: float) -> NDArray[np.uint8]:
@@ -186,10 +186,11 @@ def draw(scale: float) -> NDArray[np.uint8]:
     left = ridge(canvas, 1625 - 350 * smoothstep(1080, 150, x), 60, 420, 27)
     pines(canvas, left, 5, 46, 125, "#4b6064", (-50, 520))
     lighthouse(canvas, 800, float(left[int(800 * scale)]) + 8, 190)
-    hill(canvas, left, ("#566c6f", "#d3b294"), 330, 0.75, 34)
+    pines(canvas, left + 60, 15, 30, 105, "#4f686b", (-50, 420))
+    hill(canvas, left, ("#4f676b", "#a79d8c"), 380, 0.55, 34)
     right = ridge(canvas, 1700 - 330 * smoothstep(1350, 2150, x), 70, 520, 29)
     pines(canvas, right, 6, 60, 200, "#2c4a4c", (1560, 2230))
-    hill(canvas, right, ("#34544f", "#b99d7c"), 330, 0.7, 35)
+    hill(canvas, right, ("#2c4c4a", "#94917a"), 380, 0.5, 35)
     field_of_coffee(canvas)
     rays(canvas)
     bough(canvas)
