@@ -77,9 +77,10 @@ def render(
     began = time.monotonic()
     gauge = Gauge(progress, time.monotonic)
     gauge.at("preparing")
-    with _storage_named(), Workers(how_many()) as workers, ThreadPoolExecutor(1) as aside:
+    with _storage_named(), Workers() as workers, ThreadPoolExecutor(1) as aside:
         hands = Hands(workers, gauge, cancelled)
         work = plan(timeline, media, height, SETTINGS[quality], cache, how_many())
+        workers.start(min(how_many(), len(work.missing)))
         given_up = threading.Event()
         mixing = aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
         try:
@@ -151,6 +152,7 @@ def _fitted(work: Work, mix: Mix | None, limit: int | None, hands: Hands, media:
             break
         work = plan(timeline, media, again[1], again[0], work.folder, how_many())
         hands.gauge.again()
+        hands.workers.start(min(how_many(), len(work.missing)))
         _draw(work, hands)
     raise RenderFailed("size", f"It cannot be made to fit {limit} bytes.")
 

@@ -42,16 +42,20 @@ def how_many() -> int:
 
 
 class Workers:
-    """A pool; use it as a context manager."""
+    """A pool, empty at first; use it as a context manager."""
 
-    def __init__(self, count: int) -> None:
-        """Starts ``count`` processes; they load their libraries while we get ready."""
+    def __init__(self) -> None:
         self._events: queue.SimpleQueue[tuple[int, Event | None]] = queue.SimpleQueue()
         self._open = ExitStack()
-        files = (tempfile.TemporaryFile() for _ in range(count))  # noqa: SIM115 - closed with the stack
-        self._errors = [self._open.enter_context(file) for file in files]
-        self._processes = [_start(errors) for errors in self._errors]
-        for number in range(count):
+        self._errors: list[IO[bytes]] = []
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self, count: int) -> None:
+        """Have at least ``count`` processes; they load their libraries while the caller goes on."""
+        for number in range(len(self._processes), count):
+            errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the stack
+            self._errors.append(self._open.enter_context(errors))
+            self._processes.append(_start(errors))
             threading.Thread(target=self._listen, args=(number,), daemon=True).start()
 
     def __enter__(self) -> Workers:
