@@ -16,6 +16,9 @@ from studio.render.planes import Floats, Plane, bytes_of
 SIDE = 256
 """Pictures are looked at with their longer side this long, in pixels; faces at twice that."""
 
+STANDING_OUT = 0.7
+"""Weight of what differs from its surroundings, against sharpness."""
+
 FACE_SIDE = 384
 SMALLEST_FACE = 0.05
 """Of the shorter side: smaller finds are mostly foliage and fabric."""
@@ -156,15 +159,24 @@ def _reduced(rgb: Plane, side: int) -> Plane:
 
 
 def _salience(rgb: Plane) -> Floats:
-    """Sharpness x rarity of the colour x closeness to the middle, each about 0-1 (15 ms; kept the subject in 11 of 12
-    photos on which it was tried)."""
+    """(Sharpness + difference from the surroundings) x rarity of the colour x closeness to the middle, each about 0-1.
+    Sharpness alone finds meadows rather than the sun above them."""
     lab = bytes_of(cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB))
     sharp = cv2.GaussianBlur(np.abs(cv2.Laplacian(lab[..., 0].astype(np.float32), cv2.CV_32F, ksize=3)), (0, 0), 4)
     sharp = np.clip(sharp / (np.percentile(sharp, 99) + 1e-3), 0, 1.2)
     height, width = sharp.shape
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     central = np.exp(-(((x / width - 0.5) / 0.55) ** 2 + ((y / height - 0.5) / 0.6) ** 2))
-    return np.asarray((0.02 + sharp * (0.35 + _rarity(lab))) * central, np.float32)
+    striking = sharp + STANDING_OUT * _standing_out(lab)
+    return np.asarray((0.02 + striking * (0.35 + _rarity(lab))) * central, np.float32)
+
+
+def _standing_out(lab: Plane) -> Floats:
+    """How much a region of a twentieth of the picture differs in colour from the quarter around it, 0-1.2."""
+    wide = lab.astype(np.float32)
+    near, far = (cv2.GaussianBlur(wide, (0, 0), SIDE * share) for share in (0.025, 0.15))
+    differs = np.sqrt(((near - far) ** 2).sum(axis=2))
+    return np.asarray(np.clip(differs / (np.percentile(differs, 99) + 1e-3), 0, 1.2), np.float32)
 
 
 def _rarity(lab: Plane) -> Floats:
