@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from examples.colour import Array, smoothstep
 from examples.solids import vector
@@ -69,10 +70,10 @@ class Ground:
     def high(self) -> Array:
         return vector((self.span / 2, float(self.heights.max()), self.span / 2))
 
-    def index(self, x: Array) -> Array:
+    def index(self, x: Array) -> NDArray[np.int32]:
         """Cell numbers of a coordinate."""
         side = self.heights.shape[0]
-        return np.clip((x / self.span + 0.5) * side, 0, side - 1).astype(np.int32)
+        return np.asarray(np.clip((x / self.span + 0.5) * side, 0, side - 1), np.int32)
 
     def distance(self, p: Array) -> Array:
         heights = sample(self.heights, p[0] / self.span + 0.5, p[2] / self.span + 0.5, wrap=False)
@@ -114,6 +115,6 @@ class Ground:
 def roast(rng: np.random.Generator) -> Array:
     """The colour of one bean: medium roast, each a little different."""
     base = np.array([0.088, 0.032, 0.012], np.float32)
-    return np.asarray(base * rng.uniform(0.55, 1.45) * np.array([1, rng.uniform(0.92, 1.08), rng.uniform(0.85, 1.1)]), np.float32)
-
-
+    return np.asarray(
+        base * rng.uniform(0.55, 1.45) * np.array([1, rng.uniform(0.92, 1.08), rng.uniform(0.85, 1.1)]), np.float32
+    )

@@ -7,8 +7,8 @@ from examples.bean import Bean, Ground, roast
 from examples.canvas import Canvas
 from examples.colour import Array, Finish, develop, focus, smoothstep, srgb
 from examples.solids import Blend, Lathe, Solid, Stretched, Tube, Turned
-from examples.stage import Light, Material, Painter, Stage, Thing, column, sample, tile, unit, wood
-from examples.tracer import Camera
+from examples.stage import Light, Material, Painter, Thing, column, sample, tile, unit, wood
+from examples.tracer import Camera, Stage
 
 SPAN, SIDE = 13.0, 1300
 SCOOP_AT, SCOOP_TURN, SCOOP_LONG, SCOOP_WIDE = (-0.15, 0.15), -0.50, 1.62, 1.12
@@ -43,9 +43,11 @@ def swell(x: Array, z: Array) -> Array:
 def crown(x: Array, z: Array) -> Array:
     """How high the middle of a bean may come to lie."""
     inside = in_scoop(x, z)
-    full = 0.50 + 0.40 * (1 - inside**2)
+    full = np.where(inside < 0.80, 0.64 + 0.34 * (1 - inside**2), 0.50)
     around = swell(x, z) + 0.12 + 0.22 * smoothstep(1.7, 1.1, inside)
-    return np.asarray(np.where(inside < 0.93, full, around), np.float32)
+    return np.asarray(
+        np.where(inside < 0.93, full, np.where(inside < 1.12, np.minimum(around, 0.56), around)), np.float32
+    )
 
 
 def spots_to_try(rng: np.random.Generator) -> Array:
@@ -63,9 +65,9 @@ def heap(rng: np.random.Generator) -> tuple[list[Bean], Ground]:
     cells = (np.arange(SIDE, dtype=np.float32) + 0.5) / SIDE * SPAN - SPAN / 2
     x, z = np.meshgrid(cells, cells)
     inside = in_scoop(x, z)
-    floor = np.where(inside < 0.93, 0.40, np.where(inside < 1.0, 0.60, crown(x, z) - 0.54)).astype(np.float32)
+    floor = np.where(inside < 0.93, 0.34, np.where(inside < 1.0, 0.60, crown(x, z) - 0.54)).astype(np.float32)
     ground, beans, refused = Ground(floor, SPAN), list[Bean](), 0
-    while refused < 300:
+    while refused < 600:
         bean = ground.drop(rng, spots_to_try(rng), 0.28, rng.uniform(0.80, 0.96), crown)
         refused = 0 if bean else refused + 1
         beans += [bean] if bean else []
@@ -102,7 +104,14 @@ def shaft(p: Array) -> Array:
 
 def scoop() -> Solid:
     """An oval wooden scoop with a turned handle, pressed into the heap."""
-    path = [(1.56, 0.50, 0.0), (1.75, 0.60, 0.0), (2.2, 0.80, 0.0), (2.9, 0.96, 0.0), (3.25, 1.04, 0.0), (3.5, 1.10, 0.0)]
+    path = [
+        (1.56, 0.50, 0.0),
+        (1.75, 0.60, 0.0),
+        (2.2, 0.80, 0.0),
+        (2.9, 0.96, 0.0),
+        (3.25, 1.04, 0.0),
+        (3.5, 1.10, 0.0),
+    ]
     stem = Tube(path, [0.15, 0.135, 0.13, 0.16, 0.20, 0.13])
     cup = Stretched(Lathe(DISH), (SCOOP_LONG, 1.0, SCOOP_WIDE))
     return Turned(Blend([cup, stem], 0.22), SCOOP_TURN, (SCOOP_AT[0], 0.05, SCOOP_AT[1]))

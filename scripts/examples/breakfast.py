@@ -1,4 +1,4 @@
-"""What lies round the cup of picture 4: a croissant on a board, a linen cloth, and the pattern of the window's light."""
+"""What lies round the cup of picture 4: a croissant, a linen cloth, and the pattern of the window's light."""
 
 import cv2
 import numpy as np
@@ -15,8 +15,8 @@ def light_pattern(size: int = 1024) -> Array:
         for col in range(2):
             corner = (int(size * (0.04 + col * 0.47)), int(size * (0.02 + row * 0.335)))
             cv2.rectangle(sheet, corner, (corner[0] + int(size * 0.435), corner[1] + int(size * 0.30)), 1.0, -1)
-    sheet = cv2.GaussianBlur(sheet, (0, 0), size * 0.008)
-    return np.asarray(sheet * cv2.GaussianBlur(foliage(size), (0, 0), size * 0.006), np.float32)
+    panes = cv2.GaussianBlur(sheet, (0, 0), size * 0.008)
+    return np.asarray(panes * cv2.GaussianBlur(foliage(size), (0, 0), size * 0.006), np.float32)
 
 
 def foliage(size: int) -> Array:

@@ -1,12 +1,14 @@
 """Colours: palette names to linear light, gradients, and the finish that every picture gets."""
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
+Array = NDArray[np.floating[Any]]
 
 
 def srgb(name: str) -> Array:
@@ -37,7 +39,7 @@ def ramp(position: Array, *stops: tuple[float, str]) -> Array:
 def smoothstep(low: float, high: float, x: Array) -> Array:
     """0 below `low`, 1 above `high`, smooth between; `low` may be above `high`."""
     t = np.clip((x - low) / (high - low), 0, 1)
-    return (t * t * (3 - 2 * t)).astype(np.float32)
+    return np.asarray(t * t * (3 - 2 * t), np.float32)
 
 
 def soften(image: Array, sigma: float) -> Array:
@@ -54,10 +56,12 @@ def soften(image: Array, sigma: float) -> Array:
 def focus(image: Array, depth: Array, near: float, far: float, strength: float) -> Array:
     """Blurs what lies nearer than `near` or beyond `far` (decimetres), up to `strength` pixels of blur a decimetre."""
     depth = np.where(np.isfinite(depth), depth, 60).astype(np.float32)
-    circle = soften(np.minimum(np.maximum(near - depth, depth - far).clip(0) * strength, strength * 4), max(strength, 1))
+    circle = soften(
+        np.minimum(np.maximum(near - depth, depth - far).clip(0) * strength, strength * 4), max(strength, 1)
+    )
     result = image
     steps = [0.0, *(strength * 4 * s for s in (0.12, 0.3, 0.6, 1.0))]
-    for below, sigma in zip(steps, steps[1:], strict=False):
+    for below, sigma in pairwise(steps):
         share = np.clip((circle - below) / (sigma - below + 1e-6), 0, 1)[..., None]
         result = result + (soften(image, sigma) - result) * share
     return np.asarray(result, np.float32)
@@ -85,8 +89,8 @@ def filmic(light: Array) -> Array:
 def develop(image: Array, look: Finish, scale: float) -> NDArray[np.uint8]:
     """The finished 8-bit RGB picture of a linear-light image; `scale` is pixels per design unit."""
     height, width = image.shape[:2]
-    light = np.maximum(image, 0) * look.exposure
-    glow = np.maximum(light - 0.6, 0)
+    light: Array = np.maximum(image, 0) * look.exposure
+    glow: Array = np.maximum(light - 0.6, 0)
     glow = 0.5 * soften(glow, 14 * scale) + 0.5 * soften(glow, 70 * scale)
     glow = 0.55 * glow + 0.45 * glow.mean(axis=2, keepdims=True)
     light = filmic(light + look.bloom * glow * 4)

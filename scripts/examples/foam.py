@@ -58,5 +58,7 @@ def bubbles(top: Array, size: int) -> Array:
         x, y = int(size / 2 + np.cos(angle) * far), int(size / 2 + np.sin(angle) * far)
         cv2.circle(top, (x, y), int(r), (0.50, 0.27, 0.11), -1, cv2.LINE_AA)
         cv2.circle(top, (x, y), int(r), (0.20, 0.085, 0.03), 1, cv2.LINE_AA)
-        cv2.circle(top, (int(x - r * 0.35), int(y - r * 0.35)), max(int(r * 0.25), 1), (0.95, 0.8, 0.6), -1, cv2.LINE_AA)
+        cv2.circle(
+            top, (int(x - r * 0.35), int(y - r * 0.35)), max(int(r * 0.25), 1), (0.95, 0.8, 0.6), -1, cv2.LINE_AA
+        )
     return np.asarray(cv2.GaussianBlur(top, (0, 0), 0.8), np.float32)

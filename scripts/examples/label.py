@@ -20,11 +20,19 @@ def font(package: object, name: str, size: int, weight: int | None = None) -> Im
     face = ImageFont.truetype(str(found[0]), size, index=2 if name.endswith(".ttc") else 0)
     if weight is not None:
         axes = face.get_variation_axes()
-        face.set_variation_by_axes([weight if "eight" in str(a["name"]) else a["default"] for a in axes])
+        face.set_variation_by_axes([float(weight if "eight" in str(a["name"]) else a["default"] or 0) for a in axes])
     return face
 
 
-def spaced(draw: ImageDraw.ImageDraw, centre: float, top: float, text: str, face: ImageFont.FreeTypeFont, gap: float, ink: tuple[int, int, int]) -> None:
+def spaced(
+    draw: ImageDraw.ImageDraw,
+    centre: float,
+    top: float,
+    text: str,
+    face: ImageFont.FreeTypeFont,
+    gap: float,
+    ink: tuple[int, int, int],
+) -> None:
     """Letter-spaced text about a centre."""
     widths = [face.getlength(c) for c in text]
     x = centre - (sum(widths) + gap * (len(text) - 1)) / 2
@@ -39,7 +47,10 @@ def emblem(draw: ImageDraw.ImageDraw, x: float, y: float, r: float) -> None:
     draw.ellipse((x - r * 0.05, y - r * 0.55, x + r * 0.65, y + r * 0.15), fill=GOLD)
     for i in range(5):
         top, half = y - r * 0.68 + i * r * 0.22, r * (0.14 + 0.085 * i)
-        draw.polygon([(x - r * 0.18, top), (x - r * 0.18 - half, top + r * 0.34), (x - r * 0.18 + half, top + r * 0.34)], fill=INK)
+        draw.polygon(
+            [(x - r * 0.18, top), (x - r * 0.18 - half, top + r * 0.34), (x - r * 0.18 + half, top + r * 0.34)],
+            fill=INK,
+        )
     draw.rectangle((x - r * 0.22, y + r * 0.45, x - r * 0.14, y + r * 0.62), fill=INK)
     for k, (shift, wide) in enumerate(((0.28, 0.72), (0.50, 0.62), (0.70, 0.45))):
         across = np.linspace(-wide, wide, 60)

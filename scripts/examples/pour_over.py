@@ -108,9 +108,15 @@ def before_glass() -> list[Thing]:
         Thing(Lathe(COLLAR), grip),
         Thing(Tube(GRIP, [0.045, 0.05, 0.055, 0.05, 0.04]), grip),
         Thing(Lathe(PAPER), Material(plain(srgb("#efe0c6")), gloss=0.02, rough=0.9, wrap=0.5)),
-        Thing(Blend([Lathe(CONE), Lathe(PLATE), Tube(EAR, [0.055] * 5)], 0.10), Material(speckled, gloss=0.05, rough=0.16, wrap=0.2)),
+        Thing(
+            Blend([Lathe(CONE), Lathe(PLATE), Tube(EAR, [0.055] * 5)], 0.10),
+            Material(speckled, gloss=0.05, rough=0.16, wrap=0.2),
+        ),
         Thing(Lathe(CUP, (-1.25, 0, 0.75)), Material(plain(srgb("#2f6266")), gloss=0.05, rough=0.18)),
-        Thing(Tube(SPOUT, [0.22, 0.16, 0.125, 0.105, 0.095, 0.09, 0.085, 0.075]), Material(plain(srgb("#e0b98a")), rough=0.16, metal=True)),
+        Thing(
+            Tube(SPOUT, [0.22, 0.16, 0.125, 0.105, 0.095, 0.09, 0.085, 0.075]),
+            Material(plain(srgb("#e0b98a")), rough=0.16, metal=True),
+        ),
         Thing(Tube(STREAM, [0.040, 0.030, 0.026, 0.024]), water, shadow=False),
         *scattered(np.random.default_rng(8)),
     ]

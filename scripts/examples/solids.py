@@ -15,13 +15,16 @@ Vector = tuple[float, float, float]
 class Solid(Protocol):
     """A shape: a box that holds it, and the (never over-estimated) distance to its surface, negative inside."""
 
-    low: Array
-    high: Array
+    @property
+    def low(self) -> Array: ...
+
+    @property
+    def high(self) -> Array: ...
 
     def distance(self, p: Array) -> Array: ...
 
 
-def vector(values: Sequence[float]) -> Array:
+def vector(values: Sequence[float] | Array) -> Array:
     """Three numbers as a column that broadcasts over points."""
     return np.asarray(values, np.float32).reshape(3, 1)
 
@@ -77,7 +80,8 @@ class Field:
         bottom = flat[index + width] * (1 - fu) + flat[index + width + 1] * fu
         inside = top * (1 - fv) + bottom * fv
         outside = np.hypot(u - cu, v - cv) * self.cell / 2
-        return np.where(outside > 0, np.maximum(outside + self.margin, inside - outside), inside).astype(np.float32)
+        beyond = np.maximum(outside + self.margin, inside - outside)
+        return np.asarray(np.where(outside > 0, beyond, inside), np.float32)
 
 
 class Lathe:
@@ -105,7 +109,7 @@ class Block:
     def distance(self, p: Array) -> Array:
         q = np.abs(p - self.centre) - (self.half - self.edge)
         outer = np.sqrt((np.maximum(q, 0) ** 2).sum(axis=0))
-        return (outer + np.minimum(q.max(axis=0), 0) - self.edge).astype(np.float32)
+        return np.asarray(outer + np.minimum(q.max(axis=0), 0) - self.edge, np.float32)
 
 
 class Tube:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from examples.canvas import Canvas
 from examples.colour import Array, smoothstep
@@ -45,7 +46,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class Light:
-    """One key light from direction `toward` (to the light), sky and bounce from above and below, and what is mirrored."""
+    """One key light (`toward` points to it), sky from above, bounce from below, and what is mirrored."""
 
     toward: Array
     colour: Array
@@ -109,14 +110,16 @@ class Painter:
         p, n = hit.point[:, seen], hit.normal[:, seen]
         maps[0, seen] = self.stage.shadow(p, n, self.light.toward, self.light.softness, self.light.reach)
         maps[1, seen] = self.stage.openness(p, n)
-        spread = []
+        weight = (hit.cover[flat] > 0).astype(np.float32).reshape(index.shape)
+        spread: list[Array] = []
         for each in maps:
-            small, weight = each[flat].reshape(index.shape), (hit.cover[flat] > 0).astype(np.float32).reshape(index.shape)
+            small = each[flat].reshape(index.shape)
             small = cv2.GaussianBlur(small * weight, (0, 0), 1.0) / (cv2.GaussianBlur(weight, (0, 0), 1.0) + 1e-4)
-            spread.append(cv2.resize(small, hit.shape[::-1], interpolation=cv2.INTER_LINEAR).ravel())
+            wide = cv2.resize(small, hit.shape[::-1], interpolation=cv2.INTER_LINEAR)
+            spread.append(np.asarray(wide, np.float32).ravel())
         return spread[0], spread[1]
 
-    def lit(self, material: Material, hit: Hit, seen: Array, shadow: Array, open_sky: Array) -> Array:
+    def lit(self, material: Material, hit: Hit, seen: NDArray[np.intp], shadow: Array, open_sky: Array) -> Array:
         """Radiance (3, N) of the seen points."""
         light, p, n, ray = self.light, hit.point[:, seen], hit.normal[:, seen], hit.ray[:, seen]
         if material.bump is not None:

@@ -13,7 +13,9 @@ BARS = ((380, -40, 424, 1480), (-40, 640, 800, 680), (790, -40, 880, 1560), (-40
 def wall(canvas: Canvas) -> None:
     """A deep green wall that falls off into the dark, the view, and the frame round it."""
     x, y = canvas.x, canvas.y
-    canvas.image[:] = ramp(np.hypot((x - 700) / 1700, (y - 900) / 2300), (0, "#587571"), (0.45, "#33504f"), (1, "#152526"))
+    canvas.image[:] = ramp(
+        np.hypot((x - 700) / 1700, (y - 900) / 2300), (0, "#587571"), (0.45, "#33504f"), (1, "#152526")
+    )
     canvas.image *= (1 + 0.05 * canvas.noise(50, 2, 4) + 0.05 * canvas.noise(600, 3, 3))[..., None]
     glass = canvas.polygon([(-40, -40), (RIGHT, -40), (RIGHT, 1500), (-40, 1500)])
     canvas.over(glass, view(canvas))
