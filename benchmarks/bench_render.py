@@ -237,9 +237,9 @@ def watched_memory() -> Iterator[list[float]]:
 
 def measure(folder: Path, runs: int, long: bool) -> dict[str, float]:
     """All figures; times in seconds, the rest ratios."""
-    timeline, media = standard_promo(folder)
     raw = folder / "frames.raw"
     drawn = subprocess.run([sys.executable, __file__, "--dump", str(folder)], capture_output=True, check=True)
+    timeline, media = standard_promo(folder)
     draw_ms = float(drawn.stdout)
     limits, pure_work, cold, work, title, volume, mood, preview, peaks = ([] for _ in range(9))
     for run in range(runs):
