@@ -133,11 +133,13 @@ class Stage:
                 best[near] = np.minimum(best[near], solid.distance(p[:, near]))
         return best
 
-    def shadow(self, p: Array, n: Array, toward: Array, softness: float, reach: float, steps: int = 40) -> Array:
+    def shadow(self, p: Array, n: Array, toward: Array, softness: float, reach: float, steps: int = 70) -> Array:
         """1 in the light, 0 in shadow; `softness` is the light's size over its distance."""
         lit = np.ones(p.shape[1], np.float32)
         t = np.full(p.shape[1], 0.03, np.float32)
         start = p + n * 0.03
+        # Steps of unlike length: equal ones would draw contour lines into the half-shadow.
+        stride = np.random.default_rng(1).uniform(0.45, 0.8, p.shape[1]).astype(np.float32)
         active = np.flatnonzero((n * toward).sum(axis=0) > -0.15)
         for _ in range(steps):
             if not active.size:
@@ -145,7 +147,7 @@ class Stage:
             gap = self.distance(start[:, active] + toward * t[active], np.maximum(0.05, softness * t[active]))
             part = 0.5 + 0.5 * gap / (softness * t[active])
             lit[active] = np.minimum(lit[active], np.clip(part, 0, 1))
-            t[active] += np.clip(gap, 0.015 + 0.02 * t[active], 0.5)
+            t[active] += np.clip(gap, 0.015 + 0.02 * t[active], 0.5) * stride[active]
             active = active[(lit[active] > 0.01) & (t[active] < reach)]
         return lit * lit * (3 - 2 * lit)
 
