@@ -31,6 +31,7 @@ EXIT_CODES: dict[str, int] = {
     "session_lost": SERVICE,
     "stream_incomplete": SERVICE,
     "no_change_seen": SERVICE,
+    "outcome_unknown": SERVICE,
     "not_delivered": SERVICE,
     "redirect_refused": SERVICE,
     "studio_start": SERVICE,

@@ -91,12 +91,12 @@ def read_lines(file: Path, offset: int = 0) -> tuple[list[Json], int]:
 
 
 @contextmanager
-def locked(file: Path, *, wait: bool = True) -> Iterator[bool]:
+def locked(file: Path, *, wait: bool = True, how: int = fcntl.LOCK_EX) -> Iterator[bool]:
     """Hold an exclusive lock on ``file``; yields False, without waiting, when another process has it."""
     handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            fcntl.flock(handle, how | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             yield False
             return
@@ -106,8 +106,8 @@ def locked(file: Path, *, wait: bool = True) -> Iterator[bool]:
 
 
 def is_locked(file: Path) -> bool:
-    """True while some process holds the lock."""
-    with locked(file, wait=False) as free:
+    """True while some process holds the lock. Looks share it, so that one look is never taken for a holder."""
+    with locked(file, wait=False, how=fcntl.LOCK_SH) as free:
         return not free
 
 

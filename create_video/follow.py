@@ -54,9 +54,9 @@ class Follower:
             ended = self._catch_up(number)
             if ended is not None:
                 return ended
+            self._keep_working()
             if self._deadline is not None and self._clock.monotonic() >= self._deadline:
                 return RUNNING
-            self._keep_working()
             self._say_still_working()
             self._clock.sleep(LOOK_SECONDS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterable
@@ -68,7 +69,9 @@ def local_path(name: str, folder: Path) -> Path:
         from urllib.request import url2pathname
 
         name = url2pathname(urlsplit(name).path)
-    return (folder / Path(name).expanduser()).absolute()
+    with contextlib.suppress(RuntimeError):  # a home of nobody: the name stays as it is, and is not found
+        return (folder / Path(name).expanduser()).absolute()
+    return (folder / name).absolute()
 
 
 def look_at(path: Path, settings: Settings, backend: str) -> InputFile:
@@ -135,7 +138,10 @@ def _kind(extension: str, settings: Settings) -> str:
 
 
 def _checked_url(url: str) -> str:
-    parts = urlsplit(url)
-    if not parts.hostname:
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        host = None
+    if not host:
         raise SkillError("url_unreachable", url=clean_line(url), detail="")
     return url

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
 
@@ -129,7 +130,7 @@ def read_render(body: Json, fallback_id: str) -> Render:
         {
             "id": str(data.get("id") or data.get("taskId") or fallback_id),
             "status": KNOWN_STATUS.get(str(data.get("status", "")).lower(), "unknown"),
-            "progress": _number(data.get("progress")) or 0,
+            "progress": min(max(_number(data.get("progress")) or 0, 0), 100),
             "url": data.get("outputUrl") or output.get("url"),
             "size": _whole(output.get("size") or data.get("size")),
             "error": None if error is None else _error_text(error),
@@ -182,12 +183,18 @@ def parse_json(body: bytes) -> Json:
 
 
 def _number(value: Json) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def _whole(value: Json) -> int | None:
     number = _number(value)
-    return None if number is None or number != number or abs(number) == float("inf") else int(number)
+    return None if number is None else int(number)
 
 
 def _error_text(error: Json) -> str:

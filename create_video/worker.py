@@ -140,7 +140,8 @@ def _do(desk: Desk, step: Step, downloader: Downloader) -> None:
             upload(desk, step)
         case "chat":
             decision = chat(desk, step)
-            desk.plan.steps += steps_for(decision, desk.plan.steps, step, desk.messages.locale)
+            after = next(at for at, one in enumerate(desk.plan.steps) if one is step) + 1
+            desk.plan.steps[after:after] = steps_for(decision, desk.plan.steps, step, desk.messages.locale)
             suggest(desk, decision)
         case "export":
             export(desk, step, downloader)

@@ -130,4 +130,6 @@ def _stream_error(desk: Desk, turn: Turn) -> SkillError:
     failure = turn.failure
     assert failure is not None
     slug = desk.settings.slug(failure.code) if failure.code else None
+    if slug == "session_lost":
+        desk.new_session()
     return SkillError(slug or "service", code=failure.code, detail=clean_line(failure.detail), name="", accepted="")

@@ -112,7 +112,7 @@ def _finished(desk: Desk, step: Step, job: Render) -> Render:
         try:
             job = desk.call(lambda token: desk.api.render(token, str(step.data["render"])))
         except SkillError as error:
-            if error.slug not in ("network", "service", "not_found", "protocol"):
+            if error.slug not in ("network", "service", "not_found", "protocol", "rate_limited"):
                 raise
             if desk.clock.monotonic() > deadline:
                 raise

@@ -21,6 +21,7 @@ def steps_for(decision: Decision, steps: Sequence[Step], after: Step, locale: st
         step = _step(action, after, locale)
         if step is not None and step.action not in planned:
             planned.add(step.action)
+            step.data.update({key: after.data[key] for key in ("batch", "files") if key in after.data})
             made.append(step)
     return made
 

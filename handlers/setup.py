@@ -9,7 +9,11 @@ def connect(desk: Desk) -> bool:
     """Make sure that the project has a session; True when it was made just now."""
     if desk.session:
         return False
-    desk.new_session()
+    with desk.journal.connecting():
+        desk.project = desk.journal.load()  # another process may have connected meanwhile
+        if desk.session:
+            return False
+        desk.new_session()
     return True
 
 

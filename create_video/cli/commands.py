@@ -139,5 +139,7 @@ def message_text(session: Session) -> str:
         except (OSError, UnicodeDecodeError):
             raise SkillError("script_unreadable", name=options.text_file) from None
     if options.text == "-":
+        if sys.stdin is None:
+            raise SkillError("usage", detail="there is no standard input to read the message from")
         return sys.stdin.buffer.read().decode("utf-8", "replace")
     return str(options.text)

@@ -21,7 +21,7 @@ def route_filter(lines: BinaryIO, screen: Screen, *, explain: bool) -> int:
         if explain:
             answer["locale"] = routing.locale
             answer["reasons"] = [str(reason) for reason in routing.reasons]
-        screen.line(json.dumps(answer, ensure_ascii=False))
+        screen.result(answer, json.dumps(answer, ensure_ascii=False))
     return DONE
 
 
@@ -31,7 +31,7 @@ def translate_filter(lines: BinaryIO, screen: Screen) -> int:
         text = str(given.get("text") or "")
         found = rewrite(text, given.get("locale") or given.get("lang") or detect_locale(text))
         answer = {"text": found.text, "actions": list(found.kinds), "offered": list(found.offered_kinds)}
-        screen.line(json.dumps(answer))
+        screen.result(answer, json.dumps(answer))
     return DONE
 
 

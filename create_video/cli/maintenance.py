@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 from pathlib import Path
@@ -10,7 +11,11 @@ from create_video.app import App
 from create_video.cli.commands import Session
 from create_video.client.credentials import credentials_folder
 from create_video.diagnosis import diagnose
-from create_video.errors import DONE, SERVICE, USAGE
+from create_video.errors import DONE, SERVICE, USAGE, SkillError
+from create_video.follow import ask_to_stop
+
+STATE_NAMES = ("projects", "studio", "credentials", "current.json", "current.lock")
+"""What we make in a state folder."""
 
 
 def doctor(session: Session, app: App) -> int:
@@ -30,33 +35,57 @@ def doctor(session: Session, app: App) -> int:
 def purge(session: Session, app: App) -> int:
     """Remove what we stored: records, credentials, the studio's media. Videos stay."""
     messages = session.screen.messages
-    folders = [folder for folder in stored(app) if folder.exists()]
-    if not folders:
+    paths = [path for path in stored(app) if path.exists()]
+    if not paths:
         session.screen.line(messages.say("purge.nothing"))
         return DONE
     session.screen.line(messages.say("purge.what"))
-    for folder in folders:
-        session.screen.line(f"  {folder}")
+    for path in paths:
+        session.screen.line(f"  {path}")
     if not session.options.yes:
         session.screen.line(messages.say("purge.ask"))
         return USAGE
     from create_video.serve import stop_studio
 
+    for project in app.journal.projects():
+        found = app.journal.project(project.name)
+        if found is not None:
+            ask_to_stop(found)
     stop_studio(app.place)
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+    for path in paths:
+        _remove(path)
+    left = [path for path in paths if path.exists()]
+    for path in left:
+        session.screen.error(messages.error(SkillError("not_writable", path=str(path))))
+    if left:
+        return SERVICE
     session.screen.line(messages.say("purge.done"))
     return DONE
 
 
 def stored(app: App) -> list[Path]:
-    """The folders that hold anything of ours: records and media, credentials, environments."""
+    """Everything of ours by name: records and media, credentials, environments. The folders around them may hold other
+    things (CREATE_VIDEO_HOME is the user's choice, ``~/.config/nemovideo`` the service's) and stay."""
     place = app.place
+    credentials = credentials_folder(place.home, place.state)
     environment = Path(sys.prefix)
-    folders = [place.state, credentials_folder(place.home, place.state)]
+    paths = [place.state / name for name in STATE_NAMES]
+    paths += [
+        credentials / "client_id",
+        *sorted(credentials.glob("token-*.json")),
+        *sorted(credentials.glob("token-*.lock")),
+    ]
     if environment.parent.name.startswith("create-video"):
-        folders.append(environment.parent)
-    return folders
+        paths += sorted(environment.parent.glob("env-*"))
+    return paths
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+        return
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def mcp(session: Session, app: App) -> int:

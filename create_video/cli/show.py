@@ -51,6 +51,9 @@ class Screen:
 
     def line(self, text: str) -> None:
         """A part of the answer."""
+        if self._json:
+            self.show({"kind": "say", "text": clean(text)})
+            return
         self._end_text()
         self._clear()
         self._write(clean(text))

@@ -27,7 +27,7 @@ class Account:
         self._store = store
         self._environment = environment
         self._clock = clock
-        self._given = environment.get("NEMO_TOKEN") if backend.kind == "hosted" else None
+        self._given = (environment.get("NEMO_TOKEN") or "").strip() or None if backend.kind == "hosted" else None
 
     @property
     def anonymous(self) -> bool:
@@ -42,6 +42,8 @@ class Account:
     def token(self) -> str:
         """The token to use; asks for an anonymous one when there is none. SkillError as the endpoint gives it."""
         if self._given is not None:
+            if not (self._given.isascii() and self._given.isprintable()):
+                raise SkillError("token_rejected")
             return self._given
         stored = self._store.load()
         if stored is None or stored.expired(self._clock.wall()):

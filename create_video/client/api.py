@@ -120,10 +120,15 @@ class Api:
         kind = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
         if reply.status_code == 200 and kind == "text/event-stream":
             return
-        body = self.transport.read(reply)[:65536]
-        answer = Answer(reply.status_code, dict(reply.headers), body)
         if reply.status_code >= 500:
             raise Ambiguous(f"HTTP {reply.status_code}")
+        try:
+            body = self.transport.read(reply)[:65536]
+        except httpx.TransportError as error:
+            if reply.status_code < 400:
+                raise Ambiguous(type(error).__name__) from None
+            body = b""  # a real 4xx is a refusal, with or without its words
+        answer = Answer(reply.status_code, dict(reply.headers), body)
         if reply.status_code >= 400:
             raise error_of(reply.status_code, _quiet_json(body), self.settings, reply.headers)
         body_of(answer, self.settings)

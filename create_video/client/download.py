@@ -40,7 +40,11 @@ class Finished:
 
 
 class CutOff(Exception):
-    """The download stopped before its end; what is there can be continued."""
+    """The download stopped before its end; ``tag`` names what is there, so that it can be continued."""
+
+    def __init__(self, tag: str = "") -> None:
+        self.tag = tag
+        super().__init__(tag)
 
 
 class Downloader:
@@ -113,6 +117,7 @@ class Downloader:
                 tag = self._piece(url, part, token, tag, progress)
                 return
             except (CutOff, httpx.TransportError) as error:
+                tag = error.tag if isinstance(error, CutOff) else tag
                 if attempt == TRIES - 1:
                     host = urlsplit(url).hostname or urlsplit(self._transport.backend.base_url).hostname or ""
                     raise SkillError("network", host=host, detail=type(error).__name__) from None
@@ -128,7 +133,10 @@ class Downloader:
             total = _total(reply, start)
             if total is not None and total > self._settings.limits.download_bytes:
                 raise SkillError("download_broken", detail="too large")
-            self._write(reply, part, start, total, progress)
+            try:
+                self._write(reply, part, start, total, progress)
+            except (CutOff, httpx.TransportError):
+                raise CutOff(tag) from None
         return tag
 
     def _write(
@@ -139,7 +147,7 @@ class Downloader:
             file.truncate(start)
             file.seek(start)
             at, shown = start, start
-            for piece in reply.iter_raw(PIECE):
+            for piece in reply.iter_raw():
                 at += len(piece)
                 if at > self._settings.limits.download_bytes:
                     raise SkillError("download_broken", detail="too large")

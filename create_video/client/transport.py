@@ -109,9 +109,8 @@ class Transport:
             attempt += 1
 
     def _once(self, method: str, path: str, token: str | None, request: dict[str, Any]) -> Answer:
-        extra = request.pop("headers", {}) if "headers" in request else {}
-        with self.client.stream(method, self.url(path), headers={**self.headers(token), **extra}, **request) as reply:
-            request["headers"] = extra
+        headers = {**self.headers(token), **request.get("headers", {})}
+        with self.client.stream(method, self.url(path), **{**request, "headers": headers}) as reply:
             return Answer(reply.status_code, dict(reply.headers), self.read(reply))
 
     def read(self, reply: httpx.Response) -> bytes:

@@ -147,6 +147,10 @@ class ProjectJournal:
     def working(self) -> bool:
         return is_locked(self.folder / "worker.lock")
 
+    def connecting(self) -> AbstractContextManager[bool]:
+        """Held while a session is made: one for a project, however many processes want it."""
+        return locked(self.folder / "session.lock")
+
     def ask_to_stop(self) -> None:
         """Ask the worker to stop what it does; it looks between two steps and at every piece of a stream."""
         write_json(self.folder / "stop.json", [plan.id for plan in self.open_plans()])

@@ -100,7 +100,8 @@ def _adk(body: Mapping[str, Json]) -> Iterator[Event]:
 
 def _parts(content: Mapping[str, Json], partial: bool) -> Iterator[Event]:
     parts = content.get("parts")
-    said = []
+    said: list[str] = []
+    tools: list[Event] = []
     for part in parts if isinstance(parts, list) else []:
         if not isinstance(part, Mapping) or part.get("thought"):
             continue
@@ -111,11 +112,12 @@ def _parts(content: Mapping[str, Json], partial: bool) -> Iterator[Event]:
         if isinstance(part.get("text"), str):
             said.append(clean(part["text"]))
         elif isinstance(call, Mapping) and not partial:
-            yield ToolCall(_text(call.get("id")), _text(call.get("name")))
+            tools.append(ToolCall(_text(call.get("id")), _text(call.get("name"))))
         elif isinstance(result, Mapping):
-            yield ToolResult(_text(result.get("name")))
+            tools.append(ToolResult(_text(result.get("name"))))
     if "".join(said):
         yield Said("".join(said), partial)
+    yield from tools
 
 
 def _failure(code: Json, message: Json) -> Failed:

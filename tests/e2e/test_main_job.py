@@ -118,11 +118,7 @@ def test_a_killed_worker_and_a_killed_studio_lose_nothing(user: User, pictures: 
     done = user.run("wait")
     assert done.code == 0, done.out + done.err
     assert read_mp4(user.folder / "promo.mp4").duration == 6
-    messages = [
-        json.loads(line)
-        for file in user.state.glob("projects/*/plans/*.json")
-        for line in [file.read_text()]
-    ]
+    messages = [json.loads(line) for file in user.state.glob("projects/*/plans/*.json") for line in [file.read_text()]]
     assert len(messages) == 1, "one message, one plan"
 
 
