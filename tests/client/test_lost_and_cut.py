@@ -93,9 +93,12 @@ def test_a_cut_download_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
 def test_a_server_error_with_a_broken_body_may_have_been_a_generation() -> None:
     broken = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 500\r\n\r\nshort"
-    with raw_server([lambda head: broken]) as (url, heads):
-        with pytest.raises(Ambiguous), api_at(url).run("test-token", "1", "make a video"):
-            pass
+    with (
+        raw_server([lambda head: broken]) as (url, heads),
+        pytest.raises(Ambiguous),
+        api_at(url).run("test-token", "1", "make a video"),
+    ):
+        pass
     assert len(heads) == 1
 
 
