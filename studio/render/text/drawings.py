@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image
 
-from studio.render.looks import Look, TextLook
+from studio.render.looks import Look
 from studio.render.planes import Planes, mix_color
 from studio.render.sprite import Sprite
 from studio.render.text import paint
 from studio.render.text.contrast import NEEDED, ground, luminance, plate_for, ratio
 from studio.render.text.fonts import Face, width_of
-from studio.render.text.safe import Box, safe_box
+from studio.render.text.safe import Box
+from studio.render.text.style import Style, room_of, style_of
 from studio.render.text.timing import active_token, pose, typed
 from studio.render.text.typeset import Block, PlacedToken, typeset
 from studio.timeline.model import Text
@@ -27,73 +28,8 @@ SECOND_SIZE = 0.62
 
 VEIL = (16, 128, 128)
 LINES = {"title": 3, "subtitle": 2, "caption": 3, "lower_third": 2, "call_to_action": 2, "end_card": 4}
-LOW, LOWEST = 65, 0.86
-"""A text that a look puts lower than this (hundredths) goes right down in frames whose bottom nothing covers."""
-
-HIGH = 0.34
-"""A text whose middle is no lower than this stays in the upper half."""
-
 MARK_PAD = 0.14
 """How far a marked word's pill reaches beyond it, as a share of the text's size."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A role's look with what was asked of this text put on it. ``size`` in pixels, colours as ``#RRGGBB``."""
-
-    look: TextLook
-    face: Face
-    size: int
-    color: str
-    accent: str
-    ink: str
-    animation: str
-    plate: bool | None
-    highlight: str
-    center: float
-    middle: float
-
-
-def style_of(text: Text, look: Look, width: int, height: int) -> Style:
-    """What a text looks like in a frame of that size."""
-    base, asked = look.text(text.role), text.style
-    size = max(8, round(min(width, height) * base.size / 100 * asked.size / 100))
-    family = asked.font or base.face
-    weight = base.weight if asked.bold is None else 800 if asked.bold else 450
-    across, down = _position(base, asked.position, tall=height > width)
-    mark = base.highlight if asked.highlight is None else "none" if not asked.highlight else base.highlight
-    return Style(
-        look=base,
-        face=Face(family, weight, size, asked.italic or base.italic),
-        size=size,
-        color=asked.color or look.paper,
-        accent=look.accent,
-        ink=look.ink,
-        animation=asked.animation or base.animation,
-        plate=asked.plate,
-        highlight=mark if text.role == "caption" else "none",
-        center=across,
-        middle=down,
-    )
-
-
-def _position(base: TextLook, asked: str | None, *, tall: bool) -> tuple[float, float]:
-    """Middle of the text as shares of width and height; -1 and 2 stand for the safe area's left and right edge.
-
-    Nothing covers the bottom of a wide frame: what stands in the lower part goes right down there.
-    """
-    across = 0.5 if base.align == "center" else -1.0
-    if asked is None:
-        low = not tall and base.position > LOW
-        return across, LOWEST if low else base.position / 100
-    if asked.endswith("_left"):
-        across = -1.0
-    elif asked.endswith("_right"):
-        across = 2.0
-    elif asked in ("top", "center", "bottom"):
-        across = 0.5
-    down = 0.0 if asked.startswith("top") else 1.0 if asked.startswith("bottom") else 0.5
-    return across, down
 
 
 class Drawing:
@@ -131,7 +67,7 @@ class Drawing:
 
     def _placed(self, width: int, height: int) -> Box:
         """The text's own box, moved into the safe area."""
-        safe, inner = _room(self._style, width, height), self._inner()
+        safe, inner = room_of(self._style, width, height), self._inner()
         wide, tall = self._block.width + 2 * inner, self._height() + 2 * inner
         center, middle = self._style.center, self._style.middle * height
         left = safe.left if center < 0 else safe.right - wide if center > 1 else center * width - wide / 2
@@ -314,12 +250,8 @@ def _bare(token: PlacedToken, face: Face) -> PlacedToken:
     return replace(token, text=core, x=token.x + width_of(token.text[:head], face), width=width_of(core, face))
 
 
-def _room(style: Style, width: int, height: int) -> Box:
-    return safe_box(width, height, upper=style.middle <= HIGH)
-
-
 def _blocks(text: Text, style: Style, width: int, height: int) -> tuple[Block, Block | None]:
-    safe = _room(style, width, height)
+    safe = room_of(style, width, height)
     room = safe.width * (0.92 if style.look.button else 1.0) - 2 * style.size * (0.62 if style.look.button else 0.0)
     if style.look.plate == "always" or style.plate:
         room -= style.size * 0.7

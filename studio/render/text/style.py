@@ -1,0 +1,80 @@
+"""How one text looks: its role in the look, with what was asked of this text put on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.render.looks import Look, TextLook
+from studio.render.text.fonts import Face
+from studio.render.text.safe import Box, safe_box
+from studio.timeline.model import Text
+
+LOW, LOWEST = 65, 0.86
+"""A text that a look puts lower than this (hundredths) goes right down in frames whose bottom nothing covers."""
+
+HIGH = 0.34
+"""A text whose middle is no lower than this stays in the upper half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A role's look with what was asked of this text put on it. ``size`` in pixels, colours as ``#RRGGBB``."""
+
+    look: TextLook
+    face: Face
+    size: int
+    color: str
+    accent: str
+    ink: str
+    animation: str
+    plate: bool | None
+    highlight: str
+    center: float
+    middle: float
+
+
+def style_of(text: Text, look: Look, width: int, height: int) -> Style:
+    """What a text looks like in a frame of that size."""
+    base, asked = look.text(text.role), text.style
+    size = max(8, round(min(width, height) * base.size / 100 * asked.size / 100))
+    family = asked.font or base.face
+    weight = base.weight if asked.bold is None else 800 if asked.bold else 450
+    across, down = _position(base, asked.position, tall=height > width)
+    mark = base.highlight if asked.highlight is None else "none" if not asked.highlight else base.highlight
+    return Style(
+        look=base,
+        face=Face(family, weight, size, asked.italic or base.italic),
+        size=size,
+        color=asked.color or look.paper,
+        accent=look.accent,
+        ink=look.ink,
+        animation=asked.animation or base.animation,
+        plate=asked.plate,
+        highlight=mark if text.role == "caption" else "none",
+        center=across,
+        middle=down,
+    )
+
+
+def _position(base: TextLook, asked: str | None, *, tall: bool) -> tuple[float, float]:
+    """Middle of the text as shares of width and height; -1 and 2 stand for the safe area's left and right edge.
+
+    Nothing covers the bottom of a wide frame: what stands in the lower part goes right down there.
+    """
+    across = 0.5 if base.align == "center" else -1.0
+    if asked is None:
+        low = not tall and base.position > LOW
+        return across, LOWEST if low else base.position / 100
+    if asked.endswith("_left"):
+        across = -1.0
+    elif asked.endswith("_right"):
+        across = 2.0
+    elif asked in ("top", "center", "bottom"):
+        across = 0.5
+    down = 0.0 if asked.startswith("top") else 1.0 if asked.startswith("bottom") else 0.5
+    return across, down
+
+
+def room_of(style: Style, width: int, height: int) -> Box:
+    """The area that a text of that style may stand in."""
+    return safe_box(width, height, upper=style.middle <= HIGH)
