@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from create_video.client.credentials import credentials_folder
 from create_video.diagnosis import diagnose
 from create_video.errors import DONE, SERVICE, USAGE, SkillError
 from create_video.follow import ask_to_stop
+from create_video.setup_env.paths import cache_folders
 
 STATE_NAMES = ("projects", "studio", "credentials", "current.json", "current.lock")
 """What we make in a state folder."""
@@ -68,15 +70,15 @@ def stored(app: App) -> list[Path]:
     things (CREATE_VIDEO_HOME is the user's choice, ``~/.config/nemovideo`` the service's) and stay."""
     place = app.place
     credentials = credentials_folder(place.home, place.state)
-    environment = Path(sys.prefix)
+    caches = [Path(folder) for folder in cache_folders(dict(place.environment), sys.platform, os.getuid())]
     paths = [place.state / name for name in STATE_NAMES]
     paths += [
         credentials / "client_id",
         *sorted(credentials.glob("token-*.json")),
         *sorted(credentials.glob("token-*.lock")),
     ]
-    if environment.parent.name.startswith("create-video"):
-        paths += sorted(environment.parent.glob("env-*"))
+    if Path(sys.prefix).parent in caches:  # the launcher made what we run in, for this user
+        paths += sorted(Path(sys.prefix).parent.glob("env-*"))
     return paths
 
 
