@@ -37,7 +37,7 @@ class Follower:
         self._offsets: dict[int, int] = {}
         self._starts = 0
         self._last_start = float("-inf")
-        self._last_heard = self._last_said = self._clock.monotonic()
+        self._last_said = self._clock.monotonic()
 
     def follow(self, plans: list[Plan]) -> int:
         """Follow the plans in order; the exit code of the last that failed, or RUNNING when the time is up first."""
@@ -72,7 +72,7 @@ class Follower:
             else:
                 self._show(event)
         if events:
-            self._last_heard = self._last_said = self._clock.monotonic()
+            self._last_said = self._clock.monotonic()
             self._journal.hear(number, max(offset, self._journal.heard(number)))
         if code is None and not events and self._journal.plan(number).finished:
             return self._journal.plan(number).exit_code

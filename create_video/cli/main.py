@@ -15,6 +15,9 @@ from create_video.files import disk_error
 from create_video.messages import Messages
 
 
+WAIT, CANCEL = "python3 create-video wait", "python3 create-video cancel"
+
+
 class Interrupted(BaseException):
     """A signal asked this command (not the work) to end."""
 
@@ -36,6 +39,7 @@ def main(argv: Sequence[str]) -> int:
         swallow_stdout()
         return 0
     except (Interrupted, KeyboardInterrupt) as signalled:
+        screen.note(screen.messages.say("work.background", command=WAIT, cancel=CANCEL))
         return 128 + (signalled.number if isinstance(signalled, Interrupted) else int(signal.SIGINT))
     except OSError as error:
         return _tell(screen, disk_error(error, Path(str(error.filename or "."))))

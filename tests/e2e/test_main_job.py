@@ -134,7 +134,8 @@ def test_an_interrupt_ends_the_command_not_the_work(user: User, pictures: list[s
     process = user.start("--local", "--max-wait", "200", WISH, *pictures, "--export", "promo.mp4")
     until(lambda: list(user.state.glob("projects/*/plans/*.events")) or process.poll() is not None)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
+    _, said = process.communicate(timeout=20)
     assert process.returncode == 130
+    assert "create-video wait" in said
     assert user.run("wait").code == 0
     assert (user.folder / "promo.mp4").is_file()
