@@ -14,7 +14,6 @@ from create_video.errors import SkillError
 from create_video.files import disk_error
 from create_video.messages import Messages
 
-
 WAIT, CANCEL = "python3 create-video wait", "python3 create-video cancel"
 
 
