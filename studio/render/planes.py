@@ -125,3 +125,18 @@ def mix_color(planes: Planes, color: tuple[int, int, int], weight: float) -> Non
 def luma_sample(planes: Planes, step: int = 12) -> Plane:
     """Every ``step``-th luma sample in both directions: enough to measure brightness, detail and movement."""
     return planes.y[step // 2 :: step, step // 2 :: step]
+
+
+def every(rgb: Plane, skip: int) -> Plane:
+    """``rgb[skip // 2 :: skip, skip // 2 :: skip]`` of (height, width, 3), but four times as fast."""
+    first = skip // 2
+    height, width = (-(-(side - first) // skip) for side in rgb.shape[:2])
+    rows, columns = rgb.shape[0] // skip, rgb.shape[1] // skip
+    picked = np.empty((height, width, 3), np.uint8)
+    inner = picked[:rows, :columns]
+    cv2.resize(
+        rgb[: rows * skip, : columns * skip], (columns, rows), dst=inner, interpolation=cv2.INTER_NEAREST_EXACT
+    )
+    picked[:, columns:] = rgb[first::skip, first + columns * skip :: skip]
+    picked[rows:] = rgb[first + rows * skip :: skip, first::skip]
+    return picked
