@@ -12,6 +12,7 @@ from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
 from studio.render.overlays import Overlay
 from studio.render.planes import BLACK, NEUTRAL, Planes, copy, empty, fill, luma_sample, mix_color
+from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of, unusable
 from studio.render.shots import Setting, Shot
 from studio.render.transitions import draw_transition
@@ -48,11 +49,13 @@ class Composer:
     """Frames of one timeline at one size, in any order; going forward is cheapest."""
 
     def __init__(
-        self, timeline: Timeline, media: Mapping[str, Path], width: int, height: int, text: TextLayer | None = None
-    ) -> None:
+        self, timeline: Timeline, media: Mapping[str, Path], width: int, height: int,
+        text: TextLayer | None = None, shelf: Shelf | None = None,
+    ) -> None:  # fmt: skip
         """``media``: the file of each media id. ``width`` and ``height``: what is drawn, in pixels, even; the
         timeline's own or smaller. Raises RenderFailed("nothing_to_show") for a timeline without pictures."""
         self._timeline, self._media, self._size, self._text = timeline, media, (width, height), text
+        self._shelf = shelf or Shelf()
         tracks = tracks_of(timeline, "video")
         self._clips = placed(tracks[0]) if tracks else ()
         self._length = duration(timeline)
@@ -162,7 +165,7 @@ class Composer:
 
     def _shot(self, index: int) -> Shot:
         clip_id = self._clips[index].clip.id
-        shot = self._shots.pop(clip_id, None) or shot_of(self._setting(self._clips[index]))
+        shot = self._shots.pop(clip_id, None) or shot_of(self._setting(self._clips[index]), self._shelf)
         self._shots[clip_id] = shot
         while len(self._shots) > SHOTS_KEPT:
             self._shots.pop(next(iter(self._shots))).close()

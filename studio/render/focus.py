@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from studio.render.planes import Floats, Plane, bytes_of
+from studio.render.planes import Floats, Plane, bytes_of, every
 
 SIDE = 256
 """Pictures are looked at with their longer side this long, in pixels; faces at twice that."""
@@ -129,7 +130,7 @@ def faces(rgb: Plane) -> tuple[Box, ...]:
     grey = cv2.equalizeHist(cv2.cvtColor(_reduced(rgb, FACE_SIDE), cv2.COLOR_RGB2GRAY))
     height, width = grey.shape
     least = max(24, round(min(width, height) * SMALLEST_FACE))
-    found, _, sure = _detector().detectMultiScale3(
+    found, _, sure = _detector(threading.get_ident()).detectMultiScale3(
         grey, scaleFactor=1.2, minNeighbors=6, minSize=(least, least), outputRejectLevels=True
     )
     return tuple(
@@ -145,14 +146,15 @@ def _head(left: float, top: float, width: float, height: float) -> Box:
     return Box(x0, y0, x1 - x0, y1 - y0)
 
 
-@lru_cache(maxsize=1)
-def _detector() -> cv2.CascadeClassifier:
+@lru_cache(maxsize=16)
+def _detector(thread: int) -> cv2.CascadeClassifier:
+    """One for each thread: it is no safe tool to share."""
     return cv2.CascadeClassifier(str(Path(cv2.__file__).parent / "data" / "haarcascade_frontalface_default.xml"))
 
 
 def _reduced(rgb: Plane, side: int) -> Plane:
     skip = max(1, max(rgb.shape[:2]) // (4 * side))
-    rgb = np.ascontiguousarray(rgb[skip // 2 :: skip, skip // 2 :: skip])
+    rgb = every(rgb, skip)
     scale = side / max(rgb.shape[:2])
     size = (max(round(rgb.shape[1] * scale), 8), max(round(rgb.shape[0] * scale), 8))
     return bytes_of(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA))

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.render import soundtrack
+from studio.render import soundtrack, workers
+from studio.render.cache import Cache
 from studio.render.checks import PictureReport, picture_report
 from studio.render.chunkjob import measured_in
 from studio.render.encode import SETTINGS, Quality
@@ -25,9 +26,9 @@ from studio.render.mux import join
 from studio.render.progress import Gauge
 from studio.render.prove import prove_file, prove_full, prove_pictures, prove_sound
 from studio.render.report import Progress, RenderReport, SoundMeasures
+from studio.render.shelf import Shelf
 from studio.render.size import smaller
 from studio.render.work import Work, plan
-from studio.render.workers import Workers, how_many
 from studio.timeline.model import Timeline
 
 TRIES = 5
@@ -48,9 +49,9 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who works, who is told, and who may stop it."""
+    """What is shared, who is told, and who may stop it."""
 
-    workers: Workers
+    shelf: Shelf
     gauge: Gauge
     cancelled: Callable[[], bool]
 
@@ -77,10 +78,9 @@ def render(
     began = time.monotonic()
     gauge = Gauge(progress, time.monotonic)
     gauge.at("preparing")
-    with _storage_named(), Workers() as workers, ThreadPoolExecutor(1) as aside:
-        hands = Hands(workers, gauge, cancelled)
-        work = plan(timeline, media, height, SETTINGS[quality], cache, how_many())
-        workers.start(min(how_many(), len(work.missing)))
+    with _storage_named(), ThreadPoolExecutor(1, "sound") as aside:
+        hands = Hands(Shelf(Cache(cache)), gauge, cancelled)
+        work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many())
         given_up = threading.Event()
         mixing = aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
         try:
@@ -114,7 +114,7 @@ def _draw(work: Work, hands: Hands) -> int:
     def tell(key: str, frames: int | None) -> None:
         hands.gauge.drawn(key, lengths[key] if frames is None else frames, work.frames)
 
-    hands.workers.run(work.jobs(), tell, hands.cancelled)
+    workers.run(work.jobs(), hands.shelf, tell, hands.cancelled)
     return len(work.missing)
 
 
@@ -150,9 +150,8 @@ def _fitted(work: Work, mix: Mix | None, limit: int | None, hands: Hands, media:
         again = smaller(work.settings, lines, size, room)
         if again is None:
             break
-        work = plan(timeline, media, again[1], again[0], work.folder, how_many())
+        work = plan(timeline, media, again[1], again[0], work.folder, workers.how_many())
         hands.gauge.again()
-        hands.workers.start(min(how_many(), len(work.missing)))
         _draw(work, hands)
     raise RenderFailed("size", f"It cannot be made to fit {limit} bytes.")
 

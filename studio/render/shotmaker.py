@@ -5,15 +5,16 @@ from __future__ import annotations
 from studio.render.backdrops import BackdropShot
 from studio.render.clips import ClipShot
 from studio.render.errors import MediaRefused, RenderFailed
+from studio.render.shelf import Shelf
 from studio.render.shots import Setting, Shot
 from studio.render.stills import StillShot
 from studio.timeline.layout import media_of
 
 
-def shot_of(setting: Setting) -> Shot:
-    """Open what a clip shows. Raises RenderFailed("media") that names the file."""
+def shot_of(setting: Setting, shelf: Shelf) -> Shot:
+    """Open what a clip shows; stills come from the shelf. Raises RenderFailed("media") that names the file."""
     try:
-        return _opened(setting)
+        return _opened(setting, shelf)
     except MediaRefused as refused:
         raise unusable(setting, refused) from refused
 
@@ -24,8 +25,8 @@ def unusable(setting: Setting, refused: MediaRefused) -> RenderFailed:
     return RenderFailed("media", f"{clip.name or clip.id}: {refused.detail}")
 
 
-def _opened(setting: Setting) -> Shot:
+def _opened(setting: Setting, shelf: Shelf) -> Shot:
     reference = media_of(setting.timeline, setting.placed.clip)
     if reference is None:
         return BackdropShot(setting)
-    return ClipShot(setting) if reference.kind == "video" else StillShot(setting)
+    return ClipShot(setting) if reference.kind == "video" else StillShot(setting, shelf.still(setting))

@@ -11,7 +11,8 @@ from studio.render import grade, pictures
 from studio.render.focus import Attention, Box, attention
 from studio.render.framing import Framed, Situation, frame_still, number_of
 from studio.render.motion import Ground, Path, View
-from studio.render.planes import Plane, Planes, bytes_of, from_rgb
+from studio.render.pan import Pan
+from studio.render.planes import Plane, Planes, bytes_of, every, from_rgb
 from studio.render.shots import Setting
 from studio.timeline.model import Framing
 
@@ -27,36 +28,52 @@ SHADOW, SHADOW_BLUR = 0.45, 0.02
 QUARTERS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
+class Still:
+    """A picture, made ready, and the way that the view takes over it. Threads may share it."""
+
+    def __init__(self, planes: Planes, path: Path) -> None:
+        self.path = path
+        ground = Ground(planes)
+        self._drawn = Pan(ground, path) if path.pans else ground
+
+    def draw(self, progress: float, out: Planes) -> None:
+        """Fill ``out`` with the view at 0..1 of the way."""
+        self._drawn.draw(self.path.at(progress), out)
+
+
 class StillShot:
     """A picture on which the view moves."""
 
-    def __init__(self, setting: Setting) -> None:
-        """Reads and prepares the file. Raises MediaRefused."""
-        self._setting = setting
-        framing = setting.picture.framing
-        width, height = setting.frame
-        if setting.path is None:
-            raise ValueError("a still needs a file")
-        rgb = pictures.load(setting.path, round(width * LARGEST_ZOOM), round(height * LARGEST_ZOOM))
-        rgb = arranged(rgb, framing)
-        situation = Situation(width / height, setting.seconds, setting.timeline.look, number_of(setting.placed.clip.id))
-        framed = frame_still(framing, _attention(rgb, framing), rgb.shape[1] / rgb.shape[0], situation)
-        planes, self._path = _prepared(rgb, framed, width, height)
-        tables = grade.tables(setting.picture.grade)
-        if tables:
-            tables.apply(planes)
-        self._ground = Ground(planes)
+    def __init__(self, setting: Setting, still: Still) -> None:
+        self._setting, self._still = setting, still
 
     def draw(self, tick: int, out: Planes) -> None:
         """Fill ``out`` with the view at this tick."""
-        self._ground.draw(self._path.at(self._setting.progress(tick)), out)
+        self._still.draw(self._setting.progress(tick), out)
 
     def key(self, tick: int) -> Hashable:
         """All ticks look alike where nothing moves."""
-        return "still" if self._path.rests else None
+        return "still" if self._still.path.rests else None
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+def prepared(setting: Setting) -> tuple[Planes, Path]:
+    """The picture of a clip as the planes that the view moves over, and its way. Raises MediaRefused."""
+    framing = setting.picture.framing
+    width, height = setting.frame
+    if setting.path is None:
+        raise ValueError("a still needs a file")
+    rgb = pictures.load(setting.path, round(width * LARGEST_ZOOM), round(height * LARGEST_ZOOM))
+    rgb = arranged(rgb, framing)
+    situation = Situation(width / height, setting.seconds, setting.timeline.look, number_of(setting.placed.clip.id))
+    framed = frame_still(framing, _attention(rgb, framing), rgb.shape[1] / rgb.shape[0], situation)
+    planes, path = _prepared(rgb, framed, width, height)
+    tables = grade.tables(setting.picture.grade)
+    if tables:
+        tables.apply(planes)
+    return planes, path
 
 
 def _attention(rgb: Plane, framing: Framing) -> Attention:
@@ -156,9 +173,9 @@ def own_ground(rgb: Plane, width: int, height: int) -> Plane:
     small = (max(width // 16, 8), max(height // 16, 8))
     scale = max(small[0] / rgb.shape[1], small[1] / rgb.shape[0])
     skip = max(1, int(1 / scale / 4))
-    rgb = rgb[skip // 2 :: skip, skip // 2 :: skip]
+    rgb = every(rgb, skip)
     covering = (max(round(rgb.shape[1] * scale * skip), small[0]), max(round(rgb.shape[0] * scale * skip), small[1]))
-    reduced = cv2.resize(np.ascontiguousarray(rgb), covering, interpolation=cv2.INTER_AREA)
+    reduced = cv2.resize(rgb, covering, interpolation=cv2.INTER_AREA)
     x, y = (covering[0] - small[0]) // 2, (covering[1] - small[1]) // 2
     part = reduced[y : y + small[1], x : x + small[0]].astype(np.float32) * GROUND_LIGHT
     blurred = np.clip(cv2.GaussianBlur(part, (0, 0), max(small[0] * GROUND_BLUR, 1.0)) + 0.5, 0, 255).astype(np.uint8)

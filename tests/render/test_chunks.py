@@ -10,7 +10,7 @@ import pytest
 
 from studio.render.cache import Cache
 from studio.render.chunks import Chunk, chunks, divided, spans
-from studio.render.schedule import choose
+from studio.render.schedule import Shares, shares
 from studio.render.work import shared_out
 from studio.timeline.layout import duration
 from studio.timeline.model import Clip, Picture, Text, Timeline, Track, Transition
@@ -92,12 +92,17 @@ def test_fades_touch_only_the_ends() -> None:
     assert [a == b for a, b in zip(before, after, strict=True)] == [*[True] * (len(before) - 1), False]
 
 
-def test_a_worker_goes_on_where_it_was() -> None:
-    waiting = [(0, 10), (10, 20), (20, 30), (30, 40)]
-    assert choose(waiting, None, []) == 0
-    assert choose(waiting[1:], None, [10]) == 1
-    assert choose([(10, 20), (30, 40)], 30, [10]) == 1
-    assert choose([(10, 20)], 40, [10]) == 0
+def test_everybody_gets_a_stretch_of_about_the_same_length() -> None:
+    assert shares([100] * 6, 2) == [0, 0, 0, 1, 1, 1]
+    assert shares([300, 50, 50, 100], 2) == [0, 1, 1, 1]
+    assert shares([40, 40], 2) == [0, 1]
+    assert shares([90], 2) == [0] or shares([90], 2) == [1]
+
+
+def test_who_is_done_takes_from_the_end_of_the_longest_share() -> None:
+    work = Shares([(start, start + 10) for start in range(0, 60, 10)], 2)
+    assert [work.take(1) for _ in range(4)] == [3, 4, 5, 2]
+    assert [work.take(0) for _ in range(3)] == [0, 1, None]
 
 
 def test_a_cache_forgets_the_longest_unused(tmp_path: Path) -> None:

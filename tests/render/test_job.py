@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -185,16 +183,6 @@ def test_the_report_is_json(make: Render) -> None:
     told = json.loads(json.dumps(make(promo()).as_json()))
     assert told["picture"]["clips"][0]["name"] == "photo.jpg"
     assert {one["kind"] for one in told["licences"]} >= {"picture", "clip", "music"}
-
-
-def test_a_worker_ends_with_its_parent() -> None:
-    script = Path(__file__).parents[2] / "studio" / "render" / "worker.py"
-    worker = subprocess.Popen([sys.executable, "-I", "-B", str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert worker.stdin is not None
-    worker.stdin.close()
-    assert worker.wait(timeout=30) == 0
-    assert worker.stdout is not None
-    worker.stdout.close()
 
 
 def test_a_still_is_the_frame(media: Path) -> None:

@@ -1,0 +1,85 @@
+"""Stills made ready once: shared by all who draw a scene, and kept on disk from one render to the next."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from studio.render.cache import Cache
+from studio.render.fingerprint import media_print, renderer
+from studio.render.framing import number_of
+from studio.render.motion import Path, View
+from studio.render.planes import Planes, bytes_of
+from studio.render.shots import Setting
+from studio.render.stills import Still, prepared
+
+KEPT = 6
+"""Stills held at once: more than the two of a transition for each of two threads."""
+
+
+@dataclass(slots=True)
+class _Slot:
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    still: Still | None = None
+
+
+class Shelf:
+    """Safe to use from threads: who asks for a still that is just being made ready waits for it."""
+
+    def __init__(self, cache: Cache | None = None) -> None:
+        """``cache``: where stills are kept on disk; None: nowhere."""
+        self._cache = cache
+        self._lock = threading.Lock()
+        self._slots: dict[str, _Slot] = {}
+
+    def still(self, setting: Setting) -> Still:
+        """The still of a clip. Raises MediaRefused when its file cannot be used."""
+        key = _key(setting)
+        with self._lock:
+            slot = self._slots.pop(key, None) or _Slot()
+            self._slots[key] = slot
+            while len(self._slots) > KEPT:
+                self._slots.pop(next(iter(self._slots)))
+        with slot.lock:
+            if slot.still is None:
+                slot.still = Still(*self._ready(setting, key))
+            return slot.still
+
+    def _ready(self, setting: Setting, key: str) -> tuple[Planes, Path]:
+        if self._cache is None:
+            return prepared(setting)
+        if self._cache.find(key, "still"):
+            return _read(self._cache, key)
+        planes, path = prepared(setting)
+        _keep(self._cache, key, planes, path)
+        return planes, path
+
+
+def _key(setting: Setting) -> str:
+    """Everything that ``prepared`` depends on."""
+    told = (
+        setting.path and media_print(setting.path),
+        replace(setting.picture.grade, vignette=0),
+        setting.picture.framing,
+        setting.frame,
+        setting.seconds,
+        setting.timeline.look,
+        number_of(setting.placed.clip.id),
+        renderer(),
+    )
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:40]
+
+
+def _keep(cache: Cache, key: str, planes: Planes, path: Path) -> None:
+    views = [(view.left, view.top, view.width) for view in (path.start, path.end)]
+    with cache.making(key, "still") as part, part.open("wb") as file:
+        np.savez(file, y=planes.y, u=planes.u, v=planes.v, path=np.array(views))
+
+
+def _read(cache: Cache, key: str) -> tuple[Planes, Path]:
+    with np.load(cache.path(key, "still")) as kept:
+        start, end = (View(*(float(value) for value in view)) for view in kept["path"])
+        return Planes(*(bytes_of(kept[name]) for name in "yuv")), Path(start, end)
