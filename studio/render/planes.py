@@ -134,9 +134,7 @@ def every(rgb: Plane, skip: int) -> Plane:
     rows, columns = rgb.shape[0] // skip, rgb.shape[1] // skip
     picked = np.empty((height, width, 3), np.uint8)
     inner = picked[:rows, :columns]
-    cv2.resize(
-        rgb[: rows * skip, : columns * skip], (columns, rows), dst=inner, interpolation=cv2.INTER_NEAREST_EXACT
-    )
+    cv2.resize(rgb[: rows * skip, : columns * skip], (columns, rows), dst=inner, interpolation=cv2.INTER_NEAREST_EXACT)
     picked[:, columns:] = rgb[first::skip, first + columns * skip :: skip]
     picked[rows:] = rgb[first + rows * skip :: skip, first::skip]
     return picked
