@@ -75,9 +75,18 @@ class Composer:
         Raises RenderFailed("media") when a file cannot be read.
         """
         self.draw_below(tick, planes)
+        self._rest_others(tick)
         seen = self._draw_text(tick, planes)
         self._fade(tick, planes)
         return seen
+
+    def _rest_others(self, tick: int) -> None:
+        """Shots that are not part of this frame need not hold what they can make again."""
+        one = self._clips[self._index_at(tick)]
+        if _crossing(one, tick) is None:
+            for clip_id, shot in self._shots.items():
+                if clip_id != one.clip.id:
+                    shot.rest()
 
     def _draw_text(self, tick: int, planes: Planes) -> bool | None:
         if self._text is None or not self._text.visible(tick):

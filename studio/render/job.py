@@ -22,6 +22,7 @@ from studio.render.fingerprint import media_prints
 from studio.render.inspect import Finished
 from studio.render.licences import licences
 from studio.render.measure import Measured, joined
+from studio.render.memory import give_back
 from studio.render.mux import join
 from studio.render.progress import Gauge
 from studio.render.prove import prove_file, prove_full, prove_pictures, prove_sound
@@ -78,9 +79,10 @@ def render(
     began = time.monotonic()
     gauge = Gauge(progress, time.monotonic)
     gauge.at("preparing")
+    give_back()
     with _storage_named(), ThreadPoolExecutor(1, "sound") as aside:
         hands = Hands(Shelf(Cache(cache)), gauge, cancelled)
-        work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many())
+        work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many)
         given_up = threading.Event()
         mixing = aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
         try:
@@ -114,7 +116,7 @@ def _draw(work: Work, hands: Hands) -> int:
     def tell(key: str, frames: int | None) -> None:
         hands.gauge.drawn(key, lengths[key] if frames is None else frames, work.frames)
 
-    workers.run(work.jobs(), hands.shelf, tell, hands.cancelled)
+    workers.run(work.jobs(), work.hands, hands.shelf, tell, hands.cancelled)
     return len(work.missing)
 
 
@@ -150,7 +152,7 @@ def _fitted(work: Work, mix: Mix | None, limit: int | None, hands: Hands, media:
         again = smaller(work.settings, lines, size, room)
         if again is None:
             break
-        work = plan(timeline, media, again[1], again[0], work.folder, workers.how_many())
+        work = plan(timeline, media, again[1], again[0], work.folder, workers.how_many)
         hands.gauge.again()
         _draw(work, hands)
     raise RenderFailed("size", f"It cannot be made to fit {limit} bytes.")

@@ -40,6 +40,11 @@ class Still:
         """Fill ``out`` with the view at 0..1 of the way."""
         self._drawn.draw(self.path.at(progress), out)
 
+    def rest(self) -> None:
+        """Keep only what is needed to draw again."""
+        if isinstance(self._drawn, Pan):
+            self._drawn.rest()
+
 
 class StillShot:
     """A picture on which the view moves."""
@@ -54,6 +59,10 @@ class StillShot:
     def key(self, tick: int) -> Hashable:
         """All ticks look alike where nothing moves."""
         return "still" if self._still.path.rests else None
+
+    def rest(self) -> None:
+        """Others may still draw it; what they miss then they make again."""
+        self._still.rest()
 
     def close(self) -> None:
         """Nothing is open."""

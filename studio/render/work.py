@@ -22,11 +22,12 @@ LEAST_DIVIDED = 40
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A scene cut into chunks; ``missing`` are those that the cache does not hold."""
+    """A scene cut into chunks for so many hands; ``missing`` are those that the cache does not hold."""
 
     scene: Scene
     settings: Settings
     folder: Path
+    hands: int
     chunks: tuple[Chunk, ...]
     missing: tuple[Chunk, ...]
 
@@ -50,9 +51,11 @@ class Work:
 
 
 def plan(
-    timeline: Timeline, media: Mapping[str, Path], lines: int | None, settings: Settings, folder: Path, hands: int = 1
-) -> Work:
-    """Cut a timeline into chunks for so many workers (``hands``) and look which are there already.
+    timeline: Timeline, media: Mapping[str, Path], lines: int | None, settings: Settings, folder: Path,
+    how_many: Callable[[int], int],
+) -> Work:  # fmt: skip
+    """Cut a timeline into chunks and look which are there already. ``how_many``: the hands that there are for frames of
+    so many pixels.
 
     Raises RenderFailed: ``nothing_to_show``, ``missing_media``; OSError when a file cannot be read.
     """
@@ -66,10 +69,10 @@ def plan(
     def named(spans: Iterable[Span] | None = None) -> tuple[Chunk, ...]:
         return chunks(timeline, prints, circumstances, spans)
 
-    cache = Cache(folder)
+    cache, hands = Cache(folder), how_many(scene.width * scene.height)
     parts = shared_out(named(), lambda one, pieces: named(divided(one, pieces)), hands, cache)
     missing = {one.key: one for one in parts if not _kept(one, cache)}
-    return Work(scene, settings, folder, parts, tuple(missing.values()))
+    return Work(scene, settings, folder, hands, parts, tuple(missing.values()))
 
 
 Divide = Callable[[Chunk, int], tuple[Chunk, ...]]

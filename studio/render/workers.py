@@ -14,6 +14,7 @@ import cv2
 
 from studio.render.chunkjob import Artist, ChunkJob
 from studio.render.errors import RenderFailed
+from studio.render.memory import machine_bytes, room_for
 from studio.render.schedule import Shares
 from studio.render.shelf import Shelf
 
@@ -24,22 +25,25 @@ POLL_SECONDS = 0.1
 Told = queue.SimpleQueue[tuple[str, int | None] | Future[None]]
 
 
-def how_many() -> int:
-    """One thread for each processor that we may use, at most ``MOST``."""
+def how_many(pixels: int) -> int:
+    """One thread for each processor that we may use, at most ``MOST``, as far as the memory goes for frames of so many
+    pixels."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(usable, MOST))
+    return max(1, min(usable, MOST, room_for(pixels, machine_bytes())))
 
 
 def run(
-    jobs: Sequence[ChunkJob], shelf: Shelf, tell: Callable[[str, int | None], None], cancelled: Callable[[], bool]
-) -> None:
-    """Render all jobs. ``tell(key, frames)`` hears of progress, in this thread; frames None: that chunk is done.
+    jobs: Sequence[ChunkJob], hands: int, shelf: Shelf,
+    tell: Callable[[str, int | None], None], cancelled: Callable[[], bool],
+) -> None:  # fmt: skip
+    """Render all jobs with at most so many threads (``hands``). ``tell(key, frames)`` hears of progress, in the caller's
+    thread; frames None: that chunk is done.
 
     Raises RenderFailed: what a chunk failed with, or ``cancelled``; OSError when a chunk cannot be kept.
     """
-    hands = min(how_many(), len(jobs))
-    if not hands:
+    if not jobs:
         return
+    hands = min(hands, len(jobs))
     shares = Shares([(job.start, job.end) for job in jobs], hands)
     told: Told = queue.SimpleQueue()
     stop = threading.Event()

@@ -79,7 +79,7 @@ def rounded(size: tuple[int, int], radius: float, color: Color, opacity: float =
         (0, 0, width * SMOOTH - 1, height * SMOOTH - 1), radius * SMOOTH, fill=round(255 * opacity)
     )
     made = Image.new("RGBA", size, (*color, 0))
-    made.putalpha(mask.resize(size, Image.Resampling.LANCZOS))
+    made.putalpha(mask.reduce(SMOOTH))
     return made
 
 
@@ -91,7 +91,7 @@ def outlined(size: tuple[int, int], radius: float, color: Color, width: float) -
         (0, 0, large[0] - 1, large[1] - 1), radius * SMOOTH, outline=255, width=max(1, round(width * SMOOTH))
     )
     made = Image.new("RGBA", size, (*color, 0))
-    made.putalpha(mask.resize(size, Image.Resampling.LANCZOS))
+    made.putalpha(mask.reduce(SMOOTH))
     return made
 
 
