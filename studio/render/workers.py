@@ -36,7 +36,7 @@ def run(
     jobs: Sequence[ChunkJob], hands: int, shelf: Shelf,
     tell: Callable[[str, int | None], None], cancelled: Callable[[], bool],
 ) -> None:  # fmt: skip
-    """Render all jobs with at most so many threads (``hands``). ``tell(key, frames)`` hears of progress, in the caller's
+    """Render all jobs with at most so many threads (``hands``). ``tell(key, frames)`` hears of progress, in this
     thread; frames None: that chunk is done.
 
     Raises RenderFailed: what a chunk failed with, or ``cancelled``; OSError when a chunk cannot be kept.
