@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
+from functools import partial
 
 import numpy as np
 
 from studio.render.cache import Cache
 from studio.render.fingerprint import media_print, renderer
+from studio.render.focus import Attention, Box, attention
 from studio.render.framing import number_of
 from studio.render.motion import Path, View
-from studio.render.planes import Planes, bytes_of
+from studio.render.planes import Plane, Planes, bytes_of
 from studio.render.shots import Setting
 from studio.render.stills import Still, prepared
 
@@ -53,14 +55,14 @@ class Shelf:
             return prepared(setting)
         if self._cache.find(key, "still"):
             return _read(self._cache, key)
-        planes, path = prepared(setting)
+        planes, path = prepared(setting, partial(_looked_at, setting, self._cache))
         _keep(self._cache, key, planes, path)
         return planes, path
 
 
 def _key(setting: Setting) -> str:
     """Everything that ``prepared`` depends on."""
-    told = (
+    return _named(
         setting.path and media_print(setting.path),
         replace(setting.picture.grade, vignette=0),
         setting.picture.framing,
@@ -68,9 +70,24 @@ def _key(setting: Setting) -> str:
         setting.seconds,
         setting.timeline.look,
         number_of(setting.placed.clip.id),
-        renderer(),
     )
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:40]
+
+
+def _named(*told: object) -> str:
+    return hashlib.sha256(repr((*told, renderer())).encode()).hexdigest()[:40]
+
+
+def _looked_at(setting: Setting, cache: Cache, rgb: Plane) -> Attention:
+    """What matters in a picture: found once for all sizes, so that a preview is framed like the video."""
+    arranged = replace(setting.picture.framing, fit="auto", move="auto", focus=None)
+    key = _named("seen", setting.path and media_print(setting.path), arranged)
+    if not cache.find(key, "seen"):
+        found = attention(rgb)
+        with cache.making(key, "seen") as part, part.open("wb") as file:
+            np.savez(file, weights=found.weights, faces=np.array([astuple(face) for face in found.faces]))
+        return found
+    with np.load(cache.path(key, "seen")) as kept:
+        return Attention(kept["weights"], tuple(Box(*(float(side) for side in face)) for face in kept["faces"]))
 
 
 def _keep(cache: Cache, key: str, planes: Planes, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 import cv2
 import numpy as np
@@ -68,8 +68,14 @@ class StillShot:
         """Nothing is open."""
 
 
-def prepared(setting: Setting) -> tuple[Planes, Path]:
-    """The picture of a clip as the planes that the view moves over, and its way. Raises MediaRefused."""
+Look = Callable[[Plane], Attention]
+
+
+def prepared(setting: Setting, look: Look = attention) -> tuple[Planes, Path]:
+    """The picture of a clip as the planes that the view moves over, and its way. ``look`` says where its subject is.
+
+    Raises MediaRefused.
+    """
     framing = setting.picture.framing
     width, height = setting.frame
     if setting.path is None:
@@ -77,7 +83,7 @@ def prepared(setting: Setting) -> tuple[Planes, Path]:
     rgb = pictures.load(setting.path, round(width * LARGEST_ZOOM), round(height * LARGEST_ZOOM))
     rgb = arranged(rgb, framing)
     situation = Situation(width / height, setting.seconds, setting.timeline.look, number_of(setting.placed.clip.id))
-    framed = frame_still(framing, _attention(rgb, framing), rgb.shape[1] / rgb.shape[0], situation)
+    framed = frame_still(framing, _attention(rgb, framing, look), rgb.shape[1] / rgb.shape[0], situation)
     planes, path = _prepared(rgb, framed, width, height)
     tables = grade.tables(setting.picture.grade)
     if tables:
@@ -85,11 +91,11 @@ def prepared(setting: Setting) -> tuple[Planes, Path]:
     return planes, path
 
 
-def _attention(rgb: Plane, framing: Framing) -> Attention:
+def _attention(rgb: Plane, framing: Framing, look: Look) -> Attention:
     """Where to look; spared where the focus and the fit are given."""
     if framing.focus is not None and framing.fit != "auto":
         return Attention(np.full((8, 8), 1 / 64, np.float32), ())
-    return attention(rgb)
+    return look(rgb)
 
 
 def arranged(rgb: Plane, framing: Framing) -> Plane:

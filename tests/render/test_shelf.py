@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -28,9 +29,9 @@ def made_ready(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Setting]]:
     """The settings that were made ready so far."""
     asked: list[Setting] = []
 
-    def watched(setting: Setting) -> object:
+    def watched(setting: Setting, *look: object) -> object:
         asked.append(setting)
-        return original(setting)
+        return original(setting, *look)  # type: ignore[arg-type]
 
     original = shelves.prepared
     monkeypatch.setattr(shelves, "prepared", watched)
@@ -57,6 +58,19 @@ def test_the_next_render_finds_it_on_disk(media: Path, tmp_path: Path, made_read
     again.draw(0.4, other)
     assert len(made_ready) == 1
     assert all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
+
+
+def test_a_picture_is_looked_at_once_for_all_sizes(
+    media: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = setting(media)
+    large = replace(small, frame=(180, 320))
+    first = Shelf(Cache(tmp_path)).still(small).path
+    monkeypatch.setattr(shelves, "attention", lambda _: pytest.fail("looked at again"))
+    again = Shelf(Cache(tmp_path)).still(large).path
+    assert again.start.left / first.start.left == pytest.approx(2, rel=0.05)
+    with pytest.raises(pytest.fail.Exception):
+        Shelf(Cache(tmp_path)).still(setting(media, Picture(Framing(mirrored=True))))
 
 
 @pytest.mark.parametrize(
