@@ -11,7 +11,7 @@ import numpy as np
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
 from studio.render.overlays import Overlay
-from studio.render.planes import BLACK, NEUTRAL, Planes, copy, empty, fill, luma_sample, mix_color
+from studio.render.planes import BLACK, NEUTRAL, Planes, copy, draw_quickly, empty, fill, luma_sample, mix_color
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of, unusable
 from studio.render.shots import Setting, Shot
@@ -46,7 +46,7 @@ class TextLayer(Protocol):
 
 
 class Composer:
-    """Frames of one timeline at one size, in any order; going forward is cheapest."""
+    """Frames of one timeline at one size, in any order; going forward is cheapest. For the thread that makes it."""
 
     def __init__(
         self, timeline: Timeline, media: Mapping[str, Path], width: int, height: int,
@@ -55,6 +55,7 @@ class Composer:
         """``media``: the file of each media id. ``width`` and ``height``: what is drawn, in pixels, even; the
         timeline's own or smaller. Raises RenderFailed("nothing_to_show") for a timeline without pictures."""
         self._timeline, self._media, self._size, self._text = timeline, media, (width, height), text
+        draw_quickly()
         self._shelf = shelf or Shelf()
         tracks = tracks_of(timeline, "video")
         self._clips = placed(tracks[0]) if tracks else ()

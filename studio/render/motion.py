@@ -19,9 +19,6 @@ import numpy as np
 
 from studio.render.planes import Plane, Planes, bytes_of
 
-if hasattr(cv2, "ipp"):  # without it (ARM), resizing is as right, only slower
-    cv2.ipp.setUseIPP_NotExact(True)
-
 PAD = 96
 """Luma pixels around a picture that repeat its edges: room to begin earlier and to end later. Never seen."""
 

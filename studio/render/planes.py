@@ -60,6 +60,12 @@ class Planes(NamedTuple):
         return int(self.y.shape[0])
 
 
+def draw_quickly() -> None:
+    """Let OpenCV resize with Intel's primitives in this thread: twice as fast, and off by a level at most. Where there are none (ARM), resizing is as right, only slower."""
+    if hasattr(cv2, "ipp"):
+        cv2.ipp.setUseIPP_NotExact(True)
+
+
 def bytes_of(values: npt.ArrayLike) -> Plane:
     """The same pixels, typed: OpenCV's annotations do not say that uint8 in is uint8 out. Copies nothing."""
     return np.asarray(values, np.uint8)
