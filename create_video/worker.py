@@ -122,7 +122,7 @@ def _steps(desk: Desk, downloader: Downloader) -> None:
             _do(desk, step, downloader)
             step.status = "done"
         except Ambiguous as error:
-            raise SkillError("network", host=desk.api.host, detail=error.reason) from None
+            raise error.told(desk.api.host) from None
         except SkillError as error:
             if not give_up(plan, step):
                 raise
