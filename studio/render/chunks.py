@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from studio.render.shots import captioned
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Clip, Timeline, Transition
 
@@ -84,6 +85,7 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
         _fades(timeline, span),
         replace(timeline, tracks=(), media=(), name="", fade_in=0, fade_out=0, seed=0, metadata=()),
         timeline.seed if any(one.clip.media is None for one in pictures) else 0,
+        captioned(timeline),
         circumstances,
     )
     return hashlib.sha256(repr(told).encode()).hexdigest()[:40]
