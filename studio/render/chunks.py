@@ -76,7 +76,9 @@ def divided(chunk: Chunk, pieces: int) -> tuple[Span, ...]:
 def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstances: str) -> str:
     """Everything is told relative to the chunk's start: what moves in time without changing keeps its name."""
     start, end = span
-    texts = [one for one in clips_of(timeline, "text") if _touches((one.start, one.end), span)]
+    written = clips_of(timeline, "text")
+    shown = [one for one in written if _touches((one.start, one.end), span)]
+    texts = [one for one in written if any(_touches((one.start, one.end), (two.start, two.end)) for two in shown)]
     seen = (min([start, *(one.start for one in texts)]), max([end, *(one.end for one in texts)]))
     pictures = [one for kind in ("video", "overlay") for one in _seen(timeline, kind, seen)]
     told = (
