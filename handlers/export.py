@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,12 +10,21 @@ from pathlib import Path
 from create_video.client.download import Downloader, Finished
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
+from create_video.files import disk_error
 from create_video.journal.records import Step
 from create_video.text import clean_line
 from create_video.wire import Json, Render, State, read_render
 from handlers import extras
 from handlers.desk import Cancelled, Desk
-from handlers.names import output_path
+from handlers.names import free_path, output_path
+
+OTHER_FORMS = {
+    ".otio": ("otio", "export.interchange"),
+    ".srt": ("captions?form=srt", "export.captions"),
+    ".vtt": ("captions?form=vtt", "export.captions"),
+    ".jpg": ("cover", "export.cover"),
+}
+"""What the studio gives for a file name's ending, and what is said of it."""
 
 STAGES = frozenset({"preparing", "drawing", "sound", "joining", "checking"})
 
@@ -24,8 +34,9 @@ def export(desk: Desk, step: Step, downloader: Downloader) -> None:
 
     A step that already knows a render goes on polling it: nothing is submitted twice.
     """
-    if (desk.plan.export_to or "").lower().endswith(".otio"):
-        _interchange(desk, step)
+    asked_for = Path(desk.plan.export_to or "").suffix.lower()
+    if asked_for in OTHER_FORMS:
+        _save_other(desk, step, asked_for)
         return
     job = _known_job(desk, step) if step.data.get("render") else None
     try:
@@ -156,19 +167,37 @@ def _deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> Non
     desk.save_step(step, path=str(finished.path))
     if wanted != finished.path:
         desk.say("export.renamed", wanted=wanted.name, name=finished.path.name)
+    if not step.data.get("preview"):
+        _keep_report(desk, finished.path, job)
     _announce(desk, finished, job)
 
 
-def _interchange(desk: Desk, step: Step) -> None:
-    """The project for a desktop editor, as OpenTimelineIO, instead of a video."""
+def _keep_report(desk: Desk, video: Path, job: Render) -> None:
+    """What was checked, and what went into the video on what terms, as JSON beside it."""
+    if not isinstance(job.report, Mapping) or "licences" not in job.report:
+        return
+    parts = {"report": {**job.report, "file": video.name}, "licenses": job.report["licences"]}
+    for name, content in parts.items():
+        path = free_path(video.with_suffix(f".{name}.json"), desk.project.exports)
+        try:
+            path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        except OSError as error:
+            raise disk_error(error, path) from error
+        desk.project.exports = [*dict.fromkeys([*desk.project.exports, str(path)])]
+    desk.save_project()
+
+
+def _save_other(desk: Desk, step: Step, form: str) -> None:
+    """Not the video but what goes with it: the project for a desktop editor, the captions, a cover picture."""
     wanted, path = output_path(desk.plan.export_to, desk.project, Path(desk.plan.folder))
-    extras.save(desk, "otio", path)
+    what, message = OTHER_FORMS[form]
+    extras.save(desk, what, path)
     desk.project.exports = [*dict.fromkeys([*desk.project.exports, str(path)])]
     desk.save_project()
     desk.save_step(step, path=str(path))
     if wanted != path:
         desk.say("export.renamed", wanted=wanted.name, name=path.name)
-    desk.say("export.interchange", path=path)
+    desk.say(message, path=path)
 
 
 def _announce(desk: Desk, finished: Finished, job: Render) -> None:

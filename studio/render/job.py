@@ -26,6 +26,7 @@ from studio.render.progress import Gauge
 from studio.render.prove import prove_file, prove_full, prove_pictures, prove_sound
 from studio.render.report import Progress, RenderReport, SoundMeasures
 from studio.render.size import smaller
+from studio.render.summary import summary
 from studio.render.work import Work, plan
 from studio.render.workers import Workers, how_many
 from studio.timeline.model import Timeline
@@ -197,4 +198,5 @@ def _report(
         licences=licences(work.scene.timeline),
         full_check=full,
         took_ms=took,
+        summary=summary(work.scene.timeline, seen, mix.measures if mix else None),
     )

@@ -78,7 +78,13 @@ def test_a_promo_is_right_to_the_frame(make: Render, tmp_path: Path, media: Path
     assert finished.key_frames[0] == 0
     assert (report.frames, report.full_check, report.size) == (180, True, (tmp_path / "out.mp4").stat().st_size)
     assert [one.visible for one in report.picture.clips] == [True] * 3
-    assert report.picture.texts[0].shown > 0.8
+    title = report.picture.texts[0]
+    assert title.shown > 0.8
+    assert title.safe
+    assert title.contrast is not None
+    assert title.contrast >= 4.5
+    assert report.summary.startswith("all 3 pictures seen in their time, the text on screen, contrast at least ")
+    assert {(one.kind, one.name) for one in report.licences} >= {("picture", "photo.jpg"), ("font", "Inter")}
     assert report.sound is not None
     assert -30 < report.sound.loudness < -10
     assert [one.fraction for one in told] == sorted(one.fraction for one in told)

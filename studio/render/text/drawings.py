@@ -41,6 +41,7 @@ class Drawing:
         self._style = style_of(text, look, width, height)
         self._block, self._second = blocks_of(text, self._style, width, height)
         self._pad = round(self._style.size * 0.5)
+        self._safe = room_of(self._style, width, height)
         self.box = self._placed(width, height, beside)
         self.backing = backing_for(text, self._style, ground(looked(), self.box) if self._style.looks_behind else None)
         self._base = Sprite(paint.pixels(self._painted()))
@@ -59,6 +60,11 @@ class Drawing:
         if style.highlight != "none" and now.scale == 1:
             self._draw_marks(planes, tick, x, y, now.opacity)
 
+    @property
+    def safe(self) -> bool:
+        """Whether all of it stands in the safe area."""
+        return self._safe.holds(self.box)
+
     def _corner(self, down: float) -> tuple[float, float]:
         x, y = self.box.left - self._pad, self.box.top - self._pad + down
         return (x, y) if down else (round(x / 2) * 2, round(y / 2) * 2)
@@ -67,7 +73,7 @@ class Drawing:
 
     def _placed(self, width: int, height: int, beside: Box | None) -> Box:
         """The text's own box, moved into the safe area and clear of the text beside it."""
-        safe, inner = room_of(self._style, width, height), inner_room(self._style)
+        safe, inner = self._safe, inner_room(self._style)
         wide, tall = self._block.width + 2 * inner, self._height() + 2 * inner
         center, middle = self._style.center, self._style.middle * height
         left = safe.left if center < 0 else safe.right - wide if center > 1 else center * width - wide / 2

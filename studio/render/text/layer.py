@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from studio.render.looks import look
+from studio.render.measure import TextFact
 from studio.render.planes import Planes, empty
 from studio.render.planes import copy as copy_planes
 from studio.render.text.drawings import Drawing
@@ -37,6 +38,7 @@ class TextLayer:
             (one for one in shown if _text(one).text.strip()), key=lambda one: ORDER.index(_text(one).role)
         )
         self._drawings: dict[str, Drawing] = {}
+        self._facts: dict[str, TextFact] = {}
 
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of every text, in ticks."""
@@ -56,12 +58,21 @@ class TextLayer:
         """Where the texts that were drawn lately stand, by clip."""
         return {clip: drawing.box for clip, drawing in self._drawings.items()}
 
+    def facts(self, start: int, end: int) -> tuple[TextFact, ...]:
+        """Of the texts that were drawn and show between two ticks."""
+        return tuple(
+            self._facts[one.clip.id]
+            for one in self._shown
+            if one.start < end and start < one.end and one.clip.id in self._facts
+        )
+
     def _drawing(self, one: Placed, below: Below) -> Drawing:
         drawing = self._drawings.pop(one.clip.id, None)
         if drawing is None:
             looked = partial(_frames, one, below, self._size)
             beside = self._beside(one, below)
             drawing = Drawing(_text(one), self._look, *self._size, one.clip.duration, looked, beside)
+            self._facts[one.clip.id] = (one.clip.id, drawing.backing.contrast, drawing.safe)
         self._drawings[one.clip.id] = drawing
         while len(self._drawings) > KEPT:
             self._drawings.pop(next(iter(self._drawings)))
