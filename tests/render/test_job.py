@@ -20,7 +20,7 @@ from studio.render.job import render
 from studio.render.planes import empty, to_rgb
 from studio.render.report import Progress, RenderReport
 from studio.render.sheet import columns_for, contact_sheet
-from studio.render.size import frame_size, smaller
+from studio.render.size import Try, better, frame_size, smaller
 from studio.render.still import cover, still, telling_ticks
 from studio.timeline.layout import duration
 from studio.timeline.model import Clip, Picture, Sound, Text, Timeline, Track, Transition
@@ -125,6 +125,7 @@ def test_a_limit_is_kept(make: Render, tmp_path: Path) -> None:
     limited = make(silent, max_bytes=free.size // 2)
     assert limited.size <= free.size // 2
     assert limited.crf > free.crf
+    assert limited.size > free.size // 2 * 0.75
     assert (tmp_path / "out.mp4").stat().st_size == limited.size
 
 
@@ -235,6 +236,15 @@ def test_sizes_are_even_and_never_larger() -> None:
         (1080, 1920), (720, 1280), (540, 960), (1080, 1920),
     ]  # fmt: skip
     assert frame_size(Timeline(1080, 1350), 720) == (720, 900)
+
+
+def test_what_fits_with_room_to_spare_is_tried_again_a_little_better() -> None:
+    misses = [Try(20.0, 1080, 20_000_000)]
+    crf = better(Try(26.0, 1080, 8_000_000), misses, 12_000_000)
+    assert crf is not None
+    assert 23 < crf < 26
+    assert better(Try(26.0, 1080, 11_500_000), misses, 12_000_000) is None
+    assert better(Try(26.0, 720, 8_000_000), misses, 12_000_000) is None
 
 
 def test_a_smaller_file_first_costs_quality_then_pixels() -> None:
