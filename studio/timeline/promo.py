@@ -38,7 +38,8 @@ DRAWN_SCENE = Fraction(5)
 MUSIC_VOLUME = 70
 CROSSFADE = Fraction(1, 2)
 FADE_OUT = Fraction(4, 5)
-MUSIC_FADE_OUT = Fraction(2)
+SONG_FADE_OUT = Fraction(2)
+"""A song is faded out where the video ends, and goes round where it is shorter; a bed of ours ends by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +255,9 @@ def _text(role: TextRole, text: str, style: TextStyle) -> Text:
 def _music_track(brief: Brief, total: int) -> list[Track]:
     if brief.mood is None and brief.song is None:
         return []
-    length = total if brief.song is None or brief.song.duration is None else min(total, brief.song.duration)
-    fade = min(ticks(MUSIC_FADE_OUT), length // 3)
     mood = brief.mood if brief.song is None else None
+    fade = 0 if mood else min(ticks(SONG_FADE_OUT), total // 3)
     sound = Sound("music", mood, brief.seed, MUSIC_VOLUME, fade_out=fade)
     name = brief.song.name if brief.song else mood or ""
-    clip = Clip("music1", length, sound, brief.song.id if brief.song else None, name)
+    clip = Clip("music1", total, sound, brief.song.id if brief.song else None, name)
     return [Track("audio", (clip,), "music")]

@@ -104,7 +104,7 @@ def test_music_covers_the_whole_and_fades_out() -> None:
     (music,) = clips_of(timeline, "audio")
     assert (music.start, music.end) == (0, duration(timeline))
     assert isinstance(music.clip.content, Sound)
-    assert (music.clip.content.mood, music.clip.content.fade_out) == ("lofi", 60)
+    assert (music.clip.content.mood, music.clip.content.fade_out) == ("lofi", 0)
 
 
 def test_without_pictures_every_sentence_gets_a_drawn_background() -> None:
