@@ -18,12 +18,14 @@ EXIT_CODES: dict[str, int] = {
     "token_expired": NOT_SIGNED_IN,
     "token_rejected": NOT_SIGNED_IN,
     "token_rate_limited": NOT_SIGNED_IN,
+    "token_due": NOT_SIGNED_IN,
     "plan_blocked": NOT_SIGNED_IN,
     "forbidden": NOT_SIGNED_IN,
     "out_of_credits": NO_CREDITS,
     "network": SERVICE,
     "certificate": SERVICE,
     "service": SERVICE,
+    "refused": SERVICE,
     "protocol": SERVICE,
     "rate_limited": SERVICE,
     "not_found": SERVICE,
@@ -46,6 +48,7 @@ EXIT_CODES: dict[str, int] = {
     "script_unreadable": BAD_FILE,
     "url_unreachable": BAD_FILE,
     "render_failed": BAD_RENDER,
+    "render_running": RUNNING,
     "download_broken": BAD_RENDER,
 }
 

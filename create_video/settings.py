@@ -50,6 +50,7 @@ class Limits(Section):
     upload_bytes: PositiveInt
     script_bytes: PositiveInt
     reply_bytes: PositiveInt
+    stream_bytes: PositiveInt
     download_bytes: PositiveInt
     client_id_characters: PositiveInt
 
@@ -62,6 +63,7 @@ class Timing(Section):
     pool: PositiveFloat
     first_byte: PositiveFloat
     idle: PositiveFloat
+    idle_least: PositiveFloat
     stall: PositiveFloat
     turn: PositiveFloat
     still_working: PositiveFloat

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,14 +10,27 @@ from pathlib import Path
 from create_video.client.download import Downloader, Finished
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
+from create_video.files import disk_error
 from create_video.journal.records import Step
-from create_video.text import clean_line
+from create_video.text import clean_json, clean_line
 from create_video.wire import Json, Render, State, read_render
 from handlers import extras
 from handlers.desk import Cancelled, Desk
-from handlers.names import output_path
+from handlers.names import free_path, output_path
+
+OTHER_FORMS = {
+    ".otio": ("otio", "export.interchange"),
+    ".srt": ("captions?form=srt", "export.captions"),
+    ".vtt": ("captions?form=vtt", "export.captions"),
+    ".jpg": ("cover", "export.cover"),
+}
+"""What the studio gives for a file name's ending, and what is said of it."""
 
 STAGES = frozenset({"preparing", "drawing", "sound", "joining", "checking"})
+PASSING = frozenset({"network", "service", "not_found", "protocol", "rate_limited"})
+"""What a poll may answer while the job is well: a backend knows a new job a moment late."""
+LOOKS = (0, 2, 6)
+"""Seconds before each look for a job whose submit may have been lost."""
 
 
 def export(desk: Desk, step: Step, downloader: Downloader) -> None:
@@ -24,8 +38,9 @@ def export(desk: Desk, step: Step, downloader: Downloader) -> None:
 
     A step that already knows a render goes on polling it: nothing is submitted twice.
     """
-    if (desk.plan.export_to or "").lower().endswith(".otio"):
-        _interchange(desk, step)
+    asked_for = Path(desk.plan.export_to or "").suffix.lower()
+    if asked_for in OTHER_FORMS:
+        _save_other(desk, step, asked_for)
         return
     job = _known_job(desk, step) if step.data.get("render") else None
     try:
@@ -80,41 +95,49 @@ def _submit_once(desk: Desk, state: State, render: str) -> Render:
     return known or desk.call(submit)
 
 
-def _look_up(desk: Desk, render: str) -> Render | None:
-    """The job of that id, None when the backend knows none."""
-    try:
-        return desk.call(lambda token: desk.api.render(token, render))
-    except SkillError as error:
-        if error.slug == "not_found":
-            return None
-        raise
-
-
 def _known_job(desk: Desk, step: Step) -> Render | None:
     """The job that an earlier command submitted; None when its submit never arrived."""
-    render = str(step.data["render"])
-    found = _look_up(desk, render)
+    found = _look_up(desk, str(step.data["render"]))
     if found is not None:
         desk.say("export.resumed")
     return found
 
 
+def _look_up(desk: Desk, render: str) -> Render | None:
+    """The job of that id; None when the backend knows none even after a while: its submit may still be on its way."""
+    found = None
+    for pause in LOOKS:
+        desk.wait(pause)
+        try:
+            return desk.call(lambda token: desk.api.render(token, render))
+        except SkillError as error:
+            if error.slug not in PASSING:
+                raise
+            found = error
+    assert found is not None
+    if found.slug != "not_found":
+        raise found
+    return None
+
+
 def _finished(desk: Desk, step: Step, job: Render) -> Render:
-    """Poll until the job ends or the deadline passes; single failures of a poll are waited out."""
-    timing = desk.settings.timing
+    """Poll until the job ends or the deadline passes; failures that may pass are waited out.
+
+    SkillError("render_running") at the deadline: the job is not over, and a later command polls it on.
+    """
+    timing, render, missing = desk.settings.timing, str(step.data["render"]), 0
     deadline = desk.clock.monotonic() + timing.render_deadline
     while job.status in ("pending", "processing", "unknown"):
         stage = job.stage if job.stage in STAGES else "rendering"
         desk.progress(stage, job.progress, None if job.eta_ms is None else job.eta_ms / 1000)
         if desk.clock.monotonic() > deadline:
-            raise SkillError("service", detail=desk.messages.say("export.deadline"))
+            raise SkillError("render_running", job=render)
         desk.wait(_pause(desk, job))
         try:
-            job = desk.call(lambda token: desk.api.render(token, str(step.data["render"])))
+            job, missing = desk.call(lambda token: desk.api.render(token, render)), 0
         except SkillError as error:
-            if error.slug not in ("network", "service", "not_found", "protocol", "rate_limited"):
-                raise
-            if desk.clock.monotonic() > deadline:
+            missing += error.slug == "not_found"
+            if error.slug not in PASSING or missing >= timing.state_unchanged_reads:
                 raise
     return job
 
@@ -144,7 +167,7 @@ def _deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> Non
     finished = desk.call(
         lambda token: downloader.fetch(
             job.url,
-            desk.api.download_path(job.id),
+            desk.api.download_path(str(step.data["render"])),
             path,
             token,
             lambda percent: desk.progress("downloading", percent),
@@ -156,19 +179,37 @@ def _deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> Non
     desk.save_step(step, path=str(finished.path))
     if wanted != finished.path:
         desk.say("export.renamed", wanted=wanted.name, name=finished.path.name)
+    if not step.data.get("preview"):
+        _keep_report(desk, finished.path, job)
     _announce(desk, finished, job)
 
 
-def _interchange(desk: Desk, step: Step) -> None:
-    """The project for a desktop editor, as OpenTimelineIO, instead of a video."""
+def _keep_report(desk: Desk, video: Path, job: Render) -> None:
+    """What was checked, and what went into the video on what terms, as JSON beside it."""
+    if not isinstance(job.report, Mapping) or "licences" not in job.report:
+        return
+    parts = {"report": {**job.report, "file": video.name}, "licenses": job.report["licences"]}
+    for name, content in parts.items():
+        path = free_path(video.with_suffix(f".{name}.json"), desk.project.exports)
+        try:
+            path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        except OSError as error:
+            raise disk_error(error, path) from error
+        desk.project.exports = [*dict.fromkeys([*desk.project.exports, str(path)])]
+    desk.save_project()
+
+
+def _save_other(desk: Desk, step: Step, form: str) -> None:
+    """Not the video but what goes with it: the project for a desktop editor, the captions, a cover picture."""
     wanted, path = output_path(desk.plan.export_to, desk.project, Path(desk.plan.folder))
-    extras.save(desk, "otio", path)
+    what, message = OTHER_FORMS[form]
+    extras.save(desk, what, path)
     desk.project.exports = [*dict.fromkeys([*desk.project.exports, str(path)])]
     desk.save_project()
     desk.save_step(step, path=str(path))
     if wanted != path:
         desk.say("export.renamed", wanted=wanted.name, name=path.name)
-    desk.say("export.interchange", path=path)
+    desk.say(message, path=path)
 
 
 def _announce(desk: Desk, finished: Finished, job: Render) -> None:
@@ -182,6 +223,6 @@ def _announce(desk: Desk, finished: Finished, job: Render) -> None:
             "width": finished.width,
             "height": finished.height,
             "sound": finished.sound,
-            "report": dict(report),
+            "report": clean_json(report),
         }
     )

@@ -16,7 +16,7 @@ def output_path(target: str | None, project: Project, folder: Path) -> tuple[Pat
     wanted = Path(target) if target else folder / "videos" / f"{file_stem(project.name)}.mp4"
     if wanted.is_dir() or (target or "").endswith(("/", "\\")):
         wanted = wanted / f"{file_stem(project.name)}.mp4"
-    if wanted.suffix.lower() not in (".mp4", ".otio"):
+    if wanted.suffix.lower() not in (".mp4", ".otio", ".srt", ".vtt", ".jpg"):
         wanted = wanted.with_name(wanted.name + ".mp4")
     return wanted, free_path(wanted, project.exports if target else [])
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from create_video.cli.show import Screen
@@ -24,7 +24,7 @@ class Session:
     options: argparse.Namespace
     screen: Screen
     folder: Path
-    environment: Mapping[str, str]
+    environment: Mapping[str, str] = field(repr=False)
     home: Path
 
     def deadline(self) -> float | None:

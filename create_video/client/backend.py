@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
+
+from create_video.errors import SkillError
 
 Kind = Literal["hosted", "studio"]
 
@@ -25,10 +27,30 @@ class Backend:
 
 
 def origin_of(url: str) -> str:
-    """``scheme://host:port`` of a URL, with the scheme's usual port filled in, all in lower case."""
-    parts = urlsplit(url)
+    """``scheme://host:port`` of a URL, with the scheme's usual port filled in, all in lower case; empty for a URL that
+    leads nowhere."""
+    parts = split(url)
+    if parts is None:
+        return ""
     port = parts.port or {"https": 443, "http": 80}.get(parts.scheme.lower(), 0)
-    return f"{parts.scheme}://{parts.hostname or ''}:{port}".lower()
+    return f"{parts.scheme}://{parts.hostname}:{port}".lower()
+
+
+def split(url: str) -> SplitResult | None:
+    """A URL's parts; None when it has no host that can be named, or a port that cannot be."""
+    try:
+        parts = urlsplit(url)
+        return parts if (parts.hostname or "").encode("idna") and parts.port != 0 else None
+    except ValueError:  # a bracket, a port out of range, a label that is empty or too long
+        return None
+
+
+def hosted_backend(url: str) -> Backend:
+    """The hosted service at ``url``; SkillError("usage") when it is no http(s) address."""
+    parts = split(url)
+    if parts is None or parts.scheme.lower() not in ("http", "https") or not url.isascii() or not url.isprintable():
+        raise SkillError("usage", detail="NEMO_API_URL: http(s)://HOST[:PORT]")
+    return Backend("hosted", url)
 
 
 def studio_backend(socket: Path) -> Backend:

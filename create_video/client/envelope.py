@@ -47,8 +47,8 @@ def error_of(status: int, body: Json, settings: Settings, headers: Mapping[str, 
         slug = "session_lost"
     if slug is None and status >= 400:
         slug = settings.slug(status)
-    if slug is None and status == 400 and not code:
-        slug = "no_client_id"
+    if slug is None and 400 <= status < 500:
+        slug = "refused"
     shown = clean_line(detail) or f"HTTP {status}"
     retry_after = headers.get("retry-after", "")
     return SkillError(slug or "service", code=code or status, detail=shown, retry_after=retry_after)
@@ -74,13 +74,17 @@ def _code(body: Json) -> int | None:
 def _detail(body: Json) -> str:
     if not isinstance(body, Mapping):
         return ""
-    for key in ("message", "error", "detail", "errorMessage"):
-        value = body.get(key)
-        if isinstance(value, Mapping):
-            value = value.get("message") or value.get("detail")
-        if isinstance(value, str) and value:
-            return value
-    return ""
+    found = (_words(body.get(key)) for key in ("message", "error", "detail", "errorMessage"))
+    return next(filter(None, found), "")
+
+
+def _words(value: Json) -> str:
+    """A string, the message inside an object, or the first of a list of them (as validators give)."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, Mapping):
+        value = value.get("message") or value.get("detail") or value.get("msg")
+    return value if isinstance(value, str) else ""
 
 
 def _json_or_none(answer: Answer) -> Json:

@@ -62,7 +62,8 @@ class Plan(Record):
 
 
 class Project(Record):
-    """One conversation with one backend. ``folder`` is where its commands were first given."""
+    """One conversation with one backend. ``folder`` is where its commands were first given, ``owner`` whose the session
+    is."""
 
     name: str
     backend: Literal["hosted", "studio"]
@@ -70,6 +71,7 @@ class Project(Record):
     locale: str = "en"
     session_id: str = ""
     task_id: str = ""
+    owner: str = ""
     folder: str = ""
     created: float = 0
     uploads: list[Uploaded] = Field(default_factory=list)

@@ -17,12 +17,12 @@ SENTENCE = 12
 class Turn:
     """What a stream said. ``broken`` is the reason when it did not end by the server's own close.
 
-    ``waiting``: the backend asks for input. ``failure``: an error inside the stream (the text stays).
+    ``waiting``: the calls that wait for the user. ``failure``: an error inside the stream (the text stays).
     """
 
     text: str = ""
     failure: Failed | None = None
-    waiting: bool = False
+    waiting: frozenset[str] = frozenset()
     broken: str | None = None
     events: int = 0
     _shown: str = field(default="", repr=False)
@@ -40,9 +40,12 @@ class Turn:
                 return self._whole(text)
             case Failed():
                 self.failure = self.failure or event
-            case Waiting():
-                self.waiting = True
-            case ToolCall() | ToolResult():
+            case Waiting(calls):
+                self.waiting |= calls
+            case ToolResult(call):
+                self.waiting -= {call}
+                self._close_partial()
+            case ToolCall():
                 self._close_partial()
         return ""
 
@@ -51,7 +54,7 @@ class Turn:
         shown, self._shown = self._shown, ""
         if shown:
             self.text += text
-            return text[len(shown) :] if text.startswith(shown) else ""
+            return _correction(shown, text)
         joined = _joint(self.text, text) + text
         self.text += joined
         return joined
@@ -69,6 +72,13 @@ class Turn:
         self._close_partial()
 
 
+def _correction(shown: str, text: str) -> str:
+    """What the user has not read yet of a whole text whose pieces were shown; all of it where they said otherwise."""
+    if text.startswith(shown):
+        return text[len(shown) :]
+    return "" if text.split() == shown.split() else f"\n{text}"
+
+
 def _joint(before: str, text: str) -> str:
     """A line break between two whole sentences that come as separate texts; pieces of one sentence are just joined."""
     ended = before.rstrip("\"'”’)）*")[-1:] in tuple(".!?。！？…")
@@ -81,8 +91,10 @@ def read_turn(stream: GuardedStream, show: Callable[[str], None]) -> Turn:
     turn, clean = Turn(), False
     try:
         for raw in stream.events():
-            for event in read_event(raw.data):
-                if not isinstance(event, KeepAlive):
+            for event in read_event(raw):
+                if isinstance(event, KeepAlive):
+                    stream.beat()
+                else:
                     stream.touch()
                 if new := turn.take(event):
                     show(new)

@@ -33,7 +33,9 @@ class TextLook:
     italic: bool = False
     tight: bool = False
     bar: bool = False
-    rule: bool = False
+    lines: bool = False
+    sticker: int = 0
+    rule: float = 0
     button: bool = False
     square: bool = False
     outline: bool = False

@@ -5,12 +5,12 @@ import pytest
 from studio.render.text.breaking import break_lines, tokens
 
 
-def lines(text: str, most: float) -> list[str]:
+def lines(text: str, most: float, more: int = 0) -> list[str]:
     """The lines of a text in a measure of ``most`` characters (an ideograph counts two)."""
     units = tokens(text)
     widths = [float(sum(2 if ord(one) > 0x2E80 else 1 for one in unit.text)) for unit in units]
     found = []
-    for row in break_lines(units, widths, 1.0, most):
+    for row in break_lines(units, widths, 1.0, most, more):
         words = [(" " if units[at].spaced and number else "") + units[at].text for number, at in enumerate(row)]
         found.append("".join(words))
     return found
@@ -30,6 +30,17 @@ def test_chinese_punctuation_never_begins_a_line_nor_ends_one_wrongly(most: int)
     found = lines("走进清晨的森林，听风穿过松针，让心慢下来。（海松咖啡）现在下单，立减20%！", float(most))
     assert not any(line[0] in "，。！？、；：）》”%" for line in found), found
     assert not any(line[-1] in "（《“" for line in found), found
+
+
+def test_lines_end_with_clauses_where_they_can() -> None:
+    assert lines("We roast our beans slowly, in small batches.", 19) == [
+        "We roast our",
+        "beans slowly,",
+        "in small batches.",
+    ]
+    clauses = ["我们慢慢烘焙，", "每一批都很少，", "只为这一口。"]
+    assert lines("".join(clauses), 21, more=1) == clauses
+    assert lines("我们慢慢地烘焙每一批豆子", 21, more=1) == ["我们慢慢地烘", "焙每一批豆子"]
 
 
 def test_prices_and_contractions_stay_whole() -> None:

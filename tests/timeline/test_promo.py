@@ -12,6 +12,7 @@ from studio.timeline.check import faults
 from studio.timeline.layout import clips_of, duration
 from studio.timeline.model import MediaReference, Picture, Sound, Text, Timeline
 from studio.timeline.promo import build, scenes_of, shape_of
+from studio.timeline.tempo import beat_of
 from tests.timeline.made import briefs, photos
 
 SCRIPT = ("Meet Golden Hour.", "Roasted at dawn.", "Ground for you.", "Poured with care.", "Stay a while.")
@@ -104,10 +105,19 @@ def test_music_covers_the_whole_and_fades_out() -> None:
     (music,) = clips_of(timeline, "audio")
     assert (music.start, music.end) == (0, duration(timeline))
     assert isinstance(music.clip.content, Sound)
-    assert (music.clip.content.mood, music.clip.content.fade_out) == ("lofi", 60)
+    assert (music.clip.content.mood, music.clip.content.fade_out) == ("lofi", 0)
 
 
 def test_without_pictures_every_sentence_gets_a_drawn_background() -> None:
     timeline = build(Brief(sentences=SCRIPT, backdrops=("waves", "rays")))
     shown = [one.clip.content for one in clips_of(timeline, "video")]
     assert [one.backdrop for one in shown if isinstance(one, Picture)] == ["waves", "rays", "waves", "rays", "waves"]
+
+
+@pytest.mark.parametrize("mood", ["upbeat", "lofi", "calm"])
+def test_cuts_fall_on_the_beats_of_our_music(mood: str) -> None:
+    timeline = build(Brief(photos(5), SCRIPT, seconds=Fraction(30), mood=mood, seed=4))
+    beat = beat_of(mood, Fraction(30), 4) * 30
+    cuts = [one.start for one in clips_of(timeline, "video")]
+    assert all(abs(cut / beat - round(cut / beat)) * beat <= Fraction(1, 2) for cut in cuts)
+    assert duration(timeline) == 900

@@ -15,7 +15,8 @@ from studio.server.services import Studio
 from studio.server.uploads.examine import ACCEPTED
 
 FEATURES = (
-    "undo", "redo", "versions", "edits", "frame", "sheet", "preview", "otio", "drain", "cancel", "max-bytes",
+    "undo", "redo", "versions", "edits", "frame", "sheet", "preview", "cover", "captions", "otio", "drain", "cancel",
+    "max-bytes",
 )  # fmt: skip
 
 
