@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 from math import ceil
 
-from studio.timeline.brief import A_PICTURE, LONGEST_VIDEO, SHORTEST_VIDEO, SIZES, Brief, Shape
+from studio.timeline.brief import A_PICTURE, LONGEST_VIDEO, SHORTEST_VIDEO, SIZES, TRANSITIONS, Brief, Shape
 from studio.timeline.check import LONGEST
 from studio.timeline.layout import track_of
 from studio.timeline.model import (
@@ -38,7 +38,7 @@ LONGEST_ASKED = Fraction(LONGEST)
 
 DRAWN_SCENE = Fraction(5)
 MUSIC_VOLUME = 70
-CROSSFADE = Fraction(1, 2)
+TRANSITION = Fraction(1, 2)
 FADE_OUT = Fraction(4, 5)
 LEAST_KEPT = Fraction(3, 4)
 """Share of its time that a picture keeps when its cuts move to beats."""
@@ -203,8 +203,8 @@ def _caps(brief: Brief) -> list[int | None]:
 def _picture_track(brief: Brief, lengths: list[int]) -> Track:
     items: list[Item] = []
     for index, length in enumerate(lengths):
-        if index and (fade := min(ticks(CROSSFADE), lengths[index - 1] // 3, length // 3)) >= 2:
-            items.append(Transition("crossfade", fade // 2, fade - fade // 2))
+        if index and (fade := min(ticks(TRANSITION), lengths[index - 1] // 3, length // 3)) >= 2:
+            items.append(Transition(TRANSITIONS[brief.look], fade // 2, fade - fade // 2))
         items.append(_picture(brief, index, length))
     return Track("video", tuple(items), "pictures")
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 
 from studio.timeline.brief import SIZES, Brief
 from studio.timeline.check import faults
+from studio.timeline.edits.looks import look, transition
 from studio.timeline.layout import clips_of, duration
-from studio.timeline.model import MediaReference, Picture, Sound, Text, Timeline
+from studio.timeline.model import MediaReference, Picture, Sound, Text, Timeline, Transition
 from studio.timeline.promo import build, scenes_of, shape_of
 from studio.timeline.tempo import beat_of
 from tests.timeline.made import briefs, photos
@@ -121,3 +122,12 @@ def test_cuts_fall_on_the_beats_of_our_music(mood: str) -> None:
     cuts = [one.start for one in clips_of(timeline, "video")]
     assert all(abs(cut / beat - round(cut / beat)) * beat <= Fraction(1, 2) for cut in cuts)
     assert duration(timeline) == 900
+
+
+def test_a_look_brings_its_transitions_and_leaves_others_alone() -> None:
+    bold = build(Brief(photos(3), look="bold"))
+    kinds = [item.kind for item in bold.tracks[0].items if isinstance(item, Transition)]
+    assert kinds == ["push", "push"]
+    wiped = transition(bold, "wipe", None, [1])
+    playful = look(wiped, "playful")
+    assert [item.kind for item in playful.tracks[0].items if isinstance(item, Transition)] == ["wipe", "slide"]
