@@ -97,7 +97,7 @@ class Drawing:
         words = paint.canvas(*size)
         self._write(words)
         image = self._carried(words)
-        if self._style.look.rule:
+        if self._style.look.rule and self.backing.kind != "lines":
             self._rule(image)
         return image
 
