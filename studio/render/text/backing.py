@@ -63,9 +63,7 @@ class Backing:
         size = image.width - 2 * pad, image.height - 2 * pad
         match self.kind:
             case "halo":
-                image.alpha_composite(
-                    paint.halo_of(words, self.style.size * 0.20, paint.rgb(self.color), self.opacity)
-                )
+                image.alpha_composite(paint.halo_of(words, self.style.size * 0.20, paint.rgb(self.color), self.opacity))
             case "plate":
                 self._lay_plate(image, size, pad)
             case "lines":
