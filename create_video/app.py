@@ -9,7 +9,7 @@ from typing import Any
 
 from create_video.client.account import Account
 from create_video.client.api import Api
-from create_video.client.backend import Backend, hosted_backend
+from create_video.client.backend import Backend
 from create_video.client.credentials import CredentialStore, credentials_folder
 from create_video.client.download import Downloader
 from create_video.client.policy import Retry
@@ -91,7 +91,7 @@ class App:
         """The server of a project; the studio is started if need be."""
         if project.backend == "studio":
             return ensure_studio(self.place)
-        return hosted_backend(self.place.environment.get("NEMO_API_URL") or self.place.settings.service.base_url)
+        return Backend("hosted", self.place.environment.get("NEMO_API_URL") or self.place.settings.service.base_url)
 
     def desk(self, journal: ProjectJournal, plan: Plan, tell: Tell) -> tuple[Desk, Downloader]:
         """What handlers need for one plan."""

@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 
 from create_video.app import App
-from create_video.client.backend import Backend, hosted_backend, studio_backend
+from create_video.client.backend import Backend, studio_backend
 from create_video.client.credentials import CredentialStore, credentials_folder
 from create_video.errors import SkillError
 from create_video.place import Place
@@ -70,7 +70,7 @@ def _network(place: Place) -> Finding:
 
 
 def _hosted(place: Place) -> Backend:
-    return hosted_backend(place.environment.get("NEMO_API_URL") or place.settings.service.base_url)
+    return Backend("hosted", place.environment.get("NEMO_API_URL") or place.settings.service.base_url)
 
 
 def _token(place: Place) -> Finding:

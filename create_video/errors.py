@@ -48,7 +48,6 @@ EXIT_CODES: dict[str, int] = {
     "script_unreadable": BAD_FILE,
     "url_unreachable": BAD_FILE,
     "render_failed": BAD_RENDER,
-    "render_running": RUNNING,
     "download_broken": BAD_RENDER,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -9,8 +10,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from create_video.errors import SkillError
 from create_video.json_text import parse_json
+from create_video.text import clean_json
 
 Model = TypeVar("Model", bound="Reply")
+BEARER = "^[!-~]+$"
 Json = Any
 """A parsed JSON value that we pass on without looking inside."""
 
@@ -33,9 +36,9 @@ Text = Annotated[str, BeforeValidator(_readable)]
 
 
 class Token(Reply):
-    """An anonymous token. Its text never appears in a repr."""
+    """An anonymous token, such as a header can carry. Its text never appears in a repr."""
 
-    token: str = Field(repr=False, min_length=1)
+    token: str = Field(repr=False, pattern=BEARER)
     user_id: Text = ""
     expires_at: Text = ""
 
@@ -62,7 +65,7 @@ class Upload(Reply):
 class Credits(Reply):
     """``unlimited`` is the studio's: it charges nothing."""
 
-    available: float = 0
+    available: float
     frozen: float = 0
     total: float = 0
     unlimited: bool = False
@@ -131,7 +134,7 @@ def read_render(body: Json, fallback_id: str) -> Render:
     return checked(
         Render,
         {
-            "id": _readable(data.get("id")) or _readable(data.get("taskId")) or fallback_id,
+            "id": _name(data.get("id")) or _name(data.get("taskId")) or fallback_id,
             "status": KNOWN_STATUS.get(str(data.get("status", "")).lower(), "unknown"),
             "progress": min(max(_number(data.get("progress")) or 0, 0), 100),
             "url": _readable(data.get("outputUrl")) or _readable(output.get("url")) or None,
@@ -140,7 +143,7 @@ def read_render(body: Json, fallback_id: str) -> Render:
             "stage": _readable(data.get("stage")) or None,
             "eta_ms": _whole(data.get("etaMs")),
             "poll_after_ms": _whole(data.get("pollAfterMs")),
-            "report": data.get("report"),
+            "report": clean_json(data.get("report")),
         },
     )
 
@@ -171,6 +174,12 @@ def checked(model: type[Model], data: Json) -> Model:
     except ValidationError as error:
         where = ".".join(str(key) for key in error.errors()[0]["loc"]) or model.__name__
         raise SkillError("protocol", detail=f"{model.__name__}: {where}") from None
+
+
+def _name(value: Json) -> str:
+    """An id that can stand in a path; empty for any other: ours then stands there."""
+    text = _readable(value)
+    return text if re.fullmatch(r"[\w-][\w.-]*", text) else ""
 
 
 def _number(value: Json) -> float | None:

@@ -16,7 +16,7 @@ from typing import Any
 from create_video.app import App, Tell
 from create_video.client.download import Downloader
 from create_video.client.transport import Ambiguous
-from create_video.errors import RUNNING, SERVICE, SkillError
+from create_video.errors import SERVICE, SkillError
 from create_video.files import append_line, write_json
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Plan, Step
@@ -50,8 +50,6 @@ def _work(app: App, journal: ProjectJournal) -> None:
     _die_gently(journal)
     while plans := journal.open_plans():
         run_plan(app, journal, plans[0])
-        if not journal.plan(plans[0].id).finished:
-            return
 
 
 def _die_gently(journal: ProjectJournal) -> None:
@@ -85,10 +83,6 @@ def run_plan(app: App, journal: ProjectJournal, plan: Plan) -> None:
         charged = desk is not None and desk.backend == "hosted" and any(_in_flight(step) for step in plan.steps)
         tell({"kind": "say", "text": messages.say("cancel.generation" if charged else "cancel.done")})
     except SkillError as error:
-        if error.exit_code == RUNNING:  # not over: the plan stays open, and a later worker goes on with it
-            tell({"kind": "say", "text": messages.error(error)})
-            tell({"kind": "end", "exit_code": RUNNING, "status": plan.status})
-            return
         _failed(plan, tell, messages, error, desk)
     except Exception as error:  # noqa: BLE001 - the worker's edge: the follower must learn that it ended
         _log(journal, error)
@@ -128,9 +122,9 @@ def _steps(desk: Desk, downloader: Downloader) -> None:
             _do(desk, step, downloader)
             step.status = "done"
         except Ambiguous as error:
-            raise error.told(desk.api.host) from None
+            raise SkillError("network", host=desk.api.host, detail=error.reason) from None
         except SkillError as error:
-            if error.exit_code == RUNNING or not give_up(plan, step):
+            if not give_up(plan, step):
                 raise
             name = Path(str(step.data["files"][0])).name
             desk.say("work.batch_failed", name=name, why=desk.messages.error(error))

@@ -135,5 +135,6 @@ def _stream_error(desk: Desk, turn: Turn) -> SkillError:
     assert failure is not None
     slug = desk.settings.slug(failure.code) if failure.code else None
     if slug == "session_lost":
-        return desk.replace_session()
+        desk.replace_session()
+        return desk.session_lost()
     return SkillError(slug or "service", code=failure.code, detail=clean_line(failure.detail), name="", accepted="")

@@ -77,7 +77,8 @@ class Desk:
         except SkillError as error:
             if not self._session_gone(error):
                 raise
-            raise self.replace_session() from None
+            self.replace_session()
+            raise self.session_lost() from None
 
     def _session_gone(self, error: SkillError) -> bool:
         """Whether an error means that the session is lost to us: also one that belongs to a token we no longer have."""
@@ -85,14 +86,8 @@ class Desk:
             return self.project.owner not in ("", self.account.owner)
         return error.slug == "session_lost" and bool(self.session)
 
-    def replace_session(self) -> SkillError:
-        """Start a new session for a lost one, unless another command just did; the error that says so and offers what
-        to send again."""
-        lost = self.session
-        with self.journal.connecting():
-            self.project = self.journal.load()
-            if self.session == lost:
-                self.new_session()
+    def session_lost(self) -> SkillError:
+        """What to say once the session was replaced, with the files that may be sent again."""
         names = dict.fromkeys(clean_line(file.name, 60) for file in reversed(self.project.uploads))
         return SkillError("session_lost", files=", ".join(list(names)[:OFFERED][::-1]))
 
@@ -108,6 +103,14 @@ class Desk:
         self.project.session_id, self.project.task_id = made.session_id, made.task_id
         self.project.owner = self.account.owner
         self.save_project()
+
+    def replace_session(self) -> None:
+        """A fresh session for one that the backend lost, unless another process has replaced it already."""
+        lost = self.session
+        with self.journal.connecting():
+            self.project = self.journal.load()
+            if self.session == lost:
+                self.new_session()
 
     def check_stop(self) -> None:
         """Raise Cancelled when the user asked to stop."""

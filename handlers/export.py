@@ -12,7 +12,7 @@ from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.files import disk_error
 from create_video.journal.records import Step
-from create_video.text import clean_json, clean_line
+from create_video.text import clean_line
 from create_video.wire import Json, Render, State, read_render
 from handlers import extras
 from handlers.desk import Cancelled, Desk
@@ -27,10 +27,6 @@ OTHER_FORMS = {
 """What the studio gives for a file name's ending, and what is said of it."""
 
 STAGES = frozenset({"preparing", "drawing", "sound", "joining", "checking"})
-PASSING = frozenset({"network", "service", "not_found", "protocol", "rate_limited"})
-"""What a poll may answer while the job is well: a backend knows a new job a moment late."""
-LOOKS = (0, 2, 6)
-"""Seconds before each look for a job whose submit may have been lost."""
 
 
 def export(desk: Desk, step: Step, downloader: Downloader) -> None:
@@ -95,49 +91,41 @@ def _submit_once(desk: Desk, state: State, render: str) -> Render:
     return known or desk.call(submit)
 
 
+def _look_up(desk: Desk, render: str) -> Render | None:
+    """The job of that id, None when the backend knows none."""
+    try:
+        return desk.call(lambda token: desk.api.render(token, render))
+    except SkillError as error:
+        if error.slug == "not_found":
+            return None
+        raise
+
+
 def _known_job(desk: Desk, step: Step) -> Render | None:
     """The job that an earlier command submitted; None when its submit never arrived."""
-    found = _look_up(desk, str(step.data["render"]))
+    render = str(step.data["render"])
+    found = _look_up(desk, render)
     if found is not None:
         desk.say("export.resumed")
     return found
 
 
-def _look_up(desk: Desk, render: str) -> Render | None:
-    """The job of that id; None when the backend knows none even after a while: its submit may still be on its way."""
-    found = None
-    for pause in LOOKS:
-        desk.wait(pause)
-        try:
-            return desk.call(lambda token: desk.api.render(token, render))
-        except SkillError as error:
-            if error.slug not in PASSING:
-                raise
-            found = error
-    assert found is not None
-    if found.slug != "not_found":
-        raise found
-    return None
-
-
 def _finished(desk: Desk, step: Step, job: Render) -> Render:
-    """Poll until the job ends or the deadline passes; failures that may pass are waited out.
-
-    SkillError("render_running") at the deadline: the job is not over, and a later command polls it on.
-    """
-    timing, render, missing = desk.settings.timing, str(step.data["render"]), 0
+    """Poll until the job ends or the deadline passes; single failures of a poll are waited out."""
+    timing = desk.settings.timing
     deadline = desk.clock.monotonic() + timing.render_deadline
     while job.status in ("pending", "processing", "unknown"):
         stage = job.stage if job.stage in STAGES else "rendering"
         desk.progress(stage, job.progress, None if job.eta_ms is None else job.eta_ms / 1000)
         if desk.clock.monotonic() > deadline:
-            raise SkillError("render_running", job=render)
+            raise SkillError("service", detail=desk.messages.say("export.deadline"))
         desk.wait(_pause(desk, job))
         try:
-            job, missing = desk.call(lambda token: desk.api.render(token, render)), 0
+            job = desk.call(lambda token: desk.api.render(token, str(step.data["render"])))
         except SkillError as error:
-            missing += error.slug == "not_found"
-            if error.slug not in PASSING or missing >= timing.state_unchanged_reads:
+            if error.slug not in ("network", "service", "not_found", "protocol", "rate_limited"):
+                raise
+            if desk.clock.monotonic() > deadline:
                 raise
     return job
 
@@ -167,7 +155,7 @@ def _deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> Non
     finished = desk.call(
         lambda token: downloader.fetch(
             job.url,
-            desk.api.download_path(str(step.data["render"])),
+            desk.api.download_path(job.id),
             path,
             token,
             lambda percent: desk.progress("downloading", percent),
@@ -223,6 +211,6 @@ def _announce(desk: Desk, finished: Finished, job: Render) -> None:
             "width": finished.width,
             "height": finished.height,
             "sound": finished.sound,
-            "report": clean_json(report),
+            "report": dict(report),
         }
     )

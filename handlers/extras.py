@@ -49,7 +49,7 @@ def _asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
     try:
         return desk.call(lambda token: desk.api.extra(token, method, f"/sessions/{desk.session}/{what}", **request))
     except Ambiguous as error:
-        raise error.told(desk.api.host) from None
+        raise SkillError("network", host=desk.api.host, detail=error.reason) from None
 
 
 def _text(body: Any) -> str:

@@ -116,7 +116,7 @@ def _send_url(desk: Desk, url: str) -> Upload:
     except SkillError as error:
         if error.slug in ("file_type", "file_size"):
             raise _about(error, url, desk) from None
-        if error.slug in ("service", "not_found"):
+        if error.slug in ("service", "refused", "not_found"):
             detail = clean_line(str(error.params.get("detail", "")))
             raise SkillError("url_unreachable", url=clean_line(url), detail=detail) from None
         raise

@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from create_video.cli.show import Screen
@@ -24,7 +24,7 @@ class Session:
     options: argparse.Namespace
     screen: Screen
     folder: Path
-    environment: Mapping[str, str] = field(repr=False)
+    environment: Mapping[str, str]
     home: Path
 
     def deadline(self) -> float | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
-from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
 from create_video.client.api import Api
 from create_video.client.backend import Backend
 from create_video.client.credentials import Credential, CredentialStore
+from create_video.client.envelope import retry_after
 from create_video.clock import Clock
 from create_video.errors import SkillError
-from create_video.wire import Token
+from create_video.wire import BEARER, Token
 
 Result = TypeVar("Result")
 YEAR = 366 * 86400.0
@@ -48,7 +49,7 @@ class Account:
     def token(self) -> str:
         """The token to use; asks for an anonymous one when there is none. SkillError as the endpoint gives it."""
         if self._given is not None:
-            if not (self._given.isascii() and self._given.isprintable()):
+            if not re.fullmatch(BEARER, self._given):
                 raise SkillError("token_rejected")
             return self._given
         stored = self._store.load()
@@ -120,13 +121,3 @@ class Account:
         if wait > timing.rate_limit_wait_most:
             raise error
         return wait
-
-
-def retry_after(header: str, now: float) -> float | None:
-    """Seconds that a Retry-After header asks for (a number or an HTTP date); None when it is absent or unreadable."""
-    if header.strip().isascii() and header.strip().isdigit():
-        return float(header.strip()[:9])
-    try:
-        return max(0.0, parsedate_to_datetime(header).timestamp() - now)
-    except (ValueError, TypeError, OverflowError):
-        return None

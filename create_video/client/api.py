@@ -66,7 +66,7 @@ class Api:
         return checked(Session, self._data("POST", self._at.session, token, Send.ONCE, json=body))
 
     def credits(self, token: str) -> Credits:
-        return checked(Credits, self._data("GET", self._at.credits, token, Send.READ) or {})
+        return checked(Credits, self._data("GET", self._at.credits, token, Send.READ))
 
     def state(self, token: str, session: str) -> State:
         with _of_session():

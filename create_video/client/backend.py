@@ -14,11 +14,19 @@ Kind = Literal["hosted", "studio"]
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """``socket``: the studio's Unix socket; the base URL's host is then only a name."""
+    """``socket``: the studio's Unix socket; the base URL's host is then only a name.
+
+    SkillError("usage") for a base URL that is no http(s) address: NEMO_API_URL says it.
+    """
 
     kind: Kind
     base_url: str
     socket: Path | None = None
+
+    def __post_init__(self) -> None:
+        url, parts = self.base_url, split(self.base_url)
+        if parts is None or parts.scheme.lower() not in ("http", "https") or not (url.isascii() and url.isprintable()):
+            raise SkillError("usage", detail="NEMO_API_URL: http(s)://HOST[:PORT]")
 
     @property
     def origin(self) -> str:
@@ -43,14 +51,6 @@ def split(url: str) -> SplitResult | None:
         return parts if (parts.hostname or "").encode("idna") and parts.port != 0 else None
     except ValueError:  # a bracket, a port out of range, a label that is empty or too long
         return None
-
-
-def hosted_backend(url: str) -> Backend:
-    """The hosted service at ``url``; SkillError("usage") when it is no http(s) address."""
-    parts = split(url)
-    if parts is None or parts.scheme.lower() not in ("http", "https") or not url.isascii() or not url.isprintable():
-        raise SkillError("usage", detail="NEMO_API_URL: http(s)://HOST[:PORT]")
-    return Backend("hosted", url)
 
 
 def studio_backend(socket: Path) -> Backend:

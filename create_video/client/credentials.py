@@ -8,20 +8,21 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from create_video.errors import SkillError
 from create_video.files import locked, private_folder, read_json, write_json, write_text
 from create_video.state import hash_of
-from create_video.wire import Token
+from create_video.wire import BEARER, Token
 
 LONGEST_ID = 64
+
 
 class Credential(BaseModel):
     """A token with its owner and the moment (ISO 8601) it ends."""
 
     model_config = ConfigDict(extra="ignore")
-    token: str = Field(repr=False)
+    token: str = Field(repr=False, pattern=BEARER)
     user_id: str = ""
     expires_at: str = ""
 
@@ -51,12 +52,14 @@ class CredentialStore:
         return locked(self._file.with_suffix(".lock"))
 
     def load(self) -> Credential | None:
-        found = read_json(self._file)
-        if not isinstance(found, dict) or not isinstance(found.get("token"), str):
+        """What is kept; None when that is nothing, or damaged."""
+        try:
+            found = Credential.model_validate(read_json(self._file))
+        except ValidationError:
             return None
         if self._file.stat().st_mode & 0o077:
             self._file.chmod(0o600)
-        return Credential.model_validate(found)
+        return found
 
     def save(self, token: Token, now: float) -> Credential:
         """Keep a token that was given just now. If its time is over by our clock, the clock is wrong: the service will

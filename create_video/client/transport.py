@@ -6,7 +6,9 @@ a broken one, and a handshake costs little beside a poll every 30 s.
 
 from __future__ import annotations
 
+import logging
 import ssl
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -26,7 +28,7 @@ from create_video.text import clean_line
 from create_video.wire import Json
 
 SERVER_ERRORS = range(500, 600)
-HIDDEN = "[token]"
+HIDDEN = "[hidden]"
 PROXY_FORMS = "http(s)://HOST:PORT, socks5://HOST:PORT"
 
 
@@ -81,6 +83,7 @@ class Transport:
         self._clock = clock
         self._retry = retry
         self._client: httpx.Client | None = None
+        self._building = threading.Lock()
 
     def close(self) -> None:
         if self._client is not None:
@@ -147,7 +150,7 @@ class Transport:
         return self.client.build_request(method, self.url(path), headers=sent, **body)
 
     def read(self, reply: httpx.Response, most: int | None = None) -> bytes:
-        """The body, our token hidden in it; refused when it is longer than ``limits.reply_bytes`` (cut at ``most``).
+        """The body, our secrets hidden in it; refused when it is longer than ``limits.reply_bytes`` (cut at ``most``).
 
         httpx.ReadTimeout when it takes longer than ``idle`` seconds in all.
         """
@@ -162,7 +165,7 @@ class Transport:
                 raise SkillError("protocol", detail="the answer is too long")
             if self._clock.monotonic() > end:
                 raise httpx.ReadTimeout("the answer comes too slowly", request=reply.request)
-        return hide_token(reply, b"".join(parts)[:most])
+        return hide_secrets(reply, b"".join(parts)[:most])
 
     @contextmanager
     def open(self, method: str, path: str, *, token: str | None, **request: Any) -> Iterator[httpx.Response]:
@@ -194,11 +197,13 @@ class Transport:
 
     @property
     def client(self) -> httpx.Client:
-        if self._client is None:
-            self._client = self._build()
-        return self._client
+        with self._building:
+            if self._client is None:
+                self._client = self._build()
+            return self._client
 
     def _build(self) -> httpx.Client:
+        logging.getLogger("httpcore").setLevel(logging.WARNING)  # below, it writes down whole heads of replies
         timing = self.settings.timing
         timeout = httpx.Timeout(timing.first_byte, connect=timing.connect, write=timing.write, pool=timing.pool)
         limits = httpx.Limits(max_keepalive_connections=0)
@@ -211,14 +216,16 @@ class Transport:
         return httpx.Client(transport=local, timeout=timeout, follow_redirects=False, trust_env=False)
 
 
-def hide_token(reply: httpx.Response, data: AnyStr) -> AnyStr:
-    """``data`` of a reply without the bearer that its request carried: some servers repeat it in their errors."""
-    bearer = reply.request.headers.get("authorization", "").partition(" ")[2]
-    if not bearer:
-        return data
-    if isinstance(data, bytes):
-        return data.replace(bearer.encode(), HIDDEN.encode())
-    return data.replace(bearer, HIDDEN)
+def hide_secrets(reply: httpx.Response, data: AnyStr) -> AnyStr:
+    """``data`` of a reply without the token and the client id that its request carried: some servers repeat them in
+    their errors."""
+    sent = reply.request.headers
+    for secret in (sent.get("authorization", "").removeprefix("Bearer "), sent.get("x-client-id", "")):
+        if secret and isinstance(data, bytes):
+            data = data.replace(secret.encode(), HIDDEN.encode())
+        elif secret and isinstance(data, str):
+            data = data.replace(secret, HIDDEN)
+    return data
 
 
 def no_certificates() -> ssl.SSLContext:

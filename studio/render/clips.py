@@ -170,7 +170,7 @@ def layout(framing: Framing, looks: Sequence[Planes], shape: float, setting: Set
     width, height = setting.frame
     spared = framing.focus is not None or framing.fit == "fit"
     seen = NOTHING if spared else together([attention(to_rgb(one)) for one in looks])
-    part = shown_part(framing, seen, shape, width / height)
+    part = shown_part(framing, seen, shape, width / height, wanders=False)
     part_shape = shape * part.width / part.height
     luma = sum(float(luma_sample(one).mean()) for one in looks) / len(looks)
     whole = max(part_shape * height / width, width / height / part_shape) >= SAME_SHAPE

@@ -21,8 +21,8 @@ SCROLL = 1.7
 
 LEAST_WORTH, CUT_COSTS = 0.33, 0.35
 """A crop hurts when it cuts a face, or when what it keeps of all that matters, less its cut through it times the
-second, is below the first. Tried on two dozen photographs: a motorcycle, three people on a sofa
-and a chart that were cut in the middle stay below, the good crops above 0.43."""
+second, is below the first. Tried on two dozen photographs: a motorcycle, three people on a sofa and a chart that were
+cut in the middle stay below, the good crops above 0.43."""
 
 CARD_WORTH = 0.8
 """The same for a crop that is shown as a card, which could as well show more."""
@@ -89,19 +89,19 @@ def covering(shape: float, frame_shape: float) -> tuple[float, float]:
     return min(1.0, frame_shape / shape), min(1.0, shape / frame_shape)
 
 
-def shown_part(framing: Framing, seen: Attention, shape: float, frame_shape: float) -> Box:
+def shown_part(framing: Framing, seen: Attention, shape: float, frame_shape: float, *, wanders: bool = True) -> Box:
     """Which part of a picture is shown: one of the frame's shape where that does not hurt, else the part nearest to
-    that shape which does not, to be shown as a card."""
+    that shape which does not, to be shown as a card. ``wanders``: the view can move over panoramas and down pages."""
     filling = _window(framing, seen, covering(shape, frame_shape))
     differs = max(shape / frame_shape, frame_shape / shape)
     if framing.fit == "fit":
         return ALL if differs >= SAME_SHAPE else filling
     if framing.fit == "fill" or differs < SAME_SHAPE or framing.focus is not None or seen.kind == "texture":
         return filling
-    if is_panorama(shape, frame_shape) and not seen.faces and seen.kind == "scene":
+    if wanders and is_panorama(shape, frame_shape) and not seen.faces and seen.kind == "scene":
         return filling
     if seen.kind == "page":
-        return filling if is_scroll(shape, frame_shape) else ALL
+        return filling if wanders and is_scroll(shape, frame_shape) else ALL
     if not _hurts(seen, filling, LEAST_WORTH):
         return filling
     cards = (best_window(seen, *covering(shape, one)) for one in _between(frame_shape, shape))

@@ -155,9 +155,7 @@ def _fitted(work: Work, mix: Mix | None, limit: int | None, hands: Hands, media:
     raise RenderFailed("size", f"It cannot be made to fit {limit} bytes.")
 
 
-def _bettered(
-    work: Work, fits: Try, misses: Sequence[Try], room: int, hands: Hands, media: Mapping[str, Path]
-) -> Work:
+def _bettered(work: Work, fits: Try, misses: Sequence[Try], room: int, hands: Hands, media: Mapping[str, Path]) -> Work:
     """The same with as good a picture as its limit allows: one more try, which counts if it fits."""
     crf = better(fits, misses, room)
     if crf is None:

@@ -53,6 +53,11 @@ def test_prices_and_contractions_stay_whole() -> None:
     ]
 
 
+def test_a_number_keeps_its_currency() -> None:
+    found = [token.text for token in tokens("nur 129,90 € heute, 20 % off")]
+    assert found == ["nur", "129,90 €", "heute,", "20 %", "off"]
+
+
 def test_a_word_that_is_too_long_for_any_line_is_cut() -> None:
     assert all(len(token.text) <= 24 for token in tokens("x" * 100))
 

@@ -189,3 +189,19 @@ def test_the_contrast_that_is_told_is_the_one_behind_the_words() -> None:
         assert drawing.backing.contrast >= 4.5
     unreadable = Text("caption", "Fresh beans", style=TextStyle(plate=False))
     assert drawn(unreadable, plain(540, 960, 250), "elegant")[1].backing.contrast < 2
+
+
+def test_both_languages_of_a_caption_are_carried() -> None:
+    bright = plain(540, 960, 250)
+    frame, drawing = drawn(Text("caption", "Fresh beans every morning", "每天清晨都有新鲜咖啡豆"), bright, "elegant")
+    box = drawing.box
+    second = frame.y[round(box.bottom - (box.bottom - box.top) * 0.2) : round(box.bottom), 200:340]
+    assert second.min() < 120
+    assert second.max() > 200
+
+
+def test_a_typed_text_has_its_plate_from_the_first_letter() -> None:
+    text = Text("caption", "Fresh beans every morning", style=TextStyle(animation="type", highlight=False))
+    early, _ = drawn(text, plain(540, 960, 250), "elegant", tick=1)
+    late, _ = drawn(text, plain(540, 960, 250), "elegant", tick=80)
+    assert (early.y < 120).sum() > 0.8 * (late.y < 120).sum()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -26,6 +27,9 @@ IDEOGRAPH_MIDDLE, IDEOGRAPH_BOX = 0.37, 1.16
 FULL_STROKE = 6
 """A stroke so wide (hundredths of the size) parts the letters from any picture by itself."""
 
+Part = tuple[Block, tuple[float, float]]
+"""Set lines and where they begin."""
+
 Kind = Literal["none", "halo", "plate", "lines", "button"]
 
 
@@ -44,11 +48,10 @@ class Backing:
     contrast: float
     second: str | None = None
 
-    def painted(self, words: Image.Image, block: Block, origin: tuple[float, float], pad: int) -> Image.Image:
-        """What lies under ``words``, a picture of the same size. ``origin``: where the block begins; ``pad``: the room
-        around the text's box."""
+    def painted(self, words: Image.Image, parts: Sequence[Part], pad: int) -> Image.Image:
+        """What lies under ``words``, a picture of the same size. ``pad``: the room around the text's box."""
         image = paint.canvas(*words.size)
-        self._lay_ground(image, words, block, origin, pad)
+        self._lay_ground(image, words, parts, pad)
         look, size = self.style.look, self.style.size
         if look.sticker and self.stroke:
             image.alpha_composite(paint.dropped(words, paint.rgb(self.style.ink), round(size * look.sticker / 100)))
@@ -56,19 +59,17 @@ class Backing:
             image.alpha_composite(paint.shadow_of(words, size * 0.10, look.shadow / 100, size * 0.035))
         return image
 
-    def _lay_ground(
-        self, image: Image.Image, words: Image.Image, block: Block, origin: tuple[float, float], pad: int
-    ) -> None:
+    def _lay_ground(self, image: Image.Image, words: Image.Image, parts: Sequence[Part], pad: int) -> None:
         size = image.width - 2 * pad, image.height - 2 * pad
         match self.kind:
             case "halo":
-                image.alpha_composite(
-                    paint.halo_of(words, self.style.size * 0.20, paint.rgb(self.color), self.opacity)
-                )
+                image.alpha_composite(paint.halo_of(words, self.style.size * 0.20, paint.rgb(self.color), self.opacity))
             case "plate":
                 self._lay_plate(image, size, pad)
             case "lines":
-                image.alpha_composite(self._lines(image.size, block, origin))
+                boxes = [box for part in (parts[:1] if self.style.look.lines else parts) for box in self._lines(*part)]
+                radius = self.style.size * (0.05 if self.style.look.lines else 0.22)
+                image.alpha_composite(paint.united(image.size, boxes, radius, paint.rgb(self.color), self.opacity))
             case "button":
                 self._lay_button(image, size, pad)
 
@@ -81,22 +82,19 @@ class Backing:
             bar = (max(4, round(style.size * 0.14)), size[1])
             image.alpha_composite(paint.rounded(bar, 0, paint.rgb(style.accent)), (pad, pad))
 
-    def _lines(self, canvas: tuple[int, int], block: Block, origin: tuple[float, float]) -> Image.Image:
-        """A box behind each line, as with a marker; where they overlap they are no darker."""
+    def _lines(self, block: Block, origin: tuple[float, float]) -> Iterator[tuple[float, float, float, float]]:
+        """A box behind each line (left, top, right, bottom), as with a marker."""
         look, size = self.style.look, block.face.size
-        radius = size * (0.05 if look.lines else 0.22)
         step = max((b.baseline - a.baseline for a, b in pairwise(block.tokens)), default=0.0)
         cjk = any(token.ideographic for token in block.tokens)
         alone = size * IDEOGRAPH_BOX if cjk else block.rise + block.fall
         tall = alone if look.lines else max(step, alone) + size * 0.04
-        boxes = []
         for number in range(block.lines):
             row = [token for token in block.tokens if token.line == number]
             left, right = row[0].x, row[-1].x + row[-1].width - half_empty(row[-1].text) * size
             middle = row[0].baseline + (-IDEOGRAPH_MIDDLE * size if cjk else (block.fall - block.rise) / 2)
             x, y = origin[0] + left - size * 0.22, origin[1] + middle - tall / 2
-            boxes.append((x, y, x + right - left + size * 0.44, y + tall))
-        return paint.united(canvas, boxes, radius, paint.rgb(self.color), self.opacity)
+            yield x, y, x + right - left + size * 0.44, y + tall
 
     def _lay_button(self, image: Image.Image, size: tuple[int, int], pad: int) -> None:
         style = self.style

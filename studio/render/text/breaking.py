@@ -15,6 +15,8 @@ UNIT = re.compile(
     rf"[{re.escape(NOT_FIRST)}]*"
 )
 LONGEST_WORD = 24
+AFTER_NUMBERS = ("€", "£", "$", "¥", "%", "kr", "zł", "元")
+"""What stays with a number that it follows after a space."""
 CLAUSE_ENDS = "，。！？、；：…—,.!?;:)）」』》”"
 
 BETWEEN_WORDS, AMONG_IDEOGRAPHS, ORPHAN, ONE_MORE = 0.03, 0.15, 0.5, 0.08
@@ -48,6 +50,8 @@ def tokens(text: str) -> list[Token]:
             continue
         if found and not spaced and _clings(found[-1].text, unit):
             found[-1] = Token(found[-1].text + unit, found[-1].spaced)
+        elif found and spaced and found[-1].text[-1].isdigit() and unit.rstrip(",.!?;:") in AFTER_NUMBERS:
+            found[-1] = Token(f"{found[-1].text} {unit}", found[-1].spaced)
         else:
             found += _split_long(Token(unit, spaced and bool(found)))
         spaced = False

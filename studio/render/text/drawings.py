@@ -17,6 +17,7 @@ from studio.render.text.contrast import ground, luminance
 from studio.render.text.safe import Box
 from studio.render.text.style import room_of, style_of
 from studio.render.text.timing import active_token, pose, typed
+from studio.render.text.typeset import Block
 from studio.timeline.model import Text
 
 Looked = Callable[[], Sequence[Planes]]
@@ -95,15 +96,28 @@ class Drawing:
         size = (int(self.box.width) + 2 * self._pad, int(self.box.bottom - self.box.top) + 2 * self._pad)
         words = paint.canvas(*size)
         self._write(words)
-        image = self.backing.painted(words, self._block, self._origin(), self._pad)
-        image.alpha_composite(words)
-        if self._style.look.rule:
+        image = self._carried(words)
+        if self._style.look.rule and self.backing.kind != "lines":
             self._rule(image)
+        return image
+
+    def _carried(self, words: Image.Image) -> Image.Image:
+        """Words, or the first of them, over what carries them all."""
+        parts = [(self._block, self._origin())]
+        if self._second:
+            parts.append((self._second, self._second_origin(self._second)))
+        image = self.backing.painted(words, parts, self._pad)
+        image.alpha_composite(words)
         return image
 
     def _origin(self) -> tuple[float, float]:
         inner = inner_room(self._style)
         return self._pad + inner, self._pad + inner
+
+    def _second_origin(self, second: Block) -> tuple[float, float]:
+        x, y = self._origin()
+        shift = (self._block.width - second.width) / 2 if self._style.look.align == "center" else 0.0
+        return x + shift, y + self._block.height + second_gap(self._style)
 
     def _write(self, image: Image.Image, first: int | None = None) -> None:
         x, y = self._origin()
@@ -112,8 +126,7 @@ class Drawing:
         tokens = self._block.tokens[:first]
         paint.draw_tokens(image, tokens, self._block.face, (x, y), color, stroke, ink)
         if self._second and first is None:
-            shift = (self._block.width - self._second.width) / 2 if self._style.look.align == "center" else 0.0
-            below = (x + shift, y + self._block.height + second_gap(self._style))
+            below = self._second_origin(self._second)
             small = round(stroke * self._second.face.size / self._block.face.size)
             color = paint.rgb(self.backing.second or self.backing.text)
             paint.draw_tokens(image, self._second.tokens, self._second.face, below, color, small, ink)
@@ -168,7 +181,7 @@ class Drawing:
         if first == count:
             return self._base
         if first not in self._typed:
-            image = paint.canvas(self._base.width, self._base.height)
-            self._write(image, first)
-            self._typed[first] = Sprite(paint.pixels(image))
+            words = paint.canvas(self._base.width, self._base.height)
+            self._write(words, first)
+            self._typed[first] = Sprite(paint.pixels(self._carried(words)))
         return self._typed[first]

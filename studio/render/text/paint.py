@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from studio.render.planes import Plane
 from studio.render.text.fonts import Face, loaded, runs
-from studio.render.text.typeset import Block, PlacedToken
+from studio.render.text.typeset import PlacedToken
 
 Color = tuple[int, int, int]
 SMOOTH = 3
@@ -136,8 +136,3 @@ def halo_of(image: Image.Image, reach: float, color: Color, opacity: float) -> I
 def pixels(image: Image.Image) -> Plane:
     """The picture as uint8 (height, width, 4)."""
     return np.asarray(image, np.uint8)
-
-
-def block_size(block: Block, pad: float) -> tuple[int, int]:
-    """The canvas for a block with ``pad`` pixels around it, even."""
-    return int(block.width + 2 * pad + 1) // 2 * 2 + 2, int(block.height + 2 * pad + 1) // 2 * 2 + 2

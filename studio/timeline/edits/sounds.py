@@ -46,9 +46,7 @@ def music(
     if now is None and mood is None and media is None:
         raise EditRefused("no_music")
     timeline = with_media(timeline, media) if media else timeline
-    clip = (
-        now.clip if now else Clip(new_id(timeline, "music"), 1, Sound(mood="upbeat", volume=MUSIC_VOLUME))
-    )
+    clip = now.clip if now else Clip(new_id(timeline, "music"), 1, Sound(mood="upbeat", volume=MUSIC_VOLUME))
     sound = clip.content
     assert isinstance(sound, Sound)
     if media or mood:
