@@ -51,6 +51,8 @@ class Plan(Record):
     urls: list[str] = Field(default_factory=list)
     export_to: str | None = None
     max_size: int | None = None
+    keep_location: bool = False
+    """Whether files go to the hosted service with the place, time and device that stand in them."""
     folder: str = ""
     steps: list[Step] = Field(default_factory=list)
     status: Status = "pending"
