@@ -82,7 +82,7 @@ def _file(session: Session, path: Path) -> int:
 def _target(session: Session, name: str) -> Path:
     given = getattr(session.options, "path", None)
     wanted = (session.folder / given).absolute() if given else session.folder / "videos" / name
-    return free_path(wanted, [])
+    return free_path(wanted)
 
 
 def _desk(session: Session, app: App) -> Desk:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from create_video.wire import Json
 
 Status = Literal["pending", "running", "done", "failed", "cancelled"]
+Stamp = tuple[int, int, int, int]
 FINAL: frozenset[Status] = frozenset({"done", "failed", "cancelled"})
 
 
@@ -76,4 +77,7 @@ class Project(Record):
     created: float = 0
     uploads: list[Uploaded] = Field(default_factory=list)
     exports: list[str] = Field(default_factory=list)
-    """Files that we wrote: only these are replaced by a later export to the same path."""
+    """Files that we wrote, oldest first."""
+    stamps: dict[str, Stamp] = Field(default_factory=dict)
+    """What each of them was like then (device, inode, bytes, nanoseconds): a later export to the same path replaces
+    only a file that is still so."""
