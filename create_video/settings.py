@@ -61,6 +61,7 @@ class Timing(Section):
     write: PositiveFloat
     pool: PositiveFloat
     first_byte: PositiveFloat
+    upload: PositiveFloat
     idle: PositiveFloat
     stall: PositiveFloat
     turn: PositiveFloat

@@ -66,12 +66,16 @@ class Api:
     def upload(self, token: str, session: str, files: Any) -> Upload:
         """One multipart request; ``files`` as httpx takes them. An asset may arrive twice: it is not charged."""
         path = self._path(self._at.upload, session=session)
-        return checked(Upload, self._data("POST", path, token, Send.ONCE, **files) or {})
+        return checked(Upload, self._data("POST", path, token, Send.ONCE, timeout=self._patient(), **files) or {})
 
     def upload_urls(self, token: str, session: str, urls: Sequence[str]) -> Upload:
         body = {"urls": list(urls), "source_type": "url"}
         path = self._path(self._at.upload, session=session)
-        return checked(Upload, self._data("POST", path, token, Send.ONCE, json=body) or {})
+        return checked(Upload, self._data("POST", path, token, Send.ONCE, json=body, timeout=self._patient()) or {})
+
+    def _patient(self) -> httpx.Timeout:
+        timing = self.settings.timing
+        return httpx.Timeout(timing.upload, connect=timing.connect, write=timing.write, pool=timing.pool)
 
     def submit_render(self, token: str, session: str, render: str, draft: Json, output: dict[str, Json]) -> Render:
         body = {"id": render, "sessionId": session, "draft": draft, "output": output}
