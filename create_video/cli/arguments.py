@@ -72,6 +72,7 @@ def command_parser() -> Parser:
     serve.add_argument("--background", action="store_true")
     serve.add_argument("--port", type=int, default=8765)
     serve.add_argument("--quirks", default="")
+    serve.add_argument("--allow-private-urls", action="store_true", help="links may lead into your own network")
     command("mcp", "serve the Model Context Protocol on stdio")
     command("doctor", "what is missing and how to mend it")
     command("demo", "a promo from the shipped pictures").add_argument("path", nargs="?", default="promo.mp4")

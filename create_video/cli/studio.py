@@ -61,7 +61,12 @@ def serve(session: Session, app: App) -> int:
     session.screen.line(session.screen.messages.say("studio.running", where=where))
     stop_studio(app.place)
     return serve_studio(
-        app.place, socket=socket, tcp=("127.0.0.1", port), idle_seconds=None, quirks=session.options.quirks
+        app.place,
+        socket=socket,
+        tcp=("127.0.0.1", port),
+        idle_seconds=None,
+        quirks=session.options.quirks,
+        allow_private_urls=session.options.allow_private_urls,
     )
 
 

@@ -24,7 +24,7 @@ from studio.server.store.sessions import Session, StoredMedia
 from studio.server.store.store import Store
 from studio.server.store.turns import Owed
 from studio.server.store.versions import Edited
-from studio.server.talk.events import Broke, Called, Event, Returned, Said, Waiting
+from studio.server.talk.events import Broke, Called, Damaged, Event, Returned, Said, Waiting
 
 log = logging.getLogger("studio.talk")
 BEGINNINGS_MOST = 10
@@ -127,6 +127,8 @@ class Conversations:
 
     def _tell(self, session: Session, outcome: Outcome, events: Events) -> None:
         events.put_nowait(Returned("edit_timeline", {"changed": outcome.changed, "edits": list(outcome.edits)}))
+        if (damage := self._play.damage_at("stream")) is not None:
+            events.put_nowait(Damaged(damage))
         error = self._play.error_at("stream")
         if error is not None:
             events.put_nowait(Broke(error.kind.code, error.message))
