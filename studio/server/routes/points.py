@@ -26,4 +26,5 @@ def route(path: str, method: str, handler: Handler, point: Point | None = None) 
             raise failure
         return await damaged(studio.play.damage_at(point), lambda: handler(request, studio))
 
+    endpoint.__doc__ = handler.__doc__
     return Route(path, endpoint, methods=[method], name=handler.__name__)
