@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from create_video.client.policy import Outcome, outcome
 from create_video.client.sources import RANGE_NOT_THERE, CutOff, opened
 from create_video.client.transport import Transport
 from create_video.clock import Clock
@@ -20,6 +21,7 @@ from create_video.errors import SkillError
 from create_video.files import disk_error
 from create_video.mp4 import BadMp4, Mp4, read_mp4
 from create_video.settings import Settings
+from create_video.text import clean_line
 
 TRIES = 4
 """So often a download may break off without getting any further."""
@@ -103,6 +105,8 @@ class Downloader:
                 self._piece(way, part, tag, progress)
                 return
             except (CutOff, httpx.TransportError) as error:
+                if isinstance(error, httpx.TransportError) and outcome(error) is Outcome.CERTIFICATE:
+                    raise SkillError("certificate", host=self._host(way.url)) from None
                 tag = tag if isinstance(error, httpx.TransportError) or error.tag is None else error.tag
                 tries = 1 if _length(part) > farthest else tries + 1
                 farthest = max(farthest, _length(part))
@@ -112,7 +116,10 @@ class Downloader:
 
     def _unreachable(self, url: str, error: Exception) -> SkillError:
         detail = error.reason if isinstance(error, CutOff) else type(error).__name__
-        return SkillError("network", host=urlsplit(url).hostname or self._transport.host, detail=detail)
+        return SkillError("network", host=self._host(url), detail=detail)
+
+    def _host(self, url: str) -> str:
+        return clean_line(urlsplit(url).hostname or self._transport.host, 80)
 
     def _piece(self, way: Source, part: Path, tag: str, progress: Progress) -> None:
         """One request, from where ``part`` ends when the file of that ``tag`` can be continued."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from pytest_httpx import HTTPXMock
 
@@ -390,6 +391,17 @@ def test_a_stranger_s_refusal_is_no_matter_of_our_token(httpx_mock: HTTPXMock, t
     httpx_mock.add_response(url=CDN, status_code=401)
     httpx_mock.add_response(url=f"{API}/fallback.mp4", content=VIDEO)
     assert hosted(tmp_path, CDN).path.read_bytes() == VIDEO
+
+
+@pytest.mark.usefixtures("no_proxy")
+def test_a_place_with_a_wrong_certificate_is_asked_once(httpx_mock: HTTPXMock, tmp_path: Path) -> None:
+    error = httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed")
+    httpx_mock.add_exception(error, url=CDN)
+    httpx_mock.add_exception(error, url=f"{API}/fallback.mp4")
+    with pytest.raises(SkillError) as raised:
+        hosted(tmp_path, CDN)
+    assert raised.value.slug == "certificate"
+    assert len(httpx_mock.get_requests()) == 2
 
 
 FORBIDDEN = [

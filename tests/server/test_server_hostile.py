@@ -14,8 +14,10 @@ import pytest
 
 from studio.server.options import Options, Timing
 from tests.metadata import made
+from tests.server.test_server_renders import answers, sign_in
+from tests.server.test_server_turns import studio_process
 from tests.server.test_server_uploads import picture, send
-from tests.studio_server import Running, new_session, running_studio
+from tests.studio_server import SKILL_HEADERS, Running, new_session, running_studio, unix_client, until
 
 MEMORY_KB = 3 * 1024 * 1024
 PIXEL = b"\x02\x02\x44\x01\x00"
@@ -106,6 +108,34 @@ def test_files_that_take_for_ever_are_ended_in_time(tmp_path: Path, name: str) -
         assert reply.status_code in statuses, reply.text
         assert_answers(studio)
     assert peak_kb() < MEMORY_KB
+
+
+def memory_kb(pid: int) -> int:
+    """The most memory that a process has had so far."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_500_mb_arrive_at_constant_memory(tmp_path: Path) -> None:
+    """Its renderer only says that it crashed: what counts is the way there."""
+    film = tmp_path / "film.mp4"
+    with film.open("wb") as file:
+        file.write(made.box(b"ftyp", b"isom", bytes(4)))
+        file.truncate(500 * 1024 * 1024)
+    with studio_process(tmp_path) as serving, unix_client(tmp_path / "s.sock", SKILL_HEADERS) as user:
+        until(lambda: answers(user))
+        sign_in(user)
+        session = new_session(user)
+        send(user, session, ("small.png", picture()))
+        before = memory_kb(serving.pid)
+        with film.open("rb") as file:
+            url = f"/api/upload-video/nemo_agent/me/{session}"
+            reply = user.post(url, files={"files": ("film.mp4", file)}, timeout=120)
+        assert reply.json()["slug"] == "decode_failed"
+        assert memory_kb(serving.pid) - before < 20 * 1024
+        assert list((tmp_path / "home" / "incoming").iterdir()) == []
 
 
 def assert_answers(studio: Running) -> None:
