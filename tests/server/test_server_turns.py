@@ -138,6 +138,17 @@ def test_a_failed_turn_is_not_begun_again(tmp_path: Path, script: Script) -> Non
         assert version_of(user, session) == 1
 
 
+def test_an_end_is_final(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    session = store.sessions.create("user", "project", "en", "typed", NOW)
+    turn = store.turns.accept(session.id, WISH, NOW)
+    store.turns.end(turn, "done", "Done.", True, NOW)
+    store.turns.end(turn, "failed", "", False, NOW)
+    [row] = store.turns.of_session(session.id)
+    assert (row["status"], row["reply"], store.turns.owed()) == ("done", "Done.", [])
+    store.close()
+
+
 @pytest.mark.slow
 def test_every_accepted_message_is_done_exactly_once_however_often_the_studio_is_killed(tmp_path: Path) -> None:
     accepted: list[str] = []

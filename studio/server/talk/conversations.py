@@ -137,10 +137,9 @@ class Conversations:
 
     def _ended(self, task: asyncio.Task[None], turn: int, events: Events) -> None:
         self._tasks.discard(task)
-        if task.cancelled():  # by the studio's end: the turn stays owed
-            kind = KINDS["draining"]
-            events.put_nowait(Broke(kind.code, kind.message))
-        elif (error := task.exception()) is not None:
+        if task.cancelled():  # by the studio's end: the turn stays owed, and a listener hears neither success nor failure
+            return
+        if (error := task.exception()) is not None:
             log.error("turn %s failed", turn, exc_info=error)
             kind = error.kind if isinstance(error, Failure) else KINDS["internal"]
             events.put_nowait(Broke(kind.code, kind.message))
