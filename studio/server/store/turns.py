@@ -52,8 +52,8 @@ class Turns:
         self._database.run("UPDATE turns SET begun = begun + 1 WHERE id = ?", turn_id)
 
     def end(self, turn_id: int, status: str, reply: str, changed: bool, now: datetime) -> None:
-        """The end of a turn that has none yet; ``status``: ``done`` or ``failed``. Within a transaction, the end and what
-        the turn made are one."""
+        """The end of a turn that has none yet; ``status``: ``done`` or ``failed``. Within a transaction, the end and
+        what the turn made are one."""
         self._database.run(
             "UPDATE turns SET status = ?, reply = ?, changed = ?, ended_at = ? WHERE id = ? AND status = 'running'",
             status,

@@ -137,7 +137,7 @@ class Conversations:
 
     def _ended(self, task: asyncio.Task[None], turn: int, events: Events) -> None:
         self._tasks.discard(task)
-        if task.cancelled():  # by the studio's end: the turn stays owed, and a listener hears neither success nor failure
+        if task.cancelled():  # by the studio's end: the turn stays owed, and nobody is told that it failed
             return
         if (error := task.exception()) is not None:
             log.error("turn %s failed", turn, exc_info=error)
