@@ -45,6 +45,7 @@ EXIT_CODES: dict[str, int] = {
     "file_empty": BAD_FILE,
     "file_changed": BAD_FILE,
     "file_special": BAD_FILE,
+    "file_private": BAD_FILE,
     "script_unreadable": BAD_FILE,
     "url_unreachable": BAD_FILE,
     "render_failed": BAD_RENDER,

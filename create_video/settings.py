@@ -62,6 +62,7 @@ class Timing(Section):
     write: PositiveFloat
     pool: PositiveFloat
     first_byte: PositiveFloat
+    upload: PositiveFloat
     idle: PositiveFloat
     idle_least: PositiveFloat
     stall: PositiveFloat

@@ -76,10 +76,14 @@ class Api:
         """One multipart request; ``files`` as httpx takes them. An asset may arrive twice: it is not charged."""
         path = self._path(self._at.upload, session=session)
         with _of_session():
-            return checked(Upload, self._data("POST", path, token, Send.ONCE, **files) or {})
+            return checked(Upload, self._data("POST", path, token, Send.ONCE, timeout=self._patient(), **files) or {})
 
     def upload_urls(self, token: str, session: str, urls: Sequence[str]) -> Upload:
         return self.upload(token, session, {"json": {"urls": list(urls), "source_type": "url"}})
+
+    def _patient(self) -> httpx.Timeout:
+        timing = self.settings.timing
+        return httpx.Timeout(timing.upload, connect=timing.connect, write=timing.write, pool=timing.pool)
 
     def submit_render(self, token: str, session: str, render: str, draft: Json, output: dict[str, Json]) -> Render:
         body = {"id": render, "sessionId": session, "draft": draft, "output": output}
