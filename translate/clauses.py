@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from translate.evidence import NEAR, NOUNS, QUIET, has, is_label, verb_class
+from translate.evidence import NEAR, NOUNS, QUIET, has, has_screen, is_label, verb_class
 from translate.heads import find_heads
 from translate.lexer import Token
 from translate.scan import Head
 
+LONGEST_PLACE = 9  # tokens
 STRONG = frozenset(";；.。!！?？…")
 COLON = frozenset(":：")
 
@@ -70,14 +71,18 @@ def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]
     return found
 
 
-def read_clause(clause: Clause, after_gui: bool) -> Reading:
-    """Say what a clause is; `after_gui`: the one before it was an instruction or belongs to one."""
-    scan = find_heads(clause.tokens, after_gui)
-    if scan.heads:
+def read_clause(clause: Clause, after_gui: bool, led: bool = False) -> Reading:
+    """Say what a clause is; `after_gui`: the one before it was an instruction or belongs to one; `led`: it is a
+    condition or a lead."""
+    scan = find_heads(clause.tokens, after_gui, led)
+    alone = [token for token in clause.tokens if token.kind not in QUIET]
+    if scan.heads and not (_is_lone_verb(alone) and clause.sep == ","):
         return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
     spoken = [token for token in clause.tokens if token.kind not in QUIET]
-    if all(_is_lead(token) for token in spoken):
+    if all(_is_lead(token) for token in spoken) or _is_lone_verb(spoken):
         return Reading(clause, Role.LEAD, offered=True if has(spoken, "tip") else None)
+    if _is_place(spoken):
+        return Reading(clause, Role.LEAD)
     if (offered := _condition(spoken)) is not None:
         return Reading(clause, Role.CONDITION, offered=offered)
     if after_gui and _continues(spoken, clause):
@@ -93,6 +98,17 @@ def read_clause(clause: Clause, after_gui: bool) -> Reading:
 
 def _is_lead(token: Token) -> bool:
     return bool(token.tags & {"lead", "tip", "note", "conj", "finally", "firm", "offer"})
+
+
+def _is_lone_verb(spoken: Sequence[Token]) -> bool:
+    """The first of several verbs with one object: "Click, hold and drag the slider"."""
+    return len(spoken) == 1 and verb_class(spoken[0]) in ("click", "press") and "gerund" not in spoken[0].tags
+
+
+def _is_place(spoken: Sequence[Token]) -> bool:
+    """ "In the dialog that pops up,": where the step that follows is taken."""
+    near = spoken[1:LONGEST_PLACE]
+    return "preposition" in spoken[0].tags and len(spoken) <= LONGEST_PLACE and has_screen(near) and not specific(near)
 
 
 def _condition(spoken: Sequence[Token]) -> bool | None:

@@ -12,23 +12,28 @@ from translate.markup import mask
 from translate.vocabulary import vocabulary
 
 END = re.compile(r"[:：][\s*_]*$")
+ALL_BOLD = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)\W*$")
 LONGEST_HEADING = 160
 LONGEST_QUESTION = 60
 
 
 class Heading(NamedTuple):
-    """A line that ends with a colon. `offer`: it leaves its items to the reader; `script`: its items are material;
-    `specific`: it tells something of its own."""
+    """A line that ends with a colon, or a title (behind "##", or all bold). `offer`: it leaves its items to the reader;
+    `script`: its items are material; `specific`: it stays even if all that stood under it went."""
 
     text: str
     offer: bool
     script: bool
     specific: bool
+    title: bool
 
 
-def read_heading(text: str) -> Heading | None:
-    """The heading a sentence is, or None."""
-    if len(text) > LONGEST_HEADING or not END.search(text):
+def read_heading(text: str, titled: bool) -> Heading | None:
+    """The heading a sentence is, or None; `titled`: it stands behind a heading sign."""
+    if len(text) > LONGEST_HEADING:
+        return None
+    introduces = bool(END.search(text))
+    if not introduces and not titled and not ALL_BOLD.match(text):
         return None
     spoken = [
         token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")
@@ -36,7 +41,8 @@ def read_heading(text: str) -> Heading | None:
     last = [token for token in spoken if token.kind != "paren"][-1:]
     offer = has(spoken, "offer") or has(spoken[:2], "condition", "tip")
     script = has(last, "script.weak", "says") or (has(spoken, "script") and not has(spoken, "note"))
-    return Heading(text, offer, script, specific(spoken))
+    tells = specific(spoken) or not (introduces or has(spoken, "todo", "note", "tip") or has(spoken[:1], "purpose"))
+    return Heading(text, offer, script and introduces, tells, not introduces)
 
 
 def asks_whether(text: str) -> bool:

@@ -18,7 +18,7 @@ STOP = re.compile(r"[.。!！?？…][\"'”’」』*_~`]*[^\w)）】]*$")
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A part of a line that stays; `role` is `raw`, or how it is led in when it stood behind an instruction: `note`
-    `please` `that`."""
+    `please` `look` `that`."""
 
     start: int
     end: int
@@ -73,6 +73,7 @@ def _separator(between: str) -> str:
 
 def _sentence_start(line: str, previous: Fragment | None, fragment: Fragment, text: str, pieces: list[str]) -> str:
     text = LOOSE_START.sub("", text) if fragment.role != "raw" else text.lstrip(" \t,，;；、")
+    text = _capital(fragment.role, text)
     glue = glue_of(text)
     lead = _lead(fragment.role, text, glue)
     if previous is None:
@@ -89,9 +90,15 @@ def _sentence_start(line: str, previous: Fragment | None, fragment: Fragment, te
 def _lead(role: str, text: str, glue: Glue) -> str:
     if role == "please":
         return "" if text[:1] in "请" else glue.please
+    if role == "look":
+        return glue.look
     if role == "that":
         return glue.that
     return glue.note if text[:1].isascii() and text[:1].islower() and role == "note" else ""
+
+
+def _capital(role: str, text: str) -> str:
+    return text[:1].upper() + text[1:] if role == "new" else text
 
 
 def glue_of(text: str) -> Glue:

@@ -28,6 +28,13 @@ def instruction_begin(reading: Reading) -> int:
     return head.start
 
 
+def instructs(reading: Reading) -> bool:
+    """Whether a clause is nothing but an instruction, or leads to one."""
+    if reading.role is Role.GUI:
+        return instruction_begin(reading) == 0
+    return reading.role in (Role.LEAD, Role.CONDITION)
+
+
 def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[GuiAction]:
     """The actions in order, each firm or offered by what its clause, the condition before it or the heading above
     it says."""
@@ -70,13 +77,14 @@ def _selects(reading: Reading, head: Head) -> bool:
 def _add(found: list[GuiAction], head: Head, action: GuiAction, selects: bool) -> None:
     """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
     last = found[-1] if found else None
+    nameless = action.kind == "execute" and action.label is None
     if last is not None and last.kind == SELECTED:
         found[-1] = replace(action, source=f"{last.source} {action.source}")
-    elif last is not None and head.cls == "choose" and (last.kind in ("execute", "export") or action.label is None):
+    elif last is not None and head.cls == "choose" and (last.kind in ("execute", "export") or nameless):
         source = f"{last.source} {action.source}"
         chosen = last.kind == "execute" and (action.label is not None or action.kind != "execute")
         found[-1] = replace(action if chosen else last, offered=last.offered, source=source)
-    elif selects and action.label is None:
+    elif selects and action.kind == "execute" and (action.label is None or head.cls == "click"):
         found.append(replace(action, kind=SELECTED))
     else:
         found.append(action)
@@ -86,7 +94,7 @@ def _action(reading: Reading, position: int, line: str, offered: bool) -> GuiAct
     clause = reading.clause
     head = reading.heads[position]
     stop = stop_of(reading, position)
-    before, after = _before(reading, head), clause.tokens[head.verb + 1 : stop][:NEAR]
+    before, after = _before(reading, head), clause.tokens[head.verb + (not head.bare) : stop][:NEAR]
     kind = kind_of(head.cls, clause.tokens[head.verb], before, after, line, vocabulary())
     first = 0 if position == 0 and instruction_begin(reading) == 0 else head.start
     source = _plain(line[clause.tokens[first].start : clause.tokens[stop - 1].end])
