@@ -24,7 +24,7 @@ def _is_key_step(tokens: Sequence[Token], i: int) -> bool:
     following = next((token for token in tokens[i + 1 :] if token.kind not in QUIET), None)
     if following is None:
         return tokens[i].kind == "key"
-    if following.kind == "han":
+    if following.kind == "han" and tokens[i].kind != "key":
         known = {"verb.look", "verb.preview", "verb.act", "finish", "label.summary", "label.export", "offer"}
         return bool(following.tags & known)
     if tokens[i].kind == "key":
@@ -35,7 +35,7 @@ def _is_key_step(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_path(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    if not (token.capital or token.kind in ("quote", "mark", "han")):
+    if not (token.capital or token.kind in ("quote", "mark", "han") or token.tags & set(MENU)):
         return False
     arrow = next((j for j in range(i + 1, min(i + FAR, len(tokens))) if tokens[j].text in ARROWS), None)
     if arrow is None or arrow + 1 >= len(tokens):

@@ -71,10 +71,11 @@ def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]
     return found
 
 
-def read_clause(clause: Clause, after_gui: bool, led: bool = False) -> Reading:
-    """Say what a clause is; `after_gui`: the one before it was an instruction or belongs to one; `led`: it is a
-    condition or a lead."""
-    scan = find_heads(clause.tokens, after_gui, led)
+def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Reading:
+    """Say what a clause is; `after_gui`: the last one of weight was an instruction; `before`: the one before it."""
+    led = before is not None and before.role in (Role.LEAD, Role.CONDITION)
+    told = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[:3], "i")
+    scan = find_heads(clause.tokens, after_gui, led, told)
     alone = [token for token in clause.tokens if token.kind not in QUIET]
     if scan.heads and not (_is_lone_verb(alone) and clause.sep == ","):
         return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
@@ -88,11 +89,8 @@ def read_clause(clause: Clause, after_gui: bool, led: bool = False) -> Reading:
     if after_gui and _continues(spoken, clause):
         return Reading(clause, Role.CONTINUATION)
     if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not has(spoken, "num", "says", "finite", "narrated"):
-        return (
-            Reading(clause, Role.LEAD)
-            if not any(token.kind == "num" for token in spoken)
-            else Reading(clause, Role.CONTENT)
-        )
+        leads = has(spoken[:1], "counted") or not any(token.kind == "num" for token in spoken)
+        return Reading(clause, Role.LEAD if leads else Role.CONTENT)
     return Reading(clause, Role.CONTENT)
 
 

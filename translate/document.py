@@ -59,6 +59,7 @@ class Document:
     line: Line = field(default_factory=Line)
     block: Block = field(default_factory=Block)
     question: tuple[str, str] | None = None  # its gap, its text
+    asked: bool = False  # the sentence before ended in a question that leaves the next step to the reader
     in_fence: bool = False
     shown: bool = False
     look_again: int = 0  # length of `rest` below which looking for a sentence again is not worth it
@@ -146,7 +147,8 @@ class Document:
         if not self.line.item and not self.line.kept and not self.line.removed:
             self._begin_paragraph()
         out = ""
-        offered = self.block.offered or self.question is not None
+        offered = self.block.offered or self.question is not None or self.asked
+        self.asked = False
         sentence = self._rewritten(line, masked, start, start + len(body), offered)
         if self.question is not None and sentence.starts_with_action:
             self._drop_question()
@@ -184,10 +186,12 @@ class Document:
             )
             self.line.prefix, self.line.kept = "", True
             return out
-        if asks_whether(body):
+        asks, whole = asks_whether(body)
+        if asks and whole:
             self.question = (self.gap.take(), self.line.prefix + body)
             self.line.prefix, self.line.kept = "", True
             return ""
+        self.asked = asks
         return self._show(body)
 
     def _show(self, text: str) -> str:

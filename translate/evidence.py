@@ -132,6 +132,8 @@ def _press(following: Token | None, rest: Sequence[Token], around: Sequence[Toke
     if has(rest, "verb.drag", "verb.move") and has(rest, "toward"):
         return True  # 「按住贴纸往右上方挪」
     near = rest[:9] if following.kind == "word" else rest[:12]
+    if following.kind == "han" and has(near, "noun.panel") and any(token.kind == "quote" for token in near):
+        return True  # 「点侧边栏里的“调整”选项卡」
     return has(near, "noun.button") or (is_label(following) and following.kind != "num") or _is_bold(rest)
 
 
@@ -153,6 +155,8 @@ def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token],
     target = rest[:FAR]
     if (setting.follows and following.kind == "quote") or (has_screen(target) and has(target, "noun.button")):
         return True
+    if following.kind == "quote" and has(rest[1:3], "verb.pay"):
+        return True  # 「去“套餐”买一点」
     if "place" in following.tags and has(rest[1:3], "label.export"):
         return True  # 「去右上角导出」
     if rest and any(part.text in ARROWS for part in rest[1:FAR]) and following.capital:
@@ -179,7 +183,8 @@ def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token
         setting.led and has(around, "toward", "direction")
     ):
         return True  # "open the Noise panel and slide Strength down", 「打开面板，把强度往下拉」
-    if has(around, "noun.slider", "noun.playhead", "noun.timeline", "noun.clip"):
+    named = is_label(following) or _is_bold(rest)
+    if has(around, "noun.slider", "noun.playhead", "noun.timeline", "noun.clip") or (named and has(rest, "direction")):
         return True
     measured = any(
         token.text == "to" and any(near.kind == "num" for near in rest[j + 1 : j + 3]) for j, token in enumerate(rest)
@@ -213,10 +218,13 @@ def _act(following: Token | None, rest: Sequence[Token], around: Sequence[Token]
     return has(around, "key", "noun.panel", "noun.button")
 
 
+OBJECT_OR_PLACE = {"det", "conj", "lead", "purpose", "preposition", "direction"}
+
+
 def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is None or following.kind != "word":
         return following is None or setting.led or setting.follows or setting.object_first or bool(following.tags)
-    return has(around, "noun.timeline") or bool(following.tags & {"det", "conj", "lead", "purpose", "preposition"})
+    return has(around, "noun.timeline") or bool(following.tags & OBJECT_OR_PLACE)
 
 
 def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:

@@ -12,7 +12,9 @@ from translate.markup import mask
 from translate.vocabulary import vocabulary
 
 END = re.compile(r"[:：][\s*_]*$")
+ASKS = re.compile(r"[?？][\s*_]*$")
 ALL_BOLD = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)\W*$")
+FEW = 4  # tokens, the question mark among them, of a question that only asks ("Sluggish?")
 LONGEST_HEADING = 160
 LONGEST_QUESTION = 60
 
@@ -45,9 +47,13 @@ def read_heading(text: str, titled: bool) -> Heading | None:
     return Heading(text, offer, script and introduces, tells, not introduces)
 
 
-def asks_whether(text: str) -> bool:
-    """Whether a question asks only whether the reader wants what the next sentence explains."""
-    if len(text) > LONGEST_QUESTION or not re.search(r"[?？][\s*_]*$", text):
-        return False
+def asks_whether(text: str) -> tuple[bool, bool]:
+    """Whether a question asks if the reader wants what the next sentence explains, and whether that is all it says."""
+    if len(text) > LONGEST_QUESTION or not ASKS.search(text):
+        return False, False
     spoken = [token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in QUIET]
-    return bool(spoken) and "question" in spoken[0].tags and not any(token.kind in ("num", "quote") for token in spoken)
+    begins = [0, *(j + 1 for j, token in enumerate(spoken) if token.kind == "sep" and token.text not in "?？")]
+    last = spoken[begins[-1] : begins[-1] + 1]
+    asks = has(spoken[:1], "question") or (len(spoken) <= FEW and not has(spoken, "i", "you", "subordinate"))
+    whole = asks and not any(token.kind in ("num", "quote") for token in spoken)
+    return whole or has(last, "question"), whole

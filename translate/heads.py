@@ -37,10 +37,10 @@ GOVERNING = frozenset(
 )
 
 
-def find_heads(tokens: Sequence[Token], after_gui: bool, led: bool = False) -> Scan:
+def find_heads(tokens: Sequence[Token], after_gui: bool, led: bool = False, told: bool = False) -> Scan:
     """Read one clause for its operating verbs, in order; `after_gui`: the clause before it was an instruction; `led`:
-    it leads to one ("if it is late,")."""
-    scan = Scan(after_gui, led=led)
+    it leads to one ("if it is late,"); `told`: it tells what the speaker did."""
+    scan = Scan(after_gui, told, led=led)
     for i, token in enumerate(tokens):
         if token.kind in QUIET:
             continue
@@ -70,7 +70,7 @@ def _free_last(scan: Scan) -> None:
 
 
 def _head_without_verb(tokens: Sequence[Token], scan: Scan) -> Head | None:
-    return unnamed_head(tokens, scan) or fronted_head(tokens, scan) or pointing_head(tokens)
+    return unnamed_head(tokens, scan) or fronted_head(tokens, scan) or pointing_head(tokens, scan)
 
 
 def _tells_of_others(token: Token, scan: Scan) -> bool:
@@ -114,6 +114,8 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     if is_noun_here(tokens, i):
         return False
+    if scan.told and token.kind == "han" and scan.offered is None and not has_screen(tokens):
+        return False  # 「我用航拍开场，把采访拖到中段」
     return _has_evidence(tokens, i, scan)
 
 
@@ -137,9 +139,13 @@ def _stands_unready(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 def _object_stands_first(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """「太吵的话，第 4 轨的推子往下推一点就行」."""
     token = tokens[i]
-    moves = token.kind == "han" and token.tags & {"verb.drag", "verb.move", "verb.edit"}
-    asked = (scan.led or has(tokens[-2:], "finish")) and not scan.heads
-    return bool(moves) and asked and not scan.narrated and has(tokens[max(0, i - NEAR) : i], "noun.slider")
+    if token.kind != "han" or scan.heads or scan.narrated or scan.others:
+        return False
+    if has(tokens[i + 1 : i + 2], "key") and has([token], "verb.press"):
+        return True  # 「戴上耳机按空格听」
+    moves = has([token], "verb.drag", "verb.move", "verb.edit") and has(tokens[max(0, i - NEAR) : i], "noun.slider")
+    last = i == len(tokens) - 1 and has([token], "verb.click", "verb.drag")
+    return (moves and (scan.led or has(tokens[-2:], "finish"))) or (last and (scan.led or scan.after_gui))
 
 
 def _follows_at_once(token: Token, scan: Scan) -> bool:

@@ -7,6 +7,7 @@ is `execute`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -39,7 +40,7 @@ def kind_of(
     if "noun.billing" in quoted or _billing(cls, before, after, target):
         return "credits"
     if "gesture" in verb.tags:
-        return "execute"
+        return "edit" if has(before, "noun.slider") else "execute"
     if "label.export" in quoted or _exports(cls, target):
         return "export"
     if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
@@ -114,6 +115,8 @@ def _target(after: Sequence[Token]) -> list[Token]:
     """The verb's object: up to where it is said to lie, or what it is for."""
     found: list[Token] = []
     for token in after:
+        if token.kind == "han" and found and token.tags & {"offer", "finish"}:
+            break  # 「…就能看到曲线」
         ends = token.tags & {"purpose", "conj", "reason", "relative"} or (
             "preposition" in token.tags and token.kind == "word"
         )
@@ -128,7 +131,8 @@ def _target(after: Sequence[Token]) -> list[Token]:
 
 
 def _key_kind(key: Token, words: Vocabulary) -> str:
-    return words.keys.get(key.text.replace(" ", "").replace("＋", "+"), words.keys.get(key.text, "execute"))
+    pressed = re.sub(r"/\w+", "", key.text.replace(" ", "").replace("＋", "+"))  # "ctrl/cmd+e"
+    return words.keys.get(pressed, words.keys.get(key.text, "execute"))
 
 
 def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozenset[str]:

@@ -15,7 +15,7 @@ KEY = frozenset({"key"})
 ORDINAL = frozenset({"ordinal"})
 SEPARATORS = frozenset(",，;；:：—…。.!！?？|")
 TOKEN = re.compile(
-    r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?){1,4}"
+    r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)(?:\s?/\s?(?i:cmd|command|ctrl|⌘))?\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?){1,4}"
     r"(?:(?i:space|enter|return|delete|backspace|esc|tab)|F\d{1,2}|[A-Za-z0-9])(?![A-Za-z]))"
     r"|(?P<ordinal>(?<![\d.])\d{1,2}[.)）](?=\s))"
     r"|(?P<num>\d+(?:[.:,/×]\d+)*%?)"
@@ -50,6 +50,8 @@ def tokens(line: str, masked: Masked, start: int, end: int, words: Vocabulary) -
         else:
             text = line[a:b].lower().replace("’", "'")
             tags = KEY if kind == "key" else ORDINAL if kind == "ordinal" else NO_TAGS
+            if kind == "other" and text in words.words:
+                kind = "word"  # a sign that stands for a button: "⋮", "▶"
             found.append(Token("num" if kind == "ordinal" else kind, text, a, b, tags, line[a].isupper()))
     return _phrases(found, line, words)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.evidence import FAR, QUIET, has, has_screen
+from translate.evidence import FAR, NOUNS, QUIET, has, has_screen
 from translate.lexer import Token
 from translate.scan import Head, Scan
 from translate.unnamed import class_by_object
@@ -35,15 +35,16 @@ def fronted_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     return Head(first, noun + 1, cls, scan.offered, False)
 
 
-def pointing_head(tokens: Sequence[Token]) -> Head | None:
+def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     """A clause that only says where the button is ("The Export button is at the top right", 「充值入口在…」) or what a
     part of the screen does for the reader ("The filmstrip below the player lets you pick another"): an offer."""
     if has(tokens, *CONTENT) or any(token.kind == "num" for token in tokens):
         return None
     start = next((j for j, token in enumerate(tokens[:FAR]) if not token.tags & {"lead", "offer"}), 0)
-    verb = next((j for j in range(start, len(tokens)) if tokens[j].tags & {"lets", "lies"}), len(tokens))
+    verb = next((j for j in range(start, len(tokens)) if tokens[j].tags & {"lets", "lies", "holds"}), len(tokens))
     subject, behind = tokens[start:verb], tokens[verb:]
-    if not _points(subject, behind):
+    wanted = scan.led and has(behind[:1], "holds") and has(subject, *NOUNS)  # 「要改的话，齿轮图标里有」
+    if not wanted and not _points(subject, behind):
         return None
     cls = "go" if has(tokens, "noun.billing") else "click" if has(subject, "label.export") else class_by_object(tokens)
     return Head(start, start, cls, True, False, bare=True)
@@ -56,5 +57,7 @@ def _points(subject: Sequence[Token], behind: Sequence[Token]) -> bool:
         return has_screen(subject)
     if has(subject, "noun.billing"):
         return has(subject, "entrance") or (has(behind, "available") and has(behind, "noun.panel", "noun.billing"))
+    if has(subject, "noun.slider") and has_screen(subject) and has(behind[1:2], "preposition"):
+        return True  # "trim handles are on both ends of the bar"
     button = has(subject, "label.export") and has(subject, "noun.button", "entrance")
     return button and has(behind, "place", "noun.panel")

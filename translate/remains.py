@@ -97,7 +97,7 @@ def _before_place(found: Sequence[Token]) -> list[Token]:
 
 def _named(found: Sequence[Token]) -> Sequence[Token]:
     """What exactly is to be previewed ("the seam at 0:09"), or nothing."""
-    begins = bool(found) and (found[0].kind in ("num", "quote", "han") or "det" in found[0].tags)
+    begins = bool(found) and ("det" in found[0].tags or any(token.kind == "quote" for token in found))
     return found if begins and _telling(found) and not has(found, "conj", "purpose", "key") else ()
 
 

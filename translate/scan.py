@@ -30,6 +30,7 @@ class Scan:
     """Where the reading of a clause stands."""
 
     after_gui: bool
+    told: bool = False  # the clause before tells what the speaker did: this one may go on with it
     ready: bool = True  # an instruction could begin at the next word
     begin: int = 0  # token where that instruction would begin
     offered: bool | None = None
@@ -108,8 +109,9 @@ def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     tags = tokens[i].tags
     if not tags & {"offer", "firm"}:
         return False
-    if scan.heads and tokens[i].text in ("可以", "可"):
-        scan.freed_at = i
+    if scan.heads and not scan.ready and tokens[i].kind == "han" and "offer" in tags:
+        scan.freed_at = i if tokens[i].text in ("可以", "可") else scan.freed_at
+        return True  # 「点击…就能看到…」: what comes of the step
     if (scan.heads or not scan.ready) and scan.content and not scan.in_condition:
         scan.begin = with_conjunction(tokens, i)
     scan.others = scan.others and "you" not in tags
@@ -130,7 +132,8 @@ def _instrument(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
-    if "preposition" in token.tags and token.kind == "han" and (scan.ready or scan.object_first):
+    again = scan.heads and token.text in ("把", "将")  # 「去面板把滑杆拉到…」
+    if "preposition" in token.tags and token.kind == "han" and (scan.ready or scan.object_first or again):
         scan.object_first = scan.ready = True
         return True
     if scan.object_first and not token.tags & {"narrated", "lead", "finally"}:
@@ -141,8 +144,8 @@ def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     tags = tokens[i].tags
-    if "ordinal" in tags and not scan.content:
-        return True
+    if ("ordinal" in tags or not tokens[i].text[:1].isalnum()) and not scan.content:
+        return True  # "1.", "▶"
     if "purpose" in tags and scan.heads and scan.ready and "conj" in tokens[i - 1].tags:
         return True  # "feel free to drag it or to click…"
     if not tags & {"lead", "finally", "tip", "note", "conj"}:

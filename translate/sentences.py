@@ -97,8 +97,8 @@ def _read(found: Sequence[Token], start: int, end: int, after_gui: bool) -> list
         if scripted or shown or _lists_on(clause, readings):
             readings.append(Reading(clause, Role.CONTENT))
             continue
-        led = bool(readings) and readings[-1].role in (Role.LEAD, Role.CONDITION)
-        reading = read_clause(clause, after_gui and clause.sep_before not in STOPS, led)
+        before = readings[-1] if readings else None
+        reading = read_clause(clause, after_gui and clause.sep_before not in STOPS, before)
         readings.append(reading)
         if reading.role in (Role.GUI, Role.CONTENT):
             after_gui = reading.role is Role.GUI

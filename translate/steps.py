@@ -55,7 +55,7 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
             action = _action(reading, position, line, default or bool(carried) or _made_free(readings, i))
             if action.kind == "export" and own is None and by_condition and _sequel(reading, head):
                 action = replace(action, offered=default)  # "if it is too loud, lower it, then click Export"
-            _add(found, head, action, _selects(reading, head))
+            _add(found, reading, head, action)
         pending = pending or reading.condition_at is not None
     return [replace(action, kind="execute") if action.kind == SELECTED else action for action in found]
 
@@ -74,17 +74,18 @@ def _selects(reading: Reading, head: Head) -> bool:
     return "select" in reading.clause.tokens[head.verb].tags
 
 
-def _add(found: list[GuiAction], head: Head, action: GuiAction, selects: bool) -> None:
+def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction) -> None:
     """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
     last = found[-1] if found else None
-    nameless = action.kind == "execute" and action.label is None
+    elsewhere = has(reading.clause.tokens[head.start : head.verb], "noun.panel")  # it names a panel of its own
+    nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
         found[-1] = replace(action, source=f"{last.source} {action.source}")
     elif last is not None and head.cls == "choose" and (last.kind in ("execute", "export") or nameless):
         source = f"{last.source} {action.source}"
         chosen = last.kind == "execute" and (action.label is not None or action.kind != "execute")
         found[-1] = replace(action if chosen else last, offered=last.offered, source=source)
-    elif selects and action.kind == "execute" and (action.label is None or head.cls == "click"):
+    elif _selects(reading, head) and action.kind == "execute" and (action.label is None or head.cls == "click"):
         found.append(replace(action, kind=SELECTED))
     else:
         found.append(action)
