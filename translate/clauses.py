@@ -118,8 +118,8 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
         return None
     token = spoken[first]
     satisfied = has(spoken[:NEAR], "satisfied")
-    if token.tags & {"condition"}:
-        return True
+    if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 3], "condition")):
+        return True  # 「院子如果显得灰」
     if "condition.time" in token.tags:
         return satisfied
     if "purpose" in token.tags and first + 1 < len(spoken):

@@ -195,6 +195,8 @@ def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if has(around, "narrated"):
         return False
+    if setting.follows and setting.object_first:
+        return True  # 「打开面板，把溢色调高一点」
     return has(around, "noun.slider", "noun.panel", "noun.timeline") or (
         has(around, "placing") and has(around, "noun.button")
     )

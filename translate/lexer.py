@@ -69,8 +69,11 @@ def _raw(text: str, start: int, end: int, starts: dict[int, int]) -> Iterator[tu
 
 
 def _separates(text: str, at: int) -> bool:
-    """Signs between clauses; a wave is one unless it stands in a range (「3～5 秒」)."""
-    return text[at] in SEPARATORS or (text[at] in "～~" and not text[at + 1 : at + 2].isdigit())
+    """Signs between clauses; not the dot of "H.264"; a wave is one unless it stands in a range (「3～5 秒」)."""
+    following = text[at + 1 : at + 2]
+    if text[at] == "." and following.isascii() and following.isalnum():
+        return False
+    return text[at] in SEPARATORS or (text[at] in "～~" and not following.isdigit())
 
 
 def _han(line: str, start: int, end: int, words: Vocabulary) -> Iterator[Token]:

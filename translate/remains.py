@@ -25,7 +25,7 @@ def kept_parts(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
             yield Fragment(clause.start, clause.tokens[begin].start, "raw")
         for position, head in enumerate(reading.heads):
             yield from _tail(clause.tokens[head.verb : stop_of(reading, position)], head.cls)
-        if reading.condition_at is not None and (i + 1 == len(readings) or not instructs(readings[i + 1])):
+        if reading.condition_at is not None and i + 1 < len(readings) and not instructs(readings[i + 1]):
             yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "raw")
     elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):
         yield from _told(clause.tokens, clause.end)
@@ -40,8 +40,19 @@ def _content(readings: Sequence[Reading], i: int) -> Fragment:
     after = i > 0 and readings[i - 1].role is not Role.CONTENT
     drops = {"reason"} | ({"conj", "relative", "sothat"} if after else set())
     if beside and first.tags & drops and len(clause.tokens) > 1:
-        return Fragment(clause.tokens[1].start, clause.end, "that" if first.text in ("which", "who") else "note")
+        if first.text in ("which", "who"):
+            return Fragment(clause.tokens[1].start, clause.end, "that", _antecedent(readings[i - 1]))
+        return Fragment(clause.tokens[1].start, clause.end, "note")
     return Fragment(clause.start, clause.end, ("note" if _states(clause.tokens) else "new") if after else "raw")
+
+
+def _antecedent(before: Reading) -> tuple[int, int] | None:
+    """What a relative clause speaks of, when the instruction before it ends in a name or a number."""
+    last = before.clause.tokens[-1]
+    if not (last.kind in ("num", "quote") or last.capital):
+        return None
+    first = before.clause.tokens[-2] if len(before.clause.tokens) > 1 else last
+    return (first.start if first.kind == "num" and first.end == last.start else last.start), last.end
 
 
 def _states(found: Sequence[Token]) -> bool:

@@ -23,7 +23,8 @@ DEFAULT_LOCALE = "en"
 
 @dataclass(frozen=True)
 class Glue:
-    """What a language puts where an instruction was cut out: the full stop, the space, and four lead-ins."""
+    """What a language puts where an instruction was cut out: the full stop, the space, four lead-ins, and verbs in place
+    of those that need a screen."""
 
     stop: str
     space: str
@@ -31,6 +32,7 @@ class Glue:
     please: str
     look: str
     that: str
+    instead: Mapping[str, str]
 
 
 @dataclass(frozen=True)
