@@ -15,6 +15,9 @@ def stands_bare(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """Whether such a step begins at this token."""
     if not scan.ready or scan.narrated:
         return False
+    alone = scan.led and scan.begin == 0 and all(token.kind in QUIET for token in (*tokens[:i], *tokens[i + 1 :]))
+    if alone and tokens[i].tags & {"key", "label.export", "label.summary"}:
+        return True  # "Over to you: spacebar"
     return _is_key_step(tokens, i) or _is_path(tokens, i)
 
 
@@ -35,6 +38,8 @@ def _is_key_step(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_path(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
+    if token.kind == "quote" and any(arrow in token.text for arrow in ARROWS):
+        return has(tokens[i + 1 : i + 3], "det", "offer", "holds", "lets")  # 「“设置 → 套餐”里可以加」
     if not (token.capital or token.kind in ("quote", "mark", "han") or token.tags & set(MENU)):
         return False
     arrow = next((j for j in range(i + 1, min(i + FAR, len(tokens))) if tokens[j].text in ARROWS), None)
@@ -50,4 +55,4 @@ def _is_menu_word(token: Token) -> bool:
 
 
 def bare_class(token: Token) -> str:
-    return "press" if "key" in token.tags else "go"
+    return "press" if token.tags & {"key", "label.export", "label.summary"} else "go"

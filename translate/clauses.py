@@ -13,6 +13,7 @@ from translate.scan import Head
 
 LONGEST_PLACE = 9  # tokens
 STRONG = frozenset(";；.。!！?？…")
+COMMAS = frozenset(",，")
 COLON = frozenset(":：")
 
 
@@ -82,7 +83,7 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
     spoken = [token for token in clause.tokens if token.kind not in QUIET]
     if all(_is_lead(token) for token in spoken) or _is_lone_verb(spoken):
         return Reading(clause, Role.LEAD, offered=True if has(spoken, "tip") else None)
-    if _is_place(spoken):
+    if _is_place(spoken) or (clause.sep in COMMAS and _is_topic(spoken)):
         return Reading(clause, Role.LEAD)
     if (offered := _condition(spoken)) is not None:
         return Reading(clause, Role.CONDITION, offered=offered)
@@ -107,6 +108,13 @@ def _is_place(spoken: Sequence[Token]) -> bool:
     """ "In the dialog that pops up,": where the step that follows is taken."""
     near = spoken[1:LONGEST_PLACE]
     return "preposition" in spoken[0].tags and len(spoken) <= LONGEST_PLACE and has_screen(near) and not specific(near)
+
+
+def _is_topic(spoken: Sequence[Token]) -> bool:
+    """「下面那个下载按钮，点它就行」: only what the step that follows operates."""
+    named = spoken[-1].tags & {"noun.button", "noun.panel", "noun.slider", "label.export"}
+    told = has(spoken, "finite", "narrated", "i", "third", "scene", "demo") or any(map(verb_class, spoken))
+    return bool(named) and has_screen(spoken) and not told and not any(token.kind == "num" for token in spoken)
 
 
 def _condition(spoken: Sequence[Token]) -> bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from translate.lexer import Token
@@ -60,12 +60,13 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a verb stands: `begin` its instruction's first token, `object_first` 把… before it, `led` a word such as
-    "then" before it, `follows` another instruction before it."""
+    "then" before it, `follows` another instruction before it; `sure`: the verb can mean nothing but a screen."""
 
     begin: int
     object_first: bool
     led: bool
     follows: bool
+    sure: bool = False
 
 
 def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting) -> bool:
@@ -95,6 +96,11 @@ def has(tokens: Sequence[Token], *tags: str) -> bool:
     return any(token.tags & set(tags) for token in tokens)
 
 
+def triples(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
+    """Every token with the two behind it; the last ones stand in for what is missing."""
+    return zip(tokens, [*tokens[1:], *tokens[-1:]], [*tokens[2:], *tokens[-2:]], strict=False)
+
+
 def has_screen(tokens: Sequence[Token]) -> bool:
     """Whether one of them is a part of a screen and of nothing else: "panel", "the Amount knob", but not "a window"."""
     return any(
@@ -115,7 +121,7 @@ def _is_bold(tokens: Sequence[Token]) -> bool:
 
 
 def _click(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if following is None or is_label(following) or following.kind != "word" or _is_bold(rest):
+    if following is None or is_label(following) or following.kind != "word" or _is_bold(rest) or setting.sure:
         return True
     return bool(following.tags & {"det", "preposition", "place", "conj", "key", "lead"}) or has(
         rest[:4], *NOUNS, *LABELS, "noun.clip"
@@ -125,8 +131,8 @@ def _click(following: Token | None, rest: Sequence[Token], around: Sequence[Toke
 def _press(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is None or has(rest[:4], "key"):
         return following is not None
-    if following.tags & set(LABELS) or following.kind == "quote" or following.text == "它":
-        return True
+    if following.tags & set(LABELS) or following.kind == "quote" or following.text in ("它", "您", "你"):
+        return True  # 「点您喜欢的那张」
     if "place" in following.tags and (has(rest[:8], *LABELS, "noun.panel") or any(map(is_label, rest[:8]))):
         return True
     if has(rest, "verb.drag", "verb.move") and has(rest, "toward"):
@@ -155,9 +161,11 @@ def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token],
     target = rest[:FAR]
     if (setting.follows and following.kind == "quote") or (has_screen(target) and has(target, "noun.button")):
         return True
-    if following.kind == "quote" and has(rest[1:3], "verb.pay"):
-        return True  # 「去“套餐”买一点」
-    if "place" in following.tags and has(rest[1:3], "label.export"):
+    if following.kind == "quote" and (has(rest[1:3], "verb.pay") or (setting.led and has(rest[1:2], "det"))):
+        return True  # 「去“套餐”买一点」, 「请到“偏好设置”里查一下」
+    if "place" in following.tags and (
+        has(rest[1:3], "label.export") or any(part.kind == "quote" for part in rest[1:3])
+    ):
         return True  # 「去右上角导出」
     if rest and any(part.text in ARROWS for part in rest[1:FAR]) and following.capital:
         return True  # "go File > Export"
@@ -217,7 +225,7 @@ def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token]
 def _act(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is not None and any(tag.startswith("noun.") for tag in following.tags):
         return False  # "Export settings", 「export 设置」: a compound
-    return has(around, "key", "noun.panel", "noun.button")
+    return has(around, "key", "noun.panel", "noun.button") or any(token.text in ARROWS for token in rest)
 
 
 OBJECT_OR_PLACE = {"det", "conj", "lead", "purpose", "preposition", "direction"}

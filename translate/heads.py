@@ -89,7 +89,8 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
         return Head(with_conjunction(tokens, i), i, "find", True, False)
     begin = scan.begin if not scan.heads or scan.begin > scan.heads[-1].verb else i
     if stands_bare(tokens, i, scan):
-        return Head(min(begin, i), i, bare_class(tokens[i]), scan.offered, scan.conditional, bare=True)
+        free = True if has(tokens[i:], "lets", "holds") else scan.offered
+        return Head(min(begin, i), i, bare_class(tokens[i]), free, scan.conditional, bare=True)
     cls = verb_class(tokens[i])
     if cls is None or not _has_evidence(tokens, i, scan):
         cls = class_by_object(tokens[i + 1 : i + 1 + FAR])
@@ -120,7 +121,8 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 
 def _has_evidence(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
-    setting = Setting(scan.begin, scan.object_first, scan.led, bool(scan.heads) or scan.after_gui)
+    follows, sure = bool(scan.heads) or scan.after_gui, "sure" in tokens[i].tags
+    setting = Setting(scan.begin, scan.object_first, scan.led, follows, sure)
     return any(evidence(name, tokens, i, setting) for name in verb_classes(tokens[i]))
 
 
@@ -141,7 +143,7 @@ def _object_stands_first(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
     if token.kind != "han" or scan.heads or scan.narrated or scan.others:
         return False
-    if has(tokens[i + 1 : i + 2], "key") and has([token], "verb.press"):
+    if has(tokens[i + 1 : i + 2], "key") and has([token], "verb.press", "verb.use"):
         return True  # 「戴上耳机按空格听」
     moves = has([token], "verb.drag", "verb.move", "verb.edit") and has(tokens[max(0, i - NEAR) : i], "noun.slider")
     last = i == len(tokens) - 1 and has([token], "verb.click", "verb.drag")

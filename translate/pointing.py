@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.evidence import FAR, NOUNS, QUIET, has, has_screen
+from translate.evidence import FAR, NOUNS, QUIET, has, has_screen, triples
 from translate.lexer import Token
 from translate.scan import Head, Scan
 from translate.unnamed import class_by_object
@@ -25,6 +25,12 @@ def fronted_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     place = "preposition" in tokens[first].tags and tokens[first].kind == "word" and scan.offered is not None
     if place and has_screen(tokens[first + 1 : first + FAR]) and not has(tokens, "finite.sure"):
         return Head(first, first, class_by_object(tokens[first + 1 : first + FAR]), scan.offered, False)
+    gesture = scan.offered is not None and any(
+        "with" in a.tags and "det" in b.tags and "nominal" in c.tags for a, b, c in triples(tokens)
+    )
+    if gesture:  # "you can bring it back with a right-click"
+        at = next(j for j, token in enumerate(tokens) if "with" in token.tags)
+        return Head(0, at, "click", scan.offered, False)
     noun = next((j for j in spoken[1:4] if "nominal" in tokens[j].tags), None)
     if noun is None or "det" not in tokens[first].tags or not has(tokens[noun + 1 : noun + 2], "preposition"):
         return None

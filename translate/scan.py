@@ -176,6 +176,8 @@ _STEPS = (
 
 
 def _content(token: Token, scan: Scan) -> None:
+    if "of" in token.tags and not scan.others:
+        scan.narrated = False  # 「不该出现的…」 only says which
     scan.content, scan.ready, scan.object_first = True, False, False
     if token.tags & {"i", "narrated", "scene"} and not scan.in_condition:
         scan.narrated = True

@@ -9,7 +9,7 @@ from dataclasses import replace
 from translate.actions import GuiAction
 from translate.clauses import STRONG, Reading, Role, specific
 from translate.evidence import NEAR, QUIET, has
-from translate.kinds import kind_of, label_of
+from translate.kinds import PRONOUNS, kind_of, label_of
 from translate.lexer import Token
 from translate.scan import Head
 from translate.vocabulary import vocabulary
@@ -52,7 +52,8 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
             by_condition = pending or (by_condition and own is None)
             pending = False
             carried = own if own is not None else carried
-            action = _action(reading, position, line, default or bool(carried) or _made_free(readings, i))
+            topic = _topic(readings, i)
+            action = _action(reading, position, line, default or bool(carried) or _made_free(readings, i), topic)
             if action.kind == "export" and own is None and by_condition and _sequel(reading, head):
                 action = replace(action, offered=default)  # "if it is too loud, lower it, then click Export"
             _add(found, reading, head, action)
@@ -91,11 +92,18 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
         found.append(action)
 
 
-def _action(reading: Reading, position: int, line: str, offered: bool) -> GuiAction:
+def _topic(readings: Sequence[Reading], i: int) -> Sequence[Token]:
+    """The button that the clause before names: 「下面那个下载按钮，点它就行」."""
+    return readings[i - 1].clause.tokens if i > 0 and readings[i - 1].role is Role.LEAD else ()
+
+
+def _action(reading: Reading, position: int, line: str, offered: bool, topic: Sequence[Token]) -> GuiAction:
     clause = reading.clause
     head = reading.heads[position]
     stop = stop_of(reading, position)
     before, after = _before(reading, head), clause.tokens[head.verb + (not head.bare) : stop][:NEAR]
+    if topic and after and after[0].text in PRONOUNS:
+        after = [*topic, *after[1:]]
     kind = kind_of(head.cls, clause.tokens[head.verb], before, after, line, vocabulary())
     first = 0 if position == 0 and instruction_begin(reading) == 0 else head.start
     source = _plain(line[clause.tokens[first].start : clause.tokens[stop - 1].end])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import FAR, NEAR, has, has_screen, is_label, verb_class
+from translate.evidence import FAR, NEAR, has, has_screen, is_label, triples, verb_class
 from translate.lexer import Token
 from translate.scan import Head, Scan
 
@@ -27,6 +27,8 @@ def names_screen_part(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     if rest[at].text in PRONOUNS and (has_screen(rest[at + 1 : FAR]) or has(rest[at + 1 : FAR], "key")):
         return True  # "skim it in the viewer", "ship it with Ctrl+M"
+    if any("with" in a.tags and has((b, c), "key") for a, b, c in triples(rest)):
+        return True  # "nudge the upper one with the arrow keys"
     return has_screen(_before_preposition(rest[at + 1 : FAR])) or _is_in_named_part(rest[at + 1 :])
 
 
@@ -59,7 +61,7 @@ def class_by_object(rest: Sequence[Token]) -> str:
 def unnamed_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     """A Chinese clause that asks (「可以」, 「请」, or behind an instruction) and names with 在… or 把… a part of a
     screen, but ends without a verb that is known."""
-    asks = scan.offered is not None or scan.after_gui
+    asks = scan.offered is not None or scan.after_gui or has(tokens[-2:], "soften")
     if not asks or not scan.object_first or scan.narrated or scan.in_condition:
         return None
     at = next((j for j in range(scan.begin, len(tokens)) if has_screen(tokens[j : j + 1])), None)

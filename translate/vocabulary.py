@@ -23,8 +23,8 @@ DEFAULT_LOCALE = "en"
 
 @dataclass(frozen=True)
 class Glue:
-    """What a language puts where an instruction was cut out: the full stop, the space, four lead-ins, and verbs in place
-    of those that need a screen."""
+    """What a language puts where an instruction was cut out: the full stop, the space, four lead-ins, and verbs in
+    place of those that need a screen."""
 
     stop: str
     space: str

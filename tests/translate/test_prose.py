@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 import pytest
 
 from tests.translate.scoring import load
@@ -59,7 +60,24 @@ def test_marks_quotes_and_brackets_stay_in_pairs(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_spaces_and_stops_are_those_of_a_text(case: dict[str, str]) -> None:
     text = written(case)[0]
-    for wrong in ("  ", " .", " ,", "..", ",.", ";.", ":.", "。。", "，。", "；。", "：。", " 。", "\n\n\n", ".,", "。，", "、。"):
+    for wrong in (
+        "  ",
+        " .",
+        " ,",
+        "..",
+        ",.",
+        ";.",
+        ":.",
+        "。。",
+        "，。",
+        "；。",
+        "：。",
+        " 。",
+        "\n\n\n",
+        ".,",
+        "。，",
+        "、。",
+    ):
         assert wrong in case["text"] or wrong not in text, text
     assert text == text.strip() or case["text"] != case["text"].strip(), text
 
