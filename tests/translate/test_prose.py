@@ -17,6 +17,24 @@ DANGLING = re.compile(
     re.IGNORECASE,
 )
 INTRODUCTION = re.compile(r"^(?:to|in order to|if|when|once)\b[^,]*$|(?:如果|要是|若)[^，]*$", re.IGNORECASE)
+WRONG = (
+    "  ",
+    " .",
+    " ,",
+    "..",
+    ",.",
+    ";.",
+    ":.",
+    "。。",
+    "，。",
+    "；。",
+    "：。",
+    " 。",
+    "\n\n\n",
+    ".,",
+    "。，",
+    "、。",
+)
 PAIRS = ["“”", "「」", "『』", "《》", "（）", "()", "【】", "[]"]
 
 
@@ -60,24 +78,7 @@ def test_marks_quotes_and_brackets_stay_in_pairs(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_spaces_and_stops_are_those_of_a_text(case: dict[str, str]) -> None:
     text = written(case)[0]
-    for wrong in (
-        "  ",
-        " .",
-        " ,",
-        "..",
-        ",.",
-        ";.",
-        ":.",
-        "。。",
-        "，。",
-        "；。",
-        "：。",
-        " 。",
-        "\n\n\n",
-        ".,",
-        "。，",
-        "、。",
-    ):
+    for wrong in WRONG:
         assert wrong in case["text"] or wrong not in text, text
     assert text == text.strip() or case["text"] != case["text"].strip(), text
 
