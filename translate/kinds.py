@@ -32,7 +32,8 @@ def kind_of(
     target = _target(after)
     if cls == "act":
         return _act_kind(verb, after, words)
-    dragged = cls in ("drag", "move") or (cls == "press" and has(after, "verb.drag", "verb.move"))
+    held = cls == "press" and has(after, "verb.drag", "verb.move") and not has(after, "key")
+    dragged = cls in ("drag", "move") or held
     if cls == "drag" and _scrubs(named, after):
         return "summary"
     if dragged and not has(named, "noun.playhead"):
@@ -75,7 +76,7 @@ def possessed(after: Sequence[Token]) -> Sequence[Token]:
 
 def _acts(token: Token) -> bool:
     """Whether a word says what the step is for, or begins another: the object ends before it."""
-    return "purpose" in token.tags or bool(token.tags & {"verb.look", "verb.edit", "verb.choose"})
+    return "purpose" in token.tags or bool(token.tags & {"verb.look", "verb.edit", "verb.choose", "finish"})
 
 
 def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) -> str:

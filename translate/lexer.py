@@ -69,9 +69,9 @@ def _raw(text: str, start: int, end: int, starts: dict[int, int]) -> Iterator[tu
 
 
 def _separates(text: str, at: int) -> bool:
-    """Signs between clauses; not the dot of "H.264"; a wave is one unless it stands in a range (「3～5 秒」)."""
+    """Signs between clauses; not those of "H.264" and "C:\\clips"; a wave is one but in a range (「3～5 秒」)."""
     following = text[at + 1 : at + 2]
-    if text[at] == "." and following.isascii() and following.isalnum():
+    if (text[at] == "." and following.isascii() and following.isalnum()) or (text[at] == ":" and following == "\\"):
         return False
     return text[at] in SEPARATORS or (text[at] in "～~" and not following.isdigit())
 

@@ -134,6 +134,8 @@ def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
     again = scan.heads and token.text in ("把", "将")  # 「去面板把滑杆拉到…」
     if "preposition" in token.tags and token.kind == "han" and (scan.ready or scan.object_first or again):
+        if again and not scan.object_first:
+            scan.begin = i
         scan.object_first = scan.ready = True
         return True
     if scan.object_first and not token.tags & {"narrated", "lead", "finally"}:

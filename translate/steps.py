@@ -14,6 +14,7 @@ from translate.lexer import Token
 from translate.scan import Head
 from translate.vocabulary import vocabulary
 
+LEADING = frozenset(("lead", "conj", "firm", "offer", "finally", "tip", "note", "you", "purpose"))
 SELECTED = "selected"  # a selection whose own step is still to come
 
 
@@ -81,7 +82,8 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
     elsewhere = has(reading.clause.tokens[head.start : head.verb], "noun.panel")  # it names a panel of its own
     nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
-        found[-1] = replace(action, source=f"{last.source} {action.source}")
+        step = f"{last.source} {action.text}" if action.text else None
+        found[-1] = replace(action, source=f"{last.source} {action.source}", text=step)
     elif last is not None and head.cls == "choose" and (last.kind in ("execute", "export") or nameless):
         source = f"{last.source} {action.source}"
         chosen = last.kind == "execute" and (action.label is not None or action.kind != "execute")
@@ -108,7 +110,15 @@ def _action(reading: Reading, position: int, line: str, offered: bool, topic: Se
     first = 0 if position == 0 and instruction_begin(reading) == 0 else head.start
     source = _plain(line[clause.tokens[first].start : clause.tokens[stop - 1].end])
     label = label_of(after, line) if kind in ("execute", "state") else None
-    return GuiAction(kind, offered, label, source, source if kind == "edit" else None)
+    step = _step_text(clause.tokens[first:stop], line) if kind == "edit" else None
+    return GuiAction(kind, offered, label, source, step)
+
+
+def _step_text(found: Sequence[Token], line: str) -> str:
+    """The step as words to send: without "then", "you can" before it and a condition behind it."""
+    begin = next((i for i, token in enumerate(found) if token.kind not in QUIET and not token.tags & LEADING), 0)
+    end = next((i for i, token in enumerate(found) if i > begin and "condition" in token.tags), len(found))
+    return _plain(line[found[begin].start : found[end - 1].end])
 
 
 def _before(reading: Reading, head: Head) -> Sequence[Token]:
