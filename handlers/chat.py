@@ -20,6 +20,9 @@ from translate.policy import Decision, decide
 from translate.streaming import StreamRewriter
 
 
+NOTHING = Decision((), ())
+
+
 def chat(desk: Desk, step: Step) -> Decision:
     """Say the plan's message to the backend and tell the user what came of it.
 
@@ -46,8 +49,8 @@ def chat(desk: Desk, step: Step) -> Decision:
         return _recover(desk, step)
     desk.save_step(step, sent=True, answered=True)
     decision = decide(actions, busy=False)
-    if not voice.said and not decision.run:
-        _tell_silent_edit(desk, step, turn)
+    if not voice.said:
+        _tell_silent_edit(desk, step, turn, decision)
     return decision
 
 
@@ -91,9 +94,9 @@ def _send(desk: Desk, token: str, text: str, voice: Voice) -> Turn:
         return read_turn(stream, voice.hear)
 
 
-def _tell_silent_edit(desk: Desk, step: Step, turn: Turn) -> None:
+def _tell_silent_edit(desk: Desk, step: Step, turn: Turn, decision: Decision) -> None:
     """About a third of all edits end without a word (or with words about the editor's buttons alone): the state before
-    and after tells what happened."""
+    and after tells what happened. That nothing did is told only where nothing else is going to be."""
     if turn.waiting:
         desk.say("chat.waiting")
         return
@@ -101,7 +104,7 @@ def _tell_silent_edit(desk: Desk, step: Step, turn: Turn) -> None:
     changed = _difference(desk, step.data.get("before"), after)
     if changed:
         desk.say("chat.changed", what=changed)
-    else:
+    elif decision == NOTHING:
         desk.say("chat.no_change")
 
 
