@@ -19,7 +19,6 @@ from translate.noise import drop_trailing_noise
 from translate.policy import Decision, decide
 from translate.streaming import StreamRewriter
 
-
 NOTHING = Decision((), ())
 
 
