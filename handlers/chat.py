@@ -22,6 +22,8 @@ from translate.streaming import StreamRewriter
 MEMORY = 10_000
 """Characters of a reply that are kept to tell its closing noise from its words: far more than a few sentences."""
 
+NOTHING = Decision((), ())
+
 
 def chat(desk: Desk, step: Step) -> Decision:
     """Say the plan's message to the backend and tell the user what came of it.
@@ -49,10 +51,8 @@ def chat(desk: Desk, step: Step) -> Decision:
         return _recover(desk, step)
     desk.save_step(step, sent=True, answered=True)
     decision = decide(actions, busy=False)
-    if turn.waiting:
-        desk.say("chat.waiting")
-    elif not voice.said and not decision.run:
-        _tell_silent_edit(desk, step)
+    if not voice.said:
+        _tell_silent_edit(desk, step, turn, decision)
     return decision
 
 
@@ -98,14 +98,17 @@ def _send(desk: Desk, token: str, text: str, voice: Voice) -> Turn:
         return read_turn(stream, voice.hear)
 
 
-def _tell_silent_edit(desk: Desk, step: Step) -> None:
+def _tell_silent_edit(desk: Desk, step: Step, turn: Turn, decision: Decision) -> None:
     """About a third of all edits end without a word (or with words about the editor's buttons alone): the state before
-    and after tells what happened."""
+    and after tells what happened. That nothing did is told only where nothing else is going to be."""
+    if turn.waiting:
+        desk.say("chat.waiting")
+        return
     after = desk.state()
     changed = _difference(desk, step.data.get("before"), after)
     if changed:
         desk.say("chat.changed", what=changed)
-    else:
+    elif decision == NOTHING:
         desk.say("chat.no_change")
 
 
