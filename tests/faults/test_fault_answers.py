@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from email.utils import formatdate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from create_video.client.envelope import retry_after
+from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.json_text import parse_json, to_json
 from create_video.wire import Upload, checked, read_render, read_state
@@ -358,6 +360,33 @@ def test_any_bytes_are_json_or_refused_in_words(body: bytes) -> None:
         parse_json(body)
     except SkillError as error:
         assert error.slug == "protocol"
+
+
+HEADERS = [
+    b"Content-Length: 5", b"Content-Length: -5", b"Content-Length: 9e9", b"Content-Length: 5, 6", b"Content-Type: \xff",
+    b"Transfer-Encoding: chunked", b"Transfer-Encoding: gzip, chunked", b"Content-Type: text/event-stream",
+    b"Content-Type: text/html; charset=\xff", b"Set-Cookie: =;=;\x01", b"Set-Cookie: a=b; Expires=never; Max-Age=x",
+    b"Location: http://[", b"Location: \xff://", b"Retry-After: \xff", b"Content-Encoding: br", b": x", b"no colon", b"",
+    b"X: " + b"y" * 200_000, b"Connection: upgrade", b"Upgrade: websocket", b"Trailer: X",
+]  # fmt: skip
+heads = st.tuples(
+    st.sampled_from([b"HTTP/1.1 ", b"HTTP/1.0 ", b"HTTP/2 ", b"ICY ", b""]),
+    st.sampled_from(
+        [b"200 OK", b"200", b"099 X", b"100 Go", b"101 Up", b"204 X", b"302 X", b"404 X", b"429 X", b"503 X", b"999 X"]
+    ),
+    st.lists(st.sampled_from(HEADERS), max_size=4),
+    st.sampled_from([b"", b"hello", b"{}", b'{"code":0}', b"5\r\nhello\r\n0\r\n\r\n", b"zz\r\n", b"data: {}\n\n"]),
+).map(lambda made: b"\r\n".join([made[0] + made[1], *made[2], b"", made[3]]))
+
+
+@pytest.mark.fault(16, 18, 19, 31)
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=100) | heads)
+def test_whatever_comes_back_is_an_error_of_ours_or_an_answer(answer: bytes) -> None:
+    with Service().on("*", lambda line, request: line.send(answer)) as service:
+        for ask in (lambda made: made.credits("test-token"), listen):
+            with suppress(SkillError, Ambiguous):
+                ask(api(service.url))
 
 
 @pytest.mark.fault(32)
