@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from create_video.client.envelope import retry_after
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
-from create_video.json_text import parse_json, to_json
+from create_video.json_text import DEEPEST, LONGEST_NUMBER, parse_json, to_json
 from create_video.wire import Upload, checked, read_render, read_state
 from tests.faults.client import api, listen
 from tests.faults.fuzz import few
@@ -304,6 +304,22 @@ def test_a_hostile_event_breaks_its_stream_and_nothing_else(service: Service, bo
     heard = listen(api(service.url))
     assert heard.shown == ""
     assert heard.turn.broken or heard.turn.events == 1
+
+
+@pytest.mark.fault(31)
+@pytest.mark.parametrize(
+    ("at_most", "beyond"),
+    [
+        (b"9" * LONGEST_NUMBER, b"9" * (LONGEST_NUMBER + 1)),
+        (b"[" * DEEPEST + b"]" * DEEPEST, b"[" * (DEEPEST + 1) + b"]" * (DEEPEST + 1)),
+        (b'{"a":' * (DEEPEST - 1) + b"{}" + b"}" * (DEEPEST - 1), b'{"a":' * DEEPEST + b"{}" + b"}" * DEEPEST),
+        (b"1e308", b"1e309"),
+    ],
+)
+def test_numbers_and_nesting_have_their_limits(at_most: bytes, beyond: bytes) -> None:
+    parse_json(at_most)
+    with pytest.raises(SkillError):
+        parse_json(beyond)
 
 
 @pytest.mark.fault(31)
