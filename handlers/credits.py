@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from handlers.desk import Desk
 
@@ -33,7 +34,7 @@ def workspace_link(desk: Desk) -> str | None:
         return None
     try:
         claim = desk.api.claim_token(desk.account.token(), task, desk.session)
-    except SkillError:
+    except (SkillError, Ambiguous):
         return None
     return f"{desk.settings.service.web_url.rstrip('/')}/workspace/claim?ct={quote(claim.claim_token, safe='')}"
 

@@ -59,7 +59,7 @@ class Api:
 
     def claim_token(self, token: str, task_id: str, session_id: str) -> Claim:
         body = {"task_id": task_id, "session_id": session_id}
-        return checked(Claim, self._data("POST", self._at.claim_token, token, Send.READ, json=body))
+        return checked(Claim, self._data("POST", self._at.claim_token, token, Send.ONCE, json=body))
 
     def create_session(self, token: str, language: str) -> Session:
         body = {"task_name": self.settings.agent.task_name, "language": language}

@@ -35,13 +35,13 @@ class Backend:
 
 
 def origin_of(url: str) -> str:
-    """``scheme://host:port`` of a URL, with the scheme's usual port filled in, all in lower case; empty for a URL that
-    leads nowhere."""
-    parts = split(url)
-    if parts is None:
-        return ""
+    """``scheme://host:port`` of a URL, with the scheme's usual port filled in, all in lower case.
+
+    ValueError for a URL that cannot be read.
+    """
+    parts = urlsplit(url)
     port = parts.port or {"https": 443, "http": 80}.get(parts.scheme.lower(), 0)
-    return f"{parts.scheme}://{parts.hostname}:{port}".lower()
+    return f"{parts.scheme}://{parts.hostname or ''}:{port}".lower()
 
 
 def split(url: str) -> SplitResult | None:

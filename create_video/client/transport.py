@@ -129,9 +129,9 @@ class Transport:
             return Answer(reply.status_code, dict(reply.headers), self.read(reply))
 
     def _begin(self, method: str, path: str, token: str | None, request: Mapping[str, Any]) -> httpx.Response:
-        """The reply as soon as its head is there, which has ``first_byte`` seconds in all to come."""
-        with HeadWatch(self.settings.timing.first_byte) as watch:
-            asked = self._request(method, path, token, **request)
+        """The reply as soon as its head is there: all of it in the time that httpx gives to each of its bytes."""
+        asked = self._request(method, path, token, **request)
+        with HeadWatch(asked.extensions["timeout"]["read"]) as watch:
             asked.extensions["trace"] = watch.trace
             try:
                 return self.client.send(asked, stream=True)

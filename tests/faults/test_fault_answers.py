@@ -5,15 +5,17 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from email.utils import formatdate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from create_video.client.envelope import retry_after
+from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
-from create_video.json_text import parse_json, to_json
+from create_video.json_text import DEEPEST, LONGEST_NUMBER, parse_json, to_json
 from create_video.wire import Upload, checked, read_render, read_state
 from tests.faults.client import api, listen
 from tests.faults.fuzz import few
@@ -305,6 +307,22 @@ def test_a_hostile_event_breaks_its_stream_and_nothing_else(service: Service, bo
 
 
 @pytest.mark.fault(31)
+@pytest.mark.parametrize(
+    ("at_most", "beyond"),
+    [
+        (b"9" * LONGEST_NUMBER, b"9" * (LONGEST_NUMBER + 1)),
+        (b"[" * DEEPEST + b"]" * DEEPEST, b"[" * (DEEPEST + 1) + b"]" * (DEEPEST + 1)),
+        (b'{"a":' * (DEEPEST - 1) + b"{}" + b"}" * (DEEPEST - 1), b'{"a":' * DEEPEST + b"{}" + b"}" * DEEPEST),
+        (b"1e308", b"1e309"),
+    ],
+)
+def test_numbers_and_nesting_have_their_limits(at_most: bytes, beyond: bytes) -> None:
+    parse_json(at_most)
+    with pytest.raises(SkillError):
+        parse_json(beyond)
+
+
+@pytest.mark.fault(31)
 def test_half_a_character_never_breaks_what_is_shown_or_sent_back(talk: Begin, service: Service) -> None:
     odd = {"t": [{"tt": 7, "sg": [{"txt": "a\ud800b", "s": 0, "d": 1000}]}], "note": "\udfff", "note ": 1}
     text = '{"type":"text","content":"half \\ud83d and \\ude00 whole"}'
@@ -358,6 +376,33 @@ def test_any_bytes_are_json_or_refused_in_words(body: bytes) -> None:
         parse_json(body)
     except SkillError as error:
         assert error.slug == "protocol"
+
+
+HEADERS = [
+    b"Content-Length: 5", b"Content-Length: -5", b"Content-Length: 9e9", b"Content-Length: 5, 6", b"Content-Type: \xff",
+    b"Transfer-Encoding: chunked", b"Transfer-Encoding: gzip, chunked", b"Content-Type: text/event-stream",
+    b"Content-Type: text/html; charset=\xff", b"Set-Cookie: =;=;\x01", b"Set-Cookie: a=b; Expires=never; Max-Age=x",
+    b"Location: http://[", b"Location: \xff://", b"Retry-After: \xff", b"Content-Encoding: br", b": x", b"no colon",
+    b"", b"X: " + b"y" * 200_000, b"Connection: upgrade", b"Upgrade: websocket", b"Trailer: X",
+]  # fmt: skip
+heads = st.tuples(
+    st.sampled_from([b"HTTP/1.1 ", b"HTTP/1.0 ", b"HTTP/2 ", b"ICY ", b""]),
+    st.sampled_from(
+        [b"200 OK", b"200", b"099 X", b"100 Go", b"101 Up", b"204 X", b"302 X", b"404 X", b"429 X", b"503 X", b"999 X"]
+    ),
+    st.lists(st.sampled_from(HEADERS), max_size=4),
+    st.sampled_from([b"", b"hello", b"{}", b'{"code":0}', b"5\r\nhello\r\n0\r\n\r\n", b"zz\r\n", b"data: {}\n\n"]),
+).map(lambda made: b"\r\n".join([made[0] + made[1], *made[2], b"", made[3]]))
+
+
+@pytest.mark.fault(16, 18, 19, 31)
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=100) | heads)
+def test_whatever_comes_back_is_an_error_of_ours_or_an_answer(answer: bytes) -> None:
+    with Service().on("*", lambda line, request: line.send(answer)) as service:
+        for ask in (lambda made: made.credits("test-token"), listen):
+            with suppress(SkillError, Ambiguous):
+                ask(api(service.url))
 
 
 @pytest.mark.fault(32)

@@ -6,8 +6,11 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
@@ -23,13 +26,15 @@ from tests.faults.service import (
     close,
     data,
     draft,
+    events,
     hold,
+    hosted,
     reply,
     reset,
     state_of,
     stream,
 )
-from tests.faults.talk import Talk
+from tests.faults.talk import Talk, begin_talk
 from tests.helpers import DrivenClock
 
 Begin = Callable[..., Talk]
@@ -235,3 +240,29 @@ def test_the_api_is_never_followed_elsewhere(service: Service, status: int) -> N
             assert raised.value.slug == "redirect_refused"
         assert elsewhere.connections == 0
     assert len(service.requests) == 2
+
+
+def cut_off(line: Line, request: Request) -> None:
+    stream(b'data: {"type":"text","content":"Half"}\n\n', b"data: {", whole=False)(line, request)
+
+
+FINE = events({"type": "text", "content": "It is done."})
+REJECTED: list[Script] = [reply({"code": 1001}, 401), reply({}, 429)]
+SPOILT: list[Script] = [*LOST, body_cut, cut_off, stream(), *(reply(b"busy", status) for status in (500, 503, 204))]
+
+
+@pytest.mark.fault(6, 15, 43, 44)
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sampled_from([FINE, *SPOILT, *REJECTED]), min_size=1, max_size=5))
+def test_under_any_faults_each_message_arrives_once(faults: list[Script]) -> None:
+    """Twice only where the service had refused it."""
+    with TemporaryDirectory() as folder, hosted() as service:
+        made = begin_talk(service, Path(folder))
+        made.say("hello")
+        for number, fault in enumerate(faults):
+            service.on(RUN, fault, FINE)
+            made.say(f"message {number}")
+        made.app.close()
+        sent = [request.json["new_message"]["parts"][0]["text"] for request in service.asked(RUN)]
+    times = {f"message {number}": 2 if fault in REJECTED else 1 for number, fault in enumerate(faults)}
+    assert {text: sent.count(text) for text in sent} == {"hello": 1, **times}
