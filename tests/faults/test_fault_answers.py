@@ -9,6 +9,7 @@ from contextlib import suppress
 from email.utils import formatdate
 
 import pytest
+from PIL import Image
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,7 +128,7 @@ def test_a_lost_session_is_replaced_at_once_and_nothing_is_sent_again(
 def test_the_files_of_a_lost_session_are_offered_by_name(talk: Begin, service: Service) -> None:
     made = talk()
     for name in ("beach.png", "sea.png"):
-        (made.app.place.folder / name).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+        Image.new("RGB", (8, 8)).save(made.app.place.folder / name)
     service.on(upload_of("42"), data({"files": [{"filename": "x", "file_type": "image", "cdn_url": "https://c/x"}]}))
     assert made.say("here", "beach.png", "sea.png").code == 0
     service.on(SESSION, SECOND).on(state_of("42"), reply(b"", 404))

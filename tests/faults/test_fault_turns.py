@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from create_video.messages import Messages
 from create_video.stream.turn import read_turn
 from tests.faults.client import Heard
 from tests.faults.fuzz import few
@@ -188,7 +189,7 @@ def test_a_call_that_waits_for_the_user_is_told_as_waiting(
 ) -> None:
     service.on(RUN, events(*values))
     told = talk().say("a video of the sea")
-    assert ("waiting for your answer" in told.text) == waits
+    assert (Messages("en").say("chat.waiting") in told.text) == waits
     assert "Done" not in told.text
 
 
