@@ -9,9 +9,9 @@ from contextlib import suppress
 from email.utils import formatdate
 
 import pytest
-from PIL import Image
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from create_video.client.envelope import retry_after
 from create_video.client.transport import Ambiguous
