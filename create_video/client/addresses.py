@@ -6,12 +6,10 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
-from urllib.parse import urljoin
+from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-import httpx
-
-from create_video.client.backend import origin_of, split
+from create_video.client.backend import origin_of
 from create_video.errors import SkillError
 
 FAKE_DNS = ipaddress.ip_network("198.18.0.0/15")
@@ -34,10 +32,10 @@ def check_foreign(url: str, resolve: Resolve = resolve) -> str:
     It must be https and must not name this computer or a private network; names are resolved only where no proxy
     would do that for us.
     """
-    parts = split(url)
-    if parts is None or parts.scheme.lower() != "https" or "@" in parts.netloc:
-        raise SkillError("redirect_refused", status=parts.scheme if parts else "?")
+    parts = urlsplit(url)
     host = (parts.hostname or "").rstrip(".").lower()
+    if parts.scheme.lower() != "https" or not host or "@" in parts.netloc:
+        raise SkillError("redirect_refused", status=parts.scheme or "?")
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
         raise SkillError("redirect_refused", status=host)
     literal = _address(host)
@@ -45,18 +43,6 @@ def check_foreign(url: str, resolve: Resolve = resolve) -> str:
     if any(one is not None and _private(one) for one in addresses):
         raise SkillError("redirect_refused", status=host)
     return url
-
-
-def joined(base: str, url: str) -> str:
-    """``url``, which may be relative to ``base``; SkillError("redirect_refused") when it leads nowhere."""
-    try:
-        target = urljoin(base, url)
-        httpx.URL(target)
-    except (ValueError, httpx.InvalidURL):
-        target = ""
-    if split(target) is None:
-        raise SkillError("redirect_refused", status="?")
-    return target
 
 
 def same_origin(url: str, base: str) -> bool:

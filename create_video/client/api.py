@@ -31,6 +31,17 @@ REFUSAL_BYTES = 65536
 """So much of an answer is read where a stream was expected."""
 
 
+@contextmanager
+def _of_session() -> Iterator[None]:
+    """For calls that name a session: "not found" then means the session, whatever words come with it."""
+    try:
+        yield
+    except SkillError as error:
+        if error.slug != "not_found":
+            raise
+        raise SkillError("session_lost", code=error.code) from None
+
+
 class Api:
     """The backend's endpoints over one transport. Every method raises SkillError; those that may be charged or leave
     a job behind raise Ambiguous when the answer was lost."""
@@ -68,18 +79,21 @@ class Api:
     def credits(self, token: str) -> Credits:
         return checked(Credits, self._data("GET", self._at.credits, token, Send.READ))
 
+    @_of_session()
     def state(self, token: str, session: str) -> State:
-        with _of_session():
-            return read_state(self._data("GET", self._path(self._at.state, session=session), token, Send.READ))
+        return read_state(self._data("GET", self._path(self._at.state, session=session), token, Send.READ))
 
+    @_of_session()
     def upload(self, token: str, session: str, files: Any) -> Upload:
         """One multipart request; ``files`` as httpx takes them. An asset may arrive twice: it is not charged."""
         path = self._path(self._at.upload, session=session)
-        with _of_session():
-            return checked(Upload, self._data("POST", path, token, Send.ONCE, **files) or {})
+        return checked(Upload, self._data("POST", path, token, Send.ONCE, **files) or {})
 
+    @_of_session()
     def upload_urls(self, token: str, session: str, urls: Sequence[str]) -> Upload:
-        return self.upload(token, session, {"json": {"urls": list(urls), "source_type": "url"}})
+        body = {"urls": list(urls), "source_type": "url"}
+        path = self._path(self._at.upload, session=session)
+        return checked(Upload, self._data("POST", path, token, Send.ONCE, json=body) or {})
 
     def submit_render(self, token: str, session: str, render: str, draft: Json, output: dict[str, Json]) -> Render:
         body = {"id": render, "sessionId": session, "draft": draft, "output": output}
@@ -151,17 +165,6 @@ class Api:
     @staticmethod
     def _path(template: str, **names: str) -> str:
         return template.format(**{key: quote(value, safe="") for key, value in names.items()})
-
-
-@contextmanager
-def _of_session() -> Iterator[None]:
-    """Around a call that names a session: "not found" then means the session, whatever words come with it."""
-    try:
-        yield
-    except SkillError as error:
-        if error.slug != "not_found":
-            raise
-        raise SkillError("session_lost", code=error.code) from None
 
 
 def _status_of(answer: Answer, render: str, api: Api) -> Render:

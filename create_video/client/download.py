@@ -8,11 +8,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from create_video.client.addresses import check_foreign, joined, same_origin
+from create_video.client.addresses import check_foreign, same_origin
 from create_video.client.envelope import error_of
 from create_video.client.transport import SERVER_ERRORS, Transport
 from create_video.clock import Clock
@@ -162,13 +162,13 @@ class Downloader:
     def _open(self, url: str, token: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
         """The reply at the end of the redirects, which are followed by hand: our credentials go to the API alone."""
         base = self._transport.backend.base_url
-        target = joined(base.rstrip("/") + "/", url)
+        target = urljoin(base.rstrip("/") + "/", url)
         for _ in range(HOPS + 1):
             ours = same_origin(target, base)
             request = self._ours(target, token, headers) if ours else self._foreign(target, headers)
             with request as reply:
                 if reply.status_code in REDIRECTS:
-                    target = joined(target, reply.headers.get("location", ""))
+                    target = urljoin(target, reply.headers.get("location", ""))
                     continue
                 if reply.status_code in SERVER_ERRORS:
                     raise CutOff

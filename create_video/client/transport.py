@@ -152,10 +152,10 @@ class Transport:
     def read(self, reply: httpx.Response, most: int | None = None) -> bytes:
         """The body, our secrets hidden in it; refused when it is longer than ``limits.reply_bytes`` (cut at ``most``).
 
-        httpx.ReadTimeout when it takes longer than ``idle`` seconds in all.
+        httpx.ReadTimeout when it takes longer than ``answer`` seconds in all.
         """
         limit, parts, size = self.settings.limits.reply_bytes, [], 0
-        end = self._clock.monotonic() + self.settings.timing.idle
+        end = self._clock.monotonic() + self.settings.timing.answer
         for part in reply.iter_raw():
             size += len(part)
             parts.append(part)
