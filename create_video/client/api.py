@@ -11,7 +11,7 @@ import httpx
 
 from create_video.client.envelope import body_of, data_of
 from create_video.client.policy import Send
-from create_video.client.transport import SERVER_ERRORS, Ambiguous, Answer, Transport
+from create_video.client.transport import HIDDEN, SERVER_ERRORS, Ambiguous, Answer, Transport
 from create_video.errors import SkillError
 from create_video.wire import (
     Claim,
@@ -57,7 +57,7 @@ class Api:
         return self.transport.host
 
     def anonymous_token(self, client_id: str) -> Token:
-        """SkillError("no_client_id") for its 400: at this endpoint alone that means the client id."""
+        """SkillError("no_client_id") for its 400, which means that here alone. No error shows the client id."""
         answer = self.transport.send(
             "POST", self._at.anonymous_token, kind=Send.READ, token=None, headers={"X-Client-Id": client_id}
         )
@@ -66,7 +66,8 @@ class Api:
         except SkillError as error:
             if 400 in (answer.status, error.code) and error.slug in ("refused", "service"):
                 raise SkillError("no_client_id", code=400) from None
-            raise
+            params = {key: str(value).replace(client_id, HIDDEN) for key, value in error.params.items()}
+            raise SkillError(error.slug, code=error.code, **params) from None
 
     def claim_token(self, token: str, task_id: str, session_id: str) -> Claim:
         body = {"task_id": task_id, "session_id": session_id}
