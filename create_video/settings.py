@@ -64,9 +64,10 @@ class Timing(Section):
     first_byte: PositiveFloat
     upload: PositiveFloat
     idle: PositiveFloat
-    idle_least: PositiveFloat
     stall: PositiveFloat
     turn: PositiveFloat
+    idle_least: PositiveFloat
+    answer: PositiveFloat
     still_working: PositiveFloat
     rate_limit_wait: PositiveFloat
     rate_limit_wait_most: PositiveFloat

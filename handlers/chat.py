@@ -19,7 +19,7 @@ from translate.noise import drop_trailing_noise
 from translate.policy import Decision, decide
 from translate.streaming import StreamRewriter
 
-MEMORY = 10_000
+MEMORY = 1_500
 """Characters of a reply that are kept to tell its closing noise from its words: far more than a few sentences."""
 
 NOTHING = Decision((), ())

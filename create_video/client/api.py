@@ -11,7 +11,7 @@ import httpx
 
 from create_video.client.envelope import body_of, data_of
 from create_video.client.policy import Send
-from create_video.client.transport import SERVER_ERRORS, Ambiguous, Answer, Transport
+from create_video.client.transport import HIDDEN, SERVER_ERRORS, Ambiguous, Answer, Transport
 from create_video.errors import SkillError
 from create_video.wire import (
     Claim,
@@ -31,6 +31,17 @@ REFUSAL_BYTES = 65536
 """So much of an answer is read where a stream was expected."""
 
 
+@contextmanager
+def _of_session() -> Iterator[None]:
+    """For calls that name a session: "not found" then means the session, whatever words come with it."""
+    try:
+        yield
+    except SkillError as error:
+        if error.slug != "not_found":
+            raise
+        raise SkillError("session_lost", code=error.code) from None
+
+
 class Api:
     """The backend's endpoints over one transport. Every method raises SkillError; those that may be charged or leave
     a job behind raise Ambiguous when the answer was lost."""
@@ -46,7 +57,7 @@ class Api:
         return self.transport.host
 
     def anonymous_token(self, client_id: str) -> Token:
-        """SkillError("no_client_id") for its 400: at this endpoint alone that means the client id."""
+        """SkillError("no_client_id") for its 400, which means that here alone. No error shows the client id."""
         answer = self.transport.send(
             "POST", self._at.anonymous_token, kind=Send.READ, token=None, headers={"X-Client-Id": client_id}
         )
@@ -55,7 +66,8 @@ class Api:
         except SkillError as error:
             if 400 in (answer.status, error.code) and error.slug in ("refused", "service"):
                 raise SkillError("no_client_id", code=400) from None
-            raise
+            params = {key: str(value).replace(client_id, HIDDEN) for key, value in error.params.items()}
+            raise SkillError(error.slug, code=error.code, **params) from None
 
     def claim_token(self, token: str, task_id: str, session_id: str) -> Claim:
         body = {"task_id": task_id, "session_id": session_id}
@@ -68,15 +80,15 @@ class Api:
     def credits(self, token: str) -> Credits:
         return checked(Credits, self._data("GET", self._at.credits, token, Send.READ))
 
+    @_of_session()
     def state(self, token: str, session: str) -> State:
-        with _of_session():
-            return read_state(self._data("GET", self._path(self._at.state, session=session), token, Send.READ))
+        return read_state(self._data("GET", self._path(self._at.state, session=session), token, Send.READ))
 
+    @_of_session()
     def upload(self, token: str, session: str, files: Any) -> Upload:
         """One multipart request; ``files`` as httpx takes them. An asset may arrive twice: it is not charged."""
         path = self._path(self._at.upload, session=session)
-        with _of_session():
-            return checked(Upload, self._data("POST", path, token, Send.ONCE, timeout=self._patient(), **files) or {})
+        return checked(Upload, self._data("POST", path, token, Send.ONCE, timeout=self._patient(), **files) or {})
 
     def upload_urls(self, token: str, session: str, urls: Sequence[str]) -> Upload:
         return self.upload(token, session, {"json": {"urls": list(urls), "source_type": "url"}})
@@ -155,17 +167,6 @@ class Api:
     @staticmethod
     def _path(template: str, **names: str) -> str:
         return template.format(**{key: quote(value, safe="") for key, value in names.items()})
-
-
-@contextmanager
-def _of_session() -> Iterator[None]:
-    """Around a call that names a session: "not found" then means the session, whatever words come with it."""
-    try:
-        yield
-    except SkillError as error:
-        if error.slug != "not_found":
-            raise
-        raise SkillError("session_lost", code=error.code) from None
 
 
 def _status_of(answer: Answer, render: str, api: Api) -> Render:

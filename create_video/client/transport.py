@@ -29,6 +29,7 @@ from create_video.wire import Json
 
 SERVER_ERRORS = range(500, 600)
 HIDDEN = "[hidden]"
+SHORTEST_SECRET = 8
 PROXY_FORMS = "http(s)://HOST:PORT, socks5://HOST:PORT"
 
 
@@ -150,12 +151,12 @@ class Transport:
         return self.client.build_request(method, self.url(path), headers=sent, **body)
 
     def read(self, reply: httpx.Response, most: int | None = None) -> bytes:
-        """The body, our secrets hidden in it; refused when it is longer than ``limits.reply_bytes`` (cut at ``most``).
+        """The body, our token hidden in it; refused when it is longer than ``limits.reply_bytes`` (cut at ``most``).
 
-        httpx.ReadTimeout when it takes longer than ``idle`` seconds in all.
+        httpx.ReadTimeout when it takes longer than ``answer`` seconds in all.
         """
         limit, parts, size = self.settings.limits.reply_bytes, [], 0
-        end = self._clock.monotonic() + self.settings.timing.idle
+        end = self._clock.monotonic() + self.settings.timing.answer
         for part in reply.iter_raw():
             size += len(part)
             parts.append(part)
@@ -165,7 +166,7 @@ class Transport:
                 raise SkillError("protocol", detail="the answer is too long")
             if self._clock.monotonic() > end:
                 raise httpx.ReadTimeout("the answer comes too slowly", request=reply.request)
-        return hide_secrets(reply, b"".join(parts)[:most])
+        return hide_token(reply, b"".join(parts)[:most])
 
     @contextmanager
     def open(self, method: str, path: str, *, token: str | None, **request: Any) -> Iterator[httpx.Response]:
@@ -216,16 +217,17 @@ class Transport:
         return httpx.Client(transport=local, timeout=timeout, follow_redirects=False, trust_env=False)
 
 
-def hide_secrets(reply: httpx.Response, data: AnyStr) -> AnyStr:
-    """``data`` of a reply without the token and the client id that its request carried: some servers repeat them in
-    their errors."""
-    sent = reply.request.headers
-    for secret in (sent.get("authorization", "").removeprefix("Bearer "), sent.get("x-client-id", "")):
-        if secret and isinstance(data, bytes):
-            data = data.replace(secret.encode(), HIDDEN.encode())
-        elif secret and isinstance(data, str):
-            data = data.replace(secret, HIDDEN)
-    return data
+def hide_token(reply: httpx.Response, data: AnyStr) -> AnyStr:
+    """``data`` of a reply without the token that its request carried: some servers repeat it in their errors.
+
+    One of a few characters is no secret, and may stand in any word.
+    """
+    token = reply.request.headers.get("authorization", "").removeprefix("Bearer ")
+    if len(token) < SHORTEST_SECRET:
+        return data
+    if isinstance(data, bytes):
+        return data.replace(token.encode(), HIDDEN.encode())
+    return data.replace(token, HIDDEN)
 
 
 def no_certificates() -> ssl.SSLContext:

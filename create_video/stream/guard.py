@@ -9,7 +9,7 @@ from typing import cast
 import httpx
 from httpx_sse import EventSource, SSEError
 
-from create_video.client.transport import hide_secrets
+from create_video.client.transport import hide_token
 from create_video.client.watch import Watch
 from create_video.clock import Clock
 from create_video.settings import Limits, Timing
@@ -86,7 +86,7 @@ class GuardedStream:
             try:
                 for event in EventSource(cast(httpx.Response, self)).iter_sse():
                     self._since_event = 0
-                    yield hide_secrets(self._reply, event.data)
+                    yield hide_token(self._reply, event.data)
             except httpx.TransportError as error:
                 raise StreamBroken("silence" if self._watch.cut else type(error).__name__) from None
             except SSEError as error:

@@ -194,3 +194,22 @@ def test_a_token_that_no_header_can_carry_is_refused_without_being_shown(tmp_pat
     store = CredentialStore(tmp_path, "https://service")
     store._file.write_text(f'{{"token":"{CANARY}","user_id":{{}}}}')
     assert store.load() is None
+
+
+@pytest.mark.fault(66)
+@pytest.mark.parametrize("script", [*REFUSED[:4], echo(lambda said: reply({"detail": said}, 429))])
+def test_no_error_shows_the_client_id(script: Script) -> None:
+    with Service().on(TOKEN, script) as service, pytest.raises(SkillError) as raised:
+        api(service.url).anonymous_token(CLIENT)
+    assert CLIENT not in f"{raised.value!r} {raised.value.params}"
+
+
+def test_a_token_of_a_letter_hides_no_words() -> None:
+    with Service().on(CREDITS, data({"available": 1})) as service:
+        assert api(service.url).credits("a").available == 1
+
+
+def test_an_id_that_holds_the_client_id_is_kept_as_it_is() -> None:
+    """It stands in the link to register."""
+    with Service().on(TOKEN, data({"token": "t", "user_id": f"anon_{CLIENT}"})) as service:
+        assert api(service.url).anonymous_token(CLIENT).user_id == f"anon_{CLIENT}"

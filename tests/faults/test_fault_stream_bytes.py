@@ -6,12 +6,15 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from create_video.client.transport import Ambiguous
 from create_video.stream.turn import read_turn
+from tests.faults.certificate import self_signed
 from tests.faults.client import Heard, api, listen
 from tests.faults.fuzz import few
 from tests.faults.service import RUN, STREAM_HEAD, Line, Request, Script, Service, chunk, reply, stream
@@ -258,6 +261,26 @@ def test_three_missing_keep_alives_are_enough_once_their_rhythm_is_known(service
 
     service.on(RUN, regular)
     assert listen(api(service.url, idle=90, idle_least=0.2)).turn.broken == "silence"
+
+
+@pytest.mark.fault(7, 47)
+@pytest.mark.parametrize("begin", [b"", STREAM_HEAD, STREAM_HEAD + EVENTS])
+def test_silence_breaks_an_encrypted_stream_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begin: bytes) -> None:
+    context = self_signed(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
+
+    def drip(line: Line, request: Request) -> None:
+        line.send(begin)
+        line.drip([b"H"] * 4 if not begin else [b": ping\n\n"] * 4, 0.05)
+        line.hold()
+
+    with Service(tls=context).on(RUN, drip) as service:
+        made = api(service.url, first_byte=0.3, idle=0.3)
+        try:
+            assert listen(made).turn.broken in ("silence", "ReadTimeout")
+        except Ambiguous as error:
+            assert error.reason == "ReadTimeout"
+            assert not begin
 
 
 @pytest.mark.fault(25)

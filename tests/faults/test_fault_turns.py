@@ -172,6 +172,32 @@ def test_a_turn_without_words_that_changed_nothing_claims_nothing(talk: Begin, s
     assert "Done" not in told.text
 
 
+@pytest.mark.fault(44)
+def test_a_server_that_makes_media_is_waited_for_longer(talk: Begin, service: Service) -> None:
+    """Five reads without a change end the waiting, unless something comes into being between two of them."""
+
+    def state(title: str, made: int) -> Any:
+        found = {"draft": draft(title)["state"]["draft"], "generated_media": {"clips": [{"url": "u"}] * made}}  # type: ignore[index]
+        return data({"state": found})
+
+    service.on(RUN, stream(b"data: {", whole=False))
+    service.on(state_of("42"), *(state("Before", number // 3) for number in range(10)), state("After", 4))
+    told = talk().say("add the title After")
+    assert told.code == 0, told.text
+    assert "After" in told.text
+
+
+@pytest.mark.fault(33)
+def test_a_long_reply_is_shown_whole_and_without_its_closing_noise(talk: Begin, service: Service) -> None:
+    pieces = [f"This is sentence number {number} of a long reply. " for number in range(200)]
+    noise = "I encountered a temporary issue."
+    service.on(RUN, events(*({"type": "text", "content": piece} for piece in [*pieces, noise])))
+    told = talk().say("tell me a story")
+    shown = "".join(str(event["text"]) for event in told.events if event["kind"] == "delta")
+    assert shown.split() == "".join(pieces).split()
+    assert "temporary issue" not in told.text
+
+
 LONG = {"longRunningToolIds": ["fc-1"]}
 WAITING = {
     "a call alone": ([adk(CALL, **LONG)], True),
