@@ -61,7 +61,8 @@ class Planes(NamedTuple):
 
 
 def draw_quickly() -> None:
-    """Let OpenCV resize with Intel's primitives in this thread: twice as fast, and off by a level at most. Where there are none (ARM), resizing is as right, only slower."""
+    """Let OpenCV resize with Intel's primitives in this thread: twice as fast, off by a level at most. Where there are
+    none (ARM), resizing is as right, only slower."""
     if hasattr(cv2, "ipp"):
         cv2.ipp.setUseIPP_NotExact(True)
 
@@ -134,11 +135,11 @@ def luma_sample(planes: Planes, step: int = 12) -> Plane:
 
 
 def every(rgb: Plane, skip: int) -> Plane:
-    """``rgb[skip // 2 :: skip, skip // 2 :: skip]`` of (height, width, 3), but four times as fast."""
+    """``rgb[skip // 2 :: skip, skip // 2 :: skip]`` of a picture or a plane, but four times as fast."""
     first = skip // 2
     height, width = (-(-(side - first) // skip) for side in rgb.shape[:2])
     rows, columns = rgb.shape[0] // skip, rgb.shape[1] // skip
-    picked = np.empty((height, width, 3), np.uint8)
+    picked = np.empty((height, width, *rgb.shape[2:]), np.uint8)
     inner = picked[:rows, :columns]
     cv2.resize(rgb[: rows * skip, : columns * skip], (columns, rows), dst=inner, interpolation=cv2.INTER_NEAREST_EXACT)
     picked[:, columns:] = rgb[first::skip, first + columns * skip :: skip]

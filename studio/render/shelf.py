@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import threading
 from dataclasses import astuple, dataclass, field, replace
 from functools import partial
@@ -11,9 +12,11 @@ import numpy as np
 
 from studio.render.cache import Cache
 from studio.render.fingerprint import media_print, renderer
-from studio.render.focus import Attention, Box, attention
+from studio.render.focus import Attention, attention
 from studio.render.framing import number_of
-from studio.render.motion import Path, View
+from studio.render.journey import Journey, Stage
+from studio.render.motion import View
+from studio.render.parts import Box
 from studio.render.planes import Plane, Planes, bytes_of
 from studio.render.shots import Setting
 from studio.render.stills import Still, prepared
@@ -50,7 +53,7 @@ class Shelf:
                 slot.still = Still(*self._ready(setting, key))
             return slot.still
 
-    def _ready(self, setting: Setting, key: str) -> tuple[Planes, Path]:
+    def _ready(self, setting: Setting, key: str) -> tuple[Planes, Journey]:
         if self._cache is None:
             return prepared(setting)
         if self._cache.find(key, "still"):
@@ -70,6 +73,7 @@ def _key(setting: Setting) -> str:
         setting.seconds,
         setting.timeline.look,
         number_of(setting.placed.clip.id),
+        setting.captioned,
     )
 
 
@@ -83,20 +87,22 @@ def _looked_at(setting: Setting, cache: Cache, rgb: Plane) -> Attention:
     key = _named("seen", setting.path and media_print(setting.path), arranged)
     if not cache.find(key, "seen"):
         found = attention(rgb)
+        told = json.dumps([[astuple(face) for face in found.faces], found.kind])
         with cache.making(key, "seen") as part, part.open("wb") as file:
-            np.savez(file, weights=found.weights, faces=np.array([astuple(face) for face in found.faces]))
+            np.savez(file, weights=found.weights, told=told)
         return found
     with np.load(cache.path(key, "seen")) as kept:
-        return Attention(kept["weights"], tuple(Box(*(float(side) for side in face)) for face in kept["faces"]))
+        faces, kind = json.loads(str(kept["told"]))
+        return Attention(kept["weights"], tuple(Box(*face) for face in faces), kind)
 
 
-def _keep(cache: Cache, key: str, planes: Planes, path: Path) -> None:
-    views = [(view.left, view.top, view.width) for view in (path.start, path.end)]
+def _keep(cache: Cache, key: str, planes: Planes, path: Journey) -> None:
+    told = json.dumps([astuple(stage) for stage in path.stages])
     with cache.making(key, "still") as part, part.open("wb") as file:
-        np.savez(file, y=planes.y, u=planes.u, v=planes.v, path=np.array(views))
+        np.savez(file, y=planes.y, u=planes.u, v=planes.v, told=told)
 
 
-def _read(cache: Cache, key: str) -> tuple[Planes, Path]:
+def _read(cache: Cache, key: str) -> tuple[Planes, Journey]:
     with np.load(cache.path(key, "still")) as kept:
-        start, end = (View(*(float(value) for value in view)) for view in kept["path"])
-        return Planes(*(bytes_of(kept[name]) for name in "yuv")), Path(start, end)
+        stages = [Stage(View(*start), View(*end), *rest) for start, end, *rest in json.loads(str(kept["told"]))]
+        return Planes(*(bytes_of(kept[name]) for name in "yuv")), Journey(tuple(stages))

@@ -68,7 +68,7 @@ def test_a_picture_is_looked_at_once_for_all_sizes(
     first = Shelf(Cache(tmp_path)).still(small).path
     monkeypatch.setattr(shelves, "attention", lambda _: pytest.fail("looked at again"))
     again = Shelf(Cache(tmp_path)).still(large).path
-    assert again.start.left / first.start.left == pytest.approx(2, rel=0.05)
+    assert again.stages[0].start.left / first.stages[0].start.left == pytest.approx(2, rel=0.05)
     with pytest.raises(pytest.fail.Exception):
         Shelf(Cache(tmp_path)).still(setting(media, Picture(Framing(mirrored=True))))
 
