@@ -22,7 +22,7 @@ from studio.render.fingerprint import media_prints
 from studio.render.inspect import Finished
 from studio.render.licences import licences
 from studio.render.measure import Measured, joined
-from studio.render.memory import give_back
+from studio.render.memory import use_sparingly
 from studio.render.mux import join
 from studio.render.progress import Gauge
 from studio.render.prove import prove_file, prove_full, prove_pictures, prove_sound
@@ -80,7 +80,7 @@ def render(
     began = time.monotonic()
     gauge = Gauge(progress, time.monotonic)
     gauge.at("preparing")
-    give_back()
+    use_sparingly()
     with _storage_named(), ThreadPoolExecutor(1, "sound") as aside:
         hands = Hands(Shelf(Cache(cache)), gauge, cancelled)
         work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many)
