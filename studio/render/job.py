@@ -20,6 +20,7 @@ from studio.render.encode import SETTINGS, Quality, Settings
 from studio.render.errors import RenderFailed
 from studio.render.fingerprint import media_prints
 from studio.render.inspect import Finished
+from studio.render.leftovers import clear_away, unfinished
 from studio.render.licences import licences
 from studio.render.measure import Measured, joined
 from studio.render.memory import use_sparingly
@@ -186,7 +187,8 @@ def _delivered(
     timeline = work.scene.timeline
     prove_pictures(work.scene, seen)
     prove_sound(mix.measures if mix else None, mix.ours if mix else False)
-    with tempfile.TemporaryDirectory(prefix=".render-", dir=out.parent) as folder:
+    clear_away(out.parent)
+    with tempfile.TemporaryDirectory(prefix=unfinished(), dir=out.parent) as folder:
         part = Path(folder) / "part.mp4"
         gauge.at("joining")
         join(work.files(), timeline.timebase, mix.path if mix else None, part)
