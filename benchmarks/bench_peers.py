@@ -3,7 +3,7 @@
     python benchmarks/bench_peers.py --ffmpeg PATH [--moviepy PYTHON] [--runs 1] [--work FOLDER]
 
 ``--ffmpeg``: an ffmpeg with libx264; ``--moviepy``: a Python that has MoviePy 2. Neither is one of our dependencies.
-They get less to do than we: the same photographs, movement, crossfades, captions and music at the same encoder settings, but
+They get less to do than we: the same photographs, movement, crossfades, captions and music at the same settings, but
 captions are finished pictures without marked words, and there is neither title nor check. MoviePy makes the first
 seconds alone, and is counted by the frame. Prints one JSON object.
 """
@@ -63,7 +63,8 @@ def ffmpeg(program: str, folder: Path) -> list[str]:
     for at in range(5):
         command += ["-i", str(folder / f"caption{at}.png")]
     command += ["-i", str(folder / "song.m4a"), "-filter_complex", filters(seconds, fade)]
-    return [*command, "-map", "[v]", "-map", "10:a", *encoder(), "-c:a", "aac", "-b:a", "192k", "-t", "30", str(folder / "ffmpeg.mp4")]
+    command += ["-map", "[v]", "-map", "10:a", *encoder(), "-c:a", "aac", "-b:a", "192k"]
+    return [*command, "-t", "30", str(folder / "ffmpeg.mp4")]
 
 
 def encoder() -> list[str]:
