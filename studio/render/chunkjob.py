@@ -15,6 +15,7 @@ from studio.render.shelf import Shelf
 from studio.timeline.layout import tracks_of
 from studio.timeline.model import Timeline
 
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is drawn, and how large: the same for all chunks of a job."""
