@@ -15,6 +15,8 @@ def stands_bare(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """Whether such a step begins at this token."""
     if not scan.ready or scan.narrated:
         return False
+    if scan.heads and not has(tokens[scan.heads[-1].verb : i], "conj", "finally"):
+        return False  # "press the shortcut Ctrl+R": the object of the verb before it
     alone = scan.led and scan.begin == 0 and all(token.kind in QUIET for token in (*tokens[:i], *tokens[i + 1 :]))
     if alone and tokens[i].tags & {"key", "label.export", "label.summary"}:
         return True  # "Over to you: spacebar"

@@ -81,6 +81,8 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
     if scan.heads and not (_is_lone_verb(alone) and clause.sep == ","):
         return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
     spoken = [token for token in clause.tokens if token.kind not in QUIET]
+    if has(spoken, "offer") and all(token.tags & {"offer", "conj"} for token in spoken):
+        return Reading(clause, Role.CONDITION, offered=True)  # "otherwise,"
     if all(_is_lead(token) for token in spoken) or _is_lone_verb(spoken):
         return Reading(clause, Role.LEAD, offered=True if has(spoken, "tip") else None)
     if _is_place(spoken) or (clause.sep in COMMAS and _is_topic(spoken)):

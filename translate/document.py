@@ -16,7 +16,7 @@ from translate.gaps import Gap
 from translate.headings import Heading, asks_whether, read_heading
 from translate.markup import Masked, mask
 from translate.segment import prefix_length, sentence_ends
-from translate.sentences import Sentence, rewrite_sentence
+from translate.sentences import Before, Sentence, rewrite_sentence
 
 FENCE = re.compile(r"\s*(?:```|~~~)")
 NUMBER = re.compile(r"\d{1,3}(?=[.)、])")
@@ -34,6 +34,7 @@ class Line:
     begun: bool = False
     kept: bool = False
     removed: bool = False
+    stepped: bool = False  # the sentence before in it was an instruction
     fenced: bool = False
 
 
@@ -162,11 +163,12 @@ class Document:
     def _rewritten(self, line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
         if self.block.scripted:
             return Sentence(None)
-        follows = self.line.item and self.block.items_removed > 0
-        return rewrite_sentence(line, masked, start, end, offered, follows)
+        before = Before(offered, self.line.item and self.block.items_removed > 0, self.line.stepped)
+        return rewrite_sentence(line, masked, start, end, before)
 
     def _settled(self, sentence: Sentence, body: str, last: bool) -> str:
         self.actions.extend(sentence.actions)
+        self.line.stepped = bool(sentence.actions)
         if sentence.text is None:
             return self._untouched(body, last)
         self.line.removed = True

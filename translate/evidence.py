@@ -144,13 +144,18 @@ def _press(following: Token | None, rest: Sequence[Token], around: Sequence[Toke
 
 
 def _open(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if following is None or "preposition" in following.tags:
+    if following is None or "preposition" in following.tags or _is_of_the_world(following):
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or _is_bold(rest):
         return True
     if "label.export" in following.tags or has(rest[:3], "label.summary"):
         return True
     return (following.kind == "quote" or following.capital) and _stands_alone(rest)
+
+
+def _is_of_the_world(token: Token) -> bool:
+    """ "Open windows": an adjective before things that are not only on screens."""
+    return token.kind == "word" and "weak" in token.tags and not token.capital
 
 
 def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
@@ -163,9 +168,7 @@ def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token],
         return True
     if following.kind == "quote" and (has(rest[1:3], "verb.pay") or (setting.led and has(rest[1:2], "det"))):
         return True  # 「去“套餐”买一点」, 「请到“偏好设置”里查一下」
-    if "place" in following.tags and (
-        has(rest[1:3], "label.export") or any(part.kind == "quote" for part in rest[1:3])
-    ):
+    if "place" in following.tags and (has(rest[1:2], "label.export") or any(p.kind == "quote" for p in rest[1:2])):
         return True  # 「去右上角导出」
     if rest and any(part.text in ARROWS for part in rest[1:FAR]) and following.capital:
         return True  # "go File > Export"
@@ -203,8 +206,8 @@ def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if has(around, "narrated"):
         return False
-    if setting.follows and setting.object_first:
-        return True  # 「打开面板，把溢色调高一点」
+    if setting.follows and (setting.object_first or has_screen(rest)):
+        return True  # 「打开面板，把溢色调高一点」, "or turn it off with its checkbox"
     return has(around, "noun.slider", "noun.panel", "noun.timeline") or (
         has(around, "placing") and has(around, "noun.button")
     )
@@ -213,7 +216,7 @@ def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if setting.follows:
         return is_label(following) or _is_bold(rest) or has(around, "noun.button")
-    return has(around, "noun.button", "noun.panel", "noun.timeline")
+    return has(around, "noun.button", "noun.panel", "noun.timeline", "noun.billing")
 
 
 def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
@@ -238,7 +241,7 @@ def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[To
 
 
 def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    return has(around, "noun.timeline", "noun.panel", "noun.billing", "key")
+    return has(around, "noun.timeline", "noun.panel", "noun.billing") or has(rest, "key")
 
 
 def _pay(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:

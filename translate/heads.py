@@ -91,9 +91,7 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
     if stands_bare(tokens, i, scan):
         free = True if has(tokens[i:], "lets", "holds") else scan.offered
         return Head(min(begin, i), i, bare_class(tokens[i]), free, scan.conditional, bare=True)
-    cls = verb_class(tokens[i])
-    if cls is None or not _has_evidence(tokens, i, scan):
-        cls = class_by_object(tokens[i + 1 : i + 1 + FAR])
+    cls = _class_here(tokens, i, scan) or class_by_object(tokens[i + 1 : i + 1 + FAR])
     return Head(min(begin, i), i, cls, scan.offered, scan.conditional)
 
 
@@ -117,13 +115,14 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     if scan.told and token.kind == "han" and scan.offered is None and not has_screen(tokens):
         return False  # 「我用航拍开场，把采访拖到中段」
-    return _has_evidence(tokens, i, scan)
+    return _class_here(tokens, i, scan) is not None
 
 
-def _has_evidence(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+def _class_here(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
+    """The class of the verb that what stands around it bears out."""
     follows, sure = bool(scan.heads) or scan.after_gui, "sure" in tokens[i].tags
     setting = Setting(scan.begin, scan.object_first, scan.led, follows, sure)
-    return any(evidence(name, tokens, i, setting) for name in verb_classes(tokens[i]))
+    return next((name for name in verb_classes(tokens[i]) if evidence(name, tokens, i, setting)), None)
 
 
 def _gerund_may_stand(tokens: Sequence[Token], i: int, scan: Scan) -> bool:

@@ -22,8 +22,9 @@ def fronted_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     if not spoken or scan.narrated:
         return None
     first = spoken[0]
-    place = "preposition" in tokens[first].tags and tokens[first].kind == "word" and scan.offered is not None
-    if place and has_screen(tokens[first + 1 : first + FAR]) and not has(tokens, "finite.sure"):
+    place = "preposition" in tokens[first].tags and tokens[first].kind == "word" and has(tokens, "offer", "firm")
+    tells = any(token.tags & {"finite", "media"} and not token.capital for token in tokens)
+    if place and has_screen(tokens[first + 1 : first + FAR]) and not tells:
         return Head(first, first, class_by_object(tokens[first + 1 : first + FAR]), scan.offered, False)
     gesture = scan.offered is not None and any(
         "with" in a.tags and "det" in b.tags and "nominal" in c.tags for a, b, c in triples(tokens)

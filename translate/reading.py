@@ -37,7 +37,8 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
 
 def _shows(clause: Clause) -> str | None:
     """Whether a clause begins to tell what the video shows (`demo`) or what was done (`report`, before a colon)."""
-    if has(clause.tokens, "demo"):
+    quotes = has(clause.tokens[-2:], "says") and not has(clause.tokens, "i", "firm")  # "she says, go to…"
+    if has(clause.tokens, "demo") or quotes:
         return "demo"
     reports = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "i", "narrated")
     return "report" if reports and not has(clause.tokens, "firm") else None

@@ -160,7 +160,10 @@ def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 
 def _place(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
-    return tokens[i].kind == "han" and scan.ready and bool(tokens[i].tags & {"place", "det"})
+    if tokens[i].kind != "han" or not scan.ready:
+        return False
+    towards = "verb.go" in tokens[i].tags and has(tokens[i + 1 : i + 2], "place")  # 「去右上角点…」
+    return towards or bool(tokens[i].tags & {"place", "det"})
 
 
 _STEPS = (

@@ -84,7 +84,7 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
     if last is not None and last.kind == SELECTED:
         step = f"{last.source} {action.text}" if action.text else None
         found[-1] = replace(action, source=f"{last.source} {action.source}", text=step)
-    elif last is not None and head.cls == "choose" and (last.kind in ("execute", "export") or nameless):
+    elif last is not None and head.cls == "choose" and (_is_choice(last, action) or nameless):
         source = f"{last.source} {action.source}"
         chosen = last.kind == "execute" and (action.label is not None or action.kind != "execute")
         found[-1] = replace(action if chosen else last, offered=last.offered, source=source)
@@ -97,6 +97,11 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
 def _topic(readings: Sequence[Reading], i: int) -> Sequence[Token]:
     """The button that the clause before names: 「下面那个下载按钮，点它就行」."""
     return readings[i - 1].clause.tokens if i > 0 and readings[i - 1].role is Role.LEAD else ()
+
+
+def _is_choice(last: GuiAction, action: GuiAction) -> bool:
+    """Whether what is chosen only says how the step before it is meant: "click Export and choose 1080p"."""
+    return last.kind == "export" or (last.kind == "execute" and action.kind in ("execute", "edit"))
 
 
 def _action(reading: Reading, position: int, line: str, offered: bool, topic: Sequence[Token]) -> GuiAction:

@@ -12,6 +12,7 @@ from translate.evidence import FAR, NEAR, has, has_screen, is_label, triples, ve
 from translate.lexer import Token
 from translate.scan import Head, Scan
 
+PARTICLES = ("on", "off", "up", "down", "open", "over", "through", "back", "out")
 PRONOUNS = ("it", "them", "this", "that", "these", "those")
 ENDINGS = ("ed", "ing", "ly", "s")  # of words that are no imperatives
 
@@ -22,13 +23,21 @@ def names_screen_part(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if token.kind != "word" or not scan.ready or scan.narrated or not _may_be_verb(token):
         return False
     rest = tokens[i + 1 : i + 1 + NEAR]
-    at = next((j for j, part in enumerate(rest[:2]) if "det" in part.tags and part.kind == "word"), None)
-    if at is None or has(rest, "finite.sure", "narrated", "media"):
+    keyed = any("with" in a.tags and has((b, c), "key") for a, b, c in triples(rest[:FAR]))
+    if keyed and verb_class(token):
+        return True  # "turn bold off with Ctrl+B"
+    at = 1 if rest and rest[0].text in PARTICLES else 0  # "flick on the toggle"
+    if (
+        at >= len(rest)
+        or "det" not in rest[at].tags
+        or rest[at].kind != "word"
+        or has(rest, "finite.sure", "narrated", "media")
+    ):
         return False
     if rest[at].text in PRONOUNS and (has_screen(rest[at + 1 : FAR]) or has(rest[at + 1 : FAR], "key")):
         return True  # "skim it in the viewer", "ship it with Ctrl+M"
-    if any("with" in a.tags and has((b, c), "key") for a, b, c in triples(rest)):
-        return True  # "nudge the upper one with the arrow keys"
+    if keyed:
+        return True  # "scooch the upper one with the arrow keys"
     return has_screen(_before_preposition(rest[at + 1 : FAR])) or _is_in_named_part(rest[at + 1 :])
 
 
