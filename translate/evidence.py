@@ -101,10 +101,11 @@ def triples(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
     return zip(tokens, [*tokens[1:], *tokens[-1:]], [*tokens[2:], *tokens[-2:]], strict=False)
 
 
-def has_screen(tokens: Sequence[Token]) -> bool:
+def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
     """Whether one of them is a part of a screen and of nothing else: "panel", "the Amount knob", but not "a window"."""
+    wanted = set(nouns or NOUNS)
     return any(
-        token.tags & set(NOUNS) and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
+        token.tags & wanted and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
         for i, token in enumerate(tokens)
     )
 
@@ -241,7 +242,11 @@ def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[To
 
 
 def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    return has(around, "noun.timeline", "noun.panel", "noun.billing") or has(rest, "key")
+    if has(around, "noun.timeline", "noun.billing") or has(rest, "key"):
+        return True
+    if has_screen(around, "noun.panel"):
+        return True
+    return has(around, "noun.panel") and (around is not rest or setting.led or setting.follows)
 
 
 def _pay(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:

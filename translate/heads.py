@@ -92,7 +92,8 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
         free = True if has(tokens[i:], "lets", "holds") else scan.offered
         return Head(min(begin, i), i, bare_class(tokens[i]), free, scan.conditional, bare=True)
     cls = _class_here(tokens, i, scan) or class_by_object(tokens[i + 1 : i + 1 + FAR])
-    return Head(min(begin, i), i, cls, scan.offered, scan.conditional)
+    tries = "offer" in tokens[i].tags  # "try the Sharpen slider"
+    return Head(min(begin, i), i, cls, True if tries else scan.offered, scan.conditional)
 
 
 def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:

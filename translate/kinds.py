@@ -24,8 +24,8 @@ def kind_of(
 ) -> str:
     """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
     it."""
-    if verb.text in ("give", "giving") and has(after, "nominal"):
-        cls = "click"  # "give the play button a click"
+    if verb.text in ("give", "giving"):  # "give the play button a click", "give it a spin in the player"
+        cls = "click" if has(after, "noun.button") else "look"
     quoted = _quoted_tags(possessed(after), line, words) or _quoted_tags(after, line, words)
     after = possessed(after)
     named = [*before, *after]
