@@ -215,8 +215,9 @@ def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 
 
 def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if setting.follows:
-        return is_label(following) or _is_bold(rest) or has(around, "noun.button")
+    named = is_label(following) or _is_bold(rest) or (following is not None and following.kind == "num")
+    if setting.follows and named:
+        return True
     return has(around, "noun.button", "noun.panel", "noun.timeline", "noun.billing")
 
 
@@ -229,6 +230,8 @@ def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token]
 def _act(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is not None and any(tag.startswith("noun.") for tag in following.tags):
         return False  # "Export settings", 「export 设置」: a compound
+    if setting.follows and (following is None or following.tags & {"condition", "condition.time", "finish"}):
+        return True  # "type the name, press Enter and export when you like it"
     return has(around, "key", "noun.panel", "noun.button") or any(token.text in ARROWS for token in rest)
 
 

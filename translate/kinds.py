@@ -43,7 +43,7 @@ def kind_of(
     if "noun.billing" in quoted or _billing(cls, before, after, target):
         return "credits"
     if "gesture" in verb.tags:
-        return "edit" if has(before, "noun.slider") else "execute"
+        return "edit" if has(before, "noun.slider") else "export" if _purpose_exports(after) else "execute"
     if "label.export" in quoted or _exports(cls, target):
         return "export"
     if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):

@@ -18,7 +18,7 @@ TOKEN = re.compile(
     r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)(?:\s?/\s?(?i:cmd|command|ctrl|⌘))?\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?){1,4}"
     r"(?:(?i:space|enter|return|delete|backspace|esc|tab)|F\d{1,2}|[A-Za-z0-9])(?![A-Za-z]))"
     r"|(?P<ordinal>(?<![\d.])\d{1,2}[.)）](?=\s))"
-    r"|(?P<num>\d+(?:[.:,/×]\d+)*%?)"
+    r"|(?P<num>\d+(?:[.:,/×]\d+)*(?:%|[A-Za-z]{1,3}(?![A-Za-z]))?)"
     r"|(?P<word>[A-Za-zÀ-ɏ]+(?:['’\-][A-Za-zÀ-ɏ]+)*)"
     r"|(?P<han>[\u3400-\u9fff]+)"
     r"|(?P<blank>[\ue000-\ue003])"

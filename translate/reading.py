@@ -13,6 +13,7 @@ from translate.steps import instructs
 
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
+LONGEST_CONDITION = 6  # tokens
 DIRECT = ("firm", "offer", "condition")  # words that speak to the reader
 
 
@@ -27,12 +28,22 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
             continue
         before = readings[-1] if readings else None
         reading = read_clause(clause, after_gui and clause.sep_before not in STOPS, before)
+        if before is not None and _answers(reading, before):
+            readings[-1] = replace(before, role=Role.CONDITION, offered=True)
         readings.append(reading)
         if reading.role in (Role.GUI, Role.CONTENT):
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
         scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(clause.tokens)
     return _settle(_without_story(readings))
+
+
+def _answers(reading: Reading, before: Reading) -> bool:
+    """「没别的问题，就点“导出”吧」: what stands before 「就」 is a condition, whatever its words."""
+    first, said = reading.clause.tokens[0], before.clause.tokens
+    consequent = first.kind == "han" and "consequent" in first.tags and reading.role is Role.GUI
+    told = has(said, "i", "third", "narrated", "scene") or any(token.kind == "num" for token in said)
+    return consequent and before.role is Role.CONTENT and len(said) <= LONGEST_CONDITION and not told
 
 
 def _shows(clause: Clause) -> str | None:

@@ -207,8 +207,9 @@ def _after_conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> None:
 
 def _depends(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """Whether 「就」 or "then" answers a condition: 「效果满意就…」."""
-    if 0 < i <= SHORT and tokens[i - 1].text == "了":
-        return True  # 「晚了就…」
+    told = has(tokens[:i], "i", "third", "narrated", "scene") or any(token.kind == "num" for token in tokens[:i])
+    if 0 < i <= SHORT and (tokens[i - 1].text == "了" or (tokens[i].text == "就" and not told)):
+        return True  # 「晚了就…」, 「不自然就…」
     return scan.in_condition or has(tokens[max(0, i - NEAR) : i], "condition.weak", "satisfied")
 
 

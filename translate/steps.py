@@ -79,7 +79,7 @@ def _selects(reading: Reading, head: Head) -> bool:
 def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction) -> None:
     """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
     last = found[-1] if found else None
-    elsewhere = has(reading.clause.tokens[head.start : head.verb], "noun.panel")  # it names a panel of its own
+    elsewhere = has(reading.clause.tokens[head.start :][:NEAR], "noun.panel")  # it names a panel of its own
     nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
         step = f"{last.source} {action.text}" if action.text else None
