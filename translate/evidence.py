@@ -48,7 +48,7 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
         return False
     following = behind[0]
     if following.kind == "han" and (
-        following.text in ("了", "过", "着", "是", "为", "的") or following.text.startswith(("了", "过"))
+        following.text in ("了", "过", "着", "是", "为", "的", "出现") or following.text.startswith(("了", "过"))
     ):
         return True
     if "condition.end" in following.tags and following.kind == "han":
@@ -205,7 +205,7 @@ def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 
 
 def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if has(around, "narrated"):
+    if has(around, "narrated") or (following is not None and _is_of_the_world(following)):
         return False
     if setting.follows and (setting.object_first or has_screen(rest)):
         return True  # 「打开面板，把溢色调高一点」, "or turn it off with its checkbox"

@@ -64,14 +64,29 @@ def _is_shown(clause: Clause, shown: str | None) -> bool:
 
 
 def _without_story(readings: Sequence[Reading]) -> list[Reading]:
-    """「进到游戏主界面，光标闪两下，玩家选…」: the subject of a step is named behind it, so it is part of a story."""
+    """「进到游戏主界面，光标闪两下，玩家选…」: who does a step is named behind it, so it is part of a story."""
     kept = list(readings)
-    for i, (reading, following) in enumerate(pairwise(readings)):
-        bare = reading.role is Role.GUI and not has(reading.clause.tokens, *DIRECT, "quote", "lead")
-        told = following.role is Role.CONTENT and has(following.clause.tokens[:1], "third", "demo", "noun.playhead")
-        if bare and told and not has_screen(reading.clause.tokens):
+    for i, reading in enumerate(readings):
+        following = readings[i + 1] if i + 1 < len(readings) else None
+        if reading.role is Role.GUI and (_is_report(reading) or (following and _is_told(reading, following))):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
+
+
+def _is_report(reading: Reading) -> bool:
+    """「右键那个词的发音改对了」: what is done already."""
+    found = reading.clause.tokens
+    return found[-1].text == "了" and not has(found, *DIRECT, "condition.weak", "consequent", "finish", "lead")
+
+
+def _is_told(reading: Reading, following: Reading) -> bool:
+    found, first = reading.clause.tokens, following.clause.tokens[:1]
+    if following.role is not Role.CONTENT or has(found, "firm", "offer"):
+        return False
+    if has(first, "third", "demo", "noun.playhead"):
+        return not has(found, *DIRECT, "quote", "lead") and not has_screen(found)
+    aimed = has(found[:1], "by", "purpose", "condition.weak", "condition")
+    return aimed and has(first, "i")  # "By pulling the keyframe closer, I made…"
 
 
 def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:

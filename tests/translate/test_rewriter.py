@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.helpers import ROOT
 from tests.translate.scoring import load
 from translate.rewriter import rewrite
 
@@ -70,6 +74,21 @@ def test_content_that_only_sounds_like_a_gui_is_untouched(reply: str) -> None:
     found = rewrite(reply)
     assert found.text == reply
     assert found.actions == ()
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        for inner in node.values() if isinstance(node, dict) else node:
+            yield from _texts(inner)
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_what_our_own_backend_says_comes_through_unchanged(locale: str) -> None:
+    answers = yaml.safe_load((ROOT / "studio/director/locales" / f"answers.{locale}.yaml").read_text(encoding="utf-8"))
+    changed = [text for text in _texts(answers) if rewrite(text).text != text or rewrite(text).actions]
+    assert changed == []
 
 
 def test_actions_carry_label_source_and_the_step_of_an_edit() -> None:
