@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from translate.evidence import NEAR, NOUNS, QUIET, has, has_screen, is_label, verb_class
-from translate.heads import find_heads
+from translate.evidence import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class
+from translate.heads import Preceding, find_heads
 from translate.lexer import Token
 from translate.scan import Head
 
@@ -76,7 +76,8 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
     """Say what a clause is; `after_gui`: the last one of weight was an instruction; `before`: the one before it."""
     led = before is not None and before.role in (Role.LEAD, Role.CONDITION)
     told = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[:3], "i")
-    scan = find_heads(clause.tokens, after_gui, led, told)
+    opened = before is not None and any(head.cls in OPENING for head in before.heads)
+    scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened))
     alone = [token for token in clause.tokens if token.kind not in QUIET]
     if scan.heads and not (_is_lone_verb(alone) and clause.sep == ","):
         return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)

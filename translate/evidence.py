@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from translate.lexer import Token
 
+OPENING = ("open", "go")  # classes of verbs that bring up a panel
 NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.billing", "noun.playhead")
 LABELS = ("label.export", "label.summary", "label.execute")
 QUIET = ("mark", "other")
@@ -60,12 +61,14 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a verb stands: `begin` its instruction's first token, `object_first` 把… before it, `led` a word such as
-    "then" before it, `follows` another instruction before it; `sure`: the verb can mean nothing but a screen."""
+    "then" before it, `follows` another instruction before it, `opened` one that opens a panel; `sure`: the verb can
+    mean nothing but a screen."""
 
     begin: int
     object_first: bool
     led: bool
     follows: bool
+    opened: bool = False
     sure: bool = False
 
 
@@ -207,7 +210,7 @@ def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if has(around, "narrated") or (following is not None and _is_of_the_world(following)):
         return False
-    if setting.follows and (setting.object_first or has_screen(rest)):
+    if (setting.opened and setting.object_first) or (setting.follows and has_screen(rest)):
         return True  # 「打开面板，把溢色调高一点」, "or turn it off with its checkbox"
     return has(around, "noun.slider", "noun.panel", "noun.timeline") or (
         has(around, "placing") and has(around, "noun.button")
@@ -216,8 +219,9 @@ def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 
 def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     named = is_label(following) or _is_bold(rest) or (following is not None and following.kind == "num")
-    if setting.follows and named:
-        return True
+    way = following is not None and following.kind == "quote" and any(arrow in following.text for arrow in ARROWS)
+    if (setting.follows and named) or way:
+        return True  # "pick High", 「选择“文件 > 导出”」
     return has(around, "noun.button", "noun.panel", "noun.timeline", "noun.billing")
 
 

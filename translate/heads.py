@@ -8,13 +8,14 @@ has a subject before its verb, "open the oven" has no screen in it: both are con
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from translate.bare import bare_class, stands_bare
 from translate.evidence import (
     FAR,
     NEAR,
     NOUNS,
+    OPENING,
     QUIET,
     Setting,
     evidence,
@@ -37,10 +38,20 @@ GOVERNING = frozenset(
 )
 
 
-def find_heads(tokens: Sequence[Token], after_gui: bool, led: bool = False, told: bool = False) -> Scan:
-    """Read one clause for its operating verbs, in order; `after_gui`: the clause before it was an instruction; `led`:
-    it leads to one ("if it is late,"); `told`: it tells what the speaker did."""
-    scan = Scan(after_gui, told, led=led)
+@dataclass(frozen=True, slots=True)
+class Preceding:
+    """What the clause before is: an instruction (`gui`), one that opens a panel (`opened`), words that lead to one such
+    as "if it is late," (`led`), or what the speaker did (`told`)."""
+
+    gui: bool = False
+    led: bool = False
+    told: bool = False
+    opened: bool = False
+
+
+def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
+    """Read one clause for its operating verbs, in order."""
+    scan = Scan(before.gui, before.told, before.opened, led=before.led)
     for i, token in enumerate(tokens):
         if token.kind in QUIET:
             continue
@@ -48,7 +59,7 @@ def find_heads(tokens: Sequence[Token], after_gui: bool, led: bool = False, told
             scan.narrated, scan.ready, scan.object_first = True, False, False
             scan.others = True
             if "says" in token.tags and not _first(scan, tokens, i):
-                return Scan(after_gui)
+                return Scan(before.gui)
             continue
         if _is_head(tokens, i, scan):
             scan.heads.append(_head(tokens, i, scan))
@@ -112,17 +123,24 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
             return False
     elif not scan.ready and not _stands_unready(tokens, i, scan):
         return False
-    if is_noun_here(tokens, i):
+    if is_noun_here(tokens, i) or _is_placed(tokens, i, scan):
         return False
     if scan.told and token.kind == "han" and scan.offered is None and not has_screen(tokens):
         return False  # 「我用航拍开场，把采访拖到中段」
     return _class_here(tokens, i, scan) is not None
 
 
+def _is_placed(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    """「在设置里…」: the word is a panel and no verb."""
+    placed = scan.object_first and i > 0 and "placing" in tokens[i - 1].tags
+    return placed and "noun.panel" in tokens[i].tags
+
+
 def _class_here(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
     """The class of the verb that what stands around it bears out."""
     follows, sure = bool(scan.heads) or scan.after_gui, "sure" in tokens[i].tags
-    setting = Setting(scan.begin, scan.object_first, scan.led, follows, sure)
+    opened = scan.opened or any(head.cls in OPENING for head in scan.heads)
+    setting = Setting(scan.begin, scan.object_first, scan.led, follows, opened, sure)
     return next((name for name in verb_classes(tokens[i]) if evidence(name, tokens, i, setting)), None)
 
 

@@ -83,6 +83,8 @@ def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) 
     if has(target, "noun.slider") and cls not in ("open", "go", "look"):
         return "edit"
     last = last_noun(target)
+    if cls == "edit" and last_noun(named) is None:
+        return "edit"
     if cls in ("go", "open") and _is_button(last or last_noun(named)):
         return "execute"
     if cls in ("open", "go", "look", "edit", "use", "find"):
