@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers import ROOT
-from tests.translate.scoring import load
+from tests.translate.scoring import load, load_all
 from translate.rewriter import rewrite
 
 REWRITTEN = [
@@ -145,7 +145,7 @@ def test_any_text_without_an_action_comes_back_unchanged(text: str) -> None:
         assert found.text == text
 
 
-@given(st.lists(st.sampled_from([case["text"] for case in load("gui_own.jsonl")]), min_size=1, max_size=3))
+@given(st.lists(st.sampled_from([case["text"] for case in load_all()]), min_size=1, max_size=3))
 def test_rewriting_what_was_rewritten_finds_no_instruction_again(texts: list[str]) -> None:
     once = rewrite("\n\n".join(texts)).text
     assert rewrite(once).text == once
