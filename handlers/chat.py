@@ -19,6 +19,9 @@ from translate.noise import drop_trailing_noise
 from translate.policy import Decision, decide
 from translate.streaming import StreamRewriter
 
+MEMORY = 1_500
+"""Characters of a reply that are kept to tell its closing noise from its words: far more than a few sentences."""
+
 NOTHING = Decision((), ())
 
 
@@ -61,11 +64,8 @@ class Voice:
         self._rewriter = StreamRewriter(desk.messages.locale)
         self._said = ""
         self._shown = 0
-
-    @property
-    def said(self) -> bool:
+        self.said = False
         """Whether the user was shown anything."""
-        return bool(self._said[: self._shown].strip())
 
     def hear(self, piece: str) -> None:
         self._desk.check_stop()
@@ -83,8 +83,13 @@ class Voice:
         self._said += text
         sure = len(drop_trailing_noise(self._said)) if text else self._shown
         if sure > self._shown:
-            self._desk.tell({"kind": "delta", "text": self._said[self._shown : sure]})
+            piece = self._said[self._shown : sure]
+            self._desk.tell({"kind": "delta", "text": piece})
+            self.said = self.said or bool(piece.strip())
             self._shown = sure
+        if len(self._said) > 2 * MEMORY:
+            cut = min(self._shown, MEMORY)
+            self._said, self._shown = self._said[cut:], self._shown - cut
 
 
 def _send(desk: Desk, token: str, text: str, voice: Voice) -> Turn:
@@ -133,5 +138,6 @@ def _stream_error(desk: Desk, turn: Turn) -> SkillError:
     assert failure is not None
     slug = desk.settings.slug(failure.code) if failure.code else None
     if slug == "session_lost":
-        desk.new_session()
+        desk.replace_session()
+        return desk.session_lost()
     return SkillError(slug or "service", code=failure.code, detail=clean_line(failure.detail), name="", accepted="")
