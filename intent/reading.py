@@ -1,0 +1,95 @@
+"""What each clause of a message means, by the first rule that fits its frame, and what the clauses mean together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from intent.clauses import Clause
+from intent.frame import Frame, frame
+from intent.language import Language, Place
+from intent.pattern import STOP
+from intent.rules import rules_for
+
+BRIEF = 50
+"""Words from which a message is a brief: what is asked of us stands in its first or last sentence."""
+
+ACTIONS = ("export", "credits", "status", "upload")
+CHAT, CONTENT, NOTHING, LEAD = "chat", "content", "nothing", "lead"
+"""Beside the actions a clause may mean: something to be made, edited or answered; the same, and what follows in its
+sentence is told by it too; nothing; only what leads up to something else (``lead``: no rule fits)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a clause was read as it was: the rule, and what it looked at."""
+
+    means: str
+    rule: str
+    frame: Frame
+    clause: str
+
+
+def read(clauses: Sequence[Clause], language: Language) -> list[Reason]:
+    """One reason for each clause, in the order of the message."""
+    brief = sum(len(clause.words) for clause in clauses) > BRIEF
+    reasons: list[Reason] = []
+    shaded: list[bool] = []
+    shadow = -1
+    for clause in clauses:
+        shaded.append(clause.sentence == shadow)
+        reasons.append(_read(clause, language, shaded=shaded[-1]))
+        if reasons[-1].means == CONTENT:
+            shadow = clause.sentence
+        elif brief and reasons[-1].means in ACTIONS and 0 < clause.sentence < clauses[-1].sentence:
+            reasons[-1] = replace(reasons[-1], means=CHAT)
+    return _out_of_the_shadow(reasons, shaded)
+
+
+def _out_of_the_shadow(reasons: list[Reason], shaded: list[bool]) -> list[Reason]:
+    """What a video is about may go on for clauses; only requests that end the message come out of that shadow."""
+    last = next((at for at in range(len(reasons) - 1, -1, -1) if reasons[at].means in (CHAT, CONTENT, LEAD)), -1)
+    return [
+        replace(reason, means=CHAT) if shaded[at] and at < last and reason.means in ACTIONS else reason
+        for at, reason in enumerate(reasons)
+    ]
+
+
+def _read(clause: Clause, language: Language, *, shaded: bool) -> Reason:
+    own = any(not word.text.isascii() for word in clause.words)
+    mood, start = _mood(clause, language.moods if own else language.moods_mixed_in)
+    found = frame(clause.words, mood, start, verb_last=language.verb_last)
+    for rule in rules_for(mood):
+        if not (rule.weak and shaded) and rule.fits(found):
+            return Reason(rule.means, rule.name, found, clause.text)
+    return Reason(LEAD, "", found, clause.text)
+
+
+def _mood(clause: Clause, moods: Sequence[tuple[str, Place]]) -> tuple[str, int]:
+    """The mood of a clause, and after how many words its main part begins."""
+    signs = "".join(word.signs for word in clause.words)
+    letters = frozenset(signs)
+    for mood, place in moods:
+        if place.possible(letters) and (found := place.regex.search(signs)):
+            return mood, signs.count(STOP, 0, found.end(1))
+    return "PHRASE", 0
+
+
+def together(reasons: Sequence[Reason], *, given: bool) -> tuple[str, ...]:
+    """The actions of a message in the order of execution. ``given``: it brings material."""
+    said: list[str] = []
+    later: Reason | None = None
+    for reason in reasons:
+        if reason.means in ACTIONS:
+            said.append(reason.means)
+            later = reason if reason.means == "export" else None
+        elif reason.means in (CHAT, CONTENT):
+            said.insert(len(said) - bool(later and _precedes(reason, later)), CHAT)
+    if given:
+        said = ["upload", *(means for means in said if means != "upload")]
+    return tuple(dict.fromkeys(said or [CHAT]))
+
+
+def _precedes(reason: Reason, earlier: Reason) -> bool:
+    """Whether an edit is done before the export that was named earlier: "export it, but first ...", "before you export, ..."."""
+    return "FIRST" in reason.frame["all"] or "BEFORE" in earlier.frame["all"]
