@@ -11,17 +11,19 @@ from intent.pattern import STOP
 from intent.words import Word
 
 ENDS = frozenset(".!?;\n")
-PAUSES = frozenset(",:~–—-|>")
+COLON = frozenset(":")
+PAUSES = frozenset(",~–—-|>")
 LONGEST = 60
 """Words of a clause that are read; what is longer is no request."""
 
 
 @dataclass(frozen=True)
 class Clause:
-    """Words that belong together. ``sentence``: the number of its sentence."""
+    """Words that belong together. ``sentence``: the number of its sentence; ``told``: it stands behind a colon."""
 
     words: tuple[Word, ...]
     sentence: int
+    told: bool = False
 
     @property
     def text(self) -> str:
@@ -33,10 +35,11 @@ def clauses(words: Sequence[Word], language: Language) -> list[Clause]:
     """All clauses of a message, in order; those without a word are left out."""
     found = []
     for number, sentence in enumerate(_sentences(words)):
-        for piece in _split(sentence, PAUSES):
-            for part in _cut(piece, language.cuts):
-                if any(word.text not in ENDS for word in part):
-                    found.append(Clause(tuple(part[:LONGEST]), number))
+        for told, phrase in enumerate(_split(sentence, COLON)):
+            for piece in _split(phrase, PAUSES):
+                for part in _cut(piece, language.cuts):
+                    if any(word.text not in ENDS for word in part):
+                        found.append(Clause(tuple(part[:LONGEST]), number, bool(told)))
     return found
 
 

@@ -25,7 +25,6 @@ OPENS = named("DET MY A THE THEIR")
 NOMINAL = OPENS | named("NOUN UNKNOWN HAN NUMBER SPEC LASTS FIN COLOR FORMAT DE IT QUOTE GIVEN DEST PAGE UI")
 HEADS = named("NOUN UNKNOWN HAN IT QUOTE GIVEN UI")
 LEADS = named("PREP MOVED")
-IN_PHRASE = VERB | named("POSS")
 UNKNOWN = named("UNKNOWN")
 PERSON = named("I ME YOU HE")
 NO_GOAL = named("MOVED FROM")
@@ -37,7 +36,7 @@ ACTIVE = named("REQUEST WISH ABILITY REFUSAL")
 OURS_ALONE = named("ACCOUNT PLAN PROGRESS")
 """Heads that mean the account or the work only when nothing strange describes them."""
 
-FAMILIAR = named("ACCOUNT PLAN PROGRESS PROJECT JOB PRODUCT FIN NOW MY IT LEFT DEVICE FORMAT SPEC")
+FAMILIAR = named("ACCOUNT PLAN PROGRESS PROJECT JOB PRODUCT FIN NOW MY IT LEFT DEVICE FORMAT SPEC TIER")
 STRANGE = named("UNKNOWN HAN PART GENRE PEOPLE COLOR THEIR PLATFORM QUOTE PAGE")
 
 
@@ -62,6 +61,11 @@ class _Phrase:
             return FOREIGN
         finished = any("FIN" in word.classes for word in self.words)
         return head | (self.words[0].classes & OPENS) | (FINISHED if finished else NOTHING)
+
+    def belongs_to(self, other: _Phrase) -> None:
+        """Whose balance it is follows after "of"; whose progress, after any preposition."""
+        if "OF" in other.led_by or "PROGRESS" in self.head():
+            self.of = other
 
     def is_person(self) -> bool:
         return len(self.words) == 1 and not self.words[0].classes.isdisjoint(PERSON)
@@ -97,8 +101,14 @@ class _Parse:
             return
         phrase = self._begin(word)
         self.open = True
-        if "OF" in phrase.led_by and len(self.phrases) > 1:
-            self.phrases[-2].of = phrase
+        if phrase.led_by and len(self.phrases) > 1:
+            self.phrases[-2].belongs_to(phrase)
+
+    def takes(self, classes: Classes) -> bool:
+        """Whether a word that is no noun goes on with the phrase: a participle, or the sign of whose it is."""
+        if not self.open:
+            return False
+        return not classes.isdisjoint(VERB) or ("POSS" in classes and not self.phrases[-1].waits())
 
     def alone(self, word: Word) -> None:
         self._begin(word)
@@ -153,7 +163,7 @@ def _objects(before: list[_Phrase], after: list[_Phrase], mood: str) -> list[_Ph
 def _region(words: Sequence[Word], start: int) -> range:
     """The main clause: up to the first word that opens another one."""
     for at in range(start + 1, len(words)):
-        if "BORDER" in words[at].classes:
+        if "BORDER" in words[at].classes and "DE" not in words[at - 1].classes:
             return range(start, at)
     return range(start, len(words))
 
@@ -173,7 +183,7 @@ def _parse(words: Sequence[Word], region: range, mood: str) -> _Parse:
             parse.alone(word)
         elif not classes.isdisjoint(LEADS) and classes.isdisjoint(NOMINAL) and not _before_de(words, at):
             parse.close(classes)
-        elif not classes.isdisjoint(NOMINAL) or (parse.open and not classes.isdisjoint(IN_PHRASE)):
+        elif not classes.isdisjoint(NOMINAL) or parse.takes(classes):
             parse.nominal(word)
         elif "SOFT" not in classes:
             parse.close()
@@ -185,6 +195,16 @@ def _before_de(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and "DE" in words[at + 1].classes
 
 
+def _describes(words: Sequence[Word], at: int, region: range) -> bool:
+    """Whether a verb belongs to what describes a thing that was counted before: 来一段下载软件的动画."""
+    if "VERB" not in words[at].classes:
+        return False
+    counted = max((i for i in range(region.start, at) if "NUMBER" in words[i].classes), default=0)
+    if counted <= region.start or words[counted - 1].classes.isdisjoint(VERB):
+        return False
+    return any("DE" in words[i].classes for i in range(at + 1, region.stop - 1))
+
+
 def _is_device(words: Sequence[Word]) -> bool:
     """Whose device it is does not count: 到我手机上."""
     return bool(words) and "DEVICE" in words[0].classes
@@ -194,18 +214,20 @@ def _is_verb(words: Sequence[Word], at: int, region: range, parse: _Parse, mood:
     classes = words[at].classes
     if at == region.start and mood in ACTIVE and classes == UNKNOWN:
         return True
-    if classes.isdisjoint(VERB) or _before_de(words, at):
+    if classes.isdisjoint(VERB) or _before_de(words, at) or _describes(words, at, region):
         return False
     if "NOUN" in classes and any("UI" in word.classes for word in words[at + 1 : at + 2]):
         return False
     if at == region.start and mood in ACTIVE and "BASE" in classes:
         return True
     if not classes.isdisjoint(("PREP", "LIGHT")):
-        return not parse.verbs and not _verb_follows(words[at + 1 : region.stop], "HAVE" in classes)
+        return not parse.verbs and not _verb_follows(words, at, region)
     if at == region.start and mood in ACTIVE:
         return True
     if "VERB" in classes:
         return not (parse.open and "DE" in words[at - 1].classes)
+    if "FIN" in classes and at + 1 < region.stop and not words[at + 1].classes.isdisjoint(NOMINAL):
+        return False
     if "BASE" in classes and _asked_to(words, at, region, parse):
         return True
     if not classes.isdisjoint(("NOUN", "SOFT")) or parse.led_by:
@@ -220,12 +242,13 @@ def _asked_to(words: Sequence[Word], at: int, region: range, parse: _Parse) -> b
     return asked and ends and parse.open and not parse.phrases[-1].waits()
 
 
-def _verb_follows(words: Sequence[Word], to_have: bool) -> bool:
+def _verb_follows(words: Sequence[Word], at: int, region: range) -> bool:
     """Whether a verb with more meaning follows. What I "have" is described by verbs that do not count: 有一段我妈唱歌的录音."""
-    if to_have and any("DE" in word.classes for word in words):
-        return False
-    return any("VERB" in word.classes or _plain_verb(word.classes) for word in words)
+    start = at + 1
+    if "HAVE" in words[at].classes:
+        start = max((i + 1 for i in range(start, region.stop) if "DE" in words[i].classes), default=start)
+    return any(_plain_verb(words[i].classes) and not _describes(words, i, region) for i in range(start, region.stop))
 
 
 def _plain_verb(classes: Classes) -> bool:
-    return not classes.isdisjoint(VERB) and classes.isdisjoint(NO_VERB)
+    return "VERB" in classes or (not classes.isdisjoint(VERB) and classes.isdisjoint(NO_VERB))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from intent.clauses import Clause
-from intent.frame import Frame, frame
+from intent.frame import NOMINAL, OPENS, Frame, frame
 from intent.language import Language, Place
 from intent.pattern import STOP
 from intent.rules import rules_for
+from intent.words import Word
 
 BRIEF = 50
 """Words from which a message is a brief: what is asked of us stands in its first or last sentence."""
@@ -22,12 +23,13 @@ sentence is told by it too; nothing; only what leads up to something else (``lea
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a clause was read as it was: the rule, and what it looked at."""
+    """Why a clause was read as it was: the rule, and what it looked at. ``first``: it says that it comes before."""
 
     means: str
     rule: str
     frame: Frame
     clause: str
+    first: bool = False
 
 
 def read(clauses: Sequence[Clause], language: Language) -> list[Reason]:
@@ -41,7 +43,9 @@ def read(clauses: Sequence[Clause], language: Language) -> list[Reason]:
         reasons.append(_read(clause, language, shaded=shaded[-1]))
         if reasons[-1].means == CONTENT:
             shadow = clause.sentence
-        elif brief and reasons[-1].means in ACTIONS and 0 < clause.sentence < clauses[-1].sentence:
+        elif reasons[-1].means in ACTIONS and (
+            (clause.told and shaded[-1]) or (brief and 0 < clause.sentence < clauses[-1].sentence)
+        ):
             reasons[-1] = replace(reasons[-1], means=CHAT)
     return _out_of_the_shadow(reasons, shaded)
 
@@ -61,7 +65,7 @@ def _read(clause: Clause, language: Language, *, shaded: bool) -> Reason:
     found = frame(clause.words, mood, start, verb_last=language.verb_last)
     for rule in rules_for(mood):
         if not (rule.weak and shaded) and rule.fits(found):
-            return Reason(rule.means, rule.name, found, clause.text)
+            return Reason(rule.means, rule.name, found, clause.text, _says_first(clause.words))
     return Reason(LEAD, "", found, clause.text)
 
 
@@ -90,6 +94,17 @@ def together(reasons: Sequence[Reason], *, given: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said or [CHAT]))
 
 
+def _says_first(words: Sequence[Word]) -> bool:
+    """Whether "first" stands alone: not in "the first two clips"."""
+    return any("FIRST" in word.classes and _stands_alone(words, at) for at, word in enumerate(words))
+
+
+def _stands_alone(words: Sequence[Word], at: int) -> bool:
+    if at > 0 and not words[at - 1].classes.isdisjoint(OPENS):
+        return False
+    return at + 1 == len(words) or "BASE" in words[at + 1].classes or words[at + 1].classes.isdisjoint(NOMINAL)
+
+
 def _precedes(reason: Reason, earlier: Reason) -> bool:
     """Whether an edit is done before the export that was named earlier: "export it, but first ...", "before you export, ..."."""
-    return "FIRST" in reason.frame["all"] or "BEFORE" in earlier.frame["all"]
+    return reason.first or "BEFORE" in earlier.frame["all"]

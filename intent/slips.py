@@ -41,7 +41,7 @@ def _one_slip(word: str, key: str) -> bool:
         return len(key) > SHORT and len(longer) - len(shorter) == 1 and shorter in set(_without_one(longer))
     wrong = [at for at in range(len(key)) if word[at] != key[at]]
     if len(wrong) == 1:
-        return len(key) > SHORT and wrong != [0]
+        return len(key) >= SHORT and wrong != [0]
     swapped = len(wrong) == 2 and word[wrong[0]] == key[wrong[1]] and word[wrong[1]] == key[wrong[0]]
     return swapped and wrong[1] - wrong[0] <= 2
 
