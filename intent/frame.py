@@ -17,6 +17,9 @@ Frame = dict[str, Classes]
 NONE = named("NONE")
 NOTHING = named("")
 FINISHED = named("FIN")
+ODD = named("ODD")
+"""Marks of a phrase: it speaks of the finished thing; something strange describes it."""
+
 FOREIGN = named("FOREIGN")
 """The head of a phrase about the balance, plan or progress of something else than the account or the project."""
 
@@ -59,8 +62,8 @@ class _Phrase:
         head = self.head()
         if not head.isdisjoint(OURS_ALONE) and self._of_something_else():
             return FOREIGN
-        finished = any("FIN" in word.classes for word in self.words)
-        return head | (self.words[0].classes & OPENS) | (FINISHED if finished else NOTHING)
+        marks = FINISHED if any("FIN" in word.classes for word in self.words) else NOTHING
+        return head | (self.words[0].classes & OPENS) | marks | (ODD if self._of_something_else() else NOTHING)
 
     def belongs_to(self, other: _Phrase) -> None:
         """Whose balance it is follows after "of"; whose progress, after any preposition."""
