@@ -223,19 +223,30 @@ def _is_verb(words: Sequence[Word], at: int, region: range, parse: _Parse, mood:
         return False
     if at == region.start and mood in ACTIVE and "BASE" in classes:
         return True
+    if {"BASE", "FROM"} <= classes and at > region.start and words[at - 1].classes.isdisjoint(PERSON):
+        return False
     if not classes.isdisjoint(("PREP", "LIGHT")):
         return not parse.verbs and not _verb_follows(words, at, region)
     if at == region.start and mood in ACTIVE:
         return True
+    if "NOUN" in classes and any("COPULA" in word.classes for word in words[at + 1 : at + 2]):
+        return False
     if "VERB" in classes:
         return not (parse.open and "DE" in words[at - 1].classes)
     if "FIN" in classes and at + 1 < region.stop and not words[at + 1].classes.isdisjoint(NOMINAL):
         return False
+    if "THIRD" in classes and parse.open and not parse.phrases[-1].waits() and _opens(words, at + 1, region):
+        return True
     if "BASE" in classes and _asked_to(words, at, region, parse):
         return True
     if not classes.isdisjoint(("NOUN", "SOFT")) or parse.led_by:
         return False
     return not parse.open or not parse.phrases[-1].waits()
+
+
+def _opens(words: Sequence[Word], at: int, region: range) -> bool:
+    """Whether a new phrase begins here: "the hero downloads | a virus"."""
+    return at < region.stop and not words[at].classes.isdisjoint(OPENS)
 
 
 def _asked_to(words: Sequence[Word], at: int, region: range, parse: _Parse) -> bool:

@@ -44,10 +44,16 @@ def read(clauses: Sequence[Clause], language: Language) -> list[Reason]:
         if reasons[-1].means == CONTENT:
             shadow = clause.sentence
         elif reasons[-1].means in ACTIONS and (
-            (clause.told and shaded[-1]) or (brief and 0 < clause.sentence < clauses[-1].sentence)
+            (clause.told and shaded[-1]) or (brief and not _at_an_end(clause, clauses))
         ):
             reasons[-1] = replace(reasons[-1], means=CHAT)
     return _out_of_the_shadow(reasons, shaded)
+
+
+def _at_an_end(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause stands in the last sentence of a message, or is the first by itself."""
+    alone = sum(other.sentence == clause.sentence for other in clauses) == 1
+    return clause.sentence == clauses[-1].sentence or (alone and clause is clauses[0])
 
 
 def _out_of_the_shadow(reasons: list[Reason], shaded: list[bool]) -> list[Reason]:

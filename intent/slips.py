@@ -47,12 +47,13 @@ def _one_slip(word: str, key: str) -> bool:
 
 
 class SoundMender:
-    """Mends two signs that sound like a key word and are no word themselves."""
+    """Mends two signs that sound like a key word, are no word themselves, and stand where a word can begin."""
 
     def __init__(self, spelling: Mapping[str, Any]) -> None:
         self._sound = {sign: sound for sound, signs in spelling.get("sounds", {}).items() for sign in signs}
         self._keys = {tuple(sounds.split()): word for word, sounds in spelling.get("key_words", {}).items()}
         self._real = frozenset(spelling.get("real_words", "").split()) | frozenset(self._keys.values())
+        self._after = frozenset(spelling.get("after", ""))
         self._slips: dict[str, str] = spelling.get("slips", {})
 
     def mend(self, text: str) -> str:
@@ -60,11 +61,8 @@ class SoundMender:
         for wrong, right in self._slips.items():
             text = text.replace(wrong, right)
         sounds = [self._sound.get(sign) for sign in text]
-        at = 0
-        while at < len(text) - 1:
+        for at in range(len(text) - 1):
             key = self._keys.get((sounds[at], sounds[at + 1])) if sounds[at] else None
-            if key and text[at : at + 2] not in self._real:
+            if key and text[at : at + 2] not in self._real and (at == 0 or text[at - 1] in self._after):
                 text = text[:at] + key + text[at + 2 :]
-                at += 1
-            at += 1
         return text
