@@ -6,7 +6,7 @@ import re
 
 SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 CONSONANT_Y = re.compile(r"[^aeiou]y$")
-DOUBLING = re.compile(r"^[a-z]?[^aeiou]?[^aeiou]?[aeiou][bdgklmnprt]$")
+DOUBLING = re.compile(r"^[^aeiou]{0,3}[aeiou][bdgklmnprt]$")
 
 
 def verb_forms(verb: str, irregular: dict[str, str]) -> dict[str, str]:

@@ -108,7 +108,7 @@ def language(locale: str) -> Language:
     classes |= {sign: {name} for sign, name in SIGNS.items()}
     for name in {*LETTERS.words(), *single_words()}:
         classes[name] = classes.get(name, {"UNKNOWN" if name.isascii() else "HAN"}) | {name}
-    mender = Mender(data(stack[-1], "spelling"))
+    mender = Mender(data(stack[-1], "spelling"), classes_of(stack[-1]))
     lexicon = Lexicon(classes, LETTERS, mender.mend, expand)
     return Language(
         locale, lexicon, own + mixed_in, mixed_in or own, cuts, bool(data(locale, "grammar").get("verb_last"))

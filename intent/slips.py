@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 SHORT = 4
 """Letters up to which only two swapped letters are mended."""
 
+LONG = 6
+"""Letters from which every listed word is mended, and not only key words."""
+
 
 class Mender:
-    """Mends words that are one slip - a letter dropped, added, wrong, or two swapped - away from a key word."""
+    """Mends words that are one slip - a letter dropped, added, wrong, or two swapped - away from a word that counts."""
 
-    def __init__(self, spelling: Mapping[str, Any]) -> None:
+    def __init__(self, spelling: Mapping[str, Any], words: Iterable[str]) -> None:
         self._real = frozenset(spelling.get("real_words", "").split())
-        self._keys: dict[str, list[str]] = {}
-        for word in spelling.get("key_words", "").split():
+        self._key_words = frozenset(spelling.get("key_words", "").split())
+        self._meant: dict[str, list[str]] = {}
+        for word in self._key_words.union(word for word in words if len(word) >= LONG and word.isalpha()):
             for shorter in _without_one(word):
-                self._keys.setdefault(shorter, []).append(word)
+                self._meant.setdefault(shorter, []).append(word)
         self.mend = lru_cache(maxsize=4096)(self._mend)
 
     def _mend(self, word: str) -> str:
         if len(word) < SHORT - 1 or word in self._real:
             return word
-        found = {key for shorter in _without_one(word) for key in self._keys.get(shorter, ()) if _one_slip(word, key)}
-        return min(found, key=lambda key: (key[0] != word[0], sorted(key) != sorted(word), key)) if found else word
+        found = {meant for shorter in _without_one(word) for meant in self._meant.get(shorter, ()) if _one_slip(word, meant)}
+        return min(found, key=partial(self._distance, word)) if found else word
+
+    def _distance(self, word: str, meant: str) -> tuple[bool, bool, bool, str]:
+        """Of several words the likeliest: first letters are seldom wrong."""
+        return meant[0] != word[0], meant not in self._key_words, sorted(meant) != sorted(word), meant
 
 
 def _without_one(word: str) -> Iterator[str]:
