@@ -111,7 +111,7 @@ class _Parse:
         """Whether a word that is no noun goes on with the phrase: a participle, or the sign of whose it is."""
         if not self.open:
             return False
-        return not classes.isdisjoint(VERB) or ("POSS" in classes and not self.phrases[-1].waits())
+        return (not classes.isdisjoint(VERB) and "DOQ" not in classes) or ("POSS" in classes and not self.phrases[-1].waits())
 
     def alone(self, word: Word) -> None:
         self._begin(word)

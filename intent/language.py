@@ -128,8 +128,10 @@ def reading_locale(plain: str) -> str:
 
 @cache
 def _telling() -> dict[str, frozenset[str]]:
-    loaded = yaml.load((FOLDER / "telling.yaml").read_text(encoding="utf-8"), Loader=Loader)
-    return {locale: frozenset(listed(words)) for locale, words in loaded.items()}
+    """Of each language with Latin letters the words that speak for it: of English a few, of others all that it does not share."""
+    english = classes_of("en").keys()
+    told = {locale: frozenset(listed(words)) for locale, words in data("", "telling").items()}
+    return {locale: words if locale == "en" else words | (classes_of(locale).keys() - english) for locale, words in told.items()}
 
 
 @cache
