@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from intent.clauses import Clause
-from intent.frame import NOMINAL, OPENS, Frame, frame
+from intent.frame import NOMINAL, NONE, OPENS, Frame, frame
 from intent.language import Language, Place
 from intent.pattern import STOP
 from intent.rules import rules_for
-from intent.words import Word
+from intent.words import Classes, Word
 
 BRIEF = 50
 """Words from which a message is a brief: what is asked of us stands in its first or last sentence."""
@@ -20,16 +20,20 @@ CHAT, CONTENT, NOTHING, LEAD = "chat", "content", "nothing", "lead"
 """Beside the actions a clause may mean: something to be made, edited or answered; the same, and what follows in its
 sentence is told by it too; nothing; only what leads up to something else (``lead``: no rule fits)."""
 
+ASKS = {*ACTIONS, CHAT, CONTENT}
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a clause was read as it was: the rule, and what it looked at. ``first``: it says that it comes before."""
+    """Why a clause was read as it was: the rule, and what it looked at. ``first``: it says that it comes before; ``alone``: it
+    goes for nothing when another clause asks for anything."""
 
     means: str
     rule: str
     frame: Frame
     clause: str
     first: bool = False
+    alone: bool = False
 
 
 def read(clauses: Sequence[Clause], language: Language) -> list[Reason]:
@@ -40,7 +44,8 @@ def read(clauses: Sequence[Clause], language: Language) -> list[Reason]:
     shadow = -1
     for clause in clauses:
         shaded.append(clause.sentence == shadow)
-        reasons.append(_read(clause, language, shaded=shaded[-1]))
+        before = reasons[-1].frame["all"] if reasons else NONE
+        reasons.append(_read(clause, language, before, shaded=shaded[-1]))
         if reasons[-1].means == CONTENT:
             shadow = clause.sentence
         elif reasons[-1].means in ACTIONS and (
@@ -65,13 +70,13 @@ def _out_of_the_shadow(reasons: list[Reason], shaded: list[bool]) -> list[Reason
     ]
 
 
-def _read(clause: Clause, language: Language, *, shaded: bool) -> Reason:
+def _read(clause: Clause, language: Language, before: Classes, *, shaded: bool) -> Reason:
     own = any(not word.text.isascii() for word in clause.words)
     mood, start = _mood(clause, language.moods if own else language.moods_mixed_in)
-    found = frame(clause.words, mood, start, verb_last=language.verb_last)
+    found = frame(clause.words, mood, start, verb_last=language.verb_last) | {"before": before}
     for rule in rules_for(mood):
         if not (rule.weak and shaded) and rule.fits(found):
-            return Reason(rule.means, rule.name, found, clause.text, _says_first(clause.words))
+            return Reason(rule.means, rule.name, found, clause.text, _says_first(clause.words), rule.alone)
     return Reason(LEAD, "", found, clause.text)
 
 
@@ -89,7 +94,7 @@ def together(reasons: Sequence[Reason], *, given: bool) -> tuple[str, ...]:
     """The actions of a message in the order of execution. ``given``: it brings material."""
     said: list[str] = []
     later: Reason | None = None
-    for reason in reasons:
+    for reason in [one for one in reasons if one.means in ASKS and not one.alone] or reasons:
         if reason.means in ACTIONS:
             said.append(reason.means)
             later = reason if reason.means == "export" else None

@@ -14,7 +14,7 @@ from intent.frame import Frame
 from intent.words import Classes
 
 FILE = Path(__file__).parent / "rules.yaml"
-SLOTS = ("mood", "verb", "subject", "object", "to", "about", "all")
+SLOTS = ("mood", "verb", "subject", "object", "to", "about", "all", "before")
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class Condition:
 class Rule:
     """A clause ``means`` this when all conditions hold and none of the exceptions does.
 
-    A ``weak`` rule does not count in the shadow of a clause that tells what a video is about.
+    A ``weak`` rule does not count in the shadow of a clause that tells what a video is about; what a rule that counts
+    ``alone`` says goes for nothing once another clause asks for anything.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Rule:
     conditions: tuple[Condition, ...]
     unless: tuple[tuple[Condition, ...], ...]
     weak: bool
+    alone: bool
     examples: tuple[str, ...]
 
     def may_fit(self, mood: str) -> bool:
@@ -86,6 +88,7 @@ def _rule(written: Mapping[str, Any]) -> Rule:
         conditions=_conditions(written),
         unless=tuple(map(_conditions, [unless] if isinstance(unless, Mapping) else unless)),
         weak=bool(written.get("weak")),
+        alone=bool(written.get("alone")),
         examples=tuple(written.get("examples", [])),
     )
 
