@@ -49,10 +49,15 @@ def read(clauses: Sequence[Clause], language: Language) -> list[Reason]:
         if reasons[-1].means == CONTENT:
             shadow = clause.sentence
         elif reasons[-1].means in ACTIONS and (
-            (clause.told and shaded[-1]) or (brief and not _at_an_end(clause, clauses))
+            (clause.told and (shaded[-1] or _names_a_part(reasons))) or (brief and not _at_an_end(clause, clauses))
         ):
             reasons[-1] = replace(reasons[-1], means=CHAT)
     return _out_of_the_shadow(reasons, shaded)
+
+
+def _names_a_part(reasons: Sequence[Reason]) -> bool:
+    """Whether the clause in front of the last one names a part of the video, and the last says what stands in it."""
+    return len(reasons) > 1 and "PART" in reasons[-2].frame["subject"]
 
 
 def _at_an_end(clause: Clause, clauses: Sequence[Clause]) -> bool:
@@ -99,7 +104,7 @@ def together(reasons: Sequence[Reason], *, given: bool) -> tuple[str, ...]:
             said.append(reason.means)
             later = reason if reason.means == "export" else None
         elif reason.means in (CHAT, CONTENT):
-            said.insert(len(said) - bool(later and _precedes(reason, later)), CHAT)
+            said.insert(said.index("export") if later and _precedes(reason, later) else len(said), CHAT)
     if given:
         said = ["upload", *(means for means in said if means != "upload")]
     return tuple(dict.fromkeys(said or [CHAT]))
@@ -111,7 +116,7 @@ def _says_first(words: Sequence[Word]) -> bool:
 
 
 def _stands_alone(words: Sequence[Word], at: int) -> bool:
-    if at > 0 and not words[at - 1].classes.isdisjoint(OPENS):
+    if at > 0 and "IT" not in words[at - 1].classes and not words[at - 1].classes.isdisjoint(OPENS):
         return False
     return at + 1 == len(words) or "BASE" in words[at + 1].classes or words[at + 1].classes.isdisjoint(NOMINAL)
 
