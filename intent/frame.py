@@ -219,6 +219,8 @@ def _is_verb(words: Sequence[Word], at: int, region: range, parse: _Parse, mood:
         return True
     if classes.isdisjoint(VERB) or _before_de(words, at) or _describes(words, at, region):
         return False
+    if "PAST" in classes and at > region.start and "been" in words[at - 1].classes:
+        return True
     if "NOUN" in classes and any("UI" in word.classes for word in words[at + 1 : at + 2]):
         return False
     if at == region.start and mood in ACTIVE and "BASE" in classes:
