@@ -140,7 +140,7 @@ def seconds_of(brief: Brief) -> Fraction:
 
 def _clip_seconds(pictures: tuple[MediaReference, ...]) -> Fraction | None:
     """Seconds that clips give when there are only clips; None where a still can be held as long as one likes."""
-    if not pictures or any(one.duration is None or one.kind == "image" for one in pictures):
+    if not pictures or any(one.duration is None or one.kind == "image" or one.loops for one in pictures):
         return None
     return sum((one.duration or 0 for one in pictures), 0) * FRAME
 
@@ -175,7 +175,7 @@ def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[i
 
 
 def _caps(brief: Brief) -> list[int | None]:
-    return [one.duration if one.kind == "video" else None for one in brief.pictures]
+    return [one.duration if one.kind == "video" and not one.loops else None for one in brief.pictures]
 
 
 def _picture_track(brief: Brief, lengths: list[int]) -> Track:
@@ -254,10 +254,9 @@ def _text(role: TextRole, text: str, style: TextStyle) -> Text:
 def _music_track(brief: Brief, total: int) -> list[Track]:
     if brief.mood is None and brief.song is None:
         return []
-    length = total if brief.song is None or brief.song.duration is None else min(total, brief.song.duration)
-    fade = min(ticks(MUSIC_FADE_OUT), length // 3)
+    fade = min(ticks(MUSIC_FADE_OUT), total // 3)
     mood = brief.mood if brief.song is None else None
     sound = Sound("music", mood, brief.seed, MUSIC_VOLUME, fade_out=fade)
     name = brief.song.name if brief.song else mood or ""
-    clip = Clip("music1", length, sound, brief.song.id if brief.song else None, name)
+    clip = Clip("music1", total, sound, brief.song.id if brief.song else None, name)
     return [Track("audio", (clip,), "music")]

@@ -96,11 +96,13 @@ class Split(Edit):
 
 
 class Speed(Edit):
-    """Plays pictures faster (``factor`` above 1) or slower."""
+    """Plays clips at ``factor`` times their natural speed, or (``relative``) so much faster than now; a still is shown
+    that much shorter."""
 
     edit: Literal["speed"] = "speed"
     pictures: Places = None
     factor: Annotated[Seconds, Field(gt=0)]
+    relative: bool = False
 
 
 class Freeze(Edit):
@@ -122,15 +124,20 @@ class PictureLength(Edit):
 
 
 class Length(Edit):
-    """The length of the whole; ``relative``: so much longer (negative: shorter)."""
+    """The length of the whole; ``relative``: so much longer (negative: shorter). Stills are held longer or shorter,
+    clips are trimmed; ``by`` speed: clips are played faster or slower, and nothing is left out."""
 
     edit: Literal["length"] = "length"
     seconds: Seconds
     relative: bool = False
+    by: Literal["trim", "speed"] = "trim"
 
 
 class Frame(Edit):
-    """How pictures lie in the frame; ``turn`` is added to the turn there is."""
+    """How pictures lie in the frame; ``turn`` is added to the turn there is. ``crop``: the part that is shown (left,
+    top, width, height as shares of the picture); ``crop_to``: the picture cut to a shape; ``closer``: so many
+    hundredths more cut away around (negative: less); ``focus``: the point (shares of width and height) that is
+    kept in sight."""
 
     edit: Literal["framing"] = "framing"
     pictures: Places = None
@@ -140,6 +147,9 @@ class Frame(Edit):
     mirrored: bool = False
     upside_down: bool = False
     crop: tuple[Seconds, Seconds, Seconds, Seconds] | None = None
+    crop_to: Shape | None = None
+    closer: Annotated[int, Field(ge=-90, le=90)] = 0
+    focus: tuple[Seconds, Seconds] | None = None
 
 
 class Backwards(Edit):
@@ -179,13 +189,16 @@ class SetShape(Edit):
 
 
 class Logo(Edit):
-    """A picture (name or id) in a corner; ``width`` in hundredths of the frame."""
+    """A picture (name or id) in a corner; ``width`` in hundredths of the frame; ``start`` (negative: from the end) and
+    ``end`` when it is not to be there all the time."""
 
     edit: Literal["logo"] = "logo"
     media: str | None = None
     corner: Corner | None = None
     width: Annotated[int, Field(ge=4, le=60)] | None = None
     opacity: Volume | None = None
+    start: Seconds | None = None
+    end: Seconds | None = None
 
 
 class RemoveLogo(Edit):

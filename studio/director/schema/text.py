@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from studio.director.schema.base import Color, Delta, Edit, Mood, Places, Seconds, Volume, Words
-from studio.timeline.model import TextRole
+from studio.timeline.model import Animation, TextRole
 
 
 class Style(Edit):
@@ -19,7 +19,7 @@ class Style(Edit):
     bold: bool | None = None
     italic: bool | None = None
     position: Literal["top", "center", "bottom", "top_left", "top_right", "bottom_left", "bottom_right"] | None = None
-    animation: Literal["none", "fade", "rise", "pop", "type"] | None = None
+    animation: Animation | None = None
     plate: bool | None = None
     highlight: bool | None = None
 
@@ -39,7 +39,7 @@ class AddText(Edit):
 
 class ChangeText(Edit):
     """Changes texts of a role (``number``: which of several; role left out: all texts). ``scale``: size by a factor in
-    hundredths."""
+    hundredths; ``caps``: in capital letters."""
 
     edit: Literal["change_text"] = "change_text"
     role: TextRole | None = None
@@ -47,6 +47,7 @@ class ChangeText(Edit):
     text: Words | None = None
     style: Style = Style()
     scale: Annotated[int, Field(ge=10, le=400)] = 100
+    caps: bool = False
     start: Seconds | None = None
     end: Seconds | None = None
     seconds: Seconds | None = None
@@ -79,7 +80,8 @@ class Captions(Edit):
 
 
 class Music(Edit):
-    """Adds or changes the music: a mood or a file (name or id), volume, fades in seconds, a span, ducking."""
+    """Adds or changes the music: a mood or a file (name or id), volume, fades in seconds, a span, ducking; ``skip``:
+    seconds of the file that are left out at its beginning."""
 
     edit: Literal["music"] = "music"
     mood: Mood | None = None
@@ -91,6 +93,7 @@ class Music(Edit):
     start: Seconds | None = None
     end: Seconds | None = None
     duck: bool | None = None
+    skip: Seconds | None = None
 
 
 class RemoveMusic(Edit):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from studio.director.lexicon import LOCALES, locale_data
+from studio.director.language.locales import LOCALES, locale_data, varied
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
 _LONG_QUOTE = 40
@@ -43,13 +43,13 @@ def parted(message: str) -> Parts:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    words = "|".join(label for locale in LOCALES for label in locale_data(locale)["script_labels"])
+    words = "|".join(varied(label) for locale in LOCALES for label in locale_data(locale)["script_labels"])
     return re.compile(rf"(?:^|(?<=[\s.,;，。；、!！?？]))(?:{words})\s*[:：]\s*", re.IGNORECASE)
 
 
 @cache
 def _text_labels() -> re.Pattern[str]:
-    return re.compile("|".join(locale_data(locale)["text_labels"] for locale in LOCALES), re.IGNORECASE)
+    return re.compile("|".join(varied(locale_data(locale)["text_labels"]) for locale in LOCALES), re.IGNORECASE)
 
 
 def _unquoted(text: str) -> tuple[str, str]:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
-
+from studio.director.language.locales import data_of
 from studio.timeline.reading import has_han
-
-FOLDER = Path(__file__).parent / "locales"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +19,14 @@ class Subject:
     apart: re.Pattern[str]
     drop: re.Pattern[str]
     settings: re.Pattern[str]
+    asks: re.Pattern[str]
+    aside: re.Pattern[str]
     most: int
 
 
 @cache
 def _subject(locale: str) -> Subject:
-    data = yaml.safe_load((FOLDER / f"subject.{locale}.yaml").read_text(encoding="utf-8"))
+    data = data_of(f"subject.{locale}")
 
     def one(text: str) -> re.Pattern[str]:
         return re.compile(text, re.IGNORECASE | re.DOTALL)
@@ -39,6 +37,8 @@ def _subject(locale: str) -> Subject:
         apart=one(data["apart"]),
         drop=one(data["drop"]),
         settings=one(data["settings"]),
+        asks=one(data["asks"]),
+        aside=one(data["aside"]),
         most=int(data["most_words"]),
     )
 
@@ -49,7 +49,7 @@ def subject_phrases(words: str) -> list[str]:
     subject = _subject("zh-CN" if has_han(words) else "en")
     told = _after_request(words, subject)
     if told is None:
-        return []
+        told = _beside_request(words, subject)
     found: list[str] = []
     for phrase in subject.apart.split(told):
         phrase = _plain(phrase, subject)
@@ -64,6 +64,16 @@ def _after_request(words: str, subject: Subject) -> str | None:
         if asked:
             return words[asked.end() :]
     return None
+
+
+def _beside_request(words: str, subject: Subject) -> str:
+    """What a request names in passing ("a 20 s morning run video", 晨跑视频), and what is said before and after it."""
+    asked = subject.asks.search(words)
+    if asked is None:
+        return ""
+    about = subject.aside.sub(" ", asked["about"]).strip(" 的")
+    parts = (about if len(about) > 1 and " " not in about else "", words[: asked.start()], words[asked.end() :])
+    return "，".join(part for part in parts if part.strip())
 
 
 def _plain(phrase: str, subject: Subject) -> str:
