@@ -39,13 +39,14 @@ class NotClear(ValueError):
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Tokens of one clause with what they refer to. ``mentioned``: 0-based pictures that the message spoke of before,
-    which "the others" leaves out; ``raw``: the words as they were typed."""
+    ``spoken``: roles of texts likewise, which "the others" leave out; ``raw``: the words as they were typed."""
 
     tokens: tuple[Token, ...]
     timeline: Timeline
     media: tuple[MediaReference, ...]
     mentioned: frozenset[int] = frozenset()
     raw: str = ""
+    spoken: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> frozenset[str]:

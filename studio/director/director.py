@@ -130,6 +130,8 @@ def _question(message: str, parts: Parts, found: Marked, project: Project, local
         return Answer(say(locale, "sheet"), project)
     text, offers = answered(kind, project, locale)
     talk = replace(project.talk, offers=offers) if offers else project.talk
+    if any(one.kind in ("role", "sound", "places") for one in found.tokens_in(found.text)):
+        talk = replace(talk, said=(message,), base=project.history.current, asked=False)
     return Answer(text, replace(project, talk=talk))
 
 

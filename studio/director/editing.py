@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from studio.director.reading.reader import Reader, Understood, Unknown, known_of
 from studio.director.subtitles import cues_of
 from studio.director.suggest import near, wishes
 from studio.director.telling.told import told
+from studio.director.together import together
 from studio.director.versions import done
 from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
@@ -32,7 +34,8 @@ MOST_TOLD = 3
 class Turn:
     """A message half-way: ``timeline`` as changed so far (the project still has the one before), what was told and
     what was refused. ``made``: the timeline is a new video; ``first``: the version shown when the turn began;
-    ``asked``: the answer asks back; ``offers``: wordings that it proposes."""
+    ``asked``: the answer asks back; ``offers``: wordings that it proposes; ``last``: the timeline before the edit that
+    was told last, and that edit."""
 
     project: Project
     locale: str
@@ -45,6 +48,7 @@ class Turn:
     asked: bool = False
     offers: tuple[str, ...] = ()
     silent: bool = False
+    last: tuple[Timeline, e.TimelineEdit] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "first", self.first or self.project.history.current)
@@ -57,15 +61,24 @@ class Turn:
 
 
 def memory_of(project: Project) -> Memory:
-    """What "it" means at the beginning of a message."""
-    shown = project.history.shown
-    if shown is None or not project.talk.said:
+    """What "it" means at the beginning of a message: what the last one edited, or spoke of when it changed nothing."""
+    shown, talk = project.history.shown, project.talk
+    if shown is None or not talk.said:
         return Memory()
+    if talk.base == project.history.current:
+        return _spoken_of(talk.said[-1], project, shown.timeline)
     try:
         edits = [one for one in e.edits_of(list(shown.edits)) if isinstance(one, e.TimelineEdit)]
     except ValueError:
         return Memory()
     return recalled(edits)
+
+
+def _spoken_of(words: str, project: Project, timeline: Timeline) -> Memory:
+    found = reader(words, language_of(words, project), project.media, timeline, Memory(), known_in(project, timeline))
+    for _ in found.read():
+        continue
+    return found.memory
 
 
 def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -> Reader:
@@ -77,7 +90,7 @@ def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -
     known = replace(known, texts=(), captions=()) if fresh else known
 
     def read(text: str) -> Reader:
-        return reader(text, language_of(words, project), project.media, timeline, replace(memory), known)
+        return reader(text, language_of(words, project), project.media, timeline, memory.copy(), known)
 
     names = " ".join((*known.files, *known.texts, *known.captions, *known.versions)).split()
     fixed, slips = mended(words, names)
@@ -100,9 +113,11 @@ def run_words(turn: Turn, words: str, script: str = "") -> Turn:
     if turn.timeline is None:
         return _without_timeline(turn, words)
     found = reader_of(turn, words, turn.timeline)
+    before = turn
     for clause in found.read():
-        turn = _run_clause(turn, clause, script)
-        found.timeline = turn.timeline or found.timeline
+        start = before if isinstance(clause, Understood) and clause.corrects else turn
+        before, turn = start, _run_clause(start, clause, script)
+        found.base, found.timeline = before.timeline, turn.timeline or found.timeline
     if script and not turn.edits and turn.timeline is not None:
         turn = run_edits(replace(turn, refused=()), _lines(script), script[:40])
     return turn
@@ -150,9 +165,15 @@ def _one(turn: Turn, edit: AnyEdit) -> Turn:
         raise EditRefused("nothing_yet")
     if isinstance(edit, e.UseBrand):
         edit = e.UseBrand(name=brand_called(edit.name, turn.project.brands).name)
-    after = applied(turn.timeline, edit, Around(turn.project.media, turn.project.brands))
-    text = told(turn.timeline, after, edit, turn.locale)
-    return replace(turn, timeline=after, edits=(*turn.edits, edit), told=(*turn.told, text))
+    around = Around(turn.project.media, turn.project.brands)
+    after = applied(turn.timeline, edit, around)
+    before, edits, said = turn.timeline, turn.edits, turn.told
+    if turn.last is not None and (whole := together(turn.last[1], edit)):
+        with contextlib.suppress(EditRefused):
+            if applied(turn.last[0], whole, around) == after:
+                before, edit, edits, said = turn.last[0], whole, edits[:-1], said[:-1]
+    text = told(before, after, edit, turn.locale)
+    return replace(turn, timeline=after, edits=(*edits, edit), told=(*said, text), last=(before, edit))
 
 
 def _command(turn: Turn, edit: e.ProjectEdit) -> Turn:
@@ -160,7 +181,7 @@ def _command(turn: Turn, edit: e.ProjectEdit) -> Turn:
     project = turn.project
     if turn.timeline is not None and turn.timeline != project.timeline:
         project = replace(project, history=project.history.added(turn.plain(), turn.timeline))
-        turn = replace(turn, edits=(), made=False)
+        turn = replace(turn, edits=(), made=False, last=None)
     result = done(project, edit, turn.locale)
     turn = replace(turn, project=result.project, told=(*turn.told, result.text))
     object.__setattr__(turn, "timeline", result.project.timeline)
@@ -182,7 +203,8 @@ def refused(turn: Turn, raw: str, trouble: NotClear | EditRefused) -> Turn:
         offers = wishes(turn.timeline, str(trouble.values["topic"]), turn.locale)
         lines = say(turn.locale, "wish", text=raw, list="\n".join(f"{n}. {one}" for n, one in enumerate(offers, 1)))
         return replace(turn, refused=(*turn.refused, lines), asked=True, offers=offers)
-    text = say(turn.locale, "not_done", text=raw, reason=reason_of(trouble, turn.locale))
+    key = "already" if trouble.reason == "no_change" else "not_done"
+    text = say(turn.locale, key, text=raw, reason=reason_of(trouble, turn.locale))
     return replace(turn, refused=(*turn.refused, text), asked=turn.asked or asked)
 
 

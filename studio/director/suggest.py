@@ -23,12 +23,13 @@ def next_steps(
 ) -> str:
     """Two proposals that make sense after these edits, and the export. ``number``, the version's, lets them vary."""
     facts = facts_of(timeline, media) | ({"changed"} if edits else set())
-    kinds = {one.edit for one in edits}
+    kinds = {one.edit for one in edits} or {"make"}
     fitting = [one for one in table(locale, "offers") if set(one["when"]) <= facts]
     close = [one for one in fitting if kinds & set(one.get("after", ()))]
-    others = [one for one in fitting if one not in close and one.get("after")]
+    others = [one for one in fitting if one not in close and one.get("after") and one["edit"] not in kinds]
     turn = number % max(1, len(others))
-    picked = [*close[:1], *others[turn:], *others[:turn]][:COUNT]
+    close = close[:COUNT] if kinds == {"make"} else close[:1]
+    picked = [*close, *others[turn:], *others[:turn]][:COUNT]
     first, second = (_filled(one["say"], timeline) for one in (*picked, *fitting)[:COUNT])
     return say(locale, "next", first=first, second=second)
 

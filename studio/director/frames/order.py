@@ -78,11 +78,20 @@ def how_long(clause: Clause) -> list[AnyEdit]:
 
 
 def swap(clause: Clause) -> list[AnyEdit]:
+    source = clause.first("source")
+    if source is not None and _is_new(source, clause):
+        return replace(clause)
     tokens = [one for one in clause.tokens if one.kind in ("places", "source")]
     places = [one for token in tokens for one in _some(token, clause)]
     if len(places) != 2:
         raise NotClear("which_two")
     return [e.Swap(first=places[0], second=places[1])]
+
+
+def _is_new(source: Token, clause: Clause) -> bool:
+    """Whether a file is named that the video does not show yet: "swap the second photo for cat.jpg"."""
+    name = named_file(source)
+    return name is not None and all(clip.name != name for clip in reel_of(clause.timeline).clips)
 
 
 def _some(token: Token, clause: Clause) -> list[int]:

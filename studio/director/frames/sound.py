@@ -216,7 +216,7 @@ _LEVELS = "step:loud step:quiet step:size_up step:size_down step:up step:down"
 _STEPS = f"{_LEVELS} verb:cut verb:move"
 _MUSIC = (
     f"sound:music mood percent by_percent number share {_STEPS} span at whole fade_edge verb:fade fade_part edge "
-    "seconds lasting verb:duck thing:speech thing:volume verb:replace verb:swap verb:mute source file places "
+    "seconds lasting verb:duck thing:speech thing:volume verb:replace verb:swap verb:mute source file "
     "thing:video look sound:voice thing:look skip verb:freeze"
 )
 _HEARD = (

@@ -98,7 +98,13 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     style, scale = style_of(clause)
     if quoted and (fresh := write(clause, quoted[-1], style, times_of(clause), scale)):
         return fresh
+    if clause.has("number") and not clause.has("thing:size", "step:size_up", "step:size_down", "thing:opacity"):
+        raise NotClear("what_figure", number=clause.number("number"))
     found = targets(clause)
+    if not quoted and clause.has("places") and any(one.role != "caption" for one in found):
+        raise NotClear("which_text")
+    if not quoted and clause.has("verb:swap"):
+        raise NotClear("which_two")
     if not quoted and not found[0].there and clause.has("verb:add", "verb:create") and found[0].role is not None:
         return _added(found[0], style, scale)
     if quoted and len(found) == 1 and found[0].several:
@@ -191,15 +197,15 @@ FRAMES = (
     frame("role,verb:remove negation,thing:plate thing:word animation", "color", remove_part),
     frame("thing:word thing:plate,verb:remove negation", "color", remove_part),
     frame(
-        "role,verb:remove negation verb:cut",
-        "thing:video places edge span thing:words verb:change verb:use",
+        "role lacking_role,verb:remove negation verb:cut",
+        "role thing:video places edge span thing:words verb:change verb:use",
         remove_text,
     ),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("role,verb:add verb:create", "thing:video places", captions_on),
     frame(
-        f"role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted",
+        f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted",
         f"{ANY_VERB} verb:fade verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "
         "verb:lengthen verb:shorten verb:freeze thing:words opening near_role step:up step:down",
         set_text,

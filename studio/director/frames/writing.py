@@ -37,6 +37,8 @@ class Target:
 def targets(clause: Clause) -> list[Target]:
     """The texts that a clause is about."""
     token = clause.first("role")
+    if clause.has("lacking_role") or (token is not None and token.value == "others"):
+        return _others(clause)
     if token is None or token.value == "all" or (token.value == "note" and not clause.has("quoted")):
         return [Target(None, None, bool(texts_of(clause.timeline)))]
     if token.value == "said":
@@ -48,6 +50,17 @@ def targets(clause: Clause) -> list[Target]:
         return _over_pictures(clause)
     found = texts_of(clause.timeline, role)
     return [Target(role, None, bool(found), len(found) > 1)]
+
+
+def _others(clause: Clause) -> list[Target]:
+    """All kinds of texts but those that are excepted, or that the message spoke of before."""
+    lacking = clause.first("lacking_role")
+    out = {str(one.value) for one in lacking.inner if one.kind == "role"} if lacking else set(clause.spoken)
+    contents = [one.clip.content for one in texts_of(clause.timeline)]
+    left = dict.fromkeys(one.role for one in contents if isinstance(one, Text) and one.role not in out)
+    if not left:
+        raise NotClear("which_text")
+    return [Target(role) for role in left]
 
 
 def _numbered(token: Token, clause: Clause) -> Target:
@@ -126,7 +139,7 @@ def _role_of(clause: Clause, token: Token | None) -> Any:
     if token is None:
         where = clause.value("opening") or (clause.value("edge") if not clause.has("places", "span") else None)
         return {"start": "title", "end": "call_to_action"}.get(str(where), "note")
-    if token.value == "all":
+    if token.value in ("all", "others"):
         raise NotClear("which_text")
     return token.value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from studio.director import edits as e
@@ -29,15 +30,22 @@ ARRANGES = (e.RemovePictures, e.MovePictures, e.Swap, e.ReverseOrder, e.Shuffle)
 _MISSING = ("no_such_picture", "no_picture_called")
 
 
-def wanted_pictures(
-    words: str, pictures: tuple[MediaReference, ...], project: Project, locale: str
-) -> tuple[MediaReference, ...]:
-    """The pictures that are wanted, in the order that is wanted.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The pictures that are wanted, in the order that is wanted; ``said``: the clauses that say so."""
+
+    pictures: tuple[MediaReference, ...] = ()
+    said: frozenset[str] = frozenset()
+
+
+def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Choice:
+    """What a request chooses of the pictures there are.
 
     Raises EditRefused when there is no such picture.
     """
     if not pictures:
-        return ()
+        return Choice()
+    said: set[str] = set()
     timeline = built(Brief(_named(words, pictures, project, locale), mood=None))
     for clause in clauses_on(timeline, words, project, locale):
         if isinstance(clause.trouble, EditRefused) and clause.trouble.reason in _MISSING:
@@ -45,19 +53,15 @@ def wanted_pictures(
         for edit in clause.edits:
             if isinstance(edit, ARRANGES):
                 timeline = _done(timeline, edit, project)
+                said.add(clause.raw)
     found = (media_of(timeline, clip) for clip in reel_of(timeline).clips)
-    return tuple(one for one in found if one)
+    return Choice(tuple(one for one in found if one), frozenset(said))
 
 
 def clauses_on(timeline: Timeline, words: str, project: Project, locale: str) -> list[Understood]:
     """What the words mean on a plain video."""
     turn = Turn(project, locale, timeline, made=True)
     return [one for one in reader_of(turn, words, timeline).read() if isinstance(one, Understood)]
-
-
-def arranges(clause: Understood) -> bool:
-    """Whether a clause is about which pictures there are."""
-    return any(isinstance(edit, ARRANGES) for edit in clause.edits)
 
 
 def _done(timeline: Timeline, edit: e.TimelineEdit, project: Project) -> Timeline:

@@ -10,7 +10,7 @@ from studio.director import edits as e
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.making.brief import brief_of, is_call, logo_of, scenes_of_media, song_of
 from studio.director.making.build import built
-from studio.director.making.choice import ARRANGES, arranges, clauses_on, wanted_pictures
+from studio.director.making.choice import ARRANGES, choice_of, clauses_on
 from studio.director.making.script import parted
 from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project, Talk
@@ -29,7 +29,17 @@ _SETTINGS = {
 }  # fmt: skip
 """Kinds of words that a brief consists of; what else is not understood is its subject."""
 
-_QUIET = ("no_change", "no_such_text", "no_music", "of_what", "which_text", "vague", "nothing_left", "which_look")
+_QUIET = (
+    "no_change",
+    "no_such_text",
+    "no_music",
+    "of_what",
+    "which_text",
+    "vague",
+    "nothing_left",
+    "which_look",
+    "which_file",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,8 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     """
     parts = parted(message)
     project = replace(project, talk=Talk())
-    pictures = wanted_pictures(parts.brief, scenes_of_media(project.media), project, locale)
+    choice = choice_of(parts.brief, scenes_of_media(project.media), project, locale)
+    pictures = choice.pictures
     brief = brief_of(parts.brief, parts.script, pictures, song_of(project.media), language_of(message, project))
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
@@ -58,7 +69,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     logo = logo_of(tuple(one for one in project.media if one.kind == "image"))
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
-    turn = _edited(turn, parts.brief, {one.raw for one in clauses if arranges(one)})
+    turn = _edited(turn, parts.brief, choice.said)
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
@@ -78,7 +89,7 @@ def _with_sum(brief: Brief, lengths: list[e.PictureLength], count: int) -> Brief
     return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
 
 
-def _edited(turn: Turn, words: str, settled: set[str]) -> Turn:
+def _edited(turn: Turn, words: str, settled: frozenset[str]) -> Turn:
     """What the message says beyond the brief, done as edits of the new video; what is no edit is its subject.
     ``settled`` are clauses that settled which pictures there are: of those, only the rest is done."""
     assert turn.timeline is not None
@@ -103,7 +114,7 @@ def _quietly(turn: Turn, edits: Sequence[e.TimelineEdit], raw: str) -> Turn:
     """Makes edits; of those that the story of the first video tells anyway, nothing more is said."""
     for edit in edits:
         after = run_edits(turn, [edit], raw, quiet=True)
-        turn = replace(after, told=turn.told) if _is_told_anyway(edit) else after
+        turn = replace(after, told=turn.told, last=None) if _is_told_anyway(edit) else after
     return turn
 
 

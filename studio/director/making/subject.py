@@ -21,6 +21,7 @@ class Subject:
     settings: re.Pattern[str]
     asks: re.Pattern[str]
     aside: re.Pattern[str]
+    capital: re.Pattern[str]
     most: int
 
 
@@ -39,6 +40,7 @@ def _subject(locale: str) -> Subject:
         settings=one(data["settings"]),
         asks=one(data["asks"]),
         aside=one(data["aside"]),
+        capital=one(data["capital"]),
         most=int(data["most_words"]),
     )
 
@@ -71,7 +73,7 @@ def _beside_request(words: str, subject: Subject) -> str:
     asked = subject.asks.search(words)
     if asked is None:
         return ""
-    about = subject.aside.sub(" ", asked["about"]).strip(" 的")
+    about = subject.aside.sub(" ", asked["about"] or "").strip(" 的")
     parts = (about if len(about) > 1 and " " not in about else "", words[: asked.start()], words[asked.end() :])
     return "，".join(part for part in parts if part.strip())
 
@@ -82,7 +84,7 @@ def _plain(phrase: str, subject: Subject) -> str:
     phrase = phrase.strip(" .!?。！？\"'“”「」")
     while (shorter := subject.drop.sub("", phrase)) != phrase:
         phrase = shorter
-    return phrase
+    return subject.capital.sub(lambda name: name[0].capitalize(), phrase)
 
 
 def _short(phrase: str, most: int) -> bool:

@@ -77,6 +77,8 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
         return
     alone = [(one, False) for one in _as_they_stand(tokens)]
     borrowed = [(one, True) for base in _as_they_stand(tokens) for one in _completed(base, memory)]
+    if points_back:
+        yield from _its_captions(tokens, memory)
     first = memory.comes_first(tokens, points_back)
     yield from _captions_first(tokens, memory)
     yield from (*borrowed, *alone) if first else (*alone, *borrowed)
@@ -100,22 +102,44 @@ def _made_of(tokens: list[Token]) -> bool:
 def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
     if not memory.targets:
         return
-    bare = not targeted(tokens)
+    bare = not targeted([one for one in tokens if one.kind != "span"])
     verbs = [] if any(one.kind in ("verb", "only") for one in tokens) else memory.verbs
+    if bare and memory.timed and any(one.kind == "number" for one in tokens):
+        yield [*memory.targets, *_as_seconds(tokens)]
     if bare:
         yield [*memory.targets, *tokens]
     if bare and verbs:
         yield [*memory.targets, *verbs, *tokens]
     kinds = {one.kind for one in tokens}
     others = [one for one in memory.targets if one.kind not in kinds]
-    if kinds & {"places", "lacking"} and others and not kinds & {"role", "sound"}:
+    if kinds & {"places", "lacking"} and others and not kinds & {"role", "sound"} and not _is_about_order(tokens):
         yield [*others, *tokens]
         if verbs:
             yield [*others, *verbs, *tokens]
     if verbs and not memory.recalled:
         yield [*verbs, *tokens]
     if any(one.kind == "places" for one in tokens) and any(one.kind == "number" for one in tokens):
-        yield [replace(one, kind="seconds", value=None) if one.kind == "number" else one for one in tokens]
+        yield _as_seconds(tokens)
+
+
+def _as_seconds(tokens: list[Token]) -> list[Token]:
+    return [replace(one, kind="seconds", value=None) if one.kind == "number" else one for one in tokens]
+
+
+def _is_about_order(tokens: list[Token]) -> bool:
+    """Whether whole pictures are taken out, put elsewhere or exchanged."""
+    return any(key_of(one) in _ORDER or one.kind in ("source", "goal") for one in tokens)
+
+
+_ORDER = {f"verb:{one}" for one in ("remove", "cut", "move", "swap", "replace", "duplicate")}
+
+
+def _its_captions(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
+    """ "Its caption", after a picture was spoken of, is the one over that picture."""
+    places = [one for one in memory.targets if one.kind == "places"]
+    captions = any(one.kind == "role" and one.value == "caption" for one in tokens)
+    if places and captions and not any(one.kind == "places" for one in tokens):
+        yield [*places, *tokens], True
 
 
 def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:

@@ -35,12 +35,14 @@ _TAIL_STEPS = {"size_up", "size_down"}
 @dataclass(frozen=True, slots=True)
 class Opener:
     """What comes before a text: ``verbs`` that must be among its words, ``roles`` likewise; empty: any. ``bare``:
-    nothing else tells that a text follows, so it cannot begin with how one looks ("make the title red")."""
+    nothing else tells that a text follows, so it cannot begin with how one looks ("make the title red"). ``states``: it only says
+    what something is called, and for what the text is to be used comes after it."""
 
     pattern: re.Pattern[str]
     verbs: tuple[str, ...]
     roles: tuple[str, ...]
     bare: bool
+    states: bool
 
 
 def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understands) -> str | None:
@@ -53,7 +55,8 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         found = _opened(opener, marked, text)
         if found is None:
             continue
-        head, words = text[: found.start("text")], text[found.start("text") : found.end("text")]
+        begin = found.start() if opener.states else found.start("text")
+        head, words = text[:begin], text[found.start("text") : found.end("text")]
         tokens = marked.tokens_in(words)
         if any(one.kind == "quoted" for one in tokens) or (opener.bare and _says_how(marked, words)):
             continue
@@ -177,6 +180,7 @@ def _openers() -> tuple[Opener, ...]:
             tuple(one.get("verbs", ())),
             tuple(one.get("roles", ())),
             bool(one.get("bare")),
+            bool(one.get("states")),
         )
         for one in forms
     )

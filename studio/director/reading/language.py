@@ -17,7 +17,8 @@ _SHARED = re.compile(r"\W*(?:ok|okay|yes|no|bgm|logo|mp4|\d+)\W*", re.IGNORECASE
 def language_of(message: str, project: Project) -> str:
     """``zh-CN`` when the instructions have Chinese characters, ``en`` when they have letters, else that of the
     conversation. Quoted text and file names do not count."""
-    words = parted(message).brief
+    parts = parted(message)
+    words = parts.brief if re.search(r"\w", parts.brief) else parts.script
     names = sorted((one.name for one in project.media), key=len, reverse=True)
     for form in (_QUOTED, *(re.escape(one.rpartition(".")[0] or one) for one in names)):
         words = re.sub(form, "", words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from studio.director import edits as e
 from studio.director.clause import key_of
@@ -14,8 +14,8 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 
 _TARGETS = (
-    "role", "places", "lacking", "sound:music", "sound:clip", "thing:logo", "thing:transition", "thing:video",
-    "thing:second_language", "backdrop", "span",
+    "role", "lacking_role", "places", "lacking", "sound:music", "sound:clip", "thing:logo", "thing:transition",
+    "thing:video", "thing:second_language", "backdrop", "span",
 )  # fmt: skip
 _OWN = (
     "mood", "transition", "platform", "shape", "fade_black", "history", "goto", "look", "brand", "keep", "order_list",
@@ -39,13 +39,19 @@ def targeted(tokens: Sequence[Token]) -> bool:
 @dataclass(slots=True)
 class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
-    about how long something shows; ``mentioned``: 0-based pictures that this message named."""
+    about how long something shows; ``mentioned``: 0-based pictures that this message named, ``spoken``: roles of
+    texts."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
     recalled: bool = False
     timed: bool = False
     mentioned: set[int] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
+
+    def copy(self) -> Memory:
+        """One that may go on remembering without the other."""
+        return replace(self, mentioned=set(self.mentioned), spoken=set(self.spoken))
 
     def keep(self, tokens: Sequence[Token], timeline: Timeline) -> None:
         """Remembers what a clause was about."""
@@ -58,6 +64,7 @@ class Memory:
             self.timed = any(key_of(one) in _TIMES for one in tokens)
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
         self.mentioned |= _indexes(tokens, timeline)
+        self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
 
     def comes_first(self, tokens: Sequence[Token], points_back: bool) -> bool:
         """Whether a clause that does not say what it is about goes on with what was spoken of, rather than with the
@@ -66,7 +73,7 @@ class Memory:
             return False
         keys = {key_of(one) for one in tokens if one.kind not in ("verb", "number")}
         kinds = {one.kind for one in tokens}
-        if kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
+        if "thing:word" in keys or kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
             return False
         if keys and keys <= _TIMES:
             return self.timed and (points_back or not self.recalled)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from pydantic import ValidationError
 
 from studio.director.clause import Clause, NotClear, key_of
 from studio.director.frames.every import edits_of
@@ -16,6 +18,7 @@ from studio.director.reading.candidates import DROPPED, candidates, one_role_eac
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import leftover, parts, points_back, segments, trimmed
+from studio.director.reading.patch import group_of, is_patch, patch_of, patched, without_verbs
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import MediaReference, Text, Timeline
@@ -24,13 +27,14 @@ from studio.timeline.model import MediaReference, Text, Timeline
 @dataclass(frozen=True, slots=True)
 class Understood:
     """One clause that was understood: its edits, or what keeps it from being done. ``borrowed``: it goes on with what
-    was spoken of before."""
+    was spoken of before; ``corrects``: it takes the place of the clause before."""
 
     raw: str
     edits: tuple[AnyEdit, ...] = ()
     trouble: NotClear | EditRefused | None = None
     tokens: tuple[Token, ...] = ()
     borrowed: bool = False
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,15 @@ def known_of(media: Sequence[MediaReference], timeline: Timeline | None, version
 
 @dataclass(slots=True)
 class Reader:
-    """Reads a message clause by clause; the timeline may change between clauses (``timeline`` is set anew)."""
+    """Reads a message clause by clause; the timeline may change between clauses (``timeline`` is set anew, ``base`` to
+    what it was before the last clause)."""
 
     marked: Marked
     media: tuple[MediaReference, ...]
     timeline: Timeline
     memory: Memory = field(default_factory=Memory)
+    base: Timeline | None = None
+    before: Understood | None = None
     held: list[Understood | Unknown] = field(default_factory=list)
     lost: bool = False
     sign: str = ""
@@ -107,6 +114,8 @@ class Reader:
 
     def _next(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
         """The longest run of parts that makes sense as one clause; else free text; else what is not understood."""
+        if (corrected := self._correction(pieces, index)) is not None:
+            return corrected
         rest = "".join(pieces[index:])
         written = self._written(rest)
         for end in range(len(pieces), index, -2):
@@ -125,13 +134,35 @@ class Reader:
         pieces[index:] = ["", "", *parts(after)]
         return clause, index + 1
 
+    def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
+        """ "..., no, the third": the clause before once more, with something else in it."""
+        first = self.marked.tokens_in(pieces[index])[:1]
+        if self.before is None or self.base is None or not first or first[0].kind != "correction":
+            return None
+        for end in range(len(pieces), index, -2):
+            text = "".join(pieces[index:end])
+            patch = patch_of(tokens_of(self.marked, text))
+            if leftover(text) or not is_patch(patch):
+                continue
+            said = patched([self.before.tokens], without_verbs(patch), fills=False)
+            if said is not None and (found := self._made_on(self.base, said[0], trimmed(self.marked.raw(text)))):
+                return found, end
+        return None
+
+    def _made_on(self, timeline: Timeline, tokens: list[Token], raw: str) -> Understood | None:
+        now, self.timeline = self.timeline, timeline
+        found = self.made(tokens, raw)
+        self.timeline = now
+        return replace(found, corrects=True) if found is not None and found.trouble is None else None
+
     def _apart(self, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
         """The beginning of a run that makes sense as one clause where it is several: each with a verb of its own, and
         sense without the other ("turn the music down and cut the last 3 seconds")."""
         for cut in range(index + 1, end, 2):
             right = "".join(pieces[cut + 1 : end])
-            tokens = tokens_of(self.marked, right)
-            if not tokens or key_of(tokens[0]) not in _OWN_VERBS:
+            first, second = tokens_of(self.marked, pieces[index])[:1], tokens_of(self.marked, right)[:1]
+            verbs = [key_of(one) for one in (*first, *second)]
+            if not second or second[0].kind != "verb" or not set(verbs) & _OWN_VERBS:
                 continue
             left = self.attempt("".join(pieces[index:cut]))
             if left is not None and left.trouble is None and self._stands_alone(right):
@@ -139,7 +170,7 @@ class Reader:
         return None
 
     def _stands_alone(self, text: str) -> bool:
-        found = self.attempt(text)
+        found = self.attempt(text) if not points_back(self.marked.raw(text)) else None
         return found is not None and found.trouble is None and not found.borrowed and bool(found.edits)
 
     def _written(self, rest: str) -> tuple[Understood, str] | None:
@@ -187,6 +218,7 @@ class Reader:
 
     def _remember(self, found: Understood | Unknown) -> None:
         self.lost = isinstance(found, Unknown)
+        self.before = found if isinstance(found, Understood) and found.edits else None
         if isinstance(found, Understood):
             self.memory.keep(found.tokens, self.timeline)
         elif targets := self._targets_of(found):
@@ -206,7 +238,7 @@ class Reader:
 
     def attempt(self, text: str) -> Understood | None:
         """The edits of a stretch of text; None when it does not make sense as a whole."""
-        if leftover(text):
+        if leftover(text) or self._corrects_itself(text):
             return None
         raw = trimmed(self.marked.raw(text))
         tokens = [self._heard(one) for one in tokens_of(self.marked, text)]
@@ -220,10 +252,19 @@ class Reader:
                 found.append(one)
         return found[0] if found else None
 
+    def _corrects_itself(self, text: str) -> bool:
+        """Whether something is said, taken back and said otherwise: "to 30, no, 40". Those are two clauses."""
+        tokens = self.marked.tokens_in(text)
+        at = next((index for index, one in enumerate(tokens) if one.kind == "correction"), 0)
+        before = {one.kind for one in tokens[:at]}
+        return (at == len(tokens) - 1 and bool(before)) or any(before & set(group_of(one.kind)) for one in tokens[at:])
+
     def _heard(self, token: Token) -> Token:
         """A file that can only be heard is no picture but a song."""
         name = named_file(token) if token.kind == "places" else None
-        heard = name is not None and any(one.name == name and one.kind == "audio" for one in self.media)
+        heard = name is not None and (
+            any(one.name == name and one.kind == "audio" for one in self.media) or name.lower().endswith(SOUND_ENDINGS)
+        )
         return Token("own_song", True, token.raw, (token,)) if heard else token
 
     def _said(self, token: Token) -> Token:
@@ -237,16 +278,22 @@ class Reader:
         """The edits of a clause's tokens."""
         edits: list[AnyEdit] = []
         for each in one_role_each(list(tokens)):
-            clause = Clause(tuple(each), self.timeline, self.media, frozenset(self.memory.mentioned), raw)
+            before = self.memory
+            mentioned, spoken = frozenset(before.mentioned), frozenset(before.spoken)
+            clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken)
             try:
                 made = edits_of(clause)
             except (NotClear, EditRefused) as trouble:
                 return Understood(raw, (), trouble, tuple(tokens), borrowed)
+            except ValidationError as error:
+                return Understood(raw, (), _beyond(error), tuple(tokens), borrowed)
             if made is None:
                 return None
             edits += made
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
 
+
+SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 
 _OWN_VERBS = {
     f"verb:{one}"
@@ -271,6 +318,14 @@ def _renames(tokens: list[Token]) -> bool:
 def _wish(raw: str) -> NotClear | None:
     topic = vague(raw)
     return NotClear("vague", topic=topic) if topic else None
+
+
+def _beyond(error: ValidationError) -> EditRefused:
+    """A figure that an edit cannot have, as a refusal."""
+    limits = error.errors()[0].get("ctx", {})
+    if "ge" in limits or "gt" in limits:
+        return EditRefused("too_small", limit=limits.get("ge", limits.get("gt")))
+    return EditRefused("too_big", limit=limits.get("le", limits.get("lt", "")))
 
 
 def _is_remark(found: Understood | Unknown) -> bool:

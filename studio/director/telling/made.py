@@ -24,7 +24,7 @@ def told(brief: Brief, timeline: Timeline, locale: str, timed: bool = False) -> 
     parts = [say(locale, "made", what=what, seconds=seconds, shape=shape_name(timeline, locale), **size)]
     parts += _lengths_told(timeline, locale) if timed else []
     parts += _texts_told(timeline, locale)
-    if brief.pictures and not brief.sentences and not brief.call_to_action:
+    if brief.pictures and brief.captions and not brief.sentences and not brief.call_to_action:
         parts.append(say(locale, "made_no_script"))
     parts += [_music_told(one.clip, locale) for one in clips_of(timeline, "audio")]
     parts += _chosen(brief, timeline, locale, timed)

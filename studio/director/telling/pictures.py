@@ -118,7 +118,8 @@ def length(before: Timeline, after: Timeline, edit: e.Length, locale: str) -> st
     moving = [available(before, one) is not None for one in reel_of(before).clips]
     how = []
     if not all(moving):
-        how.append(term(locale, "how_stills", "longer" if now > was else "shorter"))
+        drawn = any(clip.media is None for clip in reel_of(before).clips)
+        how.append(term(locale, "how_drawn" if drawn else "how_stills", "longer" if now > was else "shorter"))
     if any(moving) and edit.by == "speed":
         how.append(term(locale, "how_speed", "slower" if now > was else "faster"))
     elif any(moving) and now < was:
