@@ -87,6 +87,7 @@ class Clause:
         token = next((one for kind in ("percent", "number") for one in self.all(kind)), None)
         if token is None:
             return None
+        token = next((one for one in token.inner if isinstance(one.value, int)), token)
         tenths = any(one.kind == "tenths" for one in token.inner)
         value = token.value if isinstance(token.value, int) else number_in(token.raw)
         return round(value * (10 if tenths else 1))

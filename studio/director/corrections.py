@@ -9,11 +9,12 @@ from studio.director.editing import Turn, known_in, memory_of, run_edits
 from studio.director.language.lexicon import Known, Token, marked
 from studio.director.project import Project, Talk
 from studio.director.reading.candidates import tokens_of
+from studio.director.reading.found import Understood
 from studio.director.reading.language import language_of
 from studio.director.reading.memory import Memory
 from studio.director.reading.parting import leftover
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
-from studio.director.reading.reader import Understood, known_of, reader
+from studio.director.reading.reader import known_of, reader
 from studio.timeline.model import Timeline
 
 

@@ -23,7 +23,7 @@ def next_steps(
 ) -> str:
     """Two proposals that make sense after these edits, and the export. ``number``, the version's, lets them vary."""
     facts = facts_of(timeline, media) | ({"changed"} if edits else set())
-    kinds = {one.edit for one in edits} or {"make"}
+    kinds: set[str] = {one.edit for one in edits} or {"make"}
     fitting = [one for one in table(locale, "offers") if set(one["when"]) <= facts]
     close = [one for one in fitting if kinds & set(one.get("after", ()))]
     others = [one for one in fitting if one not in close and one.get("after") and one["edit"] not in kinds]

@@ -9,8 +9,9 @@ import pytest
 from studio.director.editing import known_in
 from studio.director.edits import plain
 from studio.director.project import Project
+from studio.director.reading.found import Understood
 from studio.director.reading.memory import Memory
-from studio.director.reading.reader import Understood, reader
+from studio.director.reading.reader import reader
 from studio.timeline.check import faults
 from studio.timeline.reading import has_han
 from tests.director.made import after, cases, project, shown

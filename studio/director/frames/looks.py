@@ -94,12 +94,13 @@ def grade(clause: Clause) -> list[AnyEdit]:
 
 def transition(clause: Clause) -> list[AnyEdit]:
     kind: Any = clause.value("transition")
-    if kind == "none" or (clause.off() and (kind is None or not clause.has("negation"))):
+    if kind == "none" or clause.off():
         return [e.Transitions(kind="none", after=_after(clause))]
     if kind is None and clause.has("verb:fade", "verb:add", "fade_edge", "verb:create"):
         kind = "crossfade"
     seconds = clause.seconds("seconds", "lasting", "to_seconds", "at", "by_seconds")
     steps = {one.value for one in clause.all("step")}
+    steps |= {"longer"} if clause.has("verb:lengthen") else {"shorter"} if clause.has("verb:shorten") else set()
     if seconds is None and kind is None and steps & {"longer", "shorter", "slow", "fast"}:
         seconds = Fraction(1) if steps & {"longer", "slow"} else Fraction(1, 4)
     if seconds is None and steps & {"slow"}:
@@ -130,7 +131,8 @@ FRAMES = (
     frame(
         "thing:transition transition",
         f"thing:transition transition {_V} verb:remove negation verb:replace verb:swap seconds lasting to_seconds at "
-        f"by_seconds {_PLACED} goal step:longer step:shorter step:slow step:fast verb:fade fade_edge fade_black whole "
+        f"by_seconds {_PLACED} goal step:longer step:shorter step:slow step:fast verb:fade fade_edge "
+        "fade_black whole verb:lengthen verb:shorten "
         "thing:length",
         transition,
     ),
@@ -139,6 +141,11 @@ FRAMES = (
     frame(
         "verb:crop step:closer step:wider",
         f"{_PLACED} percent by_percent number {_V} fit shape platform step:closer step:wider position side verb:crop",
+        crop,
+    ),
+    frame(
+        "zoom,step:closer",
+        f"{_PLACED} {_V}",
         crop,
     ),
     frame(

@@ -118,6 +118,9 @@ def duplicate(clause: Clause) -> list[AnyEdit]:
 
 def replace(clause: Clause) -> list[AnyEdit]:
     source = clause.first("source")
+    token = clause.first("places")
+    if source is not None and token is not None and source.raw.lower().startswith("instead"):
+        return replace(Clause(_exchanged(clause, token, source), clause.timeline, clause.media))
     named = clause.pictures()
     if source is None or named is None:
         raise NotClear("replace_with")
@@ -127,6 +130,13 @@ def replace(clause: Clause) -> list[AnyEdit]:
         clip = clips[chosen(clause.timeline, pictures(source, clause.timeline))[0]]
         name = clip.media or ""
     return [e.Replace(pictures=named, media=name)]
+
+
+def _exchanged(clause: Clause, token: Token, source: Token) -> tuple[Token, ...]:
+    """ "Use a.jpg instead of the first one": the first one with a.jpg."""
+    inner = next(one for one in source.inner if one.kind == "places")
+    new = Token("source", None, token.raw, (token,))
+    return tuple(inner if one is source else new if one is token else one for one in clause.tokens)
 
 
 def insert(clause: Clause) -> list[AnyEdit]:
@@ -144,6 +154,18 @@ def insert(clause: Clause) -> list[AnyEdit]:
         place = target + (1 if before else 2)
         place = None if place > len(reel_of(clause.timeline).clips) else place
     return [e.Insert(media=name, to=place, seconds=clause.seconds("seconds", "lasting"))]
+
+
+def repeat(clause: Clause) -> list[AnyEdit]:
+    """ "Show the beach again at the end": a copy, put where it is wanted."""
+    first, *others = _listed(clause)
+    count = len(reel_of(clause.timeline).clips)
+    start = first if first > 0 else count + 1 + first
+    if others or clause.value("edge") not in ("start", "end"):
+        raise NotClear("which_spot")
+    to = 1 if clause.value("edge") == "start" else count + 1
+    move: list[AnyEdit] = [e.MovePictures(pictures=[start + 1], to=to)] if to not in (start, start + 1) else []
+    return [e.Duplicate(pictures=[start]), *move]
 
 
 _V = ANY_VERB
@@ -164,5 +186,7 @@ FRAMES = (
     frame("places,verb:remove verb:cut", "thing:video", remove),
     frame("lacking,verb:remove verb:cut", "thing:video", remove),
     frame("verb:trim,places", "thing:video", how_long),
-    frame("verb:duplicate,places", "factor share count", duplicate),
+    frame("verb:duplicate,places,edge", f"{_V} verb:move", repeat),
+    frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
+    frame("places,goal edge", "picture", place),
 )

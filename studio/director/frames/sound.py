@@ -8,8 +8,8 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.places import named_file
-from studio.timeline.edits.reel import positions, reel_of
+from studio.director.places import named_file, pictures
+from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.model import Picture, Sound
 
@@ -19,7 +19,7 @@ UP, DOWN = {"loud", "size_up", "up"}, {"quiet", "size_down", "down"}
 
 def music(clause: Clause) -> list[AnyEdit]:
     """Adds or changes the music."""
-    fields = ({} if _only_ducks(clause) else _volume(clause)) | _span(clause) | _fades(clause)
+    fields = ({} if _only_ducks(clause) else _volume(clause, _volume_now(clause))) | _span(clause) | _fades(clause)
     if clause.has("mood"):
         fields["mood"] = clause.all("mood")[-1].value
     elif clause.value("look") in ("elegant", "playful"):
@@ -65,7 +65,8 @@ def _another(sound: Any) -> str:
     return next(mood for mood in MOODS if mood != now)
 
 
-def _volume(clause: Clause) -> dict[str, Any]:
+def _volume(clause: Clause, now: int) -> dict[str, Any]:
+    """The volume asked for, ``now`` being the one there is."""
     steps = {one.value for one in clause.all("step")}
     if clause.has("mood") and not clause.has("thing:volume"):
         steps -= {"up", "down"}
@@ -78,7 +79,7 @@ def _volume(clause: Clause) -> dict[str, Any]:
     if amount is not None or by is not None:
         return {"volume": max(0, min(100, amount if amount is not None else by or 0))}
     if clause.has("share"):
-        return {"volume": max(0, min(100, round(_volume_now(clause) * clause.factor())))}
+        return {"volume": max(0, min(100, round(now * _part(clause, way))))}
     if clause.has("verb:mute"):
         return {"volume": 0}
     return {"louder": way * LOUDER} if way else {}
@@ -87,6 +88,14 @@ def _volume(clause: Clause) -> dict[str, Any]:
 def _exact(clause: Clause) -> bool:
     """Whether a figure is where to go, not how far."""
     return clause.value("percent") == "to" or clause.has("number") or "到" in clause.raw
+
+
+def _part(clause: Clause, way: int) -> Fraction:
+    """ "To a third" of what it is, or "by a third" less or more."""
+    token = clause.first("share")
+    part = clause.factor()
+    by = token is not None and token.raw.lower().startswith("by")
+    return 1 + way * part if by and way and part < 1 else part
 
 
 def _volume_now(clause: Clause) -> int:
@@ -109,15 +118,32 @@ def overall(clause: Clause) -> list[AnyEdit]:
 
 
 def _span(clause: Clause) -> dict[str, Any]:
+    if clause.has("since"):
+        place = next(one for one in clause.first("since").inner if one.kind == "places")  # type: ignore[union-attr]
+        index = chosen(clause.timeline, pictures(place, clause.timeline))[0]
+        return {"start": positions(reel_of(clause.timeline).clips)[index][0] * clause.timeline.timebase}
     fading = clause.has("fade_edge", "verb:fade", "fade_part")
     start, end = clause.span() if not fading else (None, None)
     if clause.has("at") and not fading:
         start = clause.seconds("at")
     if clause.has("whole"):
         return {"start": Fraction(0)}
-    if clause.has("verb:remove") and start is not None and end is None:
-        return {"start": Fraction(0), "end": clause.total + start if start < 0 else start}
+    if clause.off() and start is not None:
+        return _outside(clause, start, end)
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
+
+
+def _outside(clause: Clause, start: Fraction, end: Fraction | None) -> dict[str, Any]:
+    """What is left of the music when a stretch is to be without it.
+
+    Raises NotClear ``music_hole`` when that is in the middle.
+    """
+    start = clause.total + start if start < 0 else start
+    if end is None or end >= clause.total:
+        return {"start": Fraction(0), "end": start}
+    if start > 0:
+        raise NotClear("music_hole")
+    return {"start": end}
 
 
 def _fades(clause: Clause) -> dict[str, Any]:
@@ -148,7 +174,15 @@ def own_song(clause: Clause) -> list[AnyEdit]:
     song = _song(clause) or next((one.name for one in reversed(clause.media) if one.kind == "audio"), None)
     if song is None:
         raise NotClear("no_song")
-    return [e.Music(media=song, skip=clause.seconds("skip"), **_volume(clause), **_span(clause), **_fades(clause))]
+    return [
+        e.Music(
+            media=song,
+            skip=clause.seconds("skip"),
+            **_volume(clause, _volume_now(clause)),
+            **_span(clause),
+            **_fades(clause),
+        )
+    ]
 
 
 _DENIALS = ("不要", "不用", "不需要", "别要", "别", "没有")
@@ -185,8 +219,9 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
         return [e.ClipSound(pictures=clause.pictures(), volume=100)]
     off = clause.off() or clause.has("verb:mute")
     if not heard and music_of(clause.timeline) is not None and not clause.has("places"):
-        return [e.RemoveMusic()] if off else [e.Music(**_volume(clause))]
-    fields = {"volume": 0} if off else _volume(clause)
+        return [e.RemoveMusic()] if off else [e.Music(**_volume(clause, _volume_now(clause)))]
+    content = reel_of(clause.timeline).clips[clause.indexes()[0]].content
+    fields = {"volume": 0} if off else _volume(clause, content.volume if isinstance(content, Picture) else 100)
     if not fields:
         raise NotClear("how_loud")
     return [e.ClipSound(pictures=clause.pictures(), **fields)]
@@ -216,7 +251,7 @@ _LEVELS = "step:loud step:quiet step:size_up step:size_down step:up step:down"
 _STEPS = f"{_LEVELS} verb:cut verb:move"
 _MUSIC = (
     f"sound:music mood percent by_percent number share {_STEPS} span at whole fade_edge verb:fade fade_part edge "
-    "seconds lasting verb:duck thing:speech thing:volume verb:replace verb:swap verb:mute source file "
+    "seconds lasting verb:duck thing:speech thing:volume verb:replace verb:swap verb:mute source file since "
     "thing:video look sound:voice thing:look skip verb:freeze"
 )
 _HEARD = (
@@ -249,6 +284,11 @@ FRAMES = (
     frame("sound:music,places,verb:add verb:change verb:use", "verb:move", music_over),
     frame("verb:duck,sound:music", f"{_MUSIC} {ANY_VERB}", music),
     frame("sound:clip verb:mute verb:unmute", f"{_HEARD} verb:mute verb:unmute {ANY_VERB}", clip_sound),
+    frame(
+        "step:loud step:quiet thing:volume,places",
+        f"percent by_percent number share {_STEPS} {ANY_VERB} thing:volume",
+        clip_sound,
+    ),
     frame(
         f"thing:volume {_LEVELS}",
         f"percent by_percent number share {_STEPS} {ANY_VERB} verb:mute thing:video thing:volume",

@@ -32,10 +32,12 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
         raise NotClear("which_place")
     for token in clause.all("weight"):
         fields |= _WEIGHTS[token.value]
-    if clause.has("animation"):
+    if clause.has("animation") and clause.off():
+        fields["animation"] = "none"
+    elif clause.has("animation"):
         named = [one.value for one in clause.all("animation") if one.value != "auto"]
         fields["animation"] = named[0] if named else "rise"
-    elif clause.has("fade_edge"):
+    elif clause.has("fade_edge", "verb:fade"):
         fields["animation"] = "fade"
     if clause.has("thing:plate"):
         fields["plate"] = not clause.off()
@@ -61,15 +63,19 @@ def _without_plate_color(clause: Clause) -> dict[str, Any]:
 
 
 def _scale(clause: Clause) -> int:
-    steps = [one.value for one in clause.all("step")]
+    by = clause.first("by_percent")
+    steps = [one.value for one in (*clause.all("step"), *(by.inner if by else ())) if one.kind == "step"]
     amount = clause.number("by_percent") or clause.percent()
+    way = 1 if _UP & set(steps) else -1 if _DOWN & set(steps) else 0
     if clause.has("factor", "share"):
-        return int(100 * clause.factor())
-    if "size_up" in steps:
-        return 100 + amount if amount else BIGGER
-    if "size_down" in steps:
-        return max(10, 100 - amount) if amount else SMALLER
+        part = clause.factor()
+        return int(100 * (1 + way * part if way and part < 1 else part))
+    if way:
+        return max(10, 100 + way * amount) if amount else BIGGER if way > 0 else SMALLER
     return amount or 100
+
+
+_UP, _DOWN = {"size_up", "up", "loud"}, {"size_down", "down", "quiet"}
 
 
 def times_of(clause: Clause) -> dict[str, Any]:
@@ -85,7 +91,7 @@ def times_of(clause: Clause) -> dict[str, Any]:
     if clause.value("edge") == "end" and not clause.has("span"):
         fields["start"] = max(Fraction(0), clause.total - (length or Fraction(3)))
         fields["end"] = clause.total
-    if clause.has("whole"):
+    if clause.has("whole") and not clause.has("span"):
         fields = {"start": Fraction(0), "end": clause.total}
     if length is not None and fields.get("end") is None:
         fields["seconds"] = length
@@ -130,6 +136,8 @@ def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:
 def _times(clause: Clause, target: Target) -> dict[str, Any]:
     """Times, "longer" counted from how long the text stands now."""
     times = times_of(clause)
+    if clause.has("step:later", "step:earlier"):
+        return _shifted(clause, target)
     steps = {one.value for one in clause.all("step")} & {"longer", "shorter"}
     more = clause.first("by_seconds")
     if not steps and more is None:
@@ -144,8 +152,19 @@ def _times(clause: Clause, target: Target) -> dict[str, Any]:
     return times | {"seconds": max(Fraction(1, 2), now - amount if less else now + amount)}
 
 
+def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
+    """A text shown later or earlier, as long as before."""
+    found = pick(clause.timeline, target.role, target.number)
+    tick = clause.timeline.timebase
+    amount = clause.seconds("by_seconds", "seconds", "lasting") or Fraction(1)
+    start = found[0].start * tick + (amount if clause.has("step:later") else -amount)
+    return {"start": max(Fraction(0), start), "seconds": found[0].clip.duration * tick}
+
+
 def remove_text(clause: Clause) -> list[AnyEdit]:
-    return [e.RemoveText(role=one.role, number=one.number) for one in targets(clause)]
+    """The last of several first: what is left keeps its number."""
+    found = sorted(targets(clause), key=lambda one: -(one.number or 0))
+    return [e.RemoveText(role=one.role, number=one.number) for one in found]
 
 
 def remove_part(clause: Clause) -> list[AnyEdit]:
@@ -194,7 +213,7 @@ FRAMES = (
         f"role near_role quoted {ANY_VERB} verb:remove negation thing:language verb:replace",
         bilingual,
     ),
-    frame("role,verb:remove negation,thing:plate thing:word animation", "color", remove_part),
+    frame("role,verb:remove negation,thing:plate thing:word animation", f"color {ANY_VERB}", remove_part),
     frame("thing:word thing:plate,verb:remove negation", "color", remove_part),
     frame(
         "role lacking_role,verb:remove negation verb:cut",
@@ -205,9 +224,10 @@ FRAMES = (
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("role,verb:add verb:create", "thing:video places", captions_on),
     frame(
-        f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted",
-        f"{ANY_VERB} verb:fade verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "
-        "verb:lengthen verb:shorten verb:freeze thing:words opening near_role step:up step:down",
+        f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted verb:fade step:later step:earlier",
+        f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "
+        "only verb:lengthen verb:shorten verb:freeze thing:words opening near_role step:up step:down "
+        "step:loud step:quiet",
         set_text,
     ),
 )

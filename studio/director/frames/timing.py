@@ -169,6 +169,11 @@ def length(clause: Clause) -> list[AnyEdit]:
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
 
 
+def paced_length(clause: Clause) -> list[AnyEdit]:
+    """ "Speed it up to 20 seconds"."""
+    return [e.Length(seconds=clause.seconds("to_seconds", "seconds") or clause.total, by="speed")]
+
+
 def _by_share(clause: Clause) -> list[AnyEdit]:
     """ "Half as long"."""
     if not clause.has("places", "lacking"):
@@ -221,12 +226,14 @@ _SAID = "verb:add verb:change verb:create verb:write"
 _LENGTHS = "seconds by_seconds to_seconds lasting step:longer step:shorter verb:shorten verb:lengthen"
 FRAMES = (
     frame("lengths", f"places thing:video {_V}", lengths),
+    frame("only,span", "verb:change verb:use thing:video verb:cut verb:trim places verb:shorten verb:add", keep),
     frame("verb:remove verb:cut verb:trim,span", "places thing:video verb:cut edge", cut),
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
-    frame("only,span", "verb:change verb:use thing:video verb:cut verb:trim places verb:shorten", keep),
     frame("verb:split", "at seconds places span thing:video edge position share", split),
     frame("verb:freeze,places,lasting seconds by_seconds", "step:longer thing:video", hold),
     frame("verb:freeze", "places at edge lasting seconds picture thing:video verb:add", freeze),
+    frame("verb:speed step:fast step:slow,seconds to_seconds", f"thing:video {_V}", paced_length),
+    frame("verb:trim verb:remove,by_seconds seconds", "thing:video verb:remove", length),
     frame("thing:speed,keep", "places thing:video", normal_speed),
     frame(
         "factor step:fast step:slow verb:speed",

@@ -39,6 +39,13 @@ def targets(clause: Clause) -> list[Target]:
     token = clause.first("role")
     if clause.has("lacking_role") or (token is not None and token.value == "others"):
         return _others(clause)
+    if (
+        token is not None
+        and token.value == "note"
+        and not clause.has("quoted")
+        and clause.has("verb:add", "verb:write")
+    ):
+        raise NotClear("what_text")
     if token is None or token.value == "all" or (token.value == "note" and not clause.has("quoted")):
         return [Target(None, None, bool(texts_of(clause.timeline)))]
     if token.value == "said":

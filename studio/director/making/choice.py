@@ -16,8 +16,8 @@ from studio.director.making.wishes import asks_for_video
 from studio.director.places import pictures as places_of
 from studio.director.project import Project
 from studio.director.reading.candidates import places_joined
+from studio.director.reading.found import Understood
 from studio.director.reading.parting import parts, segments
-from studio.director.reading.reader import Understood
 from studio.timeline.brief import Brief
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused

@@ -14,8 +14,8 @@ from studio.director.making.choice import ARRANGES, choice_of, clauses_on
 from studio.director.making.script import parted
 from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project, Talk
+from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.language import language_of
-from studio.director.reading.reader import Understood, Unknown
 from studio.director.telling.made import told
 from studio.timeline.brief import Brief
 

@@ -35,8 +35,8 @@ _TAIL_STEPS = {"size_up", "size_down"}
 @dataclass(frozen=True, slots=True)
 class Opener:
     """What comes before a text: ``verbs`` that must be among its words, ``roles`` likewise; empty: any. ``bare``:
-    nothing else tells that a text follows, so it cannot begin with how one looks ("make the title red"). ``states``: it only says
-    what something is called, and for what the text is to be used comes after it."""
+    nothing else tells that a text follows, so it cannot begin with how one looks ("make the title red").
+    ``states``: it only says what something is called; for what the text is to be used comes after it."""
 
     pattern: re.Pattern[str]
     verbs: tuple[str, ...]

@@ -15,36 +15,15 @@ from studio.director.language.lexicon import Known, Marked, Token, marked
 from studio.director.places import named_file
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.candidates import DROPPED, candidates, one_role_each, tokens_of
+from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import leftover, parts, points_back, segments, trimmed
 from studio.director.reading.patch import group_of, is_patch, patch_of, patched, without_verbs
+from studio.director.reading.remarks import is_remark, is_statement
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import MediaReference, Text, Timeline
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """One clause that was understood: its edits, or what keeps it from being done. ``borrowed``: it goes on with what
-    was spoken of before; ``corrects``: it takes the place of the clause before."""
-
-    raw: str
-    edits: tuple[AnyEdit, ...] = ()
-    trouble: NotClear | EditRefused | None = None
-    tokens: tuple[Token, ...] = ()
-    borrowed: bool = False
-    corrects: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A clause that was not understood. ``known``: the words in it that were; ``asks``: it has a verb of ours."""
-
-    raw: str
-    known: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    asks: bool = False
 
 
 def known_of(media: Sequence[MediaReference], timeline: Timeline | None, versions: tuple[str, ...] = ()) -> Known:
@@ -160,9 +139,9 @@ class Reader:
         sense without the other ("turn the music down and cut the last 3 seconds")."""
         for cut in range(index + 1, end, 2):
             right = "".join(pieces[cut + 1 : end])
-            first, second = tokens_of(self.marked, pieces[index])[:1], tokens_of(self.marked, right)[:1]
-            verbs = [key_of(one) for one in (*first, *second)]
-            if not second or second[0].kind != "verb" or not set(verbs) & _OWN_VERBS:
+            first, second = tokens_of(self.marked, pieces[index])[:1], tokens_of(self.marked, right)
+            verbs = {key_of(one) for one in (*first, *second[:1])} & _OWN_VERBS
+            if not second or not verbs or not (second[0].kind == "verb" or _has_own_target(second)):
                 continue
             left = self.attempt("".join(pieces[index:cut]))
             if left is not None and left.trouble is None and self._stands_alone(right):
@@ -199,6 +178,8 @@ class Reader:
         tokens = self.marked.tokens_in(part)
         if not leftover(part) and all(one.kind in DROPPED for one in tokens):
             return None
+        if self.before is not None and _wish(trimmed(self.marked.raw(part))) is not None:
+            return None
         asks = any(one.kind in ("verb", "history") and one.value != "create" for one in tokens)
         kinds = tuple(one.kind for one in tokens)
         return Unknown(trimmed(self.marked.raw(part)), tuple(one.raw for one in tokens), kinds, asks)
@@ -207,11 +188,11 @@ class Reader:
         """Passes a clause on. A remark ("the drone is too loud") waits: what follows may say what to do about it."""
         if isinstance(found, Understood) and self.lost and not targeted(found.tokens) and not found.borrowed:
             found = Unknown(found.raw, tuple(one.raw for one in found.tokens), asks=True)
-        if isinstance(found, Understood) and found.trouble is None and found.borrowed and near:
-            self.held = []
+        if isinstance(found, Understood) and found.trouble is None and near:
+            self.held = [one for one in self.held if not found.borrowed and not (found.edits and is_statement(one))]
         yield from self._released()
         self._remember(found)
-        if _is_remark(found):
+        if is_remark(found):
             self.held = [found]
         else:
             yield found
@@ -293,6 +274,10 @@ class Reader:
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
 
 
+def _has_own_target(tokens: Sequence[Token]) -> bool:
+    return targeted(tokens) or any(one.kind == "seconds" and one.value == "each" for one in tokens)
+
+
 SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 
 _OWN_VERBS = {
@@ -326,42 +311,6 @@ def _beyond(error: ValidationError) -> EditRefused:
     if "ge" in limits or "gt" in limits:
         return EditRefused("too_small", limit=limits.get("ge", limits.get("gt")))
     return EditRefused("too_big", limit=limits.get("le", limits.get("lt", "")))
-
-
-def _is_remark(found: Understood | Unknown) -> bool:
-    """Whether a clause only says how things are: "white is hard to read", "the title is too small"."""
-    if isinstance(found, Unknown):
-        return not found.asks
-    if found.trouble is not None:
-        return found.trouble.reason in ("of_what", "how_loud") and not any(one.kind == "verb" for one in found.tokens)
-    steps = [one for one in found.tokens if one.kind in ("step", "grade")]
-    return (
-        bool(steps)
-        and all(_complains(one.raw) for one in steps)
-        and not any(key_of(one) in ("verb:change", "verb:add", "verb:remove") for one in found.tokens)
-    )
-
-
-_COMPLAINTS = (
-    "too",
-    "drown",
-    "overpower",
-    "hard",
-    "can",
-    "is ",
-    "are ",
-    "looks ",
-    "feels ",
-    "seems ",
-    "太",
-    "有点",
-    "偏",
-    "吵",
-)
-
-
-def _complains(raw: str) -> bool:
-    return raw.lower().startswith(_COMPLAINTS)
 
 
 def reader(

@@ -74,7 +74,8 @@ def change(
         content = one.clip.content
         assert isinstance(content, Text)
         size = max(SMALLEST, min(LARGEST, style.get("size", content.style.size) * scale // 100))
-        new_style: TextStyle = replace(content.style, **{**style, "size": size})
+        given = {key: value for key, value in style.items() if value is not False or getattr(content.style, key)}
+        new_style: TextStyle = replace(content.style, **{**given, "size": size})
         words = content.text if text is None else text
         start, end = _span(timeline, one, span)
         clip = replace(
