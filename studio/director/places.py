@@ -37,7 +37,8 @@ def pictures(token: Token, timeline: Timeline) -> list[int] | None:
         case "listed":
             return [_one(part) for part in _parts(token.raw)]
         case "joined":
-            return [place for one in token.inner for place in pictures(one, timeline) or []]
+            places = (one for one in token.inner if one.kind == "places")
+            return [place for one in places for place in pictures(one, timeline) or []]
         case "given":
             return [int(one) for one in token.raw.split()]
         case "file":

@@ -117,11 +117,19 @@ def overall(clause: Clause) -> list[AnyEdit]:
     return music(clause) if music_of(clause.timeline) else clip_sound(clause)
 
 
+def _start_of(kind: str, clause: Clause) -> Fraction:
+    """Where the picture in a token of ``kind`` begins."""
+    place = next(inner for one in clause.all(kind) for inner in one.inner if inner.kind == "places")
+    index = chosen(clause.timeline, pictures(place, clause.timeline))[0]
+    return positions(reel_of(clause.timeline).clips)[index][0] * clause.timeline.timebase
+
+
 def _span(clause: Clause) -> dict[str, Any]:
+    if clause.has("till"):
+        edge = _start_of("till", clause)
+        return {"start": edge} if clause.off() else {"end": edge}
     if clause.has("since"):
-        place = next(one for one in clause.first("since").inner if one.kind == "places")  # type: ignore[union-attr]
-        index = chosen(clause.timeline, pictures(place, clause.timeline))[0]
-        return {"start": positions(reel_of(clause.timeline).clips)[index][0] * clause.timeline.timebase}
+        return {"start": _start_of("since", clause)}
     fading = clause.has("fade_edge", "verb:fade", "fade_part")
     start, end = clause.span() if not fading else (None, None)
     if clause.has("at") and not fading:
@@ -251,7 +259,7 @@ _LEVELS = "step:loud step:quiet step:size_up step:size_down step:up step:down"
 _STEPS = f"{_LEVELS} verb:cut verb:move"
 _MUSIC = (
     f"sound:music mood percent by_percent number share {_STEPS} span at whole fade_edge verb:fade fade_part edge "
-    "seconds lasting verb:duck thing:speech thing:volume verb:replace verb:swap verb:mute source file since "
+    "seconds lasting verb:duck thing:speech thing:volume verb:replace verb:swap verb:mute source file since till "
     "thing:video look sound:voice thing:look skip verb:freeze"
 )
 _HEARD = (
@@ -268,7 +276,7 @@ FRAMES = (
         "thing:language places",
         voice,
     ),
-    frame("sound:music,verb:remove negation verb:cut,at span", "thing:video only", music),
+    frame("sound:music,verb:remove negation verb:cut,at span till", "thing:video only", music),
     frame(
         "sound:music,verb:remove negation verb:cut",
         "mood thing:video edge whole verb:duck verb:change verb:use",

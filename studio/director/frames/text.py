@@ -115,6 +115,8 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         return _added(found[0], style, scale)
     if quoted and len(found) == 1 and found[0].several:
         raise NotClear("which_caption", count=len(texts_of(clause.timeline, found[0].role)))
+    if quoted and found[0].role is None:
+        raise NotClear("which_text")
     words = quoted[-1] if quoted else None
     return [
         e.ChangeText(

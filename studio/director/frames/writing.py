@@ -145,7 +145,9 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
 def _role_of(clause: Clause, token: Token | None) -> Any:
     if token is None:
         where = clause.value("opening") or (clause.value("edge") if not clause.has("places", "span") else None)
-        return {"start": "title", "end": "call_to_action"}.get(str(where), "note")
+        if where == "end":
+            return "end_card" if texts_of(clause.timeline, "call_to_action") else "call_to_action"
+        return "title" if where == "start" else "note"
     if token.value in ("all", "others"):
         raise NotClear("which_text")
     return token.value

@@ -71,6 +71,7 @@ def seconds_in(text: str) -> Fraction:
     """A length or a moment in seconds: "1:05", "a minute and 5 seconds", "1分5秒", "半分钟", "第5秒"."""
     text = re.sub(r"\bsecond\s+(?=\d|[a-z])(?!and\b)", "", simplified(text), flags=re.IGNORECASE)
     text = re.sub(r"\b(?:full|whole|entire)\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:last|final|first)\s+(?=(?:second|minute)\b)", "one ", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:a|another)\s+couple(?:\s+of)?(?:\s+(?:more|extra))?\b", "two", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:a|another)\s+few(?:\s+(?:more|extra))?\b", "three", text, flags=re.IGNORECASE)
     clock = re.search(r"(\d{1,2}):(\d{2}(?:\.\d+)?)", text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from studio.director.language.lexicon import MARK, with_slots
+from studio.director.language.lexicon import MARK, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
 
 _BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/]+")
@@ -32,6 +33,24 @@ def leftover(text: str) -> str:
     bare = _filler_phrases().sub(" ", text)
     bare = _fillers().sub(" ", MARK.sub(" ", bare))
     return _BLANK.sub("", bare)
+
+
+def lacks_its_thing(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a filler stands for what no token is about: "the colour" in "take the colour out of the photo"."""
+    keys = {key for one in tokens for key in (one.kind, f"{one.kind}:{one.value}")}
+    bare = MARK.sub(" ", text)
+    return any(words.search(bare) and not keys & needs for words, needs in _content())
+
+
+@cache
+def _content() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    found = []
+    for locale in LOCALES:
+        edge = (r"(?<![A-Za-z])(?:", r")(?![A-Za-z])") if locale == "en" else ("(?:", ")")
+        for one in locale_data(locale)["content"]:
+            words = re.compile(f"{edge[0]}{varied(one['words'])}{edge[1]}", re.IGNORECASE)
+            found.append((words, frozenset(one["needs"])))
+    return tuple(found)
 
 
 def blank(text: str) -> bool:

@@ -18,7 +18,7 @@ from studio.director.reading.candidates import DROPPED, candidates, one_role_eac
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
-from studio.director.reading.parting import leftover, parts, points_back, segments, trimmed
+from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, segments, trimmed
 from studio.director.reading.patch import group_of, is_patch, patch_of, patched, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement
 from studio.timeline.edits.refused import EditRefused
@@ -226,6 +226,8 @@ class Reader:
         tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _renames(tokens) else tokens
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self.memory, points_back(raw)):
+            if lacks_its_thing(text, reading):
+                continue
             one = self.made(reading, raw, borrowed)
             if one is not None and one.trouble is None:
                 return one

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from studio.director.schema.base import Backdrop, Color, Delta, Edit, Look, Places, Seconds, Volume
+from studio.director.schema.base import Backdrop, Color, Delta, Edit, Look, Places, Seconds, Span, Volume
 from studio.timeline.brief import Shape
 from studio.timeline.model import Corner, Fit, Move, TransitionKind
 
@@ -68,7 +68,7 @@ class Insert(Edit):
     edit: Literal["insert"] = "insert"
     media: str
     to: int | None = None
-    seconds: Seconds | None = None
+    seconds: Span | None = None
 
 
 class Trim(Edit):
@@ -76,8 +76,8 @@ class Trim(Edit):
 
     edit: Literal["trim"] = "trim"
     pictures: Places = None
-    start: Seconds = Fraction(0)
-    end: Seconds = Fraction(0)
+    start: Span = Fraction(0)
+    end: Span = Fraction(0)
 
 
 class Cut(Edit):
@@ -111,7 +111,7 @@ class Freeze(Edit):
     edit: Literal["freeze"] = "freeze"
     at: Seconds | None = None
     picture: int | None = None
-    seconds: Seconds = Fraction(2)
+    seconds: Span = Fraction(2)
 
 
 class PictureLength(Edit):
@@ -177,7 +177,7 @@ class Transitions(Edit):
 
     edit: Literal["transition"] = "transition"
     kind: TransitionKind | Literal["none"] | None = None
-    seconds: Seconds | None = None
+    seconds: Span | None = None
     after: Places = None
 
 
@@ -211,8 +211,8 @@ class Fade(Edit):
     """Fades of the whole from and to black, in seconds; 0: none."""
 
     edit: Literal["fade"] = "fade"
-    fade_in: Seconds | None = None
-    fade_out: Seconds | None = None
+    fade_in: Span | None = None
+    fade_out: Span | None = None
 
 
 class SetLook(Edit):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from studio.director.schema.base import Color, Delta, Edit, Mood, Places, Seconds, Volume, Words
+from studio.director.schema.base import Color, Delta, Edit, Mood, Places, Seconds, Span, Volume, Words
 from studio.timeline.model import Animation, TextRole
 
 
@@ -50,7 +50,7 @@ class ChangeText(Edit):
     caps: bool = False
     start: Seconds | None = None
     end: Seconds | None = None
-    seconds: Seconds | None = None
+    seconds: Span | None = None
 
 
 class RemoveText(Edit):
@@ -64,8 +64,8 @@ class RemoveText(Edit):
 class Cue(Edit):
     """One caption with its time."""
 
-    start: Seconds
-    end: Seconds
+    start: Span
+    end: Span
     text: Words
 
 
@@ -88,12 +88,12 @@ class Music(Edit):
     media: str | None = None
     volume: Volume | None = None
     louder: Delta = 0
-    fade_in: Seconds | None = None
-    fade_out: Seconds | None = None
+    fade_in: Span | None = None
+    fade_out: Span | None = None
     start: Seconds | None = None
     end: Seconds | None = None
     duck: bool | None = None
-    skip: Seconds | None = None
+    skip: Span | None = None
 
 
 class RemoveMusic(Edit):
