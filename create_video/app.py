@@ -38,6 +38,7 @@ class Request:
     export_to: str | None = None
     max_size: int | None = None
     locale: str | None = None
+    keep_location: bool = False
 
 
 class App:
@@ -154,6 +155,7 @@ class App:
             urls=list(inputs.urls),
             export_to=self._target(request.export_to or routing.export_to),
             max_size=request.max_size,
+            keep_location=request.keep_location,
             folder=str(self.place.folder),
             steps=[Step(action=action) for action in actions],
         )

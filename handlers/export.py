@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,12 +10,22 @@ from pathlib import Path
 from create_video.client.download import Downloader, Finished
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
+from create_video.files import disk_error
 from create_video.journal.records import Step
+from create_video.state import hash_of
 from create_video.text import clean_line
 from create_video.wire import Json, Render, State, read_render
 from handlers import extras
 from handlers.desk import Cancelled, Desk
-from handlers.names import output_path
+from handlers.names import output_path, settle
+
+OTHER_FORMS = {
+    ".otio": ("otio", "export.interchange"),
+    ".srt": ("captions?form=srt", "export.captions"),
+    ".vtt": ("captions?form=vtt", "export.captions"),
+    ".jpg": ("cover", "export.cover"),
+}
+"""What the studio gives for a file name's ending, and what is said of it."""
 
 STAGES = frozenset({"preparing", "drawing", "sound", "joining", "checking"})
 
@@ -24,8 +35,9 @@ def export(desk: Desk, step: Step, downloader: Downloader) -> None:
 
     A step that already knows a render goes on polling it: nothing is submitted twice.
     """
-    if (desk.plan.export_to or "").lower().endswith(".otio"):
-        _interchange(desk, step)
+    asked_for = Path(desk.plan.export_to or "").suffix.lower()
+    if asked_for in OTHER_FORMS:
+        _save_other(desk, step, asked_for)
         return
     job = _known_job(desk, step) if step.data.get("render") else None
     try:
@@ -138,45 +150,80 @@ def _cancel(desk: Desk, step: Step) -> None:
 
 def _deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None:
     """Download, check, name it."""
-    target = step.data.get("to") or desk.plan.export_to
-    wanted, path = output_path(target, desk.project, Path(desk.plan.folder or desk.project.folder))
+    wanted = _wanted(desk, step)
+    part = wanted.with_name(f".{hash_of(job.id)}.part")
     desk.progress("downloading", 0)
     finished = desk.call(
         lambda token: downloader.fetch(
             job.url,
             desk.api.download_path(job.id),
-            path,
+            part,
             token,
             lambda percent: desk.progress("downloading", percent),
             job.size,
         )
     )
-    desk.project.exports = [*dict.fromkeys([*desk.project.exports, str(finished.path)])]
+    path = _settled(desk, step, part, wanted)
+    if not step.data.get("preview"):
+        _keep_report(desk, path, job)
+    _announce(desk, finished, job, path)
+
+
+def _keep_report(desk: Desk, video: Path, job: Render) -> None:
+    """What was checked, and what went into the video on what terms, as JSON beside it."""
+    if not isinstance(job.report, Mapping) or "licences" not in job.report:
+        return
+    parts = {"report": {**job.report, "file": video.name}, "licenses": job.report["licences"]}
+    for name, content in parts.items():
+        path = video.with_suffix(f".{name}.json")
+        part = path.with_name(f".{hash_of(job.id)}.{name}.part")
+        try:
+            part.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+            settle(part, path, desk.project, replace=True)
+        except OSError as error:
+            raise disk_error(error, path) from error
+        finally:
+            part.unlink(missing_ok=True)
     desk.save_project()
-    desk.save_step(step, path=str(finished.path))
-    if wanted != finished.path:
-        desk.say("export.renamed", wanted=wanted.name, name=finished.path.name)
-    _announce(desk, finished, job)
 
 
-def _interchange(desk: Desk, step: Step) -> None:
-    """The project for a desktop editor, as OpenTimelineIO, instead of a video."""
-    wanted, path = output_path(desk.plan.export_to, desk.project, Path(desk.plan.folder))
-    extras.save(desk, "otio", path)
-    desk.project.exports = [*dict.fromkeys([*desk.project.exports, str(path)])]
+def _wanted(desk: Desk, step: Step) -> Path:
+    target = step.data.get("to") or desk.plan.export_to
+    return output_path(target, desk.project, Path(desk.plan.folder or desk.project.folder))
+
+
+def _settled(desk: Desk, step: Step, part: Path, wanted: Path) -> Path:
+    """The finished file under its name, remembered; SkillError when the disk does not take it."""
+    named = step.data.get("to") or desk.plan.export_to
+    try:
+        path = settle(part, wanted, desk.project, replace=bool(named))
+    except OSError as error:
+        raise disk_error(error, wanted) from error
+    finally:
+        part.unlink(missing_ok=True)
     desk.save_project()
     desk.save_step(step, path=str(path))
     if wanted != path:
         desk.say("export.renamed", wanted=wanted.name, name=path.name)
-    desk.say("export.interchange", path=path)
+    return path
 
 
-def _announce(desk: Desk, finished: Finished, job: Render) -> None:
+def _save_other(desk: Desk, step: Step, form: str) -> None:
+    """Not the video but what goes with it: the project for a desktop editor, the captions, a cover picture."""
+    what, message = OTHER_FORMS[form]
+    wanted = _wanted(desk, step)
+    part = wanted.with_name(f".{hash_of(desk.session)}.part")
+    part.unlink(missing_ok=True)
+    extras.save(desk, what, part)
+    desk.say(message, path=_settled(desk, step, part, wanted))
+
+
+def _announce(desk: Desk, finished: Finished, job: Render, path: Path) -> None:
     report = job.report if isinstance(job.report, Mapping) else {}
     desk.tell(
         {
             "kind": "file",
-            "path": str(finished.path),
+            "path": str(path),
             "bytes": finished.size,
             "seconds": float(finished.seconds),
             "width": finished.width,

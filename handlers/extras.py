@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -34,11 +35,13 @@ def picture_bytes(desk: Desk, what: str) -> bytes:
 
 
 def save(desk: Desk, what: str, path: Path) -> Path:
-    """Write what the studio answers to ``path``."""
+    """Write what the studio answers to ``path``, where nothing is yet; SkillError when the disk does not take it."""
     data = _asked(desk, "GET", what).body
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
     except OSError as error:
         raise disk_error(error, path) from error
     return path

@@ -48,6 +48,7 @@ def command_parser() -> Parser:
     send.add_argument("files", nargs="*")
     send.add_argument("--text-file", metavar="PATH")
     _export_options(send)
+    _privacy_option(send)
     command("wait", "follow what runs")
     command("cancel", "stop what runs")
     export = command("export", "render the video and fetch it")
@@ -55,7 +56,9 @@ def command_parser() -> Parser:
     export.add_argument("--max-size", type=size, metavar="16MB")
     command("status", "what is on the timeline and what is running")
     command("credits", "what is left to spend")
-    command("upload", "hand over files or links").add_argument("files", nargs="*")
+    upload = command("upload", "hand over files or links")
+    upload.add_argument("files", nargs="*")
+    _privacy_option(upload)
     command("projects", "all projects")
     command("new", "start a new project").add_argument("name", nargs="?")
     command("preview", "a small, quick video (studio)").add_argument("path", nargs="?")
@@ -69,6 +72,7 @@ def command_parser() -> Parser:
     serve.add_argument("--background", action="store_true")
     serve.add_argument("--port", type=int, default=8765)
     serve.add_argument("--quirks", default="")
+    serve.add_argument("--allow-private-urls", action="store_true", help="links may lead into your own network")
     command("mcp", "serve the Model Context Protocol on stdio")
     command("doctor", "what is missing and how to mend it")
     command("demo", "a promo from the shipped pictures").add_argument("path", nargs="?", default="promo.mp4")
@@ -84,6 +88,10 @@ def command_parser() -> Parser:
 def _export_options(parser: Parser) -> None:
     parser.add_argument("--export", metavar="PATH")
     parser.add_argument("--max-size", type=size, metavar="16MB")
+
+
+def _privacy_option(parser: Parser) -> None:
+    parser.add_argument("--keep-location", action="store_true", help="send photos with the place and device inside")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -104,7 +112,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def _as_message(words: list[str]) -> list[str]:
     """``create-video make a video`` without quotes is one message; options of ``send`` may stand anywhere."""
-    if words[0].startswith("--") and words[0] not in ("--export", "--max-size", "--text-file"):
+    if words[0].startswith("--") and words[0] not in ("--export", "--max-size", "--text-file", "--keep-location"):
         raise SkillError("usage", detail=f"unknown option {words[0]}")
     return ["send", *words]
 

@@ -33,7 +33,9 @@ def send(session: Session, app: App) -> int:
     """One chat turn: routed, planned, journalled, carried out by the worker, followed here."""
     options = session.options
     text = message_text(session)
-    request = Request(text, tuple(options.files), options.export, options.max_size, options.lang)
+    request = Request(
+        text, tuple(options.files), options.export, options.max_size, options.lang, options.keep_location
+    )
     if not text.strip() and not request.files and not options.export:
         return setup(session, app)
     return _submit(session, app, request)
@@ -101,7 +103,8 @@ def upload(session: Session, app: App) -> int:
     """Hand files or links over."""
     options = session.options
     journal = app.open(options.project, local=options.local, locale=session.screen.messages.locale)
-    plan, _ = app.plan(journal, Request("", tuple(options.files), locale=session.screen.messages.locale))
+    locale = session.screen.messages.locale
+    plan, _ = app.plan(journal, Request("", tuple(options.files), locale=locale, keep_location=options.keep_location))
     return add_and_follow(session, app, journal, plan.model_copy(update={"steps": [Step(action="upload")]}))
 
 

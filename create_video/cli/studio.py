@@ -61,7 +61,12 @@ def serve(session: Session, app: App) -> int:
     session.screen.line(session.screen.messages.say("studio.running", where=where))
     stop_studio(app.place)
     return serve_studio(
-        app.place, socket=socket, tcp=("127.0.0.1", port), idle_seconds=None, quirks=session.options.quirks
+        app.place,
+        socket=socket,
+        tcp=("127.0.0.1", port),
+        idle_seconds=None,
+        quirks=session.options.quirks,
+        allow_private_urls=session.options.allow_private_urls,
     )
 
 
@@ -82,7 +87,7 @@ def _file(session: Session, path: Path) -> int:
 def _target(session: Session, name: str) -> Path:
     given = getattr(session.options, "path", None)
     wanted = (session.folder / given).absolute() if given else session.folder / "videos" / name
-    return free_path(wanted, [])
+    return free_path(wanted)
 
 
 def _desk(session: Session, app: App) -> Desk:

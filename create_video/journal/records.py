@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from create_video.wire import Json
 
 Status = Literal["pending", "running", "done", "failed", "cancelled"]
+Stamp = tuple[int, int, int, int]
 FINAL: frozenset[Status] = frozenset({"done", "failed", "cancelled"})
 
 
@@ -51,6 +52,8 @@ class Plan(Record):
     urls: list[str] = Field(default_factory=list)
     export_to: str | None = None
     max_size: int | None = None
+    keep_location: bool = False
+    """Whether files go to the hosted service with the place, time and device that stand in them."""
     folder: str = ""
     steps: list[Step] = Field(default_factory=list)
     status: Status = "pending"
@@ -62,7 +65,8 @@ class Plan(Record):
 
 
 class Project(Record):
-    """One conversation with one backend. ``folder`` is where its commands were first given."""
+    """One conversation with one backend. ``folder`` is where its commands were first given, ``owner`` whose the session
+    is."""
 
     name: str
     backend: Literal["hosted", "studio"]
@@ -70,8 +74,12 @@ class Project(Record):
     locale: str = "en"
     session_id: str = ""
     task_id: str = ""
+    owner: str = ""
     folder: str = ""
     created: float = 0
     uploads: list[Uploaded] = Field(default_factory=list)
     exports: list[str] = Field(default_factory=list)
-    """Files that we wrote: only these are replaced by a later export to the same path."""
+    """Files that we wrote, oldest first."""
+    stamps: dict[str, Stamp] = Field(default_factory=dict)
+    """What each of them was like then (device, inode, bytes, nanoseconds): a later export to the same path replaces
+    only a file that is still so."""

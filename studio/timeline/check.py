@@ -64,7 +64,7 @@ def _clip_faults(one: Placed, track: Track, timeline: Timeline) -> Iterator[str]
         yield "starts before its media"
     if isinstance(clip.content, Picture) and clip.media is None and clip.content.backdrop is None:
         yield "shows nothing"
-    if media and media.kind == "video" and media.duration is not None and not media.loops and not _frozen(clip):
+    if media and media.kind == "video" and media.duration is not None and not _frozen(clip):
         end = clip.source_start + clip.duration * clip.speed
         if end > media.duration + clip.speed:
             yield f"needs {end} ticks of media that has {media.duration}"

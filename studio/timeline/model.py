@@ -33,8 +33,8 @@ TransitionKind = Literal[
 class MediaReference:
     """A file that the user handed over (or that we drew), known by its id in the store; never a path.
 
-    ``width`` and ``height`` are pixels as shown (rotation applied); ``duration`` is in ticks, ``None`` for a still.
-    ``loops``: an animated picture (GIF, WebP), which begins again for as long as it is shown.
+    ``width`` and ``height`` are pixels as shown (rotation applied); ``duration`` is in ticks, ``None`` for a still
+    and for an animation (GIF, WebP), which begins again for as long as it is shown.
     """
 
     id: str
@@ -44,7 +44,6 @@ class MediaReference:
     height: int = 0
     duration: int | None = None
     has_sound: bool = False
-    loops: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from studio.director.making.plan import plan_timeline
+from studio.render.text.subtitles import cues_of, to_srt, to_vtt
 from studio.server.access import absolute, session_of
 from studio.server.drafts import check_draft
 from studio.server.errors import Failure
@@ -49,7 +50,7 @@ async def frame(request: Request, studio: Studio) -> Response:
     height = _number(request, "height", None, 120, 2160)
     session = session_of(request, studio, request.path_params["sid"])
     draft = json.loads(_current(studio, session).draft)
-    return await _picture(studio, session, "png", {"draft": draft, "at_ms": at_ms, "height": height})
+    return await _picture(studio, session, "png", {"draft": draft, "at_ms": at_ms, "height": height, "cover": False})
 
 
 async def sheet(request: Request, studio: Studio) -> Response:
@@ -57,7 +58,7 @@ async def sheet(request: Request, studio: Studio) -> Response:
     session = session_of(request, studio, request.path_params["sid"])
     plan = plan_of(session, studio)
     draft = json.loads(_current(studio, session).draft) if plan is None else to_draft(plan)
-    return await _picture(studio, session, "jpeg", {"draft": draft, "at_ms": None, "height": None})
+    return await _picture(studio, session, "jpeg", {"draft": draft, "at_ms": None, "height": None, "cover": False})
 
 
 def _number(request: Request, name: str, default: int | None, least: int, most: int) -> int | None:
@@ -77,6 +78,24 @@ def plan_of(session: Session, studio: Studio) -> Timeline | None:
 
 async def _picture(studio: Studio, session: Session, kind: str, job: dict[str, object]) -> Response:
     return Response(await draw(studio, session.user_id, job, kind), media_type=f"image/{kind}", headers=NO_STORE)
+
+
+async def cover(request: Request, studio: Studio) -> Response:
+    """The first scene at its best moment, as JPEG."""
+    session = session_of(request, studio, request.path_params["sid"])
+    draft = json.loads(_current(studio, session).draft)
+    return await _picture(studio, session, "jpeg", {"draft": draft, "at_ms": None, "height": None, "cover": True})
+
+
+async def captions(request: Request, studio: Studio) -> Response:
+    """The captions of the current version as an SRT or WebVTT file. 404 where there are none."""
+    session = session_of(request, studio, request.path_params["sid"])
+    cues = cues_of(timeline_of(_current(studio, session).draft))
+    if not cues:
+        raise Failure("not_found", "There are no captions.")
+    vtt = request.query_params.get("form") == "vtt"
+    kind = "text/vtt" if vtt else "application/x-subrip"
+    return Response((to_vtt if vtt else to_srt)(cues), media_type=kind, headers=NO_STORE)
 
 
 async def otio(request: Request, studio: Studio) -> Response:
@@ -113,5 +132,7 @@ ROUTES = [
     route(SESSION + "/preview", "POST", preview),
     route(SESSION + "/frame", "GET", frame),
     route(SESSION + "/sheet", "GET", sheet),
+    route(SESSION + "/cover", "GET", cover),
+    route(SESSION + "/captions", "GET", captions),
     route(SESSION + "/otio", "GET", otio),
 ]

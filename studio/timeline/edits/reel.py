@@ -57,7 +57,7 @@ def available(timeline: Timeline, clip: Clip) -> int | None:
     """Longest that a clip can be from where it starts, in ticks; None: as long as one likes."""
     media = media_of(timeline, clip)
     frozen = isinstance(clip.content, Picture) and clip.content.frozen
-    if media is None or media.kind != "video" or media.duration is None or media.loops or frozen:
+    if media is None or media.kind != "video" or media.duration is None or frozen:
         return None
     return int((media.duration - clip.source_start) / clip.speed)
 

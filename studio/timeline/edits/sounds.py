@@ -14,6 +14,8 @@ from studio.timeline.layout import Placed, duration, media_of, placed, track_of
 from studio.timeline.model import Clip, MediaReference, Sound, Timeline, Track
 
 MUSIC_VOLUME = 70
+SONG_FADE_OUT = Fraction(2)
+"""Seconds at the end of a song of the user's; a bed of ours ends by itself."""
 LOUDER = 15
 """What "louder" and "quieter" change, in hundredths, when no figure is given."""
 
@@ -47,16 +49,15 @@ def music(
     if now is None and mood is None and media is None:
         raise EditRefused("no_music")
     timeline = with_media(timeline, media) if media else timeline
-    clip = (
-        now.clip if now else Clip(new_id(timeline, "music"), 1, Sound(mood="upbeat", volume=MUSIC_VOLUME, fade_out=60))
-    )
+    clip = now.clip if now else Clip(new_id(timeline, "music"), 1, Sound(mood="upbeat", volume=MUSIC_VOLUME))
     sound = clip.content
     assert isinstance(sound, Sound)
     if media or mood:
         clip = replace(
             clip, media=media.id if media else None, name=media.name if media else mood or "", source_start=0
         )
-        sound = replace(sound, mood=None if media else mood)
+        fade = sound.fade_out or round(SONG_FADE_OUT / timeline.timebase) if media else 0
+        sound = replace(sound, mood=None if media else mood, fade_out=fade)
     sound = replace(sound, **dict(changes or {}))
     sound = replace(sound, volume=max(0, min(100, sound.volume + louder)))
     start, end = _span(timeline, now, span)
