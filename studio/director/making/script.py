@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from studio.director.lexicon import LOCALES, locale_data
+from studio.director.language.locales import LOCALES, locale_data, varied
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
 _LONG_QUOTE = 40
@@ -32,6 +32,8 @@ def parted(message: str) -> Parts:
     label = _labels().search(message)
     if label:
         script, rest = _unquoted(message[label.end() :].strip())
+        script, asked = _without_request(script)
+        rest = f"{rest}\n{asked}".strip()
         return Parts(f"{message[: label.start()].rstrip()}\n{rest}".strip(), script, True)
     block = _quoted_block(message)
     if block:
@@ -43,13 +45,25 @@ def parted(message: str) -> Parts:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    words = "|".join(label for locale in LOCALES for label in locale_data(locale)["script_labels"])
+    words = "|".join(varied(label) for locale in LOCALES for label in locale_data(locale)["script_labels"])
     return re.compile(rf"(?:^|(?<=[\s.,;，。；、!！?？]))(?:{words})\s*[:：]\s*", re.IGNORECASE)
 
 
 @cache
 def _text_labels() -> re.Pattern[str]:
-    return re.compile("|".join(locale_data(locale)["text_labels"] for locale in LOCALES), re.IGNORECASE)
+    return re.compile("|".join(varied(locale_data(locale)["text_labels"]) for locale in LOCALES), re.IGNORECASE)
+
+
+def _without_request(script: str) -> tuple[str, str]:
+    """A script without the sentence at its end that is no part of it ("Make it 25 seconds."), and that sentence."""
+    asked = _requests().search(script)
+    return (script[: asked.start()].rstrip(), asked[0].strip()) if asked and asked.start() else (script, "")
+
+
+@cache
+def _requests() -> re.Pattern[str]:
+    forms = "|".join(f"(?:{varied(locale_data(locale)['script_ends'])})" for locale in LOCALES)
+    return re.compile(rf"(?<=[.!?。！？\n])\s*(?:{forms})\s*$", re.IGNORECASE)
 
 
 def _unquoted(text: str) -> tuple[str, str]:

@@ -11,44 +11,46 @@ from typing import Any
 
 from studio.director.apply import Around
 from studio.director.edits import MakeVideo
-from studio.director.lexicon import LOCALES, Marked, Token, locale_data, marked
-from studio.director.subject import subject_phrases
-from studio.director.values import seconds_in
+from studio.director.language.lexicon import Known, Marked, Token, marked
+from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.language.values import seconds_in
+from studio.director.making.subject import subject_phrases
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference
 from studio.timeline.reading import has_han, lines_of, sentences_of
 
 
-def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale: str) -> Brief:
-    """The brief that ``words`` (instructions) and ``script`` ask for, with the uploaded media."""
-    found = marked(words, locale, tuple(one.name for one in media))
-    pictures = _named(found, tuple(one for one in media if one.kind != "audio"))
-    pictures = tuple(one for one in pictures if one != logo_of(pictures))
-    song = next((one for one in reversed(media) if one.kind == "audio"), None)
+def brief_of(
+    words: str, script: str, pictures: tuple[MediaReference, ...], song: MediaReference | None, locale: str
+) -> Brief:
+    """The brief that ``words`` (instructions) and ``script`` ask for, of these pictures and the user's own song."""
+    found = marked(words, locale, Known(tuple(one.name for one in pictures)))
     look, mood = _theme(f"{words}\n{script}")
     sentences, call = _sentences(script, len(pictures))
-    title = title_of(words, script, found)
-    if pictures and len(pictures) == 1 and any(one.search(words) for one in _patterns("title_is_file")):
-        title = pictures[0].name.rpartition(".")[0] or pictures[0].name
+    title, given = title_of(words, script, found)
+    if len(pictures) == 1 and any(one.search(words) for one in _patterns("title_is_file")):
+        title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
     if not pictures and not script:
         phrases = subject_phrases(words)
         title = title or (phrases[0] if phrases else _topic(words))
-        told = [one for one in (*phrases, *_subject_lines(words)) if one.casefold() != title.casefold()]
+        told = [one for one in (*phrases, *_subject_lines(words)) if not _same_words(one, title)]
         sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
     theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else look)
     backdrops, colors = drawn(theme_look, found)
+    silent = _without(found, "music")
     return Brief(
         pictures=pictures,
         sentences=sentences,
         title=title,
+        title_chosen=bool(title) and not given,
         call_to_action=call,
         seconds=_seconds(found),
         seconds_each=_seconds_each(found),
         shape=_shape(found),
         look=theme_look,
-        mood=None if _without(found, "music") else _first(found, "mood") or mood,
-        song=None if _without(found, "music") or _first(found, "mood") else song,
-        captions=not _without(found, "caption"),
+        mood=None if silent else _first(found, "mood") or mood,
+        song=None if silent or _first(found, "mood") else song,
+        captions=not (_without(found, "caption") or _without(found, "all")),
         locale="zh-CN" if has_han(script or words) else "en",
         seed=sum(map(ord, words)) % 1000,
         backdrops=backdrops if not pictures else (),
@@ -56,18 +58,17 @@ def brief_of(words: str, script: str, media: tuple[MediaReference, ...], locale:
     )
 
 
+def _same_words(one: str, other: str) -> bool:
+    """Whether a phrase says no more than another."""
+    words, known = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    return words <= known
+
+
 def logo_of(pictures: tuple[MediaReference, ...]) -> MediaReference | None:
     """The picture that is called a logo, when there are others to make the video of."""
     pattern = "|".join(locale_data(locale)["logo_names"] for locale in LOCALES)
     logos = [one for one in pictures if one.kind == "image" and re.search(pattern, one.name, re.IGNORECASE)]
     return logos[-1] if logos and len(pictures) > 1 else None
-
-
-def _named(found: Marked, pictures: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
-    """Only the files that the message names, when it names some."""
-    names = {str(one.value).casefold() for one in _all(found.tokens_in(found.text)) if one.kind == "file"}
-    named = tuple(one for one in pictures if names & {one.name.casefold(), one.name.rpartition(".")[0].casefold()})
-    return named or pictures
 
 
 BACKDROPS = {
@@ -123,12 +124,24 @@ def from_edit(edit: MakeVideo, media: tuple[MediaReference, ...], locale: str) -
     """
     around = Around(media)
     chosen = media if edit.media is None else tuple(around.find(one) for one in edit.media)
-    brief = brief_of("", edit.script, chosen, locale)
+    pictures = scenes_of_media(chosen)
+    brief = brief_of("", edit.script, pictures, song_of(chosen), locale)
     fields = {"title": edit.title, "seconds": edit.seconds, "seconds_each": edit.seconds_each}
     fields |= {"shape": edit.shape, "look": edit.look, "mood": None if edit.mood == "none" else edit.mood}
     given: dict[str, Any] = {key: value for key, value in fields.items() if value is not None}
-    brief = replace(brief, captions=edit.captions, **given)
+    brief = replace(brief, captions=edit.captions, title_chosen=brief.title_chosen and edit.title is None, **given)
     return replace(brief, mood=None, song=None) if edit.mood == "none" else brief
+
+
+def scenes_of_media(media: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+    """The files that a video is made of: all that can be seen, but for a logo."""
+    seen = tuple(one for one in media if one.kind != "audio")
+    return tuple(one for one in seen if one != logo_of(seen))
+
+
+def song_of(media: tuple[MediaReference, ...]) -> MediaReference | None:
+    """The user's own music: the newest sound."""
+    return next((one for one in reversed(media) if one.kind == "audio"), None)
 
 
 def _first(found: Marked, kind: str) -> Any:
@@ -140,8 +153,11 @@ def _shape(found: Marked) -> Any:
 
 
 def _seconds(found: Marked) -> Fraction | None:
-    lengths = [one for one in _all(found.tokens_in(found.text)) if one.kind == "seconds" and one.value is None]
-    return seconds_in(lengths[0].raw) if lengths else None
+    """The length of the whole: a length that is not that of each picture, of a span, or of a list of lengths."""
+    plain = ("seconds", "to_seconds", "lasting")
+    tokens = [one for one in found.tokens_in(found.text) if one.kind in plain and one.value != "each"]
+    totals = [one for one in tokens if not any(inner.value == "each" for inner in one.inner)]
+    return seconds_in(totals[0].raw) if totals else None
 
 
 def _seconds_each(found: Marked) -> Fraction | None:
@@ -167,7 +183,7 @@ def _has_bold_style(words: str) -> bool:
 def _theme(text: str) -> tuple[str, str]:
     for locale in LOCALES:
         for theme in locale_data(locale)["themes"]:
-            if re.search(theme["words"], text, re.IGNORECASE):
+            if re.search(theme["words"], simplified(text), re.IGNORECASE):
                 return theme["look"], theme["mood"]
     return "clean", "upbeat"
 
@@ -191,21 +207,21 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(one, re.IGNORECASE) for locale in LOCALES for one in locale_data(locale)[key])
 
 
-def title_of(words: str, script: str, found: Marked) -> str:
-    """A short title: one that was given, else the brand or product named in the brief, else in the script's first
-    sentence, else that sentence when it is short; empty rather than the command itself."""
+def title_of(words: str, script: str, found: Marked) -> tuple[str, bool]:
+    """A short title, and whether it was given: one that was given, else the brand or product named in the brief, else
+    in the script's first sentence; empty rather than the command or a caption once more."""
     given = _given_title(found)
     if given is not None:
-        return given
+        return given, True
     for pattern in _title_patterns("title_from_brief"):
         for one in pattern.finditer(words):
             if not _is_no_title(one["title"].strip()):
-                return one["title"].strip(" .,，。")
+                return one["title"].strip(" .,，。"), False
     for pattern in _patterns("title_from_script"):
         named = pattern.search(script.strip())
-        if named:
-            return named["title"].strip()
-    return _first_words(script)
+        if named and not _is_no_title(named["title"].strip()):
+            return named["title"].strip(), False
+    return "", False
 
 
 @cache
@@ -220,21 +236,14 @@ def _is_no_title(title: str) -> bool:
 
 
 def _given_title(found: Marked) -> str | None:
+    """The title in the words, empty when none is wanted; None when they do not speak of one."""
     tokens = found.tokens_in(found.text)
     for index, token in enumerate(tokens):
-        if token.value == "title" and token.kind == "role":
-            if index and tokens[index - 1].kind == "negation":
+        if token.kind == "role" and token.value in ("title", "all"):
+            if index and (tokens[index - 1].kind == "negation" or tokens[index - 1].value == "remove"):
                 return ""
             later = [one for one in tokens[index + 1 : index + 3] if one.kind == "quoted"]
-            if later:
+            if later and token.value == "title":
                 return str(later[0].value)
     quoted = [one.value for one in tokens if one.kind == "quoted" and len(one.value) <= 30]
-    return quoted[0] if len(quoted) == 1 and not any(one.kind == "role" for one in tokens) else None
-
-
-def _first_words(script: str) -> str:
-    """The first sentence's first clause when it is short, and not the whole sentence (that is its caption)."""
-    first = next(iter(sentences_of(script)), "").rstrip(".!?。！？…")
-    clause, *rest = re.split(r"[,;:，；：—–]", first)
-    short = len(clause) <= 10 if has_han(clause) else len(clause.split()) <= 5
-    return clause.strip() if short and rest else ""
+    return quoted[0] if len(quoted) == 1 and not any(one.kind in ("role", "opening") for one in tokens) else None

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
-
+from studio.director.language.locales import data_of
 from studio.timeline.reading import has_han
-
-FOLDER = Path(__file__).parent / "locales"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +19,15 @@ class Subject:
     apart: re.Pattern[str]
     drop: re.Pattern[str]
     settings: re.Pattern[str]
+    asks: re.Pattern[str]
+    aside: re.Pattern[str]
+    capital: re.Pattern[str]
     most: int
 
 
 @cache
 def _subject(locale: str) -> Subject:
-    data = yaml.safe_load((FOLDER / f"subject.{locale}.yaml").read_text(encoding="utf-8"))
+    data = data_of(f"subject.{locale}")
 
     def one(text: str) -> re.Pattern[str]:
         return re.compile(text, re.IGNORECASE | re.DOTALL)
@@ -39,6 +38,9 @@ def _subject(locale: str) -> Subject:
         apart=one(data["apart"]),
         drop=one(data["drop"]),
         settings=one(data["settings"]),
+        asks=one(data["asks"]),
+        aside=one(data["aside"]),
+        capital=one(data["capital"]),
         most=int(data["most_words"]),
     )
 
@@ -49,7 +51,7 @@ def subject_phrases(words: str) -> list[str]:
     subject = _subject("zh-CN" if has_han(words) else "en")
     told = _after_request(words, subject)
     if told is None:
-        return []
+        told = _beside_request(words, subject)
     found: list[str] = []
     for phrase in subject.apart.split(told):
         phrase = _plain(phrase, subject)
@@ -66,13 +68,23 @@ def _after_request(words: str, subject: Subject) -> str | None:
     return None
 
 
+def _beside_request(words: str, subject: Subject) -> str:
+    """What a request names in passing ("a 20 s morning run video", 晨跑视频), and what is said before and after it."""
+    asked = subject.asks.search(words)
+    if asked is None:
+        return ""
+    about = subject.aside.sub(" ", asked["about"] or "").strip(" 的")
+    parts = (about if len(about) > 1 and " " not in about else "", words[: asked.start()], words[asked.end() :])
+    return "，".join(part for part in parts if part.strip())
+
+
 def _plain(phrase: str, subject: Subject) -> str:
     for ends in subject.ends:
         phrase = ends.sub("", phrase)
     phrase = phrase.strip(" .!?。！？\"'“”「」")
     while (shorter := subject.drop.sub("", phrase)) != phrase:
         phrase = shorter
-    return phrase
+    return subject.capital.sub(lambda name: name[0].capitalize(), phrase)
 
 
 def _short(phrase: str, most: int) -> bool:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from studio.director.telling.making import warnings
+from studio.director.telling.made import warnings
 from studio.director.telling.names import seconds_of, shape_name
-from studio.director.words import say, term
+from studio.director.words import say, spaced, term
 from studio.timeline.brief import Brief
+from studio.timeline.edits.sounds import music_of
 from studio.timeline.layout import Placed, clips_of, duration
 from studio.timeline.model import Text, Timeline
 
 
-def storyboard(brief: Brief, timeline: Timeline, locale: str) -> str:
-    """One line for each scene, what to know, and the question whether to go on."""
-    mood = term(locale, "mood", brief.mood) if brief.mood else say(locale, "no_music_before")
+def storyboard(brief: Brief, timeline: Timeline, locale: str, changed: tuple[str, ...] = ()) -> str:
+    """What was changed in the plan, one line for each scene, what to know, and the question whether to go on."""
+    music = music_of(timeline)
+    mood = getattr(music.clip.content, "mood", None) if music else None
+    name = term(locale, "mood", mood) if mood else music.clip.name if music else say(locale, "no_music_before")
     title = say(
         locale,
         "plan_title",
         seconds=seconds_of(timeline, duration(timeline)),
         shape=shape_name(timeline, locale),
         look=term(locale, "looks", timeline.look),
-        mood=mood,
+        mood=name,
     )
+    head = [say(locale, "plan_changed", what=spaced(list(changed), locale))] if changed else []
     lines = [_line(number, one, timeline, locale) for number, one in enumerate(clips_of(timeline, "video"), 1)]
-    return "\n".join([title, *lines, *warnings(brief, timeline, locale), say(locale, "plan_ask")])
+    return "\n".join([*head, title, *lines, *warnings(brief, timeline, locale), say(locale, "plan_ask")])
 
 
 def _line(number: int, scene: Placed, timeline: Timeline, locale: str) -> str:
@@ -37,6 +41,7 @@ def _line(number: int, scene: Placed, timeline: Timeline, locale: str) -> str:
         number=number,
         start=seconds_of(timeline, scene.start),
         end=seconds_of(timeline, scene.end),
-        picture=scene.clip.name,
-        text=f" - {' / '.join(texts)}" if texts else "",
+        seconds=seconds_of(timeline, scene.clip.duration),
+        picture=scene.clip.name if scene.clip.media else term(locale, "backdrops", scene.clip.name),
+        text=say(locale, "plan_text", text=" / ".join(texts)) if texts else "",
     )

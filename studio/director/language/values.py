@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from studio.director.lexicon import LOCALES, locale_data
+from studio.director.language.locales import LOCALES, locale_data, simplified
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _HAN_NUMBER = re.compile("[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?")
+_ORDINAL = re.compile("first|second|third|last|final|.+th")
+_CARDINALS = "|".join(one for one in locale_data(LOCALES[0])["numbers"] if not _ORDINAL.fullmatch(one))
+_AND_HALF = r"(?:\s+and\s+a\s+half)?"
 _PART = re.compile(
-    r"(?P<n>half\s+an?|an?\s+half|an?|半|\d+(?:\.\d+)?"
-    r"|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|[a-z]+(?:[- ][a-z]+)?)"
-    r"\s*-?\s*(?P<unit>minutes?|mins?|min|分钟|分|seconds?|secs?|s\b|秒)(?P<half>半)?",
+    r"(?P<n>half(?:\s+an?)?|\ban?(?:\s+half)?|半|\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?"
+    rf"|\b(?:{_CARDINALS})(?:[- ](?:{_CARDINALS}))?)(?P<and>{_AND_HALF})"
+    rf"\s*-?\s*(?P<unit>minutes?|mins?|min|分钟|分|seconds?|secs?|s\b|秒)(?P<half>半|{_AND_HALF})",
     re.IGNORECASE,
 )
 
 
 def numbers_in(text: str) -> list[Fraction]:
     """All numbers in a text, as digits, English words or Chinese numerals, in order. Ordinals count; ``last`` is -1."""
-    text = text.replace("百分之", "")
+    text = simplified(text).replace("百分之", "")
     found: list[tuple[int, Fraction]] = [(one.start(), Fraction(one[0])) for one in _DIGITS.finditer(text)]
     found += [(one.start(), _han(one[0])) for one in _HAN_NUMBER.finditer(text)]
     found += _english(text)
@@ -66,18 +69,26 @@ def number_in(text: str) -> Fraction:
 
 def seconds_in(text: str) -> Fraction:
     """A length or a moment in seconds: "1:05", "a minute and 5 seconds", "1分5秒", "半分钟", "第5秒"."""
+    text = re.sub(r"\bsecond\s+(?=\d|[a-z])(?!and\b)", "", simplified(text), flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:full|whole|entire)\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:last|final|first)\s+(?=(?:second|minute)\b)", "one ", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:a|another)\s+couple(?:\s+of)?(?:\s+(?:more|extra))?\b", "two", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:a|another)\s+few(?:\s+(?:more|extra))?\b", "three", text, flags=re.IGNORECASE)
     clock = re.search(r"(\d{1,2}):(\d{2}(?:\.\d+)?)", text)
     if clock:
         return int(clock[1]) * 60 + Fraction(clock[2])
+    if re.search(r"quarter\s+of\s+a\s+second", text, re.IGNORECASE):
+        return Fraction(1, 4)
     total = sum((_part(one) for one in _PART.finditer(text)), Fraction(0))
     return total or number_in(text)
 
 
 def _part(part: re.Match[str]) -> Fraction:
     unit = Fraction(60) if part["unit"].lower().startswith(("m", "分")) else Fraction(1)
+    half = Fraction(1, 2)
     words = part["n"].lower()
-    value = Fraction(1, 2) if "half" in words or words == "半" else number_in(words)
-    return (value + (Fraction(1, 2) if part["half"] else 0)) * unit
+    value = half if "half" in words or words == "半" else number_in(words)
+    return (value + (half if part["and"] or part["half"] else 0)) * unit
 
 
 def plain_seconds(seconds: Fraction) -> str:
