@@ -111,7 +111,9 @@ class _Parse:
         """Whether a word that is no noun goes on with the phrase: a participle, or the sign of whose it is."""
         if not self.open:
             return False
-        return (not classes.isdisjoint(VERB) and "DOQ" not in classes) or ("POSS" in classes and not self.phrases[-1].waits())
+        if "POSS" in classes:
+            return not self.phrases[-1].waits()
+        return not classes.isdisjoint(VERB) and "DOQ" not in classes
 
     def alone(self, word: Word) -> None:
         self._begin(word)
@@ -215,23 +217,28 @@ def _is_device(words: Sequence[Word]) -> bool:
 
 def _is_verb(words: Sequence[Word], at: int, region: range, parse: _Parse, mood: str) -> bool:
     classes = words[at].classes
-    if at == region.start and mood in ACTIVE and classes == UNKNOWN:
+    asked_first = at == region.start and mood in ACTIVE
+    if asked_first and classes == UNKNOWN:
         return True
     if classes.isdisjoint(VERB) or _before_de(words, at) or _describes(words, at, region):
         return False
     if "PAST" in classes and at > region.start and "been" in words[at - 1].classes:
         return True
-    if "NOUN" in classes and any("UI" in word.classes for word in words[at + 1 : at + 2]):
+    if "NOUN" in classes and _has(words[at + 1 : at + 2], "UI"):
         return False
-    if at == region.start and mood in ACTIVE and "BASE" in classes:
+    if asked_first and "BASE" in classes:
         return True
     if {"BASE", "FROM"} <= classes and at > region.start and words[at - 1].classes.isdisjoint(PERSON):
         return False
     if not classes.isdisjoint(("PREP", "LIGHT")):
         return not parse.verbs and not _verb_follows(words, at, region)
-    if at == region.start and mood in ACTIVE:
-        return True
-    if "NOUN" in classes and any("COPULA" in word.classes for word in words[at + 1 : at + 2]):
+    return asked_first or _is_verb_inside(words, at, region, parse)
+
+
+def _is_verb_inside(words: Sequence[Word], at: int, region: range, parse: _Parse) -> bool:
+    """Whether a word that can be a verb is one where a noun could stand as well."""
+    classes = words[at].classes
+    if "NOUN" in classes and _has(words[at + 1 : at + 2], "COPULA"):
         return False
     if "VERB" in classes:
         return not (parse.open and "DE" in words[at - 1].classes)
@@ -244,6 +251,10 @@ def _is_verb(words: Sequence[Word], at: int, region: range, parse: _Parse, mood:
     if not classes.isdisjoint(("NOUN", "SOFT")) or parse.led_by:
         return False
     return not parse.open or not parse.phrases[-1].waits()
+
+
+def _has(words: Sequence[Word], name: str) -> bool:
+    return any(name in word.classes for word in words)
 
 
 def _opens(words: Sequence[Word], at: int, region: range) -> bool:
@@ -259,7 +270,10 @@ def _asked_to(words: Sequence[Word], at: int, region: range, parse: _Parse) -> b
 
 
 def _verb_follows(words: Sequence[Word], at: int, region: range) -> bool:
-    """Whether a verb with more meaning follows. What I "have" is described by verbs that do not count: 有一段我妈唱歌的录音."""
+    """Whether a verb with more meaning follows.
+
+    What I "have" is described by verbs that do not count: 有一段我妈唱歌的录音.
+    """
     start = at + 1
     if "HAVE" in words[at].classes:
         start = max((i + 1 for i in range(start, region.stop) if "DE" in words[i].classes), default=start)

@@ -56,10 +56,7 @@ class Place:
         )
 
     def possible(self, letters: frozenset[str]) -> bool:
-        for need in self.needs:  # a loop, as this is where routing spends its time
-            if need.isdisjoint(letters):
-                return False
-        return True
+        return not any(need.isdisjoint(letters) for need in self.needs)
 
 
 @dataclass(frozen=True)
@@ -128,10 +125,13 @@ def reading_locale(plain: str) -> str:
 
 @cache
 def _telling() -> dict[str, frozenset[str]]:
-    """Of each language with Latin letters the words that speak for it: of English a few, of others all that it does not share."""
+    """Of each language with Latin letters the words that speak for it: of English a few, of others its own."""
     english = classes_of("en").keys()
     told = {locale: frozenset(listed(words)) for locale, words in data("", "telling").items()}
-    return {locale: words if locale == "en" else words | (classes_of(locale).keys() - english) for locale, words in told.items()}
+    return {
+        locale: words if locale == "en" else words | (classes_of(locale).keys() - english)
+        for locale, words in told.items()
+    }
 
 
 @cache

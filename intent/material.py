@@ -34,7 +34,8 @@ WORDS_THAT_PLACE = (
 )
 PLACED = re.compile(rf"(?:{WORDS_THAT_PLACE}|^)[\s:：=是\"'“「(（]*$", re.IGNORECASE)
 EXPORTED = re.compile(
-    r"(?<![a-z])(?:re-?export|export|render|save|download|send|put|store|write|drop|output|encode|deliver|copy|exporta\w*|guarda\w*|descarga\w*"
+    r"(?<![a-z])(?:re-?export|export|render|save|download|send|put|store|write|drop|output|encode|deliver|copy"
+    r"|exporta\w*|guarda\w*|descarga\w*"
     r"|exporte\w*|enregistre\w*|speicher\w*|exportier\w*)(?![a-z])"
     r"|[导導汇匯]出|导到|導到|保存|存|下[载載]|[输輸]出|渲染|成片|成品|放|書き出|保存|저장|내보내",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ DIRECTLY = re.compile(
 MADE_INTO = re.compile(r"^\s*(?:as (?:the|a|an)\b|is |are |当|作为|做成|里的|中的|这|那|用|做|放|接|插)", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[，。；,;!?！？\n]|\b(?:and then|then|and)\b|然后|接着|之后", re.IGNORECASE)
 MATERIAL, DESTINATION, PAGE, QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"
-"""What stands in the masked text for a piece of material, an export's destination, a web page or folder, a quotation."""
+"""What stands in the masked text for a piece of material, an export's destination, a web page, a quotation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,10 @@ ASKS = {*ACTIONS, CHAT, CONTENT}
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a clause was read as it was: the rule, and what it looked at. ``first``: it says that it comes before; ``alone``: it
-    goes for nothing when another clause asks for anything."""
+    """Why a clause was read as it was: the rule, and what it looked at.
+
+    ``first``: it says that it comes before; ``alone``: it goes for nothing when another clause asks for anything.
+    """
 
     means: str
     rule: str
@@ -122,5 +124,5 @@ def _stands_alone(words: Sequence[Word], at: int) -> bool:
 
 
 def _precedes(reason: Reason, earlier: Reason) -> bool:
-    """Whether an edit is done before the export that was named earlier: "export it, but first ...", "before you export, ..."."""
+    """Whether an edit is done before the export that was named earlier: "export it, but first ..."."""
     return reason.first or "BEFORE" in earlier.frame["all"]

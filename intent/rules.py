@@ -54,10 +54,7 @@ class Rule:
 
 
 def _all_hold(conditions: Sequence[Condition], frame: Frame) -> bool:
-    for condition in conditions:
-        if not condition.holds(frame):
-            return False
-    return True
+    return all(condition.holds(frame) for condition in conditions)
 
 
 @cache

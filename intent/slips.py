@@ -28,7 +28,8 @@ class Mender:
     def _mend(self, word: str) -> str:
         if len(word) < SHORT - 1 or word in self._real:
             return word
-        found = {meant for shorter in _without_one(word) for meant in self._meant.get(shorter, ()) if _one_slip(word, meant)}
+        near = (meant for shorter in _without_one(word) for meant in self._meant.get(shorter, ()))
+        found = {meant for meant in near if _one_slip(word, meant)}
         return min(found, key=partial(self._distance, word)) if found else word
 
     def _distance(self, word: str, meant: str) -> tuple[bool, bool, bool, str]:

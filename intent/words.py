@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from intent.pattern import STOP, Letters
 
 PIECE = re.compile(
-    r"(?P<latin>[a-z][a-z0-9]*(?:-[a-z0-9]+)*|'[a-z]{1,2}(?![a-z]))|(?P<number>[0-9]+(?:[.,:/x×*-][0-9]+)*(?:[a-z%°]{0,4}(?![a-z]))?)"
-    r"|(?P<signs>[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]+)|(?P<given>[\ue000-\ue00f])|(?P<mark>[.!?;,:\n~&@#+=()/|>–—]|(?<![^ ])-(?![^ ]))"
+    r"(?P<latin>[a-z][a-z0-9]*(?:-[a-z0-9]+)*|'[a-z]{1,2}(?![a-z]))"
+    r"|(?P<number>[0-9]+(?:[.,:/x×*-][0-9]+)*(?:[a-z%°]{0,4}(?![a-z]))?)"
+    r"|(?P<signs>[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]+)|(?P<given>[\ue000-\ue00f])"
+    r"|(?P<mark>[.!?;,:\n~&@#+=()/|>–—]|(?<![^ ])-(?![^ ]))"
 )
 SPEC = re.compile(r"[0-9.]+(?:p|k|fps|hz|kbps|mb|gb|bit)|[0-9]+[x×*:/][0-9]+p?")
 LASTS = re.compile(r"[0-9.-]+(?:s|sec|secs|min|mins|m)")

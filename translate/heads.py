@@ -63,6 +63,7 @@ def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
             continue
         if _is_head(tokens, i, scan):
             scan.heads.append(_head(tokens, i, scan))
+            scan.opened = scan.opened or scan.heads[-1].cls in OPENING
             scan.ready, scan.object_first, scan.by, scan.content = False, False, False, True
             scan.in_condition, scan.condition_at = False, None
         else:
@@ -100,7 +101,7 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
         return Head(with_conjunction(tokens, i), i, "find", True, False)
     begin = scan.begin if not scan.heads or scan.begin > scan.heads[-1].verb else i
     if stands_bare(tokens, i, scan):
-        free = True if has(tokens[i:], "lets", "holds") else scan.offered
+        free = True if has(tokens[i : i + NEAR], "lets", "holds") else scan.offered
         return Head(min(begin, i), i, bare_class(tokens[i]), free, scan.conditional, bare=True)
     cls = _class_here(tokens, i, scan) or class_by_object(tokens[i + 1 : i + 1 + FAR])
     tries = "offer" in tokens[i].tags  # "try the Sharpen slider"
@@ -139,8 +140,7 @@ def _is_placed(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 def _class_here(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
     """The class of the verb that what stands around it bears out."""
     follows, sure = bool(scan.heads) or scan.after_gui, "sure" in tokens[i].tags
-    opened = scan.opened or any(head.cls in OPENING for head in scan.heads)
-    setting = Setting(scan.begin, scan.object_first, scan.led, follows, opened, sure)
+    setting = Setting(scan.begin, scan.object_first, scan.led, follows, scan.opened, sure)
     return next((name for name in verb_classes(tokens[i]) if evidence(name, tokens, i, setting)), None)
 
 

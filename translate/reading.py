@@ -13,6 +13,7 @@ from translate.steps import instructs
 
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
+LEFT_OVER = 3  # tokens of a label behind a comma
 LONGEST_CONDITION = 6  # tokens
 DIRECT = ("firm", "offer", "condition")  # words that speak to the reader
 
@@ -34,7 +35,7 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
         if reading.role in (Role.GUI, Role.CONTENT):
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
-        scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(clause.tokens)
+        scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(_label(clause, before))
     return _settle(_without_story(readings))
 
 
@@ -42,7 +43,7 @@ def _answers(reading: Reading, before: Reading) -> bool:
     """「没别的问题，就点“导出”吧」: what stands before 「就」 is a condition, whatever its words."""
     first, said = reading.clause.tokens[0], before.clause.tokens
     consequent = first.kind == "han" and "consequent" in first.tags and reading.role is Role.GUI
-    told = has(said, "i", "third", "narrated", "scene") or any(token.kind == "num" for token in said)
+    told = has(said, "i", "third", "narrated", "scene", "firm") or any(token.kind == "num" for token in said)
     return consequent and before.role is Role.CONTENT and len(said) <= LONGEST_CONDITION and not told
 
 
@@ -101,6 +102,14 @@ def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:
         and _emphasised(clause.tokens[-1:])
         and _emphasised(before[-1].clause.tokens[-1:])
     )
+
+
+def _label(clause: Clause, before: Reading | None) -> Sequence[Token]:
+    """What stands before a colon, with the clause that a few words only go on with: "On-screen text, in order:"."""
+    adds = len(clause.tokens) <= LEFT_OVER and not has(clause.tokens, "note", "tip", "lead", "todo", "finally", *DIRECT)
+    if before is None or before.role is not Role.CONTENT or not adds or before.clause.sep not in (",", "，"):
+        return clause.tokens
+    return (*before.clause.tokens, *clause.tokens)
 
 
 def _emphasised(found: Sequence[Token]) -> bool:

@@ -31,7 +31,7 @@ class Scan:
 
     after_gui: bool
     told: bool = False  # the clause before tells what the speaker did: this one may go on with it
-    opened: bool = False  # the clause before opens a panel: this one may work in it
+    opened: bool = False  # the clause before, or a step of this one, opens a panel: what follows may work in it
     ready: bool = True  # an instruction could begin at the next word
     begin: int = 0  # token where that instruction would begin
     offered: bool | None = None

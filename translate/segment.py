@@ -67,7 +67,7 @@ def _goes_on_counting(text: str, start: int, found: int) -> bool:
     if number is None:
         return False
     if number[2] == "1":
-        return number[1] in ":："
+        return text[start : number.start() + 1].rstrip().endswith((":", "："))
     return f"{int(number[2]) - 1}. " in text[max(start, found - REACH) : found]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -17,7 +18,7 @@ from studio.timeline.model import MediaReference, Timeline
 _BY_VALUE = ("verb", "thing", "sound", "history", "step")
 
 
-_WANTED = ("add", "use", "create", "write", "save", "name", "change")
+_WANTED = ("add", "use", "create", "write", "save", "name", "change", "duck", "fade")
 """Verbs that, denied, ask for something to be taken away: "don't use transitions"."""
 
 _DENIALS = ("不要", "不用", "不需要", "别要", "别", "不")
@@ -167,6 +168,15 @@ def _times(token: Token) -> list[Fraction]:
     if token.value == "between" and len(times) == 1:
         times = [numbers_in(token.raw)[0], times[0]]
     return times or numbers_in(token.raw)
+
+
+_SKIPS = ("skip", "跳过", "略过")
+
+
+def skips(tokens: Sequence[Token]) -> bool:
+    """Whether a beginning is left out: "skip the first 8 seconds"."""
+    verbs = any(one.kind == "verb" and one.raw.lower().startswith(_SKIPS) for one in tokens)
+    return verbs and any(one.kind == "span" and one.value == "first" for one in tokens)
 
 
 def key_of(token: Token) -> str:

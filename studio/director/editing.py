@@ -216,9 +216,21 @@ def _not_understood(turn: Turn, found: Unknown) -> Turn:
     if found.known:
         parts.append(say(turn.locale, "understood_words", words=", ".join(dict.fromkeys(found.known))))
     offers = near(turn.timeline, found.kinds, turn.locale) if turn.timeline else ()
+    if guess := _meant(turn, found):
+        offers = (guess, *offers)[:MOST_TOLD]
     if offers:
         parts.append(say(turn.locale, "would_work", list=" / ".join(offers)))
     return replace(turn, refused=(*turn.refused, " ".join(parts)), offers=turn.offers or offers)
+
+
+def _meant(turn: Turn, found: Unknown) -> str:
+    """What was not understood without the words that nobody knows, where that makes sense; else empty."""
+    if turn.timeline is None or len(found.known) < 2:
+        return ""
+    words = ("" if turn.locale == "zh-CN" else " ").join(found.known)
+    read = list(reader_of(turn, words, turn.timeline).read())
+    clear = all(isinstance(one, Understood) and one.trouble is None and one.edits and not one.borrowed for one in read)
+    return words if clear and len(read) == 1 else ""
 
 
 def _about_script(found: Understood, script: str) -> bool:

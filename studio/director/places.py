@@ -39,6 +39,8 @@ def pictures(token: Token, timeline: Timeline) -> list[int] | None:
         case "joined":
             places = (one for one in token.inner if one.kind == "places")
             return [place for one in places for place in pictures(one, timeline) or []]
+        case "ends":
+            return [1, -1]
         case "given":
             return [int(one) for one in token.raw.split()]
         case "file":
@@ -124,6 +126,12 @@ def _shown(token: Token, timeline: Timeline) -> list[int]:
         if found:
             return found
     raise EditRefused("no_picture_called", name=" ".join(words))
+
+
+def shows(name: str, word: str) -> bool:
+    """Whether a file's name says that it shows something, in either language."""
+    stem = re.sub(r"[_\-.]", " ", name.rpartition(".")[0] or name)
+    return simplified(word.casefold()) in words_of(stem) or mentions(stem, same_thing(word))
 
 
 def _captions(timeline: Timeline) -> list[str]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from studio.director.language.lexicon import Marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project
 from studio.director.reading.parting import blank, leftover
 from studio.director.suggest import wishes
@@ -46,6 +47,8 @@ def question_of(words: str, found: Marked) -> str | None:
         if form.search(plain):
             return kind
     kinds = {one.kind for one in found.tokens_in(found.text)}
+    if any(form.search(plain) for form in _asks()) and not asks_for_video(words):
+        return next((kind for kind, form in _questions() if form.search(plain)), "contents")
     if "quoted" in kinds or kinds & _ABOUT_EDITS:
         return None
     asked = next((kind for kind, form in _questions() if form.search(plain)), None)
@@ -81,6 +84,12 @@ def _greetings() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for locale in LOCALES
         for kind, form in locale_data(locale)["greetings"].items()
     )
+
+
+@cache
+def _asks() -> tuple[re.Pattern[str], ...]:
+    """Forms of questions that ask for nothing to be done."""
+    return tuple(re.compile(form, re.IGNORECASE) for locale in LOCALES for form in locale_data(locale)["asks"])
 
 
 @cache

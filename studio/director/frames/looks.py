@@ -101,13 +101,26 @@ def transition(clause: Clause) -> list[AnyEdit]:
     seconds = clause.seconds("seconds", "lasting", "to_seconds", "at", "by_seconds")
     steps = {one.value for one in clause.all("step")}
     steps |= {"longer"} if clause.has("verb:lengthen") else {"shorter"} if clause.has("verb:shorten") else set()
-    if seconds is None and kind is None and steps & {"longer", "shorter", "slow", "fast"}:
-        seconds = Fraction(1) if steps & {"longer", "slow"} else Fraction(1, 4)
+    if seconds is None and steps & {"longer", "shorter", "slow", "fast"} and (kind is None or kind in _kinds(clause)):
+        kind, seconds = None, _length_now(clause) * (2 if steps & _LONGER else Fraction(1, 2))
     if seconds is None and steps & {"slow"}:
         seconds = Fraction(1)
     if kind is None and seconds is None:
         raise NotClear("which_transition")
     return [e.Transitions(kind=kind, seconds=seconds, after=_after(clause))]
+
+
+_LONGER = {"longer", "slow"}
+
+
+def _kinds(clause: Clause) -> set[str]:
+    return {one.kind for one in reel_of(clause.timeline).joins if one}
+
+
+def _length_now(clause: Clause) -> Fraction:
+    """How long transitions are, in seconds; half a second where there are none."""
+    lengths = [one.before + one.after for one in reel_of(clause.timeline).joins if one]
+    return max(lengths) * clause.timeline.timebase if lengths else Fraction(1, 2)
 
 
 def _after(clause: Clause) -> list[int] | None:

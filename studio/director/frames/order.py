@@ -7,8 +7,9 @@ from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.lexicon import Token
 from studio.director.language.values import number_in, numbers_in
-from studio.director.places import named_file, pictures
+from studio.director.places import named_file, pictures, shows
 from studio.timeline.edits.reel import chosen, reel_of
+from studio.timeline.edits.refused import EditRefused
 
 
 def _listed(clause: Clause) -> list[int]:
@@ -40,8 +41,7 @@ def place(clause: Clause) -> list[AnyEdit]:
     """A file that is not in the video yet is put in; what is there already is moved."""
     if clause.has("goal") and clause.has("edge", "opening"):
         raise NotClear("which_spot")
-    named = clause.first("places")
-    name = named_file(named) if named else None
+    name = _file_in(clause.first("places"), clause)
     there = {clip.name.casefold() for clip in reel_of(clause.timeline).clips}
     if name and not any(name.casefold() in (one, one.rpartition(".")[0]) for one in there):
         return insert(clause)
@@ -50,6 +50,28 @@ def place(clause: Clause) -> list[AnyEdit]:
         assert seconds is not None
         return [e.PictureLength(pictures=clause.pictures(), seconds=seconds), *move(clause)]
     return move(clause)
+
+
+_SHOWS = ("show", "shows", "显示", "出现", "展示")
+"""Verbs that add a file, or say how long a picture is there."""
+
+
+def _file_in(token: Token | None, clause: Clause) -> str | None:
+    """The file that a phrase names, by its name or by what it shows when only one that is not in the video does."""
+    if token is None or token.value != "subject":
+        return named_file(token) if token else None
+    there = {clip.media for clip in reel_of(clause.timeline).clips}
+    words = [str(one.value) for one in token.inner if one.kind == "subject"]
+    spare = [one.name for one in clause.media if one.kind != "audio" and one.id not in there]
+    found = [one for one in spare if all(shows(one, word) for word in words)]
+    return found[0] if len(found) == 1 and not _is_shown(token, clause) else None
+
+
+def _is_shown(token: Token, clause: Clause) -> bool:
+    try:
+        return bool(pictures(token, clause.timeline))
+    except EditRefused:
+        return False
 
 
 def new_order(clause: Clause) -> list[AnyEdit]:
@@ -63,6 +85,14 @@ def new_order(clause: Clause) -> list[AnyEdit]:
     if len(set(numbers)) != len(numbers) or not all(1 <= one <= count for one in numbers):
         raise NotClear("which_order", count=count)
     return [e.MovePictures(pictures=numbers, to=1)]
+
+
+def without(clause: Clause) -> list[AnyEdit]:
+    """ "Without the last photo"; "20 seconds, without the cake"."""
+    kept = set(clause.indexes())
+    gone = [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
+    seconds = clause.seconds("to_seconds", "seconds")
+    return [e.RemovePictures(pictures=gone), *([e.Length(seconds=seconds)] if seconds else [])]
 
 
 def keep_only(clause: Clause) -> list[AnyEdit]:
@@ -141,7 +171,10 @@ def _exchanged(clause: Clause, token: Token, source: Token) -> tuple[Token, ...]
 
 def insert(clause: Clause) -> list[AnyEdit]:
     token = clause.first("places")
-    name = named_file(token) if token else None
+    name = _file_in(token, clause)
+    seconds = clause.seconds("seconds", "lasting")
+    if name is None and seconds is not None and any(one.raw in _SHOWS for one in clause.all("verb")):
+        return [e.PictureLength(pictures=clause.pictures(), seconds=seconds)]
     if name is None:
         raise NotClear("which_file")
     place: int | None = 1 if "start" in (clause.value("edge"), clause.value("opening")) else None
@@ -153,7 +186,7 @@ def insert(clause: Clause) -> list[AnyEdit]:
         before = goal.value == "before" or any(one.value == "start" for one in goal.inner if one.kind == "edge")
         place = target + (1 if before else 2)
         place = None if place > len(reel_of(clause.timeline).clips) else place
-    return [e.Insert(media=name, to=place, seconds=clause.seconds("seconds", "lasting"))]
+    return [e.Insert(media=name, to=place, seconds=seconds)]
 
 
 def repeat(clause: Clause) -> list[AnyEdit]:
@@ -189,4 +222,5 @@ FRAMES = (
     frame("verb:duplicate,places,edge", f"{_V} verb:move", repeat),
     frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
     frame("places,goal edge", "picture", place),
+    frame("lacking", "thing:video seconds to_seconds verb:create verb:change audience", without),
 )

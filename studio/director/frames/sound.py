@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear
+from studio.director.clause import Clause, NotClear, skips
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.places import named_file, pictures
 from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.model import Picture, Sound
 
@@ -28,8 +29,9 @@ def music(clause: Clause) -> list[AnyEdit]:
         fields["media"] = song
     if clause.has("verb:duck"):
         fields["duck"] = not clause.off()
-    if clause.has("skip"):
-        fields["skip"] = clause.seconds("skip")
+    if (skipped := _skipped(clause)) is not None:
+        fields["skip"] = skipped
+        fields = {key: value for key, value in fields.items() if key not in ("start", "end")}
     there = music_of(clause.timeline)
     if there is None and "mood" not in fields and not song and clause.has("verb:add", "verb:change"):
         if {"volume", "louder"} & set(fields) and not clause.has("verb:add"):
@@ -77,7 +79,10 @@ def _volume(clause: Clause, now: int) -> dict[str, Any]:
     if amount is not None and way and not _exact(clause):
         return {"louder": way * amount}
     if amount is not None or by is not None:
-        return {"volume": max(0, min(100, amount if amount is not None else by or 0))}
+        volume = amount if amount is not None else by or 0
+        if not 0 <= volume <= 100:
+            raise EditRefused("volume_out_of_range", volume=volume)
+        return {"volume": volume}
     if clause.has("share"):
         return {"volume": max(0, min(100, round(now * _part(clause, way))))}
     if clause.has("verb:mute"):
@@ -94,8 +99,10 @@ def _part(clause: Clause, way: int) -> Fraction:
     """ "To a third" of what it is, or "by a third" less or more."""
     token = clause.first("share")
     part = clause.factor()
+    if part > 1:
+        return 1 / part if way < 0 else part
     by = token is not None and token.raw.lower().startswith("by")
-    return 1 + way * part if by and way and part < 1 else part
+    return 1 + way * part if by and way else part
 
 
 def _volume_now(clause: Clause) -> int:
@@ -177,6 +184,11 @@ def _song(clause: Clause) -> str | None:
     return None
 
 
+def _skipped(clause: Clause) -> Fraction | None:
+    """Seconds that are left out at a song's beginning: "from 12 s into it", "skip the first 8 seconds"."""
+    return clause.span()[1] if skips(clause.tokens) else clause.seconds("skip")
+
+
 def own_song(clause: Clause) -> list[AnyEdit]:
     """The user's own file as music: the newest sound that was uploaded."""
     song = _song(clause) or next((one.name for one in reversed(clause.media) if one.kind == "audio"), None)
@@ -185,9 +197,9 @@ def own_song(clause: Clause) -> list[AnyEdit]:
     return [
         e.Music(
             media=song,
-            skip=clause.seconds("skip"),
+            skip=_skipped(clause),
             **_volume(clause, _volume_now(clause)),
-            **_span(clause),
+            **({} if clause.has("verb:remove") else _span(clause)),
             **_fades(clause),
         )
     ]
@@ -267,7 +279,7 @@ _HEARD = (
 )
 
 FRAMES = (
-    frame("own_song", f"sound:music {_MUSIC} {ANY_VERB} verb:move only", own_song),
+    frame("own_song", f"sound:music {_MUSIC} {ANY_VERB} verb:move only verb:remove verb:cut", own_song),
     frame("only,sound:music", "verb:change verb:use", only_music),
     frame("only,sound:clip,places", "verb:change verb:remove", only_sound_of),
     frame(
@@ -276,10 +288,11 @@ FRAMES = (
         "thing:language places",
         voice,
     ),
+    frame("verb:duck,verb:remove negation", f"sound:music thing:speech {ANY_VERB}", music),
     frame("sound:music,verb:remove negation verb:cut,at span till", "thing:video only", music),
     frame(
         "sound:music,verb:remove negation verb:cut",
-        "mood thing:video edge whole verb:duck verb:change verb:use",
+        "mood thing:video edge whole verb:change verb:use",
         remove_music,
     ),
     frame(

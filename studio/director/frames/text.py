@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -51,15 +52,14 @@ _WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bol
 
 
 def _without_plate_color(clause: Clause) -> dict[str, Any]:
-    """The colour that stands before "box" is the box's, which is always dark; the other one is the text's."""
-    tokens = list(clause.tokens)
-    at = next(index for index, one in enumerate(tokens) if one.kind == "thing" and one.value == "plate")
-    colors = [one.value for one in clause.all("color")]
-    if not colors:
-        return {}
-    boxed = at > 0 and tokens[at - 1].kind == "color"
-    mine = colors[:-1] if boxed else colors
-    return {"color": mine[0]} if mine else {"color": None}
+    """A colour right before "box" is the box's, which is always dark; the other one is the text's."""
+    plate = next(one for one in clause.all("thing") if one.value == "plate")
+    mine = [
+        one.value
+        for one in clause.all("color")
+        if not re.search(rf"{re.escape(one.raw)}[\s的-]*{re.escape(plate.raw)}", clause.raw)
+    ]
+    return {"color": mine[0] if mine else None} if clause.has("color") else {}
 
 
 def _scale(clause: Clause) -> int:

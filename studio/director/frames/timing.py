@@ -22,6 +22,11 @@ def unclear(clause: Clause) -> list[AnyEdit]:
 
 def cut(clause: Clause) -> list[AnyEdit]:
     """A stretch of the whole, or of pictures, taken out."""
+    if _at_both_ends(clause):
+        seconds = clause.seconds("span", "by_seconds", "seconds", "lasting") or Fraction(1)
+        if clause.has("places"):
+            return [e.Trim(pictures=clause.pictures(), start=seconds, end=seconds)]
+        return [e.Cut(start=-seconds), e.Cut(start=Fraction(0), end=seconds)]
     start, end = _stretch(clause)
     if not clause.has("places"):
         return [e.Cut(start=start, end=end)]
@@ -32,6 +37,11 @@ def cut(clause: Clause) -> list[AnyEdit]:
     begin, close = _picture_span(clause)
     start, end = _inside(clause, start, end or close - begin)
     return [e.Cut(start=begin + start, end=begin + end)]
+
+
+def _at_both_ends(clause: Clause) -> bool:
+    edges = (*clause.all("edge"), *(inner for one in clause.all("span") for inner in one.inner))
+    return any(one.kind == "edge" and one.value == "both" for one in edges)
 
 
 def _picture_span(clause: Clause) -> tuple[Fraction, Fraction]:
@@ -159,6 +169,8 @@ def length(clause: Clause) -> list[AnyEdit]:
     seconds = clause.seconds("by_seconds", "to_seconds", "seconds", "lasting")
     if clause.has("share"):
         return _by_share(clause)
+    if seconds == 0:
+        raise NotClear("how_long")
     if seconds is None and change is None:
         raise NotClear("how_long")
     amount = (seconds or Fraction(1)) * (change or 1)
@@ -233,7 +245,7 @@ FRAMES = (
     frame("verb:freeze,places,lasting seconds by_seconds", "step:longer thing:video", hold),
     frame("verb:freeze", "places at edge lasting seconds picture thing:video verb:add", freeze),
     frame("verb:speed step:fast step:slow,seconds to_seconds", f"thing:video {_V}", paced_length),
-    frame("verb:trim verb:remove,by_seconds seconds", "thing:video verb:remove", length),
+    frame("verb:trim verb:remove,by_seconds seconds", "thing:video thing:total thing:length verb:remove", length),
     frame("thing:speed,keep", "places thing:video", normal_speed),
     frame(
         "factor step:fast step:slow verb:speed",

@@ -160,7 +160,12 @@ def redo(clause: Clause) -> list[AnyEdit]:
     return [e.Redo(steps=_steps(clause))]
 
 
+_MOST_STEPS = 999
+
+
 def _steps(clause: Clause) -> int:
+    if clause.has("places", "thing:video", "whole") or clause.value("count") == "all":
+        return _MOST_STEPS
     token = clause.first("count") or clause.first("factor") or clause.first("share") or clause.first("number")
     if token is None:
         return 1
@@ -201,7 +206,8 @@ COMMANDS = (
         "thing:words thing:length thing:font thing:size thing:look thing:volume",
         nothing,
     ),
-    frame("history:undo", "count factor share number verb:change thing:video thing:version history:undo", undo),
+    frame("history:undo", "count factor share number verb:change thing:video thing:version history:undo places", undo),
+    frame("count,verb:remove", "", undo),
     frame("history:redo", "count factor share number", redo),
     frame("history:restart", "thing:video verb:create", lambda clause: [e.StartOver()]),
     frame("verb:name,quoted", "goto thing:video verb:save verb:change", name_version),

@@ -64,6 +64,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
+    brief = _with_each(brief, clauses)
     brief = replace(brief, seconds=Fraction(seconds)) if seconds else _with_sum(brief, _lengths(clauses), len(pictures))
     turn = Turn(project, locale, built(brief), made=True)
     logo = logo_of(tuple(one for one in project.media if one.kind == "image"))
@@ -74,6 +75,15 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
     return First(brief, replace(turn, told=(said, *turn.told)))
+
+
+def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:
+    """ "Each photo should be up for two seconds" is the length of every picture, not that of the whole."""
+    lengths = [one for clause in clauses for one in clause.edits if isinstance(one, e.PictureLength)]
+    each = next((one.seconds for one in lengths if one.pictures is None and not one.relative), None)
+    if each is None or brief.seconds_each is not None:
+        return brief
+    return replace(brief, seconds_each=each, seconds=None if brief.seconds == each else brief.seconds)
 
 
 def _lengths(clauses: list[Understood]) -> list[e.PictureLength]:

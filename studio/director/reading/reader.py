@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
-from studio.director.clause import Clause, NotClear, key_of
+from studio.director.clause import Clause, NotClear, key_of, skips
 from studio.director.frames.every import edits_of
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.writing import text_saying
@@ -139,9 +139,11 @@ class Reader:
         sense without the other ("turn the music down and cut the last 3 seconds")."""
         for cut in range(index + 1, end, 2):
             right = "".join(pieces[cut + 1 : end])
-            first, second = tokens_of(self.marked, pieces[index])[:1], tokens_of(self.marked, right)
-            verbs = {key_of(one) for one in (*first, *second[:1])} & _OWN_VERBS
+            first, second = tokens_of(self.marked, pieces[index]), tokens_of(self.marked, right)
+            verbs = {key_of(one) for one in (*first[:1], *second[:1])} & _OWN_VERBS
             if not second or not verbs or not (second[0].kind == "verb" or _has_own_target(second)):
+                continue
+            if any(one.kind == "own_song" for one in first) and skips(second):
                 continue
             left = self.attempt("".join(pieces[index:cut]))
             if left is not None and left.trouble is None and self._stands_alone(right):

@@ -113,13 +113,16 @@ def reversed_clips(timeline: Timeline, which: Sequence[int] | None) -> Timeline:
 def clip_volume(timeline: Timeline, which: Sequence[int] | None, volume: int | None, change: int) -> Timeline:
     """Sets the clips' own sound to a volume, or changes it by so many hundredths; photos have none.
 
-    Raises EditRefused ``no_sound`` when nothing of it can be heard.
+    Raises EditRefused ``no_sound`` when nothing of it can be heard, ``full_volume`` when it cannot be louder.
     """
     clips, indexes = reel_of(timeline).clips, chosen(timeline, which)
     media = {one.id: one for one in timeline.media}
     heard = [index + 1 for index in indexes if (one := media.get(clips[index].media or "")) and one.has_sound]
     if not heard:
         raise EditRefused("no_sound", name=clips[indexes[0]].name)
+    loudest = all(isinstance(one, Picture) and one.volume == 100 for one in (clips[at - 1].content for at in heard))
+    if volume is None and change > 0 and loudest:
+        raise EditRefused("full_volume", name=clips[heard[0] - 1].name)
 
     def changed(picture: Picture) -> Picture:
         wanted = picture.volume + change if volume is None else volume
