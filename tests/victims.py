@@ -1,4 +1,4 @@
-"""Processes that tests kill: started by fork from a clean server that has everything imported, in a few milliseconds."""
+"""Processes that tests kill: forked from a clean server that has everything imported, in a few milliseconds."""
 
 from __future__ import annotations
 
