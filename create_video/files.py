@@ -104,20 +104,20 @@ def sweep(folder: Path, before: float) -> None:
                 rest.unlink()
 
 
-def read_lines(file: Path, offset: int = 0) -> tuple[list[Json], int]:
-    """The complete JSON lines from byte ``offset`` on, and the offset behind them. A torn last line waits."""
+def read_events(file: Path, offset: int = 0) -> list[tuple[Json, int]]:
+    """The complete JSON lines from byte ``offset`` on, each with the offset behind it. A torn last line waits."""
     try:
         with file.open("rb") as handle:
             handle.seek(offset)
             data = handle.read()
     except OSError:
-        return [], offset
-    whole = data.rfind(b"\n") + 1
+        return []
     values = []
-    for line in data[:whole].splitlines():
+    for line in data[: data.rfind(b"\n") + 1].splitlines(keepends=True):
+        offset += len(line)
         with contextlib.suppress(ValueError):
-            values.append(json.loads(line))
-    return values, offset + whole
+            values.append((json.loads(line), offset))
+    return values
 
 
 @contextmanager

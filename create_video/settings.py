@@ -74,6 +74,7 @@ class Timing(Section):
     render_poll_least: PositiveFloat
     render_poll_most: PositiveFloat
     render_deadline: PositiveFloat
+    look_up: PositiveFloat
     retry_base: PositiveFloat
     retry_most: PositiveFloat
 
@@ -82,6 +83,7 @@ class Retries(Section):
     unsent: PositiveInt
     read: PositiveInt
     upload: PositiveInt
+    look_up: PositiveInt
 
 
 class Accepted(Section):

@@ -20,8 +20,16 @@ from create_video.wire import State
 Result = TypeVar("Result")
 
 
-class Cancelled(Exception):
-    """The user asked to stop this plan."""
+class Cancelled(BaseException):
+    """The user asked to stop this plan. It may be raised anywhere, so nothing that catches errors catches it."""
+
+
+class Parked(Exception):
+    """The service works on a render for longer than we ask for it in one go; ``job``: its id."""
+
+    def __init__(self, job: str) -> None:
+        self.job = job
+        super().__init__(job)
 
 
 @dataclass(slots=True)
@@ -59,8 +67,9 @@ class Desk:
         """``stage`` is a key under ``stage.`` of the locales; ``left`` in seconds."""
         self.tell({"kind": "progress", "stage": stage, "percent": round(percent, 1), "left": left})
 
-    def save_project(self) -> None:
-        self.journal.save(self.project)
+    def change_project(self, change: Callable[[Project], None]) -> None:
+        """Change the project's record as it stands on the disk now."""
+        self.project = self.journal.update(change)
 
     def save_step(self, step: Step, **data: object) -> None:
         """Add to what a step remembers, on the disk before we go on."""
@@ -74,7 +83,7 @@ class Desk:
         except SkillError as error:
             if error.slug != "session_lost" or not self.session:
                 raise
-            self.new_session()
+            self.replace_session()
             raise SkillError("session_lost", code=error.code) from None
 
     def state(self) -> State:
@@ -86,8 +95,19 @@ class Desk:
             made = self.account.call(lambda token: self.api.create_session(token, self.messages.locale))
         except Ambiguous as error:
             raise SkillError("network", host=self.api.host, detail=error.reason) from None
-        self.project.session_id, self.project.task_id = made.session_id, made.task_id
-        self.save_project()
+
+        def begin(project: Project) -> None:
+            project.session_id, project.task_id = made.session_id, made.task_id
+
+        self.change_project(begin)
+
+    def replace_session(self) -> None:
+        """A fresh session for one that the backend lost, unless another process has replaced it already."""
+        lost = self.session
+        with self.journal.connecting():
+            self.project = self.journal.load()
+            if self.session == lost:
+                self.new_session()
 
     def check_stop(self) -> None:
         """Raise Cancelled when the user asked to stop."""

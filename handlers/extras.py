@@ -1,15 +1,18 @@
-"""What the studio offers beyond the contract: undo and redo, typed edits, a still, a contact sheet, OpenTimelineIO."""
+"""What the studio offers beyond the contract: undo and redo, typed edits, stills, contact sheet, OpenTimelineIO."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.files import disk_error
+from create_video.journal.records import Step
 from handlers.desk import Desk
+from handlers.names import free_path
+
+CHANGES = ("undo", "redo", "edit")
 
 
 def require_studio(desk: Desk) -> None:
@@ -18,33 +21,52 @@ def require_studio(desk: Desk) -> None:
         raise SkillError("studio_only")
 
 
-def change_version(desk: Desk, way: str) -> str:
-    """``undo`` or ``redo``; what the studio says of it."""
-    return _text(_asked(desk, "POST", way).json)
+def change(desk: Desk, step: Step) -> None:
+    """``undo``, ``redo`` or ``edit`` (with ``edits`` as in references/edits.md, all or none), carried out once.
+
+    A step that was begun before is done when the draft is another one since.
+    """
+    require_studio(desk)
+    draft = desk.state().draft
+    if "before" in step.data and step.data["before"] != draft:
+        desk.say("chat.changed", what=desk.messages.say("chat.timeline_changed"))
+        return
+    desk.save_step(step, before=draft)
+    if step.action == "edit":
+        answer = asked(desk, "POST", "edits", json={"edits": step.data["edits"]})
+    else:
+        answer = asked(desk, "POST", step.action)
+    desk.say_text(_text(answer.json))
 
 
-def edit(desk: Desk, edits: Mapping[str, Any]) -> str:
-    """Typed edits (references/edits.md), all or none; what the studio says of them."""
-    return _text(_asked(desk, "POST", "edits", json=dict(edits)).json)
+def picture(desk: Desk, step: Step) -> None:
+    """A picture of the studio (``what``: ``frame?at_ms=...`` or ``sheet``) in a file at ``to``, or beside what is
+    there."""
+    path = free_path(Path(str(step.data["to"])), [])
+    save(desk, str(step.data["what"]), path)
+    desk.tell({"kind": "picture", "path": str(path)})
 
 
 def picture_bytes(desk: Desk, what: str) -> bytes:
     """A picture of the studio: ``frame?at_ms=...`` (PNG) or ``sheet`` (JPEG)."""
-    return bytes(_asked(desk, "GET", what).body)
+    return bytes(asked(desk, "GET", what).body)
 
 
-def save(desk: Desk, what: str, path: Path) -> Path:
-    """Write what the studio answers to ``path``."""
-    data = _asked(desk, "GET", what).body
+def save(desk: Desk, what: str, path: Path) -> None:
+    """Write what the studio answers to ``path``, whole or not at all."""
+    data = asked(desk, "GET", what).body
+    part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        part.write_bytes(data)
+        part.replace(path)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise disk_error(error, path) from error
-    return path
 
 
-def _asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
+def asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
+    """The studio's answer to a call under the session's path."""
     require_studio(desk)
     try:
         return desk.call(lambda token: desk.api.extra(token, method, f"/sessions/{desk.session}/{what}", **request))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from create_video.errors import SkillError
-from create_video.files import append_line, locked, private_folder, read_json, read_lines, sweep, write_json
+from create_video.files import append_line, locked, private_folder, read_events, read_json, sweep, write_json
 from create_video.identity import identify, platform
 from create_video.journal.journal import Journal
 from create_video.messages import Messages
@@ -207,18 +207,18 @@ def test_a_failed_write_leaves_the_old_record_and_no_rest(tmp_path: Path, monkey
 def test_a_torn_last_line_waits_for_its_rest(tmp_path: Path) -> None:
     file = tmp_path / "x.events"
     file.write_bytes(b'{"n":1}\n{"n":2}\n{"n":')
-    values, offset = read_lines(file)
-    assert values == [{"n": 1}, {"n": 2}]
+    values = read_events(file)
+    assert values == [({"n": 1}, 8), ({"n": 2}, 16)]
     with file.open("ab") as handle:
         handle.write(b"3}\n")
-    assert read_lines(file, offset)[0] == [{"n": 3}]
+    assert read_events(file, 16) == [({"n": 3}, 24)]
 
 
 def test_a_line_behind_half_a_line_is_not_lost_with_it(tmp_path: Path) -> None:
     file = tmp_path / "x.events"
     file.write_bytes(b'{"n":1}\n{"n":')
     append_line(file, {"n": 2})
-    assert read_lines(file)[0] == [{"n": 1}, {"n": 2}]
+    assert [value for value, _ in read_events(file)] == [{"n": 1}, {"n": 2}]
 
 
 @pytest.mark.fault(67)

@@ -8,6 +8,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
 from create_video.files import write_json
+from create_video.journal.journal import ProjectJournal
 from create_video.wire import Json
 
 
@@ -29,3 +30,9 @@ def write_for_ever(file: Path, values: list[Json]) -> None:
     while True:
         for value in values:
             write_json(file, value)
+
+
+def add_exports(folder: Path, name: str) -> None:
+    """Note twenty exports in a project, one after the other."""
+    for number in range(20):
+        ProjectJournal(folder).update(lambda project, number=number: project.exports.append(f"{name}{number}"))  # type: ignore[misc]

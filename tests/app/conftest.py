@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from create_video.app import App, Request
+from create_video.app import App
 from create_video.journal.journal import ProjectJournal
 from create_video.place import find_place
+from create_video.planning import Request
 from create_video.worker import run_plan
 from tests.helpers import DrivenClock
 from tests.studio_server import Running, running_studio

@@ -151,6 +151,6 @@ def test_nothing_that_changed_after_a_lost_message_is_told_honestly(chat: Begin)
 
 
 def _request(text: str):  # type: ignore[no-untyped-def]
-    from create_video.app import Request
+    from create_video.planning import Request
 
     return Request(text)

@@ -136,6 +136,6 @@ def test_an_interrupt_ends_the_command_not_the_work(user: User, pictures: list[s
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert "create-video wait" in said
+    assert "program.py wait" in said
     assert user.run("wait").code == 0
     assert (user.folder / "promo.mp4").is_file()
