@@ -70,11 +70,12 @@ def _submit(desk: Desk, step: Step, watch: Watch) -> Render:
         raise SkillError("nothing_to_export")
     if step.data.get("preview"):
         return _preview(desk, step)
-    render = str(step.data.get("render") or f"render_{int(desk.clock.wall() * 1000)}_{secrets.token_hex(4)}")
+    if not step.data.get("render"):
+        desk.save_step(step, render=f"render_{int(desk.clock.wall() * 1000)}_{secrets.token_hex(4)}")
+        desk.say("export.started")
+    render = str(step.data["render"])
     job = _job(desk, render, state)
-    desk.save_step(step, render=render)
     desk.change_project(lambda project: _keep_job(project, job))
-    desk.say("export.started")
     for _ in range(SUBMITS):
         made = _submit_once(desk, step, state, render) or watch.look_up()
         if made is not None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Callable
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
+import create_video.journal.journal
+import create_video.worker
+from create_video.app import App
 from create_video.files import write_json
 from create_video.journal.journal import ProjectJournal
+from create_video.place import find_place
 from create_video.wire import Json
+from tests.helpers import DrivenClock
 
 
 def processes() -> ForkServerContext:
@@ -36,3 +43,24 @@ def add_exports(folder: Path, name: str) -> None:
     """Note twenty exports in a project, one after the other."""
     for number in range(20):
         ProjectJournal(folder).update(lambda project, number=number: project.exports.append(f"{name}{number}"))  # type: ignore[misc]
+
+
+def carry_out(root: Path, url: str, at_write: int) -> None:
+    """Work on the project ``shop`` of the state under ``root``; killed behind the journal's write number ``at_write``
+    (0: not at all)."""
+    place = find_place(root / "work", {"NEMO_API_URL": url}, root / "home", DrivenClock())
+    app = App(place)
+    journal = app.find("shop")
+    assert journal is not None
+    writes = 0
+
+    def counted(file: Path, value: Json) -> None:
+        nonlocal writes
+        write_json(file, value)
+        writes += 1
+        if writes == at_write:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    for module in (create_video.journal.journal, create_video.worker):
+        module.write_json = counted  # type: ignore[attr-defined]
+    create_video.worker.work(app, journal)

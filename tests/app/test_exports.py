@@ -1,0 +1,216 @@
+"""An export on a bad day: whatever is lost or late, it is one job, and somebody can go on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from create_video.errors import BAD_RENDER, INTERRUPTED, SERVICE
+from tests.app.conftest import Shop
+from tests.hosted import Drop, Reply, plain
+
+HOUR = 3600.0
+
+
+def first(point: str, reply: Reply | None, times: int = 1) -> Callable[[str, int], Reply | None]:
+    """The first calls to a point are answered so (None: not at all)."""
+
+    def hook(called: str, number: int) -> Reply | None:
+        if called != point or number > times:
+            return None
+        if reply is None:
+            raise Drop
+        return reply
+
+    return hook
+
+
+def export(shop: Shop, path: str | None = None) -> int:
+    """Ask for an export; the number of the plan that is to do it."""
+    return shop.accept("export", export_to=path).plans[-1].id
+
+
+@pytest.mark.fault(58)
+def test_a_submit_whose_answer_was_lost_is_looked_up_and_not_repeated(shop: Shop) -> None:
+    shop.service.after = first("submit", None)
+    told = shop.say("export")
+    assert told.code == 0, told.text
+    assert shop.service.count("submit") == 1
+    assert shop.service.calls[shop.service.calls.index("submit") + 1] == "poll"
+
+
+@pytest.mark.fault(58)
+def test_a_submit_that_never_arrived_is_repeated_under_its_own_id_after_patient_look_ups(shop: Shop) -> None:
+    shop.service.before = first("submit", None)
+    told = shop.say("export")
+    assert told.code == 0, told.text
+    assert (shop.service.count("submit"), len(shop.service.jobs)) == (2, 1)
+    assert [shop.journal.plan(2).steps[0].data["render"]] == list(shop.service.jobs)
+    between = shop.service.calls[shop.service.calls.index("submit") + 1 :]
+    assert between[: between.index("submit")].count("poll") == 6
+    assert told.text.count("Rendering your video") == 1
+
+
+@pytest.mark.fault(56)
+def test_a_job_that_shows_late_is_not_submitted_again(shop: Shop) -> None:
+    shop.service.after = first("submit", None)
+    shop.service.before = first("poll", plain({"detail": "Not Found"}, 404), times=5)
+    told = shop.say("export")
+    assert told.code == 0, told.text
+    assert shop.service.count("submit") == 1
+
+
+@pytest.mark.fault(56)
+@pytest.mark.parametrize("reply", [plain({}, 500), plain({}, 404), (502, "text/html", b"<html>busy"), None])
+def test_single_failures_of_a_poll_are_waited_out(shop: Shop, reply: Reply | None) -> None:
+    shop.service.before = first("poll", reply, times=8)
+    told = shop.say("export")
+    assert told.code == 0, told.text
+    assert shop.service.count("submit") == 1
+
+
+@pytest.mark.fault(57)
+@pytest.mark.parametrize("state", ["processing", "pending", "napping"])
+def test_a_render_past_its_deadline_goes_on_and_the_next_worker_goes_on_with_it(shop: Shop, state: str) -> None:
+    shop.service.polls = [state]
+    number = export(shop, "out.mp4")
+    shop.work()
+    told = shop.told(number)
+    assert told.status == "parked"
+    (job,) = shop.service.jobs
+    assert job in told.text
+    assert shop.clock.slept, "half an hour was waited for"
+    shop.service.jobs[job]["polls"] = ["completed"]
+    shop.work()
+    assert shop.told(number).status == "done"
+    assert shop.service.count("submit") == 1
+    assert (shop.folder / "out.mp4").is_file()
+
+
+@pytest.mark.fault(57)
+def test_another_export_of_what_is_late_is_that_same_export(shop: Shop) -> None:
+    shop.service.polls = ["processing"]
+    number = export(shop, "out.mp4")
+    shop.work()
+    again = shop.accept("export")
+    assert [plan.id for plan in again.plans] == [number]
+    assert again.note == ""
+    elsewhere = shop.accept("export", export_to="other.mp4")
+    assert elsewhere.plans[-1].id != number
+
+
+@pytest.mark.fault(57)
+def test_a_render_that_is_late_does_not_hold_up_what_is_said_next(shop: Shop) -> None:
+    shop.service.polls = ["processing"]
+    late = export(shop)
+    shop.work()
+    said = shop.accept("make the title red")
+    assert (said.note, [plan.id for plan in said.plans]) == ("", [late + 1])
+    before = shop.clock.now
+    shop.work()
+    assert shop.told(late + 1).status == "done"
+    assert shop.told(late + 1).events[-1]["t"] - before < 60
+
+
+def test_an_export_that_failed_on_the_way_home_is_not_rendered_again_by_the_next(shop: Shop) -> None:
+    shop.service.before = first("download", plain({}, 404), times=99)
+    told = shop.say("export")
+    assert told.code == SERVICE, told.text
+    shop.service.before = lambda point, number: None
+    again = shop.say("export")
+    assert again.code == 0, again.text
+    assert shop.service.count("submit") == 1
+    assert "Picking up" in again.text
+
+
+def test_an_edit_after_a_failed_export_is_rendered_anew(shop: Shop) -> None:
+    shop.service.before = first("download", plain({}, 404), times=99)
+    shop.say("export")
+    shop.service.before = lambda point, number: None
+    shop.say("another title")
+    assert shop.say("export").code == 0
+    assert shop.service.count("submit") == 2
+
+
+def test_a_render_that_failed_is_tried_once_more_under_a_new_id(shop: Shop) -> None:
+    shop.service.polls = ["failed"]
+    told = shop.say("export")
+    assert told.code == BAD_RENDER
+    assert len(shop.service.jobs) == 2
+    shop.service.polls = ["completed"]
+    assert shop.say("export").code == 0
+    assert len(shop.service.jobs) == 3
+
+
+def test_a_refused_export_leaves_no_job_to_go_on_with(shop: Shop) -> None:
+    shop.service.before = first("submit", plain({"code": 402, "message": "plan"}, 402))
+    assert shop.say("export").slugs == ["plan_blocked"]
+    assert shop.journal.load().job is None
+    assert shop.say("export").code == 0
+
+
+def test_a_file_of_somebody_elses_that_came_into_the_way_of_a_killed_worker_is_left_alone(shop: Shop) -> None:
+    number = export(shop, "out.mp4")
+    plan = shop.journal.plan(number)
+    place = {"path": str(shop.folder / "out.mp4"), "wanted": "out.mp4", "before": None}
+    plan.steps[0].data["place"] = place
+    shop.journal.save_plan(plan)
+    (shop.folder / "out.mp4").write_text("precious")
+    told = shop.carry_out(number)
+    assert told.code == 0, told.text
+    assert (shop.folder / "out.mp4").read_text() == "precious"
+    assert (shop.folder / "out-2.mp4").is_file()
+
+
+# stopping -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_stop_reaches_a_render_whose_worker_is_dead(shop: Shop) -> None:
+    shop.service.polls = ["processing"]
+    number = export(shop)
+    shop.work()  # parked: the worker is gone, the job goes on at the service
+    stopped = shop.accept("stop")
+    assert (stopped.stopping, [plan.id for plan in stopped.plans]) == (True, [number])
+    shop.work()
+    assert shop.service.cancelled == list(shop.service.jobs)
+    assert (shop.told(number).status, shop.told(number).code) == ("cancelled", INTERRUPTED)
+    assert "Stopped." in shop.told(number).text
+    assert shop.journal.load().job is None, "the next export is a new one"
+
+
+def test_a_stop_reaches_the_second_attempt_of_a_render(shop: Shop) -> None:
+    shop.service.polls = ["failed"]
+    number = export(shop)
+
+    def stop_in_the_second(point: str, count: int) -> None:
+        if point == "submit" and count == 2:
+            shop.accept("stop")
+
+    shop.service.half = stop_in_the_second
+    shop.work()
+    assert shop.told(number).status == "cancelled"
+    assert shop.service.cancelled == list(shop.service.jobs)[1:]
+
+
+def test_a_stop_that_the_service_does_not_confirm_is_told_so(shop: Shop) -> None:
+    shop.service.polls = ["processing"]
+    number = export(shop)
+    shop.work()
+    shop.accept("stop")
+    shop.service.before = first("cancel", plain({}, 500), times=99)
+    shop.work()
+    assert "did not confirm" in shop.told(number).text
+
+
+def test_a_generation_is_left_alone_and_its_credits_are_spoken_of(shop: Shop) -> None:
+    number = shop.accept("make the title red").plans[-1].id
+
+    def stop_in_the_reply(point: str, count: int) -> None:
+        if point == "chat":
+            shop.accept("别做了")
+
+    shop.service.half = stop_in_the_reply
+    shop.work()
+    assert shop.told(number).status == "cancelled"
+    assert "may still cost credits" in shop.told(number).text
