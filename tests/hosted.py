@@ -63,7 +63,8 @@ class Hosted:
         return self.after(point, number) or reply, point, number
 
     def _token(self, path: str, body: bytes) -> Reply:
-        return data({"token": f"token-{self.count('token')}", "user_id": "anon_1", "expires_at": "2099-01-01T00:00:00Z"})
+        token = f"token-{self.count('token')}"
+        return data({"token": token, "user_id": "anon_1", "expires_at": "2099-01-01T00:00:00Z"})
 
     def _session(self, path: str, body: bytes) -> Reply:
         return data({"task_id": "1", "session_id": f"7{self.count('session')}"})
@@ -140,7 +141,7 @@ def hosted() -> Iterator[Hosted]:
             except (Drop, OSError):
                 return
 
-        do_GET = do_POST = answer
+        do_GET = do_POST = answer  # noqa: N815 - http.server's names
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True

@@ -16,7 +16,7 @@ from create_video.place import find_place
 from create_video.planning import Request
 from create_video.worker import work
 from tests.helpers import DrivenClock
-from tests.hosted import Drop, Hosted, hosted
+from tests.hosted import POINTS, Drop, Hosted, hosted
 from tests.victims import carry_out, start
 
 MOMENTS = ("before", "after", "half")
@@ -129,7 +129,7 @@ def check(shop: Kiosk, life: Life, code: int, told: str, *, lost_message: bool, 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_killed_at_any_call_to_the_service(shop: Kiosk, moment: str) -> None:
     calls = calls_of_one_plan(shop)
-    assert {point for point, _ in calls} == {"token", "session", "upload", "chat", "state", "submit", "poll", "download"}
+    assert {point for point, _ in calls} == {name for _, _, name in POINTS} - {"credits", "cancel"}
     for wanted in calls:
         life, where = shop.journalled(), f"killed {moment} {wanted}"
         kill_at(shop, life, wanted, moment)
