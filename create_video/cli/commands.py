@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 from create_video.app import Accepted, App
 from create_video.cli import maintenance, project, studio
 from create_video.cli.arguments import command_parsers, global_parser
+from create_video.cli.catch_up import catch_up
 from create_video.cli.session import Session
 from create_video.errors import DONE
+from create_video.identity import SKILL_FOLDER
 from create_video.place import find_place
+from create_video.setup_env import paths, relaunch
 
 FOLLOWED: dict[str, Callable[[Session, App], Accepted]] = {
     "setup": project.setup,
@@ -39,6 +44,10 @@ DIRECT: dict[str, Callable[[Session, App], int]] = {
 }
 
 
+NEVER_LATE = frozenset({"worker", "serve", "mcp", "doctor", "purge"})
+"""Commands that have nothing to do with what was asked for before set-up was finished."""
+
+
 def run(session: Session) -> int:
     """Run the command that the options name."""
     command = str(session.options.command)
@@ -46,11 +55,46 @@ def run(session: Session) -> int:
         return FILTERS[command](session)
     app = App(find_place(session.folder, session.environment, session.home))
     try:
-        if command in FOLLOWED:
-            return session.follow(app, FOLLOWED[command](session, app))
-        return DIRECT[command](session, app)
+        if command in NEVER_LATE:
+            return DIRECT[command](session, app)
+        _have_the_studio(session, app)
+        return _run(session, app, command)
     finally:
         app.close()
+
+
+def _run(session: Session, app: App, command: str) -> int:
+    """What was kept first, then the command; then all that is new is shown, not its own work alone."""
+    caught_up = catch_up(session, app, accept)
+    if command in DIRECT:
+        return DIRECT[command](session, app) or caught_up.code
+    accepted = FOLLOWED["wait" if caught_up.again else command](session, app)
+    if caught_up.some and accepted.journal is not None and not accepted.stopping:
+        accepted = replace(accepted, plans=app.unheard(accepted.journal).plans)
+    return session.follow(app, accepted) or caught_up.code
+
+
+def accept(session: Session, app: App) -> int:
+    """Take a request into the journal, and say at once what there is to say."""
+    command = str(session.options.command)
+    if command in DIRECT:
+        return DIRECT[command](session, app)
+    session.note(FOLLOWED[command](session, app))
+    return DONE
+
+
+def _have_the_studio(session: Session, app: App) -> None:
+    """Start again through the launcher when the studio is needed and not set up: it shows how that goes."""
+    environment = session.environment
+    if "CREATE_VIDEO_LAYER" not in environment or relaunch.has_layer("studio", environment):
+        return
+    found = app.find(session.options.project)
+    caches = paths.cache_folders(dict(environment), sys.platform, os.getuid())
+    if found is None or found.load().backend != "studio":
+        return
+    if paths.find_ready(str(SKILL_FOLDER), caches, paths.HELD_BY["studio"], os.getuid()) is None:
+        again = relaunch.command("studio", session.argv, environment)
+        os.execv(again[0], again)
 
 
 def help_text(session: Session) -> int:

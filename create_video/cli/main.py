@@ -29,11 +29,11 @@ class Interrupted(BaseException):
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     screen = standard_screen(Messages(_locale_guess(argv)), as_json="--json" in argv)
-    session = Session(screen, dict(os.environ), _home(), Path())
+    session = Session(argv, screen, dict(os.environ), _home())
     for number in SIGNALS:
         signal.signal(number, _interrupt)
     try:
-        return _told(session, argv)
+        return _told(session)
     except BrokenPipeError:
         swallow_output()
         return 0
@@ -46,32 +46,26 @@ def main(argv: Sequence[str]) -> int:
         return 128 + signalled.number
 
 
-def _told(session: Session, argv: Sequence[str]) -> int:
+def _told(session: Session) -> int:
     """The command, its errors told in words."""
     try:
-        return _run(session, argv)
+        return _run(session)
     except SkillError as error:
-        return _tell(session, error)
+        return session.tell(error)
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _tell(session, disk_error(error, Path(str(error.filename or "."))))
+        return session.tell(disk_error(error, Path(str(error.filename or "."))))
 
 
-def _run(session: Session, argv: Sequence[str]) -> int:
+def _run(session: Session) -> int:
     session.folder = _folder()
-    session.options = parse(argv, session.folder)
+    session.options = parse(session.argv, session.folder)
     if session.options.lang:
         session.screen.messages = Messages(session.options.lang)
     from create_video.cli.commands import run
 
     return run(session)
-
-
-def _tell(session: Session, error: SkillError) -> int:
-    text = session.screen.messages.error(error)
-    session.screen.show({"kind": "error", "slug": error.slug, "text": text, "exit_code": error.exit_code})
-    return error.exit_code
 
 
 def _hint(session: Session) -> None:

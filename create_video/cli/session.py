@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import select
 import shlex
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,13 +26,14 @@ AGENT_WAIT = 8.0
 
 @dataclass(slots=True)
 class Session:
-    """``following``: the project whose work this command shows, once there is some. ``request`` and ``stdin``: of a
-    kept request that is being caught up with."""
+    """``following``: the project whose work this command shows, once there is some. ``stdin``: what was read of it.
+    ``request``: the kept request that is being caught up with."""
 
+    argv: Sequence[str]
     screen: Screen
     environment: Mapping[str, str]
     home: Path
-    folder: Path
+    folder: Path = Path()
     options: argparse.Namespace = field(default_factory=argparse.Namespace)
     following: str | None = None
     request: str = ""
@@ -85,10 +87,8 @@ class Session:
 
     def follow(self, app: App, accepted: Accepted) -> int:
         """Say what became of a request, show its work as far as the time goes, and say how to go on."""
-        screen = self.screen
-        if accepted.note:
-            screen.line(screen.messages.say(accepted.note))
-        code = DONE
+        screen, code = self.screen, DONE
+        self.note(accepted)
         if accepted.journal is not None and accepted.plans:
             self.following = accepted.journal.load().name
             pieces = screen.at_terminal
@@ -96,6 +96,11 @@ class Session:
         if accepted.stopping and code != RUNNING:
             code = DONE
         return self._finish(code, accepted.journal)
+
+    def note(self, accepted: Accepted) -> None:
+        """Say what there is to say at once of a request."""
+        if accepted.note:
+            self.screen.line(self.screen.messages.say(accepted.note))
 
     def _finish(self, code: int, journal: ProjectJournal | None) -> int:
         status = "working" if code == RUNNING else "done" if code == DONE else "failed"
@@ -109,25 +114,30 @@ class Session:
         self.screen.result({**event, "next": following}, self.screen.messages.say("work.later", command=following))
         return code
 
+    def tell(self, error: SkillError) -> int:
+        """Say what went wrong; the exit code for it."""
+        text = self.screen.messages.error(error)
+        self.screen.show({"kind": "error", "slug": error.slug, "text": text, "exit_code": error.exit_code})
+        return error.exit_code
+
     def message_text(self) -> str:
         """The message of ``send``: standard input for ``-``, a file for ``--text-file``, else the words themselves."""
-        options = self.options
-        if options.text_file:
-            return _read_text(Path(options.text_file))
-        return self._standard_input() if options.text == "-" else str(options.text)
+        if self.options.text_file:
+            return _read_text(Path(self.options.text_file))
+        if self.options.text != "-":
+            return str(self.options.text)
+        return self.standard_input().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
-    def _standard_input(self) -> str:
-        if self.stdin is not None:
-            return self.stdin
-        if sys.stdin is None:
-            raise SkillError("usage", detail="there is no standard input to read the message from")
-        return read_all(sys.stdin.fileno(), self.deadline()).decode("utf-8", "replace")
+    def standard_input(self) -> str:
+        """All of it, what is not UTF-8 in it kept as it is; SkillError("no_message") when its end does not come."""
+        if self.stdin is None:
+            if sys.stdin is None:
+                raise SkillError("no_message")
+            self.stdin = _read_all(sys.stdin.fileno(), self.deadline()).decode("utf-8", "surrogateescape")
+        return self.stdin
 
 
-def read_all(descriptor: int, deadline: float | None) -> bytes:
-    """All that comes; SkillError("no_message") when its end has not come by the ``deadline`` (monotonic)."""
-    import select
-
+def _read_all(descriptor: int, deadline: float | None) -> bytes:
     parts: list[bytes] = []
     while True:
         left = None if deadline is None else max(0.0, deadline - time.monotonic())

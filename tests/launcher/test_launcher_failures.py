@@ -29,7 +29,7 @@ def test_without_uv_the_environment_is_made_by_venv_and_pip(skill: FakeSkill) ->
     constraint = skill.scratch / "constraints.txt"
     constraint.write_text("zzcvbase<1\n")
     own = {"PIP_CONSTRAINT": str(constraint), "PIP_USER": "1", "PIP_TARGET": "/nowhere", "PIP_REQUIRE_VIRTUALENV": "1"}
-    seen = skill.seen("status", **pip_only(skill), **own)
+    seen = skill.seen("status", "--max-wait", "100", **pip_only(skill), **own)
     assert seen["zzcvbase"].startswith(str(skill.env()))
     assert list(skill.env().glob("lib/*/site-packages/__pycache__/zzcvbase.*.pyc"))
 
