@@ -175,14 +175,11 @@ class ProjectJournal:
 
     def work(self, lane: Lane = "work") -> AbstractContextManager[bool]:
         """The right to do a lane's plans; yields False when another process has it. Dies with its process."""
-        return locked(self._worker_lock(lane), wait=False)
+        return locked(self.folder / f"{lane}.lock", wait=False)
 
     def working(self, lane: Lane = "work") -> bool:
         """Whether a process does a lane's plans."""
-        return is_locked(self._worker_lock(lane))
-
-    def _worker_lock(self, lane: Lane) -> Path:
-        return self.folder / ("worker.lock" if lane == "work" else f"{lane}.lock")
+        return is_locked(self.folder / f"{lane}.lock")
 
     def tidy(self, before: float) -> None:
         """Remove what killed processes left of their writes, when it is older than ``before`` (seconds since 1970)."""

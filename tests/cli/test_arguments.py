@@ -10,7 +10,6 @@ from create_video.cli.arguments import parse
 from create_video.errors import SkillError
 
 
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in ("a.jpg", "b c.png", "notes"):
@@ -31,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
         (["make", "a", "video", "from", "these", "a.jpg"], "make a video from these", ["a.jpg"], None),
         (["send", "make", "it", "vertical"], "make it vertical", [], None),
         (["make", "a", "video", "missing.jpg"], "make a video", ["missing.jpg"], None),
-        (["make", "a", "video", "notes", "https://example.com/x"], "make a video", ["notes", "https://example.com/x"], None),
+        (["make", "it", "notes", "https://example.com/x"], "make it", ["notes", "https://example.com/x"], None),
         (["use", "a.jpg", "as", "the", "cover"], "use a.jpg as the cover", [], None),
         (["做个视频", "a.jpg", "b c.png"], "做个视频", ["a.jpg", "b c.png"], None),
         (["send", "a.jpg"], "a.jpg", [], None),
