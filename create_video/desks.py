@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from create_video.client.account import Account
@@ -19,6 +20,7 @@ from create_video.messages import Messages
 from create_video.place import Place
 from create_video.serve import ensure_studio
 from create_video.settings import Settings
+from create_video.smaller import make_smaller
 from handlers.desk import Desk
 
 Tell = Callable[[dict[str, Any]], None]
@@ -47,6 +49,7 @@ def desk_for(place: Place, journal: ProjectJournal, plan: Plan, tell: Tell) -> t
         clock=place.clock,
         tell=tell,
         stop_asked=lambda: journal.stop_asked(plan.id),
+        shrink=partial(make_smaller, place),
     )
     return desk, Downloader(transport, place.settings, place.clock)
 

@@ -50,6 +50,7 @@ EXIT_CODES: dict[str, int] = {
     "url_unreachable": BAD_FILE,
     "render_failed": BAD_RENDER,
     "download_broken": BAD_RENDER,
+    "not_smaller": BAD_RENDER,
 }
 
 

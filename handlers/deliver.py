@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from create_video.client.download import Downloader, Finished, check_video
+from create_video.errors import SkillError
 from create_video.journal.records import Project, Step
-from create_video.mp4 import BadMp4
+from create_video.messages import size_text
+from create_video.mp4 import BadMp4, Mp4
+from create_video.text import clean_line
 from create_video.wire import Render
-from handlers.desk import Desk
+from handlers.desk import Cancelled, Desk
 from handlers.names import output_path
 
 
@@ -54,26 +58,61 @@ def place_of(desk: Desk, step: Step, *, anew: bool = False) -> Place:
 
 
 def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None:
-    """Download, check, name it; tells where it is."""
-    place = place_of(desk, step)
-    finished = _there(place, job) if place.filled else None
+    """Download, check, name it, make it small enough; tells where it is.
+
+    Raises SkillError("not_smaller") behind the news of a file that is whole and too large.
+    """
+    place, most = place_of(desk, step), desk.plan.max_size
+    finished = _there(place, job, most) if place.filled else None
     if finished is None:
         place = place_of(desk, step, anew=place.filled)
         finished = _fetched(desk, job, place.path, downloader)
     place.announce(desk)
+    problem = None
+    if most is not None and finished.size > most:
+        try:
+            finished = _smaller(desk, finished, most)
+        except SkillError as error:
+            problem = error
+        except Cancelled:
+            _tell(desk, finished, job)
+            raise
     _tell(desk, finished, job)
     desk.save_step(step, path=str(finished.path))
+    if problem is not None:
+        raise problem
 
 
-def _there(place: Place, job: Render) -> Finished | None:
-    """The file that an earlier worker has fetched; None when what lies there is not that."""
+def _there(place: Place, job: Render, most: int | None) -> Finished | None:
+    """The file that an earlier worker has fetched, or made smaller; None when what lies there is neither."""
     try:
-        video = check_video(place.path, job.size)
+        video = check_video(place.path)
     except (BadMp4, OSError):
         return None
-    assert video.video is not None
-    size = (video.video.width, video.video.height)
-    return Finished(place.path, video.size, video.duration, *size, sound=video.audio is not None)
+    whole = job.size in (None, video.size) or (most is not None and video.size <= most)
+    return _finished(place.path, video) if whole else None
+
+
+def _smaller(desk: Desk, finished: Finished, most: int) -> Finished:
+    """The same video under so many bytes in its place, or SkillError("not_smaller") and the video as it was."""
+    desk.say("export.smaller", size=size_text(finished.size), most=size_text(most))
+    part = finished.path.with_name(f".{finished.path.name}.small.part")
+    try:
+        desk.shrink(finished.path, part, most, desk.wait, desk.progress)
+        video = check_video(part)
+        part.replace(finished.path)
+    except (BadMp4, OSError) as error:
+        raise SkillError("not_smaller", detail=clean_line(str(error))) from None
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    return _finished(finished.path, video)
+
+
+def _finished(path: Path, video: Mp4) -> Finished:
+    picture = video.video
+    assert picture is not None
+    return Finished(path, video.size, video.duration, picture.width, picture.height, video.audio is not None)
 
 
 def _fetched(desk: Desk, job: Render, path: Path, downloader: Downloader) -> Finished:

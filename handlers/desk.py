@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from create_video.client.account import Account
@@ -18,6 +19,8 @@ from create_video.settings import Settings
 from create_video.wire import State
 
 Result = TypeVar("Result")
+Shrink = Callable[[Path, Path, int, Callable[[float], None], Callable[[str, float], None]], None]
+"""Writes a copy of a video under so many bytes; takes source, copy, bytes, how to wait and how to tell progress."""
 
 
 class Cancelled(BaseException):
@@ -46,6 +49,7 @@ class Desk:
     clock: Clock
     tell: Callable[[dict[str, Any]], None]
     stop_asked: Callable[[], bool]
+    shrink: Shrink
 
     @property
     def backend(self) -> str:

@@ -13,6 +13,7 @@ from create_video.input_files import is_url, local_path
 from create_video.journal.records import LANES
 from create_video.media_types import CONTENT_TYPES
 
+INTERNAL = "(internal)"
 SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(b|kb?|mb?|gb?|kib|mib|gib)?", re.IGNORECASE)
 FILE_ENDINGS = frozenset({*CONTENT_TYPES, "jpeg", "heif", "txt", "md", "srt", "vtt", "pdf"})
 UNITS = {"": 1, "b": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
@@ -78,7 +79,11 @@ def command_parsers() -> dict[str, Parser]:
     command("route", "JSON lines in, actions out").add_argument("--explain", action="store_true")
     command("translate", "JSON lines in, rewritten replies out")
     command("help", "how to use this")
-    command("worker", "(internal)").add_argument("lane", choices=LANES)
+    command("worker", INTERNAL).add_argument("lane", choices=LANES)
+    shrink = command("shrink", INTERNAL)
+    shrink.add_argument("source", type=Path)
+    shrink.add_argument("copy", type=Path)
+    shrink.add_argument("bytes", type=int)
     return parsers
 
 

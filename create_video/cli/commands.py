@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from create_video.app import Accepted, App
 from create_video.cli import maintenance, project, studio
-from create_video.cli.arguments import command_parsers, global_parser
+from create_video.cli.arguments import INTERNAL, command_parsers, global_parser
 from create_video.cli.catch_up import catch_up
 from create_video.cli.session import Session
 from create_video.errors import DONE
@@ -38,13 +38,14 @@ DIRECT: dict[str, Callable[[Session, App], int]] = {
     "new": project.new,
     "worker": project.worker,
     "serve": studio.serve,
+    "shrink": studio.shrink,
     "mcp": maintenance.mcp,
     "doctor": maintenance.doctor,
     "purge": maintenance.purge,
 }
 
 
-NEVER_LATE = frozenset({"worker", "serve", "mcp", "doctor", "purge"})
+NEVER_LATE = frozenset({"worker", "shrink", "serve", "mcp", "doctor", "purge"})
 """Commands that have nothing to do with what was asked for before set-up was finished."""
 
 
@@ -99,7 +100,8 @@ def _have_the_studio(session: Session, app: App) -> None:
 
 def help_text(session: Session) -> int:
     session.screen.line(session.screen.messages.say("help"))
-    commands = [f"  {name:<10} {parser.description}" for name, parser in command_parsers().items() if name != "worker"]
+    shown = {name: parser for name, parser in command_parsers().items() if parser.description != INTERNAL}
+    commands = [f"  {name:<10} {parser.description}" for name, parser in shown.items()]
     session.screen.line("\n".join(["", *commands, "", global_parser().format_help().rstrip()]))
     return DONE
 

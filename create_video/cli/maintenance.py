@@ -12,9 +12,12 @@ from create_video.app import App
 from create_video.cli.session import Session
 from create_video.errors import DONE, SERVICE, USAGE, SkillError
 from create_video.journal.records import LANES
+from create_video.setup_env import kept
 from create_video.setup_env.paths import cache_folders
 
-STATE_NAMES = ("projects", "studio", "credentials", "current.json", "current.lock")
+STATE_NAMES = (
+    "projects", "studio", "credentials", "current.json", "current.lock", "smaller.log", "smaller.lock",
+)  # fmt: skip
 """What we make in a state folder."""
 
 PATIENCE = 10.0
@@ -90,6 +93,7 @@ def stored(app: App) -> list[Path]:
         *sorted(credentials.glob("token-*.json")),
         *sorted(credentials.glob("token-*.lock")),
     ]
+    paths += [cache / kept.FOLDER for cache in caches]
     if Path(sys.prefix).parent in caches:  # the launcher made what we run in, for this user
         paths += sorted(Path(sys.prefix).parent.glob("env-*"))
     return paths

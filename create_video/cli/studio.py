@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from create_video.app import Accepted, App
 from create_video.cli.session import Session
-from create_video.errors import SkillError
+from create_video.errors import DONE, SkillError
+from create_video.files import locked
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Step
 from create_video.planning import new_plan
@@ -53,6 +56,22 @@ def serve(session: Session, app: App) -> int:
     return serve_studio(
         app.place, socket=socket, tcp=("127.0.0.1", port), idle_seconds=None, quirks=session.options.quirks
     )
+
+
+def shrink(session: Session, app: App) -> int:
+    """Internal: a copy of a video under a number of bytes, for a worker; without it there is no use for the copy."""
+    from create_video.serve import shrink
+
+    options, asked_by = session.options, os.getppid()
+
+    def progress(percent: float) -> None:
+        if os.getppid() != asked_by:
+            raise SkillError("not_smaller")
+        session.screen.show({"kind": "progress", "stage": "shrinking", "percent": round(percent), "left": None})
+
+    with locked(app.place.state / "smaller.lock"):  # an orphan has let go when the next one begins
+        shrink(options.source, options.copy, options.bytes, progress)
+    return DONE
 
 
 def _picture(session: Session, app: App, what: str, ending: str) -> Accepted:

@@ -16,7 +16,7 @@ from create_video.setup_env import paths
 from create_video.setup_env.request import Request
 
 # Commands that ask for nothing which could be done later.
-NOT_KEPT = ("wait", "cancel", "doctor", "mcp", "serve", "selftest", "purge", "help", "route", "translate", "worker")
+NOT_KEPT = ("wait", "cancel", "doctor", "mcp", "serve", "selftest", "purge", "help", "route", "translate")
 OF_THE_MOMENT = ("--max-wait", "--json")  # options that say how this one command speaks and returns
 STDIN_SECONDS = 1.0  # for the end of a message that is there already
 FOLDER = "kept"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from create_video.errors import BAD_RENDER, INTERRUPTED, SERVICE
+from create_video.errors import BAD_RENDER, INTERRUPTED, SERVICE, SkillError
 from tests.app.conftest import Shop
-from tests.hosted import Drop, Reply, plain
+from tests.hosted import VIDEO, Drop, Reply, plain
 
 HOUR = 3600.0
 
@@ -214,3 +215,46 @@ def test_a_generation_is_left_alone_and_its_credits_are_spoken_of(shop: Shop) ->
     shop.work()
     assert shop.told(number).status == "cancelled"
     assert "may still cost credits" in shop.told(number).text
+
+
+# a limit that the service does not know -------------------------------------------------------------------------------
+
+
+def smaller_by(shop: Shop, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path, Path, int], None]) -> None:
+    """Have copies made by ``make(source, copy, bytes)`` instead of the studio."""
+    monkeypatch.setattr("create_video.desks.make_smaller", lambda place, source, out, most, *_: make(source, out, most))
+
+
+def test_a_video_over_the_limit_is_made_smaller_in_its_place(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = VIDEO + b"\0\0\0\x08free"
+    smaller_by(shop, monkeypatch, lambda source, out, most: _write(out, small))
+    told = shop.say("export", export_to="out.mp4", max_size=len(VIDEO) - 1)
+    assert told.code == 0, told.text
+    assert "making a smaller copy on this computer" in told.text
+    assert [path.name for path in shop.folder.glob("*.mp4")] == ["out.mp4"]
+    assert (shop.folder / "out.mp4").read_bytes() == small
+
+
+def test_a_video_under_the_limit_is_left_as_it_is(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    smaller_by(shop, monkeypatch, lambda source, out, most: pytest.fail("no need"))
+    assert shop.say("export", export_to="out.mp4", max_size=len(VIDEO)).code == 0
+
+
+def test_a_copy_that_cannot_be_made_is_told_and_the_video_is_there(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(source: Path, out: Path, most: int) -> None:
+        out.write_bytes(b"half")
+        raise SkillError("not_smaller", detail="no network")
+
+    smaller_by(shop, monkeypatch, fail)
+    told = shop.say("export", export_to="out.mp4", max_size=len(VIDEO) - 1)
+    assert (told.code, told.slugs) == (BAD_RENDER, ["not_smaller"])
+    assert "no network" in told.text
+    assert [event["path"] for event in told.events if event["kind"] == "file"] == [str(shop.folder / "out.mp4")]
+    assert (shop.folder / "out.mp4").read_bytes() == VIDEO
+    assert not list(shop.folder.glob(".*.part"))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
