@@ -122,7 +122,7 @@ def shrink(source: Path, out: Path, most: int, progress: Callable[[float], None]
     try:
         fit(source, out, most, progress)
     except RenderFailed as error:
-        raise SkillError("not_smaller", detail=clean_line(error.detail)) from None
+        raise SkillError("not_smaller", detail="" if error.slug == "size" else clean_line(error.detail)) from None
 
 
 def stop_studio(place: Place) -> None:

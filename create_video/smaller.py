@@ -32,12 +32,14 @@ def make_smaller(
     """
     log = place.state / "smaller.log"
     process = start_detached(place, ["--json", "shrink", str(source), str(out), str(most)], log, layer="studio")
+    shown = None
     try:
         while process.poll() is None:
             wait(LOOK_SECONDS)
             told = _told(log)
             percent = told.get("percent")
-            if isinstance(percent, int | float):
+            if isinstance(percent, int | float) and percent != shown:
+                shown = percent
                 progress("setting_up" if told.get("event") == "setup" else "shrinking", float(percent))
     except BaseException:
         with suppress(ProcessLookupError):
@@ -45,8 +47,7 @@ def make_smaller(
         raise
     if process.returncode != 0:
         told = _told(log)
-        detail = str(told.get("text") or told.get("message") or f"exit {process.returncode}")
-        raise SkillError("not_smaller", detail=clean_line(detail))
+        raise SkillError("not_smaller", detail=clean_line(str(told.get("detail") or told.get("message") or "")))
 
 
 def _told(log: Path) -> dict[str, object]:

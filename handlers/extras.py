@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.files import disk_error
 from create_video.journal.records import Step
+from create_video.wire import Json
 from handlers.desk import Desk
 from handlers.names import free_path
+from translate.difference import describe_difference
 
 CHANGES = ("undo", "redo", "edit")
 
@@ -22,21 +25,19 @@ def require_studio(desk: Desk) -> None:
 
 
 def change(desk: Desk, step: Step) -> None:
-    """``undo``, ``redo`` or ``edit`` (with ``edits`` as in references/edits.md, all or none), carried out once.
+    """``undo``, ``redo`` or ``edit`` (with ``edits`` as in references/edits.md, all or none), carried out once; tells
+    what is different now.
 
     A step that was begun before is done when the draft is another one since.
     """
     require_studio(desk)
     draft = desk.state().draft
-    if "before" in step.data and step.data["before"] != draft:
-        desk.say("chat.changed", what=desk.messages.say("chat.timeline_changed"))
-        return
-    desk.save_step(step, before=draft)
-    if step.action == "edit":
-        answer = asked(desk, "POST", "edits", json={"edits": step.data["edits"]})
-    else:
-        answer = asked(desk, "POST", step.action)
-    desk.say_text(_text(answer.json))
+    if step.data.get("before", draft) == draft:
+        desk.save_step(step, before=draft)
+        body = {"json": {"edits": step.data["edits"]}} if step.action == "edit" else {}
+        asked(desk, "POST", "edits" if step.action == "edit" else step.action, **body)
+    changed = describe_difference(_mapping(step.data["before"]), _mapping(desk.state().draft), desk.messages.locale)
+    desk.say("chat.changed", what=changed or desk.messages.say("chat.timeline_changed"))
 
 
 def picture(desk: Desk, step: Step) -> None:
@@ -74,6 +75,5 @@ def asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
         raise SkillError("network", host=desk.api.host, detail=error.reason) from None
 
 
-def _text(body: Any) -> str:
-    data = body.get("data", body) if isinstance(body, dict) else {}
-    return str(data.get("text", "")) if isinstance(data, dict) else ""
+def _mapping(draft: Json) -> Mapping[str, Json]:
+    return draft if isinstance(draft, Mapping) else {}

@@ -36,9 +36,13 @@ class Watch:
 
     def to_its_end(self, job: Render) -> Render:
         """The job once it neither waits nor is at work."""
+        shown = None
         while job.status in ("pending", "processing", "unknown"):
             stage = job.stage if job.stage in STAGES else "rendering"
-            self._desk.progress(stage, job.progress, None if job.eta_ms is None else job.eta_ms / 1000)
+            now = (stage, job.progress, None if job.eta_ms is None else job.eta_ms / 1000)
+            if now != shown:
+                self._desk.progress(*now)
+            shown = now
             self._pause(job)
             job = self._answer(PASSING | {"not_found"})
         return job

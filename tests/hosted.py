@@ -48,6 +48,7 @@ class Hosted:
     draft: dict[str, Any] = field(default_factory=dict)
     polls: list[str] = field(default_factory=lambda: ["processing", "completed"])
     answer: str = "I added a title."
+    video: bytes = VIDEO
     before: Callable[[str, int], Reply | None] = lambda point, number: None
     after: Callable[[str, int], Reply | None] = lambda point, number: None
     half: Callable[[str, int], None] = lambda point, number: None
@@ -103,7 +104,7 @@ class Hosted:
         return plain({"success": True})
 
     def _download(self, path: str, body: bytes) -> Reply:
-        return 200, "video/mp4", VIDEO
+        return 200, "video/mp4", self.video
 
 
 def data(value: dict[str, Any]) -> Reply:

@@ -69,8 +69,12 @@ def shrink(session: Session, app: App) -> int:
             raise SkillError("not_smaller")
         session.screen.show({"kind": "progress", "stage": "shrinking", "percent": round(percent), "left": None})
 
-    with locked(app.place.state / "smaller.lock"):  # an orphan has let go when the next one begins
-        shrink(options.source, options.copy, options.bytes, progress)
+    try:
+        with locked(app.place.state / "smaller.lock"):  # an orphan has let go when the next one begins
+            shrink(options.source, options.copy, options.bytes, progress)
+    except SkillError as error:
+        session.screen.show({"kind": "failed", "detail": error.params.get("detail", "")})
+        return error.exit_code
     return DONE
 
 

@@ -144,7 +144,9 @@ def make(skill: str, request: Request, layer: str, folders: List[str], started: 
     except Interrupted as interrupted:
         speaker.emit(speaker.say("stopped"), state="interrupted")
         return 128 + interrupted.number
-    speaker.emit(speaker.say("finished", seconds=round(time.time() - started)), state="done", percent=100)
+    record = journal.read(made.job.env)
+    took = round(record.get("finished", time.time()) - record.get("started", started))
+    speaker.emit(speaker.say("finished", seconds=took), state="done", percent=100)
     os.environ["CREATE_VIDEO_SET_UP"] = "1"  # the program need not say "Setting things up..." again
     return made.job.env
 
