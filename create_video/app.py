@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from create_video.errors import SkillError
+from create_video.errors import DONE, RUNNING, SkillError
 from create_video.journal.journal import Journal, ProjectJournal
 from create_video.journal.records import Plan, Project
 from create_video.place import Place
@@ -23,13 +23,23 @@ if TYPE_CHECKING:  # commands only follow: they do without the client
 class Accepted:
     """What became of a request: ``note`` is the key of what to say at once, ``plans`` are to be followed in order.
 
-    ``stopping``: the plans were asked to stop, so that their end is what was wanted.
+    ``own``: the number of the plan that is the request's; 0 when all of them are. ``stopping``: the plans were asked to
+    stop, so that their end is what was wanted.
     """
 
     journal: ProjectJournal | None = None
     plans: tuple[Plan, ...] = ()
     note: str = ""
+    own: int = 0
     stopping: bool = False
+
+    def exit_code(self, code: int) -> int:
+        """What a command ends with that followed the plans to ``code``."""
+        if code == RUNNING or self.journal is None:
+            return code
+        if self.stopping:
+            return DONE
+        return self.journal.plan(self.own).exit_code if self.own else code
 
 
 class App:
@@ -103,13 +113,16 @@ class App:
         return routing.locale if found is None else found.load().locale
 
     def add(self, journal: ProjectJournal, plan: Plan) -> Accepted:
-        """Put a plan behind what is open in its lane; a second wish for the export that is under way is that one."""
-        if (same := _under_way(journal, plan)) is not None:
-            return Accepted(journal, (same,))
-        before = [one for one in journal.open_plans("work") if one.status != "parked"] if plan.lane == "work" else []
-        added = journal.add(plan)
-        before = [one for one in before if one.id != added.id]
-        return Accepted(journal, (*before, added), note="chat.queued" if before else "")
+        """Put a plan behind what is open in its lane; a second wish for the export that is under way is that one.
+
+        What ended before without anybody being told is told first.
+        """
+        earlier = self._untold(journal) if plan.lane == "work" else []
+        under_way = _under_way(journal, plan)
+        own = under_way or journal.add(plan)
+        before = [one for one in earlier if one.lane == "work" and one.id < own.id and one.status != "parked"]
+        waits = under_way is None and any(not one.finished for one in before)
+        return Accepted(journal, (*before, own), note="chat.queued" if waits else "", own=own.id)
 
     def stop(self, journal: ProjectJournal) -> Accepted:
         """Ask the workers to stop what is open."""
@@ -121,9 +134,12 @@ class App:
 
     def unheard(self, journal: ProjectJournal) -> Accepted:
         """What runs, and what ended without anybody being told."""
-        plans = [plan for plan in journal.plans() if not plan.finished or journal.has_news(plan.id)]
+        plans = self._untold(journal)
         ordered = sorted(plans, key=lambda plan: (plan.status == "parked", plan.lane == "work", plan.id))
         return Accepted(journal, tuple(ordered), note="" if plans else "work.nothing")
+
+    def _untold(self, journal: ProjectJournal) -> list[Plan]:
+        return [plan for plan in journal.plans() if not plan.finished or journal.has_news(plan.id)]
 
     def plan(self, journal: ProjectJournal, request: Request, routing: Routing | None = None) -> tuple[Plan, Routing]:
         """The plan of a message, as ``make_plan`` has it, with how the message was understood."""

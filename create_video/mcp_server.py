@@ -124,11 +124,13 @@ class Studio:
         if accepted.journal is None or not accepted.plans:
             return teller.text()
         deadline = self._app.place.clock.monotonic() + wait
-        code = Follower(self._app, accepted.journal, teller.show, deadline).follow(accepted.plans)
+        code = accepted.exit_code(
+            Follower(self._app, accepted.journal, teller.show, deadline).follow(accepted.plans)
+        )
         text = teller.text()
         if code == RUNNING:
             return f"{text}\nStill working. Call wait to go on following it.".strip()
-        if code and not accepted.stopping:
+        if code:
             raise ToolError(text or "failed")
         return text
 

@@ -71,7 +71,7 @@ def _run(session: Session, app: App, command: str) -> int:
         return DIRECT[command](session, app) or caught_up.code
     accepted = FOLLOWED["wait" if caught_up.again else command](session, app)
     if caught_up.some and accepted.journal is not None and not accepted.stopping:
-        accepted = replace(accepted, plans=app.unheard(accepted.journal).plans)
+        accepted = replace(accepted, plans=app.unheard(accepted.journal).plans, own=0)
     return session.follow(app, accepted) or caught_up.code
 
 

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from create_video.app import Accepted, App
 from create_video.cli.show import Screen
-from create_video.errors import DONE, RUNNING, SkillError
+from create_video.errors import DONE, INTERRUPTED, RUNNING, SkillError
 from create_video.follow import Follower
 from create_video.identity import SKILL_FOLDER
 from create_video.journal.journal import ProjectJournal
 from create_video.messages import Messages
 
+STATUS = {DONE: "done", RUNNING: "working", INTERRUPTED: "stopped"}
 AGENT_WAIT = 8.0
 """Seconds that a command may take when nobody sits at a terminal: agents' hosts allow about 10."""
 
@@ -93,8 +94,7 @@ class Session:
             self.following = accepted.journal.load().name
             pieces = screen.at_terminal
             code = Follower(app, accepted.journal, screen.show, self.deadline(), pieces=pieces).follow(accepted.plans)
-        if accepted.stopping and code != RUNNING:
-            code = DONE
+            code = accepted.exit_code(code)
         return self._finish(code, accepted.journal)
 
     def note(self, accepted: Accepted) -> None:
@@ -103,7 +103,7 @@ class Session:
             self.screen.line(self.screen.messages.say(accepted.note))
 
     def _finish(self, code: int, journal: ProjectJournal | None) -> int:
-        status = "working" if code == RUNNING else "done" if code == DONE else "failed"
+        status = STATUS.get(code, "failed")
         event = {"kind": "result", "status": status, "exit_code": code}
         if journal is not None:
             event["project"] = journal.load().name

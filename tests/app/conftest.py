@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from create_video.worker import run_plan, work
 from intent.router import route
 from tests.helpers import DrivenClock
 from tests.hosted import Hosted, hosted
-from tests.studio_server import running_studio
+from tests.studio_server import Running, running_studio
 
 
 @dataclass
@@ -33,6 +33,7 @@ class Chat:
     journal: ProjectJournal
     folder: Path
     clock: DrivenClock
+    server: Running | None = field(default=None, kw_only=True)
 
     def say(self, text: str, *files: str, **more: Any) -> Told:
         plan, _ = self.app.plan(self.journal, Request(text, files, **more))
@@ -93,7 +94,7 @@ def chat(tmp_path: Path) -> Iterator[Callable[..., Chat]]:
             app = App(place)
             stack.callback(app.close)
             _pictures(folder)
-            return Chat(app, app.open("shop", local=False), folder, clock)
+            return Chat(app, app.open("shop", local=False), folder, clock, server=server)
 
         yield begin
 
@@ -115,6 +116,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
         app = App(find_place(tmp_path, {"NEMO_API_URL": service.url}, tmp_path / "home", clock))
         made = Shop(app, app.open("shop", local=False), tmp_path, clock, service)
         assert made.say("add a title").code == 0
+        made.journal.hear(1, made.journal.events(1)[1])
         yield made
         app.close()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from create_video.errors import INTERRUPTED
+from create_video.errors import INTERRUPTED, RUNNING
+from create_video.journal.records import Plan
 from create_video.mcp_server import Studio, Teller
 from create_video.planning import Request
 from intent.router import route
@@ -17,11 +18,28 @@ def test_a_message_that_comes_while_one_runs_is_acknowledged_and_waits_its_turn(
     first = shop.accept("make the title red")
     second = shop.accept("make the title blue")
     assert (first.note, second.note) == ("", "chat.queued")
-    assert [plan.message for plan in second.plans] == ["make the title red", "make the title blue"]
+    assert [plan.message for plan in second.plans][-2:] == ["make the title red", "make the title blue"]
     shop.work()
-    red, blue = (shop.told(plan.id) for plan in second.plans)
+    red, blue = (shop.told(plan.id) for plan in second.plans[-2:])
     assert (red.status, blue.status) == ("done", "done")
     assert red.events[-1]["t"] <= blue.events[0]["t"], "one after the other"
+
+
+def test_what_ended_unheard_is_told_before_the_next_message(shop: Shop) -> None:
+    shop.service.polls = ["completed"]
+    shop.accept("export")
+    shop.work()
+    said = shop.accept("make the title blue")
+    assert said.note == "", "nothing has to be waited for"
+    assert [plan.message for plan in said.plans] == ["export", "make the title blue"]
+    assert said.own == said.plans[-1].id
+
+
+def test_a_command_ends_with_the_code_of_its_own_message(shop: Shop) -> None:
+    failed = shop.journal.add(Plan(id=0, status="failed", exit_code=6))
+    own = shop.accept("make the title blue")
+    shop.work()
+    assert (own.exit_code(failed.exit_code), own.exit_code(RUNNING)) == (0, RUNNING)
 
 
 def test_a_question_does_not_wait(shop: Shop) -> None:
