@@ -112,9 +112,11 @@ def test_a_short_wait_returns_at_once_and_wait_brings_the_video(user: User, pict
 
 
 def test_a_killed_worker_and_a_killed_studio_lose_nothing(user: User, pictures: list[str]) -> None:
-    first = user.run("--local", WISH, *pictures, "--export", "promo.mp4", wait=3)
-    assert first.code == 5, first.out + first.err
+    first = user.start("--local", "--max-wait", "200", WISH, *pictures, "--export", "promo.mp4")
+    until(lambda: any('"stage":"drawing"' in file.read_text() for file in user.state.glob("projects/*/plans/*.events")))
+    first.kill()
     user.stop_everything()
+    first.communicate()
     done = user.run("wait")
     assert done.code == 0, done.out + done.err
     assert read_mp4(user.folder / "promo.mp4").duration == 6
