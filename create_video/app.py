@@ -92,7 +92,7 @@ class App:
         """What becomes of a message. A wish to stop passes the queue, a question is answered beside it, all else waits
         its turn.
 
-        Raises SkillError for input that cannot be used; nothing is written then.
+        Raises SkillError for input that cannot be used; no plan is written then.
         """
         if routing.help:
             return Accepted(note="help")

@@ -100,8 +100,9 @@ def _have_the_studio(session: Session, app: App) -> None:
 
 def help_text(session: Session) -> int:
     session.screen.line(session.screen.messages.say("help"))
-    shown = {name: parser for name, parser in command_parsers().items() if parser.description != INTERNAL}
-    commands = [f"  {name:<10} {parser.description}" for name, parser in shown.items()]
+    shown = [parser for parser in command_parsers().values() if parser.description != INTERNAL]
+    usages = [" ".join(parser.format_usage().split()[2:]) for parser in shown]
+    commands = [f"  {usage}\n      {parser.description}" for usage, parser in zip(usages, shown, strict=True)]
     session.screen.line("\n".join(["", *commands, "", global_parser().format_help().rstrip()]))
     return DONE
 
