@@ -36,7 +36,7 @@ class Keeper:
         if coming or self._journal.working(self._lane):
             return
         if self._starts == STARTS:
-            detail = last_line(self._journal.folder / f"{self._lane}.log")
+            detail = last_line(self._journal.worker_file(self._lane, "log"))
             raise SkillError("worker_dies", detail=clean_line(detail))
         self._starts, self._began = self._starts + 1, now
         self._alive = start_worker(self._place, self._journal, self._lane)
@@ -55,5 +55,5 @@ def start_worker(place: Place, journal: ProjectJournal, lane: Lane) -> Callable[
         thread.start()
         return thread.is_alive
     arguments = ["--project", journal.load().name, "worker", lane]
-    process = start_detached(place, arguments, journal.folder / f"{lane}.log")
+    process = start_detached(place, arguments, journal.worker_file(lane, "log"))
     return lambda: process.poll() is None

@@ -44,7 +44,7 @@ def work(app: App, journal: ProjectJournal, lane: Lane = "work") -> None:
 
 
 def _work(app: App, journal: ProjectJournal, lane: Lane) -> None:
-    write_json(journal.folder / f"{lane}.json", {"pid": os.getpid()})
+    write_json(journal.worker_file(lane, "json"), {"pid": os.getpid()})
     journal.tidy(app.place.clock.wall() - REST_SECONDS)
     parked: set[int] = set()
     while plan := next((one for one in journal.open_plans(lane) if one.id not in parked), None):

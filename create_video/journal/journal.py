@@ -175,11 +175,15 @@ class ProjectJournal:
 
     def work(self, lane: Lane = "work") -> AbstractContextManager[bool]:
         """The right to do a lane's plans; yields False when another process has it. Dies with its process."""
-        return locked(self.folder / f"{lane}.lock", wait=False)
+        return locked(self.worker_file(lane, "lock"), wait=False)
 
     def working(self, lane: Lane = "work") -> bool:
         """Whether a process does a lane's plans."""
-        return is_locked(self.folder / f"{lane}.lock")
+        return is_locked(self.worker_file(lane, "lock"))
+
+    def worker_file(self, lane: Lane, ending: str) -> Path:
+        """A file about a lane's worker: its ``lock``, what it printed (``log``), its process id (``json``)."""
+        return private_folder(self.folder / lane) / f"worker.{ending}"
 
     def tidy(self, before: float) -> None:
         """Remove what killed processes left of their writes, when it is older than ``before`` (seconds since 1970)."""

@@ -91,7 +91,7 @@ def test_every_two_minutes_of_waiting_the_user_hears_that_it_goes_on(stage: Stag
 
 def test_a_dead_worker_is_replaced_at_once_but_not_for_ever(stage: Stage) -> None:
     stage.alive = False
-    log = stage.shop.journal.folder / "work.log"
+    log = stage.shop.journal.worker_file("work", "log")
     log.write_text("Traceback\nMemoryError\n")
     with pytest.raises(SkillError) as raised:
         stage.follow(60)

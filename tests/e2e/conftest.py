@@ -77,8 +77,7 @@ class User:
         return self.home / ".local" / "state" / "create-video"
 
     def stop_everything(self) -> None:
-        pids = ("studio/studio.json", "projects/*/work.json", "projects/*/questions.json")
-        for file in [file for pattern in pids for file in self.state.glob(pattern)]:
+        for file in [*self.state.glob("studio/studio.json"), *self.state.glob("projects/*/*/worker.json")]:
             with suppress(OSError, ValueError, KeyError):
                 os.kill(json.loads(file.read_text())["pid"], signal.SIGKILL)
 
