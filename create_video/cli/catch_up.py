@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,14 +32,17 @@ class CaughtUp:
     code: int = DONE
 
 
-def catch_up(session: Session, app: App, accept: Accept) -> CaughtUp:
-    """Take what is kept for this project and folder into the journal; each is forgotten once it is there."""
+def waiting(session: Session) -> list[kept.Kept]:
+    """What is kept for the command's project and folder."""
     caches = cache_folders(dict(session.environment), sys.platform, os.getuid())
-    request = Request(list(session.argv), {})
-    found = kept.waiting(caches, request, str(session.folder))
+    return kept.waiting(caches, Request(list(session.argv), {}), str(session.folder))
+
+
+def catch_up(session: Session, app: App, found: Sequence[kept.Kept], accept: Accept) -> CaughtUp:
+    """Take what was kept into the journal; each is forgotten once it is there."""
     if not found:
         return CaughtUp()
-    given = session.standard_input() if kept.reads_stdin(request) else None
+    given = session.standard_input() if kept.reads_stdin(Request(list(session.argv), {})) else None
     again, code = False, DONE
     for one in found:
         if app.place.clock.wall() - one.at > STALE_SECONDS:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from create_video.app import Accepted, App
 from create_video.cli import maintenance, project, studio
 from create_video.cli.arguments import INTERNAL, command_parsers, global_parser
-from create_video.cli.catch_up import catch_up
+from create_video.cli.catch_up import catch_up, waiting
 from create_video.cli.session import Session
 from create_video.errors import DONE
 from create_video.identity import SKILL_FOLDER
 from create_video.place import find_place
 from create_video.setup_env import paths, relaunch
+from create_video.setup_env.kept import Kept
+from create_video.setup_env.request import Request
 
 FOLLOWED: dict[str, Callable[[Session, App], Accepted]] = {
     "setup": project.setup,
@@ -56,17 +58,17 @@ def run(session: Session) -> int:
         return FILTERS[command](session)
     app = App(find_place(session.folder, session.environment, session.home))
     try:
-        if command in NEVER_LATE:
-            return DIRECT[command](session, app)
-        _have_the_studio(session, app)
-        return _run(session, app, command)
+        return DIRECT[command](session, app) if command in NEVER_LATE else _run(session, app, command)
     finally:
         app.close()
 
 
 def _run(session: Session, app: App, command: str) -> int:
     """What was kept first, then the command; then all that is new is shown, not its own work alone."""
-    caught_up = catch_up(session, app, accept)
+    found = waiting(session)
+    if command in FOLLOWED:
+        _have_the_studio(session, app, found)
+    caught_up = catch_up(session, app, found, accept)
     if command in DIRECT:
         return DIRECT[command](session, app) or caught_up.code
     accepted = FOLLOWED["wait" if caught_up.again else command](session, app)
@@ -84,15 +86,16 @@ def accept(session: Session, app: App) -> int:
     return DONE
 
 
-def _have_the_studio(session: Session, app: App) -> None:
+def _have_the_studio(session: Session, app: App, found: Sequence[Kept]) -> None:
     """Start again through the launcher when the studio is needed and not set up: it shows how that goes."""
-    environment = session.environment
+    environment = dict(session.environment)
     if "CREATE_VIDEO_LAYER" not in environment or relaunch.has_layer("studio", environment):
         return
-    found = app.find(session.options.project)
-    caches = paths.cache_folders(dict(environment), sys.platform, os.getuid())
-    if found is None or found.load().backend != "studio":
+    project = app.find(session.project)
+    local = project is not None and project.load().backend == "studio"
+    if not local and all(Request(one.argv, environment).layer != "studio" for one in found):
         return
+    caches = paths.cache_folders(environment, sys.platform, os.getuid())
     if paths.find_ready(str(SKILL_FOLDER), caches, paths.HELD_BY["studio"], os.getuid()) is None:
         again = relaunch.command("studio", session.argv, environment)
         os.execv(again[0], again)

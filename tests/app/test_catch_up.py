@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -164,3 +165,27 @@ def test_half_a_record_is_none(user: User, text: str) -> None:
     (user.folder / "cache" / "kept").mkdir(mode=0o700)
     (user.folder / "cache" / "kept" / "1.json").write_text(text)
     assert kept.waiting([str(user.folder / "cache")], Request([], {}), str(user.folder)) == []
+
+
+@pytest.mark.parametrize(
+    ("backend", "command", "again"),
+    [("studio", "status", True), ("hosted", "status", False), ("studio", "projects", False)],
+)
+def test_a_studio_that_is_not_set_up_is_set_up_by_the_launcher_before_anything_is_begun(
+    user: User, monkeypatch: pytest.MonkeyPatch, backend: str, command: str, again: bool
+) -> None:
+    class Started(Exception):
+        pass
+
+    def start(program: str, arguments: list[str]) -> None:
+        raise Started(arguments)
+
+    user.runs(*(["--local"] if backend == "studio" else []), "new", "shop")
+    launched = {"CREATE_VIDEO_LAYER": "base", "CREATE_VIDEO_PYTHON": "/p", "CREATE_VIDEO_LAUNCHER": "/s/create-video"}
+    monkeypatch.setattr(User, "environment", {**user.environment, **launched})
+    monkeypatch.setattr("os.execv", start)
+    with pytest.raises(Started) if again else nullcontext() as started:
+        user.runs(command, "--max-wait", "60")
+    if started is not None:
+        asked = ["/p", "/s/create-video", "--layer", "studio", "status", "--max-wait", "60"]
+        assert started.value.args == (asked,)
