@@ -70,31 +70,36 @@ def _submit(desk: Desk, step: Step, watch: Watch) -> Render:
         raise SkillError("nothing_to_export")
     if step.data.get("preview"):
         return _preview(desk, step)
-    if not step.data.get("render"):
+    never_sent = not step.data.get("render")
+    if never_sent:
         desk.save_step(step, render=f"render_{int(desk.clock.wall() * 1000)}_{secrets.token_hex(4)}")
         desk.say("export.started")
-    render = str(step.data["render"])
-    job = _job(desk, render, state)
+    job = _job(desk, str(step.data["render"]), state)
     desk.change_project(lambda project: _keep_job(project, job))
-    for _ in range(SUBMITS):
-        made = _submit_once(desk, step, state, render) or watch.look_up()
+    for attempt in range(SUBMITS):
+        try:
+            made = _submit_once(desk, job.id, state)
+        except SkillError as error:
+            if error.slug != "network" or (never_sent and not attempt):
+                desk.change_project(_forget_job)
+                desk.save_step(step, render=None)
+            raise
+        made = made or watch.look_up()
         if made is not None:
             return made
-    raise SkillError("network", host=desk.api.host, detail=render)
+    raise SkillError("network", host=desk.api.host, detail=job.id)
 
 
-def _submit_once(desk: Desk, step: Step, state: State, render: str) -> Render | None:
-    """The submitted job; None when the answer was lost, or was none. One that was refused is forgotten."""
+def _submit_once(desk: Desk, render: str, state: State) -> Render | None:
+    """The submitted job; None when the answer was lost, or was none. SkillError: it was refused, or did not leave."""
     try:
         return desk.call(lambda token: desk.api.submit_render(token, desk.session, render, state.draft, _output(desk)))
     except Ambiguous:
         return None
     except SkillError as error:
-        if error.slug == "protocol":
-            return None
-        desk.change_project(_forget_job)
-        desk.save_step(step, render=None)
-        raise
+        if error.slug != "protocol":
+            raise
+        return None
 
 
 def _preview(desk: Desk, step: Step) -> Render:

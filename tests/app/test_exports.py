@@ -125,6 +125,24 @@ def test_an_export_that_failed_on_the_way_home_is_not_rendered_again_by_the_next
     assert "Picking up" in again.text
 
 
+@pytest.mark.fault(58)
+def test_a_submit_that_may_have_arrived_is_looked_up_by_the_next_export_too(shop: Shop) -> None:
+    """Both submits were lost, and the service then knew of no job: it shows up later."""
+    shop.service.before = first("submit", None, times=2)
+    told = shop.say("export")
+    assert told.code == SERVICE, told.text
+    job = kept_job(shop)
+    shop.service.jobs[job] = {"polls": ["completed"]}
+    assert shop.say("export").code == 0
+    assert shop.service.count("submit") == 2
+
+
+def kept_job(shop: Shop) -> str:
+    job = shop.journal.load().job
+    assert job is not None
+    return job.id
+
+
 def test_an_edit_after_a_failed_export_is_rendered_anew(shop: Shop) -> None:
     shop.service.before = first("download", plain({}, 404), times=99)
     shop.say("export")
