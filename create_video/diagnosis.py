@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from create_video.app import App
 from create_video.client.backend import Backend, studio_backend
 from create_video.client.credentials import CredentialStore, credentials_folder
+from create_video.errors import SkillError
 from create_video.place import Place
 from create_video.serve import health, socket_path
 
@@ -56,20 +57,29 @@ def _disk(place: Place) -> Finding:
 def _network(place: Place) -> Finding:
     import httpx
 
-    base = place.environment.get("NEMO_API_URL") or place.settings.service.base_url
+    try:
+        base = _hosted(place).base_url
+    except SkillError as error:
+        return Finding("network", False, str(error.params["detail"]), needed=False)
     host = httpx.URL(base).host
     try:
         httpx.head(base, timeout=3)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx.HTTPError, ValueError) as error:  # ValueError: a proxy variable that is no address
         return Finding("network", False, f"{host}: {type(error).__name__}", needed=False)
     return Finding("network", True, host, needed=False)
+
+
+def _hosted(place: Place) -> Backend:
+    return Backend("hosted", place.environment.get("NEMO_API_URL") or place.settings.service.base_url)
 
 
 def _token(place: Place) -> Finding:
     if place.environment.get("NEMO_TOKEN"):
         return Finding("token", True, "NEMO_TOKEN", needed=False)
-    base = place.environment.get("NEMO_API_URL") or place.settings.service.base_url
-    store = CredentialStore(credentials_folder(place.home, place.state), Backend("hosted", base).origin)
+    try:
+        store = CredentialStore(credentials_folder(place.home, place.state), _hosted(place).origin)
+    except SkillError:
+        return Finding("token", False, needed=False)
     return Finding("token", store.load() is not None, needed=False)
 
 

@@ -51,11 +51,15 @@ def _owned(folder: Path) -> os.stat_result:
 
 
 def write_json(file: Path, value: Json) -> None:
-    """Replace ``file`` by ``value`` in one step, 0600, on the disk before we return.
+    """``value`` in ``file``; see ``write_text``."""
+    write_text(file, json.dumps(value, ensure_ascii=True, separators=(",", ":")))
+
+
+def write_text(file: Path, text: str) -> None:
+    """Replace ``file`` by ``text`` (ASCII) in one step, 0600, on the disk before we return.
 
     Raises SkillError("disk_full" | "not_writable"); the old file is then untouched.
     """
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     try:
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
         try:

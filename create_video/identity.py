@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,12 +26,9 @@ class Identity:
     platform: str
 
     def headers(self) -> dict[str, str]:
-        """The three attribution headers that every request carries."""
-        return {
-            "X-Skill-Source": self.name,
-            "X-Skill-Version": self.version,
-            "X-Skill-Platform": self.platform,
-        }
+        """The three attribution headers that every request carries, in characters that a header can carry."""
+        named = {"Source": self.name, "Version": self.version, "Platform": self.platform}
+        return {f"X-Skill-{key}": re.sub(r"[^ -~]+", "?", value) for key, value in named.items()}
 
 
 def identify(folder: Path, environment: Mapping[str, str], home: Path) -> Identity:

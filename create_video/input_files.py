@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from create_video.errors import SkillError
@@ -19,15 +21,27 @@ from create_video.text import clean_line
 KINDS = ("video", "image", "audio")
 
 
+Stamp = tuple[int, int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A media file that may be sent. ``type`` is its real extension; ``size`` in bytes; ``changed`` in nanoseconds."""
+    """A media file that may be sent. ``type``: its real extension; ``stamp`` tells it from any other or later file."""
 
     path: Path
     type: str
     kind: str
-    size: int
-    changed: int
+    stamp: Stamp
+
+    @staticmethod
+    def stamp_of(found: os.stat_result) -> Stamp:
+        """Device, inode, bytes, nanoseconds of the last change."""
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.stamp[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +90,19 @@ def local_path(name: str, folder: Path) -> Path:
 
 def look_at(path: Path, settings: Settings, backend: str) -> InputFile:
     """Check one media file; SkillError says what is wrong with it and what to do."""
-    found = _regular(path)
     name = clean_line(path.name, 80)
+    with open_file(path) as file:
+        found, head = os.fstat(file.fileno()), file.read(HEAD)
     if found.st_size == 0:
         raise SkillError("file_empty", name=name)
     if found.st_size > settings.limits.upload_bytes:
         limit = settings.limits.upload_bytes // (1024 * 1024)
         raise SkillError("file_size", name=name, detail=size_text(found.st_size), most=f"{limit} MB")
-    kind = media_type(read_head(path))
+    kind = media_type(head)
     accepted = settings.accepted.for_backend(backend)
     if kind is None or kind not in accepted:
         raise SkillError("file_type", name=name, detail=kind or "", accepted=", ".join(accepted))
-    return InputFile(path, kind, _kind(kind, settings), found.st_size, found.st_mtime_ns)
-
-
-def read_head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(HEAD)
-    except OSError as error:
-        raise SkillError("file_missing", name=clean_line(str(path)), detail=error.strerror or "") from None
+    return InputFile(path, kind, _kind(kind, settings), InputFile.stamp_of(found))
 
 
 def read_script(path: Path, settings: Settings) -> str:
@@ -103,10 +110,12 @@ def read_script(path: Path, settings: Settings) -> str:
 
     Raises SkillError("file_size" | "script_unreadable" | "file_empty" ...).
     """
-    found, name = _regular(path), clean_line(path.name, 80)
-    if found.st_size > settings.limits.script_bytes:
-        raise SkillError("file_size", name=name, detail=size_text(found.st_size), most="64 KB")
-    data = path.read_bytes()
+    name, most = clean_line(path.name, 80), settings.limits.script_bytes
+    with open_file(path) as file:
+        data = file.read(most + 1)
+        size = os.fstat(file.fileno()).st_size
+    if len(data) > most:
+        raise SkillError("file_size", name=name, detail=size_text(size), most="64 KB")
     if not data.strip():
         raise SkillError("file_empty", name=name)
     if is_text(data):
@@ -118,16 +127,22 @@ def read_script(path: Path, settings: Settings) -> str:
     raise SkillError("script_unreadable", name=name)
 
 
-def _regular(path: Path) -> os.stat_result:
+def open_file(path: Path) -> BinaryIO:
+    """A plain file, open for reading. What it is is asked of the open file, so that nobody can swap it in between.
+
+    Raises SkillError: "file_special" for links, folders, pipes and devices (which are not waited for), "file_missing".
+    """
     name = clean_line(path.name or str(path), 80)
     try:
-        found = path.stat()
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
-        detail = error.strerror if isinstance(error, OSError) and error.strerror else ""
-        raise SkillError("file_missing", name=name, detail=detail) from None
-    if not stat.S_ISREG(found.st_mode):
+        code, detail = (error.errno, error.strerror or "") if isinstance(error, OSError) else (None, "")
+        slug = "file_special" if code in (errno.ELOOP, errno.ENXIO) else "file_missing"
+        raise SkillError(slug, name=name, detail=detail) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
         raise SkillError("file_special", name=name)
-    return found
+    return os.fdopen(handle, "rb")
 
 
 def _kind(extension: str, settings: Settings) -> str:

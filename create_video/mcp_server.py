@@ -32,6 +32,9 @@ with send_message; when a result says that work goes on, call wait until it is d
 what the tools say, in the user's language. Use one project name per chat."""
 
 Project = Annotated[str | None, Field(description="Project name, one for a whole chat. Default: the current one.")]
+KeepLocation = Annotated[
+    bool, Field(description="Send photos with the place and device inside them: only if the user asks for it.")
+]
 Wait = Annotated[float, Field(ge=0, le=600, description="Seconds to wait before returning while work goes on.")]
 SHORT_WAIT, CANCEL_WAIT = 50.0, 30.0
 """Seconds that a tool waits which has no ``wait_seconds``."""
@@ -183,10 +186,11 @@ def _talking(made: MCPServer, studio: Studio) -> None:
             bool, Field(description="Start a new project on this computer: private, offline, free.")
         ] = False,
         export_to: Annotated[str | None, Field(description="Also export, to this path.")] = None,
+        keep_location: KeepLocation = False,
         wait_seconds: Wait = 50,
     ) -> str:
         """Say something about a video: make one, change it, ask about it, export it. Starts the project if need be."""
-        request = Request(message, tuple(files), export_to)
+        request = Request(message, tuple(files), export_to, keep_location=keep_location)
         return str(await _call(ctx, lambda teller: studio.send(request, project, local, wait_seconds, teller)))
 
     @made.tool()
@@ -194,10 +198,11 @@ def _talking(made: MCPServer, studio: Studio) -> None:
         ctx: Context,
         files: Annotated[list[str], Field(description="Absolute paths or links.")],
         project: Project = None,
+        keep_location: KeepLocation = False,
         wait_seconds: Wait = 50,
     ) -> str:
         """Hand over pictures, clips, music or links without saying anything about them yet."""
-        request = Request("", tuple(files))
+        request = Request("", tuple(files), keep_location=keep_location)
         return str(await _call(ctx, lambda teller: studio.send(request, project, False, wait_seconds, teller)))
 
     @made.tool()

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from create_video.errors import SkillError
+from create_video.text import clean
 
 FOLDER = Path(__file__).parent / "locales"
 GAPS = (
@@ -62,7 +63,7 @@ class Messages:
         text = texts(self.locale)[f"error.{error.slug}"].format_map(known)
         for gap, closed in GAPS:
             text = text.replace(gap, closed)
-        return " ".join(text.split())
+        return " ".join(clean(text).split())
 
 
 def size_text(number: int) -> str:

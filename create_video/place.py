@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from create_video.clock import Clock, SystemClock
@@ -19,7 +19,7 @@ class Place:
     folder: Path
     home: Path
     state: Path
-    environment: Mapping[str, str]
+    environment: Mapping[str, str] = field(repr=False)
     identity: Identity
     settings: Settings
     clock: Clock

@@ -21,6 +21,7 @@ class Request:
     export_to: str | None = None
     max_size: int | None = None
     locale: str | None = None
+    keep_location: bool = False
     id: str = ""
 
 
@@ -45,6 +46,7 @@ def make_plan(place: Place, backend: str, request: Request, routing: Routing) ->
         urls=list(inputs.urls),
         export_to=target(place, request.export_to or routing.export_to),
         max_size=request.max_size,
+        keep_location=request.keep_location,
         request=request.id,
     )
     if any(step.action == "chat" for step in plan.steps) and wants_each(request.text, plan.files):

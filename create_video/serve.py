@@ -15,11 +15,12 @@ from create_video.client.backend import Backend, studio_backend
 from create_video.client.transport import no_certificates
 from create_video.errors import SkillError
 from create_video.files import locked, private_folder
+from create_video.json_text import parse_json
 from create_video.place import Place
 from create_video.processes import last_line, start_detached
 from create_video.state import short_folder
 from create_video.text import clean_line
-from create_video.wire import Json, parse_json
+from create_video.wire import Json
 
 SETUP_SECONDS = 1800
 LOOK_SECONDS = 0.05

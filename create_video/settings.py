@@ -50,6 +50,7 @@ class Limits(Section):
     upload_bytes: PositiveInt
     script_bytes: PositiveInt
     reply_bytes: PositiveInt
+    stream_bytes: PositiveInt
     download_bytes: PositiveInt
     client_id_characters: PositiveInt
 
@@ -61,9 +62,12 @@ class Timing(Section):
     write: PositiveFloat
     pool: PositiveFloat
     first_byte: PositiveFloat
+    upload: PositiveFloat
     idle: PositiveFloat
     stall: PositiveFloat
     turn: PositiveFloat
+    idle_least: PositiveFloat
+    answer: PositiveFloat
     still_working: PositiveFloat
     rate_limit_wait: PositiveFloat
     rate_limit_wait_most: PositiveFloat

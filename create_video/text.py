@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 ESCAPES = re.compile(
     r"\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # OSC: titles, links, clipboard
@@ -11,25 +12,32 @@ ESCAPES = re.compile(
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
     r"|\x1b[ -/]*[0-~]?"
 )
-KEPT_CONTROLS = "\n\t"
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+LINE_ENDS = re.compile("\r\n|[\u2028\u2029]")
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"  # controls but for newline and tab; half characters
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction
+    "\u180e\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"  # tags and operators that none sees
+)
 
 
 def clean(text: str) -> str:
-    """``text`` without escape sequences, control characters (newline and tab stay), bidi marks and lone surrogates."""
+    """``text`` without escape sequences and characters that steer or hide: controls (newline and tab stay), marks of
+    direction, invisible tags, half characters."""
     if text.isascii() and text.isprintable():
         return text
-    text = ESCAPES.sub("", text.replace("\r\n", "\n"))
-    return "".join(character for character in text if _shown(character))
+    return UNSEEN.sub("", ESCAPES.sub("", LINE_ENDS.sub("\n", text)))
+
+
+def clean_json(value: Any) -> Any:
+    """A JSON value with all its strings cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {clean(str(key)): clean_json(inner) for key, inner in value.items()}
+    return [clean_json(inner) for inner in value] if isinstance(value, list) else value
 
 
 def clean_line(text: str, most: int = 200) -> str:
     """``text`` cleaned, on one line, at most ``most`` characters: for details inside our own sentences."""
     line = " ".join(clean(text).split())
     return line if len(line) <= most else line[: most - 1] + "…"
-
-
-def _shown(character: str) -> bool:
-    if character in KEPT_CONTROLS:
-        return True
-    return unicodedata.category(character) not in ("Cc", "Cs") and character not in BIDI

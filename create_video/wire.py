@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import math
+import re
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from create_video.errors import SkillError
+from create_video.json_text import parse_json
+from create_video.text import clean_json
 
 Model = TypeVar("Model", bound="Reply")
+BEARER = "^[!-~]+$"
 Json = Any
 """A parsed JSON value that we pass on without looking inside."""
 
@@ -22,33 +24,38 @@ class Reply(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
 
 
-class Token(Reply):
-    """An anonymous token. Its text never appears in a repr."""
+def _readable(value: Json) -> str:
+    """Text (half characters replaced), a number written out, nothing for the rest: a field that we can do without never
+    fails a reply."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
 
-    token: str = Field(repr=False, min_length=1)
-    user_id: str = ""
-    expires_at: str = ""
-    credits: int | None = None
+
+Text = Annotated[str, BeforeValidator(_readable)]
+
+
+class Token(Reply):
+    """An anonymous token, such as a header can carry. Its text never appears in a repr."""
+
+    token: str = Field(repr=False, pattern=BEARER)
+    user_id: Text = ""
+    expires_at: Text = ""
 
 
 class Session(Reply):
-    session_id: str = Field(min_length=1, coerce_numbers_to_str=True)
-    task_id: str = Field(default="", coerce_numbers_to_str=True)
-    user_id: str | None = None
+    session_id: Text = Field(min_length=1)
+    task_id: Text = ""
 
 
 class Claim(Reply):
     claim_token: str = Field(repr=False, min_length=1)
-    expires_in: int = 0
 
 
 class UploadedFile(Reply):
-    filename: str = ""
-    file_type: str = ""
-    cdn_url: str = ""
-    duration: float | None = None
-    width: int | None = None
-    height: int | None = None
+    filename: Text = ""
+    file_type: Text = ""
+    cdn_url: Text = ""
 
 
 class Upload(Reply):
@@ -58,7 +65,7 @@ class Upload(Reply):
 class Credits(Reply):
     """``unlimited`` is the studio's: it charges nothing."""
 
-    available: float = 0
+    available: float
     frozen: float = 0
     total: float = 0
     unlimited: bool = False
@@ -67,9 +74,8 @@ class Credits(Reply):
 class State(Reply):
     """A session as the server sees it; ``draft`` is never changed on its way through."""
 
-    session_id: str = Field(default="", coerce_numbers_to_str=True)
+    session_id: Text = ""
     draft: Json = None
-    video_infos: Json = None
     generated_media: Json = None
     poll_after_ms: int | None = None
 
@@ -128,16 +134,16 @@ def read_render(body: Json, fallback_id: str) -> Render:
     return checked(
         Render,
         {
-            "id": str(data.get("id") or data.get("taskId") or fallback_id),
+            "id": _name(data.get("id")) or _name(data.get("taskId")) or fallback_id,
             "status": KNOWN_STATUS.get(str(data.get("status", "")).lower(), "unknown"),
             "progress": min(max(_number(data.get("progress")) or 0, 0), 100),
-            "url": data.get("outputUrl") or output.get("url"),
+            "url": _readable(data.get("outputUrl")) or _readable(output.get("url")) or None,
             "size": _whole(output.get("size") or data.get("size")),
             "error": None if error is None else _error_text(error),
-            "stage": data.get("stage") if isinstance(data.get("stage"), str) else None,
+            "stage": _readable(data.get("stage")) or None,
             "eta_ms": _whole(data.get("etaMs")),
             "poll_after_ms": _whole(data.get("pollAfterMs")),
-            "report": data.get("report"),
+            "report": clean_json(data.get("report")),
         },
     )
 
@@ -153,9 +159,8 @@ def read_state(data: Json) -> State:
     return checked(
         State,
         {
-            "session_id": outer.get("session_id") or "",
+            "session_id": outer.get("session_id"),
             "draft": draft,
-            "video_infos": inner.get("video_infos"),
             "generated_media": inner.get("generated_media"),
             "poll_after_ms": _whole(outer.get("pollAfterMs")),
         },
@@ -171,33 +176,22 @@ def checked(model: type[Model], data: Json) -> Model:
         raise SkillError("protocol", detail=f"{model.__name__}: {where}") from None
 
 
-def parse_json(body: bytes) -> Json:
-    """JSON from bytes, whatever they are.
-
-    Raises SkillError("protocol") for what is not JSON, nests too deeply or holds numbers beyond reading.
-    """
-    try:
-        return json.loads(body.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError):
-        raise SkillError("protocol", detail="the answer is not readable JSON") from None
+def _name(value: Json) -> str:
+    """An id that can stand in a path; empty for any other: ours then stands there."""
+    text = _readable(value)
+    return text if re.fullmatch(r"[\w-][\w.-]*", text) else ""
 
 
 def _number(value: Json) -> float | None:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if math.isfinite(number) else None
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _whole(value: Json) -> int | None:
     number = _number(value)
-    return None if number is None else int(number)
+    return int(number) if number is not None and abs(number) < 2**63 else None
 
 
 def _error_text(error: Json) -> str:
     if isinstance(error, Mapping):
-        return str(error.get("message") or error.get("detail") or "")
-    return str(error)
+        return _readable(error.get("message")) or _readable(error.get("detail"))
+    return _readable(error)

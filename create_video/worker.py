@@ -130,7 +130,7 @@ class Run:
             carry_out(desk, step, downloader, connected_now=connected_now)
             step.status = "done"
         except Ambiguous as error:
-            raise SkillError("network", host=desk.api.host, detail=error.reason) from None
+            raise error.told(desk.api.host) from None
         except SkillError as error:
             if not give_up(self._plan, step):
                 raise

@@ -19,6 +19,11 @@ from translate.noise import drop_trailing_noise
 from translate.policy import Decision, decide
 from translate.streaming import StreamRewriter
 
+MEMORY = 1_500
+"""Characters of a reply that are kept to tell its closing noise from its words: far more than a few sentences."""
+
+NOTHING = Decision((), ())
+
 
 def chat(desk: Desk, step: Step) -> Decision:
     """Say the plan's message to the backend and tell the user what came of it.
@@ -46,8 +51,8 @@ def chat(desk: Desk, step: Step) -> Decision:
         return _recover(desk, step)
     desk.save_step(step, sent=True, answered=True)
     decision = decide(actions, busy=False)
-    if not voice.said and not decision.run:
-        _tell_silent_edit(desk, step, turn)
+    if not voice.said:
+        _tell_silent_edit(desk, step, turn, decision)
     return decision
 
 
@@ -59,11 +64,8 @@ class Voice:
         self._rewriter = StreamRewriter(desk.messages.locale)
         self._said = ""
         self._shown = 0
-
-    @property
-    def said(self) -> bool:
+        self.said = False
         """Whether the user was shown anything."""
-        return bool(self._said[: self._shown].strip())
 
     def hear(self, piece: str) -> None:
         self._desk.check_stop()
@@ -81,8 +83,13 @@ class Voice:
         self._said += text
         sure = len(drop_trailing_noise(self._said)) if text else self._shown
         if sure > self._shown:
-            self._desk.tell({"kind": "delta", "text": self._said[self._shown : sure]})
+            piece = self._said[self._shown : sure]
+            self._desk.tell({"kind": "delta", "text": piece})
+            self.said = self.said or bool(piece.strip())
             self._shown = sure
+        if len(self._said) > 2 * MEMORY:
+            cut = min(self._shown, MEMORY)
+            self._said, self._shown = self._said[cut:], self._shown - cut
 
 
 def _send(desk: Desk, token: str, text: str, voice: Voice) -> Turn:
@@ -91,9 +98,9 @@ def _send(desk: Desk, token: str, text: str, voice: Voice) -> Turn:
         return read_turn(stream, voice.hear)
 
 
-def _tell_silent_edit(desk: Desk, step: Step, turn: Turn) -> None:
+def _tell_silent_edit(desk: Desk, step: Step, turn: Turn, decision: Decision) -> None:
     """About a third of all edits end without a word (or with words about the editor's buttons alone): the state before
-    and after tells what happened."""
+    and after tells what happened. That nothing did is told only where nothing else is going to be."""
     if turn.waiting:
         desk.say("chat.waiting")
         return
@@ -101,7 +108,7 @@ def _tell_silent_edit(desk: Desk, step: Step, turn: Turn) -> None:
     changed = _difference(desk, step.data.get("before"), after)
     if changed:
         desk.say("chat.changed", what=changed)
-    else:
+    elif decision == NOTHING:
         desk.say("chat.no_change")
 
 
@@ -131,5 +138,6 @@ def _stream_error(desk: Desk, turn: Turn) -> SkillError:
     assert failure is not None
     slug = desk.settings.slug(failure.code) if failure.code else None
     if slug == "session_lost":
-        desk.new_session()
+        desk.replace_session()
+        return desk.session_lost()
     return SkillError(slug or "service", code=failure.code, detail=clean_line(failure.detail), name="", accepted="")

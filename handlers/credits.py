@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
+from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from handlers.desk import Desk
 
@@ -21,18 +24,19 @@ def bind_link(desk: Desk) -> str:
     """Where an anonymous user registers (``?bind=<user id>``) or a registered one tops up. Never a token."""
     web = desk.settings.service.web_url.rstrip("/")
     user = desk.account.user_id
-    return f"{web}?bind={user}" if desk.account.anonymous and user else web
+    return f"{web}?bind={quote(user, safe='')}" if desk.account.anonymous and user else web
 
 
 def workspace_link(desk: Desk) -> str | None:
-    """A link that opens this project in the browser, by a claim token; None where the service gives none."""
-    if desk.backend == "studio" or not desk.project.task_id:
+    """A link that opens this project in the browser, by a claim token and never by ours; None where there is none."""
+    task = desk.project.task_id
+    if desk.backend == "studio" or not task:
         return None
     try:
-        claim = desk.call(lambda token: desk.api.claim_token(token, desk.project.task_id, desk.session))
-    except SkillError:
+        claim = desk.api.claim_token(desk.account.token(), task, desk.session)
+    except (SkillError, Ambiguous):
         return None
-    return f"{desk.settings.service.web_url.rstrip('/')}/workspace/claim?ct={claim.claim_token}"
+    return f"{desk.settings.service.web_url.rstrip('/')}/workspace/claim?ct={quote(claim.claim_token, safe='')}"
 
 
 def _plain(number: float) -> str:

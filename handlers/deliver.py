@@ -1,111 +1,147 @@
-"""A finished render comes home: fetched, checked, given its name. A worker that was killed half-way fetches it once."""
+"""A finished render comes home: fetched, checked, made small enough, given its name. A worker that was killed half-way
+leaves no second file: what it fetched is known again by its stamp."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from create_video.client.download import Downloader, Finished, check_video
 from create_video.errors import SkillError
+from create_video.files import disk_error
 from create_video.journal.records import Project, Step
 from create_video.messages import size_text
 from create_video.mp4 import BadMp4, Mp4
+from create_video.state import hash_of
 from create_video.text import clean_line
 from create_video.wire import Render
 from handlers.desk import Cancelled, Desk
-from handlers.names import output_path
+from handlers.names import candidates, output_path, settle, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a file goes. ``wanted`` is what was asked for; ``before`` tells the file that was there (None: none was);
-    ``again``: an earlier worker has chosen the place, and may have filled it."""
+class WayHome:
+    """From ``part``, where a file is put together, to its name. ``settled``: where an earlier worker has brought it."""
 
-    path: Path
-    wanted: str
-    before: list[int] | None
-    again: bool
+    desk: Desk
+    step: Step
+    part: Path
+    wanted: Path
+    settled: Path | None
 
-    @property
-    def filled(self) -> bool:
-        """Whether there is another file now than when the place was chosen."""
-        return self.again and _trace(self.path) not in (None, self.before)
+    def settle(self) -> Path:
+        """The finished file under its name, remembered as ours; SkillError when the disk does not take it."""
+        path = self.settled or self._named()
+        project = self.desk.project
+        exports, stamps = [*dict.fromkeys([*project.exports, str(path)])], {str(path): stamp_of(path)}
 
-    def announce(self, desk: Desk) -> None:
-        """The file is there, and ours to replace from now on; its job is done with."""
+        def ours(record: Project) -> None:
+            record.job = None
+            record.exports = [*dict.fromkeys([*record.exports, *exports])]
+            record.stamps = {**record.stamps, **stamps}
 
-        def ours(project: Project) -> None:
-            project.job = None
-            project.exports = [*dict.fromkeys([*project.exports, str(self.path)])]
+        self.desk.change_project(ours)
+        if self.wanted != path:
+            self.desk.say("export.renamed", wanted=self.wanted.name, name=path.name)
+        return path
 
-        desk.change_project(ours)
-        if self.wanted != self.path.name:
-            desk.say("export.renamed", wanted=self.wanted, name=self.path.name)
+    def _named(self) -> Path:
+        named = self.step.data.get("to") or self.desk.plan.export_to
+        try:
+            self.desk.save_step(self.step, stamp=list(stamp_of(self.part)))
+            return settle(self.part, self.wanted, self.desk.project, replace=bool(named))
+        except OSError as error:
+            raise disk_error(error, self.wanted) from error
+        finally:
+            self.part.unlink(missing_ok=True)
 
 
-def place_of(desk: Desk, step: Step, *, anew: bool = False) -> Place:
-    """Where the step's file goes, written down before anything is put there; ``anew``: not where it was to go."""
-    known = step.data.get("place")
-    if known and not anew:
-        return Place(Path(known["path"]), known["wanted"], known["before"], again=True)
+def way_home(desk: Desk, step: Step, name: str) -> WayHome:
+    """Where the step's file is put together and what it is to be called; ``name`` is the file's own."""
     target = step.data.get("to") or desk.plan.export_to
-    wanted, path = output_path(target, desk.project, Path(desk.plan.folder or desk.project.folder))
-    place = Place(path, wanted.name, _trace(path), again=False)
-    desk.save_step(step, place={"path": str(path), "wanted": place.wanted, "before": place.before})
-    return place
+    wanted = output_path(target, desk.project, Path(desk.plan.folder or desk.project.folder))
+    part = wanted.with_name(f".{hash_of(name)}.part")
+    return WayHome(desk, step, part, wanted, _settled(step, wanted))
+
+
+def _settled(step: Step, wanted: Path) -> Path | None:
+    """The file that an earlier worker gave its name, and was killed before it could say so."""
+    for path in candidates(wanted) if step.data.get("stamp") else ():
+        try:
+            if list(stamp_of(path)) == step.data["stamp"]:
+                return path
+        except OSError:
+            break
+    return None
 
 
 def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None:
-    """Download, check, name it, make it small enough; tells where it is.
+    """Download, check, make small enough, name it; tells where it is.
 
-    Raises SkillError("not_smaller") behind the news of a file that is whole and too large.
+    A file that is whole and too large is news as well: SkillError("not_smaller") and a stop come behind it.
     """
-    place, most = place_of(desk, step), desk.plan.max_size
-    finished = _there(place, job, most) if place.filled else None
-    if finished is None:
-        place = place_of(desk, step, anew=place.filled)
-        finished = _fetched(desk, job, place.path, downloader)
-    place.announce(desk)
-    problem = None
-    if most is not None and finished.size > most:
-        try:
-            finished = _smaller(desk, finished, most)
-        except SkillError as error:
-            problem = error
-        except Cancelled:
-            _tell(desk, finished, job)
-            raise
+    way = way_home(desk, step, job.id)
+    problem: BaseException | None = None
+    if way.settled is None:
+        finished = _fetched(desk, job, way.part, downloader)
+        most = desk.plan.max_size
+        if most is not None and finished.size > most:
+            try:
+                finished = _smaller(desk, finished, most)
+            except (SkillError, Cancelled) as error:
+                problem = error
+    else:
+        finished = _finished(way.settled, check_video(way.settled))
+    finished = replace(finished, path=way.settle())
+    if not step.data.get("preview"):
+        _keep_report(desk, finished.path, job)
     _tell(desk, finished, job)
     desk.save_step(step, path=str(finished.path))
     if problem is not None:
         raise problem
 
 
-def _there(place: Place, job: Render, most: int | None) -> Finished | None:
-    """The file that an earlier worker has fetched, or made smaller; None when what lies there is neither."""
-    try:
-        video = check_video(place.path)
-    except (BadMp4, OSError):
-        return None
-    whole = job.size in (None, video.size) or (most is not None and video.size <= most)
-    return _finished(place.path, video) if whole else None
+def _keep_report(desk: Desk, video: Path, job: Render) -> None:
+    """What was checked, and what went into the video on what terms, as JSON beside it."""
+    if not isinstance(job.report, Mapping) or "licences" not in job.report:
+        return
+    parts = {"report": {**job.report, "file": video.name}, "licenses": job.report["licences"]}
+    stamps = {}
+    for name, content in parts.items():
+        path = video.with_suffix(f".{name}.json")
+        part = path.with_name(f".{hash_of(job.id)}.{name}.part")
+        try:
+            part.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+            path = settle(part, path, desk.project, replace=True)
+            stamps[str(path)] = stamp_of(path)
+        except OSError as error:
+            raise disk_error(error, path) from error
+        finally:
+            part.unlink(missing_ok=True)
+
+    def ours(record: Project) -> None:
+        record.exports = [*dict.fromkeys([*record.exports, *stamps])]
+        record.stamps = {**record.stamps, **stamps}
+
+    desk.change_project(ours)
 
 
 def _smaller(desk: Desk, finished: Finished, most: int) -> Finished:
     """The same video under so many bytes in its place, or SkillError("not_smaller") and the video as it was."""
     desk.say("export.smaller", size=size_text(finished.size), most=size_text(most))
-    part = finished.path.with_name(f".{finished.path.name}.small.part")
+    small = finished.path.with_suffix(".small.part")
     try:
-        desk.shrink(finished.path, part, most, desk.wait, desk.progress)
-        video = check_video(part)
-        part.replace(finished.path)
+        desk.shrink(finished.path, small, most, desk.wait, desk.progress)
+        video = check_video(small)
+        small.replace(finished.path)
     except (BadMp4, OSError) as error:
         raise SkillError("not_smaller", detail=clean_line(str(error))) from None
     finally:
         with suppress(OSError):
-            part.unlink()
+            small.unlink()
     return _finished(finished.path, video)
 
 
@@ -115,13 +151,13 @@ def _finished(path: Path, video: Mp4) -> Finished:
     return Finished(path, video.size, video.duration, picture.width, picture.height, video.audio is not None)
 
 
-def _fetched(desk: Desk, job: Render, path: Path, downloader: Downloader) -> Finished:
+def _fetched(desk: Desk, job: Render, part: Path, downloader: Downloader) -> Finished:
     desk.progress("downloading", 0)
     return desk.call(
         lambda token: downloader.fetch(
             job.url,
             desk.api.download_path(job.id),
-            path,
+            part,
             token,
             lambda percent: desk.progress("downloading", percent),
             job.size,
@@ -143,12 +179,3 @@ def _tell(desk: Desk, finished: Finished, job: Render) -> None:
             "report": dict(report),
         }
     )
-
-
-def _trace(path: Path) -> list[int] | None:
-    """What tells one file at a path from another."""
-    try:
-        found = path.lstat()
-    except OSError:
-        return None
-    return [found.st_ino, found.st_mtime_ns]

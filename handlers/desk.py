@@ -16,11 +16,14 @@ from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Plan, Project, Step
 from create_video.messages import Messages
 from create_video.settings import Settings
+from create_video.text import clean, clean_line
 from create_video.wire import State
 
 Result = TypeVar("Result")
 Shrink = Callable[[Path, Path, int, Callable[[float], None], Callable[[str, float], None]], None]
 """Writes a copy of a video under so many bytes; takes source, copy, bytes, how to wait and how to tell progress."""
+OFFERED = 8
+"""So many files of a lost session are named to be sent again."""
 
 
 class Cancelled(BaseException):
@@ -60,12 +63,12 @@ class Desk:
         return self.project.session_id
 
     def say(self, key: str, **params: object) -> None:
-        self.tell({"kind": "say", "text": self.messages.say(key, **params)})
+        self.say_text(self.messages.say(key, **params))
 
     def say_text(self, text: str) -> None:
-        """Tell text that is already in the user's words; nothing for an empty one."""
+        """Tell text that is already in the user's words, made safe to show; nothing for an empty one."""
         if text.strip():
-            self.tell({"kind": "say", "text": text})
+            self.tell({"kind": "say", "text": clean(text)})
 
     def progress(self, stage: str, percent: float, left: float | None = None) -> None:
         """``stage`` is a key under ``stage.`` of the locales; ``left`` in seconds."""
@@ -85,10 +88,21 @@ class Desk:
         try:
             return self.account.call(request)
         except SkillError as error:
-            if error.slug != "session_lost" or not self.session:
+            if not self._session_gone(error):
                 raise
             self.replace_session()
-            raise SkillError("session_lost", code=error.code) from None
+            raise self.session_lost() from None
+
+    def _session_gone(self, error: SkillError) -> bool:
+        """Whether an error means that the session is lost to us: also one that belongs to a token we no longer have."""
+        if error.slug == "forbidden":
+            return self.project.owner not in ("", self.account.owner)
+        return error.slug == "session_lost" and bool(self.session)
+
+    def session_lost(self) -> SkillError:
+        """What to say once the session was replaced, with the files that may be sent again."""
+        names = dict.fromkeys(clean_line(file.name, 60) for file in reversed(self.project.uploads))
+        return SkillError("session_lost", files=", ".join(list(names)[:OFFERED][::-1]))
 
     def state(self) -> State:
         return self.call(lambda token: self.api.state(token, self.session))
@@ -98,10 +112,11 @@ class Desk:
         try:
             made = self.account.call(lambda token: self.api.create_session(token, self.messages.locale))
         except Ambiguous as error:
-            raise SkillError("network", host=self.api.host, detail=error.reason) from None
+            raise error.told(self.api.host) from None
 
         def begin(project: Project) -> None:
             project.session_id, project.task_id = made.session_id, made.task_id
+            project.owner = self.account.owner
 
         self.change_project(begin)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from pathlib import Path
 
 from create_video.client.download import Downloader
 from create_video.client.transport import Ambiguous
@@ -17,9 +18,17 @@ from create_video.state import hash_of
 from create_video.text import clean_line
 from create_video.wire import Json, Render, State, read_render
 from handlers import extras
-from handlers.deliver import deliver, place_of
+from handlers.deliver import deliver, way_home
 from handlers.desk import Cancelled, Desk
 from handlers.watch import Watch
+
+OTHER_FORMS = {
+    ".otio": ("otio", "export.interchange"),
+    ".srt": ("captions?form=srt", "export.captions"),
+    ".vtt": ("captions?form=vtt", "export.captions"),
+    ".jpg": ("cover", "export.cover"),
+}
+"""What the studio gives for a file name's ending, and what is said of it."""
 
 SUBMITS = 2
 """How often a job is submitted when no answer comes and the service then knows no job of that id."""
@@ -32,8 +41,9 @@ def export(desk: Desk, step: Step, downloader: Downloader) -> None:
     """
     if step.data.get("path"):
         return
-    if (desk.plan.export_to or "").lower().endswith(".otio"):
-        _interchange(desk, step)
+    form = Path(desk.plan.export_to or "").suffix.lower()
+    if form in OTHER_FORMS:
+        _save_other(desk, step, form)
         return
     watch = Watch(desk, step)
     job = watch.to_its_end(_known(desk, step, watch) or _submit(desk, step, watch))
@@ -150,10 +160,13 @@ def _cancel(desk: Desk, render: str) -> bool:
     return True
 
 
-def _interchange(desk: Desk, step: Step) -> None:
-    """The project for a desktop editor, as OpenTimelineIO, instead of a video."""
-    place = place_of(desk, step)
-    extras.save(desk, "otio", place.path)
-    place.announce(desk)
-    desk.say("export.interchange", path=place.path)
-    desk.save_step(step, path=str(place.path))
+def _save_other(desk: Desk, step: Step, form: str) -> None:
+    """Not the video but what goes with it: the project for a desktop editor, the captions, a cover picture."""
+    what, message = OTHER_FORMS[form]
+    way = way_home(desk, step, desk.session)
+    if way.settled is None:
+        way.part.unlink(missing_ok=True)
+        extras.save(desk, what, way.part)
+    path = way.settle()
+    desk.say(message, path=path)
+    desk.save_step(step, path=str(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def change(desk: Desk, step: Step) -> None:
 def picture(desk: Desk, step: Step) -> None:
     """A picture of the studio (``what``: ``frame?at_ms=...`` or ``sheet``) in a file at ``to``, or beside what is
     there."""
-    path = free_path(Path(str(step.data["to"])), [])
+    path = free_path(Path(str(step.data["to"])))
     save(desk, str(step.data["what"]), path)
     desk.tell({"kind": "picture", "path": str(path)})
 
@@ -54,15 +55,14 @@ def picture_bytes(desk: Desk, what: str) -> bytes:
 
 
 def save(desk: Desk, what: str, path: Path) -> None:
-    """Write what the studio answers to ``path``, whole or not at all."""
+    """Write what the studio answers to ``path``, where nothing is yet; SkillError when the disk does not take it."""
     data = asked(desk, "GET", what).body
-    part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(path)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise disk_error(error, path) from error
 
 
@@ -72,7 +72,7 @@ def asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
     try:
         return desk.call(lambda token: desk.api.extra(token, method, f"/sessions/{desk.session}/{what}", **request))
     except Ambiguous as error:
-        raise SkillError("network", host=desk.api.host, detail=error.reason) from None
+        raise error.told(desk.api.host) from None
 
 
 def _mapping(draft: Json) -> Mapping[str, Json]:

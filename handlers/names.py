@@ -1,33 +1,70 @@
-"""Where a finished video goes, under what name. Nothing that we did not write is ever replaced."""
+"""Where a finished file goes, under what name. Nothing that we did not write, or that changed since, is replaced."""
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from create_video.errors import SkillError
-from create_video.journal.records import Project
+from create_video.journal.records import Project, Stamp
 
 UNSAFE = re.compile(r"[^\w\- ]+")
+DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+"""Names that some systems take for devices, whatever their ending."""
+
+NUMBERS_MOST = 1000
 
 
-def output_path(target: str | None, project: Project, folder: Path) -> tuple[Path, Path]:
-    """The path that was wanted, and the free one to write: ``name-2.mp4`` when somebody else's file is in the way."""
+def output_path(target: str | None, project: Project, folder: Path) -> Path:
+    """The path that is wanted: ``target`` (a folder gets a file in it), else the project's own in ``videos/``."""
     wanted = Path(target) if target else folder / "videos" / f"{file_stem(project.name)}.mp4"
     if wanted.is_dir() or (target or "").endswith(("/", "\\")):
         wanted = wanted / f"{file_stem(project.name)}.mp4"
-    if wanted.suffix.lower() not in (".mp4", ".otio"):
+    if wanted.suffix.lower() not in (".mp4", ".otio", ".srt", ".vtt", ".jpg"):
         wanted = wanted.with_name(wanted.name + ".mp4")
-    return wanted, free_path(wanted, project.exports if target else [])
+    return wanted
 
 
-def free_path(wanted: Path, ours: list[str]) -> Path:
-    """``wanted`` when nothing is there or when we wrote it, else the first ``-2``, ``-3`` that is free."""
-    if str(wanted) in ours or not _taken(wanted):
-        return wanted
-    for number in range(2, 1000):
-        candidate = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
-        if not _taken(candidate):
+def settle(part: Path, wanted: Path, project: Project, *, replace: bool) -> Path:
+    """Give the finished file ``part`` its name, and the project's record its stamp.
+
+    The name is ``wanted`` where nothing is there or, with ``replace``, where what is there is as we wrote it; else the
+    first of ``-2``, ``-3`` that is free. Raises SkillError("export_folder"), OSError.
+    """
+    if replace and is_ours(wanted, project):
+        part.replace(wanted)
+    else:
+        wanted = _claimed(wanted)
+        try:
+            part.replace(wanted)
+        except OSError:
+            wanted.unlink(missing_ok=True)
+            raise
+    project.exports = [*dict.fromkeys([*project.exports, str(wanted)])]
+    project.stamps[str(wanted)] = stamp_of(wanted)
+    return wanted
+
+
+def is_ours(path: Path, project: Project) -> bool:
+    """Whether a file is one that this project wrote, and still the same."""
+    try:
+        return project.stamps.get(str(path)) == stamp_of(path)
+    except OSError:
+        return False
+
+
+def stamp_of(path: Path) -> Stamp:
+    """What tells a file from any other or later one at its path: device, inode, bytes, nanoseconds of its change."""
+    found = path.lstat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def free_path(wanted: Path) -> Path:
+    """``wanted`` when nothing is there, else the first of ``-2``, ``-3`` that is free."""
+    for candidate in candidates(wanted):
+        if not os.path.lexists(candidate):  # a link to nothing is in the way as well
             return candidate
     raise SkillError("export_folder", path=str(wanted.parent))
 
@@ -35,8 +72,22 @@ def free_path(wanted: Path, ours: list[str]) -> Path:
 def file_stem(name: str) -> str:
     """A file name without its ending that any file system takes, from a project's name."""
     plain = " ".join(UNSAFE.sub(" ", name).split()).strip(" -._")[:60]
-    return plain or "video"
+    return f"{plain} video" if DEVICES.fullmatch(plain) else plain or "video"
 
 
-def _taken(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+def _claimed(wanted: Path) -> Path:
+    """The first free name, taken by an empty file so that nobody else can come in between."""
+    for candidate in candidates(wanted):
+        try:
+            os.close(os.open(candidate, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644))
+        except FileExistsError:
+            continue
+        return candidate
+    raise SkillError("export_folder", path=str(wanted.parent))
+
+
+def candidates(wanted: Path) -> Iterator[Path]:
+    """``wanted``, then ``-2``, ``-3`` and so on: the names that a file may get."""
+    yield wanted
+    for number in range(2, NUMBERS_MOST):
+        yield wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handlers.credits import workspace_link
 from handlers.desk import Desk
 from translate.summary import summarize
 
 
 def status(desk: Desk) -> None:
-    """The track summary in the seed's form."""
+    """The track summary in the seed's form, and where the hosted service shows the project in a browser."""
     state = desk.state()
     if not state.tracks:
         desk.say("status.empty")
         return
     draft = state.draft if isinstance(state.draft, Mapping) else {}
     desk.say_text(summarize(draft, desk.messages.locale))
+    if link := workspace_link(desk):
+        desk.say("status.workspace", link=link)

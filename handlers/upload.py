@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
-from create_video.input_files import InputFile, look_at
+from create_video.input_files import look_at
 from create_video.journal.records import Step, Uploaded
 from create_video.media_types import CONTENT_TYPES
 from create_video.messages import size_text
+from create_video.outgoing import Outgoing, metered, outgoing
 from create_video.text import clean_line
 from create_video.wire import Upload
 from handlers.desk import Desk
@@ -23,7 +22,7 @@ def upload(desk: Desk, step: Step) -> None:
     """Send what the plan names and the step has not sent yet."""
     done = [str(path) for path in step.data.get("done", [])]
     named, links = step.data.get("files", desk.plan.files), [] if "files" in step.data else desk.plan.urls
-    files = [look_at(Path(path), desk.settings, desk.backend) for path in named if path not in done]
+    files = [_prepared(desk, str(path)) for path in named if path not in done]
     urls = [url for url in links if url not in done]
     if not files and not urls:
         if not done:
@@ -33,7 +32,7 @@ def upload(desk: Desk, step: Step) -> None:
     total, sent = sum(file.size for file in files), 0
     for file in files:
         desk.check_stop()
-        _book(desk, step, str(file.path), file.size, _send_file(desk, file, sent, total))
+        _book(desk, step, str(file.file.path), file.file.size, _send_file(desk, file, sent, total))
         sent += file.size
     for url in urls:
         desk.check_stop()
@@ -42,18 +41,25 @@ def upload(desk: Desk, step: Step) -> None:
         desk.say("upload.done")
 
 
-def _announce(desk: Desk, files: list[InputFile], urls: list[str]) -> None:
-    """What leaves the machine is named before it leaves."""
+def _prepared(desk: Desk, path: str) -> Outgoing:
+    """A file looked at once more; for the hosted service without what it tells about its making, unless asked for."""
+    file = look_at(Path(path), desk.settings, desk.backend)
+    return outgoing(file, private=desk.backend == "hosted" and not desk.plan.keep_location)
+
+
+def _announce(desk: Desk, files: Sequence[Outgoing], urls: Sequence[str]) -> None:
+    """What leaves the machine is named before it leaves, and what stays."""
     if files:
         total = size_text(sum(file.size for file in files))
-        kinds = _kinds(desk, files)
-        desk.say(f"upload.sending.{desk.backend}", what=kinds, size=total)
+        desk.say(f"upload.sending.{desk.backend}", what=_kinds(desk, files), size=total)
+    if any(file.edits for file in files):
+        desk.say("upload.private")
     if urls:
         desk.say(f"upload.fetching.{desk.backend}", count=len(urls))
 
 
-def _kinds(desk: Desk, files: list[InputFile]) -> str:
-    counts = {kind: sum(file.kind == kind for file in files) for kind in ("image", "video", "audio")}
+def _kinds(desk: Desk, files: Sequence[Outgoing]) -> str:
+    counts = {kind: sum(one.file.kind == kind for one in files) for kind in ("image", "video", "audio")}
     named = [
         desk.messages.say(f"upload.count.{kind}.{'one' if count == 1 else 'many'}", count=count)
         for kind, count in counts.items()
@@ -78,7 +84,7 @@ def _book(desk: Desk, step: Step, path: str, size: int, answer: Upload) -> None:
     desk.save_step(step, done=[*step.data.get("done", []), path])
 
 
-def _send_file(desk: Desk, file: InputFile, before: int, total: int) -> Upload:
+def _send_file(desk: Desk, file: Outgoing, before: int, total: int) -> Upload:
     """One file, whole; a broken upload is repeated from its first byte: an asset may arrive twice."""
     for attempt in range(desk.settings.retries.upload + 1):
         try:
@@ -90,14 +96,14 @@ def _send_file(desk: Desk, file: InputFile, before: int, total: int) -> Upload:
     raise AssertionError("unreachable")
 
 
-def _one_try(desk: Desk, token: str, file: InputFile, before: int, total: int) -> Upload:
-    with _opened(file) as handle:
-        meter = cast(BinaryIO, Meter(handle, file, lambda at: _show(desk, before + at, total)))
-        part = (file.path.name.encode("utf-8", "replace").decode("utf-8"), meter, CONTENT_TYPES[file.type])
+def _one_try(desk: Desk, token: str, going: Outgoing, before: int, total: int) -> Upload:
+    name, file = going.file.path.name, going.file
+    with metered(going, desk.clock, lambda at: _show(desk, before + at, total)) as meter:
+        part = (name.encode("utf-8", "replace").decode("utf-8"), cast(BinaryIO, meter), CONTENT_TYPES[file.type])
         try:
             return desk.api.upload(token, desk.session, {"files": [("files", part)]})
         except SkillError as error:
-            raise _about(error, file.path.name, desk) from None
+            raise _about(error, name, desk) from None
 
 
 def _about(error: SkillError, name: str, desk: Desk) -> SkillError:
@@ -122,47 +128,8 @@ def _send_url(desk: Desk, url: str) -> Upload:
     except SkillError as error:
         if error.slug in ("file_type", "file_size"):
             raise _about(error, url, desk) from None
-        if error.slug in ("service", "not_found"):
+        if error.slug in ("service", "refused", "not_found"):
             detail = clean_line(str(error.params.get("detail", "")))
             raise SkillError("url_unreachable", url=clean_line(url), detail=detail) from None
         raise
     return answer
-
-
-@contextmanager
-def _opened(file: InputFile) -> Iterator[BinaryIO]:
-    """The file, if it is still what was looked at."""
-    with file.path.open("rb") as handle:
-        found = os.fstat(handle.fileno())
-        if (found.st_size, found.st_mtime_ns) != (file.size, file.changed):
-            raise SkillError("file_changed", name=clean_line(file.path.name, 80))
-        yield handle
-
-
-class Meter:
-    """A file that tells how far it was read, at most every hundredth, and that stays the length that was announced."""
-
-    def __init__(self, handle: BinaryIO, file: InputFile, show: Any) -> None:
-        self._handle = handle
-        self._file = file
-        self._show = show
-        self._shown = 0
-
-    def read(self, size: int = -1) -> bytes:
-        data = self._handle.read(size)
-        at = self._handle.tell()
-        if at > self._file.size or (not data and at < self._file.size):
-            raise SkillError("file_changed", name=clean_line(self._file.path.name, 80))
-        if at - self._shown >= max(self._file.size // 20, 1 << 20) or (not data and self._shown):
-            self._shown = at
-            self._show(at)
-        return data
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        return self._handle.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._handle.tell()
-
-    def fileno(self) -> int:
-        return self._handle.fileno()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 from collections import Counter
@@ -12,6 +13,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
+
+def _picture() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (96, 64), "teal").save(target, "JPEG")
+    return target.getvalue()
+
+
+PICTURE = _picture()
 VIDEO = (Path(__file__).parent / "client" / "tiny.mp4").read_bytes()
 Reply = tuple[int, str, bytes]
 

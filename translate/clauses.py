@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from translate.evidence import NEAR, NOUNS, QUIET, has, is_label, verb_class
+from translate.evidence import NEAR, NOUNS, QUIET, has, has_screen, is_label, verb_class
 from translate.heads import find_heads
 from translate.lexer import Token
 from translate.scan import Head
 
+LONGEST_PLACE = 9  # tokens
 STRONG = frozenset(";；.。!！?？…")
+COMMAS = frozenset(",，")
 COLON = frozenset(":：")
 
 
@@ -70,29 +72,49 @@ def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]
     return found
 
 
-def read_clause(clause: Clause, after_gui: bool) -> Reading:
-    """Say what a clause is; `after_gui`: the one before it was an instruction or belongs to one."""
-    scan = find_heads(clause.tokens, after_gui)
-    if scan.heads:
+def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Reading:
+    """Say what a clause is; `after_gui`: the last one of weight was an instruction; `before`: the one before it."""
+    led = before is not None and before.role in (Role.LEAD, Role.CONDITION)
+    told = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[:3], "i")
+    scan = find_heads(clause.tokens, after_gui, led, told)
+    alone = [token for token in clause.tokens if token.kind not in QUIET]
+    if scan.heads and not (_is_lone_verb(alone) and clause.sep == ","):
         return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
     spoken = [token for token in clause.tokens if token.kind not in QUIET]
-    if all(_is_lead(token) for token in spoken):
+    if all(_is_lead(token) for token in spoken) or _is_lone_verb(spoken):
         return Reading(clause, Role.LEAD, offered=True if has(spoken, "tip") else None)
+    if _is_place(spoken) or (clause.sep in COMMAS and _is_topic(spoken)):
+        return Reading(clause, Role.LEAD)
     if (offered := _condition(spoken)) is not None:
         return Reading(clause, Role.CONDITION, offered=offered)
     if after_gui and _continues(spoken, clause):
         return Reading(clause, Role.CONTINUATION)
     if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not has(spoken, "num", "says", "finite", "narrated"):
-        return (
-            Reading(clause, Role.LEAD)
-            if not any(token.kind == "num" for token in spoken)
-            else Reading(clause, Role.CONTENT)
-        )
+        leads = has(spoken[:1], "counted") or not any(token.kind == "num" for token in spoken)
+        return Reading(clause, Role.LEAD if leads else Role.CONTENT)
     return Reading(clause, Role.CONTENT)
 
 
 def _is_lead(token: Token) -> bool:
     return bool(token.tags & {"lead", "tip", "note", "conj", "finally", "firm", "offer"})
+
+
+def _is_lone_verb(spoken: Sequence[Token]) -> bool:
+    """The first of several verbs with one object: "Click, hold and drag the slider"."""
+    return len(spoken) == 1 and verb_class(spoken[0]) in ("click", "press") and "gerund" not in spoken[0].tags
+
+
+def _is_place(spoken: Sequence[Token]) -> bool:
+    """ "In the dialog that pops up,": where the step that follows is taken."""
+    near = spoken[1:LONGEST_PLACE]
+    return "preposition" in spoken[0].tags and len(spoken) <= LONGEST_PLACE and has_screen(near) and not specific(near)
+
+
+def _is_topic(spoken: Sequence[Token]) -> bool:
+    """「下面那个下载按钮，点它就行」: only what the step that follows operates."""
+    named = spoken[-1].tags & {"noun.button", "noun.panel", "noun.slider", "label.export"}
+    told = has(spoken, "finite", "narrated", "i", "third", "scene", "demo") or any(map(verb_class, spoken))
+    return bool(named) and has_screen(spoken) and not told and not any(token.kind == "num" for token in spoken)
 
 
 def _condition(spoken: Sequence[Token]) -> bool | None:
@@ -104,8 +126,8 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
         return None
     token = spoken[first]
     satisfied = has(spoken[:NEAR], "satisfied")
-    if token.tags & {"condition"}:
-        return True
+    if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 3], "condition")):
+        return True  # 「院子如果显得灰」
     if "condition.time" in token.tags:
         return satisfied
     if "purpose" in token.tags and first + 1 < len(spoken):

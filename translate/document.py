@@ -26,10 +26,11 @@ LONG = 1000
 
 @dataclass
 class Line:
-    """The line being read: its list sign (until shown), and whether anything of it was kept or removed."""
+    """The line being read: its list or heading sign (until shown), and whether anything of it was kept or removed."""
 
     prefix: str = ""
     item: bool = False
+    title: bool = False  # behind "##"
     begun: bool = False
     kept: bool = False
     removed: bool = False
@@ -58,6 +59,7 @@ class Document:
     line: Line = field(default_factory=Line)
     block: Block = field(default_factory=Block)
     question: tuple[str, str] | None = None  # its gap, its text
+    asked: bool = False  # the sentence before ended in a question that leaves the next step to the reader
     in_fence: bool = False
     shown: bool = False
     look_again: int = 0  # length of `rest` below which looking for a sentence again is not worth it
@@ -82,8 +84,6 @@ class Document:
         if self.line.begun and not self.line.kept and not self.line.removed:
             self.gap.add(self.line.prefix)
         out += self._release_question() + self._end_block()
-        if self.block.heading is not None:
-            out += self._show("")
         return out + ("" if self.gap.removed else self.gap.take())
 
     def _sentences(self, line: str, complete: bool) -> str:
@@ -125,7 +125,8 @@ class Document:
         if not complete and not STOP_BEHIND.search(line, start):
             self.line = Line()
             return None
-        self.line.prefix, self.line.item = line[:start], bool(line[:start].strip())
+        self.line.prefix, self.line.title = line[:start], "#" in line[:start]
+        self.line.item = bool(line[:start].strip()) and not self.line.title
         return start
 
     def _end_line(self) -> str:
@@ -143,8 +144,11 @@ class Document:
         if not body:
             self.gap.add(raw)
             return ""
-        out = self._end_block() if not self.line.item and not self.line.kept and not self.line.removed else ""
-        offered = self.block.offered or self.question is not None
+        if not self.line.item and not self.line.kept and not self.line.removed:
+            self._begin_paragraph()
+        out = ""
+        offered = self.block.offered or self.question is not None or self.asked
+        self.asked = False
         sentence = self._rewritten(line, masked, start, start + len(body), offered)
         if self.question is not None and sentence.starts_with_action:
             self._drop_question()
@@ -174,18 +178,20 @@ class Document:
         return self._show(sentence.text)
 
     def _untouched(self, body: str, last: bool) -> str:
-        heading = read_heading(body) if last else None
-        if heading is not None and not self.line.item:
-            out = self._release_question()
+        heading = read_heading(body, self.line.title) if last and not self.line.item else None
+        if heading is not None:
+            out = self._release_question() + self._end_block()
             self.block = Block(
-                heading._replace(text=self.line.prefix + body), self.gap.take(), heading.offer, heading.script
+                heading._replace(text=self.line.prefix + body), self._take_gap(), heading.offer, heading.script
             )
             self.line.prefix, self.line.kept = "", True
             return out
-        if asks_whether(body):
+        asks, whole = asks_whether(body)
+        if asks and whole:
             self.question = (self.gap.take(), self.line.prefix + body)
             self.line.prefix, self.line.kept = "", True
             return ""
+        self.asked = asks
         return self._show(body)
 
     def _show(self, text: str) -> str:
@@ -195,10 +201,16 @@ class Document:
             held = self.block.gap + self.block.heading.text
             self.block.heading = None
             self.shown = True
-        gap = self.gap.take() if self.shown or not self.gap.removed else (self.gap.take() and "")
+        gap = self._take_gap()
         prefix = self._numbered(self.line.prefix)
         self.line.prefix, self.line.kept, self.shown = "", True, True
         return held + gap + prefix + text
+
+    def _take_gap(self) -> str:
+        """The white space to show; none where everything before it was removed."""
+        leading = self.gap.removed and not self.shown
+        space = self.gap.take()
+        return "" if leading else space
 
     def _numbered(self, prefix: str) -> str:
         """A list number, less the items that were removed above it."""
@@ -233,14 +245,28 @@ class Document:
         self.gap = Gap(merge_before(self.block.gap, self.gap), "", True)
         self.block.heading = None
 
-    def _end_block(self) -> str:
-        """The list is over: its heading goes if all its items went and it says nothing of its own."""
+    def _begin_paragraph(self) -> None:
+        """A list is over, and with it what its heading says of its items; a title goes on over paragraphs."""
         block = self.block
-        if block.heading is not None and block.items_removed and not block.heading.specific:
+        goes_on = block.heading is not None and block.heading.title
+        if not goes_on and self._is_empty():
             self._drop_heading()
-        heading, gap = self.block.heading, self.block.gap
-        self.block = Block(heading, gap)
-        return ""
+        self.block = Block(block.heading, block.gap, items_removed=block.items_removed if goes_on else 0)
+
+    def _end_block(self) -> str:
+        """What stands under a heading is over: the heading goes if all of it went and it says nothing of its own."""
+        out = ""
+        if self._is_empty():
+            self._drop_heading()
+        elif self.block.heading is not None:
+            held = self.block.heading.text
+            out, self.block.heading, self.shown = self.block.gap + held, None, True
+        self.block = Block()
+        return out
+
+    def _is_empty(self) -> bool:
+        block = self.block
+        return block.heading is not None and block.items_removed > 0 and not block.heading.specific
 
 
 def merge_before(first: str, gap: Gap) -> str:

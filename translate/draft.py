@@ -13,50 +13,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-TYPES = {"0": "video", "1": "audio", "7": "text"}
-FAMILIES = {
-    "video": "video",
-    "audio": "audio",
-    "text": "text",
-    "image": "video",
-    "sticker": "video",
-    "subtitle": "text",
-}
-KINDS = {
-    "clip": "video", "video": "video", "image": "image", "photo": "image", "picture": "image", "music": "music",
-    "bgm": "music", "song": "music", "voice": "voice", "voiceover": "voice", "voice_over": "voice", "narration":
-    "voice", "tts": "voice", "sound": "sound", "sfx": "sound", "effect": "sound", "sound_effect": "sound", "title":
-    "title", "subtitle": "subtitle", "subtitles": "subtitle", "caption": "caption", "captions": "caption", "cta":
-    "cta", "lower_third": "lower_third", "end_card": "end_card",
-}  # fmt: skip
-DEFAULT_KIND = {"video": "video", "audio": "music", "text": "title", "other": "other"}
-NAME_KEYS = (
-    "n",
-    "name",
-    "title",
-    "label",
-    "display_name",
-    "displayName",
-    "filename",
-    "file_name",
-    "clip_name",
-    "material_name",
+from translate.spellings import (
+    DEFAULT_KIND,
+    DURATION_KEYS,
+    END_KEYS,
+    FAMILIES,
+    KINDS,
+    NAME_KEYS,
+    NESTED_KEYS,
+    RANGE_KEYS,
+    SOURCE_KEYS,
+    SPEED_KEYS,
+    START_KEYS,
+    TEXT_KEYS,
+    TYPES,
+    VOLUME_KEYS,
 )
-TEXT_KEYS = ("txt", "text", "content", "caption", "words", "title")
-SOURCE_KEYS = ("src", "url", "uri", "source", "path", "file", "cdn_url", "media")
-NESTED_KEYS = ("m", "metadata", "material", "media", "source", "meta", "extra", "asset")
-RANGE_KEYS = ("target_timerange", "targetTimerange", "timerange", "time_range", "range")
-START_KEYS = ("s", "start", "start_ms", "startMs", "start_time", "startTime", "offset", "begin", "in_ms")
-DURATION_KEYS = ("d", "dur", "duration", "duration_ms", "durationMs", "length")
-END_KEYS = ("e", "end", "end_ms", "endMs", "end_time", "endTime")
-VOLUME_KEYS = ("v", "volume", "vol", "gain", "audio_volume", "volume_percent")
+
+NUMBER = re.compile(r"\s*(-?\d{1,15}(?:\.\d{1,9})?)\s*(?:%|/\s*(\d{1,9}))?\s*")
+EXTENSION = re.compile(r"\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac)$", re.IGNORECASE)
+BELIEVABLE = 1e18
 LONGEST_MS = 1000 * 3600 * 100  # a hundred hours: more is another unit or nonsense
 
 
 @dataclass(frozen=True)
 class ClipView:
     """One segment: times in ms, `volume` in percent or None, `text` only for text; `style` and `effects` as they
-    came."""
+    came; `speed` 1 as filmed, None when nothing is said of it."""
 
     id: str
     family: str
@@ -68,6 +51,7 @@ class ClipView:
     volume: int | None
     style: Mapping[str, Any]
     effects: Any
+    speed: float | None = None
 
     @property
     def shown(self) -> str:
@@ -131,11 +115,9 @@ def _segments(track: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def _family(track: Mapping[str, Any]) -> str:
     for key in ("tt", "type", "track_type", "trackType", "kind"):
         value = track.get(key)
-        if isinstance(value, int | float | str) and not isinstance(value, bool):
-            text = str(int(value)) if isinstance(value, float) and value in (0, 1, 7) else str(value).lower()
-            found = TYPES.get(text) or FAMILIES.get(text)
-            if found:
-                return found
+        named = FAMILIES.get(value.lower()) if isinstance(value, str) else None
+        if found := named or TYPES.get(as_number(value)):
+            return found
     return "other"
 
 
@@ -149,13 +131,14 @@ def _clip(segment: Mapping[str, Any], family: str, scale: float) -> ClipView:
         id=str(segment.get("id", "")) if isinstance(segment.get("id"), str | int) else "",
         family=family,
         kind=_kind(segment, family),
-        name=_clean(name or _base_name(source)),
+        name=EXTENSION.sub("", _clean(name or _base_name(source))),
         text=_clean(text),
         start=_clamp(start * scale),
         end=_clamp(end * scale),
         volume=_volume(segment),
         style=_first_mapping(segment, ("st", "style")),
         effects=segment.get("fx", segment.get("effects")),
+        speed=_number(segment, SPEED_KEYS),
     )
 
 
@@ -210,16 +193,19 @@ def _first_mapping(body: Mapping[str, Any], keys: Sequence[str]) -> Mapping[str,
 
 
 def _number(body: Mapping[str, Any], keys: Sequence[str]) -> float | None:
-    for key in keys:
-        value = body.get(key)
-        if (
-            isinstance(value, int | float)
-            and not isinstance(value, bool)
-            and abs(value) < 1e18
-            and math.isfinite(value)
-        ):
-            return float(value)
-    return None
+    return next((number for key in keys if (number := as_number(body.get(key))) is not None), None)
+
+
+def as_number(value: Any) -> float | None:
+    """A number, or a text that is one ("3000", "35%", "1/2"); None for everything else, NaN and the unbelievable."""
+    if isinstance(value, str):
+        found = NUMBER.fullmatch(value)
+        if found is None:
+            return None
+        value = float(found[1]) / (float(found[2]) if found[2] and float(found[2]) else 1)
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return float(value) if abs(value) < BELIEVABLE and math.isfinite(value) else None
 
 
 def _string(body: Mapping[str, Any], keys: Sequence[str]) -> str:

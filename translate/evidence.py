@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from translate.lexer import Token
@@ -10,6 +10,7 @@ from translate.lexer import Token
 NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.billing", "noun.playhead")
 LABELS = ("label.export", "label.summary", "label.execute")
 QUIET = ("mark", "other")
+ARROWS = frozenset(">→›»➜➔")  # between the parts of a way through menus
 CLASSES = (
     "find",
     "click",
@@ -26,6 +27,7 @@ CLASSES = (
     "use",
     "act",
 )
+FAR = 6  # tokens within which the object of "go to", or of an unknown verb, must be named
 NEAR = 40  # tokens: how far an object can reach; keeps the reading of a hostile clause linear
 
 
@@ -41,27 +43,30 @@ def verb_classes(token: Token) -> list[str]:
 
 def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
     """ "Click sounds", 「点击率」, 「打开了」: the word is not an instruction although it stands like one."""
-    following = next((token for token in tokens[i + 1 : i + 9] if token.kind not in QUIET), None)
-    if following is None:
+    behind = [token for token in tokens[i + 1 : i + 9] if token.kind not in QUIET]
+    if not behind:
         return False
+    following = behind[0]
     if following.kind == "han" and (
-        following.text in ("了", "过", "着", "是", "为") or following.text.startswith(("了", "过"))
+        following.text in ("了", "过", "着", "是", "为", "的") or following.text.startswith(("了", "过"))
     ):
         return True
     if "condition.end" in following.tags and following.kind == "han":
         return True
-    return "media" in following.tags and not following.capital
+    numbered = len(behind) > 1 and behind[1].kind == "num"  # "drag scene 3 up"
+    return "media" in following.tags and not following.capital and not numbered
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a verb stands: `begin` its instruction's first token, `object_first` 把… before it, `led` a word such as
-    "then" before it, `follows` another instruction before it."""
+    "then" before it, `follows` another instruction before it; `sure`: the verb can mean nothing but a screen."""
 
     begin: int
     object_first: bool
     led: bool
     follows: bool
+    sure: bool = False
 
 
 def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting) -> bool:
@@ -80,7 +85,7 @@ def object_of(tokens: Sequence[Token], i: int) -> list[Token]:
     """What follows the verb, up to the next instruction that could begin."""
     found: list[Token] = []
     for token in tokens[i + 1 : i + 1 + NEAR]:
-        if "reason" in token.tags or ("by" in token.tags and found):
+        if "reason" in token.tags or ("gerund" in token.tags and found and "by" in found[-1].tags):
             break
         found.append(token)
     return found
@@ -89,6 +94,19 @@ def object_of(tokens: Sequence[Token], i: int) -> list[Token]:
 def has(tokens: Sequence[Token], *tags: str) -> bool:
     """Whether one of the tokens has one of the tags."""
     return any(token.tags & set(tags) for token in tokens)
+
+
+def triples(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
+    """Every token with the two behind it; the last ones stand in for what is missing."""
+    return zip(tokens, [*tokens[1:], *tokens[-1:]], [*tokens[2:], *tokens[-2:]], strict=False)
+
+
+def has_screen(tokens: Sequence[Token]) -> bool:
+    """Whether one of them is a part of a screen and of nothing else: "panel", "the Amount knob", but not "a window"."""
+    return any(
+        token.tags & set(NOUNS) and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
+        for i, token in enumerate(tokens)
+    )
 
 
 def is_label(token: Token | None) -> bool:
@@ -103,7 +121,7 @@ def _is_bold(tokens: Sequence[Token]) -> bool:
 
 
 def _click(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if following is None or is_label(following) or following.kind != "word" or _is_bold(rest):
+    if following is None or is_label(following) or following.kind != "word" or _is_bold(rest) or setting.sure:
         return True
     return bool(following.tags & {"det", "preposition", "place", "conj", "key", "lead"}) or has(
         rest[:4], *NOUNS, *LABELS, "noun.clip"
@@ -113,11 +131,15 @@ def _click(following: Token | None, rest: Sequence[Token], around: Sequence[Toke
 def _press(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is None or has(rest[:4], "key"):
         return following is not None
-    if following.tags & set(LABELS) or following.kind == "quote":
+    if following.tags & set(LABELS) or following.kind == "quote" or following.text in ("它", "您", "你"):
+        return True  # 「点您喜欢的那张」
+    if "place" in following.tags and (has(rest[:8], *LABELS, "noun.panel") or any(map(is_label, rest[:8]))):
         return True
-    if "place" in following.tags and has(rest[:8], *LABELS, "noun.panel"):
-        return True
+    if has(rest, "verb.drag", "verb.move") and has(rest, "toward"):
+        return True  # 「按住贴纸往右上方挪」
     near = rest[:9] if following.kind == "word" else rest[:12]
+    if following.kind == "han" and has(near, "noun.panel") and any(token.kind == "quote" for token in near):
+        return True  # 「点侧边栏里的“调整”选项卡」
     return has(near, "noun.button") or (is_label(following) and following.kind != "num") or _is_bold(rest)
 
 
@@ -136,6 +158,17 @@ def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token],
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or _is_bold(rest):
         return True
+    target = rest[:FAR]
+    if (setting.follows and following.kind == "quote") or (has_screen(target) and has(target, "noun.button")):
+        return True
+    if following.kind == "quote" and (has(rest[1:3], "verb.pay") or (setting.led and has(rest[1:2], "det"))):
+        return True  # 「去“套餐”买一点」, 「请到“偏好设置”里查一下」
+    if "place" in following.tags and (
+        has(rest[1:3], "label.export") or any(part.kind == "quote" for part in rest[1:3])
+    ):
+        return True  # 「去右上角导出」
+    if rest and any(part.text in ARROWS for part in rest[1:FAR]) and following.capital:
+        return True  # "go File > Export"
     return (following.kind == "quote" or following.capital) and _stands_alone(rest)
 
 
@@ -148,17 +181,33 @@ def _stands_alone(rest: Sequence[Token]) -> bool:
 def _drag(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is None or following.kind != "word" or is_label(following):
         return True
-    return bool(following.tags & {"det", "preposition", "place", "lead"}) or has(rest[:4], *NOUNS, "noun.clip")
+    if following.tags & {"det", "preposition", "place", "lead"} or has(rest[:4], *NOUNS, "noun.clip"):
+        return True
+    return has(rest[1:FAR], "direction", "preposition") and not has(rest, "finite.sure")
 
 
 def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if setting.follows and (setting.object_first or is_label(following)):
+    if (setting.follows and (setting.object_first or is_label(following))) or (
+        setting.led and has(around, "toward", "direction")
+    ):
         return True  # "open the Noise panel and slide Strength down", 「打开面板，把强度往下拉」
-    return has(around, "noun.slider", "noun.playhead", "noun.timeline", "noun.clip")
+    named = is_label(following) or _is_bold(rest)
+    if has(around, "noun.slider", "noun.playhead", "noun.timeline", "noun.clip") or (named and has(rest, "direction")):
+        return True
+    measured = any(
+        token.text == "to" and any(near.kind == "num" for near in rest[j + 1 : j + 3]) for j, token in enumerate(rest)
+    )
+    return following is not None and "det" in following.tags and measured and not has(rest, "finite.sure")
 
 
 def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    return has(around, "noun.slider", "noun.panel", "noun.timeline") and not has(around, "narrated")
+    if has(around, "narrated"):
+        return False
+    if setting.follows and setting.object_first:
+        return True  # 「打开面板，把溢色调高一点」
+    return has(around, "noun.slider", "noun.panel", "noun.timeline") or (
+        has(around, "placing") and has(around, "noun.button")
+    )
 
 
 def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
@@ -168,19 +217,24 @@ def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Tok
 
 
 def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if is_label(following) and following is not None and following.tags & set(LABELS):
+        return True  # "confirm with OK"
     return has(rest[:7], "noun.slider", "noun.button", "noun.panel", "key", "noun.timeline")
 
 
 def _act(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is not None and any(tag.startswith("noun.") for tag in following.tags):
         return False  # "Export settings", 「export 设置」: a compound
-    return has(around, "key", "noun.panel", "noun.button")
+    return has(around, "key", "noun.panel", "noun.button") or any(token.text in ARROWS for token in rest)
+
+
+OBJECT_OR_PLACE = {"det", "conj", "lead", "purpose", "preposition", "direction"}
 
 
 def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is None or following.kind != "word":
         return following is None or setting.led or setting.follows or setting.object_first or bool(following.tags)
-    return has(around, "noun.timeline") or bool(following.tags & {"det", "conj", "lead", "purpose", "preposition"})
+    return has(around, "noun.timeline") or bool(following.tags & OBJECT_OR_PLACE)
 
 
 def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:

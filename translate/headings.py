@@ -12,23 +12,30 @@ from translate.markup import mask
 from translate.vocabulary import vocabulary
 
 END = re.compile(r"[:：][\s*_]*$")
+ASKS = re.compile(r"[?？][\s*_]*$")
+ALL_BOLD = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)\W*$")
+FEW = 4  # tokens, the question mark among them, of a question that only asks ("Sluggish?")
 LONGEST_HEADING = 160
 LONGEST_QUESTION = 60
 
 
 class Heading(NamedTuple):
-    """A line that ends with a colon. `offer`: it leaves its items to the reader; `script`: its items are material;
-    `specific`: it tells something of its own."""
+    """A line that ends with a colon, or a title (behind "##", or all bold). `offer`: it leaves its items to the reader;
+    `script`: its items are material; `specific`: it stays even if all that stood under it went."""
 
     text: str
     offer: bool
     script: bool
     specific: bool
+    title: bool
 
 
-def read_heading(text: str) -> Heading | None:
-    """The heading a sentence is, or None."""
-    if len(text) > LONGEST_HEADING or not END.search(text):
+def read_heading(text: str, titled: bool) -> Heading | None:
+    """The heading a sentence is, or None; `titled`: it stands behind a heading sign."""
+    if len(text) > LONGEST_HEADING:
+        return None
+    introduces = bool(END.search(text))
+    if not introduces and not titled and not ALL_BOLD.match(text):
         return None
     spoken = [
         token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")
@@ -36,12 +43,17 @@ def read_heading(text: str) -> Heading | None:
     last = [token for token in spoken if token.kind != "paren"][-1:]
     offer = has(spoken, "offer") or has(spoken[:2], "condition", "tip")
     script = has(last, "script.weak", "says") or (has(spoken, "script") and not has(spoken, "note"))
-    return Heading(text, offer, script, specific(spoken))
+    tells = specific(spoken) or not (introduces or has(spoken, "todo", "note", "tip") or has(spoken[:1], "purpose"))
+    return Heading(text, offer, script and introduces, tells, not introduces)
 
 
-def asks_whether(text: str) -> bool:
-    """Whether a question asks only whether the reader wants what the next sentence explains."""
-    if len(text) > LONGEST_QUESTION or not re.search(r"[?？][\s*_]*$", text):
-        return False
+def asks_whether(text: str) -> tuple[bool, bool]:
+    """Whether a question asks if the reader wants what the next sentence explains, and whether that is all it says."""
+    if len(text) > LONGEST_QUESTION or not ASKS.search(text):
+        return False, False
     spoken = [token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in QUIET]
-    return bool(spoken) and "question" in spoken[0].tags and not any(token.kind in ("num", "quote") for token in spoken)
+    begins = [0, *(j + 1 for j, token in enumerate(spoken) if token.kind == "sep" and token.text not in "?？")]
+    last = spoken[begins[-1] : begins[-1] + 1]
+    asks = has(spoken[:1], "question") or (len(spoken) <= FEW and not has(spoken, "i", "you", "subordinate"))
+    whole = asks and not any(token.kind in ("num", "quote") for token in spoken)
+    return whole or has(last, "question"), whole

@@ -8,14 +8,18 @@ has a subject before its verb, "open the oven" has no screen in it: both are con
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from translate.bare import bare_class, stands_bare
 from translate.evidence import (
+    FAR,
     NEAR,
     NOUNS,
     QUIET,
     Setting,
     evidence,
     has,
+    has_screen,
     is_label,
     is_noun_here,
     object_of,
@@ -23,17 +27,26 @@ from translate.evidence import (
     verb_classes,
 )
 from translate.lexer import Token
+from translate.pointing import fronted_head, pointing_head
 from translate.scan import Head, Scan, advance, with_conjunction
+from translate.unnamed import class_by_object, names_screen_part, unnamed_head
+
+# A verb behind such a word has its subject or its mood from it.
+GOVERNING = frozenset(
+    ("you", "i", "third", "subject", "purpose", "conj", "offer", "condition", "condition.time", "det")
+)
 
 
-def find_heads(tokens: Sequence[Token], after_gui: bool) -> Scan:
-    """Read one clause for its operating verbs, in order; `after_gui`: the clause before it was an instruction."""
-    scan = Scan(after_gui)
+def find_heads(tokens: Sequence[Token], after_gui: bool, led: bool = False, told: bool = False) -> Scan:
+    """Read one clause for its operating verbs, in order; `after_gui`: the clause before it was an instruction; `led`:
+    it leads to one ("if it is late,"); `told`: it tells what the speaker did."""
+    scan = Scan(after_gui, told, led=led)
     for i, token in enumerate(tokens):
         if token.kind in QUIET:
             continue
         if _tells_of_others(token, scan):
             scan.narrated, scan.ready, scan.object_first = True, False, False
+            scan.others = True
             if "says" in token.tags and not _first(scan, tokens, i):
                 return Scan(after_gui)
             continue
@@ -43,7 +56,21 @@ def find_heads(tokens: Sequence[Token], after_gui: bool) -> Scan:
             scan.in_condition, scan.condition_at = False, None
         else:
             advance(tokens, i, scan)
+    _free_last(scan)
+    if not scan.heads and (found := _head_without_verb(tokens, scan)) is not None:
+        scan.heads.append(found)
     return scan
+
+
+def _free_last(scan: Scan) -> None:
+    """「长按画面可以对比」: what the last step makes possible, it leaves to the reader."""
+    last = scan.heads[-1] if scan.heads else None
+    if last is not None and last.offered is None and scan.freed_at is not None and scan.freed_at > last.verb:
+        scan.heads[-1] = replace(last, offered=True)
+
+
+def _head_without_verb(tokens: Sequence[Token], scan: Scan) -> Head | None:
+    return unnamed_head(tokens, scan) or fronted_head(tokens, scan) or pointing_head(tokens, scan)
 
 
 def _tells_of_others(token: Token, scan: Scan) -> bool:
@@ -61,11 +88,19 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
     if verb_class(tokens[i]) == "find":
         return Head(with_conjunction(tokens, i), i, "find", True, False)
     begin = scan.begin if not scan.heads or scan.begin > scan.heads[-1].verb else i
-    return Head(min(begin, i), i, verb_class(tokens[i]) or "click", scan.offered, scan.conditional)
+    if stands_bare(tokens, i, scan):
+        free = True if has(tokens[i:], "lets", "holds") else scan.offered
+        return Head(min(begin, i), i, bare_class(tokens[i]), free, scan.conditional, bare=True)
+    cls = verb_class(tokens[i])
+    if cls is None or not _has_evidence(tokens, i, scan):
+        cls = class_by_object(tokens[i + 1 : i + 1 + FAR])
+    return Head(min(begin, i), i, cls, scan.offered, scan.conditional)
 
 
 def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
+    if stands_bare(tokens, i, scan) or (names_screen_part(tokens, i, scan) and not is_noun_here(tokens, i)):
+        return True
     classes = verb_classes(token)
     if "find" in classes:
         found = object_of(tokens, i)
@@ -76,12 +111,19 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if "gerund" in token.tags:
         if not _gerund_may_stand(tokens, i, scan) and not _is_subject(tokens, i, scan):
             return False
-    elif not scan.ready and not _follows_at_once(token, scan):
+    elif not scan.ready and not _stands_unready(tokens, i, scan):
         return False
     if is_noun_here(tokens, i):
         return False
-    setting = Setting(scan.begin, scan.object_first, scan.led, bool(scan.heads) or scan.after_gui)
-    return any(evidence(name, tokens, i, setting) for name in classes)
+    if scan.told and token.kind == "han" and scan.offered is None and not has_screen(tokens):
+        return False  # 「我用航拍开场，把采访拖到中段」
+    return _has_evidence(tokens, i, scan)
+
+
+def _has_evidence(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    follows, sure = bool(scan.heads) or scan.after_gui, "sure" in tokens[i].tags
+    setting = Setting(scan.begin, scan.object_first, scan.led, follows, sure)
+    return any(evidence(name, tokens, i, setting) for name in verb_classes(tokens[i]))
 
 
 def _gerund_may_stand(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -90,9 +132,38 @@ def _gerund_may_stand(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     return (scan.ready and scan.offered is not None) or (i > 0 and "imperative" in tokens[i - 1].tags)
 
 
+def _stands_unready(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    return (
+        _follows_at_once(tokens[i], scan) or _ends_condition(tokens, i, scan) or _object_stands_first(tokens, i, scan)
+    )
+
+
+def _object_stands_first(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    """「太吵的话，第 4 轨的推子往下推一点就行」."""
+    token = tokens[i]
+    if token.kind != "han" or scan.heads or scan.narrated or scan.others:
+        return False
+    if has(tokens[i + 1 : i + 2], "key") and has([token], "verb.press", "verb.use"):
+        return True  # 「戴上耳机按空格听」
+    moves = has([token], "verb.drag", "verb.move", "verb.edit") and has(tokens[max(0, i - NEAR) : i], "noun.slider")
+    last = i == len(tokens) - 1 and has([token], "verb.click", "verb.drag")
+    return (moves and (scan.led or has(tokens[-2:], "finish"))) or (last and (scan.led or scan.after_gui))
+
+
 def _follows_at_once(token: Token, scan: Scan) -> bool:
-    """Chinese joins steps without a word between: 「打开面板选择…」."""
-    return bool(scan.heads) and token.kind == "han" and bool(token.tags & {"verb.choose", "verb.click", "verb.drag"})
+    """Chinese joins steps without a word between: 「打开面板选择…」, 「建议戴上耳机点播放」."""
+    if token.kind != "han" or scan.others:
+        return False
+    steps = {"verb.click", "verb.drag"} | ({"verb.choose", "verb.move"} if scan.heads else {"verb.press"})
+    return (bool(scan.heads) or scan.offered is not None) and bool(token.tags & steps)
+
+
+def _ends_condition(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    """ "Once you've dried your eyes click Download": no comma, but a button behind a verb that has no subject."""
+    before = tokens[i - 1].tags if i else frozenset()
+    governed = before & GOVERNING
+    label = is_label(next((token for token in tokens[i + 1 :] if token.kind not in QUIET), None))
+    return scan.in_condition and not governed and label and bool(tokens[i].tags & {"verb.click", "verb.press"})
 
 
 def _is_subject(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -103,8 +174,10 @@ def _is_subject(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     near = rest[:5]
     if not rest or not (rest[0].tags & {"det"} or is_label(rest[0]) or rest[0].kind == "mark"):
         return False
-    scan.offered = True
-    return has(near, *NOUNS, "noun.clip", "key") or is_label(rest[0])
+    handled = has(tokens[i : i + 1], "verb.drag", "verb.click") and has(near, *NOUNS)
+    found = handled or has_screen(near) or has(near, "noun.clip", "key") or is_label(rest[0])
+    scan.offered = True if found else scan.offered
+    return found
 
 
 def _imperative(tokens: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ is `execute`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,18 +24,26 @@ def kind_of(
 ) -> str:
     """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
     it."""
+    if verb.text in ("give", "giving") and has(after, "nominal"):
+        cls = "click"  # "give the play button a click"
+    quoted = _quoted_tags(possessed(after), line, words) or _quoted_tags(after, line, words)
     after = possessed(after)
     named = [*before, *after]
-    quoted = _quoted_tags(after, line, words)
     target = _target(after)
     if cls == "act":
         return _act_kind(verb, after, words)
-    if cls in ("drag", "move") and not has(named, "noun.playhead"):
+    held = cls == "press" and has(after, "verb.drag", "verb.move") and not has(after, "key")
+    dragged = cls in ("drag", "move") or held
+    if cls == "drag" and _scrubs(named, after):
+        return "summary"
+    if dragged and not has(named, "noun.playhead"):
         return "edit"
     if key := next((token for token in after[:6] if "key" in token.tags), None):
         return _key_kind(key, words)
     if "noun.billing" in quoted or _billing(cls, before, after, target):
         return "credits"
+    if "gesture" in verb.tags:
+        return "edit" if has(before, "noun.slider") else "execute"
     if "label.export" in quoted or _exports(cls, target):
         return "export"
     if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
@@ -42,6 +51,12 @@ def kind_of(
     if "label.summary" in quoted or _previews(cls, named, target):
         return "summary"
     return _panel_or_button(cls, named, target)
+
+
+def _scrubs(named: Sequence[Token], after: Sequence[Token]) -> bool:
+    """「在时间线上拖到 4 分 58 秒」: to a time, and nothing that could be moved there."""
+    timed = bool(after) and after[0].kind == "num"
+    return timed and has(named, "noun.timeline") and not has(named, "noun.clip", "noun.slider", "i")
 
 
 def _act_kind(verb: Token, after: Sequence[Token], words: Vocabulary) -> str:
@@ -54,27 +69,45 @@ def _act_kind(verb: Token, after: Sequence[Token], words: Vocabulary) -> str:
 
 def possessed(after: Sequence[Token]) -> Sequence[Token]:
     """In 「审核栏的“通过”」 only what follows the last 的 is clicked."""
-    last = max((i for i, token in enumerate(after) if token.kind == "han" and token.text.endswith("的")), default=-1)
-    looks = next(
-        (i for i, token in enumerate(after) if "verb.look" in token.tags or "purpose" in token.tags), len(after)
-    )
-    return after[last + 1 :] if -1 < last < min(len(after) - 1, looks) else after
+    stop = next((i for i, token in enumerate(after) if _acts(token)), len(after))
+    last = max((i for i, token in enumerate(after[:stop]) if token.text.endswith("的")), default=-1)
+    return after[last + 1 :] if -1 < last < len(after) - 1 else after
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word says what the step is for, or begins another: the object ends before it."""
+    return "purpose" in token.tags or bool(token.tags & {"verb.look", "verb.edit", "verb.choose", "finish"})
 
 
 def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) -> str:
     if has(target, "noun.slider") and cls not in ("open", "go", "look"):
         return "edit"
-    last = next((token for token in reversed(target) if token.tags & set(GUI_NOUNS)), None)
+    last = last_noun(target)
+    if cls in ("go", "open") and _is_button(last or last_noun(named)):
+        return "execute"
     if cls in ("open", "go", "look", "edit", "use", "find"):
         slider = has(named, "noun.slider") or (
             cls == "edit" and has(named, "noun.timeline") and not has(named, "noun.panel")
         )
         return (
-            "edit" if slider and cls in ("edit", "use") else "execute" if cls == "use" and _is_button(last) else "state"
+            "edit"
+            if slider and cls in ("edit", "use")
+            else "execute"
+            if (cls == "use" and (_is_button(last) or has(named, "verb.choose"))) or _only_button(cls, named)
+            else "state"
         )
     if cls in ("click", "press") and last is not None and "noun.panel" in last.tags:
         return "state"
     return "execute"
+
+
+def last_noun(target: Sequence[Token]) -> Token | None:
+    """The last part of a screen that an object names: the "button" of "the panel button"."""
+    return next((token for token in reversed(target) if token.tags & set(GUI_NOUNS)), None)
+
+
+def _only_button(cls: str, named: Sequence[Token]) -> bool:
+    return cls == "edit" and has(named, "noun.button") and not has(named, "noun.panel", "noun.timeline")
 
 
 def _is_button(token: Token | None) -> bool:
@@ -85,6 +118,8 @@ def _target(after: Sequence[Token]) -> list[Token]:
     """The verb's object: up to where it is said to lie, or what it is for."""
     found: list[Token] = []
     for token in after:
+        if token.kind == "han" and found and token.tags & {"offer", "finish"}:
+            break  # 「…就能看到曲线」
         ends = token.tags & {"purpose", "conj", "reason", "relative"} or (
             "preposition" in token.tags and token.kind == "word"
         )
@@ -99,7 +134,8 @@ def _target(after: Sequence[Token]) -> list[Token]:
 
 
 def _key_kind(key: Token, words: Vocabulary) -> str:
-    return words.keys.get(key.text.replace(" ", "").replace("＋", "+"), words.keys.get(key.text, "execute"))
+    pressed = re.sub(r"/\w+", "", key.text.replace(" ", "").replace("＋", "+"))  # "ctrl/cmd+e"
+    return words.keys.get(pressed, words.keys.get(key.text, "execute"))
 
 
 def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozenset[str]:
@@ -107,7 +143,7 @@ def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozen
     quote = next((token for token in after[:8] if token.kind in ("quote", "code")), None)
     if quote is None:
         return frozenset()
-    text = line[quote.start + 1 : quote.end - 1].strip(" *_`").lower()
+    text = line[quote.start + 1 : quote.end - 1].strip(" *_`").lower().translate(words.simplified)
     found = set(words.words.get(text, ()))
     parts = text.split() if text.isascii() else [text[:2], text[-2:], text[:4], text[-4:]]
     for part in parts:
@@ -142,7 +178,8 @@ def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool
     if cls == "preview" or has(named, "noun.playhead"):
         return True
     if cls in ("look", "go", "open", "find"):
-        return has(named, "noun.timeline")
+        last = last_noun(target)
+        return has(named, "noun.timeline") and (last is None or "noun.panel" not in last.tags)
     if cls in ("click", "press"):
         return has(target, "label.summary")
     return False

@@ -15,7 +15,7 @@ KEY = frozenset({"key"})
 ORDINAL = frozenset({"ordinal"})
 SEPARATORS = frozenset(",，;；:：—…。.!！?？|")
 TOKEN = re.compile(
-    r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?){1,4}"
+    r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)(?:\s?/\s?(?i:cmd|command|ctrl|⌘))?\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?){1,4}"
     r"(?:(?i:space|enter|return|delete|backspace|esc|tab)|F\d{1,2}|[A-Za-z0-9])(?![A-Za-z]))"
     r"|(?P<ordinal>(?<![\d.])\d{1,2}[.)）](?=\s))"
     r"|(?P<num>\d+(?:[.:,/×]\d+)*%?)"
@@ -29,7 +29,7 @@ TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token; offsets are those of the line; `text` is lower case, curly apostrophes made straight."""
+    """One token; offsets are those of the line; `text` is lower case, in simplified signs, apostrophes straight."""
 
     kind: str
     text: str
@@ -50,6 +50,8 @@ def tokens(line: str, masked: Masked, start: int, end: int, words: Vocabulary) -
         else:
             text = line[a:b].lower().replace("’", "'")
             tags = KEY if kind == "key" else ORDINAL if kind == "ordinal" else NO_TAGS
+            if kind == "other" and text in words.words:
+                kind = "word"  # a sign that stands for a button: "⋮", "▶"
             found.append(Token("num" if kind == "ordinal" else kind, text, a, b, tags, line[a].isupper()))
     return _phrases(found, line, words)
 
@@ -60,32 +62,41 @@ def _raw(text: str, start: int, end: int, starts: dict[int, int]) -> Iterator[tu
         kind, a, b = found.lastgroup or "other", found.start(), found.end()
         if kind == "blank":
             kind, b = KINDS[text[a]], min(starts.get(a, b), end)
-        elif kind == "dash" or (kind == "other" and text[a] in SEPARATORS):
+        elif kind == "dash" or (kind == "other" and _separates(text, a)):
             kind = "sep"
         yield kind, a, b
         at = b
 
 
+def _separates(text: str, at: int) -> bool:
+    """Signs between clauses; not those of "H.264" and "C:\\clips"; a wave is one but in a range (「3～5 秒」)."""
+    following = text[at + 1 : at + 2]
+    if (text[at] == "." and following.isascii() and following.isalnum()) or (text[at] == ":" and following == "\\"):
+        return False
+    return text[at] in SEPARATORS or (text[at] in "～~" and not following.isdigit())
+
+
 def _han(line: str, start: int, end: int, words: Vocabulary) -> Iterator[Token]:
     """Longest known word at each place; what lies between becomes one token without tags."""
-    unknown = at = start
-    while at < end:
-        length = _longest(line, at, end, words)
+    run = line[start:end].translate(words.simplified)
+    unknown = at = 0
+    while at < len(run):
+        length = _longest(run, at, words)
         if not length:
             at += 1
             continue
         if unknown < at:
-            yield Token("han", line[unknown:at], unknown, at)
-        text = line[at : at + length]
-        yield Token("han", text, at, at + length, _tags(text, words))
+            yield Token("han", run[unknown:at], start + unknown, start + at)
+        text = run[at : at + length]
+        yield Token("han", text, start + at, start + at + length, _tags(text, words))
         unknown = at = at + length
-    if unknown < end:
-        yield Token("han", line[unknown:end], unknown, end)
+    if unknown < len(run):
+        yield Token("han", run[unknown:], start + unknown, end)
 
 
-def _longest(line: str, at: int, end: int, words: Vocabulary) -> int:
-    for length in range(min(words.longest_han, end - at), 0, -1):
-        text = line[at : at + length]
+def _longest(run: str, at: int, words: Vocabulary) -> int:
+    for length in range(min(words.longest_han, len(run) - at), 0, -1):
+        text = run[at : at + length]
         if text in words.words or text in words.keys:
             return length
     return 0

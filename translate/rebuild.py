@@ -12,17 +12,19 @@ from translate.vocabulary import Glue, vocabulary
 HAN = re.compile(r"[\u3400-\u9fff]")
 LOOSE_END = re.compile(r"(?:[\s,，;；:：、—–-]|(?<![A-Za-z])(?:and|so|but|or|then)$|[→>]$)+$")
 LOOSE_START = re.compile(r"^[\s,，;；:：、—–\-.。!！]+")
+CLAUSES = ("if ", "whether ", "how ", "that ", "why ", "where ", "when ")  # "see if": no thing to look at
 STOP = re.compile(r"[.。!！?？…][\"'”’」』*_~`]*[^\w)）】]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A part of a line that stays; `role` is `raw`, or how it is led in when it stood behind an instruction: `note`
-    `please` `that`."""
+    `please` `look` `that`."""
 
     start: int
     end: int
     role: str
+    antecedent: tuple[int, int] | None = None  # for `that`: where its subject stands in the line
 
 
 def assemble(line: str, masked: Masked, start: int, end: int, fragments: Sequence[Fragment]) -> str:
@@ -74,7 +76,8 @@ def _separator(between: str) -> str:
 def _sentence_start(line: str, previous: Fragment | None, fragment: Fragment, text: str, pieces: list[str]) -> str:
     text = LOOSE_START.sub("", text) if fragment.role != "raw" else text.lstrip(" \t,，;；、")
     glue = glue_of(text)
-    lead = _lead(fragment.role, text, glue)
+    text = _fitting(fragment.role, text, glue)
+    lead = _lead(fragment, line, text, glue)
     if previous is None:
         return lead + text
     pieces[-1] = LOOSE_END.sub("", pieces[-1])
@@ -86,12 +89,24 @@ def _sentence_start(line: str, previous: Fragment | None, fragment: Fragment, te
     return stop + glue.space + lead + text
 
 
-def _lead(role: str, text: str, glue: Glue) -> str:
+def _lead(fragment: Fragment, line: str, text: str, glue: Glue) -> str:
+    if fragment.role in ("please", "look"):
+        lead = "" if text[:1] in "请請" else glue.please if fragment.role == "please" else glue.look
+        return lead + (" " if HAN.match(lead[-1:]) and text[:1].isascii() else "")
+    if fragment.role == "that":
+        return f"{line[slice(*fragment.antecedent)]} " if fragment.antecedent else glue.that
+    return glue.note if text[:1].isascii() and text[:1].islower() and fragment.role == "note" else ""
+
+
+def _fitting(role: str, text: str, glue: Glue) -> str:
+    """A capital at the beginning; a verb that needs no screen: "listen to" for "hear"."""
+    if role == "new":
+        return text[:1].upper() + text[1:]
     if role == "please":
-        return "" if text[:1] in "请" else glue.please
-    if role == "that":
-        return glue.that
-    return glue.note if text[:1].isascii() and text[:1].islower() and role == "note" else ""
+        verb, _, rest = text.partition(" ")
+        if verb in glue.instead and not rest.startswith(CLAUSES):
+            return f"{glue.instead[verb]} {rest}"
+    return text
 
 
 def glue_of(text: str) -> Glue:

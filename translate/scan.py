@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from translate.evidence import NEAR, has, verb_class
 from translate.lexer import Token
 
+LONGEST_OPENING = 8  # tokens
+SHORT = 3  # tokens of a condition that no word shows
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -19,6 +22,7 @@ class Head:
     cls: str
     offered: bool | None
     conditional: bool
+    bare: bool = False  # no verb: the object itself stands at `verb` ("Spacebar to play", "File > Export")
 
 
 @dataclass(slots=True)
@@ -26,16 +30,20 @@ class Scan:
     """Where the reading of a clause stands."""
 
     after_gui: bool
+    told: bool = False  # the clause before tells what the speaker did: this one may go on with it
     ready: bool = True  # an instruction could begin at the next word
     begin: int = 0  # token where that instruction would begin
     offered: bool | None = None
     conditional: bool = False
     in_condition: bool = False
     narrated: bool = False
+    others: bool = False  # the subject is not the reader: what it "can" do is no offer
     content: bool = False
     object_first: bool = False  # inside 把…, 在…: the verb is still to come
     by: bool = False
     led: bool = False  # a word that leads an instruction in was seen
+    freed_at: int | None = None  # 「…可以对比」: an offer behind an instruction
+    opening: int | None = None  # where "all that is left…" began, until its "is to" comes
     condition_at: int | None = None  # where a condition began that no instruction has closed yet
     heads: list[Head] = field(default_factory=list)
 
@@ -45,6 +53,23 @@ def advance(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     scan.led = scan.led or bool(tokens[i].tags & {"lead", "offer", "firm", "finally"})
     if not any(step(tokens, i, scan) for step in _STEPS):
         _content(tokens[i], scan)
+
+
+def _opens(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    """ "All that's left for you is to", 「剩下的就是」: the words up to the verb only lead to it."""
+    if "opening" in tokens[i].tags and not scan.content and not scan.heads:
+        scan.opening, scan.ready = i, False
+        return True
+    if scan.opening is None:
+        return False
+    if "isto" in tokens[i].tags:
+        scan.opening, scan.ready, scan.narrated, scan.led = None, True, False, True
+        scan.offered = False if scan.offered is None else scan.offered
+        return True
+    if i - scan.opening > LONGEST_OPENING:
+        scan.opening = None
+        return False
+    return True
 
 
 def _condition_ends(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -58,6 +83,7 @@ def _consequence(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if "consequent" not in tokens[i].tags or scan.heads or not _depends(tokens, i, scan):
         return False
     scan.ready, scan.in_condition, scan.conditional, scan.begin = True, False, True, 0
+    scan.narrated = scan.others
     scan.offered = True if scan.offered is None else scan.offered
     return True
 
@@ -83,9 +109,13 @@ def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     tags = tokens[i].tags
     if not tags & {"offer", "firm"}:
         return False
+    if scan.heads and not scan.ready and tokens[i].kind == "han" and "offer" in tags:
+        scan.freed_at = i if tokens[i].text in ("可以", "可") else scan.freed_at
+        return True  # 「点击…就能看到…」: what comes of the step
     if (scan.heads or not scan.ready) and scan.content and not scan.in_condition:
         scan.begin = with_conjunction(tokens, i)
-    scan.ready, scan.narrated, scan.in_condition = True, False, False
+    scan.others = scan.others and "you" not in tags
+    scan.ready, scan.narrated, scan.in_condition = not scan.others, scan.others, False
     if scan.offered is None or not scan.conditional:
         scan.offered = "offer" in tags
     return True
@@ -102,7 +132,10 @@ def _instrument(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
-    if "preposition" in token.tags and token.kind == "han" and (scan.ready or scan.object_first):
+    again = scan.heads and token.text in ("把", "将")  # 「去面板把滑杆拉到…」
+    if "preposition" in token.tags and token.kind == "han" and (scan.ready or scan.object_first or again):
+        if again and not scan.object_first:
+            scan.begin = i
         scan.object_first = scan.ready = True
         return True
     if scan.object_first and not token.tags & {"narrated", "lead", "finally"}:
@@ -113,8 +146,10 @@ def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     tags = tokens[i].tags
-    if "ordinal" in tags and not scan.content:
-        return True
+    if ("ordinal" in tags or not tokens[i].text[:1].isalnum()) and not scan.content:
+        return True  # "1.", "▶"
+    if "purpose" in tags and scan.heads and scan.ready and "conj" in tokens[i - 1].tags:
+        return True  # "feel free to drag it or to click…"
     if not tags & {"lead", "finally", "tip", "note", "conj"}:
         return False
     if "finally" in tags and scan.offered is None:
@@ -129,6 +164,7 @@ def _place(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 
 _STEPS = (
+    _opens,
     _condition_ends,
     _consequence,
     _conjunction,
@@ -142,18 +178,25 @@ _STEPS = (
 
 
 def _content(token: Token, scan: Scan) -> None:
+    if "of" in token.tags and not scan.others:
+        scan.narrated = False  # 「不该出现的…」 only says which
     scan.content, scan.ready, scan.object_first = True, False, False
-    if token.tags & {"i", "narrated"} and not scan.in_condition:
+    if token.tags & {"i", "narrated", "scene"} and not scan.in_condition:
         scan.narrated = True
-    if scan.by and "gerund" not in token.tags:
+    scan.others = (scan.others or "i" in token.tags) and "you" not in token.tags
+    if scan.by and "finite.sure" in token.tags:
         scan.by = False
 
 
 def _after_conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> None:
-    imperative = bool(tokens[0].tags & {"imperative"}) or bool(verb_class(tokens[0]))
+    alternative = scan.after_gui and "conj" in tokens[0].tags  # "…, or stay at 1080p and click Export"
+    asked = alternative or (scan.offered is not None and not scan.heads)  # "you'll want to go in and trim it"
+    imperative = asked or bool(tokens[0].tags & {"imperative"}) or bool(verb_class(tokens[0]))
     if scan.heads or (imperative and not scan.narrated) or tokens[i].kind == "han":
-        if not scan.ready or scan.heads:
+        if (not scan.ready or scan.heads) and not asked:
             scan.begin = i
+        elif alternative:
+            scan.begin = 0
         scan.ready = True
         scan.object_first = False
         scan.in_condition = False
@@ -161,6 +204,8 @@ def _after_conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> None:
 
 def _depends(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """Whether 「就」 or "then" answers a condition: 「效果满意就…」."""
+    if 0 < i <= SHORT and tokens[i - 1].text == "了":
+        return True  # 「晚了就…」
     return scan.in_condition or has(tokens[max(0, i - NEAR) : i], "condition.weak", "satisfied")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate.markup import MARK, QUOTE, Masked
+from translate.markup import MARK, QUOTE, REACH, Masked
 
 ENDER = re.compile(r"[.!?。！？]+")
 ABBREVIATION = re.compile(r"\b(?:(?i:e\.g|i\.e|vs|approx|etc|nos?|fig|dr|mr|mrs|ms|min|max|incl|ca|vol)|[A-Z])\.$")
+COUNT = re.compile(r"\s(\d{1,2})\.$")
 NUMBERED = re.compile(r"\s*\d{1,2}\.$")
 CLOSING = frozenset("\"'”’)）】」』》" + MARK)
 FULL_STOPS = frozenset("。！？")
@@ -57,6 +58,14 @@ def _with_trailers(text: str, end: int) -> int:
     return end
 
 
+def _goes_on_counting(text: str, start: int, found: int) -> bool:
+    """ "1. Wide 2. Close": whether the number before the stop is the next one of a list inside the sentence."""
+    number = COUNT.search(text, max(start, found - 4), found)
+    if number is None or number[1] == "1":
+        return False
+    return f"{int(number[1]) - 1}. " in text[max(0, found - REACH) : found]
+
+
 def _ends_here(line: str, text: str, start: int, found: int, end: int) -> bool:
     """Whether the stop before `found` really ends the sentence begun at `start`; text goes on at `end`."""
     last, following, gap = text[found - 1], text[end], end > found
@@ -68,5 +77,6 @@ def _ends_here(line: str, text: str, start: int, found: int, end: int) -> bool:
         return (
             last == "." and bool(re.match(r"[\u3400-\u9fff]", following)) and not text[found - 2 : found - 1].isdigit()
         )
-    numbered = found - start <= 8 and NUMBERED.match(text[start:found])
+    first = found - start <= 8 and NUMBERED.match(text[start:found])
+    numbered = first or _goes_on_counting(text, start, found)
     return last != "." or not (numbered or ABBREVIATION.search(text[max(start, found - 12) : found]))

@@ -9,11 +9,12 @@ from dataclasses import replace
 from translate.actions import GuiAction
 from translate.clauses import STRONG, Reading, Role, specific
 from translate.evidence import NEAR, QUIET, has
-from translate.kinds import kind_of, label_of
+from translate.kinds import PRONOUNS, kind_of, label_of
 from translate.lexer import Token
 from translate.scan import Head
 from translate.vocabulary import vocabulary
 
+LEADING = frozenset(("lead", "conj", "firm", "offer", "finally", "tip", "note", "you", "purpose"))
 SELECTED = "selected"  # a selection whose own step is still to come
 
 
@@ -26,6 +27,13 @@ def instruction_begin(reading: Reading) -> int:
     if head.offered and len(before) <= 6 and not has(before, "finite", "narrated", "i") and not specific(before):
         return 0
     return head.start
+
+
+def instructs(reading: Reading) -> bool:
+    """Whether a clause is nothing but an instruction, or leads to one."""
+    if reading.role is Role.GUI:
+        return instruction_begin(reading) == 0
+    return reading.role in (Role.LEAD, Role.CONDITION)
 
 
 def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[GuiAction]:
@@ -45,10 +53,11 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
             by_condition = pending or (by_condition and own is None)
             pending = False
             carried = own if own is not None else carried
-            action = _action(reading, position, line, default or bool(carried) or _made_free(readings, i))
+            topic = _topic(readings, i)
+            action = _action(reading, position, line, default or bool(carried) or _made_free(readings, i), topic)
             if action.kind == "export" and own is None and by_condition and _sequel(reading, head):
                 action = replace(action, offered=default)  # "if it is too loud, lower it, then click Export"
-            _add(found, head, action, _selects(reading, head))
+            _add(found, reading, head, action)
         pending = pending or reading.condition_at is not None
     return [replace(action, kind="execute") if action.kind == SELECTED else action for action in found]
 
@@ -67,31 +76,49 @@ def _selects(reading: Reading, head: Head) -> bool:
     return "select" in reading.clause.tokens[head.verb].tags
 
 
-def _add(found: list[GuiAction], head: Head, action: GuiAction, selects: bool) -> None:
+def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction) -> None:
     """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
     last = found[-1] if found else None
+    elsewhere = has(reading.clause.tokens[head.start : head.verb], "noun.panel")  # it names a panel of its own
+    nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
-        found[-1] = replace(action, source=f"{last.source} {action.source}")
-    elif last is not None and head.cls == "choose" and (last.kind in ("execute", "export") or action.label is None):
+        step = f"{last.source} {action.text}" if action.text else None
+        found[-1] = replace(action, source=f"{last.source} {action.source}", text=step)
+    elif last is not None and head.cls == "choose" and (last.kind in ("execute", "export") or nameless):
         source = f"{last.source} {action.source}"
         chosen = last.kind == "execute" and (action.label is not None or action.kind != "execute")
         found[-1] = replace(action if chosen else last, offered=last.offered, source=source)
-    elif selects and action.label is None:
+    elif _selects(reading, head) and action.kind == "execute" and (action.label is None or head.cls == "click"):
         found.append(replace(action, kind=SELECTED))
     else:
         found.append(action)
 
 
-def _action(reading: Reading, position: int, line: str, offered: bool) -> GuiAction:
+def _topic(readings: Sequence[Reading], i: int) -> Sequence[Token]:
+    """The button that the clause before names: 「下面那个下载按钮，点它就行」."""
+    return readings[i - 1].clause.tokens if i > 0 and readings[i - 1].role is Role.LEAD else ()
+
+
+def _action(reading: Reading, position: int, line: str, offered: bool, topic: Sequence[Token]) -> GuiAction:
     clause = reading.clause
     head = reading.heads[position]
     stop = stop_of(reading, position)
-    before, after = _before(reading, head), clause.tokens[head.verb + 1 : stop][:NEAR]
+    before, after = _before(reading, head), clause.tokens[head.verb + (not head.bare) : stop][:NEAR]
+    if topic and after and after[0].text in PRONOUNS:
+        after = (*topic, *after[1:])
     kind = kind_of(head.cls, clause.tokens[head.verb], before, after, line, vocabulary())
     first = 0 if position == 0 and instruction_begin(reading) == 0 else head.start
     source = _plain(line[clause.tokens[first].start : clause.tokens[stop - 1].end])
     label = label_of(after, line) if kind in ("execute", "state") else None
-    return GuiAction(kind, offered, label, source, source if kind == "edit" else None)
+    step = _step_text(clause.tokens[first:stop], line) if kind == "edit" else None
+    return GuiAction(kind, offered, label, source, step)
+
+
+def _step_text(found: Sequence[Token], line: str) -> str:
+    """The step as words to send: without "then", "you can" before it and a condition behind it."""
+    begin = next((i for i, token in enumerate(found) if token.kind not in QUIET and not token.tags & LEADING), 0)
+    end = next((i for i, token in enumerate(found) if i > begin and "condition" in token.tags), len(found))
+    return _plain(line[found[begin].start : found[end - 1].end])
 
 
 def _before(reading: Reading, head: Head) -> Sequence[Token]:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from translate.draft import ClipView, TrackView, read_draft
+from translate.spellings import DEFAULT_KIND
 from translate.vocabulary import locale_data
 
 LONGEST_NAME = 40
 MOST_CLIPS = 5  # a track with more shows its first five
 MOST_TRACKS = 12
+MIXED = {"video": "video", "audio": "audio", "text": "text"}  # what a track of several kinds is called
 
 
 def summarize(draft: Mapping[str, Any], locale: str) -> str:
@@ -19,45 +21,46 @@ def summarize(draft: Mapping[str, Any], locale: str) -> str:
     >>> summarize({"t": [{"tt": 7, "sg": [{"txt": "Urban Dreams", "s": 0, "d": 3000}]}]}, "en")
     'Timeline (1 track): 1. Title: "Urban Dreams" (0-3s)'
     """
-    words = locale_data(locale)["summary"]
+    words = {**locale_data(locale)["summary"], "moods": locale_data(locale)["moods"]}
     tracks = read_draft(draft).tracks
     if not tracks:
         return str(words["empty"])
     head = words["head_one"] if len(tracks) == 1 else words["head"].format(count=len(tracks))
     parts = [_track(number, track, words) for number, track in enumerate(tracks[:MOST_TRACKS], 1)]
     if len(tracks) > MOST_TRACKS:
-        parts.append(words["more"].format(count=len(tracks) - MOST_TRACKS))
+        parts.append(words["more_tracks"].format(count=len(tracks) - MOST_TRACKS))
     body: str = words["track_separator"].join(parts)
     return f"{head}{'' if head.endswith('：') else ' '}{body}"
 
 
 def _track(number: int, track: TrackView, words: Mapping[str, Any]) -> str:
-    clips = [_clip(clip, words) for clip in track.clips[:MOST_CLIPS]]
-    more = len(track.clips) - MOST_CLIPS
-    text = words["clip_separator"].join(clips) or words["track_empty"]
-    if more > 0:
-        text += (
-            f" {words['more'].format(count=more)}"
-            if words["more"].isascii() or words["more"][0] == "…"
-            else words["more"]
-        )
-    return str(words["track"].format(number=number, label=words["labels"][_label(track)], clips=text))
+    text: str = words["clip_separator"].join(_clip(clip, words) for clip in track.clips[:MOST_CLIPS])
+    if (more := len(track.clips) - MOST_CLIPS) > 0:
+        text += words["more_clips"].format(count=more)
+    label = words["labels"][_label(track)]
+    return str(words["track"].format(number=number, label=label, clips=text or words["track_empty"]))
 
 
 def _label(track: TrackView) -> str:
+    """The kind of its clips, when all are of one; an empty track is called by what is usual in it."""
     kinds = {clip.kind for clip in track.clips}
     if len(kinds) == 1:
         return kinds.pop()
-    return {"video": "video", "audio": "music", "text": "text" if kinds else "title"}.get(track.family, "other")
+    return MIXED.get(track.family, "other") if kinds else DEFAULT_KIND[track.family]
 
 
 def _clip(clip: ClipView, words: Mapping[str, Any]) -> str:
-    name = shorten(clip.shown) or words["unnamed"]
+    name = clip_name(clip, words["moods"]) or words["unnamed"]
     shown = words["quoted"].format(name=name) if clip.family == "text" and clip.shown else name
     facts = [time_span(clip.start, clip.end, words["seconds"])]
     if clip.volume is not None and (clip.family == "audio" or clip.volume != 100) and clip.family != "text":
         facts.append(f"{clip.volume}%")
     return str(words["clip"].format(name=shown, facts=words["fact_separator"].join(facts)))
+
+
+def clip_name(clip: ClipView, moods: Mapping[str, str]) -> str:
+    """What a clip is called, a mood of music as people write it ("lofi" is "Lo-fi")."""
+    return moods.get(clip.shown, shorten(clip.shown)) if clip.kind == "music" else shorten(clip.shown)
 
 
 def shorten(name: str) -> str:

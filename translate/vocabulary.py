@@ -23,22 +23,27 @@ DEFAULT_LOCALE = "en"
 
 @dataclass(frozen=True)
 class Glue:
-    """What a language puts where an instruction was cut out: the full stop, the space, and three lead-ins."""
+    """What a language puts where an instruction was cut out: the full stop, the space, four lead-ins, and verbs in
+    place of those that need a screen."""
 
     stop: str
     space: str
     note: str
     please: str
+    look: str
     that: str
+    instead: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All locales' words with their tags; keyboard keys with the action they mean; the glue of each locale."""
+    """All locales' words with their tags; keyboard keys with the action they mean; the glue of each locale;
+    Traditional signs with the simplified ones that the words are written in."""
 
     words: Mapping[str, frozenset[str]]
     keys: Mapping[str, str]
     glue: Mapping[str, Glue]
+    simplified: Mapping[int, str]
     longest_han: int
     longest_phrase: int
 
@@ -71,6 +76,7 @@ def vocabulary() -> Vocabulary:
     tags: dict[str, set[str]] = {}
     keys: dict[str, str] = {}
     glue: dict[str, Glue] = {}
+    simplified: dict[int, str] = {}
     for name in locale_names():
         data = locale_data(name)
         for tag, entries in data["words"].items():
@@ -78,10 +84,12 @@ def vocabulary() -> Vocabulary:
         for kind, entries in data["keys"].items():
             keys.update(dict.fromkeys(_split(entries), kind))
         glue[name] = Glue(**data["glue"])
+        pairs = data["traditional"].split()
+        simplified.update({ord(pair[0]): pair[1] for pair in pairs})
     words = {word: frozenset(found) for word, found in tags.items()}
     han = max((len(word) for word in words if not word.isascii()), default=1)
     phrase = max((word.count(" ") + 1 for word in words), default=1)
-    return Vocabulary(words, keys, glue, han, phrase)
+    return Vocabulary(words, keys, glue, simplified, han, phrase)
 
 
 def _split(entries: str) -> list[str]:

@@ -14,6 +14,7 @@ from create_video.journal.records import LANES
 from create_video.media_types import CONTENT_TYPES
 
 INTERNAL = "(internal)"
+OPTIONS_OF_SEND = ("--export", "--max-size", "--text-file", "--keep-location")
 SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(b|kb?|mb?|gb?|kib|mib|gib)?", re.IGNORECASE)
 FILE_ENDINGS = frozenset({*CONTENT_TYPES, "jpeg", "heif", "txt", "md", "srt", "vtt", "pdf"})
 UNITS = {"": 1, "b": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
@@ -51,6 +52,7 @@ def command_parsers() -> dict[str, Parser]:
     send.add_argument("words", nargs="*", metavar="TEXT FILES")
     send.add_argument("--text-file", metavar="PATH")
     _export_options(send)
+    _privacy_option(send)
     command("wait", "follow what runs")
     command("cancel", "stop what runs")
     export = command("export", "render the video and fetch it")
@@ -58,7 +60,9 @@ def command_parsers() -> dict[str, Parser]:
     export.add_argument("--max-size", type=size, metavar="16MB")
     command("status", "what is on the timeline and what is running")
     command("credits", "what is left to spend")
-    command("upload", "hand over files or links").add_argument("files", nargs="*")
+    upload = command("upload", "hand over files or links")
+    upload.add_argument("files", nargs="*")
+    _privacy_option(upload)
     command("projects", "all projects")
     command("new", "start a new project").add_argument("name", nargs="?")
     command("preview", "a small, quick video (studio)").add_argument("path", nargs="?")
@@ -72,6 +76,7 @@ def command_parsers() -> dict[str, Parser]:
     serve.add_argument("--background", action="store_true")
     serve.add_argument("--port", type=int, default=8765)
     serve.add_argument("--quirks", default="")
+    serve.add_argument("--allow-private-urls", action="store_true", help="links may lead into your own network")
     command("mcp", "serve the Model Context Protocol on stdio")
     command("doctor", "what is missing and how to mend it")
     command("demo", "a promo from the shipped pictures").add_argument("path", nargs="?", default="promo.mp4")
@@ -90,6 +95,10 @@ def command_parsers() -> dict[str, Parser]:
 def _export_options(parser: Parser) -> None:
     parser.add_argument("--export", metavar="PATH")
     parser.add_argument("--max-size", type=size, metavar="16MB")
+
+
+def _privacy_option(parser: Parser) -> None:
+    parser.add_argument("--keep-location", action="store_true", help="send photos with the place and device inside")
 
 
 def parse(argv: Sequence[str], folder: Path) -> argparse.Namespace:
@@ -112,7 +121,7 @@ def parse(argv: Sequence[str], folder: Path) -> argparse.Namespace:
 
 
 def _refuse_options(first: str) -> None:
-    if first.startswith("--") and first.partition("=")[0] not in ("--export", "--max-size", "--text-file"):
+    if first.startswith("--") and first.partition("=")[0] not in OPTIONS_OF_SEND:
         raise SkillError("usage", detail=f"unknown option {first}")
 
 

@@ -23,7 +23,15 @@ def send(session: Session, app: App) -> Accepted:
     options, text = session.options, session.message_text()
     if not text.strip() and not options.files and not options.export:
         return setup(session, app)
-    request = Request(text, tuple(options.files), options.export, options.max_size, options.lang, session.request)
+    request = Request(
+        text,
+        tuple(options.files),
+        options.export,
+        options.max_size,
+        options.lang,
+        keep_location=options.keep_location,
+        id=session.request,
+    )
     return _accept(session, app, request)
 
 
@@ -49,7 +57,8 @@ def cancel(session: Session, app: App) -> Accepted:
 def export(session: Session, app: App) -> Accepted:
     """Render and fetch the project's video."""
     journal = session.open(app)
-    request = Request("", (), session.options.path, session.options.max_size, session.locale, session.request)
+    options = session.options
+    request = Request("", (), options.path, options.max_size, session.locale, id=session.request)
     plan, _ = app.plan(journal, request)
     return app.add(journal, plan.model_copy(update={"steps": [Step(action="export")]}))
 
@@ -57,7 +66,9 @@ def export(session: Session, app: App) -> Accepted:
 def upload(session: Session, app: App) -> Accepted:
     """Hand files or links over."""
     journal = session.open(app)
-    request = Request("", tuple(session.options.files), locale=session.locale, id=session.request)
+    options = session.options
+    files, keep = tuple(options.files), options.keep_location
+    request = Request("", files, locale=session.locale, keep_location=keep, id=session.request)
     plan, _ = app.plan(journal, request)
     return app.add(journal, plan.model_copy(update={"steps": [Step(action="upload")]}))
 

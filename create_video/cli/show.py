@@ -1,4 +1,7 @@
-"""What the user sees: the answer on stdout, progress on stderr; with ``--json`` one object a line."""
+"""What the user sees: the answer on stdout, progress on stderr; with ``--json`` one object a line.
+
+Where no terminal reads it, every line of the backend's own words begins with ``QUOTE``: agents can tell them from ours.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from typing import Any, TextIO
 from create_video.messages import Messages, seconds_text, size_text
 from create_video.text import clean
 
+QUOTE = "> "
 PLAIN_STEP = 25
 """Percent between two progress lines where no terminal redraws them."""
 
@@ -82,9 +86,11 @@ class Screen:
 
     def _delta(self, text: str) -> None:
         self._clear()
-        self._out.write(clean(text))
+        for line in clean(text).splitlines(keepends=True):
+            quoted = not self._text_open and not self._out.isatty()
+            self._out.write(QUOTE + line if quoted else line)
+            self._text_open = not line.endswith("\n")
         self._out.flush()
-        self._text_open = not text.endswith("\n")
 
     def _end_text(self) -> None:
         if self._text_open:

@@ -54,7 +54,12 @@ def serve(session: Session, app: App) -> int:
     session.screen.line(session.screen.messages.say("studio.running", where=where))
     stop_studio(app.place)
     return serve_studio(
-        app.place, socket=socket, tcp=("127.0.0.1", port), idle_seconds=None, quirks=session.options.quirks
+        app.place,
+        socket=socket,
+        tcp=("127.0.0.1", port),
+        idle_seconds=None,
+        quirks=session.options.quirks,
+        allow_private_urls=session.options.allow_private_urls,
     )
 
 
@@ -92,7 +97,7 @@ def _target(session: Session, journal: ProjectJournal, ending: str) -> str:
     """Where a picture or preview goes: never over something that is there."""
     given = getattr(session.options, "path", None)
     named = session.folder / "videos" / f"{file_stem(journal.load().name)}-{ending}"
-    return str(free_path((session.folder / given).absolute() if given else named, []))
+    return str(free_path((session.folder / given).absolute() if given else named))
 
 
 def _studio_project(session: Session, app: App) -> ProjectJournal:

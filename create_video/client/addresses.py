@@ -6,15 +6,17 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
-from urllib.parse import urlsplit
-from urllib.request import getproxies
+from urllib.parse import urljoin
+from urllib.request import getproxies, proxy_bypass
 
-from create_video.client.backend import origin_of
+import httpx
+
+from create_video.addresses import Address, is_public
+from create_video.client.backend import origin_of, split
 from create_video.errors import SkillError
+from create_video.text import clean_line
 
-FAKE_DNS = ipaddress.ip_network("198.18.0.0/15")
-"""What "fake IP" DNS of common proxy programs answers for every name: not a private address."""
-
+LOCAL_ENDINGS = (".localhost", ".local", ".internal")
 Resolve = Callable[[str], Iterable[str]]
 
 
@@ -22,8 +24,20 @@ def resolve(host: str) -> list[str]:
     """The addresses of a host; empty when it cannot be resolved (the request will say so)."""
     try:
         return [str(found[4][0]) for found in socket.getaddrinfo(host, 443, proto=socket.IPPROTO_TCP)]
-    except OSError:
+    except (OSError, UnicodeError):
         return []
+
+
+def join(base: str, url: str) -> str:
+    """``url`` as it is meant at ``base``. Raises SkillError("redirect_refused") for what is no URL."""
+    try:
+        joined = urljoin(base, url)
+        httpx.URL(joined)
+    except (ValueError, httpx.InvalidURL):
+        raise _refused(url) from None
+    if split(joined) is None:
+        raise _refused(url)
+    return joined
 
 
 def check_foreign(url: str, resolve: Resolve = resolve) -> str:
@@ -32,16 +46,16 @@ def check_foreign(url: str, resolve: Resolve = resolve) -> str:
     It must be https and must not name this computer or a private network; names are resolved only where no proxy
     would do that for us.
     """
-    parts = urlsplit(url)
-    host = (parts.hostname or "").rstrip(".").lower()
-    if parts.scheme.lower() != "https" or not host or "@" in parts.netloc:
-        raise SkillError("redirect_refused", status=parts.scheme or "?")
-    if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
-        raise SkillError("redirect_refused", status=host)
+    parts = httpx.URL(url)
+    host = parts.raw_host.decode("ascii").rstrip(".").lower()  # as it will be asked for: 127。0。0。1 is an address
+    if parts.scheme != "https" or not host or parts.userinfo:
+        raise _refused(parts.scheme or "?")
+    if host == "localhost" or host.endswith(LOCAL_ENDINGS):
+        raise _refused(host)
     literal = _address(host)
-    addresses = [literal] if literal else [] if getproxies() else [_address(one) for one in resolve(host)]
-    if any(one is not None and _private(one) for one in addresses):
-        raise SkillError("redirect_refused", status=host)
+    addresses = [literal] if literal else [] if _proxied(host) else [_address(one) for one in resolve(host)]
+    if any(one is not None and not is_public(one) for one in addresses):
+        raise _refused(host)
     return url
 
 
@@ -49,7 +63,12 @@ def same_origin(url: str, base: str) -> bool:
     return origin_of(url) == origin_of(base)
 
 
-def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+def _proxied(host: str) -> bool:
+    """Whether a proxy would look the name up for us."""
+    return bool({"https", "all"} & getproxies().keys()) and not proxy_bypass(host)
+
+
+def _address(text: str) -> Address | None:
     try:
         return ipaddress.ip_address(text.split("%")[0])
     except ValueError:
@@ -64,10 +83,5 @@ def _odd_ipv4(text: str) -> ipaddress.IPv4Address | None:
         return None
 
 
-def _private(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    mapped = getattr(address, "ipv4_mapped", None)
-    if mapped is not None:
-        return _private(mapped)
-    if address.version == 4 and address in FAKE_DNS:
-        return False
-    return not address.is_global or address.is_multicast
+def _refused(what: str) -> SkillError:
+    return SkillError("redirect_refused", status=clean_line(what, 80))

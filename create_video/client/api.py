@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 import httpx
 
-from create_video.client.envelope import body_of, data_of, error_of
+from create_video.client.envelope import body_of, data_of
 from create_video.client.policy import Send
-from create_video.client.transport import Ambiguous, Answer, Transport
+from create_video.client.transport import HIDDEN, SERVER_ERRORS, Ambiguous, Answer, Transport
 from create_video.errors import SkillError
 from create_video.wire import (
     Claim,
@@ -23,10 +23,23 @@ from create_video.wire import (
     Token,
     Upload,
     checked,
-    parse_json,
     read_render,
     read_state,
 )
+
+REFUSAL_BYTES = 65536
+"""So much of an answer is read where a stream was expected."""
+
+
+@contextmanager
+def _of_session() -> Iterator[None]:
+    """For calls that name a session: "not found" then means the session, whatever words come with it."""
+    try:
+        yield
+    except SkillError as error:
+        if error.slug != "not_found":
+            raise
+        raise SkillError("session_lost", code=error.code) from None
 
 
 class Api:
@@ -44,34 +57,45 @@ class Api:
         return self.transport.host
 
     def anonymous_token(self, client_id: str) -> Token:
+        """SkillError("no_client_id") for its 400, which means that here alone. No error shows the client id."""
         answer = self.transport.send(
             "POST", self._at.anonymous_token, kind=Send.READ, token=None, headers={"X-Client-Id": client_id}
         )
-        return checked(Token, data_of(answer, self.settings))
+        try:
+            return checked(Token, data_of(answer, self.settings))
+        except SkillError as error:
+            if 400 in (answer.status, error.code) and error.slug in ("refused", "service"):
+                raise SkillError("no_client_id", code=400) from None
+            params = {key: str(value).replace(client_id, HIDDEN) for key, value in error.params.items()}
+            raise SkillError(error.slug, code=error.code, **params) from None
 
     def claim_token(self, token: str, task_id: str, session_id: str) -> Claim:
         body = {"task_id": task_id, "session_id": session_id}
-        return checked(Claim, self._data("POST", self._at.claim_token, token, Send.READ, json=body))
+        return checked(Claim, self._data("POST", self._at.claim_token, token, Send.ONCE, json=body))
 
     def create_session(self, token: str, language: str) -> Session:
         body = {"task_name": self.settings.agent.task_name, "language": language}
         return checked(Session, self._data("POST", self._at.session, token, Send.ONCE, json=body))
 
     def credits(self, token: str) -> Credits:
-        return checked(Credits, self._data("GET", self._at.credits, token, Send.READ) or {})
+        return checked(Credits, self._data("GET", self._at.credits, token, Send.READ))
 
+    @_of_session()
     def state(self, token: str, session: str) -> State:
         return read_state(self._data("GET", self._path(self._at.state, session=session), token, Send.READ))
 
+    @_of_session()
     def upload(self, token: str, session: str, files: Any) -> Upload:
         """One multipart request; ``files`` as httpx takes them. An asset may arrive twice: it is not charged."""
         path = self._path(self._at.upload, session=session)
-        return checked(Upload, self._data("POST", path, token, Send.ONCE, **files) or {})
+        return checked(Upload, self._data("POST", path, token, Send.ONCE, timeout=self._patient(), **files) or {})
 
     def upload_urls(self, token: str, session: str, urls: Sequence[str]) -> Upload:
-        body = {"urls": list(urls), "source_type": "url"}
-        path = self._path(self._at.upload, session=session)
-        return checked(Upload, self._data("POST", path, token, Send.ONCE, json=body) or {})
+        return self.upload(token, session, {"json": {"urls": list(urls), "source_type": "url"}})
+
+    def _patient(self) -> httpx.Timeout:
+        timing = self.settings.timing
+        return httpx.Timeout(timing.upload, connect=timing.connect, write=timing.write, pool=timing.pool)
 
     def submit_render(self, token: str, session: str, render: str, draft: Json, output: dict[str, Json]) -> Render:
         body = {"id": render, "sessionId": session, "draft": draft, "output": output}
@@ -113,26 +137,29 @@ class Api:
         }
         headers = {"Accept": "text/event-stream", "Cache-Control": "no-store"}
         with self.transport.open("POST", self._at.run, token=token, json=body, headers=headers) as reply:
-            self._refuse_what_is_no_stream(reply)
+            with _of_session():
+                self._refuse_what_is_no_stream(reply)
             yield reply
 
     def _refuse_what_is_no_stream(self, reply: httpx.Response) -> None:
         kind = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
         if reply.status_code == 200 and kind == "text/event-stream":
             return
-        if reply.status_code >= 500:
+        if reply.status_code in SERVER_ERRORS:
             raise Ambiguous(f"HTTP {reply.status_code}")
         try:
-            body = self.transport.read(reply)[:65536]
+            body = self.transport.read(reply, most=REFUSAL_BYTES)
         except httpx.TransportError as error:
-            if reply.status_code < 400:
+            if reply.status_code < 300:
                 raise Ambiguous(type(error).__name__) from None
-            body = b""  # a real 4xx is a refusal, with or without its words
+            body = b""  # a refusal, with or without its words
         answer = Answer(reply.status_code, dict(reply.headers), body)
-        if reply.status_code >= 400:
-            raise error_of(reply.status_code, _quiet_json(body), self.settings, reply.headers)
-        body_of(answer, self.settings)
-        raise SkillError("protocol", detail=f"HTTP {reply.status_code}, {kind or 'no type'}")
+        try:
+            body_of(answer, self.settings)
+        except SkillError as error:
+            if answer.status >= 300 or answer.page or error.slug != "protocol":
+                raise
+        raise Ambiguous(f"HTTP {answer.status}, {kind or 'no type'}")  # a success without its stream
 
     def _data(self, method: str, path: str, token: str, kind: Send, **request: Any) -> Json:
         return data_of(self.transport.send(method, path, kind=kind, token=token, **request), self.settings)
@@ -140,13 +167,6 @@ class Api:
     @staticmethod
     def _path(template: str, **names: str) -> str:
         return template.format(**{key: quote(value, safe="") for key, value in names.items()})
-
-
-def _quiet_json(body: bytes) -> Json:
-    try:
-        return parse_json(body)
-    except SkillError:
-        return None
 
 
 def _status_of(answer: Answer, render: str, api: Api) -> Render:

@@ -1,30 +1,36 @@
-"""Fetch a finished video: resumed when cut, checked before it gets its name, never over somebody else's file."""
+"""Fetch a finished video: continued when cut, never longer than announced, checked before it may get a name."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
-from create_video.client.addresses import check_foreign, same_origin
-from create_video.client.envelope import error_of
-from create_video.client.transport import SERVER_ERRORS, Transport
+from create_video.client.policy import Outcome, outcome
+from create_video.client.sources import RANGE_NOT_THERE, CutOff, opened
+from create_video.client.transport import Transport
 from create_video.clock import Clock
 from create_video.errors import SkillError
 from create_video.files import disk_error
 from create_video.mp4 import BadMp4, Mp4, read_mp4
 from create_video.settings import Settings
+from create_video.text import clean_line
 
-REDIRECTS = (301, 302, 303, 307, 308)
-HOPS = 5
 TRIES = 4
-PIECE = 1 << 18
+"""So often a download may break off without getting any further."""
+
+TOLD = ("disk_full", "token_expired", "rate_limited")
+"""Errors that another way to the file would not mend."""
+
+CONTENT_RANGE = re.compile(r"bytes (?:(\d{1,15})-\d{1,15}|\*)/(\d{1,15}|\*)")
+Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,13 @@ class Finished:
     sound: bool
 
 
-class CutOff(Exception):
-    """The download stopped before its end; ``tag`` names what is there, so that it can be continued."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a file is asked for. ``size``: what was announced of it, in bytes."""
 
-    def __init__(self, tag: str = "") -> None:
-        self.tag = tag
-        super().__init__(tag)
+    url: str
+    token: str
+    size: int | None
 
 
 class Downloader:
@@ -56,143 +63,102 @@ class Downloader:
         self._clock = clock
 
     def fetch(
-        self,
-        url: str | None,
-        fallback: str,
-        path: Path,
-        token: str,
-        progress: Callable[[float], None],
-        size: int | None = None,
+        self, url: str | None, fallback: str, path: Path, token: str, progress: Progress, size: int | None = None
     ) -> Finished:
-        """Download to ``path`` (free, or ours to replace) from ``url``, else from the ``fallback`` path of the API.
+        """Download to ``path`` from ``url``, else from the ``fallback`` path of the API. What lies there is replaced.
 
-        ``progress`` takes percent. Raises SkillError; then no file and no half of one is left behind.
+        ``progress`` takes percent. Raises SkillError; then nothing is left at ``path``.
         """
-        part = path.with_name(f".{path.name}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(FileNotFoundError):
-                part.unlink()
-            video = self._proven(url, fallback, part, token, progress, size)
-            part.replace(path)
+            video = self._proven([Source(url or fallback, token, size), Source(fallback, token, size)], path, progress)
         except OSError as error:
+            _remove(path)
             raise disk_error(error, path) from error
-        finally:
-            with suppress(OSError):
-                part.unlink()
-        picture, seconds = video.video, video.duration
+        except BaseException:
+            _remove(path)
+            raise
+        picture = video.video
         assert picture is not None
-        return Finished(path, video.size, seconds, picture.width, picture.height, video.audio is not None)
+        sound = video.audio is not None
+        return Finished(path, video.size, video.duration, picture.width, picture.height, sound)
 
-    def _proven(
-        self,
-        url: str | None,
-        fallback: str,
-        part: Path,
-        token: str,
-        progress: Callable[[float], None],
-        size: int | None,
-    ) -> Mp4:
-        """The file in ``part``, whole and playable; a bad one is fetched once more, by the fallback."""
-        ways = [url or fallback, fallback]
-        for number, way in enumerate(ways):
+    def _proven(self, ways: list[Source], part: Path, progress: Progress) -> Mp4:
+        """The file in ``part``, whole and playable; a bad one is fetched once more, by the other way."""
+        failure: BadMp4 | SkillError = BadMp4("no way to it")
+        for way in ways:
+            _remove(part)
             try:
-                self._whole(way, part, token, progress)
-                return check_video(part, size)
+                self._whole(way, part, progress)
+                return check_video(part, way.size)
             except (BadMp4, SkillError) as error:
-                last = number == len(ways) - 1
-                refused = isinstance(error, SkillError) and error.slug in ("disk_full", "token_expired", "rate_limited")
-                if refused:
+                if isinstance(error, SkillError) and error.slug in TOLD:
                     raise
-                if last:
-                    raise _final(error) from None
-            with suppress(FileNotFoundError):
-                part.unlink()
-        raise AssertionError("unreachable")
+                failure = error
+        raise failure if isinstance(failure, SkillError) else SkillError("download_broken", detail=str(failure))
 
-    def _whole(self, url: str, part: Path, token: str, progress: Callable[[float], None]) -> None:
-        tag = ""
-        for attempt in range(TRIES):
+    def _whole(self, way: Source, part: Path, progress: Progress) -> None:
+        """Ask until all of it is there; breaking off again and again without getting any further is given up."""
+        tag, farthest, tries = "", 0, 0
+        while True:
             try:
-                tag = self._piece(url, part, token, tag, progress)
+                self._piece(way, part, tag, progress)
                 return
             except (CutOff, httpx.TransportError) as error:
-                tag = error.tag if isinstance(error, CutOff) else tag
-                if attempt == TRIES - 1:
-                    host = urlsplit(url).hostname or urlsplit(self._transport.backend.base_url).hostname or ""
-                    raise SkillError("network", host=host, detail=type(error).__name__) from None
-                self._clock.sleep(self._settings.timing.retry_base * 2**attempt)
+                if isinstance(error, httpx.TransportError) and outcome(error) is Outcome.CERTIFICATE:
+                    raise SkillError("certificate", host=self._host(way.url)) from None
+                tag = tag if isinstance(error, httpx.TransportError) or error.tag is None else error.tag
+                tries = 1 if _length(part) > farthest else tries + 1
+                farthest = max(farthest, _length(part))
+                if tries >= TRIES:
+                    raise self._unreachable(way.url, error) from None
+                self._clock.sleep(self._settings.timing.retry_base * 2**tries)
 
-    def _piece(self, url: str, part: Path, token: str, tag: str, progress: Callable[[float], None]) -> str:
-        """One request, from where the part ends when the server can continue; the entity tag for the next."""
-        have = part.stat().st_size if part.exists() and tag else 0
+    def _unreachable(self, url: str, error: Exception) -> SkillError:
+        detail = error.reason if isinstance(error, CutOff) else type(error).__name__
+        return SkillError("network", host=self._host(url), detail=detail)
+
+    def _host(self, url: str) -> str:
+        return clean_line(urlsplit(url).hostname or self._transport.host, 80)
+
+    def _piece(self, way: Source, part: Path, tag: str, progress: Progress) -> None:
+        """One request, from where ``part`` ends when the file of that ``tag`` can be continued."""
+        have = _length(part) if tag else 0
         ask = {"Range": f"bytes={have}-", "If-Range": tag} if have else {}
-        with self._open(url, token, ask) as reply:
-            tag = reply.headers.get("etag", "") if not reply.headers.get("etag", "").startswith("W/") else ""
-            start = _start(reply, have)
-            total = _total(reply, start)
-            if total is not None and total > self._settings.limits.download_bytes:
-                raise SkillError("download_broken", detail="too large")
+        with opened(self._transport, way.url, way.token, ask) as reply:
+            start, total = _place(reply, have, tag)
+            if start is None:
+                return
             try:
-                self._write(reply, part, start, total, progress)
-            except (CutOff, httpx.TransportError):
-                raise CutOff(tag) from None
-        return tag
+                self._write(reply, part, start, total, way, progress)
+            except (CutOff, httpx.TransportError) as error:
+                raise CutOff(type(error).__name__, _strong_tag(reply)) from None
 
     def _write(
-        self, reply: httpx.Response, part: Path, start: int, total: int | None, progress: Callable[[float], None]
+        self, reply: httpx.Response, part: Path, start: int, total: int | None, way: Source, progress: Progress
     ) -> None:
-        flags = os.O_WRONLY | os.O_NOFOLLOW | (0 if start else os.O_CREAT | os.O_TRUNC)
+        most = self._settings.limits.download_bytes if way.size is None else way.size
+        if total is not None and total > most:
+            raise SkillError("download_broken", detail=f"{total} bytes instead of {most}")
+        if not start:
+            _remove(part)
+        flags = os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC | (0 if start else os.O_CREAT | os.O_EXCL)
         with os.fdopen(os.open(part, flags, 0o644), "wb") as file:
             file.truncate(start)
             file.seek(start)
             at, shown = start, start
             for piece in reply.iter_raw():
                 at += len(piece)
-                if at > self._settings.limits.download_bytes:
-                    raise SkillError("download_broken", detail="too large")
+                if at > most:
+                    raise SkillError("download_broken", detail=f"more than {most} bytes")
                 file.write(piece)
                 if total and at - shown > total / 20:
                     shown = at
                     progress(100 * at / total)
+            file.flush()
+            os.fsync(file.fileno())
         if total is not None and at < total:
-            raise CutOff
-
-    @contextmanager
-    def _open(self, url: str, token: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
-        """The reply at the end of the redirects, which are followed by hand: our credentials go to the API alone."""
-        base = self._transport.backend.base_url
-        target = urljoin(base.rstrip("/") + "/", url)
-        for _ in range(HOPS + 1):
-            ours = same_origin(target, base)
-            request = self._ours(target, token, headers) if ours else self._foreign(target, headers)
-            with request as reply:
-                if reply.status_code in REDIRECTS:
-                    target = urljoin(target, reply.headers.get("location", ""))
-                    continue
-                if reply.status_code in SERVER_ERRORS:
-                    raise CutOff
-                if reply.status_code >= 400 and reply.status_code != 416:
-                    raise error_of(reply.status_code, None, self._settings, reply.headers)
-                yield reply
-                return
-        raise SkillError("redirect_refused", status="too many")
-
-    @contextmanager
-    def _ours(self, target: str, token: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
-        client = self._transport.client
-        with client.stream("GET", target, headers={**self._transport.headers(token), **headers}) as reply:
-            yield reply
-
-    @contextmanager
-    def _foreign(self, target: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
-        timing = self._settings.timing
-        timeout = httpx.Timeout(timing.first_byte, connect=timing.connect)
-        with (
-            httpx.Client(timeout=timeout, follow_redirects=False) as client,
-            client.stream("GET", check_foreign(target), headers={"Accept-Encoding": "identity", **headers}) as reply,
-        ):
-            yield reply
+            raise CutOff("cut off")
 
 
 def check_video(path: Path, size: int | None = None) -> Mp4:
@@ -209,24 +175,36 @@ def check_video(path: Path, size: int | None = None) -> Mp4:
     return video
 
 
-def _start(reply: httpx.Response, have: int) -> int:
-    """Where the reply's bytes belong: behind what we have (206, and it says so), else at the beginning."""
+def _place(reply: httpx.Response, have: int, tag: str) -> tuple[int | None, int | None]:
+    """Where the reply's bytes belong, and the whole file's length if it is told. The place is None when we have it all.
+
+    A reply that does not continue what we have is the file from its beginning (200), or a reason to ask again.
+    """
+    told = CONTENT_RANGE.fullmatch(reply.headers.get("content-range", ""))
+    total = int(told[2]) if told and told[2] != "*" else None
+    if reply.status_code == RANGE_NOT_THERE:
+        if have and total == have:
+            return None, total
+        raise CutOff("another length than before", tag="")
     if reply.status_code == 206:
-        said = reply.headers.get("content-range", "")
-        if said.startswith(f"bytes {have}-"):
-            return have
-        raise SkillError("download_broken", detail="another range than asked for")
-    if reply.status_code == 416:
-        raise SkillError("download_broken", detail="HTTP 416")
-    return 0
-
-
-def _total(reply: httpx.Response, start: int) -> int | None:
+        continues = told is not None and told[1] is not None and int(told[1]) == have
+        if not continues or (tag and _strong_tag(reply) not in ("", tag)):
+            raise CutOff("another range than asked for", tag="")
+        return have, total
     length = reply.headers.get("content-length", "")
-    return start + int(length) if length.isascii() and length.isdigit() and len(length) < 16 else None
+    return 0, int(length) if length.isascii() and length.isdigit() and len(length) < 16 else None
 
 
-def _final(error: BadMp4 | SkillError) -> SkillError:
-    if isinstance(error, SkillError):
-        return error
-    return SkillError("download_broken", detail=str(error))
+def _strong_tag(reply: httpx.Response) -> str:
+    """The entity tag, if it names these very bytes."""
+    tag = str(reply.headers.get("etag", ""))
+    return "" if tag.startswith("W/") else tag
+
+
+def _length(part: Path) -> int:
+    return part.stat().st_size if part.exists() else 0
+
+
+def _remove(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink()

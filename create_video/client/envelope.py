@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 
 from create_video.client.transport import Answer
 from create_video.errors import SkillError
@@ -39,7 +40,7 @@ def body_of(answer: Answer, settings: Settings) -> Json:
 def error_of(status: int, body: Json, settings: Settings, headers: Mapping[str, str]) -> SkillError:
     """The typed error of a failed reply. The body's own code tells more than the HTTP status.
 
-    A "rate_limited" error carries the Retry-After header as it came (``retry_after``).
+    It carries the Retry-After header as it came (``retry_after``), if that says a time.
     """
     code, detail = _code(body), _detail(body)
     slug = _studio_slug(body) or (settings.slug(code) if code else None)
@@ -47,11 +48,22 @@ def error_of(status: int, body: Json, settings: Settings, headers: Mapping[str, 
         slug = "session_lost"
     if slug is None and status >= 400:
         slug = settings.slug(status)
-    if slug is None and status == 400 and not code:
-        slug = "no_client_id"
+    if slug is None and 400 <= status < 500:
+        slug = "refused"
     shown = clean_line(detail) or f"HTTP {status}"
-    retry_after = headers.get("retry-after", "")
-    return SkillError(slug or "service", code=code or status, detail=shown, retry_after=retry_after)
+    wait = headers.get("retry-after", "")
+    wait = wait if retry_after(wait, 0.0) is not None else ""
+    return SkillError(slug or "service", code=code or status, detail=shown, retry_after=wait)
+
+
+def retry_after(header: str, now: float) -> float | None:
+    """Seconds that a Retry-After header asks for (a number or an HTTP date); None when it is absent or unreadable."""
+    if header.strip().isascii() and header.strip().isdigit():
+        return float(header.strip()[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(header).timestamp() - now)
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _studio_slug(body: Json) -> str | None:
@@ -74,13 +86,17 @@ def _code(body: Json) -> int | None:
 def _detail(body: Json) -> str:
     if not isinstance(body, Mapping):
         return ""
-    for key in ("message", "error", "detail", "errorMessage"):
-        value = body.get(key)
-        if isinstance(value, Mapping):
-            value = value.get("message") or value.get("detail")
-        if isinstance(value, str) and value:
-            return value
-    return ""
+    found = (_words(body.get(key)) for key in ("message", "error", "detail", "errorMessage"))
+    return next(filter(None, found), "")
+
+
+def _words(value: Json) -> str:
+    """A string, the message inside an object, or the first of a list of them (as validators give)."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, Mapping):
+        value = value.get("message") or value.get("detail") or value.get("msg")
+    return value if isinstance(value, str) else ""
 
 
 def _json_or_none(answer: Answer) -> Json:

@@ -35,7 +35,7 @@ UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.Pro
 
 def outcome(error: httpx.TransportError) -> Outcome:
     """What a transport error says about the request. A certificate that fails arrives as a connect error."""
-    if _certificate_failed(error):
+    if isinstance(error, httpx.ConnectError) and _certificate_failed(error):
         return Outcome.CERTIFICATE
     return Outcome.UNSENT if isinstance(error, UNSENT) else Outcome.AMBIGUOUS
 

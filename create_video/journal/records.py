@@ -11,6 +11,7 @@ from create_video.wire import Json
 Status = Literal["pending", "running", "parked", "done", "failed", "cancelled"]
 """``parked``: a plan whose render takes the service longer than one worker asks for it; the next worker goes on."""
 
+Stamp = tuple[int, int, int, int]
 FINAL: frozenset[Status] = frozenset({"done", "failed", "cancelled"})
 
 Lane = Literal["work", "questions"]
@@ -42,8 +43,8 @@ class Step(Record):
     """One action of a plan.
 
     ``data`` keeps what must survive a kill: for a chat ``sent`` (the message left) and ``before`` (the draft then); for
-    an export ``render`` (the id, written before the submit), ``place`` (where the file goes, written before it goes
-    there) and ``path`` (the finished file).
+    an export ``render`` (the id, written before the submit), ``stamp`` (what the file is like, written before it gets
+    its name) and ``path`` (the finished file).
     """
 
     action: str
@@ -65,6 +66,8 @@ class Plan(Record):
     urls: list[str] = Field(default_factory=list)
     export_to: str | None = None
     max_size: int | None = None
+    keep_location: bool = False
+    """Whether files go to the hosted service with the place, time and device that stand in them."""
     folder: str = ""
     steps: list[Step] = Field(default_factory=list)
     status: Status = "pending"
@@ -97,7 +100,8 @@ class Job(Record):
 
 
 class Project(Record):
-    """One conversation with one backend. ``folder`` is where its commands were first given."""
+    """One conversation with one backend. ``folder`` is where its commands were first given, ``owner`` whose the session
+    is."""
 
     name: str
     backend: Literal["hosted", "studio"]
@@ -105,9 +109,13 @@ class Project(Record):
     locale: str = "en"
     session_id: str = ""
     task_id: str = ""
+    owner: str = ""
     folder: str = ""
     created: float = 0
     uploads: list[Uploaded] = Field(default_factory=list)
     job: Job | None = None
     exports: list[str] = Field(default_factory=list)
-    """Files that we wrote: only these are replaced by a later export to the same path."""
+    """Files that we wrote, oldest first."""
+    stamps: dict[str, Stamp] = Field(default_factory=dict)
+    """What each of them was like then (device, inode, bytes, nanoseconds): a later export to the same path replaces
+    only a file that is still so."""

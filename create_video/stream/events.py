@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from create_video.errors import SkillError
+from create_video.json_text import parse_json
 from create_video.text import clean
-from create_video.wire import Json, parse_json
+from create_video.wire import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class ToolCall:
 
 @dataclass(frozen=True, slots=True)
 class ToolResult:
+    id: str
     name: str
 
 
@@ -46,7 +48,14 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The backend waits for an answer (a long-running tool)."""
+    """The backend waits for an answer to these calls (of long-running tools)."""
+
+    calls: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The backend did something that is not for the user: a change of its state, a file, a thought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,8 @@ class KeepAlive:
     """Nothing to say yet."""
 
 
-Event = Said | ToolCall | ToolResult | Failed | Waiting | KeepAlive
+Event = Said | ToolCall | ToolResult | Failed | Waiting | Worked | KeepAlive
+KEEP_ALIVE = frozenset({"heartbeat", "ping", "keepalive", "keep-alive", "keep_alive"})
 
 
 def read_event(data: str) -> Iterator[Event]:
@@ -68,7 +78,8 @@ def read_event(data: str) -> Iterator[Event]:
     body = parse_json(data.encode("utf-8", "replace"))
     if not isinstance(body, Mapping):
         raise SkillError("protocol", detail="a stream event that is not an object")
-    yield from (_typed(body) if isinstance(body.get("type"), str) else _adk(body))
+    found = list(_typed(body) if isinstance(body.get("type"), str) else _adk(body))
+    yield from found or [Worked() if body else KeepAlive()]
 
 
 def _typed(body: Mapping[str, Json]) -> Iterator[Event]:
@@ -80,10 +91,10 @@ def _typed(body: Mapping[str, Json]) -> Iterator[Event]:
         case "tool_call":
             yield ToolCall(_text(body.get("id")), _text(body.get("name")))
         case "tool_result":
-            yield ToolResult(_text(body.get("name")))
+            yield ToolResult(_text(body.get("id")), _text(body.get("name")))
         case "error":
             yield _failure(body.get("code"), body.get("message") or body.get("error") or body.get("content"))
-        case _:
+        case kind if kind in KEEP_ALIVE:
             yield KeepAlive()
 
 
@@ -94,8 +105,9 @@ def _adk(body: Mapping[str, Json]) -> Iterator[Event]:
     content = body.get("content")
     if isinstance(content, Mapping) and content.get("role") != "user" and body.get("author") != "user":
         yield from _parts(content, bool(body.get("partial")))
-    if _either(body, "longRunningToolIds", "long_running_tool_ids"):
-        yield Waiting()
+    waiting = _either(body, "longRunningToolIds", "long_running_tool_ids")
+    if isinstance(waiting, list) and waiting:
+        yield Waiting(frozenset(map(_text, waiting)))
 
 
 def _parts(content: Mapping[str, Json], partial: bool) -> Iterator[Event]:
@@ -105,16 +117,14 @@ def _parts(content: Mapping[str, Json], partial: bool) -> Iterator[Event]:
     for part in parts if isinstance(parts, list) else []:
         if not isinstance(part, Mapping) or part.get("thought"):
             continue
-        call, result = (
-            _either(part, "functionCall", "function_call"),
-            _either(part, "functionResponse", "function_response"),
-        )
+        call = _either(part, "functionCall", "function_call")
+        result = _either(part, "functionResponse", "function_response")
         if isinstance(part.get("text"), str):
             said.append(clean(part["text"]))
         elif isinstance(call, Mapping) and not partial:
             tools.append(ToolCall(_text(call.get("id")), _text(call.get("name"))))
         elif isinstance(result, Mapping):
-            tools.append(ToolResult(_text(result.get("name"))))
+            tools.append(ToolResult(_text(result.get("id")), _text(result.get("name"))))
     if "".join(said):
         yield Said("".join(said), partial)
     yield from tools
@@ -129,7 +139,8 @@ def _failure(code: Json, message: Json) -> Failed:
 
 
 def _either(body: Mapping[str, Any], first: str, second: str) -> Any:
-    return body.get(first, body.get(second))
+    found = body.get(first)
+    return body.get(second) if found is None else found
 
 
 def _text(value: Json) -> str:

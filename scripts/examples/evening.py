@@ -1,4 +1,4 @@
-"""Picture 5: a bag of Harbor & Pine Coffee, a cup and a vase on a shelf, in the last sun of the day."""
+"""Picture 5: a bag of Harbor & Pine Coffee, a cup and a vase on a sideboard, in the last sun of the day."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from examples.tracer import Camera
 
 TOWARD = unit((-0.70, 0.40, 0.50))
 WALL = -1.2
+MIDDLE = 0.1
+"""Where the gap between the two drawers is."""
+
 BAG_AT: Vector = (-0.22, 0.0, -0.15)
 CUP_AT: Vector = (1.16, 0.0, 0.50)
 VASE_AT: Vector = (-1.40, 0.0, 0.05)
@@ -68,8 +71,26 @@ def glazed(colour: Array, specks: Array) -> Texture:
     return look
 
 
+def drawers() -> list[Thing]:
+    """The sideboard's painted front: two drawers with brass knobs."""
+    grain = tile(21, 6)
+
+    def paint(p: Array, n: Array) -> Array:
+        worn = 1 + 0.10 * sample(grain, p[0] * 0.05, p[1] * 0.7)
+        return np.asarray(column(srgb("#3d6a63")) * worn, np.float32)
+
+    painted = Material(paint, gloss=0.03, rough=0.5)
+    brass = Material(plain(srgb("#e0aa62")), rough=0.3, metal=True)
+    found = [Thing(Block((0, -2.2, 0.0), (9, 2.0, 1.24), 0.02), painted)]
+    for side in (-1, 1):
+        x = MIDDLE + side * 1.75
+        found.append(Thing(Block((x, -1.02, 0.0), (1.66, 0.60, 1.29), 0.03), painted))
+        found.append(Thing(Block((MIDDLE + side * 0.95, -1.02, 1.38), (0.10, 0.10, 0.07), 0.07), brass))
+    return found
+
+
 def furniture() -> list[Thing]:
-    """The wall and the shelf."""
+    """The wall, the sideboard's front and its top."""
     plaster = tile(12, 7)
 
     def painted(p: Array, n: Array) -> Array:
@@ -82,6 +103,7 @@ def furniture() -> list[Thing]:
     board = Material(wood(srgb("#4a2814"), srgb("#a56a3a"), 5, 0.9), gloss=0.04, rough=0.4)
     return [
         Thing(Block((0, 3, WALL - 0.1), (9, 8, 0.1), 0.0), Material(painted, gloss=0.01, rough=0.9, bump=trowel)),
+        *drawers(),
         Thing(Block((0, -0.14, 0.1), (9, 0.14, 1.30), 0.03), board),
     ]
 

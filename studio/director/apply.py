@@ -199,7 +199,7 @@ def _logo(timeline: Timeline, edit: e.Logo, around: Around) -> Timeline:
 
 def _look(timeline: Timeline, edit: e.SetLook, around: Around) -> Timeline:
     brand = timeline.brand if edit.colors is None else tuple(edit.colors)
-    return replace(timeline, look=edit.look or timeline.look, brand=brand)
+    return replace(looks.look(timeline, edit.look or timeline.look), brand=brand)
 
 
 def _use_brand(timeline: Timeline, edit: e.UseBrand, around: Around) -> Timeline:

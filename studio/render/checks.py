@@ -37,12 +37,16 @@ class ClipSeen:
 
 @dataclass(frozen=True, slots=True)
 class TextSeen:
-    """One text: the share of its frames that were looked at (0-1) in which it changed the picture."""
+    """One text: the share of its frames that were looked at (0-1) in which it changed the picture; the least contrast
+    between its words and what is right behind them (WCAG's ratio, None: not measured), and whether it stands clear of
+    what the platforms lay over a video."""
 
     clip: str
     role: str
     text: str
     shown: float
+    contrast: float | None = None
+    safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,10 @@ def _text_seen(one: Placed, measured: Measured) -> TextSeen:
     if not isinstance(content, Text):
         raise TypeError(f"clip {one.clip.id} is no text")
     flags = [flag for flag in measured.text[one.start : one.end] if flag is not None]
-    return TextSeen(one.clip.id, content.role, content.text, sum(flags) / len(flags) if flags else 1.0)
+    shown = sum(flags) / len(flags) if flags else 1.0
+    facts = [fact for fact in measured.facts if fact[0] == one.clip.id]
+    contrast = min((fact[1] for fact in facts), default=None)
+    return TextSeen(one.clip.id, content.role, content.text, shown, contrast, all(fact[2] for fact in facts))
 
 
 def _longest(flags: Sequence[bool]) -> int:

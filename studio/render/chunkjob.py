@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from studio.render.cache import Cache
@@ -96,4 +96,4 @@ def _encoded(composer: Composer, job: ChunkJob, path: Path, tell: Callable[[int]
                 tell(tick + 1 - job.start)
     finally:
         writer.close()
-    return meter.result()
+    return replace(meter.result(), facts=composer.text_facts(job.start, job.end))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from studio.render.shots import captioned
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Clip, Timeline, Transition
 
@@ -75,7 +76,9 @@ def divided(chunk: Chunk, pieces: int) -> tuple[Span, ...]:
 def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstances: str) -> str:
     """Everything is told relative to the chunk's start: what moves in time without changing keeps its name."""
     start, end = span
-    texts = [one for one in clips_of(timeline, "text") if _touches((one.start, one.end), span)]
+    written = clips_of(timeline, "text")
+    shown = [one for one in written if _touches((one.start, one.end), span)]
+    texts = [one for one in written if any(_touches((one.start, one.end), (two.start, two.end)) for two in shown)]
     seen = (min([start, *(one.start for one in texts)]), max([end, *(one.end for one in texts)]))
     pictures = [one for kind in ("video", "overlay") for one in _seen(timeline, kind, seen)]
     told = (
@@ -84,6 +87,7 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
         _fades(timeline, span),
         replace(timeline, tracks=(), media=(), name="", fade_in=0, fade_out=0, seed=0, metadata=()),
         timeline.seed if any(one.clip.media is None for one in pictures) else 0,
+        captioned(timeline),
         circumstances,
     )
     return hashlib.sha256(repr(told).encode()).hexdigest()[:40]

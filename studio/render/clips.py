@@ -13,9 +13,11 @@ import numpy as np
 
 from studio.render import grade
 from studio.render.animation import AnimationReader
-from studio.render.focus import Attention, Box, attention, best_window, together
-from studio.render.framing import covering, shows_whole
-from studio.render.planes import BLACK, NEUTRAL, Plane, Planes, bytes_of, copy, empty, to_rgb
+from studio.render.card import Card, MovingCard, card_of
+from studio.render.focus import NOTHING, attention, together
+from studio.render.framing import SAME_SHAPE, shown_part
+from studio.render.parts import Box
+from studio.render.planes import BLACK, WHITE, Plane, Planes, bytes_of, copy, empty, luma_sample, to_rgb
 from studio.render.probe import media_type
 from studio.render.reader import ClipReader
 from studio.render.shots import Setting
@@ -25,7 +27,6 @@ from studio.timeline.model import Framing
 HELD = 24
 """Frames of a clip played backwards that are held at once: it is decoded forwards, a stretch at a time."""
 
-GROUND_LIGHT = 0.5
 LOOKED_AT = 640
 """Longer side, in pixels, of the frame in which the subject is looked for."""
 
@@ -53,15 +54,11 @@ def frames_in(path: Path) -> Frames:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a clip lies: ``part`` of the picture (fractions) goes to ``left``, ``top``, ``width``, ``height`` pixels of
-    the frame; ``grounded``: its own blurred copy fills the rest."""
+    """``part`` of the picture fills the frame, or ``card``; ``luma``: how bright the picture is (0-255)."""
 
     part: Box
-    left: int
-    top: int
-    width: int
-    height: int
-    grounded: bool
+    card: Card | None
+    luma: float
 
 
 class ClipShot:
@@ -77,7 +74,9 @@ class ClipShot:
         self._layout = self._laid_out()
         self._tables = grade.tables(setting.picture.grade)
         self._held: dict[int, Planes] = {}
-        self._whole = empty(self._layout.width, self._layout.height) if self._layout.grounded else None
+        card = self._layout.card
+        self._card = None if card is None else MovingCard(card, setting.frame, self._layout.luma)
+        self._shown = empty(self._card.width, self._card.height) if self._card else None
 
     def draw(self, tick: int, out: Planes) -> None:
         """Fill ``out`` with the clip's picture at this tick. Raises MediaRefused("damaged")."""
@@ -121,7 +120,7 @@ class ClipShot:
         ticks = (last // 2,) if setting.picture.frozen else sorted({last // 8, last // 2, last * 7 // 8})
         times = sorted(self._time(tick) for tick in ticks)
         looks = [_small(self._oriented(self._frames.at(time))) for time in times]
-        return layout(framing, looks, self._shape(looks[0]), setting.frame)
+        return layout(framing, looks, self._shape(looks[0]), setting)
 
     def _shape(self, planes: Planes) -> float:
         """Width / height as shown; the reference knows of pixels that are not square."""
@@ -140,13 +139,11 @@ class ClipShot:
 
     def _draw_at(self, seconds: Fraction, out: Planes) -> None:
         planes = self._oriented(self._frames.at(seconds))
-        place = self._layout
-        if self._whole is None:
-            _draw_part(planes, place.part, out)
+        if self._card is None or self._shown is None:
+            _draw_part(planes, self._layout.part, out)
         else:
-            draw_ground(planes, out)
-            _draw_part(planes, place.part, self._whole)
-            _paste(self._whole, place.left, place.top, out)
+            _draw_part(planes, self._layout.part, self._shown)
+            self._card.draw(planes, self._shown, out)
         if self._tables:
             self._tables.apply(out)
 
@@ -167,17 +164,18 @@ def arranged_plane(plane: Plane, framing: Framing) -> Plane:
     return plane
 
 
-def layout(framing: Framing, looks: Sequence[Planes], shape: float, frame: tuple[int, int]) -> Layout:
+def layout(framing: Framing, looks: Sequence[Planes], shape: float, setting: Setting) -> Layout:
     """Decide from a few of its frames how a clip of ``shape`` (width / height) lies in the frame: what matters at any
     of these moments matters, because the view does not follow it."""
-    width, height = frame
-    seen = together([attention(to_rgb(one)) for one in looks]) if framing.focus is None else None
-    cover = covering(shape, width / height)
-    best = _chosen(framing, seen, cover)
-    if seen is not None and shows_whole(framing, seen, best, shape, width / height):
-        wide, high = _inside(shape, width, height)
-        return Layout(Box(0, 0, 1, 1), (width - wide) // 4 * 2, (height - high) // 4 * 2, wide, high, True)
-    return Layout(best, 0, 0, width, height, False)
+    width, height = setting.frame
+    spared = framing.focus is not None or framing.fit == "fit"
+    seen = NOTHING if spared else together([attention(to_rgb(one)) for one in looks])
+    part = shown_part(framing, seen, shape, width / height, wanders=False)
+    part_shape = shape * part.width / part.height
+    luma = sum(float(luma_sample(one).mean()) for one in looks) / len(looks)
+    whole = max(part_shape * height / width, width / height / part_shape) >= SAME_SHAPE
+    card = card_of(part_shape, width / height, captioned=setting.captioned) if whole else None
+    return Layout(part, card, (luma - BLACK) * 255 / (WHITE - BLACK))
 
 
 def _small(planes: Planes) -> Planes:
@@ -186,21 +184,6 @@ def _small(planes: Planes) -> Planes:
     small = empty(*size)
     _draw_part(planes, Box(0, 0, 1, 1), small)
     return small
-
-
-def _chosen(framing: Framing, seen: Attention | None, cover: tuple[float, float]) -> Box:
-    if framing.focus is None and seen is not None:
-        return best_window(seen, *cover)
-    x, y = (0.5, 0.5) if framing.focus is None else (float(framing.focus[0]), float(framing.focus[1]))
-    left = min(max(x - cover[0] / 2, 0.0), 1 - cover[0])
-    top = min(max(y - cover[1] / 2, 0.0), 1 - cover[1])
-    return Box(left, top, *cover)
-
-
-def _inside(shape: float, width: int, height: int) -> tuple[int, int]:
-    """The largest even size of this shape within the frame."""
-    wide = min(width, round(height * shape / 2) * 2)
-    return wide, min(height, max(round(wide / shape / 2) * 2, 2))
 
 
 def _draw_part(planes: Planes, part: Box, out: Planes) -> None:
@@ -216,22 +199,3 @@ def _draw_part(planes: Planes, part: Box, out: Planes) -> None:
         much_smaller = source.shape[1] > 1.5 * target.shape[1]
         method = cv2.INTER_AREA if much_smaller else cv2.INTER_LINEAR
         cv2.resize(source, (target.shape[1], target.shape[0]), dst=target, interpolation=method)
-
-
-def draw_ground(planes: Planes, out: Planes) -> None:
-    """Fill ``out`` with the blurred, darkened picture; worked out at a sixteenth of the size, so that it is cheap."""
-    cover = covering(planes.width / planes.height, out.width / out.height)
-    part = Box((1 - cover[0]) / 2, (1 - cover[1]) / 2, *cover)
-    small = empty(max(out.width // 32 * 2, 16), max(out.height // 32 * 2, 16))
-    _draw_part(planes, part, small)
-    for plane, target, dark in zip(small, out, (BLACK, NEUTRAL, NEUTRAL), strict=True):
-        soft = cv2.GaussianBlur(plane, (0, 0), max(small.width * 0.035, 1.0))
-        shaded = cv2.addWeighted(soft, GROUND_LIGHT, soft, 0, dark * (1 - GROUND_LIGHT))
-        cv2.resize(shaded, (target.shape[1], target.shape[0]), dst=target, interpolation=cv2.INTER_LINEAR)
-
-
-def _paste(planes: Planes, left: int, top: int, out: Planes) -> None:
-    for index, (plane, target) in enumerate(zip(planes, out, strict=True)):
-        half = 2 if index else 1
-        x, y = left // half, top // half
-        target[y : y + plane.shape[0], x : x + plane.shape[1]] = plane

@@ -10,6 +10,7 @@ import numpy as np
 
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
+from studio.render.measure import TextFact
 from studio.render.overlays import Overlay
 from studio.render.planes import BLACK, NEUTRAL, Planes, copy, empty, fill, luma_sample, mix_color
 from studio.render.shotmaker import shot_of, unusable
@@ -42,6 +43,9 @@ class TextLayer(Protocol):
 
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of every text, in ticks."""
+
+    def facts(self, start: int, end: int) -> tuple[TextFact, ...]:
+        """Of the texts that were drawn and show between two ticks."""
 
 
 class Composer:
@@ -91,6 +95,10 @@ class Composer:
         self._draw_pictures(tick, planes)
         for overlay in self._overlays:
             overlay.draw(tick, planes)
+
+    def text_facts(self, start: int, end: int) -> tuple[TextFact, ...]:
+        """What is known of the texts that were drawn between two ticks."""
+        return () if self._text is None else self._text.facts(start, end)
 
     def close(self) -> None:
         """Give back files and memory."""

@@ -6,16 +6,16 @@ import errno
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.render import soundtrack
 from studio.render.checks import PictureReport, picture_report
 from studio.render.chunkjob import measured_in
-from studio.render.encode import SETTINGS, Quality
+from studio.render.encode import SETTINGS, Quality, Settings
 from studio.render.errors import RenderFailed
 from studio.render.fingerprint import media_prints
 from studio.render.inspect import Finished
@@ -25,7 +25,8 @@ from studio.render.mux import join
 from studio.render.progress import Gauge
 from studio.render.prove import prove_file, prove_full, prove_pictures, prove_sound
 from studio.render.report import Progress, RenderReport, SoundMeasures
-from studio.render.size import smaller
+from studio.render.size import Try, better, smaller
+from studio.render.summary import summary
 from studio.render.work import Work, plan
 from studio.render.workers import Workers, how_many
 from studio.timeline.model import Timeline
@@ -140,21 +141,41 @@ def _fitted(work: Work, mix: Mix | None, limit: int | None, hands: Hands, media:
     """The same video small enough for ``limit`` bytes. Raises RenderFailed("size") when that cannot be done."""
     if limit is None:
         return work
-    timeline = work.scene.timeline
     room = limit - CONTAINER_BYTES - (mix.path.stat().st_size if mix else 0)
+    misses: list[Try] = []
     for _ in range(TRIES):
-        size = round(sum(path.stat().st_size for path, _ in work.files()) * (1 + CONTAINER_SHARE))
-        if size <= room:
-            return work
-        lines = min(work.scene.width, work.scene.height)
-        again = smaller(work.settings, lines, size, room)
+        now = _outcome(work)
+        if now.size <= room:
+            return _bettered(work, now, misses, room, hands, media)
+        misses.append(now)
+        again = smaller(work.settings, now.lines, now.size, room)
         if again is None:
             break
-        work = plan(timeline, media, again[1], again[0], work.folder, how_many())
-        hands.gauge.again()
-        hands.workers.start(min(how_many(), len(work.missing)))
-        _draw(work, hands)
+        work = _again(work, again[0], again[1], hands, media)
     raise RenderFailed("size", f"It cannot be made to fit {limit} bytes.")
+
+
+def _bettered(work: Work, fits: Try, misses: Sequence[Try], room: int, hands: Hands, media: Mapping[str, Path]) -> Work:
+    """The same with as good a picture as its limit allows: one more try, which counts if it fits."""
+    crf = better(fits, misses, room)
+    if crf is None:
+        return work
+    finer = _again(work, replace(work.settings, crf=crf), fits.lines, hands, media)
+    return finer if _outcome(finer).size <= room else work
+
+
+def _again(work: Work, settings: Settings, lines: int, hands: Hands, media: Mapping[str, Path]) -> Work:
+    """The whole video once more, otherwise encoded."""
+    work = plan(work.scene.timeline, media, lines, settings, work.folder, how_many())
+    hands.gauge.again()
+    hands.workers.start(min(how_many(), len(work.missing)))
+    _draw(work, hands)
+    return work
+
+
+def _outcome(work: Work) -> Try:
+    size = round(sum(path.stat().st_size for path, _ in work.files()) * (1 + CONTAINER_SHARE))
+    return Try(work.settings.crf, min(work.scene.width, work.scene.height), size)
 
 
 def _delivered(
@@ -197,4 +218,5 @@ def _report(
         licences=licences(work.scene.timeline),
         full_check=full,
         took_ms=took,
+        summary=summary(work.scene.timeline, seen, mix.measures if mix else None),
     )

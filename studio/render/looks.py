@@ -1,4 +1,5 @@
-"""The looks: type, colours, text styles, motion, transition and music that belong together. Data in looks/*.yaml."""
+"""The looks: type, colours and text styles that belong together, as data in looks/*.yaml. How a look moves stands in
+``moves``, how it goes from picture to picture in ``studio.timeline.brief``."""
 
 from __future__ import annotations
 
@@ -33,7 +34,9 @@ class TextLook:
     italic: bool = False
     tight: bool = False
     bar: bool = False
-    rule: bool = False
+    lines: bool = False
+    sticker: int = 0
+    rule: float = 0
     button: bool = False
     square: bool = False
     outline: bool = False
@@ -48,8 +51,6 @@ class Look:
     accent: str
     ink: str
     paper: str
-    transition: str
-    mood: str
     texts: tuple[tuple[TextRole, TextLook], ...]
 
     def text(self, role: TextRole) -> TextLook:

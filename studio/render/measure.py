@@ -10,17 +10,22 @@ import numpy.typing as npt
 
 from studio.render.planes import Planes, luma_sample
 
+TextFact = tuple[str, float, bool]
+"""A text's clip, the least contrast between its words and what is right behind them (WCAG), and whether all of it
+stands where no platform lays anything over it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """Of each frame: mean luma, its standard deviation, and the mean difference from the frame before (0 for the first
     of a chunk's), all in luma levels; ``text``: whether text changed the picture where text should be on screen
-    (None: none should be)."""
+    (None: none should be). ``facts``: of the texts that were drawn."""
 
     luma: tuple[float, ...]
     detail: tuple[float, ...]
     change: tuple[float, ...]
     text: tuple[bool | None, ...]
+    facts: tuple[TextFact, ...] = ()
 
 
 class Meter:
@@ -50,4 +55,5 @@ def joined(parts: Sequence[Measured]) -> Measured:
         tuple(value for part in parts for value in part.detail),
         tuple(value for part in parts for value in part.change),
         tuple(value for part in parts for value in part.text),
+        tuple(dict.fromkeys((clip, contrast, safe) for part in parts for clip, contrast, safe in part.facts)),
     )

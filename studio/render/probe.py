@@ -99,7 +99,7 @@ def _picture(path: Path, kind: str) -> MediaInfo:
 def _decode_all(picture: Image.Image) -> tuple[Fraction | None, Fraction | None]:
     """Prove that a picture is whole; seconds and frames a second if it moves. JPEG is decoded at an eighth."""
     try:
-        if not getattr(picture, "is_animated", False) or picture.format not in ("GIF", "WEBP"):
+        if not is_animated(picture):
             picture.draft(None, (picture.width // 8, picture.height // 8))
             picture.load()
             return None, None
@@ -108,6 +108,11 @@ def _decode_all(picture: Image.Image) -> tuple[Fraction | None, Fraction | None]
         raise MediaRefused("damaged", f"It is not whole ({error}).") from error
     total = Fraction(sum(durations), 1000)
     return total, len(durations) / total
+
+
+def is_animated(picture: Image.Image) -> bool:
+    """Whether it is a GIF or WebP that moves (an HEIC with several pictures does not)."""
+    return bool(getattr(picture, "is_animated", False)) and picture.format in ("GIF", "WEBP")
 
 
 def frame_durations(picture: Image.Image) -> list[int]:

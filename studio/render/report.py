@@ -39,7 +39,8 @@ class SoundMeasures:
 
 @dataclass(frozen=True, slots=True)
 class RenderReport:
-    """A finished and checked video. Sizes in bytes, times in milliseconds; ``reused``: chunks taken from the cache."""
+    """A finished and checked video. Sizes in bytes, times in milliseconds; ``reused``: chunks taken from the cache;
+    ``summary``: what was checked, in one line for people."""
 
     width: int
     height: int
@@ -56,6 +57,7 @@ class RenderReport:
     licences: tuple[Licence, ...]
     full_check: bool
     took_ms: int
+    summary: str
 
     def as_json(self) -> dict[str, Any]:
         """Plain values only."""

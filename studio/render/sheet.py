@@ -23,7 +23,7 @@ WIDTH = 1440
 
 WIDER = 1.3
 GAP = 20
-LABEL = 34
+LABEL, LABEL_WEIGHT = 34, 500
 
 
 def contact_sheet(timeline: Timeline, media: Mapping[str, Path]) -> bytes:
@@ -67,7 +67,7 @@ def _laid_out(frames: Sequence[Image.Image], labels: Sequence[str], columns: int
     size = (GAP + columns * (wide + GAP), GAP + rows * (high + LABEL + GAP) + LABEL)
     paper = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(paper)
-    font = _font(20)
+    font = label_font(20)
     for index, (frame, label) in enumerate(zip(frames, labels, strict=True)):
         x, y = GAP + index % columns * (wide + GAP), GAP + index // columns * (high + LABEL + GAP)
         paper.paste(frame, (x, y))
@@ -77,5 +77,8 @@ def _laid_out(frames: Sequence[Image.Image], labels: Sequence[str], columns: int
     return paper
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(Path(manimgx_fonts_cjk.__file__).parent / "NotoSansCJK-VF.otf.ttc"), size, index=2)
+def label_font(size: int) -> ImageFont.FreeTypeFont:
+    """The face that sheets are labelled in."""
+    font = ImageFont.truetype(str(Path(manimgx_fonts_cjk.__file__).parent / "NotoSansCJK-VF.otf.ttc"), size, index=2)
+    font.set_variation_by_axes([LABEL_WEIGHT])
+    return font

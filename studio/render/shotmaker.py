@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from studio.render.backdrops import BackdropShot
 from studio.render.clips import ClipShot
 from studio.render.errors import MediaRefused, RenderFailed
+from studio.render.probe import is_animated, open_picture
 from studio.render.shots import Setting, Shot
 from studio.render.stills import StillShot
 from studio.timeline.layout import media_of
@@ -28,4 +31,12 @@ def _opened(setting: Setting) -> Shot:
     reference = media_of(setting.timeline, setting.placed.clip)
     if reference is None:
         return BackdropShot(setting)
-    return ClipShot(setting) if reference.kind == "video" else StillShot(setting)
+    return ClipShot(setting) if reference.kind == "video" or _moves(setting.path) else StillShot(setting)
+
+
+def _moves(path: Path | None) -> bool:
+    """Whether a picture is an animation. Raises MediaRefused."""
+    if path is None:
+        return False
+    with open_picture(path) as picture:
+        return is_animated(picture)

@@ -8,8 +8,14 @@ from pathlib import Path
 from typing import Protocol
 
 from studio.render.planes import Planes
-from studio.timeline.layout import Placed
-from studio.timeline.model import Picture, Timeline
+from studio.timeline.layout import Placed, clips_of
+from studio.timeline.model import Picture, Text, Timeline
+
+
+def captioned(timeline: Timeline) -> bool:
+    """Whether there are captions. It decides how pictures lie, so that chunks are named by it."""
+    texts = (one.clip.content for one in clips_of(timeline, "text"))
+    return any(isinstance(one, Text) and one.role == "caption" for one in texts)
 
 
 class Shot(Protocol):
@@ -46,6 +52,11 @@ class Setting:
     def seconds(self) -> float:
         """How long the clip stands, transitions beyond its ends not counted."""
         return float(self.placed.clip.duration * self.timeline.timebase)
+
+    @property
+    def captioned(self) -> bool:
+        """Whether the timeline has captions, for which every picture leaves room."""
+        return captioned(self.timeline)
 
     def progress(self, tick: int) -> float:
         """0 at the first tick at which it is seen at all, 1 at the last; transitions count."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from studio.render.encode import Settings
@@ -12,8 +13,14 @@ from studio.timeline.model import Timeline
 HALVING = 6.0
 """Steps of crf that halve a file, about."""
 
-ROOM = 0.95
-"""Share of the limit to aim at, because the estimate is rough."""
+ROOM, CLOSE = 0.95, 0.98
+"""Share of the limit to aim at: while the estimate is rough, and once two sizes are known."""
+
+WELL_USED = 0.9
+"""A file that takes up so much of its limit is as good as can be."""
+
+HARDLY_BETTER = 0.4
+"""Steps of crf that nobody sees."""
 
 WORST_CRF = 33.0
 """Beyond it, fewer pixels look better than coarser ones."""
@@ -41,3 +48,27 @@ def smaller(settings: Settings, lines: int, size: int, limit: int) -> tuple[Sett
         crf -= HALVING * 1.5 * math.log2(lines / less)
         lines = less
     return (replace(settings, crf=round(crf, 1)), lines) if crf <= WORST_CRF + 8 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """How a video came out: with what crf, how many lines, how many bytes."""
+
+    crf: float
+    lines: int
+    size: int
+
+
+def better(fits: Try, misses: Sequence[Try], limit: int) -> float | None:
+    """A crf with which a video that fits comes nearer to its limit, from the sizes known; None when it is near enough.
+    Sizes fall evenly with crf on a logarithmic scale. A search for constant quality, because it looks better than a
+    constant bitrate does, at the same size."""
+    if fits.size >= limit * WELL_USED:
+        return None
+    larger = [one for one in misses if one.lines == fits.lines and one.crf < fits.crf]
+    if not larger:
+        return None
+    nearest = max(larger, key=lambda one: one.crf)
+    slope = math.log2(nearest.size / fits.size) / (fits.crf - nearest.crf)
+    crf = round(fits.crf - math.log2(limit * CLOSE / fits.size) / slope, 1)
+    return crf if fits.crf - crf >= HARDLY_BETTER else None

@@ -24,6 +24,7 @@ from studio.render.sound.plan import AudioPart, MixPlan, PartKind
 from studio.render.sound.reader import AudioUnreadable, read_audio
 from studio.timeline.layout import Placed, clips_of, duration, media_of
 from studio.timeline.model import Picture, Sound, Timeline
+from studio.timeline.promo import MUSIC_VOLUME
 
 Samples = npt.NDArray[np.float32]
 
@@ -36,9 +37,8 @@ BED_BLOCK = 1 << 16
 def plan_of(timeline: Timeline, media: Mapping[str, Path]) -> MixPlan:
     """All that is heard, in seconds. Clips that are frozen or play backwards are mute."""
     parts = [*_clip_parts(timeline, media), *_audio_parts(timeline, media)]
-    return MixPlan(
-        duration(timeline) * timeline.timebase, tuple(_faded(part, timeline) for part in parts if part.gain > 0)
-    )
+    heard = tuple(_faded(part, timeline) for part in parts if part.gain > 0)
+    return MixPlan(duration(timeline) * timeline.timebase, heard, usual_music_gain=MUSIC_VOLUME / 100)
 
 
 def _clip_parts(timeline: Timeline, media: Mapping[str, Path]) -> Iterator[AudioPart]:
@@ -94,9 +94,9 @@ def _part(kind: PartKind, one: Placed, timeline: Timeline, media: Mapping[str, P
 
 
 def _faded(part: AudioPart, timeline: Timeline) -> AudioPart:
-    """The timeline's own fades, for what is heard at its ends."""
+    """The timeline's own fades, for what is heard at its ends. A bed needs none: its last chord dies away there."""
     unit = timeline.timebase
-    at_end = part.start + part.duration >= duration(timeline) * unit
+    at_end = part.start + part.duration >= duration(timeline) * unit and part.kind != "music"
     return replace(
         part,
         fade_in=max(part.fade_in, timeline.fade_in * unit) if part.start == 0 else part.fade_in,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -28,7 +27,6 @@ from studio.server.talk.conversations import Answer, Conversations
 from studio.server.talk.director import answer as director_answer
 from studio.server.uploads.library import Library
 
-log = logging.getLogger("studio")
 ROUTES = [
     *accounts.ROUTES, *sessions.ROUTES, *chat.ROUTES, *renders.ROUTES, *versions.ROUTES, *extras.ROUTES,
     *health.ROUTES,
@@ -65,9 +63,7 @@ def build_studio(home: Path, clock: Clock, options: Options, answer: Answer) -> 
 @contextlib.asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     studio: Studio = app.state.studio
-    lost = studio.store.sessions.fail_lost_turns(studio.clock.now())
-    if lost:
-        log.warning("%s turns were lost when the last studio was killed", lost)
+    studio.conversations.take_up()
     studio.renders.start()
     try:
         yield

@@ -110,15 +110,18 @@ def render(job: dict[str, Any], tell: Callable[..., None]) -> None:
 
 
 def still(job: dict[str, Any], tell: Callable[..., None]) -> None:
-    """A frame as PNG or, without ``at_ms``, a contact sheet as JPEG, written to ``out``."""
+    """A frame as PNG or, without ``at_ms``, a contact sheet or the cover as JPEG, written to ``out``."""
     from studio.render.errors import MediaRefused, RenderFailed
     from studio.render.sheet import contact_sheet
+    from studio.render.still import cover
     from studio.render.still import still as draw
     from studio.timeline.draft import from_draft
 
     timeline, media = from_draft(job["draft"]), {one: Path(path) for one, path in job["media"].items()}
     try:
-        if job["at_ms"] is None:
+        if job.get("cover"):
+            picture = cover(timeline, media)
+        elif job["at_ms"] is None:
             picture = contact_sheet(timeline, media)
         else:
             picture = draw(timeline, media, int(job["at_ms"] / (timeline.timebase * 1000)), job["height"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from starlette.requests import Request
@@ -17,10 +18,13 @@ from studio.server.store.store import Store
 from studio.server.talk.conversations import Conversations
 from studio.server.uploads.library import Library
 
+LOOKING_AT_ONCE = 2
+
 
 @dataclass(slots=True)
 class Studio:
-    """One running studio. ``stop`` asks the process that serves it to end (set by ``serve``)."""
+    """One running studio. ``stop`` asks the process that serves it to end (set by ``serve``); ``looking`` is held while
+    a process decodes what somebody handed over, so that many uploads at once do not fill the memory."""
 
     home: Path
     clock: Clock
@@ -31,6 +35,7 @@ class Studio:
     play: Play
     conversations: Conversations
     renders: RenderQueue
+    looking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LOOKING_AT_ONCE))
     stop: Callable[[], None] = lambda: None
 
 

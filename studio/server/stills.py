@@ -18,7 +18,8 @@ async def draw(studio: Studio, user_id: str, job: Mapping[str, Any], kind: str) 
     files = {one.id: str(studio.library.path(one.sha256)) for one in media}
     order = {"do": "still", **job, "media": files, "out": str(out)}
     try:
-        await run_child(studio.options.child, order, silence=studio.options.timing.still)
+        async with studio.looking:
+            await run_child(studio.options.child, order, silence=studio.options.timing.still)
         return out.read_bytes()
     except ChildRefused as refused:
         raise Failure("decode_failed", refused.detail) from refused

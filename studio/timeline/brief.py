@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from studio.timeline.model import MediaReference
+from studio.timeline.model import MediaReference, TransitionKind
 
 Shape = Literal["vertical", "wide", "square", "portrait"]
 
@@ -17,6 +17,14 @@ SIZES: dict[Shape, tuple[int, int]] = {
     "portrait": (1080, 1350),
 }
 """Frame sizes in pixels, as the platforms ask for them: 9:16, 16:9, 1:1 and 4:5."""
+
+TRANSITIONS: dict[str, TransitionKind] = {
+    "clean": "crossfade",
+    "bold": "push",
+    "elegant": "crossfade",
+    "playful": "slide",
+}
+"""How each look goes from one picture to the next."""
 
 SHORTEST_VIDEO, LONGEST_VIDEO = Fraction(6), Fraction(60)
 """Bounds in seconds of a length that we choose ourselves."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate, pairwise
 from math import ceil
 
-from studio.timeline.brief import A_PICTURE, LONGEST_VIDEO, SHORTEST_VIDEO, SIZES, Brief, Shape
+from studio.timeline.brief import A_PICTURE, LONGEST_VIDEO, SHORTEST_VIDEO, SIZES, TRANSITIONS, Brief, Shape
 from studio.timeline.check import LONGEST
 from studio.timeline.layout import track_of
 from studio.timeline.model import (
@@ -26,6 +27,7 @@ from studio.timeline.model import (
 )
 from studio.timeline.reading import pieces_of, seconds_to_read
 from studio.timeline.share import capped_shares, groups, shares
+from studio.timeline.tempo import BPM, beat_of
 
 TITLE_SECONDS = Fraction(3)
 TITLE_SHARE = Fraction(1, 5)
@@ -36,9 +38,13 @@ LONGEST_ASKED = Fraction(LONGEST)
 
 DRAWN_SCENE = Fraction(5)
 MUSIC_VOLUME = 70
-CROSSFADE = Fraction(1, 2)
+TRANSITION = Fraction(1, 2)
 FADE_OUT = Fraction(4, 5)
-MUSIC_FADE_OUT = Fraction(2)
+LEAST_KEPT = Fraction(3, 4)
+"""Share of its time that a picture keeps when its cuts move to beats."""
+
+SONG_FADE_OUT = Fraction(2)
+"""A song is faded out where the video ends, and goes round where it is shorter; a bed of ours ends by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def build(brief: Brief) -> Timeline:
     lines = _all_lines(brief)
     scenes = scenes_of(_count(brief, total), lines)
     lead = _lead(brief, total)
-    lengths = _lengths(brief, scenes, total, lead)
+    lengths = _on_beats(brief, _lengths(brief, scenes, total, lead))
     width, height = SIZES[brief.shape or shape_of(brief.pictures)]
     texts = _texts(brief, scenes, lengths, lead)
     style = TextStyle() if brief.pictures else TextStyle(position="center")  # nothing stands behind the words then
@@ -174,6 +180,22 @@ def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[i
     return capped_shares(total, weights, _caps(brief) or [None] * len(weights))
 
 
+def _on_beats(brief: Brief, lengths: list[int]) -> list[int]:
+    """The same with each cut moved to the nearest beat of our music, where that leaves every picture its time. Without
+    a script all pictures stand equally long."""
+    if brief.mood not in BPM or brief.song is not None or brief.seconds_each is not None or not _all_lines(brief):
+        return lengths
+    total = sum(lengths)
+    beat = beat_of(brief.mood, total * FRAME, brief.seed) / FRAME
+    cuts = [0, *(round(round(cut / beat) * beat) for cut in list(accumulate(lengths))[:-1]), total]
+    moved = [after - before for before, after in pairwise(cuts)]
+    fits = all(
+        new >= old * LEAST_KEPT and (cap is None or new <= cap)
+        for new, old, cap in zip(moved, lengths, _caps(brief) or [None] * len(moved), strict=True)
+    )
+    return moved if fits else lengths
+
+
 def _caps(brief: Brief) -> list[int | None]:
     return [one.duration if one.kind == "video" else None for one in brief.pictures]
 
@@ -181,8 +203,8 @@ def _caps(brief: Brief) -> list[int | None]:
 def _picture_track(brief: Brief, lengths: list[int]) -> Track:
     items: list[Item] = []
     for index, length in enumerate(lengths):
-        if index and (fade := min(ticks(CROSSFADE), lengths[index - 1] // 3, length // 3)) >= 2:
-            items.append(Transition("crossfade", fade // 2, fade - fade // 2))
+        if index and (fade := min(ticks(TRANSITION), lengths[index - 1] // 3, length // 3)) >= 2:
+            items.append(Transition(TRANSITIONS[brief.look], fade // 2, fade - fade // 2))
         items.append(_picture(brief, index, length))
     return Track("video", tuple(items), "pictures")
 
@@ -254,10 +276,9 @@ def _text(role: TextRole, text: str, style: TextStyle) -> Text:
 def _music_track(brief: Brief, total: int) -> list[Track]:
     if brief.mood is None and brief.song is None:
         return []
-    length = total if brief.song is None or brief.song.duration is None else min(total, brief.song.duration)
-    fade = min(ticks(MUSIC_FADE_OUT), length // 3)
     mood = brief.mood if brief.song is None else None
+    fade = 0 if mood else min(ticks(SONG_FADE_OUT), total // 3)
     sound = Sound("music", mood, brief.seed, MUSIC_VOLUME, fade_out=fade)
     name = brief.song.name if brief.song else mood or ""
-    clip = Clip("music1", length, sound, brief.song.id if brief.song else None, name)
+    clip = Clip("music1", total, sound, brief.song.id if brief.song else None, name)
     return [Track("audio", (clip,), "music")]

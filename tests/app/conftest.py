@@ -20,7 +20,7 @@ from create_video.planning import Request
 from create_video.worker import run_plan, work
 from intent.router import route
 from tests.helpers import DrivenClock
-from tests.hosted import Hosted, hosted
+from tests.hosted import PICTURE, Hosted, hosted
 from tests.studio_server import Running, running_studio
 
 
@@ -110,7 +110,7 @@ class Shop(Chat):
 def shop(tmp_path: Path) -> Iterator[Shop]:
     """A project with something on its timeline."""
     (tmp_path / "home").mkdir()
-    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(2000))
+    (tmp_path / "a.jpg").write_bytes(PICTURE)
     with hosted() as service:
         clock = DrivenClock()
         app = App(find_place(tmp_path, {"NEMO_API_URL": service.url}, tmp_path / "home", clock))

@@ -23,7 +23,7 @@ from create_video.place import Place, find_place
 from create_video.setup_env import kept
 from create_video.setup_env.request import Request
 from create_video.worker import work
-from tests.hosted import Hosted, hosted
+from tests.hosted import PICTURE, Hosted, hosted
 
 
 @dataclass
@@ -58,7 +58,7 @@ class User:
 def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[User]:
     (tmp_path / "home").mkdir()
     (tmp_path / "cache").mkdir(mode=0o700)
-    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(2000))
+    (tmp_path / "a.jpg").write_bytes(PICTURE)
 
     def at_once(place: Place, journal: ProjectJournal, lane: Lane) -> Callable[[], bool]:
         app = App(place)
@@ -107,7 +107,7 @@ def test_a_question_that_follows_does_not_leave_it_lying(user: User) -> None:
     user.asked_too_early("send", "a red title", "--max-wait", "0")
     code, said = user.runs("credits", "--max-wait", "60")
     assert code == 0, said
-    assert "90 credits" in said
+    assert "Credits left: 90." in said
     assert user.service.count("chat") == 1
 
 
@@ -116,7 +116,7 @@ def test_a_mistake_in_it_is_told_and_the_rest_is_done(user: User) -> None:
     user.asked_too_early("send", "a title", "a.jpg")
     code, said = user.runs("wait", "--max-wait", "60")
     assert code == 7
-    assert "missing.jpg is not there" in said
+    assert "can't find missing.jpg" in said
     assert user.service.count("chat") == 1
     assert user.waiting == []
 

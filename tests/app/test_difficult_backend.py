@@ -150,6 +150,15 @@ def test_nothing_that_changed_after_a_lost_message_is_told_honestly(chat: Begin)
     assert told.slugs == ["no_change_seen"]
 
 
+@pytest.mark.parametrize("fault", ["cut@stream*1", "broken@stream*1", "cut@run_sse*1", "html@run_sse*1"])
+def test_a_damaged_answer_is_never_a_second_message(chat: Begin, fault: str) -> None:
+    talk = chat(f"fault={fault}")
+    told = talk.say(WISH, *FILES)
+    turns = talk.server.inside.store._database.rows("SELECT message FROM turns")
+    assert len(turns) == (0 if fault.startswith("html") else 1)
+    assert told.code == (6 if fault.startswith("html") else 0), told.text
+
+
 def _request(text: str):  # type: ignore[no-untyped-def]
     from create_video.planning import Request
 

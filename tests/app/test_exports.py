@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from create_video.errors import BAD_RENDER, INTERRUPTED, SERVICE, SkillError
+from handlers.desk import Cancelled
 from tests.app.conftest import Shop
 from tests.hosted import VIDEO, Drop, Reply, plain
 
@@ -122,7 +123,7 @@ def test_an_export_that_failed_on_the_way_home_is_not_rendered_again_by_the_next
     again = shop.say("export")
     assert again.code == 0, again.text
     assert shop.service.count("submit") == 1
-    assert "Picking up" in again.text
+    assert "Going on with the render" in again.text
 
 
 @pytest.mark.fault(58)
@@ -172,8 +173,7 @@ def test_a_refused_export_leaves_no_job_to_go_on_with(shop: Shop) -> None:
 def test_a_file_of_somebody_elses_that_came_into_the_way_of_a_killed_worker_is_left_alone(shop: Shop) -> None:
     number = export(shop, "out.mp4")
     plan = shop.journal.plan(number)
-    place = {"path": str(shop.folder / "out.mp4"), "wanted": "out.mp4", "before": None}
-    plan.steps[0].data["place"] = place
+    plan.steps[0].data["stamp"] = [1, 2, 3, 4]
     shop.journal.save_plan(plan)
     (shop.folder / "out.mp4").write_text("precious")
     told = shop.carry_out(number)
@@ -272,6 +272,19 @@ def test_a_copy_that_cannot_be_made_is_told_and_the_video_is_there(
     assert [event["path"] for event in told.events if event["kind"] == "file"] == [str(shop.folder / "out.mp4")]
     assert (shop.folder / "out.mp4").read_bytes() == VIDEO
     assert not list(shop.folder.glob(".*.part"))
+
+
+def test_a_stop_while_the_copy_is_made_leaves_the_video_that_is_there(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(source: Path, out: Path, most: int) -> None:
+        raise Cancelled
+
+    smaller_by(shop, monkeypatch, stop)
+    told = shop.say("export", export_to="out.mp4", max_size=len(VIDEO) - 1)
+    assert told.status == "cancelled"
+    assert [event["path"] for event in told.events if event["kind"] == "file"] == [str(shop.folder / "out.mp4")]
+    assert (shop.folder / "out.mp4").read_bytes() == VIDEO
 
 
 def _write(path: Path, data: bytes) -> None:

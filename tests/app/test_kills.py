@@ -16,7 +16,7 @@ from create_video.place import find_place
 from create_video.planning import Request
 from create_video.worker import work
 from tests.helpers import DrivenClock
-from tests.hosted import POINTS, Drop, Hosted, hosted
+from tests.hosted import PICTURE, POINTS, Drop, Hosted, hosted
 from tests.victims import carry_out, start
 
 MOMENTS = ("before", "after", "half")
@@ -70,7 +70,7 @@ class Life:
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Iterator[Kiosk]:
-    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(2000))
+    (tmp_path / "a.jpg").write_bytes(PICTURE)
     with hosted() as service:
         yield Kiosk(service, tmp_path)
 
@@ -115,7 +115,7 @@ def check(shop: Kiosk, life: Life, code: int, told: str, *, lost_message: bool, 
     assert service.count("chat") == 1, f"{where}: one message, one turn"
     if lost_message:
         assert (code, service.count("submit")) == (6, 0), f"{where}: {told}"
-        assert "not sent again" in told, where
+        assert "didn't send it again" in told, where
         return
     assert code == 0, f"{where}: {told}"
     assert len(service.jobs) == 1, f"{where}: one export, one job"
@@ -148,7 +148,7 @@ def test_killed_at_any_write_to_the_journal(shop: Kiosk) -> None:
         code, told = life.goes_on()
         lost = not sent and shop.service.count("chat") == 0
         if lost:  # the journal knew of the message, and it had not left
-            assert code == 6 and "not sent again" in told, where
+            assert code == 6 and "didn't send it again" in told, where
         else:
             check(shop, life, code, told, lost_message=False, where=where)
         forget(shop.service)

@@ -47,7 +47,7 @@ def test_a_question_does_not_wait(shop: Shop) -> None:
     asked = shop.accept("how many credits are left?")
     assert (asked.note, [plan.lane for plan in asked.plans]) == ("", ["questions"])
     shop.work("questions")
-    assert "90 credits" in shop.told(asked.plans[0].id).text
+    assert "Credits left: 90." in shop.told(asked.plans[0].id).text
     assert shop.told(running.id).status == "pending"
 
 

@@ -130,6 +130,6 @@ def test_a_token_with_a_line_end_is_used_without_it_and_a_strange_one_refused(tm
     assert raised.value.slug == "token_rejected"
 
 
-@pytest.mark.parametrize("progress", [float("nan"), float("inf"), 10**400, -5, "x", True])
+@pytest.mark.parametrize("progress", [-5, 1e300, "x", True, None, []])
 def test_any_progress_is_a_percentage(progress: object) -> None:
     assert 0 <= read_render({"id": "r", "status": "processing", "progress": progress}, "r").progress <= 100

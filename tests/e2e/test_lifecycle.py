@@ -14,10 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import PROGRAM, User
-from tests.hosted import Hosted, Reply, hosted
+from tests.hosted import PICTURE, Hosted, Reply, hosted
 from tests.studio_server import until
-
-PICTURE = b"\xff\xd8\xff\xe0" + bytes(2000)
 
 
 class Held:
@@ -51,7 +49,7 @@ def workers(user: User) -> list[Path]:
     ("command", "answer"),
     [
         (["setup"], "connected and ready"),
-        (["credits"], "90 credits"),
+        (["credits"], "Credits left: 90."),
         (["send", "a title", "a.jpg"], "I added a title."),
     ],
 )

@@ -62,8 +62,15 @@ def test_pictures_and_a_script_become_a_promo_in_one_command(user: User, picture
     seconds = np.sqrt((heard[:, : 5 * 48000].reshape(2, 5, -1) ** 2).mean(axis=(0, 2)))
     assert seconds[1:].min() > 0.01, "music all along"
 
-    # Nothing of ours lies in the user's folder but the video.
-    assert {path.name for path in user.folder.iterdir()} == {"promo.mp4", "handlers", "studio", "intent", *pictures}
+    # Nothing of ours lies in the user's folder but the video, what was checked, and what is in it on what terms.
+    ours = {"promo.mp4", "promo.report.json", "promo.licenses.json"}
+    assert {path.name for path in user.folder.iterdir()} == {*ours, "handlers", "studio", "intent", *pictures}
+    report = json.loads((user.folder / "promo.report.json").read_text("utf-8"))
+    assert report["summary"] in ran.out
+    assert all(one["visible"] for one in report["picture"]["clips"])
+    assert min(one["contrast"] for one in report["picture"]["texts"]) >= 4.5
+    kinds = [one["kind"] for one in json.loads((user.folder / "promo.licenses.json").read_text("utf-8"))]
+    assert kinds == ["picture", "picture", "picture", "font", "music"]
 
 
 def test_chinese_words_give_a_chinese_conversation(user: User, pictures: list[str]) -> None:
@@ -85,6 +92,10 @@ def test_a_later_command_goes_on_where_the_first_one_stopped(user: User, picture
     files = [event for event in exported.events if event["kind"] == "file"]
     assert files[0]["path"] == str(user.folder / "out" / "first.mp4")
     assert exported.events[-1]["status"] == "done"
+    assert user.run("export", "out/words.srt").code == 0
+    assert (user.folder / "out" / "words.srt").read_text("utf-8").startswith("1\n00:00:00,000 --> ")
+    assert user.run("export", "out/cover.jpg").code == 0
+    assert (user.folder / "out" / "cover.jpg").read_bytes()[:2] == b"\xff\xd8"
 
 
 def test_somebody_elses_file_is_never_replaced_but_our_own_is(user: User, pictures: list[str]) -> None:

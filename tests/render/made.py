@@ -18,7 +18,7 @@ from studio.timeline.model import Clip, MediaReference, Timeline, Track, Transit
 Pixels = np.ndarray
 
 
-def photo(width: int = 640, height: int = 480, seed: int = 1) -> Pixels:
+def photo(width: int = 640, height: int = 480, seed: int = 1, grain: float = 4) -> Pixels:
     """RGB that looks a little like a photograph: soft light, some shapes, fine grain."""
     dice = np.random.default_rng(seed)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
@@ -28,7 +28,7 @@ def photo(width: int = 640, height: int = 480, seed: int = 1) -> Pixels:
         cx, cy, radius = dice.uniform(0, width), dice.uniform(0, height), dice.uniform(0.03, 0.12) * width
         inside = (x - cx) ** 2 + (y - cy) ** 2 < radius**2
         picture[inside] = dice.uniform(20, 235, 3)
-    picture += dice.normal(0, 4, picture.shape)
+    picture += dice.normal(0, grain, picture.shape)
     return np.clip(picture, 0, 255).astype(np.uint8)
 
 

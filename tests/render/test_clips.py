@@ -119,8 +119,20 @@ def test_a_wide_clip_in_a_tall_frame_is_shown_whole_over_its_own_copy(media: Pat
     planes = empty(90, 160)
     composer.draw(25, planes)
     middle, above = float(planes.y[90, 45]), float(planes.y[10, 45])
-    assert made.number_in(planes.y[45:112]) == 25
+    assert made.number_in(planes.y[60:98, 10:80]) == 25
     assert above < middle * 0.8
+
+
+def test_an_animation_that_counts_as_a_picture_goes_round(media: Path) -> None:
+    path = media / "moving.gif"  # 40, 120, 200 for 100, 300, 200 ms
+    timeline = made.timeline([Clip("c1", 60, Picture(FILL), "m")], {"m": (path.name, 120, 80, None)}, (120, 80))
+    composer = Composer(timeline, {"m": path}, 120, 80)
+    planes = empty(120, 80)
+    shades = []
+    for tick in (1, 6, 14, 19, 24, 55):
+        composer.draw(tick, planes)
+        shades.append(round((float(planes.y.mean()) - 16) * 255 / 219 / 40))
+    assert shades == [1, 3, 5, 1, 3, 1]
 
 
 def test_a_damaged_clip_is_named(media: Path, tmp_path: Path) -> None:

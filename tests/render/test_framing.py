@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.render.focus import Attention, Box, best_window
-from studio.render.framing import Situation, covering, frame_still, number_of
+from studio.render.card import card_of
+from studio.render.focus import Attention, attention, best_window
+from studio.render.framing import Framed, covering, frame_still, number_of
+from studio.render.moves import STEP_SECONDS, Situation
+from studio.render.parts import Box
 from studio.timeline.model import Framing, Move
 
 TALL = Situation(9 / 16, 5.0, "clean", 0)
@@ -22,21 +25,20 @@ def spot(x: float, y: float, size: float = 0.08, faces: tuple[Box, ...] = ()) ->
 @pytest.mark.parametrize("number", range(4))
 def test_the_subject_stays_in_the_view_from_beginning_to_end(x: float, number: int) -> None:
     framed = frame_still(Framing(), spot(x, 0.4), 1.5, Situation(9 / 16, 5.0, "bold", number))
-    for box in (framed.start, framed.end):
+    for box in framed.views:
         assert box.left <= x <= box.left + box.width
         assert box.top <= 0.4 <= box.top + box.height
 
 
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", range(4))
 @pytest.mark.parametrize("shape", [0.3, 0.5625, 1.0, 1.5, 3.0])
 @pytest.mark.parametrize("frame", [9 / 16, 1.0, 16 / 9])
 def test_views_lie_inside_the_picture_and_have_the_frames_shape(number: int, shape: float, frame: float) -> None:
-    framed = frame_still(Framing(), spot(0.7, 0.3), shape, Situation(frame, 4.0, "playful", number))
-    whole = framed.mode == "whole"
-    for box in (framed.start, framed.end):
+    framed = frame_still(Framing(), spot(0.7, 0.3), shape, Situation(frame, 6.0, "playful", number))
+    for box in framed.views:
         assert min(box.left, box.top) >= -1e-9
         assert max(box.left + box.width, box.top + box.height) <= 1 + 1e-9
-        assert box.width / box.height * (1 if whole else shape / frame) == pytest.approx(1, abs=1e-6)
+        assert box.width / box.height * (1 if framed.card else shape / frame) == pytest.approx(1, abs=1e-6)
 
 
 def test_neighbours_move_differently() -> None:
@@ -61,8 +63,66 @@ def test_an_asked_move_is_made(move: Move) -> None:
 
 def test_a_face_is_never_cut() -> None:
     faces = (Box(0.02, 0.2, 0.2, 0.3), Box(0.8, 0.2, 0.18, 0.3))
-    assert frame_still(Framing(), spot(0.5, 0.5, faces=faces), 1.5, TALL).mode == "whole"
-    assert frame_still(Framing(fit="fill"), spot(0.5, 0.5, faces=faces), 1.5, TALL).mode == "fill"
+    assert frame_still(Framing(), spot(0.5, 0.5, faces=faces), 1.5, TALL).card is not None
+    assert frame_still(Framing(fit="fill"), spot(0.5, 0.5, faces=faces), 1.5, TALL).card is None
+
+
+def test_what_comes_nearer_keeps_the_faces() -> None:
+    faces = (Box(0.3, 0.05, 0.12, 0.16), Box(0.55, 0.6, 0.12, 0.16))
+    for number in range(4):
+        framed = frame_still(Framing(), spot(0.45, 0.4, faces=faces), 0.7, Situation(9 / 16, 7.0, "clean", number))
+        assert all(view.covers(face) > 0.8 for view in framed.views for face in faces)
+
+
+def test_a_card_leaves_room_for_captions() -> None:
+    for shape in (0.5, 1.0, 1.5, 2.5):
+        card = card_of(shape, 9 / 16, captioned=True)
+        assert card.top + card.height <= 0.64
+        assert card.width / card.height * 9 / 16 == pytest.approx(shape)
+    assert card_of(0.6, 16 / 9, captioned=False).height > card_of(0.6, 16 / 9, captioned=True).height
+
+
+def texture() -> np.ndarray:
+    dice = np.random.default_rng(3)
+    return np.kron(dice.integers(20, 120, (120, 180, 3), np.uint8), np.ones((3, 3, 1), np.uint8))
+
+
+def chart() -> np.ndarray:
+    page = np.full((900, 1600, 3), 255, np.uint8)
+    for bar in range(8):
+        page[800 - 60 * (bar + 2) : 800, 120 + 180 * bar : 240 + 180 * bar] = (40, 110, 220)
+    return page
+
+
+def framed_picture(pixels: np.ndarray, frame: float) -> Framed:
+    shape = pixels.shape[1] / pixels.shape[0]
+    return frame_still(Framing(), attention(pixels), shape, Situation(frame, 5.0, "clean", 0))
+
+
+def test_a_texture_fills_the_frame() -> None:
+    assert framed_picture(texture(), 9 / 16).card is None
+
+
+def test_a_page_is_shown_whole() -> None:
+    card = framed_picture(chart(), 9 / 16).card
+    assert card is not None
+    assert card.width / card.height * 9 / 16 == pytest.approx(16 / 9)
+
+
+def test_a_page_taller_than_the_frame_is_read_down() -> None:
+    framed = framed_picture(np.ascontiguousarray(np.rot90(chart())), 0.72)
+    assert framed.card is None
+    assert framed.start.top == 0
+    assert framed.end.top > 0.1
+
+
+@pytest.mark.parametrize("look", ["clean", "bold", "elegant", "playful"])
+def test_pictures_that_stand_long_are_seen_wide_and_near(look: str) -> None:
+    framed = frame_still(Framing(), spot(0.5, 0.5), 1.5, Situation(9 / 16, 7.0, look, 1))
+    slow = [leg for leg in framed.legs if leg.pace == "slow"]
+    assert len(slow) == (2 if look in STEP_SECONDS else 1)
+    if len(slow) == 2:
+        assert slow[1].start.width < 0.9 * slow[0].end.width
 
 
 def test_a_given_focus_decides() -> None:
@@ -74,7 +134,7 @@ def test_a_given_focus_decides() -> None:
 
 def test_panoramas_are_wandered_over() -> None:
     framed = frame_still(Framing(), spot(0.5, 0.5, size=0.5), 4.0, TALL)
-    assert framed.mode == "fill"
+    assert framed.card is None
     assert abs(framed.start.left - framed.end.left) > 0.05
 
 

@@ -20,7 +20,7 @@ from studio.render.job import render
 from studio.render.planes import empty, to_rgb
 from studio.render.report import Progress, RenderReport
 from studio.render.sheet import columns_for, contact_sheet
-from studio.render.size import frame_size, smaller
+from studio.render.size import Try, better, frame_size, smaller
 from studio.render.still import cover, still, telling_ticks
 from studio.timeline.layout import duration
 from studio.timeline.model import Clip, Picture, Sound, Text, Timeline, Track, Transition
@@ -78,7 +78,13 @@ def test_a_promo_is_right_to_the_frame(make: Render, tmp_path: Path, media: Path
     assert finished.key_frames[0] == 0
     assert (report.frames, report.full_check, report.size) == (180, True, (tmp_path / "out.mp4").stat().st_size)
     assert [one.visible for one in report.picture.clips] == [True] * 3
-    assert report.picture.texts[0].shown > 0.8
+    title = report.picture.texts[0]
+    assert title.shown > 0.8
+    assert title.safe
+    assert title.contrast is not None
+    assert title.contrast >= 4.5
+    assert report.summary.startswith("all 3 pictures seen in their time, the text on screen, contrast at least ")
+    assert {(one.kind, one.name) for one in report.licences} >= {("picture", "photo.jpg"), ("font", "Inter")}
     assert report.sound is not None
     assert -30 < report.sound.loudness < -10
     assert [one.fraction for one in told] == sorted(one.fraction for one in told)
@@ -119,6 +125,7 @@ def test_a_limit_is_kept(make: Render, tmp_path: Path) -> None:
     limited = make(silent, max_bytes=free.size // 2)
     assert limited.size <= free.size // 2
     assert limited.crf > free.crf
+    assert limited.size > free.size // 2 * 0.75
     assert (tmp_path / "out.mp4").stat().st_size == limited.size
 
 
@@ -229,6 +236,15 @@ def test_sizes_are_even_and_never_larger() -> None:
         (1080, 1920), (720, 1280), (540, 960), (1080, 1920),
     ]  # fmt: skip
     assert frame_size(Timeline(1080, 1350), 720) == (720, 900)
+
+
+def test_what_fits_with_room_to_spare_is_tried_again_a_little_better() -> None:
+    misses = [Try(20.0, 1080, 20_000_000)]
+    crf = better(Try(26.0, 1080, 8_000_000), misses, 12_000_000)
+    assert crf is not None
+    assert 23 < crf < 26
+    assert better(Try(26.0, 1080, 11_500_000), misses, 12_000_000) is None
+    assert better(Try(26.0, 720, 8_000_000), misses, 12_000_000) is None
 
 
 def test_a_smaller_file_first_costs_quality_then_pixels() -> None:

@@ -32,6 +32,16 @@ def test_pictures_and_a_script_become_a_draft_of_the_length_asked_for(tmp_path: 
         assert user.get(extra(session, "versions")).json()["data"]["current"] == 1
 
 
+def test_characters_that_no_font_has_are_named_before_anything_is_rendered(tmp_path: Path) -> None:
+    with running_studio(tmp_path / "home") as studio, studio.signed_in() as user:
+        session = new_session(user)
+        send(user, session, ("a.png", picture(90, 160)))
+        said = talk(user, session, "Make a video. Script: Hello \U00013000 sun ☕. Bye.")
+        assert "stay blank: \U00013000" in said[-1]["content"]
+        again = talk(user, session, "make it 9 seconds")
+        assert "blank" not in again[-1]["content"]
+
+
 def test_typed_edits_reach_the_real_director_and_answer_in_the_language_of_the_session(tmp_path: Path) -> None:
     with running_studio(tmp_path / "home") as studio, studio.signed_in() as user:
         session = new_session(user, language="zh-CN")

@@ -71,6 +71,8 @@ def test_what_was_confirmed_outlives_every_kill(tmp_path: Path) -> None:
             work = Work(user, session)
             thread = threading.Thread(target=work.go_on, args=(kill,))
             thread.start()
+            if kill % 2:
+                until(lambda: work.confirmed > confirmed)  # noqa: B023
             threading.Event().wait(dice.uniform(0.05, 0.6))
             serving.send_signal(signal.SIGKILL)
             thread.join()

@@ -7,7 +7,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from studio.server.quirks.quirks import PlannedError, Quirks, parse_quirks
+from studio.server.quirks.quirks import PlannedError, PlannedFault, Quirks, parse_quirks
+from tests.server.scripted import Script
+from tests.server.test_server_renders import FAKE, RENDER, ended, request
+from tests.server.test_server_stream import chat, events_of, talk, version_of
 from tests.studio_server import Running, new_session, running_studio
 
 WRITTEN = [
@@ -19,6 +22,10 @@ WRITTEN = [
     (
         "error=2001@run_sse,error=429@anonymous-token*1",
         Quirks(errors=(PlannedError(2001, "run_sse"), PlannedError(429, "anonymous-token", 1))),
+    ),
+    (
+        "fault=cut@render*1,fault=stall@stream",
+        Quirks(faults=(PlannedFault("cut", "render", 1), PlannedFault("stall", "stream"))),
     ),
     ("fail-renders=2,render-form=b,credits=7,once,noise,seed=4", Quirks(
         fail_renders=2, render_form="b", credits=7, once=True, noise=True, seed=4
@@ -33,7 +40,8 @@ def test_quirks_are_read(text: str, quirks: Quirks) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["what", "silent=often", "family=grpc", "error=1", "error=x@run_sse", "error=1001@moon", "gui=yes", "errors=1"],
+    ["what", "silent=often", "family=grpc", "error=1", "error=x@run_sse", "error=1001@moon", "gui=yes", "errors=1",
+     "fault=stall@state", "fault=html@stream", "fault=melt@state", "fault=cut@moon", "faults=1"],
 )
 def test_what_cannot_be_read_is_named(text: str) -> None:
     with pytest.raises(ValueError, match="cannot read the quirk") as error:
@@ -98,3 +106,48 @@ def test_each_code_comes_with_the_status_that_fits(tmp_path: Path, code: int, st
         reply = user.get("/api/credits/balance/simple")
     assert (reply.status_code, reply.json()["code"]) == (status, code)
     assert ("retry-after" in reply.headers) == (code == 429)
+
+
+def test_a_damaged_reply_comes_so_often_and_no_more(tmp_path: Path) -> None:
+    planned = "fault=html@state*1,fault=broken@credits*1,fault=cut@with-session*1"
+    with running_studio(tmp_path / "home", planned) as studio, studio.signed_in() as user:
+        with pytest.raises(httpx.RemoteProtocolError):
+            new_session(user)
+        assert len(studio.inside.store._database.rows("SELECT * FROM sessions")) == 1, "done, though nobody heard"
+        session = new_session(user)
+        page = user.get(f"/api/state/nemo_agent/me/{session}/latest")
+        assert page.status_code == 200 and page.headers["content-type"].startswith("text/html")
+        with pytest.raises(ValueError, match="Unterminated"):
+            user.get("/api/credits/balance/simple").json()
+        assert user.get("/api/credits/balance/simple").json()["code"] == 0
+        assert version_of(user, session) == 0
+
+
+@pytest.mark.parametrize("damage", ["cut", "stall", "silence", "broken"])
+def test_a_damaged_stream_still_was_a_turn(tmp_path: Path, damage: str, script: Script) -> None:
+    quirks = f"heartbeat=0.02,fault={damage}@stream*1"
+    with running_studio(tmp_path / "home", quirks, answer=script) as studio, studio.signed_in() as user:
+        session, seen = new_session(user), b""
+        try:
+            with user.stream("POST", "/run_sse", json=chat(session), timeout=0.5) as reply:
+                for piece in reply.iter_raw():
+                    seen += piece
+                    if seen.count(b"heartbeat") > 5:
+                        break
+            ended = "cleanly"
+        except (httpx.RemoteProtocolError, httpx.ReadTimeout) as error:
+            ended = type(error).__name__
+        expected = {"cut": "RemoteProtocolError", "silence": "ReadTimeout"}
+        assert ended == expected.get(damage, "cleanly")
+        assert (b"Done." in seen) == (damage == "broken")
+        assert version_of(user, session) == 1
+        assert talk(user, session)[-1]["content"] == "Done."
+        assert events_of(seen.decode().partition("\n\n")[0])[0]["type"] == "tool_call"
+
+
+def test_a_render_whose_reply_is_lost_was_ordered_all_the_same(tmp_path: Path) -> None:
+    with running_studio(tmp_path / "home", "fault=cut@render*1", options=FAKE) as studio, studio.signed_in() as user:
+        session = new_session(user)
+        with pytest.raises(httpx.RemoteProtocolError):
+            user.post(RENDER, json=request(session, "fine"))
+        assert ended(user)["status"] == "completed"

@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from studio.server.options import Options, Timing
+from studio.server.store.store import Store
 from studio.timeline.draft import to_draft
 from tests.server.scripted import timeline_of
 from tests.studio_server import SKILL_HEADERS, Running, new_session, running_studio, unix_client, until
@@ -178,6 +179,22 @@ def test_a_render_goes_on_in_the_next_studio(tmp_path: Path) -> None:
         assert len(runs(studio, "once")) == 2
 
 
+def test_a_render_that_takes_every_studio_with_it_is_given_up(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with running_studio(home, options=FAKE) as studio, studio.signed_in() as user:
+        submit(user, new_session(user), "wait")
+        until(lambda: status(user)["stage"] == "frames")
+    for _ in range(3):
+        store = Store(home)
+        [job] = store.renders.waiting()
+        assert store.renders.begin(job, "preparing", 5)
+        store.renders.requeue(orderly=False)
+        store.close()
+    with running_studio(home, options=FAKE) as studio, studio.signed_in() as user:
+        assert ended(user)["errorSlug"] == "given_up"
+        assert len(runs(studio, "wait")) == 1
+
+
 SERVE = """
 import sys
 from pathlib import Path
@@ -185,9 +202,11 @@ sys.path.insert(0, sys.argv[1])
 from studio.server.clock import SystemClock
 from studio.server.listen import unix_listener
 from studio.server.options import Options
+from studio.server.quirks.quirks import parse_quirks
 from studio.server.serve import build_server
 home = Path(sys.argv[2])
-server = build_server(home / "home", Options(child=Path(sys.argv[3])), SystemClock(), None)
+options = Options(child=Path(sys.argv[3]), quirks=parse_quirks("".join(sys.argv[4:])))
+server = build_server(home / "home", options, SystemClock(), None)
 server.run(sockets=[unix_listener(home / "s.sock")])
 """
 

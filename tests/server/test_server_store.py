@@ -71,17 +71,6 @@ def test_what_was_stored_before_a_kill_is_there_and_whole(tmp_path: Path, after:
     store.close()
 
 
-def test_a_turn_that_a_kill_cut_off_counts_as_failed(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    store = Store(home)
-    session = store.sessions.create("user", "project", "en", "typed", NOW)
-    store.sessions.begin_turn(session.id, "Make a video", NOW)
-    store.close()
-    with running_studio(home) as studio:
-        assert [turn["status"] for turn in studio.inside.store.sessions.turns(session.id)] == ["failed"]
-
-
 def test_a_session_goes_on_in_the_next_studio(tmp_path: Path, script: Script) -> None:
     home = tmp_path / "home"
     with running_studio(home, answer=script) as studio, studio.signed_in() as user:
@@ -139,6 +128,7 @@ def test_a_full_disk_is_an_error_and_no_corruption(tmp_path: Path, script: Scrip
         room(studio.inside.store)
         script.reply = "Done."
         assert talk(user, session)[-1]["content"] == "Done."
+        assert [turn["status"] for turn in studio.inside.store.turns.of_session(session)] == ["done", "failed", "done"]
     with sqlite3.connect(home / FILE_NAME) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
@@ -160,6 +150,20 @@ def fill(store: Store) -> None:
 
 def room(store: Store) -> None:
     database_of(store).rows("PRAGMA max_page_count = 1073741823")
+
+
+def test_a_store_of_the_first_studios_is_brought_up_to_date(tmp_path: Path, script: Script) -> None:
+    home = tmp_path / "home"
+    with running_studio(home, answer=script) as studio, studio.signed_in() as user:
+        session = new_session(user)
+        talk(user, session)
+    with sqlite3.connect(home / FILE_NAME) as connection:
+        for table in ("turns", "renders"):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN begun")
+        connection.execute("PRAGMA user_version = 1")
+    with running_studio(home, answer=script) as studio, studio.signed_in() as user:
+        talk(user, session)
+        assert version_of(user, session) == 2
 
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import io
 import struct
 import threading
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,8 +18,10 @@ from PIL import Image
 
 from studio.server.errors import Failure
 from studio.server.options import Limits, Options, Timing
+from studio.server.uploads import form
 from studio.server.uploads.addresses import checked_address, split_url
 from studio.server.uploads.names import form_name, safe_name, url_name
+from tests.client.peer import Connection, peer
 from tests.studio_server import Running, new_session, running_studio
 
 KB = 1024
@@ -173,6 +175,17 @@ def test_a_form_without_a_file_is_refused(user: httpx.Client, kind: str, body: b
     assert reply.status_code == 422
 
 
+def test_what_belongs_to_no_file_is_bounded_while_it_arrives(user: httpx.Client) -> None:
+    def endless() -> Iterator[bytes]:
+        yield b'--x\r\nContent-Disposition: form-data; name="comment"\r\n\r\n'
+        for _ in range(50):
+            yield bytes(form.OUTSIDE_LIMIT // 10)
+
+    url = f"/api/upload-video/nemo_agent/me/{new_session(user)}"
+    reply = user.post(url, content=endless(), headers={"Content-Type": "multipart/form-data; boundary=x"})
+    assert (reply.status_code, reply.json()["slug"]) == (413, "body_too_large")
+
+
 NAMES = [
     ("photo.jpg", "photo.jpg"),
     ("../../etc/passwd", "passwd"),
@@ -280,6 +293,66 @@ def test_an_address_of_this_computer_is_refused(user: httpx.Client) -> None:
     with website({"/a.png": (200, picture())}) as site:
         reply = send_urls(user, new_session(user), f"{site}/a.png")
     assert (reply.status_code, reply.json()["slug"]) == (422, "url_refused")
+
+
+PRIVATE = Options(allow_private_urls=True, timing=Timing(fetch=0.5))
+
+
+def test_addresses_in_any_script_are_fetched(tmp_path: Path) -> None:
+    def sends_on(connection: Connection) -> None:
+        connection.reply(302, location="/新 图.png".encode().decode("latin-1"))
+
+    def shows(connection: Connection) -> None:
+        connection.reply(200, picture())
+
+    with (
+        running_studio(tmp_path / "home", options=PRIVATE) as studio,
+        studio.signed_in() as user,
+        peer(shows, sends_on, shows) as site,
+    ):
+        session = new_session(user)
+        files = send_urls(user, session, f"{site.url}/照片 1.png?名=值").json()["data"]["files"]
+        assert files[0]["filename"] == "照片 1.png"
+        assert send_urls(user, session, f"{site.url}/moved").status_code == 200
+        assert site.paths[0] == "/%E7%85%A7%E7%89%87%201.png?%E5%90%8D=%E5%80%BC"
+        assert site.paths[2] == "/%E6%96%B0%20%E5%9B%BE.png"
+
+
+def breaks_off(connection: Connection) -> None:
+    connection.socket.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + picture()[:100])
+
+
+def drips_its_head(connection: Connection) -> None:
+    for byte in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 1000:
+        connection.socket.sendall(bytes([byte]))
+        threading.Event().wait(0.01)
+
+
+def drips_its_file(connection: Connection) -> None:
+    connection.socket.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n")
+    for byte in picture():
+        connection.socket.sendall(bytes([byte]))
+        threading.Event().wait(0.01)
+
+
+def says_nothing(connection: Connection) -> None:
+    connection.socket.recv(1)
+
+
+@pytest.mark.parametrize("behave", [breaks_off, drips_its_head, drips_its_file, says_nothing])
+def test_a_site_that_sends_half_or_for_ever_is_given_up_in_time(
+    tmp_path: Path, behave: Callable[[Connection], None]
+) -> None:
+    with (
+        running_studio(tmp_path / "home", options=PRIVATE) as studio,
+        studio.signed_in() as user,
+        peer(behave) as site,
+    ):
+        session = new_session(user)
+        reply = send_urls(user, session, f"{site.url}/a.png")
+        assert (reply.status_code, reply.json()["slug"]) == (422, "url_failed")
+        assert ("slowly" in reply.json()["message"]) == (behave is not breaks_off)
+        assert state(user, session)["video_infos"] == [] and left_behind(studio) == []
 
 
 def test_files_come_from_addresses_once_the_user_allows_private_ones(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ import pytest
 from studio.render.text.breaking import break_lines, tokens
 
 
-def lines(text: str, most: float) -> list[str]:
+def lines(text: str, most: float, more: int = 0) -> list[str]:
     """The lines of a text in a measure of ``most`` characters (an ideograph counts two)."""
     units = tokens(text)
     widths = [float(sum(2 if ord(one) > 0x2E80 else 1 for one in unit.text)) for unit in units]
     found = []
-    for row in break_lines(units, widths, 1.0, most):
+    for row in break_lines(units, widths, 1.0, most, more):
         words = [(" " if units[at].spaced and number else "") + units[at].text for number, at in enumerate(row)]
         found.append("".join(words))
     return found
@@ -32,6 +32,17 @@ def test_chinese_punctuation_never_begins_a_line_nor_ends_one_wrongly(most: int)
     assert not any(line[-1] in "（《“" for line in found), found
 
 
+def test_lines_end_with_clauses_where_they_can() -> None:
+    assert lines("We roast our beans slowly, in small batches.", 19) == [
+        "We roast our",
+        "beans slowly,",
+        "in small batches.",
+    ]
+    clauses = ["我们慢慢烘焙，", "每一批都很少，", "只为这一口。"]
+    assert lines("".join(clauses), 21, more=1) == clauses
+    assert lines("我们慢慢地烘焙每一批豆子", 21, more=1) == ["我们慢慢地烘", "焙每一批豆子"]
+
+
 def test_prices_and_contractions_stay_whole() -> None:
     assert [token.text for token in tokens("It's only $129.50, can't wait!")] == [
         "It's",
@@ -40,6 +51,11 @@ def test_prices_and_contractions_stay_whole() -> None:
         "can't",
         "wait!",
     ]
+
+
+def test_a_number_keeps_its_currency() -> None:
+    found = [token.text for token in tokens("nur 129,90 € heute, 20 % off")]
+    assert found == ["nur", "129,90 €", "heute,", "20 %", "off"]
 
 
 def test_a_word_that_is_too_long_for_any_line_is_cut() -> None:

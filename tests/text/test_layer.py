@@ -7,11 +7,13 @@ import pytest
 
 from studio.render.looks import look, looks
 from studio.render.planes import Planes, copy, empty, from_rgb, to_rgb
+from studio.render.text.blocks import blocks_of
 from studio.render.text.contrast import ground, luminance, plate_for, ratio
 from studio.render.text.drawings import Drawing
 from studio.render.text.fonts import uncovered
 from studio.render.text.layer import TextLayer
 from studio.render.text.safe import Box, safe_box
+from studio.render.text.style import style_of
 from studio.timeline.layout import track_of
 from studio.timeline.model import Clip, Text, TextStyle, Timeline
 
@@ -148,3 +150,58 @@ def test_a_brand_colour_replaces_the_accent() -> None:
 def test_characters_that_no_font_has_are_named() -> None:
     assert uncovered("Hello 你好 €129 🚀 Привет สวัสดี") == ""
     assert uncovered("ok \U00013000") == "\U00013000"
+
+
+def together(*texts: Text) -> list[Box]:
+    """The boxes of texts that are on screen at once, on a dim picture."""
+    tracks = tuple(track_of("text", [(0, Clip(f"t{number}", 90, text))]) for number, text in enumerate(texts))
+    layer = TextLayer(Timeline(540, 960, tracks), 540, 960)
+    frame = plain(540, 960, 60)
+    layer.draw(frame, 45, lambda tick: plain(540, 960, 60))
+    boxes = layer.boxes()
+    return [boxes[f"t{number}"] for number in range(len(texts))]
+
+
+@pytest.mark.parametrize("words", ["Short", "A title that takes three whole lines of the frame"])
+def test_a_subtitle_stands_right_below_its_title(words: str) -> None:
+    title, subtitle = together(Text("title", words), Text("subtitle", "What it is about"))
+    assert 0 < subtitle.top - title.bottom < 40
+
+
+@pytest.mark.parametrize("role", ["call_to_action", "lower_third"])
+def test_what_shows_with_a_caption_stands_above_it(role: str) -> None:
+    caption, other = together(Text("caption", SAMPLES[0]), Text(role, "Order now"))  # type: ignore[arg-type]
+    assert other.bottom < caption.top
+
+
+@pytest.mark.parametrize("words", ["Mara Lind, roaster", "林晓，首席烘焙师", "Mara Lind - roaster", "Mara\nroaster"])
+def test_a_lower_third_sets_the_name_over_the_position(words: str) -> None:
+    text = Text("lower_third", words)
+    first, second = blocks_of(text, style_of(text, look("clean"), 540, 960), 540, 960)
+    assert second is not None
+    assert second.face.size < first.face.size
+    assert not first.tokens[-1].text.endswith((",", "，"))
+
+
+def test_the_contrast_that_is_told_is_the_one_behind_the_words() -> None:
+    for grey in (20, 140, 250):
+        _, drawing = drawn(Text("caption", "Fresh beans"), plain(540, 960, grey))
+        assert drawing.backing.contrast >= 4.5
+    unreadable = Text("caption", "Fresh beans", style=TextStyle(plate=False))
+    assert drawn(unreadable, plain(540, 960, 250), "elegant")[1].backing.contrast < 2
+
+
+def test_both_languages_of_a_caption_are_carried() -> None:
+    bright = plain(540, 960, 250)
+    frame, drawing = drawn(Text("caption", "Fresh beans every morning", "每天清晨都有新鲜咖啡豆"), bright, "elegant")
+    box = drawing.box
+    second = frame.y[round(box.bottom - (box.bottom - box.top) * 0.2) : round(box.bottom), 200:340]
+    assert second.min() < 120
+    assert second.max() > 200
+
+
+def test_a_typed_text_has_its_plate_from_the_first_letter() -> None:
+    text = Text("caption", "Fresh beans every morning", style=TextStyle(animation="type", highlight=False))
+    early, _ = drawn(text, plain(540, 960, 250), "elegant", tick=1)
+    late, _ = drawn(text, plain(540, 960, 250), "elegant", tick=80)
+    assert (early.y < 120).sum() > 0.8 * (late.y < 120).sum()

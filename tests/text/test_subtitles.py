@@ -1,6 +1,8 @@
 """SRT and WebVTT, both ways."""
 
-from studio.render.text.subtitles import Cue, read_cues, to_srt, to_vtt
+from studio.render.text.subtitles import Cue, cues_of, read_cues, to_srt, to_vtt
+from studio.timeline.layout import track_of
+from studio.timeline.model import Clip, Text, Timeline
 
 SRT = (
     "1\r\n00:00:01,500 --> 00:00:03,000\r\nHello <i>you</i>\r\n\r\n"
@@ -20,6 +22,13 @@ def test_what_is_written_can_be_read_again() -> None:
     cues = [Cue(0, 999, "one"), Cue(1000, 3_600_500, "two\nlines")]
     assert read_cues(to_srt(cues)) == cues
     assert read_cues(to_vtt(cues)) == cues
+
+
+def test_a_timelines_captions_become_cues() -> None:
+    two = [(30, Clip("a", 45, Text("caption", "Hi", "你好"))), (90, Clip("b", 30, Text("caption", "Bye")))]
+    track = track_of("text", two)  # type: ignore[arg-type]
+    title = track_of("text", [(0, Clip("c", 30, Text("title", "Hello")))])
+    assert cues_of(Timeline(90, 160, (title, track))) == [Cue(1000, 2500, "Hi\n你好"), Cue(3000, 4000, "Bye")]
 
 
 def test_garbage_has_no_cues() -> None:

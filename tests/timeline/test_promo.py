@@ -9,9 +9,11 @@ from hypothesis import given, settings
 
 from studio.timeline.brief import SIZES, Brief
 from studio.timeline.check import faults
+from studio.timeline.edits.looks import look, transition
 from studio.timeline.layout import clips_of, duration
-from studio.timeline.model import MediaReference, Picture, Sound, Text, Timeline
+from studio.timeline.model import MediaReference, Picture, Sound, Text, Timeline, Transition
 from studio.timeline.promo import build, scenes_of, shape_of
+from studio.timeline.tempo import beat_of
 from tests.timeline.made import briefs, photos
 
 SCRIPT = ("Meet Golden Hour.", "Roasted at dawn.", "Ground for you.", "Poured with care.", "Stay a while.")
@@ -104,10 +106,28 @@ def test_music_covers_the_whole_and_fades_out() -> None:
     (music,) = clips_of(timeline, "audio")
     assert (music.start, music.end) == (0, duration(timeline))
     assert isinstance(music.clip.content, Sound)
-    assert (music.clip.content.mood, music.clip.content.fade_out) == ("lofi", 60)
+    assert (music.clip.content.mood, music.clip.content.fade_out) == ("lofi", 0)
 
 
 def test_without_pictures_every_sentence_gets_a_drawn_background() -> None:
     timeline = build(Brief(sentences=SCRIPT, backdrops=("waves", "rays")))
     shown = [one.clip.content for one in clips_of(timeline, "video")]
     assert [one.backdrop for one in shown if isinstance(one, Picture)] == ["waves", "rays", "waves", "rays", "waves"]
+
+
+@pytest.mark.parametrize("mood", ["upbeat", "lofi", "calm"])
+def test_cuts_fall_on_the_beats_of_our_music(mood: str) -> None:
+    timeline = build(Brief(photos(5), SCRIPT, seconds=Fraction(30), mood=mood, seed=4))
+    beat = beat_of(mood, Fraction(30), 4) * 30
+    cuts = [one.start for one in clips_of(timeline, "video")]
+    assert all(abs(cut / beat - round(cut / beat)) * beat <= Fraction(1, 2) for cut in cuts)
+    assert duration(timeline) == 900
+
+
+def test_a_look_brings_its_transitions_and_leaves_others_alone() -> None:
+    bold = build(Brief(photos(3), look="bold"))
+    kinds = [item.kind for item in bold.tracks[0].items if isinstance(item, Transition)]
+    assert kinds == ["push", "push"]
+    wiped = transition(bold, "wipe", None, [1])
+    playful = look(wiped, "playful")
+    assert [item.kind for item in playful.tracks[0].items if isinstance(item, Transition)] == ["wipe", "slide"]

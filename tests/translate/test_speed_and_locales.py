@@ -49,7 +49,7 @@ def test_every_locale_has_the_same_sections_and_messages() -> None:
         assert set(data) == set(english)
         for section in ("glue", "policy", "summary", "difference", "noise"):
             assert set(data[section]) == set(english[section]), (name, section)
-        for group in ("labels", "style"):
+        for group in ("labels", "counted", "details", "values"):
             assert set(data["difference"][group]) == set(english["difference"][group])
 
 

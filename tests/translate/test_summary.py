@@ -87,6 +87,32 @@ def test_a_clip_without_a_name_is_called_by_its_file() -> None:
     assert summarize({"t": [{"tt": 0, "sg": [{"d": 2500}]}]}, "en") == "Timeline (1 track): 1. Video: untitled (0-2.5s)"
 
 
+def test_our_own_names_are_told_as_people_write_them() -> None:
+    draft = {
+        "t": [
+            {"tt": 0, "sg": [{"k": "image", "n": "01-sunrise.jpg", "s": 0, "d": 4400}]},
+            {"tt": 1, "sg": [{"k": "music", "n": "lofi", "s": 0, "d": 4400, "v": 0.7}]},
+            {"tt": 7, "sg": [{"k": "call_to_action", "txt": "Order now", "s": 2000, "d": 2400}]},
+        ]
+    }
+    assert summarize(draft, "en") == (
+        "Timeline (3 tracks): 1. Images: 01-sunrise (0-4.4s) 2. BGM: Lo-fi (0-4.4s, 70%) "
+        '3. Call to action: "Order now" (2-4.4s)'
+    )
+    assert "3. 号召语：“Order now”（2-4.4 秒）" in summarize(draft, "zh-CN")
+
+
+def test_a_track_of_several_kinds_is_called_by_what_they_share() -> None:
+    sounds = [{"k": "music", "n": "calm", "d": 9000}, {"k": "voice", "n": "take 1", "d": 4000}]
+    assert summarize({"t": [{"tt": 1, "sg": sounds}]}, "en").endswith("1. Sound: take 1 (0-4s), Calm (0-9s)")
+
+
+@pytest.mark.parametrize("number", ["10000", "10000.0", 10_000.0])
+def test_numbers_that_come_as_text_or_with_a_fraction_are_read(number: Any) -> None:
+    draft = {"t": [{"tt": "0", "sg": [{"n": "a", "s": "0", "d": number, "v": "0.5"}]}]}
+    assert summarize(draft, "en") == "Timeline (1 track): 1. Video: a (0-10s, 50%)"
+
+
 def test_no_tracks_and_empty_tracks_are_said() -> None:
     assert summarize({}, "en") == "Timeline (0 tracks): nothing in it yet"
     assert summarize({"t": [{"tt": 1, "sg": []}]}, "en") == "Timeline (1 track): 1. BGM: empty"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from studio.timeline.tempo import beat_near
+
 BEATS = 4
 """Beats of a bar."""
 
@@ -55,9 +57,8 @@ class Form:
 
 def form_of(duration: Fraction, bpm: tuple[int, int], chance: random.Random) -> Form:
     """The form of a piece of ``duration`` seconds at a tempo in the range, bent a little to come out even."""
-    wanted = Fraction(60) / Fraction(chance.uniform(*bpm)).limit_denominator(100)
-    beats = max(1, round(duration / wanted))
-    beat = duration / beats
+    beat = beat_near(duration, chance.uniform(*bpm))
+    beats = round(duration / beat)
     least = max(2, math.ceil(SHORTEST_RING / beat))
     bars = max(0, (beats - least) // BEATS)
     return Form(beat, bars, beats - bars * BEATS, tuple(_sections(bars)))

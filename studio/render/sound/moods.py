@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import yaml
 
+from studio.timeline.tempo import BPM
+
 FOLDER = Path(__file__).parent / "moods"
 Play = Literal["chord", "strum", "arpeggio", "bass", "melody", "hit"]
 
@@ -90,10 +92,11 @@ def moods() -> Mapping[str, Mood]:
 
 
 def _mood(name: str, data: Mapping[str, Any]) -> Mood:
-    lists = {key: tuple(data[key]) for key in ("bpm", "keys", "scale", "swing", "verse", "lift", "cadence", "motifs")}
+    lists = {key: tuple(data[key]) for key in ("keys", "scale", "swing", "verse", "lift", "cadence", "motifs")}
     turn = data.get("turn", {})
     return Mood(
         name=name,
+        bpm=BPM[name],
         **lists,
         loose=data["loose"],
         last=data["last"],

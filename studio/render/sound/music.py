@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +12,7 @@ from studio.render.sound.form import BEATS, Form, form_of
 from studio.render.sound.moods import moods
 from studio.render.sound.plan import RATE, Samples, samples
 from studio.render.sound.score import Note
+from studio.timeline.tempo import chance_of
 
 VERSION = 2
 """Part of cache keys; raised when the same seed would sound different."""
@@ -52,7 +52,7 @@ def compose(mood: str, duration: Fraction, seed: int) -> Bed:
         raise ValueError(f"no such mood: {mood}")
     if not 0 < duration <= LONGEST:
         raise ValueError(f"no bed has this length: {float(duration)} s")
-    chance = random.Random(f"{mood}:{seed}")
+    chance = chance_of(mood, seed)
     plan = moods()[mood]
     form = form_of(duration, plan.bpm, chance)
     notes = Composer(plan, form, duration, chance).notes()

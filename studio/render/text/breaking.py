@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NOT_FIRST = "，。！？、；：）》〉」』】”’…—～%,.!?;:)]}"
@@ -14,6 +15,17 @@ UNIT = re.compile(
     rf"[{re.escape(NOT_FIRST)}]*"
 )
 LONGEST_WORD = 24
+AFTER_NUMBERS = ("€", "£", "$", "¥", "%", "kr", "zł", "元")
+"""What stays with a number that it follows after a space."""
+CLAUSE_ENDS = "，。！？、；：…—,.!?;:)）」』》”"
+
+BETWEEN_WORDS, AMONG_IDEOGRAPHS, ORPHAN, ONE_MORE = 0.03, 0.15, 0.5, 0.08
+"""What it costs to break between words, among ideographs that may be a word, before a last line of one word, and to
+take one line more; in squares of a line's share of the measure that it is off the even length. Tuned by eye on captions
+in both languages."""
+
+FEW_IDEOGRAPHS = 2
+"""So many ideographs alone on a last line are an orphan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,8 @@ def tokens(text: str) -> list[Token]:
             continue
         if found and not spaced and _clings(found[-1].text, unit):
             found[-1] = Token(found[-1].text + unit, found[-1].spaced)
+        elif found and spaced and found[-1].text[-1].isdigit() and unit.rstrip(",.!?;:") in AFTER_NUMBERS:
+            found[-1] = Token(f"{found[-1].text} {unit}", found[-1].spaced)
         else:
             found += _split_long(Token(unit, spaced and bool(found)))
         spaced = False
@@ -57,16 +71,20 @@ def _split_long(token: Token) -> list[Token]:
     return [Token(piece, token.spaced and not at) for at, piece in enumerate(pieces)]
 
 
-def break_lines(units: Sequence[Token], widths: Sequence[float], space: float, most: float) -> list[list[int]]:
-    """Indices of the tokens of each line: as few lines as ``most`` pixels allow, then as even as can be.
+def break_lines(
+    units: Sequence[Token], widths: Sequence[float], space: float, most: float, more: int = 0
+) -> list[list[int]]:
+    """Indices of the tokens of each line: as few lines as ``most`` pixels allow, or up to ``more`` lines more where
+    they can end with clauses then; even, without orphans.
 
     A token wider than ``most`` has a line of its own.
     """
     if not units:
         return []
-    count = len(_filled(units, widths, space, most))
-    best = _balanced(units, widths, space, most, count)
-    return best or _filled(units, widths, space, most)
+    fewest = len(_filled(units, widths, space, most))
+    found = [_best(units, widths, space, most, fewest + extra) for extra in range(more + 1)]
+    priced = [(cost + ONE_MORE * extra, rows) for extra, one in enumerate(found) if one for cost, rows in [one]]
+    return min(priced)[1] if priced else _filled(units, widths, space, most)
 
 
 def _filled(units: Sequence[Token], widths: Sequence[float], space: float, most: float) -> list[list[int]]:
@@ -82,28 +100,43 @@ def _filled(units: Sequence[Token], widths: Sequence[float], space: float, most:
     return lines
 
 
-def _balanced(
+def _best(
     units: Sequence[Token], widths: Sequence[float], space: float, most: float, count: int
-) -> list[list[int]] | None:
-    """The narrowest measure that still needs only ``count`` lines: the classic way to even lines out."""
-    low, high = max(widths), most
-    if low > most:
+) -> tuple[float, list[list[int]]] | None:
+    """The cheapest way to set the tokens in exactly ``count`` lines, with its cost; None when there is none."""
+    size = len(units)
+    even = sum(widths) / count
+    rows: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for number in range(1, count + 1):
+        row: dict[int, tuple[float, int]] = {}
+        for start, (cost, _) in rows[-1].items():
+            wide = 0.0
+            for end in range(start + 1, size + 1):
+                wide += widths[end - 1] + (space if units[end - 1].spaced and end - 1 > start else 0)
+                if wide > most and end - start > 1:
+                    break
+                last = end == size
+                if last != (number == count):
+                    continue
+                price = cost + ((wide - even) / most) ** 2 + _ending(units, start, end)
+                if end not in row or price < row[end][0]:
+                    row[end] = (price, start)
+        rows.append(row)
+    if size not in rows[-1]:
         return None
-    for _ in range(12):
-        middle = (low + high) / 2
-        if len(_filled(units, widths, space, middle)) <= count:
-            high = middle
-        else:
-            low = middle
-    return _no_orphan(_filled(units, widths, space, high), units, widths, space, most)
+    ends = [size]
+    for row in reversed(rows[1:]):
+        ends.append(row[ends[-1]][1])
+    cuts = ends[::-1]
+    return rows[-1][size][0], [list(range(a, b)) for a, b in pairwise(cuts)]
 
 
-def _no_orphan(
-    lines: list[list[int]], units: Sequence[Token], widths: Sequence[float], space: float, most: float
-) -> list[list[int]]:
-    """A last line of one short token takes its neighbour along."""
-    if len(lines) < 2 or len(lines[-1]) != 1 or len(lines[-2]) < 3:
-        return lines
-    moved = [lines[-2][-1], *lines[-1]]
-    width = sum(widths[at] + (space if units[at].spaced and number else 0) for number, at in enumerate(moved))
-    return lines if width > most else [*lines[:-2], lines[-2][:-1], moved]
+def _ending(units: Sequence[Token], start: int, end: int) -> float:
+    """What a line costs by where it ends: cheap after a clause, dear in the middle of ideographs or with an orphan."""
+    token = units[end - 1]
+    if end == len(units):
+        alone = end - start == 1 or (token.ideographic and end - start <= FEW_IDEOGRAPHS)
+        return ORPHAN if start and alone else 0.0
+    if token.text[-1] in CLAUSE_ENDS:
+        return 0.0
+    return AMONG_IDEOGRAPHS if token.ideographic and units[end].ideographic else BETWEEN_WORDS

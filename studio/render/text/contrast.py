@@ -58,13 +58,13 @@ def plate_for(text: str, darkest: float, brightest: float) -> tuple[str, float]:
     if ratio(light, worst) >= NEEDED:
         return color, 0.0
     for opacity in np.arange(0.1, 1.0, 0.05):
-        if ratio(light, _blended(worst, against, float(opacity))) >= NEEDED:
+        if ratio(light, blended(worst, against, float(opacity))) >= NEEDED:
             return color, float(min(opacity + 0.05, 1.0))
     return color, 1.0
 
 
-def _blended(ground: float, plate: float, opacity: float) -> float:
-    """The luminance of a plate over a ground; blending happens on encoded values, as the frame does it."""
+def blended(ground: float, plate: float, opacity: float) -> float:
+    """The relative luminance of a plate over a ground; blending happens on encoded values, as the frame does it."""
     encoded = _encoded(ground) * (1 - opacity) + _encoded(plate) * opacity
     return encoded / 12.92 if encoded <= 0.04045 else ((encoded + 0.055) / 1.055) ** 2.4
 

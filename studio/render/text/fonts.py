@@ -136,6 +136,13 @@ def uncovered(text: str, family: Family = "sans") -> str:
     return "".join(dict.fromkeys(missing))
 
 
+def names_of(text: str, face: Face) -> tuple[str, ...]:
+    """The names of the fonts that show a text."""
+    known = {font_file(family, italic).path: NAMES[family] for family in NAMES for italic in (False, True)}
+    files = (file.path for _, file in runs(text, face))
+    return tuple(dict.fromkeys(known.get(path, path.name.partition("[")[0]) for path in files))
+
+
 def width_of(text: str, face: Face) -> float:
     """Advance width in pixels."""
     return sum(loaded(file, face.weight, face.size).getlength(piece) for piece, file in runs(text, face))

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from studio.render.planes import Plane
 from studio.render.text.fonts import Face, loaded, runs
-from studio.render.text.typeset import Block, PlacedToken
+from studio.render.text.typeset import PlacedToken
 
 Color = tuple[int, int, int]
 SMOOTH = 3
@@ -68,6 +68,18 @@ def shadow_of(image: Image.Image, blur: float, opacity: float, drop: float) -> I
     return shadow
 
 
+def dropped(image: Image.Image, color: Color, distance: int) -> Image.Image:
+    """The silhouette of what is drawn, in one colour, drawn out downwards by ``distance`` pixels and half as far to the
+    right: as thick as a sticker."""
+    alpha = np.asarray(image.getchannel("A"))
+    thick = alpha.copy()
+    for step in range(1, distance + 1):
+        thick[step:, step // 2 :] = np.maximum(thick[step:, step // 2 :], alpha[:-step, : alpha.shape[1] - step // 2])
+    made = Image.new("RGBA", image.size, (*color, 0))
+    made.putalpha(Image.fromarray(thick))
+    return made
+
+
 def rounded(size: tuple[int, int], radius: float, color: Color, opacity: float = 1.0) -> Image.Image:
     """A filled rectangle with round corners and clean edges."""
     width, height = size
@@ -75,6 +87,23 @@ def rounded(size: tuple[int, int], radius: float, color: Color, opacity: float =
     ImageDraw.Draw(mask).rounded_rectangle(
         (0, 0, width * SMOOTH - 1, height * SMOOTH - 1), radius * SMOOTH, fill=round(255 * opacity)
     )
+    made = Image.new("RGBA", size, (*color, 0))
+    made.putalpha(mask.resize(size, Image.Resampling.LANCZOS))
+    return made
+
+
+def united(
+    size: tuple[int, int],
+    boxes: Iterable[tuple[float, float, float, float]],
+    radius: float,
+    color: Color,
+    opacity: float,
+) -> Image.Image:
+    """Several rectangles (left, top, right, bottom) with round corners as one shape."""
+    mask = Image.new("L", (size[0] * SMOOTH, size[1] * SMOOTH), 0)
+    draw = ImageDraw.Draw(mask)
+    for box in boxes:
+        draw.rounded_rectangle([side * SMOOTH for side in box], radius * SMOOTH, fill=round(255 * opacity))
     made = Image.new("RGBA", size, (*color, 0))
     made.putalpha(mask.resize(size, Image.Resampling.LANCZOS))
     return made
@@ -107,8 +136,3 @@ def halo_of(image: Image.Image, reach: float, color: Color, opacity: float) -> I
 def pixels(image: Image.Image) -> Plane:
     """The picture as uint8 (height, width, 4)."""
     return np.asarray(image, np.uint8)
-
-
-def block_size(block: Block, pad: float) -> tuple[int, int]:
-    """The canvas for a block with ``pad`` pixels around it, even."""
-    return int(block.width + 2 * pad + 1) // 2 * 2 + 2, int(block.height + 2 * pad + 1) // 2 * 2 + 2

@@ -32,6 +32,16 @@ class Style:
     center: float
     middle: float
 
+    @property
+    def plated(self) -> bool:
+        """Whether it has a plate whatever the picture is."""
+        return self.look.plate == "always" if self.plate is None else self.plate
+
+    @property
+    def looks_behind(self) -> bool:
+        """Whether the picture behind decides what carries the words."""
+        return not (self.plated or self.look.button or self.look.veil or self.look.lines)
+
 
 def style_of(text: Text, look: Look, width: int, height: int) -> Style:
     """What a text looks like in a frame of that size."""

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from studio.timeline.layout import clips_of
+from studio.timeline.model import Text, Timeline
+
 TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[,.](\d{3})\s*-->\s*(?:(\d+):)?(\d{1,2}):(\d{2})[,.](\d{3})")
 TAGS = re.compile(r"<[^>]*>|\{\\[^}]*\}")
 
@@ -17,6 +20,17 @@ class Cue:
     start: int
     end: int
     text: str
+
+
+def cues_of(timeline: Timeline) -> list[Cue]:
+    """The captions of a timeline, in order; a second language stands below the first."""
+    found = []
+    for one in clips_of(timeline, "text"):
+        content = one.clip.content
+        if isinstance(content, Text) and content.role == "caption" and content.text.strip():
+            start, end = (int(tick * timeline.timebase * 1000) for tick in (one.start, one.end))
+            found.append(Cue(start, end, "\n".join(part for part in (content.text, content.second) if part)))
+    return found
 
 
 def read_cues(text: str) -> list[Cue]:

@@ -14,6 +14,9 @@ TIGHT_LINE_HEIGHT = 1.06
 SMALLEST = 0.62
 """A text that is too long is set smaller, down to this share of its size; then it takes more lines."""
 
+HALF_EMPTY = 0.5
+"""The empty part of full-width punctuation, as a share of the text's size."""
+
 MIXED_SPACE = 0.5
 """The space between Latin and ideographs, as a share of a word space."""
 
@@ -59,20 +62,23 @@ def typeset(
     """
     smallest = int(face.size * SMALLEST)
     while True:
-        block = _set(text, face, most_width, align, tight)
+        block = _set(text, face, most_width, most_lines, align, tight)
         fits = block.lines <= max(most_lines, text.count("\n") + 1) and block.width <= most_width + 0.5
         if fits or face.size <= smallest:
             return block
         face = replace(face, size=max(smallest, int(face.size * 0.93)))
 
 
-def _set(text: str, face: Face, most: float, align: str, tight: bool) -> Block:
+def _set(text: str, face: Face, most: float, lines: int, align: str, tight: bool) -> Block:
     space = width_of(" ", face)
     rows: list[list[tuple[Token, float]]] = []
     for paragraph in text.split("\n"):
         units = tokens(paragraph)
         widths = [width_of(unit.text, face) for unit in units]
-        rows += [[(units[at], widths[at]) for at in line] for line in break_lines(units, widths, space, most)]
+        broken = break_lines(units, widths, space, most)
+        if any(unit.ideographic for unit in units) and len(broken) < lines:
+            broken = break_lines(units, widths, space, most, 1)
+        rows += [[(units[at], widths[at]) for at in line] for line in broken]
     return _block(rows, face, space, align, tight)
 
 
@@ -85,13 +91,24 @@ def _block(rows: list[list[tuple[Token, float]]], face: Face, space: float, alig
     placed: list[PlacedToken] = []
     for number, row in enumerate(spaced):
         used = sum(gap + wide for _, gap, wide in row)
-        x = (width - used) / 2 if align == "center" else 0.0
+        x = (width - used + _hanging(row, face.size)) / 2 if align == "center" else 0.0
         for token, gap, wide in row:
             x += gap
             placed.append(PlacedToken(token.text, x, rise + number * step, wide, number, token.ideographic))
             x += wide
     height = rise + fall + step * max(len(rows) - 1, 0)
     return Block(tuple(placed), face, width, height, rise, fall, len(rows))
+
+
+def _hanging(row: list[tuple[Token, float, float]], size: int) -> float:
+    """How much wider than its ink a line is at its end, less at its beginning: full-width punctuation is half empty."""
+    first = HALF_EMPTY if row[0][0].text[0] in "「『《（" else 0.0
+    return size * (half_empty(row[-1][0].text) - first)
+
+
+def half_empty(text: str) -> float:
+    """How much of its last character is empty, as a share of the size."""
+    return HALF_EMPTY if text[-1] in "，。、；：！？」』》）" else 0.0
 
 
 def _spaced(row: list[tuple[Token, float]], space: float) -> list[tuple[Token, float, float]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from studio.server.errors import Failure, failure_of_code
-from studio.server.quirks.quirks import PlannedError, Point, Quirks
+from studio.server.quirks.quirks import Damage, PlannedError, PlannedFault, Point, Quirks
 
+Planned = TypeVar("Planned", PlannedError, PlannedFault)
 FOLDER = Path(__file__).parent
 TOKEN_WAIT = {"Retry-After": "604800"}
 
@@ -20,16 +23,25 @@ class Play:
     def __init__(self, quirks: Quirks) -> None:
         self.quirks = quirks
         self._dice = random.Random(quirks.seed)
-        self._played: dict[PlannedError, int] = {}
+        self._played: dict[PlannedError | PlannedFault, int] = {}
         self._failed_renders = 0
 
     def error_at(self, point: Point) -> Failure | None:
         """The error that is planned for this call, if any."""
-        for planned in self.quirks.errors:
+        planned = self._due(self.quirks.errors, point)
+        return None if planned is None else failure_of_code(planned.code)
+
+    def damage_at(self, point: Point) -> Damage | None:
+        """How the reply to this call is to be damaged, if at all."""
+        planned = self._due(self.quirks.faults, point)
+        return None if planned is None else planned.damage
+
+    def _due(self, plans: Iterable[Planned], point: Point) -> Planned | None:
+        for planned in plans:
             played = self._played.get(planned, 0)
             if planned.point == point and (planned.times is None or played < planned.times):
                 self._played[planned] = played + 1
-                return failure_of_code(planned.code)
+                return planned
         return None
 
     def is_silent(self) -> bool:

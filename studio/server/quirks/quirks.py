@@ -26,6 +26,23 @@ class PlannedError:
     times: int | None = None
 
 
+Damage = Literal["html", "broken", "cut", "stall", "silence"]
+"""What becomes of a reply. ``html``: a portal's page stands in its place; ``broken``: it is no JSON; ``cut``: what was
+asked is done, but the reply breaks off; ``stall``: keep-alives for ever; ``silence``: nothing more, for ever."""
+
+IN_STREAM: frozenset[Damage] = frozenset({"broken", "cut", "stall", "silence"})
+IN_REPLY: frozenset[Damage] = frozenset({"html", "broken", "cut"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFault:
+    """Damage the reply at ``point``, the first ``times`` times (None: always)."""
+
+    damage: Damage
+    point: Point
+    times: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Quirks:
     """``silent``: share of edits that end without text. ``gui``: replies speak of buttons and panels. ``noise``: ends
@@ -49,6 +66,7 @@ class Quirks:
     credits: int | None = None
     seed: int = 0
     errors: tuple[PlannedError, ...] = ()
+    faults: tuple[PlannedFault, ...] = ()
 
 
 def parse_quirks(text: str) -> Quirks:
@@ -67,17 +85,34 @@ def _with(quirks: Quirks, key: str, value: str, part: str) -> Quirks:
     try:
         if key == "error":
             return replace(quirks, errors=(*quirks.errors, _error(value)))
+        if key == "fault":
+            return replace(quirks, faults=(*quirks.faults, _fault(value)))
         return replace(quirks, **{key: _READERS[key](value)})
     except (KeyError, ValueError) as error:
         raise ValueError(f"cannot read the quirk {part!r}") from error
 
 
 def _error(value: str) -> PlannedError:
-    code, _, rest = value.partition("@")
-    point, _, times = rest.partition("*")
-    if point not in get_args(Point):
-        raise ValueError(point)
-    return PlannedError(int(code), point, int(times) if times else None)  # type: ignore[arg-type]  # checked above
+    code, point, times = _planned(value)
+    return PlannedError(int(code), point, times)
+
+
+def _fault(value: str) -> PlannedFault:
+    damage, point, times = _planned(value)
+    for possible in IN_STREAM if point == "stream" else IN_REPLY:
+        if damage == possible:
+            return PlannedFault(possible, point, times)
+    raise ValueError(damage)
+
+
+def _planned(value: str) -> tuple[str, Point, int | None]:
+    """``what@point*times``."""
+    what, _, rest = value.partition("@")
+    place, _, times = rest.partition("*")
+    for point in get_args(Point):
+        if point == place:
+            return what, point, int(times) if times else None
+    raise ValueError(place)
 
 
 def _switch(value: str) -> bool:
@@ -100,4 +135,4 @@ _READERS: dict[str, Any] = {
     "partial": _switch, "drop": int, "once": _switch, "render_form": _one_of(RenderForm), "fail_renders": int,
     "credits": int, "seed": int,
 }  # fmt: skip
-assert _READERS.keys() | {"errors"} == {one.name for one in fields(Quirks)}
+assert _READERS.keys() | {"errors", "faults"} == {one.name for one in fields(Quirks)}

@@ -22,6 +22,9 @@ from studio.server.uploads.library import Library
 
 log = logging.getLogger("studio.renders")
 Key = tuple[str, str]
+BEGINNINGS_MOST = 3
+"""A job that was begun so often without an end takes the studio with it (by the memory it needs, say)."""
+
 FIRST_PERCENT = 5
 """A job that waits stands at 5 % (the contract's reply to a submit)."""
 
@@ -88,13 +91,13 @@ class RenderQueue:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        self._store.renders.requeue()
+        self._store.renders.requeue(orderly=True)
 
     async def _serve(self) -> None:
         while True:
             self._wake.clear()
             try:
-                self._store.renders.requeue()  # nothing runs here: what counts as running was left by a failure
+                self._store.renders.requeue(orderly=False)  # nothing runs here: what seems to was left by a failure
                 for job in self._store.renders.waiting():
                     await self._do(job)
             except Failure as failure:
@@ -103,7 +106,10 @@ class RenderQueue:
 
     async def _do(self, job: RenderJob) -> None:
         key = (job.user_id, job.id)
-        if not self._store.renders.move(job, "processing", "preparing", FIRST_PERCENT):
+        if job.begun >= BEGINNINGS_MOST:
+            self._fail(job, "given_up", f"It was begun {job.begun} times, and each time the studio was killed.")
+            return
+        if not self._store.renders.begin(job, "preparing", FIRST_PERCENT):
             return  # cancelled while it waited
         task = asyncio.create_task(self._render(job))
         self._work[key] = task

@@ -45,4 +45,4 @@ def in_form(fields: Mapping[str, Any], form: RenderForm) -> Mapping[str, Any]:
         return {"success": True, **fields}
     if form == "b":
         return {key: fields[key] for key in ("taskId", "status", "progress", "output", "error") if key in fields}
-    return {"success": True, "code": 0, "data": fields}
+    return {"success": True, "code": 0, "message": "ok", "data": fields}

@@ -10,16 +10,13 @@ from starlette.responses import Response, StreamingResponse
 from studio.server import wire
 from studio.server.access import body_as, session_of
 from studio.server.errors import Failure
+from studio.server.quirks.damage import Dropped, damaged_stream
 from studio.server.routes.points import route
 from studio.server.services import Studio
 from studio.server.talk.conversations import Events, follow
-from studio.server.talk.events import encoder
+from studio.server.talk.events import Damaged, Waiting, encoder
 
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-
-
-class StreamDropped(ConnectionError):
-    """Raised on purpose: the quirk ``drop`` breaks a stream off as a lost connection would."""
 
 
 async def run_sse(request: Request, studio: Studio) -> Response:
@@ -41,12 +38,16 @@ async def _stream(studio: Studio, family: str, events: Events) -> AsyncIterator[
         quirks.partial,
         lambda: studio.clock.now().timestamp(),
     )
-    left = quirks.drop
-    async for event in follow(events, quirks.heartbeat or studio.options.timing.heartbeat):
+    left, pause = quirks.drop, quirks.heartbeat or studio.options.timing.heartbeat
+    async for event in follow(events, pause):
+        if isinstance(event, Damaged):
+            async for data in damaged_stream(event.damage, encode(Waiting())[0], pause):
+                yield data
+            continue
         for data in encode(event):
             if left is not None and len(data) > left:
                 yield data[:left]
-                raise StreamDropped
+                raise Dropped
             left = None if left is None else left - len(data)
             yield data
 

@@ -8,6 +8,7 @@ import secrets
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
+from studio.render.text.subtitles import cues_of, to_srt, to_vtt
 from studio.server.access import absolute, session_of
 from studio.server.drafts import check_draft
 from studio.server.errors import Failure
@@ -59,10 +60,28 @@ def _number(request: Request, name: str, default: int | None, least: int, most: 
     return int(text)
 
 
-async def _picture(request: Request, studio: Studio, kind: str, at_ms: int | None, height: int | None) -> Response:
+async def _picture(
+    request: Request, studio: Studio, kind: str, at_ms: int | None, height: int | None, *, cover: bool = False
+) -> Response:
     session = session_of(request, studio, request.path_params["sid"])
-    job = {"draft": json.loads(_current(studio, session).draft), "at_ms": at_ms, "height": height}
+    job = {"draft": json.loads(_current(studio, session).draft), "at_ms": at_ms, "height": height, "cover": cover}
     return Response(await draw(studio, session.user_id, job, kind), media_type=f"image/{kind}", headers=NO_STORE)
+
+
+async def cover(request: Request, studio: Studio) -> Response:
+    """The first scene at its best moment, as JPEG."""
+    return await _picture(request, studio, "jpeg", None, None, cover=True)
+
+
+async def captions(request: Request, studio: Studio) -> Response:
+    """The captions of the current version as an SRT or WebVTT file. 404 where there are none."""
+    session = session_of(request, studio, request.path_params["sid"])
+    cues = cues_of(timeline_of(_current(studio, session).draft))
+    if not cues:
+        raise Failure("not_found", "There are no captions.")
+    vtt = request.query_params.get("form") == "vtt"
+    kind = "text/vtt" if vtt else "application/x-subrip"
+    return Response((to_vtt if vtt else to_srt)(cues), media_type=kind, headers=NO_STORE)
 
 
 async def otio(request: Request, studio: Studio) -> Response:
@@ -99,5 +118,7 @@ ROUTES = [
     route(SESSION + "/preview", "POST", preview),
     route(SESSION + "/frame", "GET", frame),
     route(SESSION + "/sheet", "GET", sheet),
+    route(SESSION + "/cover", "GET", cover),
+    route(SESSION + "/captions", "GET", captions),
     route(SESSION + "/otio", "GET", otio),
 ]

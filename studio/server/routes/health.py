@@ -1,21 +1,23 @@
-"""Who is there, and what it can do; both without a token."""
+"""Who is there, and what it can do; all without a token."""
 
 from __future__ import annotations
 
 import os
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from studio.server.errors import Failure
 from studio.server.guard import port_of
-from studio.server.replies import ok
+from studio.server.replies import NO_STORE, ok
 from studio.server.routes.points import route
 from studio.server.services import Studio
 from studio.server.uploads.examine import ACCEPTED
 
 FEATURES = (
-    "undo", "redo", "versions", "edits", "frame", "sheet", "preview", "otio", "drain", "cancel", "max-bytes",
+    "undo", "redo", "versions", "edits", "frame", "sheet", "preview", "cover", "captions", "otio", "drain", "cancel",
+    "max-bytes",
 )  # fmt: skip
 
 
@@ -44,6 +46,14 @@ async def capabilities(_: Request, studio: Studio) -> Response:
     return ok(data)
 
 
+async def openapi(request: Request, studio: Studio) -> Response:
+    """This interface, described for programs (OpenAPI 3.1)."""
+    from studio.server.description.description import document  # which few ask for
+
+    routes = [one for one in request.app.routes if isinstance(one, Route)]
+    return JSONResponse(document(routes, studio.options.version), headers=NO_STORE)
+
+
 async def drain(request: Request, studio: Studio) -> Response:
     """Takes no new work, lets running turns end, keeps renders for the next studio, and ends the process.
 
@@ -59,5 +69,6 @@ async def drain(request: Request, studio: Studio) -> Response:
 ROUTES = [
     route("/api/studio/v1/health", "GET", health),
     route("/api/studio/v1/capabilities", "GET", capabilities),
+    route("/api/studio/v1/openapi.json", "GET", openapi),
     route("/api/studio/v1/drain", "POST", drain),
 ]

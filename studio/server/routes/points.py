@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from studio.server.quirks.damage import damaged
 from studio.server.quirks.quirks import Point
 from studio.server.services import Studio, studio_of
 
@@ -15,12 +16,15 @@ Handler = Callable[[Request, Studio], Awaitable[Response]]
 
 
 def route(path: str, method: str, handler: Handler, point: Point | None = None) -> Route:
-    """A route whose handler is given the studio; a planned error comes first."""
+    """A route whose handler is given the studio; a planned error comes first, planned damage last."""
 
     async def endpoint(request: Request) -> Response:
         studio = studio_of(request)
-        if point is not None and (failure := studio.play.error_at(point)) is not None:
+        if point is None:
+            return await handler(request, studio)
+        if (failure := studio.play.error_at(point)) is not None:
             raise failure
-        return await handler(request, studio)
+        return await damaged(studio.play.damage_at(point), lambda: handler(request, studio))
 
+    endpoint.__doc__ = handler.__doc__
     return Route(path, endpoint, methods=[method], name=handler.__name__)

@@ -56,7 +56,7 @@ async def upload(request: Request, studio: Studio) -> Response:
 async def _from_form(request: Request, studio: Studio, stack: contextlib.ExitStack) -> list[Incoming]:
     length = request.headers.get("content-length", "")
     if length.isdecimal():
-        studio.library.expect(min(int(length), studio.options.limits.upload))
+        studio.library.expect(int(length[:20]))
     reader = FormReader(studio.library, stack, studio.options.limits.files)
     try:
         return await read_form(reader, request.headers["content-type"], request.stream())
@@ -88,9 +88,9 @@ async def _from_url(url: str, studio: Studio, stack: contextlib.ExitStack) -> In
 async def _take(request: Request, studio: Studio, session: Session, incoming: list[Incoming]) -> Response:
     for one in incoming:
         one.finish()
-    found = await examine(
-        studio.options.child, [(one.filename, one.path) for one in incoming], studio.options.timing.probe
-    )
+    named = [(one.filename, one.path) for one in incoming]
+    async with studio.looking:
+        found = await examine(studio.options.child, named, studio.options.timing.probe)
     files = [
         stored(studio.library.keep(one), one.filename, one.size, info)
         for one, info in zip(incoming, found, strict=True)

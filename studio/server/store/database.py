@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.server.errors import Failure
-from studio.server.store.schema import SCHEMA, VERSION
+from studio.server.store.schema import SCHEMA, STEPS, VERSION
 
 BUSY_MS = 5000
 Row = sqlite3.Row
@@ -118,4 +118,5 @@ def _prepare(connection: sqlite3.Connection) -> None:
     if found > VERSION:
         raise Failure("store_damaged", f"It was made by a newer studio (schema {found}, this one knows {VERSION}).")
     if found < VERSION:
-        connection.executescript(f"BEGIN IMMEDIATE;{SCHEMA};PRAGMA user_version={VERSION};COMMIT;")
+        statements = "".join(STEPS[step] for step in range(found, VERSION)) if found else SCHEMA
+        connection.executescript(f"BEGIN IMMEDIATE;{statements};PRAGMA user_version={VERSION};COMMIT;")

@@ -18,7 +18,8 @@ UNFINISHED = ("pending", "processing")
 @dataclass(frozen=True, slots=True)
 class RenderJob:
     """One export. ``status``: ``pending``, ``processing``, ``completed``, ``failed`` or ``cancelled``; ``progress`` in
-    percent; ``request`` holds ``draft`` and ``output`` as sent; ``report`` what the renderer measured."""
+    percent; ``request`` holds ``draft`` and ``output`` as sent; ``report`` what the renderer measured; ``begun``: how
+    often some studio has begun it."""
 
     id: str
     user_id: str
@@ -32,6 +33,7 @@ class RenderJob:
     report: Mapping[str, Any] | None
     created_at: str
     completed_at: str | None
+    begun: int
 
     def was_asked_by(self, session_id: str, request: Mapping[str, Any]) -> bool:
         """Whether this job is for the same thing as a submit."""
@@ -77,24 +79,20 @@ class Renders:
         rows = self._database.rows("SELECT * FROM renders WHERE status = 'pending' ORDER BY number")
         return [_job(row) for row in rows]
 
-    def completed(self, session_id: str) -> Sequence[RenderJob]:
-        """The session's finished exports, oldest first."""
-        rows = self._database.rows(
-            "SELECT * FROM renders WHERE session_id = ? AND status = 'completed' ORDER BY number", session_id
+    def requeue(self, *, orderly: bool) -> int:
+        """Jobs that a studio left half-way wait again (finished chunks are cached). ``orderly``: it was told to end, so
+        that this beginning does not count."""
+        return self._database.run(
+            "UPDATE renders SET status = 'pending', stage = 'queued', begun = begun - ? WHERE status = 'processing'",
+            int(orderly),
         )
-        return [_job(row) for row in rows]
 
-    def requeue(self) -> int:
-        """Jobs that a stopped or killed studio left half-way wait again (finished chunks are cached)."""
-        return self._database.run("UPDATE renders SET status = 'pending', stage = 'queued' WHERE status = 'processing'")
-
-    def move(self, job: RenderJob, status: str, stage: str, progress: int) -> bool:
-        """A step of an unfinished job; False when it is finished already (cancelled meanwhile, say)."""
+    def begin(self, job: RenderJob, stage: str, progress: int) -> bool:
+        """The beginning of a job, counted; False when it is finished already (cancelled meanwhile, say)."""
         return bool(
             self._database.run(
-                "UPDATE renders SET status = ?, stage = ?, progress = ? WHERE user_id = ? AND id = ?"
-                " AND status IN ('pending', 'processing')",
-                status,
+                "UPDATE renders SET status = 'processing', stage = ?, progress = ?, begun = begun + 1"
+                " WHERE user_id = ? AND id = ? AND status IN ('pending', 'processing')",
                 stage,
                 progress,
                 job.user_id,
@@ -149,4 +147,5 @@ def _job(row: Row) -> RenderJob:
         None if row["report"] is None else json.loads(row["report"]),
         row["created_at"],
         row["completed_at"],
+        row["begun"],
     )

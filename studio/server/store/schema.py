@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-VERSION = 1
-"""Raised with every change of the tables; a change adds its own statements for the step from the version before."""
+VERSION = 2
+"""Raised with every change of the tables."""
+
+STEPS = {
+    1: "ALTER TABLE turns ADD COLUMN begun INTEGER NOT NULL DEFAULT 1;"
+    "ALTER TABLE renders ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;",
+}
+"""From each older version to the next one."""
 
 SCHEMA = """
 CREATE TABLE secret (value BLOB NOT NULL);
@@ -86,6 +92,7 @@ CREATE TABLE turns (
     reply TEXT NOT NULL DEFAULT '',
     changed INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL,
+    begun INTEGER NOT NULL,
     started_at TEXT NOT NULL,
     ended_at TEXT
 );
@@ -101,6 +108,7 @@ CREATE TABLE renders (
     status TEXT NOT NULL,
     progress INTEGER NOT NULL DEFAULT 0,
     stage TEXT NOT NULL DEFAULT '',
+    begun INTEGER NOT NULL DEFAULT 0,
     error TEXT,
     report TEXT,
     created_at TEXT NOT NULL,

@@ -1,4 +1,4 @@
-"""Sessions, their turns and the files in them."""
+"""Sessions and the files in them."""
 
 from __future__ import annotations
 
@@ -82,38 +82,6 @@ class Sessions:
             return None
         names = ("id", "user_id", "task_id", "task_name", "language", "family", "pending", "head")
         return Session(*(row[name] for name in names))
-
-    def begin_turn(self, session_id: str, message: str, now: datetime) -> int:
-        """Writes a message down before anything is done with it; returns the turn's id."""
-        row = self._database.row(
-            "INSERT INTO turns (session_id, message, status, started_at) VALUES (?, ?, 'running', ?) RETURNING id",
-            session_id,
-            message,
-            stamp(now),
-        )
-        assert row is not None
-        return int(row["id"])
-
-    def end_turn(self, turn_id: int, status: str, reply: str, changed: bool, now: datetime) -> None:
-        """``status``: ``done`` or ``failed``."""
-        self._database.run(
-            "UPDATE turns SET status = ?, reply = ?, changed = ?, ended_at = ? WHERE id = ?",
-            status,
-            reply,
-            int(changed),
-            stamp(now),
-            turn_id,
-        )
-
-    def fail_lost_turns(self, now: datetime) -> int:
-        """Turns that a killed studio left behind: none of their edits was stored, so they failed. Returns how many."""
-        return self._database.run(
-            "UPDATE turns SET status = 'failed', ended_at = ? WHERE status = 'running'", stamp(now)
-        )
-
-    def turns(self, session_id: str) -> Sequence[Row]:
-        """All turns, oldest first."""
-        return self._database.rows("SELECT * FROM turns WHERE session_id = ? ORDER BY id", session_id)
 
     def add_media(self, session_id: str, files: Sequence[StoredMedia], now: datetime) -> None:
         """Puts files into the session, in order; one that is in it already stays where it is."""

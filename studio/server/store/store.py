@@ -8,6 +8,7 @@ from studio.server.store.accounts import Accounts
 from studio.server.store.database import open_database
 from studio.server.store.renders import Renders
 from studio.server.store.sessions import Sessions
+from studio.server.store.turns import Turns
 from studio.server.store.versions import Versions
 
 FILE_NAME = "studio.db"
@@ -21,6 +22,7 @@ class Store:
         self.transaction = self._database.transaction
         self.accounts = Accounts(self._database)
         self.sessions = Sessions(self._database)
+        self.turns = Turns(self._database)
         self.versions = Versions(self._database)
         self.renders = Renders(self._database)
 

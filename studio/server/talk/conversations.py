@@ -1,4 +1,8 @@
-"""Turns: one at a time in a session, run to their end whether or not anybody still listens."""
+"""Turns: one at a time in a session, carried to their end whether or not anybody still listens, or the studio lives.
+
+A message is in the store before it is answered, and the end of its turn is one transaction with the version that it
+made: so a turn without an end has changed nothing, and the next studio carries it out, once.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +22,14 @@ from studio.server.errors import KINDS, Failure
 from studio.server.quirks.play import Play
 from studio.server.store.sessions import Session, StoredMedia
 from studio.server.store.store import Store
+from studio.server.store.turns import Owed
 from studio.server.store.versions import Edited
-from studio.server.talk.events import Broke, Called, Event, Returned, Said, Waiting
+from studio.server.talk.events import Broke, Called, Damaged, Event, Returned, Said, Waiting
 
 log = logging.getLogger("studio.talk")
+BEGINNINGS_MOST = 10
+"""A turn that was begun so often without an end takes the studio with it: it is not killed that often by chance."""
+
 Events = asyncio.Queue[Event | None]
 """What a turn says; None ends it."""
 
@@ -57,6 +65,7 @@ class Conversations:
         self._activity = activity
         self._play = play
         self.answer = answer
+        self._failed: set[int] = set()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -65,9 +74,31 @@ class Conversations:
         return self._locks.setdefault(session_id, asyncio.Lock())
 
     def start(self, session: Session, message: str) -> Events:
-        """Begins a turn; the message is stored before anything is done with it."""
+        """Begins a turn; the message is stored before anything is done with it. Raises Failure("disk_full")."""
+        self._write_failures()
+        turn = self._store.turns.accept(session.id, message, self._clock.now())
+        return self._begin(session, turn, message)
+
+    def take_up(self) -> None:
+        """Begins again what a killed or stopped studio left undone, in the order in which it was accepted."""
+        try:
+            for owed in self._store.turns.owed():
+                self._take_up(owed)
+        except Failure as failure:  # the disk is full: it stays owed
+            log.error("unfinished turns wait for the next start: %s", failure)
+
+    def _take_up(self, owed: Owed) -> None:
+        if owed.begun >= BEGINNINGS_MOST:
+            log.error("turn %s was begun %s times and never ended", owed.id, owed.begun)
+            self._store.turns.end(owed.id, "failed", "", False, self._clock.now())
+            return
+        session = self._store.sessions.find(owed.session_id, owed.user_id)
+        assert session is not None
+        self._store.turns.begin_again(owed.id)
+        self._begin(session, owed.id, owed.message)
+
+    def _begin(self, session: Session, turn: int, message: str) -> Events:
         events: Events = asyncio.Queue()
-        turn = self._store.sessions.begin_turn(session.id, message, self._clock.now())
         task = asyncio.create_task(self._run(session, turn, message, events))
         self._tasks.add(task)
         task.add_done_callback(lambda done: self._ended(done, turn, events))
@@ -91,11 +122,13 @@ class Conversations:
         with self._store.transaction():
             self._store.versions.save(session, before, outcome.edited, now)
             if turn is not None:
-                sessions.end_turn(turn, "done", outcome.text, outcome.changed, now)
+                self._store.turns.end(turn, "done", outcome.text, outcome.changed, now)
         return outcome
 
     def _tell(self, session: Session, outcome: Outcome, events: Events) -> None:
         events.put_nowait(Returned("edit_timeline", {"changed": outcome.changed, "edits": list(outcome.edits)}))
+        if (damage := self._play.damage_at("stream")) is not None:
+            events.put_nowait(Damaged(damage))
         error = self._play.error_at("stream")
         if error is not None:
             events.put_nowait(Broke(error.kind.code, error.message))
@@ -104,21 +137,31 @@ class Conversations:
 
     def _ended(self, task: asyncio.Task[None], turn: int, events: Events) -> None:
         self._tasks.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if task.cancelled() or error is not None:
+        if task.cancelled():  # by the studio's end: the turn stays owed, and nobody is told that it failed
+            return
+        if (error := task.exception()) is not None:
             log.error("turn %s failed", turn, exc_info=error)
             kind = error.kind if isinstance(error, Failure) else KINDS["internal"]
             events.put_nowait(Broke(kind.code, kind.message))
-            with contextlib.suppress(Failure):  # on a full disk; the next start finds the turn and ends it
-                self._store.sessions.end_turn(turn, "failed", "", False, self._clock.now())
+            self._failed.add(turn)
+            self._write_failures()
         events.put_nowait(None)
 
+    def _write_failures(self) -> None:
+        """Turns that failed must not be begun again; where the disk is full, that is written as soon as it can be."""
+        with contextlib.suppress(Failure):
+            for turn in sorted(self._failed):
+                self._store.turns.end(turn, "failed", "", False, self._clock.now())
+                self._failed.discard(turn)
+
     async def close(self, seconds: float) -> None:
-        """Lets running turns end; gives up after ``seconds``."""
+        """Lets running turns end; after ``seconds`` the rest is left to the next studio."""
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:
                 task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        self._write_failures()
 
 
 async def follow(events: Events, heartbeat: float) -> AsyncIterator[Event]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from studio.director.director import respond
+from studio.director.director import language_of, respond
+from studio.director.words import say, spaced
 from studio.server.talk.conversations import Holding, Outcome
+from studio.server.talk.coverage import not_shown
 from studio.server.talk.history import edited_of, project_of
 
 
 def answer(message: str, holding: Holding) -> Outcome:
-    """What the director makes of a message."""
+    """What the director makes of a message, and which characters it brought in that cannot be shown."""
     before = project_of(holding)
     got = respond(message, before)
-    return Outcome(got.text, got.changed, edited_of(got.project, holding.edited), got.edits)
+    text = got.text
+    if got.changed:
+        blank = "".join(one for one in not_shown(got.project.timeline) if one not in not_shown(before.timeline))
+        locale = language_of(message, before)
+        text = spaced([text, say(locale, "not_shown", characters=blank)], locale) if blank else text
+    return Outcome(text, got.changed, edited_of(got.project, holding.edited), got.edits)

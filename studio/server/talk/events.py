@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from studio.server.quirks.quirks import Family
+from studio.server.quirks.quirks import Damage, Family
 
 KEEP_ALIVE = b": keep-alive\n\n"
 AUTHOR = "nemo_agent"
@@ -42,12 +42,20 @@ class Broke:
 
 
 @dataclass(frozen=True, slots=True)
+class Damaged:
+    """A fault of the stream that was asked for (quirk ``fault``)."""
+
+    damage: Damage
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """Nothing to say yet."""
 
 
-Event = Said | Called | Returned | Broke | Waiting
-Encode = Callable[[Event], Sequence[bytes]]
+Event = Said | Called | Returned | Broke | Damaged | Waiting
+Sayable = Said | Called | Returned | Broke | Waiting
+Encode = Callable[[Sayable], Sequence[bytes]]
 
 
 def encoder(family: Family, partial: bool, now: Callable[[], float]) -> Encode:
@@ -57,7 +65,7 @@ def encoder(family: Family, partial: bool, now: Callable[[], float]) -> Encode:
     return Adk(family == "adk-snake", partial, now)
 
 
-def _typed(event: Event) -> Mapping[str, Any]:
+def _typed(event: Sayable) -> Mapping[str, Any]:
     match event:
         case Said(text):
             return {"type": "text", "content": text}
@@ -81,7 +89,7 @@ class Adk:
         self._invocation = f"e-{secrets.token_hex(8)}"
         self._calls = 0
 
-    def __call__(self, event: Event) -> Sequence[bytes]:
+    def __call__(self, event: Sayable) -> Sequence[bytes]:
         match event:
             case Waiting():
                 return [KEEP_ALIVE]

@@ -22,10 +22,13 @@ def timeline_of(draft: str) -> Timeline:
 
 
 def reference_of(media: StoredMedia) -> MediaReference:
-    """A stored file as timelines refer to it."""
-    ticks = None if media.duration is None else max(1, int(media.duration / FRAME))
+    """A stored file as timelines refer to it: an animation counts as a picture, because it goes round for as long as
+    it is shown."""
+    seconds = None if media.animated else media.duration
+    ticks = None if seconds is None else max(1, int(seconds / FRAME))
+    kind = "image" if media.animated else media.kind
     return MediaReference(
-        media.id, cast(MediaKind, media.kind), media.filename, media.width, media.height, ticks, media.has_sound
+        media.id, cast(MediaKind, kind), media.filename, media.width, media.height, ticks, media.has_sound
     )
 
 

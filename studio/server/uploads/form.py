@@ -14,6 +14,8 @@ from studio.server.uploads.names import form_name
 
 FIELD = b"files"
 HEADERS_LIMIT = 16 * 1024
+OUTSIDE_LIMIT = 1024 * 1024
+"""Bytes of a whole form that belong to no file: headers, boundaries, other fields."""
 
 
 def boundary_of(content_type: str) -> bytes:
@@ -91,9 +93,13 @@ class FormReader:
 async def read_form(reader: FormReader, content_type: str, chunks: AsyncIterator[bytes]) -> list[Incoming]:
     """Reads a whole body; the files in their order. Raises Failure."""
     parser = reader.parser(boundary_of(content_type))
+    received = 0
     try:
         async for chunk in chunks:
             parser.write(chunk)
+            received += len(chunk)
+            if received - sum(file.size for file in reader.files) > OUTSIDE_LIMIT:
+                raise Failure("body_too_large")
         parser.finalize()
     except MultipartParseError as error:
         raise Failure("bad_request", str(error)) from None

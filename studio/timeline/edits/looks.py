@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from studio.timeline.brief import SIZES, Shape
+from studio.timeline.brief import SIZES, TRANSITIONS, Shape
 from studio.timeline.edits.order import with_media
 from studio.timeline.edits.reel import checked, chosen, fitted, new_id, reel_of, with_clips
 from studio.timeline.edits.refused import EditRefused
@@ -139,6 +139,19 @@ def shape(timeline: Timeline, name: Shape) -> Timeline:
     """The same video in another shape: only the frame changes."""
     width, height = SIZES[name]
     return replace(timeline, width=width, height=height)
+
+
+def look(timeline: Timeline, name: str) -> Timeline:
+    """Another look; transitions that were the old look's become the new one's."""
+    old, new = TRANSITIONS.get(timeline.look), TRANSITIONS.get(name)
+
+    def changed(item: Item) -> Item:
+        if isinstance(item, Transition) and item.kind == old and new is not None:
+            return replace(item, kind=new)
+        return item
+
+    tracks = tuple(replace(track, items=tuple(map(changed, track.items))) for track in timeline.tracks)
+    return replace(timeline, look=name, tracks=tracks)
 
 
 def fades(timeline: Timeline, fade_in: Fraction | None, fade_out: Fraction | None) -> Timeline:

@@ -10,10 +10,12 @@ from typing import Any
 from studio.timeline.edits.order import with_media
 from studio.timeline.edits.reel import checked, new_id
 from studio.timeline.edits.refused import EditRefused
-from studio.timeline.layout import Placed, duration, media_of, placed, track_of
+from studio.timeline.layout import Placed, duration, placed, track_of
 from studio.timeline.model import Clip, MediaReference, Sound, Timeline, Track
 
 MUSIC_VOLUME = 70
+SONG_FADE_OUT = Fraction(2)
+"""Seconds at the end of a song of the user's; a bed of ours ends by itself."""
 LOUDER = 15
 """What "louder" and "quieter" change, in hundredths, when no figure is given."""
 
@@ -44,21 +46,19 @@ def music(
     if now is None and mood is None and media is None:
         raise EditRefused("no_music")
     timeline = with_media(timeline, media) if media else timeline
-    clip = (
-        now.clip if now else Clip(new_id(timeline, "music"), 1, Sound(mood="upbeat", volume=MUSIC_VOLUME, fade_out=60))
-    )
+    clip = now.clip if now else Clip(new_id(timeline, "music"), 1, Sound(mood="upbeat", volume=MUSIC_VOLUME))
     sound = clip.content
     assert isinstance(sound, Sound)
     if media or mood:
         clip = replace(
             clip, media=media.id if media else None, name=media.name if media else mood or "", source_start=0
         )
-        sound = replace(sound, mood=None if media else mood)
+        fade = sound.fade_out or round(SONG_FADE_OUT / timeline.timebase) if media else 0
+        sound = replace(sound, mood=None if media else mood, fade_out=fade)
     sound = replace(sound, **dict(changes or {}))
     sound = replace(sound, volume=max(0, min(100, sound.volume + louder)))
     start, end = _span(timeline, now, span)
-    longest = _longest(timeline, clip)
-    length = end - start if longest is None else min(end - start, longest)
+    length = end - start
     if length < 1:
         raise EditRefused(
             "outside", time=float(start * timeline.timebase), total=float(duration(timeline) * timeline.timebase)
@@ -73,11 +73,6 @@ def _span(timeline: Timeline, now: Placed | None, span: tuple[Fraction | None, F
     if span == (None, None):
         return start, now.end if now and (now.start, now.end) != (0, total) else total
     return start, total if span[1] is None else min(total, round(span[1] / timeline.timebase))
-
-
-def _longest(timeline: Timeline, clip: Clip) -> int | None:
-    media = media_of(timeline, clip)
-    return media.duration if media and media.duration else None
 
 
 def _with_music(timeline: Timeline, start: int, clip: Clip) -> Timeline:

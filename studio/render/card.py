@@ -1,0 +1,193 @@
+"""A picture that does not fill the frame: a card with round corners and a soft shadow over its own blurred copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from studio.render.parts import Box
+from studio.render.planes import BLACK, NEUTRAL, WHITE, Floats, Plane, Planes, bytes_of
+
+ROOM = {"tall": Box(0.04, 0.09, 0.92, 0.80), "other": Box(0.05, 0.06, 0.90, 0.88)}
+CAPTIONED = {"tall": Box(0.04, 0.09, 0.92, 0.54), "other": Box(0.05, 0.05, 0.90, 0.71)}
+"""Where cards may lie, in fractions of the frame: with captions, above these."""
+
+MIDDLE = {"tall": 0.43, "other": 0.5}
+"""The height of a card's middle, where there is room for it."""
+
+TALL = 0.7
+"""Frames narrower than that (width / height) are ``tall``."""
+
+ROUND = 0.028
+"""Radius of the corners, of the frame's shorter side."""
+
+SHADOW, SHADOW_BLUR, SHADOW_DROP = 0.55, 0.022, 0.012
+"""Darkness of the shadow; its blur and how far it falls, of the frame's shorter side."""
+
+GROUND_BLUR = 0.06
+"""Blur of the copy, of the frame's shorter side."""
+
+GROUND_LIGHT, GROUND_BRIGHTEST, GROUND_DARKEST = 0.7, 84.0, 34.0
+"""The copy has so much of the picture's light, but a mean luma within these bounds: the card stands out, and the frame
+is neither glaring nor black."""
+
+GROUND_LIFTED = 1.5
+"""The most by which the copy of a dark picture is lightened."""
+
+GROUND_COLOUR = 1.2
+"""The copy is more colourful by this factor: blurring has mixed its colours."""
+
+SMALLER = 16
+"""How much smaller than the frame the copy is worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Where a card lies, in fractions of the frame."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre."""
+        return self.left + self.width / 2, self.top + self.height / 2
+
+    def pixels(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """Left, top, width and height in a frame of so many pixels, all even."""
+        left, top = round(self.left * width / 2) * 2, round(self.top * height / 2) * 2
+        wide, high = round(self.width * width / 2) * 2, round(self.height * height / 2) * 2
+        return left, top, max(min(wide, width - left), 2), max(min(high, height - top), 2)
+
+
+def card_of(shape: float, frame_shape: float, *, captioned: bool) -> Card:
+    """The largest card of ``shape`` (width / height) that has room; captions stand below it."""
+    kind = "tall" if frame_shape < TALL else "other"
+    room = (CAPTIONED if captioned else ROOM)[kind]
+    width = min(room.width, room.height * shape / frame_shape)
+    height = width * frame_shape / shape
+    lowest = room.top + room.height - height
+    return Card(0.5 - width / 2, min(max(MIDDLE[kind] - height / 2, room.top), lowest), width, height)
+
+
+def composed(rgb: Plane, part: Box, card: Card, width: int, height: int) -> Plane:
+    """A frame of so many pixels, RGB: the part of a picture as a card over the picture's blurred copy."""
+    frame = own_ground(rgb, width, height)
+    high, wide = rgb.shape[:2]
+    rows = slice(round(part.top * high), max(round((part.top + part.height) * high), 1))
+    columns = slice(round(part.left * wide), max(round((part.left + part.width) * wide), 1))
+    left, top, across, down = card.pixels(width, height)
+    picture = _resized(rgb[rows, columns], (across, down))
+    kept = _unshaded(card, width, height)
+    cv2.multiply(frame, cv2.merge([kept, kept, kept]), dst=frame, scale=1 / 255)
+    mask = _corners(across, down, round(min(width, height) * ROUND))[..., None]
+    spot = frame[top : top + down, left : left + across]
+    spot[:] = (picture * mask + spot * (1 - mask) + 0.5).astype(np.uint8)
+    return frame
+
+
+def own_ground(rgb: Plane, width: int, height: int) -> Plane:
+    """A picture blurred over the whole frame, evened out in brightness."""
+    small = _covering(rgb, max(width // SMALLER, 8), max(height // SMALLER, 8))
+    blurred = cv2.GaussianBlur(small.astype(np.float32), (0, 0), max(min(small.shape[:2]) * GROUND_BLUR, 1.0))
+    grey = blurred @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    vivid = (grey[..., None] + (blurred - grey[..., None]) * GROUND_COLOUR) * _gain(float(grey.mean()))
+    large = cv2.resize(np.clip(vivid, 0, 255), (width, height), interpolation=cv2.INTER_CUBIC)
+    grain = np.random.default_rng(1).random((height, width, 1), np.float32)
+    return bytes_of(np.clip(large + grain, 0, 255).astype(np.uint8))
+
+
+def _gain(luma: float) -> float:
+    luma = max(luma, 1.0)
+    return min(max(min(GROUND_LIGHT, GROUND_BRIGHTEST / luma), GROUND_DARKEST / luma), GROUND_LIFTED)
+
+
+def _covering(rgb: Plane, width: int, height: int) -> Plane:
+    """The middle of a picture at a small size."""
+    scale = max(width / rgb.shape[1], height / rgb.shape[0])
+    skip = max(1, int(1 / scale / 4))
+    rgb = np.ascontiguousarray(rgb[skip // 2 :: skip, skip // 2 :: skip])
+    wide, high = max(round(rgb.shape[1] * scale * skip), width), max(round(rgb.shape[0] * scale * skip), height)
+    small = cv2.resize(rgb, (wide, high), interpolation=cv2.INTER_AREA)
+    x, y = (wide - width) // 2, (high - height) // 2
+    return bytes_of(small[y : y + height, x : x + width])
+
+
+def _unshaded(card: Card, width: int, height: int) -> Plane:
+    """What the card's shadow leaves of each pixel, 255 for all; worked out at an eighth of the size."""
+    mask = np.zeros((max(height // 8, 1), max(width // 8, 1)), np.float32)
+    unit = min(mask.shape)
+    left, top, across, down = (round(value / 8) for value in card.pixels(width, height))
+    drop = round(unit * SHADOW_DROP)
+    mask[top + drop : top + down + drop, left : left + across] = SHADOW
+    soft = cv2.GaussianBlur(mask, (0, 0), max(unit * SHADOW_BLUR, 1.0))
+    kept = np.round(255 * (1 - soft)).astype(np.uint8)
+    return bytes_of(cv2.resize(kept, (width, height), interpolation=cv2.INTER_LINEAR))
+
+
+@lru_cache(maxsize=8)
+def _corners(width: int, height: int, radius: int) -> Floats:
+    """1 inside a rectangle with round corners, 0 outside, with smooth edges."""
+    x = np.abs(np.arange(width, dtype=np.float32) + 0.5 - width / 2) - (width / 2 - radius)
+    y = np.abs(np.arange(height, dtype=np.float32) + 0.5 - height / 2) - (height / 2 - radius)
+    far = np.sqrt(np.maximum(x, 0)[None, :] ** 2 + np.maximum(y, 0)[:, None] ** 2)
+    return np.asarray(np.clip(radius - far + 0.5, 0, 1), np.float32)
+
+
+def _resized(rgb: Plane, size: tuple[int, int]) -> Plane:
+    much_smaller = size[0] * 1.35 < rgb.shape[1]
+    return bytes_of(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if much_smaller else cv2.INTER_CUBIC))
+
+
+class MovingCard:
+    """The same for frames that change, on planes. ``width`` and ``height`` are those of the card in pixels."""
+
+    def __init__(self, card: Card, frame: tuple[int, int], luma: float) -> None:
+        """``luma``: the usual mean luma of the clip (0-255, full range), which decides how bright the copy is."""
+        self._left, self._top, self.width, self.height = card.pixels(*frame)
+        self._gain = _gain(luma)
+        kept = _unshaded(card, *frame)
+        self._kept = kept, (255 - kept.astype(np.int16)) * BLACK // 255
+        radius = round(min(frame) * ROUND / 2) * 2
+        full = _corners(self.width, self.height, radius)
+        half = np.asarray(cv2.resize(full, (self.width // 2, self.height // 2)), np.float32)
+        self._masks = ((full, radius), (half, radius // 2), (half, radius // 2))
+
+    def draw(self, planes: Planes, picture: Planes, out: Planes) -> None:
+        """``planes``: a frame of the clip; ``picture``: what the card shows of it, at the card's size."""
+        self._draw_ground(planes, out)
+        for index, (plane, target, mask) in enumerate(zip(picture, out, self._masks, strict=True)):
+            x, y = (self._left, self._top) if not index else (self._left // 2, self._top // 2)
+            spot = target[y : y + plane.shape[0], x : x + plane.shape[1]]
+            _paste(plane, spot, *mask)
+
+    def _draw_ground(self, planes: Planes, out: Planes) -> None:
+        for index, (plane, target) in enumerate(zip(planes, out, strict=True)):
+            height, width = target.shape
+            small = _covering(plane, max(width // SMALLER, 8), max(height // SMALLER, 8))
+            level, gain = (NEUTRAL, min(self._gain, 1.0) * GROUND_COLOUR) if index else (BLACK, self._gain)
+            soft = cv2.GaussianBlur(small.astype(np.float32), (0, 0), max(min(small.shape) * GROUND_BLUR, 1.0))
+            even = np.clip(level + (soft - level) * gain, BLACK, WHITE).astype(np.float32)
+            large = cv2.resize(even, (width, height), interpolation=cv2.INTER_LINEAR)
+            np.copyto(target, bytes_of(large.astype(np.uint8)))
+        kept, black = self._kept
+        cv2.multiply(out.y, kept, dst=out.y, scale=1 / 255)
+        cv2.add(out.y, black.astype(np.uint8), dst=out.y)
+
+
+def _paste(plane: Plane, spot: Plane, mask: Floats, radius: int) -> None:
+    """Lay a picture over a spot, blended in its corners alone."""
+    height, width = plane.shape
+    rows = (slice(0, radius), slice(height - radius, height))
+    columns = (slice(0, radius), slice(width - radius, width))
+    corners = [(row, column) for row in rows for column in columns]
+    under = [spot[corner].astype(np.float32) for corner in corners]
+    np.copyto(spot, plane)
+    for corner, below in zip(corners, under, strict=True):
+        share = mask[corner]
+        spot[corner] = (plane[corner] * share + below * (1 - share) + 0.5).astype(np.uint8)

@@ -1,0 +1,68 @@
+"""What the checks of a finished video found, in one line, in the video's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from studio.render.checks import PictureReport
+from studio.render.report import SoundMeasures
+from studio.render.text.contrast import NEEDED
+from studio.timeline.model import Timeline
+
+FOLDER = Path(__file__).parent / "locales"
+USUAL = "en"
+LONG_STILL, LONG_SILENCE = Fraction(2), Fraction(2)
+"""Seconds of a still or silent stretch from which it is worth a word."""
+
+
+def summary(timeline: Timeline, seen: PictureReport, sound: SoundMeasures | None) -> str:
+    """One line, without a full stop at its end."""
+    says = _phrases(timeline.locale)
+    return says["comma"].join(_parts(timeline, seen, sound, says))
+
+
+def _parts(
+    timeline: Timeline, seen: PictureReport, sound: SoundMeasures | None, says: Mapping[str, str]
+) -> Iterator[str]:
+    yield _counted(says, "clips", len(seen.clips))
+    if seen.texts:
+        yield _counted(says, "texts", len(seen.texts))
+        yield from _reading(seen, says)
+    still = seen.longest_still * timeline.timebase
+    if still >= LONG_STILL:
+        yield says["still"].format(seconds=f"{float(still):.1f}")
+    yield from _hearing(sound, says)
+
+
+def _reading(seen: PictureReport, says: Mapping[str, str]) -> Iterator[str]:
+    contrasts = [one.contrast for one in seen.texts if one.contrast is not None]
+    if contrasts:
+        key = "contrast" if min(contrasts) >= NEEDED else "contrast_low"
+        yield says[key].format(ratio=f"{min(contrasts):.1f}")
+    outside = [one.text for one in seen.texts if not one.safe]
+    yield says["outside"].format(text=outside[0]) if outside else says["safe"]
+
+
+def _hearing(sound: SoundMeasures | None, says: Mapping[str, str]) -> Iterator[str]:
+    if sound is None:
+        yield says["no_sound"]
+        return
+    yield says["sound"].format(loudness=f"{sound.loudness:.1f}", peak=f"{sound.peak:.1f}")
+    if sound.longest_silence_ms >= LONG_SILENCE * 1000:
+        yield says["silence"].format(seconds=f"{sound.longest_silence_ms / 1000:.1f}")
+
+
+def _counted(says: Mapping[str, str], key: str, count: int) -> str:
+    return says[key if count != 1 else f"{key}_one"].format(count=count)
+
+
+@cache
+def _phrases(locale: str) -> Mapping[str, str]:
+    files = (FOLDER / f"summary.{one}.yaml" for one in (locale, USUAL))
+    found: Mapping[str, str] = yaml.safe_load(next(file for file in files if file.is_file()).read_text("utf-8"))
+    return found

@@ -1,0 +1,167 @@
+"""What carries the words: their colour, and what lies between them and the picture so that they can be read on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from PIL import Image
+
+from studio.render.text import paint
+from studio.render.text.contrast import NEEDED, blended, luminance, plate_for, ratio
+from studio.render.text.style import Style
+from studio.render.text.typeset import Block, half_empty
+from studio.timeline.model import Text
+
+HALO_MOST = 0.58
+"""A halo stronger than that looks like dirt: then a plate behind each line carries the words."""
+
+PLATE, PLATE_LEAST = 0.86, 0.66
+"""Opacity of a look's own plate, and the least of one that a picture makes necessary."""
+
+IDEOGRAPH_MIDDLE, IDEOGRAPH_BOX = 0.37, 1.16
+"""How high the middle of an ideograph stands over the baseline, and the height of a box behind one, of its size."""
+
+FULL_STROKE = 6
+"""A stroke so wide (hundredths of the size) parts the letters from any picture by itself."""
+
+Part = tuple[Block, tuple[float, float]]
+"""Set lines and where they begin."""
+
+Kind = Literal["none", "halo", "plate", "lines", "button"]
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """``text``: the colour of the words (``second``: of the second part, where it is another); ``color`` and
+    ``opacity`` of what lies behind them; ``stroke`` in pixels; ``contrast``: the least between the words and what is
+    right behind them (WCAG)."""
+
+    style: Style
+    kind: Kind
+    text: str
+    color: str
+    opacity: float
+    stroke: int
+    contrast: float
+    second: str | None = None
+
+    def painted(self, words: Image.Image, parts: Sequence[Part], pad: int) -> Image.Image:
+        """What lies under ``words``, a picture of the same size. ``pad``: the room around the text's box."""
+        image = paint.canvas(*words.size)
+        self._lay_ground(image, words, parts, pad)
+        look, size = self.style.look, self.style.size
+        if look.sticker and self.stroke:
+            image.alpha_composite(paint.dropped(words, paint.rgb(self.style.ink), round(size * look.sticker / 100)))
+        elif look.shadow and self.kind in ("none", "halo") and luminance(self.text) > 0.2:
+            image.alpha_composite(paint.shadow_of(words, size * 0.10, look.shadow / 100, size * 0.035))
+        return image
+
+    def _lay_ground(self, image: Image.Image, words: Image.Image, parts: Sequence[Part], pad: int) -> None:
+        size = image.width - 2 * pad, image.height - 2 * pad
+        match self.kind:
+            case "halo":
+                image.alpha_composite(paint.halo_of(words, self.style.size * 0.20, paint.rgb(self.color), self.opacity))
+            case "plate":
+                self._lay_plate(image, size, pad)
+            case "lines":
+                boxes = [box for part in (parts[:1] if self.style.look.lines else parts) for box in self._lines(*part)]
+                radius = self.style.size * (0.05 if self.style.look.lines else 0.22)
+                image.alpha_composite(paint.united(image.size, boxes, radius, paint.rgb(self.color), self.opacity))
+            case "button":
+                self._lay_button(image, size, pad)
+
+    def _lay_plate(self, image: Image.Image, size: tuple[int, int], pad: int) -> None:
+        """Around all of the words."""
+        style = self.style
+        radius = style.size * (0.4 if style.face.family == "rounded" else 0.16)
+        image.alpha_composite(paint.rounded(size, radius, paint.rgb(self.color), self.opacity), (pad, pad))
+        if style.look.bar:
+            bar = (max(4, round(style.size * 0.14)), size[1])
+            image.alpha_composite(paint.rounded(bar, 0, paint.rgb(style.accent)), (pad, pad))
+
+    def _lines(self, block: Block, origin: tuple[float, float]) -> Iterator[tuple[float, float, float, float]]:
+        """A box behind each line (left, top, right, bottom), as with a marker."""
+        look, size = self.style.look, block.face.size
+        step = max((b.baseline - a.baseline for a, b in pairwise(block.tokens)), default=0.0)
+        cjk = any(token.ideographic for token in block.tokens)
+        alone = size * IDEOGRAPH_BOX if cjk else block.rise + block.fall
+        tall = alone if look.lines else max(step, alone) + size * 0.04
+        for number in range(block.lines):
+            row = [token for token in block.tokens if token.line == number]
+            left, right = row[0].x, row[-1].x + row[-1].width - half_empty(row[-1].text) * size
+            middle = row[0].baseline + (-IDEOGRAPH_MIDDLE * size if cjk else (block.fall - block.rise) / 2)
+            x, y = origin[0] + left - size * 0.22, origin[1] + middle - tall / 2
+            yield x, y, x + right - left + size * 0.44, y + tall
+
+    def _lay_button(self, image: Image.Image, size: tuple[int, int], pad: int) -> None:
+        style = self.style
+        radius = style.size * 0.18 if style.look.square else size[1] / 2
+        button = paint.canvas(image.width, image.height)
+        button.alpha_composite(paint.rounded(size, radius, paint.rgb(self.color), self.opacity), (pad, pad))
+        if style.look.outline:
+            line = paint.outlined(size, radius, paint.rgb(style.accent), max(2.0, style.size * 0.05))
+            button.alpha_composite(line, (pad, pad))
+        image.alpha_composite(paint.shadow_of(button, style.size * 0.16, 0.35, style.size * 0.06))
+        image.alpha_composite(button)
+
+
+def backing_for(text: Text, style: Style, behind: tuple[float, float] | None) -> Backing:
+    """``behind``: the darkest and the brightest luminance of the picture there; None where it makes no difference."""
+    look = style.look
+    if look.button:
+        return _button(text, style)
+    if look.lines and text.style.color is None:
+        return replace(_solid(style, "lines", style.ink, style.accent, 1.0), second=style.color)
+    if style.plated:
+        return _solid(style, "plate", style.color, _opposite(style.color, style), PLATE)
+    if look.veil:
+        return _solid(style, "none", style.color, style.ink, look.veil / 100)
+    return _on_picture(text, style, behind or (0.0, 1.0))
+
+
+def _solid(style: Style, kind: Kind, color: str, ground: str, opacity: float) -> Backing:
+    worst = blended(1.0 if luminance(color) > 0.3 else 0.0, luminance(ground), opacity)
+    return Backing(style, kind, color, ground, opacity, _stroke(style), _ratio(luminance(color), worst))
+
+
+def _button(text: Text, style: Style) -> Backing:
+    if style.look.outline:
+        return _solid(style, "button", style.color, style.ink, 0.72)
+    color = text.style.color or (style.ink if luminance(style.accent) > 0.22 else "#FFFFFF")
+    return _solid(style, "button", color, style.accent, 1.0)
+
+
+def _on_picture(text: Text, style: Style, behind: tuple[float, float]) -> Backing:
+    """As little as the picture makes necessary: nothing, dark words on a bright one, a halo, a plate."""
+    darkest, brightest = behind
+    stroke = _stroke(style)
+    color, ink = luminance(style.color), luminance(style.ink)
+    if style.look.stroke >= FULL_STROKE and ratio(color, ink) >= NEEDED:
+        return Backing(style, "none", style.color, style.ink, 1.0, stroke, _ratio(color, ink))
+    may_be_dark = style.look.highlight == "none" and text.style.color is None
+    if may_be_dark and ratio(ink, darkest) >= NEEDED > ratio(color, brightest):
+        return Backing(style, "none", style.ink, style.ink, 0.0, 0, _ratio(ink, darkest))
+    faintest = min((style.color, style.accent), key=luminance) if style.highlight != "none" else style.color
+    ground, opacity = plate_for(faintest, darkest, brightest)
+    worst = brightest if luminance(faintest) >= 0.18 else darkest
+    if not opacity or style.look.plate == "never" or style.plate is False:
+        return Backing(style, "none", style.color, ground, 0.0, stroke, _ratio(luminance(faintest), worst))
+    kind: Kind = "halo" if opacity <= HALO_MOST else "lines"
+    opacity = opacity if kind == "halo" else max(opacity, PLATE_LEAST)
+    left = blended(worst, luminance(ground), opacity)
+    return Backing(style, kind, style.color, ground, opacity, stroke, _ratio(luminance(faintest), left))
+
+
+def _stroke(style: Style) -> int:
+    return round(style.size * style.look.stroke / 100)
+
+
+def _opposite(color: str, style: Style) -> str:
+    return style.ink if luminance(color) > 0.3 else "#FFFFFF"
+
+
+def _ratio(one: float, other: float) -> float:
+    return round(ratio(one, other), 2)

@@ -1,0 +1,63 @@
+"""The words of a text as set lines: the first part, and a smaller second one where there is one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from studio.render.text.fonts import Face
+from studio.render.text.style import Style, room_of
+from studio.render.text.typeset import Block, typeset
+from studio.timeline.model import Text, TextRole
+
+SECOND_SIZE: dict[TextRole, float] = {"lower_third": 0.74, "end_card": 0.46}
+"""The second part (the other language, a position, an address) against the first, by role."""
+
+USUAL_SECOND = 0.62
+LINES = {"title": 3, "subtitle": 2, "caption": 3, "lower_third": 2, "call_to_action": 2, "end_card": 3}
+NAME_AND_POSITION = re.compile(r"\s*(?:[,，|｜/]|\s[-–—]\s)\s*")
+
+
+def blocks_of(text: Text, style: Style, width: int, height: int) -> tuple[Block, Block | None]:
+    """Both parts, set to fit the frame."""
+    first, rest = _parts(text)
+    room = room_of(style, width, height).width * (0.92 if style.look.button else 1.0) - 2 * inner_room(style)
+    shown = first.upper() if style.look.upper else first
+    look = style.look
+    block = typeset(shown, style.face, room, LINES[text.role], align=look.align, tight=look.tight)
+    if not rest:
+        return block, None
+    share = SECOND_SIZE.get(text.role, USUAL_SECOND)
+    small = Face(style.face.family, min(style.face.weight, 600), max(8, round(block.face.size * share)))
+    second = typeset(rest, small, room, 2, align=look.align)
+    return _widened(block, max(block.width, second.width), look.align), second
+
+
+def inner_room(style: Style) -> float:
+    """The room between a plate's or a button's edge and the text, in pixels."""
+    if style.look.button:
+        return style.size * 0.62
+    return style.size * 0.34 if style.plated or style.look.lines else 0.0
+
+
+def second_gap(style: Style) -> float:
+    """The room between both parts, in pixels."""
+    return style.size * (0.7 if style.look.rule else 0.28 if not style.plated else 0.12)
+
+
+def _parts(text: Text) -> tuple[str, str]:
+    """A name and what the person is; an end card's first line and the others; else the other language."""
+    first, rest = text.text.strip(), text.second.strip()
+    if not rest and text.role in ("end_card", "lower_third") and "\n" in first:
+        first, _, rest = first.partition("\n")
+    elif not rest and text.role == "lower_third":
+        first, *others = NAME_AND_POSITION.split(first, maxsplit=1)
+        rest = "".join(others)
+    return first.strip(), rest.strip()
+
+
+def _widened(block: Block, width: float, align: str) -> Block:
+    """The same block centred in a wider box."""
+    shift = (width - block.width) / 2 if align == "center" else 0.0
+    tokens = tuple(replace(token, x=token.x + shift) for token in block.tokens)
+    return replace(block, tokens=tokens, width=width)

@@ -1,0 +1,73 @@
+"""A conversation with a service of bare sockets: the program's middle in this process, to the end of each plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from create_video.app import App, Request
+from create_video.journal.journal import ProjectJournal
+from create_video.journal.records import Step
+from create_video.place import find_place
+from create_video.worker import run_plan
+from tests.faults.client import timed
+from tests.faults.service import Service
+from tests.helpers import DrivenClock
+
+
+@dataclass
+class Told:
+    events: list[dict[str, Any]]
+    code: int
+    status: str
+
+    @property
+    def text(self) -> str:
+        """All that the user reads."""
+        return "".join(
+            str(event["text"]) + ("" if event["kind"] == "delta" else "\n")
+            for event in self.events
+            if event["kind"] in ("say", "delta", "error")
+        )
+
+    @property
+    def slugs(self) -> list[str]:
+        return [str(event["slug"]) for event in self.events if event["kind"] == "error"]
+
+
+@dataclass
+class Talk:
+    """One hosted project and its conversation."""
+
+    app: App
+    journal: ProjectJournal
+    clock: DrivenClock
+    service: Service
+
+    def say(self, text: str, *files: str) -> Told:
+        plan, _ = self.app.plan(self.journal, Request(text, files, locale="en"))
+        return self.carry_out(self.journal.add(plan).id)
+
+    def do(self, *actions: str) -> Told:
+        plan, _ = self.app.plan(self.journal, Request("x", (), locale="en"))
+        plan = plan.model_copy(update={"message": "", "steps": [Step(action=action) for action in actions]})
+        return self.carry_out(self.journal.add(plan).id)
+
+    def carry_out(self, number: int) -> Told:
+        run_plan(self.app, self.journal, self.journal.plan(number))
+        plan = self.journal.plan(number)
+        events, _ = self.journal.events(number)
+        return Told(events, plan.exit_code, plan.status)
+
+
+def begin_talk(service: Service, folder: Path, **changed: float | str) -> Talk:
+    work, home = folder / "work", folder / "home"
+    work.mkdir(exist_ok=True)
+    home.mkdir(exist_ok=True)
+    clock = DrivenClock()
+    environment = {key: str(value) for key, value in changed.items() if key.isupper()}
+    timing = {key: float(value) for key, value in changed.items() if not key.isupper()}
+    place = find_place(work, {"NEMO_API_URL": service.url, **environment}, home, clock)
+    app = App(replace(place, settings=timed(**timing)))
+    return Talk(app, app.open("shop", local=False), clock, service)

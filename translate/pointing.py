@@ -1,0 +1,69 @@
+"""Clauses that put the part of the screen first, or only say where it lies.
+
+"In the Text tab you can…", "A quick visit to the Billing page will do", "The Export button is at the top right".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translate.evidence import FAR, NOUNS, QUIET, has, has_screen, triples
+from translate.lexer import Token
+from translate.scan import Head, Scan
+from translate.unnamed import class_by_object
+
+CONTENT = ("i", "narrated", "media", "script", "scene", "demo")
+
+
+def fronted_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
+    """ "In the Text tab you can switch the colour", "A quick visit to the Billing tab will do": the part of the screen
+    stands first."""
+    spoken = [j for j, token in enumerate(tokens) if not token.tags & {"lead", "conj"} and token.kind not in QUIET]
+    if not spoken or scan.narrated:
+        return None
+    first = spoken[0]
+    place = "preposition" in tokens[first].tags and tokens[first].kind == "word" and scan.offered is not None
+    if place and has_screen(tokens[first + 1 : first + FAR]) and not has(tokens, "finite.sure"):
+        return Head(first, first, class_by_object(tokens[first + 1 : first + FAR]), scan.offered, False)
+    gesture = scan.offered is not None and any(
+        "with" in a.tags and "det" in b.tags and "nominal" in c.tags for a, b, c in triples(tokens)
+    )
+    if gesture:  # "you can bring it back with a right-click"
+        at = next(j for j, token in enumerate(tokens) if "with" in token.tags)
+        return Head(0, at, "click", scan.offered, False)
+    noun = next((j for j in spoken[1:4] if "nominal" in tokens[j].tags), None)
+    if noun is None or "det" not in tokens[first].tags or not has(tokens[noun + 1 : noun + 2], "preposition"):
+        return None
+    rest = tokens[noun + 2 : noun + 2 + FAR]
+    if not has_screen(rest) and not has(rest, "key"):
+        return None
+    cls = "go" if has(rest, "noun.billing") else "press" if has(rest, "key") else class_by_object(rest)
+    return Head(first, noun + 1, cls, scan.offered, False)
+
+
+def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
+    """A clause that only says where the button is ("The Export button is at the top right", 「充值入口在…」) or what a
+    part of the screen does for the reader ("The filmstrip below the player lets you pick another"): an offer."""
+    if has(tokens, *CONTENT) or any(token.kind == "num" for token in tokens):
+        return None
+    start = next((j for j, token in enumerate(tokens[:FAR]) if not token.tags & {"lead", "offer"}), 0)
+    verb = next((j for j in range(start, len(tokens)) if tokens[j].tags & {"lets", "lies", "holds"}), len(tokens))
+    subject, behind = tokens[start:verb], tokens[verb:]
+    wanted = scan.led and has(behind[:1], "holds") and has(subject, *NOUNS)  # 「要改的话，齿轮图标里有」
+    if not wanted and not _points(subject, behind):
+        return None
+    cls = "go" if has(tokens, "noun.billing") else "click" if has(subject, "label.export") else class_by_object(tokens)
+    return Head(start, start, cls, True, False, bare=True)
+
+
+def _points(subject: Sequence[Token], behind: Sequence[Token]) -> bool:
+    if not behind:
+        return has(subject, "thereis") and has_screen(subject) and any(token.capital for token in subject[1:])
+    if has(behind[:1], "lets"):
+        return has_screen(subject)
+    if has(subject, "noun.billing"):
+        return has(subject, "entrance") or (has(behind, "available") and has(behind, "noun.panel", "noun.billing"))
+    if has(subject, "noun.slider") and has_screen(subject) and has(behind[1:2], "preposition"):
+        return True  # "trim handles are on both ends of the bar"
+    button = has(subject, "label.export") and has(subject, "noun.button", "entrance")
+    return button and has(behind, "place", "noun.panel")

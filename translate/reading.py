@@ -1,0 +1,108 @@
+"""The clauses of a sentence, read one after the other: what one of them says decides how the next is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from translate.clauses import COLON, Clause, Reading, Role, read_clause, split_clauses
+from translate.evidence import NOUNS, has, has_screen
+from translate.lexer import Token
+from translate.steps import instructs
+
+STOPS = frozenset(".。!！?？")
+LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
+DIRECT = ("firm", "offer", "condition")  # words that speak to the reader
+
+
+def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) -> list[Reading]:
+    """Say of every clause what it is; `after_gui`: the list item before the sentence was an instruction."""
+    readings: list[Reading] = []
+    scripted = False
+    shown: str | None = None
+    for clause in split_clauses(found, start, end):
+        if scripted or _is_shown(clause, shown) or _lists_on(clause, readings):
+            readings.append(Reading(clause, Role.CONTENT))
+            continue
+        before = readings[-1] if readings else None
+        reading = read_clause(clause, after_gui and clause.sep_before not in STOPS, before)
+        readings.append(reading)
+        if reading.role in (Role.GUI, Role.CONTENT):
+            after_gui = reading.role is Role.GUI
+            shown = None if after_gui else _shows(clause)
+        scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(clause.tokens)
+    return _settle(_without_story(readings))
+
+
+def _shows(clause: Clause) -> str | None:
+    """Whether a clause begins to tell what the video shows (`demo`) or what was done (`report`, before a colon)."""
+    if has(clause.tokens, "demo"):
+        return "demo"
+    reports = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "i", "narrated")
+    return "report" if reports and not has(clause.tokens, "firm") else None
+
+
+def _is_shown(clause: Clause, shown: str | None) -> bool:
+    """Whether a clause goes on with what the one before it began to tell: it does not speak to the reader."""
+    if shown is None or has(clause.tokens, *DIRECT):
+        return False
+    operated = any(token.tags & set(NOUNS) and "weak" not in token.tags for token in clause.tokens)
+    return shown == "demo" or not (operated or has(clause.tokens, "key", "label.export"))
+
+
+def _without_story(readings: Sequence[Reading]) -> list[Reading]:
+    """「进到游戏主界面，光标闪两下，玩家选…」: the subject of a step is named behind it, so it is part of a story."""
+    kept = list(readings)
+    for i, (reading, following) in enumerate(pairwise(readings)):
+        bare = reading.role is Role.GUI and not has(reading.clause.tokens, *DIRECT, "quote", "lead")
+        told = following.role is Role.CONTENT and has(following.clause.tokens[:1], "third", "demo", "noun.playhead")
+        if bare and told and not has_screen(reading.clause.tokens):
+            kept[i] = Reading(reading.clause, Role.CONTENT)
+    return kept
+
+
+def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:
+    """Whether a clause is one more item of a list that content began: "the steps are *1. Open Settings*, *2. Tap…*"."""
+    if not before or before[-1].role is not Role.CONTENT:
+        return False
+    item = [token for token in clause.tokens if token.kind != "mark"][:1]
+    if has(item, "ordinal"):
+        return has(before[-1].clause.tokens, "ordinal")
+    return (
+        _emphasised(clause.tokens[:1])
+        and _emphasised(clause.tokens[-1:])
+        and _emphasised(before[-1].clause.tokens[-1:])
+    )
+
+
+def _emphasised(found: Sequence[Token]) -> bool:
+    return any(token.kind == "mark" for token in found)
+
+
+def _introduces_script(found: Sequence[Token]) -> bool:
+    """ "Voice-over line 4 is now:", "0:12:", 「旁白：」, 「开头改成了：」: what follows is material."""
+    timed = len(found) <= LABEL and any(token.kind == "num" and ":" in token.text for token in found)
+    if has(found[-1:], "becomes") and not has(found, "firm", "offer"):
+        return True
+    return (
+        timed
+        or has(found, "script", "says")
+        or any(has((a, b), "script.weak") and "num" in (a.kind, b.kind) for a, b in pairwise(found))
+    )
+
+
+def _settle(readings: list[Reading]) -> list[Reading]:
+    """Leads and conditions belong to an instruction only if one follows (or, for a condition at the end, precedes)."""
+    settled = list(readings)
+    for i in range(len(settled) - 1, -1, -1):
+        if settled[i].role not in (Role.LEAD, Role.CONDITION):
+            continue
+        following = settled[i + 1] if i + 1 < len(settled) else None
+        serves = following is not None and instructs(following)
+        trails = following is None and i > 0 and readings[i - 1].role is Role.GUI
+        if trails and settled[i].role is Role.LEAD:
+            settled[i] = replace(settled[i], role=Role.CONTINUATION)  # ", please"
+        if not serves and not trails:
+            settled[i] = replace(settled[i], role=Role.CONTENT)
+    return settled

@@ -1,0 +1,120 @@
+"""What stays of a sentence that holds an instruction: its content, a reason, and what exactly to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from translate.clauses import Reading, Role, specific
+from translate.evidence import has
+from translate.lexer import Token
+from translate.rebuild import Fragment
+from translate.steps import instruction_begin, instructs, stop_of
+
+JOIN = Token("word", "and", 0, 0, frozenset({"conj"}))  # what a clause of its own stands behind
+
+
+def kept_parts(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
+    """The parts of one clause that stay, in order."""
+    reading = readings[i]
+    clause = reading.clause
+    if reading.role is Role.CONTENT:
+        yield _content(readings, i)
+    elif reading.role is Role.GUI:
+        begin = instruction_begin(reading)
+        if begin > 0:
+            yield Fragment(clause.start, clause.tokens[begin].start, "raw")
+        for position, head in enumerate(reading.heads):
+            yield from _tail(clause.tokens[head.verb : stop_of(reading, position)], head.cls)
+        if reading.condition_at is not None and i + 1 < len(readings) and not instructs(readings[i + 1]):
+            yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "raw")
+    elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):
+        yield from _told(clause.tokens, clause.end)
+
+
+def _content(readings: Sequence[Reading], i: int) -> Fragment:
+    clause = readings[i].clause
+    first = clause.tokens[0]
+    beside = (i > 0 and readings[i - 1].role is not Role.CONTENT) or (
+        i + 1 < len(readings) and readings[i + 1].role is not Role.CONTENT
+    )
+    after = i > 0 and readings[i - 1].role is not Role.CONTENT
+    drops = {"reason"} | ({"conj", "relative", "sothat"} if after else set())
+    if beside and first.tags & drops and len(clause.tokens) > 1:
+        if first.text in ("which", "who"):
+            return Fragment(clause.tokens[1].start, clause.end, "that", _antecedent(readings[i - 1]))
+        return Fragment(clause.tokens[1].start, clause.end, "note")
+    return Fragment(clause.start, clause.end, ("note" if _states(clause.tokens) else "new") if after else "raw")
+
+
+def _antecedent(before: Reading) -> tuple[int, int] | None:
+    """What a relative clause speaks of, when the instruction before it ends in a name or a number."""
+    last = before.clause.tokens[-1]
+    if not (last.kind in ("num", "quote") or last.capital):
+        return None
+    first = before.clause.tokens[-2] if len(before.clause.tokens) > 1 else last
+    return (first.start if first.kind == "num" and first.end == last.start else last.start), last.end
+
+
+def _states(found: Sequence[Token]) -> bool:
+    """Whether a clause is a statement ("a copy is 480 MB") and no bidding ("sit back")."""
+    subject = found[0].tags & {"i", "subject", "det", "you"} or found[0].kind in ("num", "quote", "paren")
+    return bool(subject) or has(found, "finite", "narrated")
+
+
+def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
+    """What an instruction (its verb first) tells besides: its reason, or the exact thing to look at."""
+    after = found[1:]
+    stop = found[-1].end
+    if cls == "look" and (told := _before_place(found)):
+        yield Fragment(told[0].start, told[-1].end, "please")
+        return
+    if cls == "preview" and (named := _named(_before_place(found)[1:] or after)):
+        yield Fragment(named[0].start, named[-1].end, "look")
+        return
+    for i, token in enumerate(after):
+        if "reason" in token.tags and i + 1 < len(after) and token.text != "as":
+            yield Fragment(after[i + 1].start, stop, "note")
+            return
+        if "conj" in token.tags and i + 1 < len(after) and "i" in after[i + 1].tags:
+            yield Fragment(after[i + 1].start, stop, "note")
+            return
+        if _looks(token, after[i - 1] if i else None) and i + 1 < len(after) and _telling(after[i + 1 :]):
+            yield Fragment(token.start, stop, "please")
+            return
+
+
+def _looks(token: Token, before: Token | None) -> bool:
+    """Whether a word asks to look at something; an English one does so behind "to" or "and" only ("press play")."""
+    if "verb.look" not in token.tags or "gerund" in token.tags:
+        return False
+    return token.kind == "han" or (
+        before is not None and bool(before.tags & {"purpose", "conj"} or before.kind == "han")
+    )
+
+
+def _telling(found: Sequence[Token]) -> bool:
+    screen = ("noun.panel", "noun.button", "noun.slider", "noun.timeline", "noun.billing", "verb.click")
+    return specific(found) and not has(found, *screen)
+
+
+def _before_place(found: Sequence[Token]) -> list[Token]:
+    kept: list[Token] = []
+    for token in found:
+        if "preposition" in token.tags and token.text in ("in", "on") and kept:
+            break
+        kept.append(token)
+    return kept if len(kept) < len(found) and _telling(kept[1:]) else []
+
+
+def _named(found: Sequence[Token]) -> Sequence[Token]:
+    """What exactly is to be previewed ("the seam at 0:09"), or nothing."""
+    begins = bool(found) and ("det" in found[0].tags or any(token.kind == "quote" for token in found))
+    return found if begins and _telling(found) and not has(found, "conj", "purpose", "key") else ()
+
+
+def _told(found: Sequence[Token], end: int) -> Iterator[Fragment]:
+    """A clause that finishes an instruction stays if it says what exactly to look at."""
+    for i, token in enumerate(found[:4]):
+        if _looks(token, found[i - 1] if i else JOIN) and _telling(found[i + 1 :]):
+            yield Fragment(token.start, found[-1].end, "please")
+            return
