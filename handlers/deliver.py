@@ -24,58 +24,67 @@ from handlers.names import candidates, output_path, settle, stamp_of
 
 @dataclass(frozen=True, slots=True)
 class WayHome:
-    """From ``part``, where a file is put together, to its name. ``settled``: where an earlier worker has brought it."""
+    """From ``part``, where a file is put together, to its name; gone once, however many workers try."""
 
     desk: Desk
     step: Step
     part: Path
     wanted: Path
-    settled: Path | None
 
-    def settle(self) -> Path:
+    @property
+    def settled(self) -> Path | None:
+        """Where an earlier worker has brought the file, and was killed before it could say so."""
+        stamp = self._stamps.get(str(self.wanted))
+        for path in candidates(self.wanted) if stamp else ():
+            try:
+                if list(stamp_of(path)) == stamp:
+                    return path
+            except OSError:
+                break
+        return None
+
+    def settle(self, *, replace: bool = True) -> Path:
         """The finished file under its name, remembered as ours; SkillError when the disk does not take it."""
-        path = self.settled or self._named()
-        project = self.desk.project
-        exports, stamps = [*dict.fromkeys([*project.exports, str(path)])], {str(path): stamp_of(path)}
-
-        def ours(record: Project) -> None:
-            record.job = None
-            record.exports = [*dict.fromkeys([*record.exports, *exports])]
-            record.stamps = {**record.stamps, **stamps}
-
-        self.desk.change_project(ours)
-        if self.wanted != path:
-            self.desk.say("export.renamed", wanted=self.wanted.name, name=path.name)
-        return path
-
-    def _named(self) -> Path:
-        named = self.step.data.get("to") or self.desk.plan.export_to
         try:
-            self.desk.save_step(self.step, stamp=list(stamp_of(self.part)))
-            return settle(self.part, self.wanted, self.desk.project, replace=bool(named))
+            path = self.settled or self._named(replace)
+            stamp = stamp_of(path)
         except OSError as error:
             raise disk_error(error, self.wanted) from error
         finally:
             self.part.unlink(missing_ok=True)
 
+        def ours(record: Project) -> None:
+            record.exports = [*dict.fromkeys([*record.exports, str(path)])]
+            record.stamps = {**record.stamps, str(path): stamp}
+
+        self.desk.change_project(ours)
+        return path
+
+    @property
+    def _stamps(self) -> dict[str, list[int]]:
+        return dict(self.step.data.get("stamps", {}))
+
+    def _named(self, replace: bool) -> Path:
+        self.desk.save_step(self.step, stamps={**self._stamps, str(self.wanted): list(stamp_of(self.part))})
+        return settle(self.part, self.wanted, self.desk.project, replace=replace)
+
 
 def way_home(desk: Desk, step: Step, name: str) -> WayHome:
     """Where the step's file is put together and what it is to be called; ``name`` is the file's own."""
-    target = step.data.get("to") or desk.plan.export_to
-    wanted = output_path(target, desk.project, Path(desk.plan.folder or desk.project.folder))
-    part = wanted.with_name(f".{hash_of(name)}.part")
-    return WayHome(desk, step, part, wanted, _settled(step, wanted))
+    wanted = output_path(_target(desk, step), desk.project, Path(desk.plan.folder or desk.project.folder))
+    return WayHome(desk, step, wanted.with_name(f".{hash_of(name)}.part"), wanted)
 
 
-def _settled(step: Step, wanted: Path) -> Path | None:
-    """The file that an earlier worker gave its name, and was killed before it could say so."""
-    for path in candidates(wanted) if step.data.get("stamp") else ():
-        try:
-            if list(stamp_of(path)) == step.data["stamp"]:
-                return path
-        except OSError:
-            break
-    return None
+def settle_named(way: WayHome) -> Path:
+    """The file that was asked for under its name. It replaces an older one of ours only where a name was given."""
+    path = way.settle(replace=bool(_target(way.desk, way.step)))
+    if way.wanted != path:
+        way.desk.say("export.renamed", wanted=way.wanted.name, name=path.name)
+    return path
+
+
+def _target(desk: Desk, step: Step) -> str | None:
+    return step.data.get("to") or desk.plan.export_to
 
 
 def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None:
@@ -85,7 +94,8 @@ def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None
     """
     way = way_home(desk, step, job.id)
     problem: BaseException | None = None
-    if way.settled is None:
+    there = way.settled
+    if there is None:
         finished = _fetched(desk, job, way.part, downloader)
         most = desk.plan.max_size
         if most is not None and finished.size > most:
@@ -94,39 +104,36 @@ def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None
             except (SkillError, Cancelled) as error:
                 problem = error
     else:
-        finished = _finished(way.settled, check_video(way.settled))
-    finished = replace(finished, path=way.settle())
+        finished = _finished(there, check_video(there))
+    finished = replace(finished, path=settle_named(way))
     if not step.data.get("preview"):
-        _keep_report(desk, finished.path, job)
+        desk.change_project(forget_job)
+        _keep_report(desk, step, finished.path, job)
     _tell(desk, finished, job)
     desk.save_step(step, path=str(finished.path))
     if problem is not None:
         raise problem
 
 
-def _keep_report(desk: Desk, video: Path, job: Render) -> None:
+def forget_job(project: Project) -> None:
+    """The job is at its end, and no later export goes on with it."""
+    project.job = None
+
+
+def _keep_report(desk: Desk, step: Step, video: Path, job: Render) -> None:
     """What was checked, and what went into the video on what terms, as JSON beside it."""
     if not isinstance(job.report, Mapping) or "licences" not in job.report:
         return
     parts = {"report": {**job.report, "file": video.name}, "licenses": job.report["licences"]}
-    stamps = {}
     for name, content in parts.items():
         path = video.with_suffix(f".{name}.json")
-        part = path.with_name(f".{hash_of(job.id)}.{name}.part")
+        way = WayHome(desk, step, path.with_name(f".{hash_of(job.id)}.{name}.part"), path)
         try:
-            part.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
-            path = settle(part, path, desk.project, replace=True)
-            stamps[str(path)] = stamp_of(path)
+            way.part.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
         except OSError as error:
+            way.part.unlink(missing_ok=True)
             raise disk_error(error, path) from error
-        finally:
-            part.unlink(missing_ok=True)
-
-    def ours(record: Project) -> None:
-        record.exports = [*dict.fromkeys([*record.exports, *stamps])]
-        record.stamps = {**record.stamps, **stamps}
-
-    desk.change_project(ours)
+        way.settle()
 
 
 def _smaller(desk: Desk, finished: Finished, most: int) -> Finished:

@@ -18,7 +18,7 @@ from create_video.state import hash_of
 from create_video.text import clean_line
 from create_video.wire import Json, Render, State, read_render
 from handlers import extras
-from handlers.deliver import deliver, way_home
+from handlers.deliver import deliver, forget_job, settle_named, way_home
 from handlers.desk import Cancelled, Desk
 from handlers.watch import Watch
 
@@ -49,13 +49,13 @@ def export(desk: Desk, step: Step, downloader: Downloader) -> None:
     job = watch.to_its_end(_known(desk, step, watch) or _submit(desk, step, watch))
     if job.status == "failed" and not step.data.get("repeated"):
         desk.say("export.again")
-        desk.change_project(_forget_job)
+        desk.change_project(forget_job)
         desk.save_step(step, repeated=True, render=None)
         job = watch.to_its_end(_submit(desk, step, watch))
     if job.status == "cancelled":
         raise Cancelled
     if job.status != "completed":
-        desk.change_project(_forget_job)
+        desk.change_project(forget_job)
         raise SkillError("render_failed", detail=clean_line(job.error or ""))
     deliver(desk, step, job, downloader)
 
@@ -91,7 +91,7 @@ def _submit(desk: Desk, step: Step, watch: Watch) -> Render:
             made = _submit_once(desk, job.id, state)
         except SkillError as error:
             if error.slug != "network" or (never_sent and not attempt):
-                desk.change_project(_forget_job)
+                desk.change_project(forget_job)
                 desk.save_step(step, render=None)
             raise
         made = made or watch.look_up()
@@ -136,10 +136,6 @@ def _keep_job(project: Project, job: Job) -> None:
     project.job = job
 
 
-def _forget_job(project: Project) -> None:
-    project.job = None
-
-
 def live_renders(plan: Plan) -> list[str]:
     """Ids of the jobs that a plan has begun and not brought home."""
     return [str(step.data["render"]) for step in plan.steps if step.status != "done" and step.data.get("render")]
@@ -148,7 +144,7 @@ def live_renders(plan: Plan) -> list[str]:
 def cancel_renders(desk: Desk) -> bool:
     """Cancel the plan's jobs at the service; False when it did not confirm each."""
     confirmed = [_cancel(desk, render) for render in live_renders(desk.plan)]
-    desk.change_project(_forget_job)
+    desk.change_project(forget_job)
     return all(confirmed)
 
 
@@ -167,6 +163,6 @@ def _save_other(desk: Desk, step: Step, form: str) -> None:
     if way.settled is None:
         way.part.unlink(missing_ok=True)
         extras.save(desk, what, way.part)
-    path = way.settle()
+    path = settle_named(way)
     desk.say(message, path=path)
     desk.save_step(step, path=str(path))

@@ -60,6 +60,7 @@ class Hosted:
     polls: list[str] = field(default_factory=lambda: ["processing", "completed"])
     answer: str = "I added a title."
     video: bytes = VIDEO
+    report: dict[str, Any] = field(default_factory=dict)
     before: Callable[[str, int], Reply | None] = lambda point, number: None
     after: Callable[[str, int], Reply | None] = lambda point, number: None
     half: Callable[[str, int], None] = lambda point, number: None
@@ -108,7 +109,7 @@ class Hosted:
             return plain({"detail": "Not Found"}, 404)
         polls = self.jobs[name]["polls"]
         status = polls.pop(0) if len(polls) > 1 else polls[0]
-        return plain({"success": True, "data": {"id": name, "status": status, "progress": 50}})
+        return plain({"success": True, "data": {"id": name, "status": status, "progress": 50, "report": self.report}})
 
     def _cancel(self, path: str, body: bytes) -> Reply:
         self.cancelled.append(path.split("/")[-2])

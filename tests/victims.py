@@ -45,9 +45,9 @@ def add_exports(folder: Path, name: str) -> None:
         ProjectJournal(folder).update(lambda project, number=number: project.exports.append(f"{name}{number}"))  # type: ignore[misc]
 
 
-def carry_out(root: Path, url: str, at_write: int) -> None:
-    """Work on the project ``shop`` of the state under ``root``; killed behind the journal's write number ``at_write``
-    (0: not at all)."""
+def carry_out(root: Path, url: str, at_write: int, before: bool) -> None:
+    """Work on the project ``shop`` of the state under ``root``; killed just before or just behind the journal's write
+    number ``at_write`` (0: not at all)."""
     place = find_place(root / "work", {"NEMO_API_URL": url}, root / "home", DrivenClock())
     app = App(place)
     journal = app.find("shop")
@@ -56,8 +56,9 @@ def carry_out(root: Path, url: str, at_write: int) -> None:
 
     def counted(file: Path, value: Json) -> None:
         nonlocal writes
-        write_json(file, value)
         writes += 1
+        if not (before and writes == at_write):
+            write_json(file, value)
         if writes == at_write:
             os.kill(os.getpid(), signal.SIGKILL)
 

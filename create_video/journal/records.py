@@ -43,8 +43,8 @@ class Step(Record):
     """One action of a plan.
 
     ``data`` keeps what must survive a kill: for a chat ``sent`` (the message left) and ``before`` (the draft then); for
-    an export ``render`` (the id, written before the submit), ``stamp`` (what the file is like, written before it gets
-    its name) and ``path`` (the finished file).
+    an export ``render`` (the id, written before the submit), ``stamps`` (what its files are like, written before they
+    get their names) and ``path`` (the finished file).
     """
 
     action: str

@@ -173,7 +173,7 @@ def test_a_refused_export_leaves_no_job_to_go_on_with(shop: Shop) -> None:
 def test_a_file_of_somebody_elses_that_came_into_the_way_of_a_killed_worker_is_left_alone(shop: Shop) -> None:
     number = export(shop, "out.mp4")
     plan = shop.journal.plan(number)
-    plan.steps[0].data["stamp"] = [1, 2, 3, 4]
+    plan.steps[0].data["stamps"] = {str(shop.folder / "out.mp4"): [1, 2, 3, 4]}
     shop.journal.save_plan(plan)
     (shop.folder / "out.mp4").write_text("precious")
     told = shop.carry_out(number)

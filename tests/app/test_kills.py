@@ -19,6 +19,7 @@ from tests.helpers import DrivenClock
 from tests.hosted import PICTURE, POINTS, Drop, Hosted, hosted
 from tests.victims import carry_out, start
 
+FILES = {"a.jpg", "b.jpg", "out.mp4", "out.report.json", "out.licenses.json"}
 MOMENTS = ("before", "after", "half")
 """Of a call: it arrived and did nothing; it did its work and was not answered; half of its answer was sent."""
 
@@ -50,9 +51,9 @@ class Life:
     app: App
     journal: ProjectJournal
 
-    def killed(self, at_write: int = 0) -> bool:
+    def killed(self, at_write: int = 0, *, before: bool = False) -> bool:
         """Let a process work until it is killed; False when it came to the end of the plan first."""
-        victim = start(carry_out, self.root, self.app.place.environment["NEMO_API_URL"], at_write)
+        victim = start(carry_out, self.root, self.app.place.environment["NEMO_API_URL"], at_write, before)
         self.victim = victim
         victim.join(30)
         assert victim.exitcode is not None
@@ -72,6 +73,7 @@ class Life:
 def shop(tmp_path: Path) -> Iterator[Kiosk]:
     (tmp_path / "a.jpg").write_bytes(PICTURE)
     with hosted() as service:
+        service.report = {"licences": []}
         yield Kiosk(service, tmp_path)
 
 
@@ -119,10 +121,9 @@ def check(shop: Kiosk, life: Life, code: int, told: str, *, lost_message: bool, 
         return
     assert code == 0, f"{where}: {told}"
     assert len(service.jobs) == 1, f"{where}: one export, one job"
-    videos = list((life.root / "work").glob("*.mp4"))
-    assert [video.name for video in videos] == ["out.mp4"], where
-    assert str(videos[0]) in told, where
-    assert not list((life.root / "work").glob(".*.part")), where
+    folder = life.root / "work"
+    assert {file.name for file in folder.iterdir()} == FILES, where
+    assert str(folder / "out.mp4") in told, where
 
 
 @pytest.mark.fault(6, 44, 58)
@@ -139,10 +140,11 @@ def test_killed_at_any_call_to_the_service(shop: Kiosk, moment: str) -> None:
         forget(shop.service)
 
 
-def test_killed_at_any_write_to_the_journal(shop: Kiosk) -> None:
+@pytest.mark.parametrize("before", [True, False], ids=["before", "behind"])
+def test_killed_at_any_write_to_the_journal(shop: Kiosk, before: bool) -> None:
     for at_write in itertools.count(1):
         life, where = shop.journalled(), f"killed at write {at_write}"
-        if not life.killed(at_write):
+        if not life.killed(at_write, before=before):
             break
         sent = shop.service.count("chat") == 1
         code, told = life.goes_on()
