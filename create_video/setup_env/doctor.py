@@ -9,13 +9,11 @@ import socket
 import sys
 import urllib.parse
 import urllib.request
-from typing import TYPE_CHECKING, Dict, List, NamedTuple, Optional
+from typing import Dict, List, NamedTuple, Optional
 
-from create_video.setup_env import build, follow, interpreters, journal, paths, plan, requirements, words
-from create_video.setup_env.speaker import Speaker
-
-if TYPE_CHECKING:
-    from create_video.setup_env.start import Request
+from create_video.setup_env import build, interpreters, journal, paths, plan, requirements, words
+from create_video.setup_env.request import Request
+from create_video.setup_env.speaker import NEEDS_USER, NO_SERVICE, Speaker
 
 CONNECT_TIMEOUT = 5.0
 
@@ -84,8 +82,8 @@ def main(skill: str, request: Request, folders: List[str]) -> int:
     index = check_index(plan.index_in_words(dict(os.environ)))
     checks = [check_python(layer, speaker), *check_disk(folders, layer, speaker), index]
     missing = [check for check in checks if not check.good and check.name != "doctor_last"]
-    code = 0 if not missing else follow.NO_SERVICE if missing == [index] else follow.NEEDS_USER
-    command = follow.launcher_command(skill, "setup")
+    code = 0 if not missing else NO_SERVICE if missing == [index] else NEEDS_USER
+    command = words.launcher_command(skill, "setup")
     closing = speaker.say("doctor_mend" if missing else "doctor_next", command=command)
     if speaker.json:
         listed = [{"check": check.name[len("doctor_") :], "ok": check.good, "detail": check.detail} for check in checks]

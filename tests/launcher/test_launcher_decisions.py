@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from create_video.setup_env import install, paths, progress, relaunch, requirements, words
+from create_video.setup_env.request import Request
 from create_video.setup_env.speaker import Speaker
-from create_video.setup_env.start import Request
 from tests.launcher.fake_skill import SKILL
 
 SETUP_ENV = SKILL / "create_video" / "setup_env"
