@@ -156,6 +156,8 @@ def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozen
 def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: Sequence[Token]) -> bool:
     if cls == "pay":
         return True
+    if after and after[0].kind == "quote" and cls in ("click", "press"):
+        return has(after[1:3], "noun.billing")  # not 「点“发布”直接发到账号」
     spoken = [token for token in (*target, *before) if "noun.billing" in token.tags]
     if spoken and cls in ("open", "go", "look", "click", "press", "use", "choose"):
         return True

@@ -117,7 +117,8 @@ def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         scan.begin = with_conjunction(tokens, i)
     scan.others = scan.others and "you" not in tags
     scan.ready, scan.narrated, scan.in_condition = not scan.others, scan.others, False
-    if scan.offered is None or not scan.conditional:
+    softens = "lead" in tags and "firm" in tags  # "otherwise simply press Export"
+    if scan.offered is None or not (scan.conditional or softens):
         scan.offered = "offer" in tags
     return True
 
