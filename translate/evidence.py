@@ -31,6 +31,9 @@ CLASSES = (
     "use",
     "act",
 )
+MEANS = ("from", "via", "with", "using", "through")
+BOUNDS = frozenset(("preposition", "conj", "purpose"))  # words before which a part of a screen is named, if at all
+SHOWN = ("media", "script", "finite.sure", "narrated")
 RECASTS = ("换成", "改成")
 FAR = 6  # tokens within which the object of "go to", or of an unknown verb, must be named
 NEAR = 40  # tokens: how far an object can reach; keeps the reading of a hostile clause linear
@@ -135,7 +138,10 @@ def named_by(token: Token) -> frozenset[str]:
     """The tags of a word, or of what a quotation says."""
     if token.kind != "quote":
         return token.tags
-    return vocabulary().words.get(token.text[1:-1].strip(" *_"), frozenset())
+    text, words = token.text[1:-1].strip(" *_"), vocabulary().words
+    if text.isascii():
+        return words.get(text, frozenset())
+    return next((words[text[j:]] for j in range(len(text)) if text[j:] in words), frozenset())
 
 
 def way_at(tokens: Sequence[Token]) -> int | None:
@@ -146,6 +152,18 @@ def way_at(tokens: Sequence[Token]) -> int | None:
         spoken = [part for part in tokens[i + 1 : i + 1 + FAR] if part.kind not in QUIET or part.text in ARROWS]
         arrow = next((j for j, part in enumerate(spoken) if part.text in ARROWS), 0)
         if 0 < arrow < len(spoken) - 1 and all(map(_is_named, (*spoken[:arrow], spoken[arrow + 1]))):
+            return i
+    return None
+
+
+def means_at(tokens: Sequence[Token]) -> int | None:
+    """Where a part of the screen stands as the means of a step: "from the font dropdown", "via the blue button"."""
+    for i, token in enumerate(tokens):
+        if token.text not in MEANS:
+            continue
+        stop = next((j for j, part in enumerate(tokens[i + 1 :]) if part.tags & BOUNDS), FAR)
+        part = tokens[i + 1 : i + 1 + min(stop, FAR)]
+        if has(part[:1], "det") and has_screen(part, "noun.button", "noun.panel") and not has(tokens[i:], *SHOWN):
             return i
     return None
 
@@ -253,9 +271,10 @@ def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token
         return False
     if (setting.opened and setting.object_first) or (setting.follows and has_screen(rest)):
         return True  # 「打开面板，把溢色调高一点」, "or turn it off with its checkbox"
-    return has(around, "noun.slider", "noun.panel", "noun.timeline") or (
-        has(around, "placing") and has(around, "noun.button")
-    )
+    if has(around, "noun.slider", "noun.panel", "noun.timeline"):
+        return True
+    named = any("noun.panel" in named_by(token) for token in around if token.kind == "quote")
+    return has(around, "placing") and (named or has(around, "noun.button"))  # 「在“音频库”里更换」
 
 
 def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:

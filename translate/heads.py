@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from translate.bare import bare_class, stands_bare
 from translate.evidence import (
     FAR,
+    MEANS,
     NEAR,
     NOUNS,
     OPENING,
@@ -24,6 +25,7 @@ from translate.evidence import (
     is_label,
     is_noun_here,
     object_of,
+    means_at,
     verb_class,
     verb_classes,
     way_at,
@@ -54,7 +56,7 @@ def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
     """Read one clause for its operating verbs, in order."""
     scan = Scan(before.gui, before.told, before.opened, led=before.led)
     for i, token in enumerate(tokens):
-        if token.kind in QUIET:
+        if token.kind in QUIET or (scan.heads and i <= scan.heads[-1].verb):
             continue
         if _tells_of_others(token, scan):
             scan.narrated, scan.ready, scan.object_first = True, False, False
@@ -106,7 +108,8 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
         return Head(min(begin, i), i, bare_class(tokens[i]), free, scan.conditional, bare=True)
     known = _class_here(tokens, i, scan)
     if known is None and (way := _way(tokens, i, scan)) is not None:
-        return Head(min(begin, i), way, "go", scan.offered, scan.conditional)
+        cls = class_by_object(tokens[way + 1 : way + 1 + FAR]) if tokens[way].text in MEANS else "go"
+        return Head(min(begin, i), way, cls, scan.offered, scan.conditional)
     cls = known or class_by_object(tokens[i + 1 : i + 1 + FAR])
     tries = "offer" in tokens[i].tags  # "try the Sharpen slider"
     return Head(min(begin, i), i, cls, True if tries else scan.offered, scan.conditional)
@@ -143,10 +146,13 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 
 def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:
-    """Where the way begins in "Delete old projects under Files > Trash": whatever is done there needs the screen."""
+    """Where the way begins in "Delete old projects under Files > Trash", "Pick another from the font dropdown": whatever is done
+    there needs the screen."""
     if not scan.ready or scan.narrated or tokens[i].kind != "word" or not may_be_imperative(tokens[i]):
         return None
-    at = way_at(object_of(tokens, i))
+    rest = object_of(tokens, i)
+    at = way_at(rest)
+    at = means_at(rest) if at is None else at
     return None if at is None else i + 1 + at
 
 
