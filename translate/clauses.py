@@ -79,6 +79,9 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
     opened = before is not None and any(head.cls in OPENING for head in before.heads)
     scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened))
     alone = [token for token in clause.tokens if token.kind not in QUIET]
+    titles = len(alone) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(alone[0]) is not None
+    if titles and "gerund" not in alone[0].tags:
+        return Reading(clause, Role.LEAD)  # "Preview: …", "Click: lights on"
     if scan.heads and not (_is_lone_verb(alone) and clause.sep == ","):
         return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
     spoken = [token for token in clause.tokens if token.kind not in QUIET]

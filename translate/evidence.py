@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from translate.lexer import Token
+from translate.vocabulary import vocabulary
 
 OPENING = ("open", "go")  # classes of verbs that bring up a panel
 NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.billing", "noun.playhead")
 LABELS = ("label.export", "label.summary", "label.execute")
+DESCRIBES = ("有点", "太", "比较", "还", "会", "要", "慢慢")
 QUIET = ("mark", "other")
 ARROWS = frozenset(">→›»➜➔")  # between the parts of a way through menus
 CLASSES = (
@@ -28,6 +31,10 @@ CLASSES = (
     "use",
     "act",
 )
+MEANS = ("from", "via", "with", "using", "through")
+BOUNDS = frozenset(("preposition", "conj", "purpose"))  # words before which a part of a screen is named, if at all
+SHOWN = ("media", "script", "finite.sure", "narrated")
+RECASTS = ("换成", "改成")
 FAR = 6  # tokens within which the object of "go to", or of an unknown verb, must be named
 NEAR = 40  # tokens: how far an object can reach; keeps the reading of a hostile clause linear
 
@@ -48,14 +55,22 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
     if not behind:
         return False
     following = behind[0]
+    if following.kind == "han" and following.text in DESCRIBES and has([tokens[i]], "noun.timeline", "verb.preview"):
+        return True  # 「预览有点糊」
     if following.kind == "han" and (
         following.text in ("了", "过", "着", "是", "为", "的", "出现") or following.text.startswith(("了", "过"))
     ):
         return True
-    if "condition.end" in following.tags and following.kind == "han":
+    if following.kind == "han" and ("condition.end" in following.tags or _is_noun_phrase(behind)):
         return True
     numbered = len(behind) > 1 and behind[1].kind == "num"  # "drag scene 3 up"
     return "media" in following.tags and not following.capital and not numbered
+
+
+def _is_noun_phrase(behind: Sequence[Token]) -> bool:
+    """「长按识别的提示放在最后」: the words up to 的提示 name a thing of which more is told."""
+    media = next((j for j, token in enumerate(behind) if "media" in token.tags and token.text[0] == "的"), None)
+    return media is not None and any("narrated" in part.tags or part.text == "放在" for part in behind[media + 1 :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,12 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting) -> bo
         [*tokens[max(setting.begin, i - NEAR) : i], *rest] if tokens[i].kind == "han" or setting.object_first else rest
     )
     following = next((token for token in rest if token.kind not in QUIET), None)
+    if "closer" in tokens[i].tags:
+        return has_screen(rest, "noun.timeline")  # not "zoom in on the panel"
+    if "sees" in tokens[i].tags and not has(around, "placing"):
+        return False  # 「第 12 秒可以看到面板」
+    if name == "edit" and tokens[i].text in RECASTS and not has(around, "placing"):
+        return False  # 「把面板换成红色」
     if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
         return True
     return _TESTS[name](following, rest, around, setting)
@@ -111,6 +132,44 @@ def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
         token.tags & wanted and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
         for i, token in enumerate(tokens)
     )
+
+
+def named_by(token: Token) -> frozenset[str]:
+    """The tags of a word, or of what a quotation says."""
+    if token.kind != "quote":
+        return token.tags
+    text, words = token.text[1:-1].strip(" *_"), vocabulary().words
+    if text.isascii():
+        return words.get(text, frozenset())
+    return next((words[text[j:]] for j in range(len(text)) if text[j:] in words), frozenset())
+
+
+def way_at(tokens: Sequence[Token]) -> int | None:
+    """Where a way through menus stands behind a preposition: "under **File > Export**"."""
+    for i, token in enumerate(tokens):
+        if "preposition" not in token.tags or token.kind != "word":
+            continue
+        spoken = [part for part in tokens[i + 1 : i + 1 + FAR] if part.kind not in QUIET or part.text in ARROWS]
+        arrow = next((j for j, part in enumerate(spoken) if part.text in ARROWS), 0)
+        if 0 < arrow < len(spoken) - 1 and all(map(_is_named, (*spoken[:arrow], spoken[arrow + 1]))):
+            return i
+    return None
+
+
+def means_at(tokens: Sequence[Token]) -> int | None:
+    """Where a part of the screen stands as the means of a step: "from the font dropdown", "via the blue button"."""
+    for i, token in enumerate(tokens):
+        if token.text not in MEANS:
+            continue
+        stop = next((j for j, part in enumerate(tokens[i + 1 :]) if part.tags & BOUNDS), FAR)
+        part = tokens[i + 1 : i + 1 + min(stop, FAR)]
+        if has(part[:1], "det") and has_screen(part, "noun.button", "noun.panel") and not has(tokens[i:], *SHOWN):
+            return i
+    return None
+
+
+def _is_named(token: Token) -> bool:
+    return token.capital or token.kind == "quote" or "menu" in token.tags
 
 
 def is_label(token: Token | None) -> bool:
@@ -212,9 +271,10 @@ def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token
         return False
     if (setting.opened and setting.object_first) or (setting.follows and has_screen(rest)):
         return True  # 「打开面板，把溢色调高一点」, "or turn it off with its checkbox"
-    return has(around, "noun.slider", "noun.panel", "noun.timeline") or (
-        has(around, "placing") and has(around, "noun.button")
-    )
+    if has(around, "noun.slider", "noun.panel", "noun.timeline"):
+        return True
+    named = any("noun.panel" in named_by(token) for token in around if token.kind == "quote")
+    return has(around, "placing") and (named or has(around, "noun.button"))  # 「在“音频库”里更换」
 
 
 def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
@@ -222,12 +282,16 @@ def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Tok
     way = following is not None and following.kind == "quote" and any(arrow in following.text for arrow in ARROWS)
     if (setting.follows and named) or way:
         return True  # "pick High", 「选择“文件 > 导出”」
-    return has(around, "noun.button", "noun.panel", "noun.timeline", "noun.billing")
+    keyed = any(token.kind == "paren" and "key" in token.tags for token in rest)  # "switch on the snapping (N)"
+    return keyed or has(around, "noun.button", "noun.panel", "noun.timeline", "noun.billing")
 
 
 def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if is_label(following) and following is not None and following.tags & set(LABELS):
         return True  # "confirm with OK"
+    last = [token for token in rest if token.kind not in QUIET][-1:]
+    if following is not None and following.kind == "han" and has(last, *NOUNS) and not has(last, "noun.slider"):
+        return False  # 「开头可以用面板」: nothing is done with it
     return has(rest[:7], "noun.slider", "noun.button", "noun.panel", "key", "noun.timeline")
 
 
@@ -249,11 +313,21 @@ def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[To
 
 
 def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if _is_in_picture(rest):
+        return False
     if has(around, "noun.timeline", "noun.billing") or has(rest, "key"):
         return True
     if has_screen(around, "noun.panel"):
         return True
     return has(around, "noun.panel") and (around is not rest or setting.led or setting.follows)
+
+
+def _is_in_picture(rest: Sequence[Token]) -> bool:
+    """Whether what is looked at is part of the film: "the panel in shot 3", "the tab at 0:22", 「第 3 镜里的面板」."""
+    if any(map(is_label, rest)) or any("timeline" in token.text or "时间" in token.text for token in rest):
+        return False
+    timed = any(a.text == "at" and b.kind == "num" and ":" in b.text for a, b in pairwise(rest))
+    return has(rest, "picture", "scene") or timed
 
 
 def _pay(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from translate.bare import bare_class, stands_bare
 from translate.evidence import (
     FAR,
+    MEANS,
     NEAR,
     NOUNS,
     OPENING,
@@ -24,13 +25,15 @@ from translate.evidence import (
     is_label,
     is_noun_here,
     object_of,
+    means_at,
     verb_class,
     verb_classes,
+    way_at,
 )
 from translate.lexer import Token
 from translate.pointing import fronted_head, pointing_head
 from translate.scan import Head, Scan, advance, with_conjunction
-from translate.unnamed import class_by_object, names_screen_part, unnamed_head
+from translate.unnamed import class_by_object, may_be_imperative, names_screen_part, unnamed_head
 
 # A verb behind such a word has its subject or its mood from it.
 GOVERNING = frozenset(
@@ -53,7 +56,7 @@ def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
     """Read one clause for its operating verbs, in order."""
     scan = Scan(before.gui, before.told, before.opened, led=before.led)
     for i, token in enumerate(tokens):
-        if token.kind in QUIET:
+        if token.kind in QUIET or (scan.heads and i <= scan.heads[-1].verb):
             continue
         if _tells_of_others(token, scan):
             scan.narrated, scan.ready, scan.object_first = True, False, False
@@ -103,20 +106,31 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
     if stands_bare(tokens, i, scan):
         free = True if has(tokens[i : i + NEAR], "lets", "holds") else scan.offered
         return Head(min(begin, i), i, bare_class(tokens[i]), free, scan.conditional, bare=True)
-    cls = _class_here(tokens, i, scan) or class_by_object(tokens[i + 1 : i + 1 + FAR])
+    known = _class_here(tokens, i, scan)
+    if known is None and (way := _way(tokens, i, scan)) is not None:
+        cls = class_by_object(tokens[way + 1 : way + 1 + FAR]) if tokens[way].text in MEANS else "go"
+        return Head(min(begin, i), way, cls, scan.offered, scan.conditional)
+    cls = known or class_by_object(tokens[i + 1 : i + 1 + FAR])
     tries = "offer" in tokens[i].tags  # "try the Sharpen slider"
     return Head(min(begin, i), i, cls, True if tries else scan.offered, scan.conditional)
 
 
 def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
+    if "offer" in token.tags and has(tokens[i + 1 : i + 2], "gerund"):
+        return False  # "try moving the slider"
+    if has(tokens[i : i + NEAR], "chat"):
+        return False  # "drop the file into this chat"
     if stands_bare(tokens, i, scan) or (names_screen_part(tokens, i, scan) and not is_noun_here(tokens, i)):
+        return True
+    if _way(tokens, i, scan) is not None:
         return True
     classes = verb_classes(token)
     if "find" in classes:
         found = object_of(tokens, i)
         informs = any(part.kind in ("num", "quote") for part in found)
-        return not informs and has(found, "noun.panel", "noun.timeline", "noun.billing")
+        placed = has(found, "preposition", "place") or any(map(is_label, found))  # not "you'll see the panel twice"
+        return not informs and placed and has(found, "noun.panel", "noun.timeline", "noun.billing")
     if not classes or (scan.narrated and not scan.heads):
         return False
     if "gerund" in token.tags:
@@ -129,6 +143,17 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if scan.told and token.kind == "han" and scan.offered is None and not has_screen(tokens):
         return False  # 「我用航拍开场，把采访拖到中段」
     return _class_here(tokens, i, scan) is not None
+
+
+def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:
+    """Where the way begins in "Delete old projects under Files > Trash", "Pick another from the font dropdown": whatever is done
+    there needs the screen."""
+    if not scan.ready or scan.narrated or tokens[i].kind != "word" or not may_be_imperative(tokens[i]):
+        return None
+    rest = object_of(tokens, i)
+    at = way_at(rest)
+    at = means_at(rest) if at is None else at
+    return None if at is None else i + 1 + at
 
 
 def _is_placed(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -201,5 +226,7 @@ def _is_subject(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 def _imperative(tokens: Sequence[Token]) -> bool:
     first = next((token for token in tokens if token.kind not in QUIET and not token.tags & {"lead", "conj"}), None)
     return (
-        first is not None and bool(first.tags & {"imperative", "verb.edit", "verb.use"}) and not first.tags & {"gerund"}
+        first is not None
+        and bool(first.tags & {"imperative", "verb.edit", "verb.use", "verb.choose"})
+        and not first.tags & {"gerund"}
     )

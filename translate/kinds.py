@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import has
+from translate.evidence import MEANS, has, named_by
 from translate.lexer import Token
 from translate.vocabulary import Vocabulary
 
@@ -44,7 +44,7 @@ def kind_of(
         return "credits"
     if "gesture" in verb.tags:
         return "edit" if has(before, "noun.slider") else "export" if _purpose_exports(after) else "execute"
-    if "label.export" in quoted or _exports(cls, target):
+    if "label.export" in quoted or _exports(cls, target) or (verb.text in MEANS and has(before, "label.export")):
         return "export"
     if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
         return "export"
@@ -83,6 +83,8 @@ def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) 
     if has(target, "noun.slider") and cls not in ("open", "go", "look"):
         return "edit"
     last = last_noun(target)
+    if cls == "edit" and any("noun.panel" in named_by(token) for token in named if token.kind == "quote"):
+        return "state"
     if cls == "edit" and last_noun(named) is None:
         return "edit"
     if cls in ("go", "open") and _is_button(last or last_noun(named)):
@@ -156,6 +158,8 @@ def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozen
 def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: Sequence[Token]) -> bool:
     if cls == "pay":
         return True
+    if after and after[0].kind == "quote" and cls in ("click", "press"):
+        return has(after[1:3], "noun.billing")  # not 「点“发布”直接发到账号」
     spoken = [token for token in (*target, *before) if "noun.billing" in token.tags]
     if spoken and cls in ("open", "go", "look", "click", "press", "use", "choose"):
         return True

@@ -49,11 +49,18 @@ def tokens(line: str, masked: Masked, start: int, end: int, words: Vocabulary) -
             found.extend(_han(line, a, b, words))
         else:
             text = line[a:b].lower().replace("’", "'")
-            tags = KEY if kind == "key" else ORDINAL if kind == "ordinal" else NO_TAGS
+            keyed = kind == "key" or (kind == "paren" and _is_key(text[1:-1], words))
+            tags = KEY if keyed else ORDINAL if kind == "ordinal" else NO_TAGS
             if kind == "other" and text in words.words:
                 kind = "word"  # a sign that stands for a button: "⋮", "▶"
             found.append(Token("num" if kind == "ordinal" else kind, text, a, b, tags, line[a].isupper()))
     return _phrases(found, line, words)
+
+
+def _is_key(text: str, words: Vocabulary) -> bool:
+    """Whether a bracket holds the name of a key and nothing else: "(Alt+W)"."""
+    found = TOKEN.fullmatch(text)
+    return text in words.keys or (found is not None and found.lastgroup == "key")
 
 
 def _raw(text: str, start: int, end: int, starts: dict[int, int]) -> Iterator[tuple[str, int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from translate.clauses import COLON, Clause, Reading, Role, read_clause, split_clauses
-from translate.evidence import NOUNS, has, has_screen
+from translate.evidence import LABELS, NOUNS, has, has_screen
 from translate.lexer import Token
 from translate.steps import instructs
 
@@ -84,10 +84,19 @@ def _is_told(reading: Reading, following: Reading) -> bool:
     found, first = reading.clause.tokens, following.clause.tokens[:1]
     if following.role is not Role.CONTENT or has(found, "firm", "offer"):
         return False
+    if found[0].kind == "han" and has(first, "i") and _names_no_screen(found):
+        return True  # 「双击屏幕出现的小爱心，我放在了 0:15」
     if has(first, "third", "demo", "noun.playhead"):
         return not has(found, *DIRECT, "quote", "lead") and not has_screen(found)
     aimed = has(found[:1], "by", "purpose", "condition.weak", "condition")
     return aimed and has(first, "i")  # "By pulling the keyframe closer, I made…"
+
+
+def _names_no_screen(found: Sequence[Token]) -> bool:
+    """Whether words end in 的 and a thing that is no part of a screen."""
+    last = max((i for i, token in enumerate(found) if token.text == "的"), default=len(found))
+    thing = found[last + 1 :]
+    return bool(thing) and not has(thing, *NOUNS, *LABELS, "noun.clip") and all(token.kind == "han" for token in thing)
 
 
 def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:

@@ -12,6 +12,7 @@ from translate.vocabulary import Glue, vocabulary
 HAN = re.compile(r"[\u3400-\u9fff]")
 LOOSE_END = re.compile(r"(?:[\s,，;；:：、—–-]|(?<![A-Za-z])(?:and|so|but|or|then)$|[→>]$)+$")
 LOOSE_START = re.compile(r"^[\s,，;；:：、—–\-.。!！]+")
+THAT = ("that", "this", "these", "those")  # no second "that" before them
 CLAUSES = ("if ", "whether ", "how ", "that ", "why ", "where ", "when ")  # "see if": no thing to look at
 STOP = re.compile(r"[.。!！?？…][\"'”’」』*_~`]*[^\w)）】]*$")
 
@@ -95,6 +96,8 @@ def _lead(fragment: Fragment, line: str, text: str, glue: Glue) -> str:
         return lead + (" " if HAN.match(lead[-1:]) and text[:1].isascii() else "")
     if fragment.role == "that":
         return f"{line[slice(*fragment.antecedent)]} " if fragment.antecedent else glue.that
+    if text.lower().startswith(THAT):
+        return ""
     return glue.note if text[:1].isascii() and text[:1].islower() and fragment.role == "note" else ""
 
 

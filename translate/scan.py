@@ -110,6 +110,8 @@ def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     tags = tokens[i].tags
     if not tags & {"offer", "firm"}:
         return False
+    if i > 0 and tokens[i - 1].text == "if" and "firm" in tags:
+        return False  # "if you want to turn them off"
     if scan.heads and not scan.ready and tokens[i].kind == "han" and "offer" in tags:
         scan.freed_at = i if tokens[i].text in ("可以", "可") else scan.freed_at
         return True  # 「点击…就能看到…」: what comes of the step
@@ -117,7 +119,8 @@ def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         scan.begin = with_conjunction(tokens, i)
     scan.others = scan.others and "you" not in tags
     scan.ready, scan.narrated, scan.in_condition = not scan.others, scan.others, False
-    if scan.offered is None or not scan.conditional:
+    softens = "lead" in tags and "firm" in tags  # "otherwise simply press Export"
+    if scan.offered is None or not (scan.conditional or softens):
         scan.offered = "offer" in tags
     return True
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from translate.actions import GuiAction
 from translate.clauses import Reading, Role
-from translate.evidence import has
-from translate.lexer import tokens
+from translate.evidence import has, is_label
+from translate.lexer import Token, tokens
 from translate.markup import PAREN, Masked, Span, mask
 from translate.reading import read_clauses
 from translate.rebuild import assemble
@@ -77,7 +77,7 @@ def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, b
     found = tokens(line, masked, start, end, vocabulary())
     if not any(tag.startswith(ON_A_SCREEN) for token in found for tag in token.tags):
         return Sentence(None)
-    if has(found, "advice"):  # on filming: there is no screen in it
+    if has(found, "advice") or _proposes(found):  # on filming, or on the film: there is no screen in it
         return Sentence(None)
     goes_on = before.item or (before.sentence and has(found[:1], "counted", "lead", "finally"))
     readings = read_clauses(found, start, end, goes_on)
@@ -87,6 +87,12 @@ def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, b
     fragments = [fragment for i in range(len(readings)) for fragment in kept_parts(readings, i)]
     text = assemble(line, masked, start, end, fragments)
     return Sentence(text, actions, _starts_with_action(readings))
+
+
+def _proposes(found: Sequence[Token]) -> bool:
+    """ "Maybe drop the tab from the second half?": asked of the reader, and nothing named that could be pressed."""
+    named = any(is_label(token) and i > 0 for i, token in enumerate(found))
+    return has(found[:2], "proposal") and found[-1].text == "?" and not named and not has(found, "key")
 
 
 def _starts_with_action(readings: Sequence[Reading]) -> bool:

@@ -48,8 +48,10 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
             carried = None
         if reading.role is Role.CONDITION:
             pending = pending or bool(reading.offered)
+        freed = pending
         for position, head in enumerate(reading.heads):
-            own = True if pending else head.offered
+            again = freed and head.offered is False and not _sequel(reading, head)  # "if…, just do this and that"
+            own = True if pending or again else head.offered
             by_condition = pending or (by_condition and own is None)
             pending = False
             carried = own if own is not None else carried

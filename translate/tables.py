@@ -22,7 +22,7 @@ def is_row(line: str) -> bool:
 
 
 def shows_material(header: str) -> bool:
-    """Whether a table is a storyboard or a script, by its first row ("Shot", "Text", 「旁白」): its cells are content."""
+    """Whether a table is a storyboard or a script, by its first row ("Shot", 「旁白」): its cells are content."""
     return has(tokens(header, mask(header), 0, len(header), vocabulary()), "script", "script.weak", "scene", "media")
 
 

@@ -23,7 +23,7 @@ def names_screen_part(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if token.kind != "word" or not scan.ready or scan.narrated or not _may_be_verb(token):
         return False
     rest = object_of(tokens, i)
-    keyed = any("with" in a.tags and has((b, c), "key") for a, b, c in triples(rest[:FAR]))
+    keyed = any("with" in a.tags and has((b, c), "key") for a, b, c in triples(rest[: 2 * FAR]))
     if keyed and verb_class(token):
         return True  # "turn bold off with Ctrl+B"
     at = 1 if rest and rest[0].text in PARTICLES else 0  # "flick on the toggle"
@@ -43,6 +43,11 @@ def _may_be_verb(token: Token) -> bool:
     cls = verb_class(token)
     known = cls is not None and cls not in ("look", "find") and "gerund" not in token.tags
     return known or (not token.tags and not token.text.endswith(ENDINGS))
+
+
+def may_be_imperative(token: Token) -> bool:
+    """Whether a word that opens a clause can ask for something, whatever it is ("delete", "file")."""
+    return _may_be_verb(token) or ("gerund" not in token.tags and has([token], "imperative", "label.execute", "label.export"))
 
 
 def _is_in_named_part(rest: Sequence[Token]) -> bool:
