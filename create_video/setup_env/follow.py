@@ -87,7 +87,7 @@ def follow(skill: str, job: build.Job, speaker: Speaker, deadline: Optional[floa
         if not made_now and (builder is None or builder.poll() is not None):
             record = journal.read(job.env)
             if record.get("state") == "failed" and record["finished"] >= began:
-                raise Failure(record["slug"], detail=record["detail"], tools=", ".join(record["tools"]))
+                raise Failure(record["slug"], detail=record["detail"])
             if paths.is_ready(job.env):
                 break
             if starts == STARTS:

@@ -29,16 +29,29 @@ def of_pip(environ: Dict[str, str], files: List[str]) -> str:
         return "none"
     if environ.get("PIP_INDEX_URL"):
         return environ["PIP_INDEX_URL"]
-    config = configparser.RawConfigParser(strict=False)
-    try:
-        config.read([file for file in files if file], encoding="utf-8")
-    except (configparser.Error, UnicodeDecodeError):
-        return ""  # pip itself will say what is wrong with it
+    config = read(files)
     for section in ("install", "global"):
         index = config.get(section, "index-url", fallback="") or config.get(section, "index_url", fallback="")
         if index:
             return index
     return "none" if config.get("global", "no-index", fallback="0").lower() in ("1", "true", "yes", "on") else ""
+
+
+def has_more(environ: Dict[str, str], files: List[str]) -> bool:
+    """Whether packages may come from elsewhere too, should the index not answer."""
+    config, names = read(files), ("extra-index-url", "extra_index_url", "find-links", "find_links")
+    told = any(config.get(section, name, fallback="") for section in ("install", "global") for name in names)
+    return told or any(environ.get(name) for name in ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")) or of_uv(environ)
+
+
+def read(files: List[str]) -> configparser.RawConfigParser:
+    """pip's configuration; what cannot be read counts as empty: pip itself will say what is wrong with it."""
+    config = configparser.RawConfigParser(strict=False)
+    try:
+        config.read([file for file in files if file], encoding="utf-8")
+    except (configparser.Error, UnicodeDecodeError):
+        return configparser.RawConfigParser()
+    return config
 
 
 def of_uv(environ: Dict[str, str]) -> bool:

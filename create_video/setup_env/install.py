@@ -39,7 +39,6 @@ FAILURES = (
 class Tool(NamedTuple):
     """One way to make an environment: a command that makes it, one that fills it."""
 
-    name: str
     venv: List[str]
     install: List[str]
 
@@ -47,7 +46,6 @@ class Tool(NamedTuple):
 def uv(program: str, python: str, env: str, requirements: str) -> Tool:
     options = ["--python", env_python(env), "--require-hashes", "--no-deps", "--no-build", "--compile-bytecode"]
     return Tool(
-        "uv",
         [program, "venv", "--no-project", "--python", python, env],
         [program, "pip", "install", *options, "-r", requirements],
     )
@@ -57,7 +55,6 @@ def pip(python: str, env: str, requirements: str) -> Tool:
     options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input", "--compile"]
     quiet = ["--progress-bar", "off", "--disable-pip-version-check"]
     return Tool(
-        "pip",
         [python, "-I", "-m", "venv", env],
         [env_python(env), "-I", "-u", "-m", "pip", "install", *options, *quiet, "-r", requirements],
     )

@@ -9,6 +9,8 @@ from typing import Any, Dict, List, NamedTuple
 
 from create_video.setup_env import build, index, interpreters, paths, requirements, words
 
+SET_UP_BY = {"base": ["setup"], "studio": ["setup", "--local"], "mcp": ["setup", "--mcp"], "dev": ["selftest"]}
+
 
 class Failure(Exception):
     """Set-up cannot go on: key of the sentence that says why, and the values in it."""
@@ -80,7 +82,9 @@ def make(skill: str, layer_name: str, folders: List[str]) -> Plan:
 def failure_values(plan: Plan) -> Dict[str, object]:
     """What the sentences about a failed installation may name."""
     folder = os.path.dirname(plan.job.env)
+    skill, layer = os.path.split(os.path.splitext(plan.job.requirements)[0])
     return {
+        "command": words.launcher_command(os.path.dirname(skill), *SET_UP_BY[layer]),
         "folder": folder,
         "free": words.megabytes(shutil.disk_usage(folder).free),
         "needed": words.megabytes(build.room_needed(plan.layer)),
