@@ -9,7 +9,8 @@ from typing import Any, Dict, List, NamedTuple
 
 from create_video.setup_env import build, index, interpreters, paths, requirements, words
 
-SET_UP_BY = {"base": ["setup"], "studio": ["setup", "--local"], "mcp": ["setup", "--mcp"], "dev": ["selftest"]}
+LOCAL = ["setup", "--local"]  # also where less was asked for: without a network only this computer can make videos
+SET_UP_BY = {"base": LOCAL, "studio": LOCAL, "mcp": ["setup", "--mcp"], "dev": ["selftest"]}
 
 
 class Failure(Exception):

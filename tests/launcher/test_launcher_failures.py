@@ -53,7 +53,7 @@ def test_where_packages_may_come_from_elsewhere_the_tools_decide_and_the_next_tr
     done = skill.run("send", "x", "--max-wait", "100", **UNREACHABLE, **BROKEN_UV)
     assert (done.returncode, done.stdout) == (6, "")
     assert "no connection to the package index (http://127.0.0.1:9/simple)" in done.stderr
-    assert f"allow the network for this one command:\n  python3 {skill.launcher} setup\n" in done.stderr
+    assert f"allow the network for this one command:\n  python3 {skill.launcher} setup --local\n" in done.stderr
     assert next(skill.cache.glob("env-*.log")).read_text().count("Retrying") == 1
     assert skill.run("send", "x", "--max-wait", "100").returncode == 0
 
