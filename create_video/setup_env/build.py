@@ -15,7 +15,7 @@ import sys
 import time
 from typing import Any, Dict, List, NamedTuple, Optional
 
-from create_video.setup_env import install, journal, paths, progress, requirements, watch
+from create_video.setup_env import index, install, journal, paths, progress, requirements, watch
 
 # Room that is needed: an empty environment with pip takes 40 MB; the studio's 158 MB become 475 MB, and pip keeps two
 # copies of what it downloaded meanwhile. A failure without a reason, with less than LITTLE_ROOM left, is a full disk.
@@ -46,6 +46,7 @@ class Builder:
     def __init__(self, job: Job, layer: requirements.Layer, lock: int) -> None:
         self.job, self.layer, self.lock = job, layer, lock
         self.downloads = f"{job.env}.downloads"
+        self.answers = not index.trouble(index.in_words(dict(os.environ)))
         self.record: Dict[str, Any] = {"started": time.time(), "pid": os.getpid(), "tools": []}
 
     def note(self, state: str, percent: int, done: int, **more: object) -> None:
@@ -60,7 +61,7 @@ class Builder:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             cwd=os.path.dirname(self.job.env),  # neither tool is to find a project's configuration
-            env=install.tool_environment(dict(os.environ), self.downloads),
+            env=install.tool_environment(dict(os.environ), self.downloads, self.answers),
             pass_fds=(self.lock,),
         )
         assert process.stdout is not None

@@ -15,7 +15,7 @@ from create_video.setup_env import build, install, interpreters, paths, plan, re
 from create_video.setup_env.interpreters import Interpreter
 from tests.launcher.fake_skill import FakeSkill
 
-UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1", "PIP_NO_INDEX": "0"}
+UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_NO_INDEX": "0"}
 BROKEN_UV = {"FAKE_UV_SAYS": "error: error sending request: dns error: failed to lookup address"}
 
 
@@ -47,6 +47,7 @@ def test_no_network_is_said_with_what_was_tried_and_the_next_try_may_succeed(ski
     assert (done.returncode, done.stdout) == (6, "")
     assert "no connection to the package index (http://127.0.0.1:9/simple), tried with uv, pip" in done.stderr
     assert "run it again" in done.stderr
+    assert next(skill.cache.glob("env-*.log")).read_text().count("Retrying") == 1
     assert skill.run("send", "x", "--max-wait", "100").returncode == 0
 
 
