@@ -24,6 +24,10 @@ _WANTED = ("add", "use", "create", "write", "save", "name", "change", "duck", "f
 _DENIALS = ("不要", "不用", "不需要", "别要", "别", "不")
 
 
+_KEEPS = ("keep", "leave", "留", "保留", "保持")
+_KEPT_THINGS = ("thing:logo", "thing:transition", "thing:order")
+
+
 def _denies(token: Token) -> bool:
     return token.kind == "negation" or (token.kind == "verb" and token.raw in _DENIALS)
 
@@ -75,6 +79,16 @@ class Clause:
         """Whether something is not to be done: "don't cut", 别删."""
         pairs = pairwise(self.tokens)
         return any(_denies(a) and b.kind == "verb" and b.value not in _WANTED and not _denies(b) for a, b in pairs)
+
+    def keeps(self) -> bool:
+        """Whether something is to stay, and nothing else is said: "keep the music"."""
+        kept = [one for one in self.tokens if one.kind == "verb"]
+        things = [one for one in self.tokens if one.kind in ("role", "sound") or key_of(one) in _KEPT_THINGS]
+        return (
+            bool(kept and things)
+            and len(kept) + len(things) == len(self.tokens)
+            and all(one.raw.lower().startswith(_KEEPS) for one in kept)
+        )
 
     def number(self, *kinds: str) -> int | None:
         """The whole number in the first token of these kinds."""

@@ -17,6 +17,7 @@ from studio.director.language.lexicon import Marked, marked
 from studio.director.making.brief import from_edit, scenes_of_media
 from studio.director.making.build import built
 from studio.director.making.first import first_video
+from studio.director.making.material import material
 from studio.director.making.plan import asks_for_more_time, planned, replanned
 from studio.director.making.script import Parts, parted
 from studio.director.making.wishes import asks_for_another, asks_for_one_each, asks_for_video, speaks_of_pictures
@@ -41,10 +42,18 @@ def respond(message: str, project: Project) -> Answer:
     data = json_of(message)
     locale = known(project.locale) if data is not None else language_of(message, project)
     try:
-        return _typed(data, project) if data is not None else _said(message, project, locale)
+        answer = _typed(data, project) if data is not None else _said(message, project, locale)
     except (EditRefused, NotClear) as refusal:
         text = spaced([say(locale, "nothing_changed"), reason_of(refusal, locale)], locale)
-        return Answer(text, _remembering(project, message, asked=True))
+        answer = Answer(text, _remembering(project, message, asked=True))
+    return _having_seen(answer, project)
+
+
+def _having_seen(answer: Answer, before: Project) -> Answer:
+    """The answer, remembering which files were there; while a plan waits, they are those of its message."""
+    talk = answer.project.talk
+    seen = before.talk.seen if talk.plan else len(before.media)
+    return replace(answer, project=replace(answer.project, talk=replace(talk, seen=seen)))
 
 
 def _said(message: str, project: Project, locale: str) -> Answer:
@@ -138,7 +147,7 @@ def _question(message: str, parts: Parts, found: Marked, project: Project, local
 def _new_video(message: str, parts: Parts, found: Marked, project: Project, locale: str) -> Answer | None:
     if not _wants_video(parts, found, project):
         return None
-    scenes = scenes_of_media(project.media)
+    scenes = scenes_of_media(material(parts.brief, project))
     if len(scenes) > 1 and asks_for_one_each(parts.brief):
         return Answer(say(locale, "one_each", count=len(scenes)), project)
     if not scenes and not parts.script and speaks_of_pictures(parts.brief):

@@ -13,7 +13,7 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Clip, Timeline
 
-_BETWEEN = re.compile(r",|、|，|&|\band\b|和|跟|与|及")
+_BETWEEN = re.compile(r",|、|，|&|\band\b|和|跟|与|及|(?<=[张段个幅])(?=第)")
 _LAST = re.compile(r"\b(?:last|final)\b|最后|末尾|末[张个]|^后")
 _FROM_END = re.compile(r"(second|third|next)[- ](?:to[- ])?last")
 
@@ -79,6 +79,11 @@ def _one(raw: str) -> int:
     if _LAST.search(raw):
         return -1
     return 1 if raw.startswith("首") else int(number_in(raw))
+
+
+def is_last(raw: str) -> bool:
+    """Whether a count is from the end: "the last two", 最后两张."""
+    return bool(_LAST.search(simplified(raw.lower()).strip()))
 
 
 def _counted(raw: str) -> list[int]:

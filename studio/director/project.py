@@ -47,6 +47,15 @@ class History:
         """The timeline of the current version."""
         return self.shown.timeline if self.shown else None
 
+    def line(self) -> tuple[Version, ...]:
+        """The current version and those that it was made of, the newest first."""
+        found: list[Version] = []
+        one = self.shown
+        while one is not None:
+            found.append(one)
+            one = self.version(one.parent)
+        return tuple(found)
+
     def added(self, edits: tuple[Plain, ...], timeline: Timeline, name: str = "") -> History:
         """With one more version, made from the current one by ``edits``, and that one shown."""
         number = max((one.number for one in self.versions), default=0) + 1
@@ -92,7 +101,7 @@ class Talk:
     ``said``: the last message that was about the timeline and the corrections of it; ``base``: the version that was
     shown before it; ``asked``: its answer was a question. ``plan``: the messages that make up a plan that waits for a
     yes; ``seconds``: the length offered for it, because the script needs that long (0: none). ``offers``: wordings that
-    were proposed and that "yes" or "the second one" may mean.
+    were proposed and that "yes" or "the second one" may mean. ``seen``: how many files there were when that was said.
     """
 
     said: tuple[str, ...] = ()
@@ -101,6 +110,7 @@ class Talk:
     plan: tuple[str, ...] = ()
     seconds: int = 0
     offers: tuple[str, ...] = ()
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def framing(clause: Clause) -> list[AnyEdit]:
     fields: dict[str, Any] = {"pictures": clause.pictures()}
     if clause.has("fit"):
         fields["fit"] = clause.all("fit")[-1].value
-    if clause.has("zoom", "thing:zoom"):
+    if clause.has("zoom", "thing:zoom") and not clause.has("verb:flip"):
         fields["move"] = "none" if clause.off() else clause.value("zoom") or "in"
     if clause.has("turn", "degrees", "verb:rotate"):
         fields["turn"] = _turn(clause)
@@ -102,7 +102,8 @@ def transition(clause: Clause) -> list[AnyEdit]:
     steps = {one.value for one in clause.all("step")}
     steps |= {"longer"} if clause.has("verb:lengthen") else {"shorter"} if clause.has("verb:shorten") else set()
     if seconds is None and steps & {"longer", "shorter", "slow", "fast"} and (kind is None or kind in _kinds(clause)):
-        kind, seconds = None, _length_now(clause) * (2 if steps & _LONGER else Fraction(1, 2))
+        kind = None if steps & {"longer", "shorter"} else kind
+        seconds = _length_now(clause) * (2 if steps & _LONGER else Fraction(1, 2))
     if seconds is None and steps & {"slow"}:
         seconds = Fraction(1)
     if kind is None and seconds is None:
@@ -149,7 +150,7 @@ FRAMES = (
         "thing:length",
         transition,
     ),
-    frame("verb:flip", f"{_PLACED} axis shape {_V}", framing),
+    frame("verb:flip", f"{_PLACED} axis shape zoom {_V}", framing),
     frame("verb:rotate degrees turn", f"{_PLACED} degrees turn verb:rotate {_V} verb:flip", framing),
     frame(
         "verb:crop step:closer step:wider",

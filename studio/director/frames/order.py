@@ -162,6 +162,14 @@ def replace(clause: Clause) -> list[AnyEdit]:
     return [e.Replace(pictures=named, media=name)]
 
 
+def replaced_by(clause: Clause) -> list[AnyEdit]:
+    """ "The second picture should be cat.jpg"; without a file's name, nothing says that pictures are exchanged."""
+    source = clause.first("source")
+    if source is None or named_file(source) is None:
+        raise NotClear("of_what")
+    return replace(clause)
+
+
 def _exchanged(clause: Clause, token: Token, source: Token) -> tuple[Token, ...]:
     """ "Use a.jpg instead of the first one": the first one with a.jpg."""
     inner = next(one for one in source.inner if one.kind == "places")
@@ -222,5 +230,7 @@ FRAMES = (
     frame("verb:duplicate,places,edge", f"{_V} verb:move", repeat),
     frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
     frame("places,goal edge", "picture", place),
+    frame("places,source", "", replaced_by),
+    frame("verb:flip,thing:order", f"thing:video {_V}", lambda clause: [e.ReverseOrder()]),
     frame("lacking", "thing:video seconds to_seconds verb:create verb:change audience", without),
 )

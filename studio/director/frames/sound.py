@@ -38,7 +38,7 @@ def music(clause: Clause) -> list[AnyEdit]:
             raise NotClear("no_music_yet")
         fields["mood"] = "upbeat"
     if not fields and there is not None:
-        if not clause.keys <= _OTHER_MUSIC:
+        if not clause.keys <= _OTHER_MUSIC or not clause.all("verb"):
             raise NotClear("which_music")
         fields["mood"] = _another(there.clip.content)
     return [e.Music(**fields)]
@@ -69,7 +69,8 @@ def _another(sound: Any) -> str:
 
 def _volume(clause: Clause, now: int) -> dict[str, Any]:
     """The volume asked for, ``now`` being the one there is."""
-    steps = {one.value for one in clause.all("step")}
+    inner = (one for token in clause.all("by_percent") for one in token.inner)
+    steps = {one.value for one in (*clause.all("step"), *inner) if one.kind == "step"}
     if clause.has("mood") and not clause.has("thing:volume"):
         steps -= {"up", "down"}
     amount, by = clause.percent(), clause.number("by_percent")
@@ -141,6 +142,8 @@ def _span(clause: Clause) -> dict[str, Any]:
     start, end = clause.span() if not fading else (None, None)
     if clause.has("at") and not fading:
         start = clause.seconds("at")
+        if clause.has("verb:cut", "verb:remove", "verb:freeze"):
+            return {"end": start}
     if clause.has("whole"):
         return {"start": Fraction(0)}
     if clause.off() and start is not None:
@@ -189,6 +192,11 @@ def _skipped(clause: Clause) -> Fraction | None:
     return clause.span()[1] if skips(clause.tokens) else clause.seconds("skip")
 
 
+def drowned(clause: Clause) -> list[AnyEdit]:
+    """ "I can't hear the interview over the music"."""
+    return [e.Music(louder=-LOUDER)]
+
+
 def own_song(clause: Clause) -> list[AnyEdit]:
     """The user's own file as music: the newest sound that was uploaded."""
     song = _song(clause) or next((one.name for one in reversed(clause.media) if one.kind == "audio"), None)
@@ -223,7 +231,7 @@ def music_over(clause: Clause) -> list[AnyEdit]:
     tick, count = clause.timeline.timebase, len(spans)
     if named != list(range(named[0], named[-1] + 1)):
         raise NotClear("music_hole")
-    if clause.has("only") or not clause.off():
+    if clause.has("only") or not (clause.off() or clause.has("verb:mute")):
         return [e.Music(start=spans[named[0]][0] * tick, end=spans[named[-1]][1] * tick)]
     if named[0] == 0 and named[-1] < count - 1:
         return [e.Music(start=spans[named[-1]][1] * tick)]
@@ -279,7 +287,10 @@ _HEARD = (
 )
 
 FRAMES = (
-    frame("own_song", f"sound:music {_MUSIC} {ANY_VERB} verb:move only verb:remove verb:cut", own_song),
+    frame(
+        "own_song", f"sound:music {_MUSIC} {ANY_VERB} verb:move only verb:remove verb:cut thing:background", own_song
+    ),
+    frame("step:loud,sound:music,places", "step:quiet verb:duck", drowned),
     frame("only,sound:music", "verb:change verb:use", only_music),
     frame("only,sound:clip,places", "verb:change verb:remove", only_sound_of),
     frame(
@@ -289,6 +300,7 @@ FRAMES = (
         voice,
     ),
     frame("verb:duck,verb:remove negation", f"sound:music thing:speech {ANY_VERB}", music),
+    frame("sound:music,verb:cut verb:remove verb:freeze,at", "edge", music),
     frame("sound:music,verb:remove negation verb:cut,at span till", "thing:video only", music),
     frame(
         "sound:music,verb:remove negation verb:cut",
@@ -296,7 +308,7 @@ FRAMES = (
         remove_music,
     ),
     frame(
-        "sound:music,places,negation verb:remove only",
+        "sound:music,places,negation verb:remove only verb:mute",
         "lasting thing:video picture verb:add verb:change verb:use",
         music_over,
     ),

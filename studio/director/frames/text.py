@@ -43,6 +43,8 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
     if clause.has("thing:plate"):
         fields["plate"] = not clause.off()
         fields |= _without_plate_color(clause)
+    if clause.value("percent") == "to":
+        fields["size"] = clause.percent()
     if clause.has("thing:word"):
         fields["highlight"] = not clause.off()
     return e.Style(**fields), _scale(clause)
@@ -69,7 +71,12 @@ def _scale(clause: Clause) -> int:
     way = 1 if _UP & set(steps) else -1 if _DOWN & set(steps) else 0
     if clause.has("factor", "share"):
         part = clause.factor()
-        return int(100 * (1 + way * part if way and part < 1 else part))
+        of_now = any(one.raw.lower().endswith(" as") for one in clause.all("share"))  # "half as big"
+        if part > 1 and way < 0:
+            return int(100 / part)
+        return int(100 * (1 + way * part if way and part < 1 and not of_now else part))
+    if amount and clause.value("percent") == "to":
+        return 100
     if way:
         return max(10, 100 + way * amount) if amount else BIGGER if way > 0 else SMALLER
     return amount or 100

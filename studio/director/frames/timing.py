@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from studio.director import edits as e
@@ -11,6 +12,7 @@ from studio.director.language.values import numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 
+_NEGATIVE = re.compile(r"(?:(?<![\w\s])|(?<=\s)|^)[-−]\s*\d|负\s*[\d一二三四五六七八九十]|\bminus\s+\w")
 SLOW, FAST = Fraction(1, 2), Fraction(3, 2)
 """What "slower" and "faster" mean without a figure."""
 
@@ -169,7 +171,7 @@ def length(clause: Clause) -> list[AnyEdit]:
     seconds = clause.seconds("by_seconds", "to_seconds", "seconds", "lasting")
     if clause.has("share"):
         return _by_share(clause)
-    if seconds == 0:
+    if seconds == 0 or _NEGATIVE.search(clause.raw):
         raise NotClear("how_long")
     if seconds is None and change is None:
         raise NotClear("how_long")

@@ -10,8 +10,8 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.lexicon import Token
-from studio.director.language.values import number_in
-from studio.director.places import pictures
+from studio.director.language.values import number_in, numbers_in
+from studio.director.places import is_last, pictures
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Text
@@ -52,6 +52,8 @@ def targets(clause: Clause) -> list[Target]:
         return [_saying(token, clause)]
     if token.value == "numbered":
         return [_numbered(token, clause)]
+    if token.value == "counted":
+        return _counted(token, clause)
     role: Any = "subtitle" if token.value == "note" else token.value
     if role == "caption" and clause.has("places", "lacking"):
         return _over_pictures(clause)
@@ -68,6 +70,15 @@ def _others(clause: Clause) -> list[Target]:
     if not left:
         raise NotClear("which_text")
     return [Target(role) for role in left]
+
+
+def _counted(token: Token, clause: Clause) -> list[Target]:
+    """ "The last two captions"."""
+    role: Any = next(one.value for one in token.inner if one.kind == "role")
+    numbers = list(range(1, len(texts_of(clause.timeline, role)) + 1))
+    count = int(max(numbers_in(token.raw)))
+    wanted = numbers[-count:] if is_last(token.raw) else numbers[:count]
+    return [Target(role, number) for number in wanted] or [Target(role, None, False)]
 
 
 def _numbered(token: Token, clause: Clause) -> Target:

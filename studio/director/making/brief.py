@@ -34,6 +34,7 @@ def brief_of(
         phrases = subject_phrases(words)
         title = title or (phrases[0] if phrases else _topic(words))
         told = [one for one in (*phrases, *_subject_lines(words)) if not _same_words(one, title)]
+        told = [one for one in told if not one.endswith(title)] or told
         sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
     theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else look)
     backdrops, colors = drawn(theme_look, found)
@@ -173,7 +174,8 @@ def _without(found: Marked, value: str) -> bool:
     """Whether "no ..." or "without ..." stands right before the word for it."""
     tokens = found.tokens_in(found.text)
     pairs = pairwise(tokens)
-    return any((a.kind == "negation" or a.value == "remove") and b.value == value for a, b in pairs)
+    of = ("role", "sound")
+    return any((a.kind == "negation" or a.value == "remove") and b.kind in of and b.value == value for a, b in pairs)
 
 
 def _has_bold_style(words: str) -> bool:
@@ -221,7 +223,25 @@ def title_of(words: str, script: str, found: Marked) -> tuple[str, bool]:
         named = pattern.search(script.strip())
         if named and not _is_no_title(named["title"].strip()):
             return named["title"].strip(), False
-    return "", False
+    return _named_in(script), False
+
+
+def _named_in(script: str) -> str:
+    """The one name that the script's sentences put by itself or before a colon ("Harbor & Pine Coffee: order today");
+    empty where there is none, or several, or where its caption would say the same right after it."""
+    sentences = sentences_of(script)
+    names = {one["title"].strip() for form in _title_patterns("title_named") for one in form.finditer(script)}
+    names = {one for one in names if not _is_no_title(one) and not is_call(one)}
+    told = [one for one in sentences if not _same_words(one, " ".join(names))]
+    if len(names) != 1 or len(told) < 2 or sum(map(_is_sentence, told)) * 2 < len(told):
+        return ""
+    (name,) = names
+    return "" if _same_words(sentences[0], name) else name
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line of a script says something rather than naming it."""
+    return len(text) >= 6 if has_han(text) else len(text.split()) >= 4
 
 
 @cache

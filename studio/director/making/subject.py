@@ -60,6 +60,11 @@ def subject_phrases(words: str) -> list[str]:
     return found
 
 
+def is_setting(words: str) -> bool:
+    """Whether words only say how a video is to be made, or that there is nothing to make it of."""
+    return bool(_subject("zh-CN" if has_han(words) else "en").settings.match(words.strip()))
+
+
 def _after_request(words: str, subject: Subject) -> str | None:
     for begins in subject.begins:
         asked = begins.match(words)

@@ -187,7 +187,7 @@ def _together(tokens: list[Token], kind: str) -> bool:
     if (
         len(
             {
-                (one.value, one.raw) if one.value in ("numbered", "said") else one.value
+                (one.value, one.raw) if one.value in ("numbered", "said", "counted") else one.value
                 for one in tokens
                 if one.kind == kind
             }
@@ -212,5 +212,5 @@ def one_role_each(tokens: list[Token]) -> list[list[Token]]:
     if len(roles) < 2:
         return [tokens]
     rest = [one for one in tokens if one.kind != "role"]
-    unique = {(one.value, one.raw if one.value in ("numbered", "said") else ""): one for one in roles}
+    unique = {(one.value, one.raw if one.value in ("numbered", "said", "counted") else ""): one for one in roles}
     return [[role, *rest] for role in unique.values()]

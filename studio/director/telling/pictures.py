@@ -46,8 +46,8 @@ def added(before: Timeline, after: Timeline, edit: Any, locale: str) -> str:
 
 
 def replaced(before: Timeline, after: Timeline, edit: e.Replace, locale: str) -> str:
-    names = (picture_names(one, edit.pictures, locale) for one in (before, after))
-    return say(locale, "replaced", **dict(zip(("before", "after"), names, strict=True)))
+    new = reel_of(after).clips[chosen(after, edit.pictures)[0]].name
+    return say(locale, "replaced", before=upper_first(picture_names(before, edit.pictures, locale)), after=new)
 
 
 def trimmed(before: Timeline, after: Timeline, edit: e.Trim, locale: str) -> str:

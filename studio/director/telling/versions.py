@@ -65,6 +65,8 @@ def version_list(project: Project, locale: str) -> str:
 
 def _line(one: Version, project: Project, locale: str) -> str:
     shown = say(locale, "version_shown") if one.number == project.history.current else ""
+    if one.number < project.history.current and one not in project.history.line():
+        shown = say(locale, "version_aside")
     name = say(locale, "version_name", name=one.name) if one.name else ""
     return say(locale, "version_line", number=one.number, name=name, shown=shown, what=label(one, project, locale))
 
