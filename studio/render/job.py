@@ -20,9 +20,10 @@ from studio.render.encode import SETTINGS, Quality, Settings
 from studio.render.errors import RenderFailed
 from studio.render.fingerprint import media_prints
 from studio.render.inspect import Finished
+from studio.render.leftovers import clear_away, unfinished
 from studio.render.licences import licences
 from studio.render.measure import Measured, joined
-from studio.render.memory import give_back
+from studio.render.memory import use_sparingly
 from studio.render.mux import join
 from studio.render.progress import Gauge
 from studio.render.prove import prove_file, prove_full, prove_pictures, prove_sound
@@ -80,7 +81,7 @@ def render(
     began = time.monotonic()
     gauge = Gauge(progress, time.monotonic)
     gauge.at("preparing")
-    give_back()
+    use_sparingly()
     with _storage_named(), ThreadPoolExecutor(1, "sound") as aside:
         hands = Hands(Shelf(Cache(cache)), gauge, cancelled)
         work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many)
@@ -186,7 +187,8 @@ def _delivered(
     timeline = work.scene.timeline
     prove_pictures(work.scene, seen)
     prove_sound(mix.measures if mix else None, mix.ours if mix else False)
-    with tempfile.TemporaryDirectory(prefix=".render-", dir=out.parent) as folder:
+    clear_away(out.parent)
+    with tempfile.TemporaryDirectory(prefix=unfinished(), dir=out.parent) as folder:
         part = Path(folder) / "part.mp4"
         gauge.at("joining")
         join(work.files(), timeline.timebase, mix.path if mix else None, part)
