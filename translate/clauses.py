@@ -155,8 +155,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     if not rest:
         return True
     first = rest[0]
-    if clause.sep_before in COLON and specific(rest):
-        return False
+    if specific(rest) and (clause.sep_before in COLON or first.text == "let"):
+        return False  # "or let me cut it down to 480p"
     if first.tags & {"finish", "sothat", "place"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True
     if first.tags & {"reason", "i"}:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from translate.bare import bare_class, stands_bare
 from translate.evidence import (
     FAR,
-    MEANS,
     NEAR,
     NOUNS,
     OPENING,
@@ -23,17 +22,16 @@ from translate.evidence import (
     has,
     has_screen,
     is_label,
-    is_noun_here,
     object_of,
-    means_at,
     verb_class,
     verb_classes,
-    way_at,
 )
 from translate.lexer import Token
+from translate.nouns import is_noun_here
 from translate.pointing import fronted_head, pointing_head
 from translate.scan import Head, Scan, advance, with_conjunction
 from translate.unnamed import class_by_object, may_be_imperative, names_screen_part, unnamed_head
+from translate.ways import MEANS, means_at, way_at
 
 # A verb behind such a word has its subject or its mood from it.
 GOVERNING = frozenset(
@@ -146,8 +144,8 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 
 def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:
-    """Where the way begins in "Delete old projects under Files > Trash", "Pick another from the font dropdown": whatever is done
-    there needs the screen."""
+    """Where the way or the means begins in "Delete old projects under Files > Trash", "Pick one from the dropdown":
+    whatever is done there needs the screen."""
     if not scan.ready or scan.narrated or tokens[i].kind != "word" or not may_be_imperative(tokens[i]):
         return None
     rest = object_of(tokens, i)
