@@ -70,6 +70,8 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting) -> bo
         return has_screen(rest, "noun.timeline")  # not "zoom in on the panel"
     if "sees" in tokens[i].tags and not has(around, "placing"):
         return False  # 「第 12 秒可以看到面板」
+    if name == "edit" and "dials" in tokens[i].tags and setting.opened and has(rest[:1], "det"):
+        return True  # "open the Equalizer panel and raise the low shelf"
     if name == "edit" and tokens[i].text in RECASTS and not has(around, "placing"):
         return False  # 「把面板换成红色」
     if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
