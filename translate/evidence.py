@@ -66,6 +66,8 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting) -> bo
         [*tokens[max(setting.begin, i - NEAR) : i], *rest] if tokens[i].kind == "han" or setting.object_first else rest
     )
     following = next((token for token in rest if token.kind not in QUIET), None)
+    if _is_of_the_house(rest):
+        return False  # "open the window"
     if "closer" in tokens[i].tags:
         return has_screen(rest, "noun.timeline")  # not "zoom in on the panel"
     if "sees" in tokens[i].tags and not has(around, "placing"):
@@ -106,6 +108,14 @@ def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
         token.tags & wanted and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
         for i, token in enumerate(tokens)
     )
+
+
+def _is_of_the_house(rest: Sequence[Token]) -> bool:
+    """Whether the only part of a screen in an object is one of every house, and has no name."""
+    near = rest[:9]
+    parts = [token for token in near if token.tags & {*NOUNS, *LABELS, "noun.clip", "key"}]
+    named = any(token.kind in ("quote", "code", "mark") or token.capital for token in near)
+    return bool(parts) and not named and all("house" in token.tags for token in parts)
 
 
 def named_by(token: Token) -> frozenset[str]:

@@ -13,7 +13,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 LOOSE_END = re.compile(r"(?:[\s,，;；:：、—–-]|(?<![A-Za-z])(?:and|so|but|or|then)$|[→>]$)+$")
 LOOSE_START = re.compile(r"^[\s,，;；:：、—–\-.。!！]+")
 NO_QUESTION = str.maketrans("?？", ".。")  # "Could you open the tab and check…?" became "Please check…"
-THAT = ("that", "this", "these", "those")  # no second "that" before them
+THAT = ("that ", "that'", "this ", "these ", "those ")  # no second "that" before them
 CLAUSES = ("if ", "whether ", "how ", "that ", "why ", "where ", "when ")  # "see if": no thing to look at
 STOP = re.compile(r"[.。!！?？…][\"'”’」』*_~`]*[^\w)）】]*$")
 
@@ -100,14 +100,14 @@ def _lead(fragment: Fragment, line: str, text: str, glue: Glue) -> str:
         return lead + (" " if HAN.match(lead[-1:]) and text[:1].isascii() else "")
     if fragment.role == "that":
         return f"{line[slice(*fragment.antecedent)]} " if fragment.antecedent else glue.that
-    if text.lower().startswith(THAT):
-        return ""
+    if fragment.role == "note" and text.startswith(THAT):
+        return glue.aside
     return glue.note if text[:1].isascii() and text[:1].islower() and fragment.role == "note" else ""
 
 
 def _fitting(role: str, text: str, glue: Glue) -> str:
     """A capital at the beginning; a verb that needs no screen: "listen to" for "hear"."""
-    if role == "new" or (role == "note" and text.startswith(THAT)):
+    if role == "new":
         return text[:1].upper() + text[1:]
     if role == "please":
         verb, _, rest = text.partition(" ")
