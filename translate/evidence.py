@@ -11,6 +11,7 @@ from translate.vocabulary import vocabulary
 
 OPENING = ("open", "go")  # classes of verbs that bring up a panel
 NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.billing", "noun.playhead")
+PARTS = frozenset((*NOUNS, "label.export", "label.summary", "label.execute", "noun.clip", "key"))
 LABELS = ("label.export", "label.summary", "label.execute")
 QUIET = ("mark", "other")
 ARROWS = frozenset(">→›»➜➔")  # between the parts of a way through menus
@@ -113,7 +114,7 @@ def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
 def _is_of_the_house(rest: Sequence[Token]) -> bool:
     """Whether the only part of a screen in an object is one of every house, and has no name."""
     near = rest[:9]
-    parts = [token for token in near if token.tags & {*NOUNS, *LABELS, "noun.clip", "key"}]
+    parts = [token for token in near if token.tags & PARTS]
     named = any(token.kind in ("quote", "code", "mark") or token.capital for token in near)
     return bool(parts) and not named and all("house" in token.tags for token in parts)
 

@@ -53,6 +53,8 @@ class Preceding:
 def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
     """Read one clause for its operating verbs, in order."""
     scan = Scan(before.gui, before.told, before.opened, led=before.led)
+    if has(tokens, "chat"):
+        return scan  # "drop the file into this chat"
     for i, token in enumerate(tokens):
         if token.kind in QUIET or (scan.heads and i <= scan.heads[-1].verb):
             continue
@@ -117,8 +119,6 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
     if "offer" in token.tags and has(tokens[i + 1 : i + 2], "gerund"):
         return False  # "try moving the slider"
-    if has(tokens[i : i + NEAR], "chat"):
-        return False  # "drop the file into this chat"
     if stands_bare(tokens, i, scan) or (names_screen_part(tokens, i, scan) and not is_noun_here(tokens, i)):
         return True
     if _way(tokens, i, scan) is not None:
