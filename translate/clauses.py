@@ -95,7 +95,8 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
         return Reading(clause, Role.CONDITION, offered=offered)
     if after_gui and _continues(spoken, clause):
         return Reading(clause, Role.CONTINUATION)
-    if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not has(spoken, "num", "says", "finite", "narrated"):
+    tells = has(spoken, "says", "finite", "narrated", "demo")
+    if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not tells:
         leads = has(spoken[:1], "counted") or not any(token.kind == "num" for token in spoken)
         return Reading(clause, Role.LEAD if leads else Role.CONTENT)
     return Reading(clause, Role.CONTENT)
@@ -155,8 +156,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     if not rest:
         return True
     first = rest[0]
-    if clause.sep_before in COLON and specific(rest):
-        return False
+    if specific(rest) and (clause.sep_before in COLON or first.text == "let"):
+        return False  # "or let me cut it down to 480p"
     if first.tags & {"finish", "sothat", "place"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True
     if first.tags & {"reason", "i"}:

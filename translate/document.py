@@ -187,7 +187,8 @@ class Document:
         return rewrite_sentence(line, masked, start, end, before)
 
     def _settled(self, sentence: Sentence, body: str, last: bool) -> str:
-        self.actions.extend(sentence.actions)
+        if not (sentence.chooses and self.line.item and self.actions and self.actions[-1].kind == "export"):
+            self.actions.extend(sentence.actions)  # "2. Click Export", "3. Choose 1080p" are one step
         self.line.stepped = bool(sentence.actions)
         if sentence.text is None:
             return self._untouched(body, last)

@@ -11,8 +11,8 @@ from translate.vocabulary import vocabulary
 
 OPENING = ("open", "go")  # classes of verbs that bring up a panel
 NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.billing", "noun.playhead")
+PARTS = frozenset((*NOUNS, "label.export", "label.summary", "label.execute", "noun.clip", "key"))
 LABELS = ("label.export", "label.summary", "label.execute")
-DESCRIBES = ("有点", "太", "比较", "还", "会", "要", "慢慢")
 QUIET = ("mark", "other")
 ARROWS = frozenset(">→›»➜➔")  # between the parts of a way through menus
 CLASSES = (
@@ -31,9 +31,6 @@ CLASSES = (
     "use",
     "act",
 )
-MEANS = ("from", "via", "with", "using", "through")
-BOUNDS = frozenset(("preposition", "conj", "purpose"))  # words before which a part of a screen is named, if at all
-SHOWN = ("media", "script", "finite.sure", "narrated")
 RECASTS = ("换成", "改成")
 FAR = 6  # tokens within which the object of "go to", or of an unknown verb, must be named
 NEAR = 40  # tokens: how far an object can reach; keeps the reading of a hostile clause linear
@@ -47,30 +44,6 @@ def verb_class(token: Token) -> str | None:
 def verb_classes(token: Token) -> list[str]:
     """All classes of a word, the strongest first."""
     return [name for name in CLASSES if f"verb.{name}" in token.tags]
-
-
-def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
-    """ "Click sounds", 「点击率」, 「打开了」: the word is not an instruction although it stands like one."""
-    behind = [token for token in tokens[i + 1 : i + 9] if token.kind not in QUIET]
-    if not behind:
-        return False
-    following = behind[0]
-    if following.kind == "han" and following.text in DESCRIBES and has([tokens[i]], "noun.timeline", "verb.preview"):
-        return True  # 「预览有点糊」
-    if following.kind == "han" and (
-        following.text in ("了", "过", "着", "是", "为", "的", "出现") or following.text.startswith(("了", "过"))
-    ):
-        return True
-    if following.kind == "han" and ("condition.end" in following.tags or _is_noun_phrase(behind)):
-        return True
-    numbered = len(behind) > 1 and behind[1].kind == "num"  # "drag scene 3 up"
-    return "media" in following.tags and not following.capital and not numbered
-
-
-def _is_noun_phrase(behind: Sequence[Token]) -> bool:
-    """「长按识别的提示放在最后」: the words up to 的提示 name a thing of which more is told."""
-    media = next((j for j, token in enumerate(behind) if "media" in token.tags and token.text[0] == "的"), None)
-    return media is not None and any("narrated" in part.tags or part.text == "放在" for part in behind[media + 1 :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +67,14 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting) -> bo
         [*tokens[max(setting.begin, i - NEAR) : i], *rest] if tokens[i].kind == "han" or setting.object_first else rest
     )
     following = next((token for token in rest if token.kind not in QUIET), None)
+    if _is_of_the_house(rest):
+        return False  # "open the window"
     if "closer" in tokens[i].tags:
         return has_screen(rest, "noun.timeline")  # not "zoom in on the panel"
     if "sees" in tokens[i].tags and not has(around, "placing"):
         return False  # 「第 12 秒可以看到面板」
+    if name == "edit" and "dials" in tokens[i].tags and setting.opened and has(rest[:1], "det"):
+        return True  # "open the Equalizer panel and raise the low shelf"
     if name == "edit" and tokens[i].text in RECASTS and not has(around, "placing"):
         return False  # 「把面板换成红色」
     if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
@@ -134,6 +111,14 @@ def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
     )
 
 
+def _is_of_the_house(rest: Sequence[Token]) -> bool:
+    """Whether the only part of a screen in an object is one of every house, and has no name."""
+    near = rest[:9]
+    parts = [token for token in near if token.tags & PARTS]
+    named = any(token.kind in ("quote", "code", "mark") or token.capital for token in near)
+    return bool(parts) and not named and all("house" in token.tags for token in parts)
+
+
 def named_by(token: Token) -> frozenset[str]:
     """The tags of a word, or of what a quotation says."""
     if token.kind != "quote":
@@ -142,34 +127,6 @@ def named_by(token: Token) -> frozenset[str]:
     if text.isascii():
         return words.get(text, frozenset())
     return next((words[text[j:]] for j in range(len(text)) if text[j:] in words), frozenset())
-
-
-def way_at(tokens: Sequence[Token]) -> int | None:
-    """Where a way through menus stands behind a preposition: "under **File > Export**"."""
-    for i, token in enumerate(tokens):
-        if "preposition" not in token.tags or token.kind != "word":
-            continue
-        spoken = [part for part in tokens[i + 1 : i + 1 + FAR] if part.kind not in QUIET or part.text in ARROWS]
-        arrow = next((j for j, part in enumerate(spoken) if part.text in ARROWS), 0)
-        if 0 < arrow < len(spoken) - 1 and all(map(_is_named, (*spoken[:arrow], spoken[arrow + 1]))):
-            return i
-    return None
-
-
-def means_at(tokens: Sequence[Token]) -> int | None:
-    """Where a part of the screen stands as the means of a step: "from the font dropdown", "via the blue button"."""
-    for i, token in enumerate(tokens):
-        if token.text not in MEANS:
-            continue
-        stop = next((j for j, part in enumerate(tokens[i + 1 :]) if part.tags & BOUNDS), FAR)
-        part = tokens[i + 1 : i + 1 + min(stop, FAR)]
-        if has(part[:1], "det") and has_screen(part, "noun.button", "noun.panel") and not has(tokens[i:], *SHOWN):
-            return i
-    return None
-
-
-def _is_named(token: Token) -> bool:
-    return token.capital or token.kind == "quote" or "menu" in token.tags
 
 
 def is_label(token: Token | None) -> bool:

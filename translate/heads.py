@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from translate.bare import bare_class, stands_bare
 from translate.evidence import (
     FAR,
-    MEANS,
     NEAR,
     NOUNS,
     OPENING,
@@ -23,17 +22,16 @@ from translate.evidence import (
     has,
     has_screen,
     is_label,
-    is_noun_here,
     object_of,
-    means_at,
     verb_class,
     verb_classes,
-    way_at,
 )
 from translate.lexer import Token
+from translate.nouns import is_noun_here
 from translate.pointing import fronted_head, pointing_head
 from translate.scan import Head, Scan, advance, with_conjunction
 from translate.unnamed import class_by_object, may_be_imperative, names_screen_part, unnamed_head
+from translate.ways import MEANS, means_at, way_at
 
 # A verb behind such a word has its subject or its mood from it.
 GOVERNING = frozenset(
@@ -55,6 +53,8 @@ class Preceding:
 def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
     """Read one clause for its operating verbs, in order."""
     scan = Scan(before.gui, before.told, before.opened, led=before.led)
+    if has(tokens, "chat"):
+        return scan  # "drop the file into this chat"
     for i, token in enumerate(tokens):
         if token.kind in QUIET or (scan.heads and i <= scan.heads[-1].verb):
             continue
@@ -119,8 +119,6 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
     if "offer" in token.tags and has(tokens[i + 1 : i + 2], "gerund"):
         return False  # "try moving the slider"
-    if has(tokens[i : i + NEAR], "chat"):
-        return False  # "drop the file into this chat"
     if stands_bare(tokens, i, scan) or (names_screen_part(tokens, i, scan) and not is_noun_here(tokens, i)):
         return True
     if _way(tokens, i, scan) is not None:
@@ -146,8 +144,8 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 
 def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:
-    """Where the way begins in "Delete old projects under Files > Trash", "Pick another from the font dropdown": whatever is done
-    there needs the screen."""
+    """Where the way or the means begins in "Delete old projects under Files > Trash", "Pick one from the dropdown":
+    whatever is done there needs the screen."""
     if not scan.ready or scan.narrated or tokens[i].kind != "word" or not may_be_imperative(tokens[i]):
         return None
     rest = object_of(tokens, i)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from translate.clauses import COLON, Clause, Reading, Role, read_clause, split_clauses
+from translate.clauses import COLON, STRONG, Clause, Reading, Role, read_clause, split_clauses
 from translate.evidence import LABELS, NOUNS, has, has_screen
 from translate.lexer import Token
 from translate.steps import instructs
@@ -145,7 +145,8 @@ def _settle(readings: list[Reading]) -> list[Reading]:
             continue
         following = settled[i + 1] if i + 1 < len(settled) else None
         serves = following is not None and instructs(following)
-        trails = following is None and i > 0 and readings[i - 1].role is Role.GUI
+        ends = following is None or settled[i].clause.sep in STRONG  # "…, to see the prices; a plan costs…"
+        trails = ends and i > 0 and readings[i - 1].role is Role.GUI
         if trails and settled[i].role is Role.LEAD:
             settled[i] = replace(settled[i], role=Role.CONTINUATION)  # ", please"
         if not serves and not trails:

@@ -38,7 +38,7 @@ def _content(readings: Sequence[Reading], i: int) -> Fragment:
         i + 1 < len(readings) and readings[i + 1].role is not Role.CONTENT
     )
     after = i > 0 and readings[i - 1].role is not Role.CONTENT
-    drops = {"reason"} | ({"conj", "relative", "sothat"} if after else set())
+    drops = {"reason"} | ({"conj", "relative", "sothat", "concession"} if after else set())
     if beside and first.tags & drops and len(clause.tokens) > 1:
         if first.text in ("which", "who"):
             return Fragment(clause.tokens[1].start, clause.end, "that", _antecedent(readings[i - 1]))

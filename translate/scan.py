@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from translate.evidence import NEAR, has, verb_class
+from translate.evidence import ARROWS, NEAR, has, verb_class
 from translate.lexer import Token
 
 LONGEST_OPENING = 8  # tokens
+STEPS = ("verb.drag", "verb.click", "verb.press", "verb.choose", "verb.move")
 SHORT = 3  # tokens of a condition that no word shows
 
 
@@ -108,6 +109,8 @@ def _condition_begins(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "you can", "please": an instruction may follow, and how binding it is."""
     tags = tokens[i].tags
+    if tokens[i].text == "so you can" and not scan.after_gui and not scan.heads:
+        tags = tags | {"offer"}  # "It is ready, so you can click Export"
     if not tags & {"offer", "firm"}:
         return False
     if i > 0 and tokens[i - 1].text == "if" and "firm" in tags:
@@ -152,6 +155,9 @@ def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     tags = tokens[i].tags
     if ("ordinal" in tags or not tokens[i].text[:1].isalnum()) and not scan.content:
         return True  # "1.", "▶"
+    if tokens[i].text in ARROWS and scan.heads and has(tokens[i + 1 : i + 2], *STEPS) and not tokens[i + 1].capital:
+        scan.ready, scan.begin = True, i
+        return True  # "Inspector → Color → drag *Strength*"
     if "purpose" in tags and scan.heads and scan.ready and "conj" in tokens[i - 1].tags:
         return True  # "feel free to drag it or to click…"
     if not tags & {"lead", "finally", "tip", "note", "conj"}:

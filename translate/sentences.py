@@ -32,6 +32,7 @@ class Sentence:
     text: str | None
     actions: tuple[GuiAction, ...] = ()
     starts_with_action: bool = False
+    chooses: bool = False  # it is one step that picks a value ("Choose 1080p")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,9 @@ def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, b
     actions = tuple(actions_of(readings, line, before.offered))
     fragments = [fragment for i in range(len(readings)) for fragment in kept_parts(readings, i)]
     text = assemble(line, masked, start, end, fragments)
-    return Sentence(text, actions, _starts_with_action(readings))
+    heads = [head for reading in readings for head in reading.heads]
+    chooses = len(heads) == 1 and heads[0].cls == "choose" and actions[0].kind == "execute"
+    return Sentence(text, actions, _starts_with_action(readings), chooses)
 
 
 def _proposes(found: Sequence[Token]) -> bool:

@@ -47,7 +47,9 @@ def _may_be_verb(token: Token) -> bool:
 
 def may_be_imperative(token: Token) -> bool:
     """Whether a word that opens a clause can ask for something, whatever it is ("delete", "file")."""
-    return _may_be_verb(token) or ("gerund" not in token.tags and has([token], "imperative", "label.execute", "label.export"))
+    return _may_be_verb(token) or (
+        "gerund" not in token.tags and has([token], "imperative", "label.execute", "label.export")
+    )
 
 
 def _is_in_named_part(rest: Sequence[Token]) -> bool:
