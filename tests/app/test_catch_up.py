@@ -79,10 +79,10 @@ def messages(user: User) -> list[str]:
 
 
 def test_wait_does_what_was_asked_word_for_word(user: User) -> None:
-    user.asked_too_early("send", "-", "a.jpg", "--max-wait", "0", stdin="a title, only $5\n`today`")
+    user.asked_too_early("send", "-", "a.jpg", "--max-wait", "0", stdin="add a title, only $5\n`today`")
     code, said = user.runs("wait", "--max-wait", "60")
     assert code == 0, said
-    assert messages(user) == ["a title, only $5\n`today`"]
+    assert messages(user) == ["add a title, only $5\n`today`"]
     assert (user.service.count("upload"), user.service.count("chat")) == (1, 1)
     assert "I added a title." in said
     assert user.waiting == []
@@ -112,8 +112,8 @@ def test_a_question_that_follows_does_not_leave_it_lying(user: User) -> None:
 
 
 def test_a_mistake_in_it_is_told_and_the_rest_is_done(user: User) -> None:
-    user.asked_too_early("send", "a title", "missing.jpg")
-    user.asked_too_early("send", "a title", "a.jpg")
+    user.asked_too_early("send", "add a title", "missing.jpg")
+    user.asked_too_early("send", "add a title", "a.jpg")
     code, said = user.runs("wait", "--max-wait", "60")
     assert code == 7
     assert "can't find missing.jpg" in said

@@ -50,7 +50,7 @@ def workers(user: User) -> list[Path]:
     [
         (["setup"], "connected and ready"),
         (["credits"], "Credits left: 90."),
-        (["send", "a title", "a.jpg"], "I added a title."),
+        (["send", "add a title", "a.jpg"], "I added a title."),
     ],
 )
 def test_a_service_that_does_not_answer_holds_up_no_command(
@@ -220,7 +220,7 @@ def test_a_worker_that_is_killed_is_replaced_and_its_job_gone_on_with(user: User
 def test_work_is_done_by_the_command_itself_where_no_process_may_live_on(user: User, service: Hosted) -> None:
     user.extra["CREATE_VIDEO_FOREGROUND"] = "1"
     held = Held(service, "upload")
-    late = user.run("a title", "a.jpg", wait=2)
+    late = user.run("add a title", "a.jpg", wait=2)
     assert late.code == 5, late.out + late.err
     assert workers(user), "it worked"
     held.go.set()
