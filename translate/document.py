@@ -97,9 +97,9 @@ class Document:
             return ""
         if self.line.fenced:
             self.rest = "" if not complete else self.rest
-            return self._show(line[start:]) if line[start:] else ""
+            return self._release_question() + (self._show(line[start:]) if line[start:] else "")
         if self.line.row:
-            return self._row(line)
+            return self._release_question() + self._row(line)
         masked = mask(line)
         out: list[str] = []
         for end in sentence_ends(line, masked, start):

@@ -34,6 +34,16 @@ REWRITTEN = [
     ("Cut.\n\n> 💡 **Tip:** drag the cards.\n\nDone.", "Cut.\n\nDone.", ["edit"]),
     # numbered lists stay numbered
     ("1. Click Export.\n2. Title is red.\n3. Song fades.", "1. Title is red.\n2. Song fades.", ["export"]),
+    # tables keep their form, and a question stands before the code or table it asks about
+    (
+        "| Goal | How |\n|---|---|\n| Louder | Drag the **Music** slider |",
+        "| Goal | How |\n|---|---|\n| Louder | – |",
+        ["edit"],
+    ),
+    ("Softer?\n```\nx\n```\nClick Export.", "Softer?\n```\nx\n```", ["export"]),
+    ("Softer?\n| a | b |\n\nClick Export.", "Softer?\n| a | b |", ["export"]),
+    # a question that only asked for a step is a question no more
+    ("Could you open the Audio tab and check if 3:40 is loud?", "Please check if 3:40 is loud.", ["state"]),
     # brackets are read on their own
     ("It needs 8 credits (click **Top up** in the account menu).", "It needs 8 credits.", ["credits"]),
     # no lonely bold marks
