@@ -67,7 +67,7 @@ def test_a_platform_settles_the_shape(words: str, size: tuple[int, int]) -> None
 
 def test_an_edit_tells_what_changed_and_what_could_come_next() -> None:
     text = respond("make the title red", project()).text
-    assert "Title 'Golden Hour' now red" in text
+    assert 'Title "Golden Hour" is now red' in text
     assert "Next you could say" in text
 
 
@@ -150,10 +150,24 @@ def test_the_plan_is_shown_first_and_waits_for_a_yes() -> None:
     assert seconds(made.project) == 30.0 and made.project.history.current == 1
 
 
-def test_a_script_too_long_for_its_time_is_said_before_rendering() -> None:
-    script = " ".join(["This sentence has exactly seven words here."] * 14)
-    answer = respond(f"make a 10-second promo. Script: {script}", Project(photos(3)))
-    assert "needs about" in answer.text and seconds(answer.project) == 10.0
+LONG = " ".join(["This sentence has exactly seven words here."] * 14)
+
+
+@pytest.mark.parametrize(
+    ("words", "length"), [("yes", 37.0), ("keep 10 seconds", 10.0), ("make it 20 seconds", 20.0), ("OK", 37.0)]
+)
+def test_a_script_too_long_for_its_time_is_asked_about_before_anything_is_made(words: str, length: float) -> None:
+    asked = respond(f"make a 10-second promo. Script: {LONG}", Project(photos(3)))
+    assert "about 37 s" in asked.text and "keep 10 seconds" in asked.text
+    assert not asked.changed and asked.project.timeline is None
+    assert seconds(respond(words, asked.project).project) == length
+
+
+def test_a_shorter_script_is_another_way_out() -> None:
+    asked = respond(f"make a 10-second promo. Script: {LONG}", Project(photos(3)))
+    now = respond("Script: Good coffee. Good people.", asked.project).project
+    assert seconds(now) == 10.0
+    assert [one.clip.name for one in texts_of(shown(now), "caption")] == ["Good coffee.", "Good people."]
 
 
 def test_a_bare_idea_becomes_typography_on_drawn_backgrounds() -> None:
@@ -190,6 +204,14 @@ def test_edits_as_json_are_exact() -> None:
     answer = respond(json.dumps(data), project())
     assert (seconds(answer.project), shown(answer.project).width) == (12.0, 1080)
     assert answer.edits == ({"edit": "length", "seconds": 12.0}, {"edit": "shape", "shape": "square"})
+
+
+def test_of_edits_as_json_all_are_made_or_none() -> None:
+    before = project()
+    data = {"edits": [{"edit": "length", "seconds": 12}, {"edit": "remove", "pictures": [9]}]}
+    answer = respond(json.dumps(data), before)
+    assert "no picture 9" in answer.text
+    assert (answer.changed, answer.project.history) == (False, before.history)
 
 
 def test_json_outside_the_schema_changes_nothing() -> None:
@@ -238,7 +260,7 @@ def test_a_quotation_in_an_edit_message_is_not_taken_for_a_script() -> None:
 def test_a_brand_is_saved_and_used_again_elsewhere() -> None:
     branded = after("make the title gold", 'save this as my brand "Sunrise"')
     other = replace(project(), brands=branded.brands)
-    assert shown(after("use my brand", start=other)).brand == ("#D4A437",)
+    assert title(after("use my brand", start=other)).style.color == "#D4A437"
 
 
 def test_captions_come_back_from_the_script() -> None:
@@ -261,10 +283,12 @@ def test_the_users_own_song_is_the_music_when_it_is_there() -> None:
     assert (music.clip.media, music.clip.content.mood, music.end) == ("s1", None, duration(timeline))
 
 
-def test_swapped_pictures_leave_the_captions_in_the_scripts_order() -> None:
-    before, now = shown(project()), shown(after("swap the first two photos"))
-    assert [one.clip.name for one in texts_of(now, "caption")] == [one.clip.name for one in texts_of(before, "caption")]
+def test_captions_go_with_their_pictures() -> None:
+    answer = respond("swap the first two photos", project())
+    now = shown(answer.project)
     assert [one.clip.name for one in clips_of(now, "video")][:2] == ["photo2.jpg", "photo1.jpg"]
+    assert [one.clip.name for one in texts_of(now, "caption")][:2] == ["Roasted at dawn.", "Meet Golden Hour."]
+    assert "captions moved with their pictures" in answer.text
 
 
 def test_the_message_decides_the_language() -> None:
