@@ -28,12 +28,14 @@ SHARED_FOLDER = re.compile(
     re.IGNORECASE,
 )
 WORDS_THAT_PLACE = (
-    r"to|into|in|as|at|under|onto|on|inside|folder|directory|path|destination|location|desktop"
-    r"|到|至|进|进去|在|成|为|去|路径|目录|文件夹|位置|地址|名字叫|放|の|へ|に|a|en|como|sous|dans|vers|nach|als|unter|로|에"
+    r"(?<![a-z])(?:to|into|in|as|at|under|onto|on|inside|folder|directory|path|destination|location|desktop"
+    r"|a|en|como|sous|dans|vers|nach|als|unter)"
+    r"|到|至|进|进去|在|成|为|去|路径|目录|文件夹|位置|地址|名字叫|放|の|へ|に|로|에"
 )
-PLACED = re.compile(rf"(?:(?<![a-z])(?:{WORDS_THAT_PLACE})|^)[\s:：=是\"'“「(（]*$", re.IGNORECASE)
+PLACED = re.compile(rf"(?:{WORDS_THAT_PLACE}|^)[\s:：=是\"'“「(（]*$", re.IGNORECASE)
 EXPORTED = re.compile(
-    r"(?<![a-z])(?:re-?export|export|render|save|download|send|put|store|write|drop|output|encode|deliver|copy|exporta\w*|guarda\w*|descarga\w*"
+    r"(?<![a-z])(?:re-?export|export|render|save|download|send|put|store|write|drop|output|encode|deliver|copy"
+    r"|exporta\w*|guarda\w*|descarga\w*"
     r"|exporte\w*|enregistre\w*|speicher\w*|exportier\w*)(?![a-z])"
     r"|[导導汇匯]出|导到|導到|保存|存|下[载載]|[输輸]出|渲染|成片|成品|放|書き出|保存|저장|내보내",
     re.IGNORECASE,
@@ -43,8 +45,8 @@ DIRECTLY = re.compile(
 )
 MADE_INTO = re.compile(r"^\s*(?:as (?:the|a|an)\b|is |are |当|作为|做成|里的|中的|这|那|用|做|放|接|插)", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[，。；,;!?！？\n]|\b(?:and then|then|and)\b|然后|接着|之后", re.IGNORECASE)
-MATERIAL, DESTINATION, PAGE = "\ue001", "\ue002", "\ue003"
-"""What stands in the masked text for a piece of material, an export's destination, a web page or folder."""
+MATERIAL, DESTINATION, PAGE, QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"
+"""What stands in the masked text for a piece of material, an export's destination, a web page, a quotation."""
 
 
 @dataclass(frozen=True, slots=True)

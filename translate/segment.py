@@ -9,7 +9,7 @@ from translate.markup import MARK, QUOTE, REACH, Masked
 
 ENDER = re.compile(r"[.!?。！？]+")
 ABBREVIATION = re.compile(r"\b(?:(?i:e\.g|i\.e|vs|approx|etc|nos?|fig|dr|mr|mrs|ms|min|max|incl|ca|vol)|[A-Z])\.$")
-COUNT = re.compile(r"\s(\d{1,2})\.$")
+COUNT = re.compile(r"([\s:：])(\d{1,2})\.$")
 NUMBERED = re.compile(r"\s*\d{1,2}\.$")
 CLOSING = frozenset("\"'”’)）】」』》" + MARK)
 FULL_STOPS = frozenset("。！？")
@@ -59,11 +59,16 @@ def _with_trailers(text: str, end: int) -> int:
 
 
 def _goes_on_counting(text: str, start: int, found: int) -> bool:
-    """ "1. Wide 2. Close": whether the number before the stop is the next one of a list inside the sentence."""
+    """ "Shots: 1. Wide 2. Close": whether the number before the stop is the next one of a list inside the sentence.
+
+    Looks back to the sentence's beginning only: what stands before that may have been shown already.
+    """
     number = COUNT.search(text, max(start, found - 4), found)
-    if number is None or number[1] == "1":
+    if number is None:
         return False
-    return f"{int(number[1]) - 1}. " in text[max(0, found - REACH) : found]
+    if number[2] == "1":
+        return text[start : number.start() + 1].rstrip().endswith((":", "："))
+    return f"{int(number[2]) - 1}. " in text[max(start, found - REACH) : found]
 
 
 def _ends_here(line: str, text: str, start: int, found: int, end: int) -> bool:

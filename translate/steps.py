@@ -48,8 +48,10 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
             carried = None
         if reading.role is Role.CONDITION:
             pending = pending or bool(reading.offered)
+        freed = pending
         for position, head in enumerate(reading.heads):
-            own = True if pending else head.offered
+            again = freed and head.offered is False and not _sequel(reading, head)  # "if…, just do this and that"
+            own = True if pending or again else head.offered
             by_condition = pending or (by_condition and own is None)
             pending = False
             carried = own if own is not None else carried
@@ -79,12 +81,12 @@ def _selects(reading: Reading, head: Head) -> bool:
 def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction) -> None:
     """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
     last = found[-1] if found else None
-    elsewhere = has(reading.clause.tokens[head.start : head.verb], "noun.panel")  # it names a panel of its own
+    elsewhere = has(reading.clause.tokens[head.start :][:NEAR], "noun.panel")  # it names a panel of its own
     nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
         step = f"{last.source} {action.text}" if action.text else None
         found[-1] = replace(action, source=f"{last.source} {action.source}", text=step)
-    elif last is not None and head.cls == "choose" and (last.kind in ("execute", "export") or nameless):
+    elif last is not None and head.cls == "choose" and (_is_choice(last, action) or nameless):
         source = f"{last.source} {action.source}"
         chosen = last.kind == "execute" and (action.label is not None or action.kind != "execute")
         found[-1] = replace(action if chosen else last, offered=last.offered, source=source)
@@ -97,6 +99,11 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
 def _topic(readings: Sequence[Reading], i: int) -> Sequence[Token]:
     """The button that the clause before names: 「下面那个下载按钮，点它就行」."""
     return readings[i - 1].clause.tokens if i > 0 and readings[i - 1].role is Role.LEAD else ()
+
+
+def _is_choice(last: GuiAction, action: GuiAction) -> bool:
+    """Whether what is chosen only says how the step before it is meant: "click Export and choose 1080p"."""
+    return last.kind == "export" or (last.kind == "execute" and action.kind in ("execute", "edit"))
 
 
 def _action(reading: Reading, position: int, line: str, offered: bool, topic: Sequence[Token]) -> GuiAction:

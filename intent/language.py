@@ -1,0 +1,183 @@
+"""The languages: each is a folder of word lists and a grammar, loaded when a message first needs it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from intent.forms import plural, verb_forms
+from intent.material import DESTINATION, MATERIAL, PAGE, QUOTE
+from intent.pattern import Letters, Pattern, compile_pattern
+from intent.rules import single_words
+from intent.slips import Mender
+from intent.words import Lexicon
+
+FOLDER = Path(__file__).parent / "locales"
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LETTERS = Letters()
+SIGNS_OF = {
+    "ja": re.compile(r"[\u3041-\u30f6](?:.*[\u3041-\u30f6])"),
+    "ko": re.compile(r"[\uac00-\ud7a3]"),
+    "zh-CN": re.compile(r"[\u3400-\u9fff]"),
+}
+"""By which signs a language is known. One kana alone is decoration in Chinese."""
+
+SIGNS = {"?": "QUERY", MATERIAL: "GIVEN", DESTINATION: "DEST", PAGE: "PAGE", QUOTE: "QUOTE"}
+"""Classes of what is no word in any language."""
+
+HERE = " / "
+"""In a pattern: where a clause is cut, or where its main part begins."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place between two words: ``before`` fits what stands in front of it, ``after`` what follows.
+
+    ``needs``: sets of letters; a clause that has none of one of them has no such place. That settles most searches.
+    """
+
+    before: Pattern
+    after: Pattern | None
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        return self.before.needs + (self.after.needs if self.after else ())
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Its first group ends at the place."""
+        return re.compile(
+            f"({self.before.written})(?={self.after.written})" if self.after else f"({self.before.written})"
+        )
+
+    def possible(self, letters: frozenset[str]) -> bool:
+        return not any(need.isdisjoint(letters) for need in self.needs)
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words of one locale and of those that people mix into it; moods and cuts: its own, then theirs.
+
+    ``moods_mixed_in``: for clauses that have no word in the locale's own signs.
+    """
+
+    locale: str
+    lexicon: Lexicon
+    moods: tuple[tuple[str, Place], ...]
+    moods_mixed_in: tuple[tuple[str, Place], ...]
+    cuts: tuple[Place, ...]
+    verb_last: bool
+
+
+@cache
+def locales() -> tuple[str, ...]:
+    """All locales, in the order of their names."""
+    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/words.yaml")))
+
+
+@cache
+def data(locale: str, name: str) -> dict[str, Any]:
+    """A data file of a locale; empty when it has none of that name."""
+    file = FOLDER / locale / f"{name}.yaml"
+    if not file.is_file():
+        return {}
+    loaded: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
+    return loaded
+
+
+@cache
+def language(locale: str) -> Language:
+    """A language, ready to read with."""
+    stack = [locale, *data(locale, "words").get("mixed_with", [])]
+    own, mixed_in = _moods(locale), tuple(mood for one in stack[1:] for mood in _moods(one))
+    cuts = tuple(cut for one in stack for cut in _cuts(one))
+    classes: dict[str, set[str]] = {}
+    expand: dict[str, str] = {}
+    for one in reversed(stack):
+        for word, names in classes_of(one).items():
+            classes[word] = names | classes.get(word, set())
+        expand |= data(one, "spelling").get("expand", {})
+    classes |= {sign: {name} for sign, name in SIGNS.items()}
+    for name in {*LETTERS.words(), *single_words()}:
+        classes[name] = classes.get(name, {"UNKNOWN" if name.isascii() else "HAN"}) | {name}
+    mender = Mender(data(stack[-1], "spelling"), classes_of(stack[-1]))
+    lexicon = Lexicon(classes, LETTERS, mender.mend, expand)
+    return Language(
+        locale, lexicon, own + mixed_in, mixed_in or own, cuts, bool(data(locale, "grammar").get("verb_last"))
+    )
+
+
+def reading_locale(plain: str) -> str:
+    """The locale to read a folded message with: by its signs, or where they are Latin, by its small words."""
+    for locale, signs in SIGNS_OF.items():
+        if signs.search(plain):
+            return locale
+    words = re.findall(r"[a-z']+", plain)
+    counts = {locale: sum(word in known for word in words) for locale, known in _telling().items()}
+    likely = max(counts, key=lambda locale: (counts[locale], locale == "en"))
+    return likely if counts[likely] > 1 or counts[likely] * 2 >= len(words) else "en"
+
+
+@cache
+def _telling() -> dict[str, frozenset[str]]:
+    """Of each language with Latin letters the words that speak for it: of English a few, of others its own."""
+    english = classes_of("en").keys()
+    told = {locale: frozenset(listed(words)) for locale, words in data("", "telling").items()}
+    return {
+        locale: words if locale == "en" else words | (classes_of(locale).keys() - english)
+        for locale, words in told.items()
+    }
+
+
+@cache
+def classes_of(locale: str) -> dict[str, set[str]]:
+    """The classes of each word that a locale lists."""
+    lists = data(locale, "words")
+    irregular = lists.get("irregular")
+    found: dict[str, set[str]] = {}
+    for name, words in lists.get("verbs", {}).items():
+        for verb in listed(words):
+            forms = {verb: "VERB"} if irregular is None else verb_forms(verb, irregular)
+            for form, kind in forms.items():
+                found.setdefault(form, set()).update((name, kind))
+    for name, words in lists.get("nouns", {}).items():
+        for noun in listed(words):
+            for form in {noun} if irregular is None else {noun, plural(noun)}:
+                found.setdefault(form, set()).update((name, "NOUN"))
+    for name, words in lists.get("words", {}).items():
+        for word in listed(words):
+            found.setdefault(word, set()).add(name)
+    return found
+
+
+def listed(words: str) -> list[str]:
+    """A word list as written in a file: words and phrases between commas."""
+    return [word for part in words.split(",") if (word := part.strip())]
+
+
+@cache
+def _moods(locale: str) -> tuple[tuple[str, Place], ...]:
+    return tuple(
+        (mood, _place(line, locale)) for one in data(locale, "grammar").get("moods", []) for mood, line in one.items()
+    )
+
+
+@cache
+def _cuts(locale: str) -> tuple[Place, ...]:
+    return tuple(_place(line, locale) for line in data(locale, "grammar").get("cuts", []))
+
+
+def _place(line: str, locale: str) -> Place:
+    macros = data(locale, "grammar").get("define", {})
+    before, _, after = line.partition(HERE)
+    try:
+        return Place(
+            compile_pattern(before, macros, LETTERS), compile_pattern(after, macros, LETTERS) if after else None
+        )
+    except (KeyError, ValueError) as wrong:
+        raise ValueError(f"{locale}: {line!r}: {wrong}") from wrong
