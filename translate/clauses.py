@@ -9,7 +9,7 @@ from enum import Enum
 from translate.evidence import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class
 from translate.heads import Preceding, find_heads
 from translate.lexer import Token
-from translate.scan import Head
+from translate.scan import Head, pleases
 
 LONGEST_PLACE = 9  # tokens
 STRONG = frozenset(";；.。!！?？…")
@@ -132,7 +132,7 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if first is None:
         return None
     token = spoken[first]
-    satisfied = has(spoken[:NEAR], "satisfied")
+    satisfied = pleases(spoken[:NEAR])
     if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 3], "condition")):
         return True  # 「院子如果显得灰」
     if "condition.time" in token.tags:
