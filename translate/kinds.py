@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import has, named_by
+from translate.evidence import begins_with_time, has, named_by
 from translate.lexer import Token
 from translate.vocabulary import Vocabulary
 from translate.ways import MEANS
@@ -49,7 +49,8 @@ def kind_of(
         return "export"
     if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
         return "export"
-    if "label.summary" in quoted or _previews(cls, named, target):
+    timed = cls == "look" and begins_with_time(after)
+    if "label.summary" in quoted or timed or _previews(cls, named, target):
         return "summary"
     return _panel_or_button(cls, named, target)
 

@@ -155,6 +155,8 @@ def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     tags = tokens[i].tags
+    if "sent" in tags and not scan.content and has(tokens[i + 1 : i + 2], *STEPS, "verb.preview", "verb.look"):
+        return True  # "Go press play"
     if ("ordinal" in tags or not tokens[i].text[:1].isalnum()) and not scan.content:
         return True  # "1.", "▶"
     if tokens[i].text in ARROWS and scan.heads and has(tokens[i + 1 : i + 2], *STEPS) and not tokens[i + 1].capital:

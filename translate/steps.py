@@ -82,6 +82,9 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
     """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
     last = found[-1] if found else None
     elsewhere = has(reading.clause.tokens[head.start :][:NEAR], "noun.panel")  # it names a panel of its own
+    if last is not None and last.kind in ("summary", "state") and _is_means(reading, head) and action.kind == "execute":
+        found[-1] = replace(last, source=f"{last.source} {action.source}")  # "check it in the viewer by pressing L"
+        return
     nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
         step = f"{last.source} {action.text}" if action.text else None
@@ -94,6 +97,11 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
         found.append(replace(action, kind=SELECTED))
     else:
         found.append(action)
+
+
+def _is_means(reading: Reading, head: Head) -> bool:
+    """Whether a step only says by what the one before it is done."""
+    return has(reading.clause.tokens[head.verb - 1 : head.verb], "by") and head is not reading.heads[0]
 
 
 def _topic(readings: Sequence[Reading], i: int) -> Sequence[Token]:
