@@ -158,6 +158,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     first = rest[0]
     if specific(rest) and (clause.sep_before in COLON or first.text == "let"):
         return False  # "or let me cut it down to 480p"
+    if has(spoken[:1], "alternate") and specific(rest) and verb_class(first) is None:
+        return False  # "or wait until December 1"
     if first.tags & {"finish", "sothat", "place"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True
     if first.tags & {"reason", "i"}:

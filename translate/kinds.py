@@ -91,7 +91,7 @@ def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) 
         return "edit"
     if cls in ("go", "open") and _is_button(last or last_noun(named)):
         return "execute"
-    if cls in ("open", "go", "look", "edit", "use", "find"):
+    if cls in ("open", "go", "look", "preview", "edit", "use", "find"):
         slider = has(named, "noun.slider") or (
             cls == "edit" and has(named, "noun.timeline") and not has(named, "noun.panel")
         )
@@ -183,6 +183,8 @@ def _purpose_exports(after: Sequence[Token]) -> bool:
 
 
 def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool:
+    if cls == "preview" and has(named, "noun.panel") and not has(named, "noun.timeline"):
+        return False  # 「在音频面板里试听」
     if cls == "preview" or has(named, "noun.playhead"):
         return True
     if cls in ("look", "go", "open", "find"):

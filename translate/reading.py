@@ -161,7 +161,7 @@ def _settle(readings: list[Reading]) -> list[Reading]:
         following = settled[i + 1] if i + 1 < len(settled) else None
         serves = following is not None and instructs(following)
         ends = following is None or settled[i].clause.sep in STRONG  # "…, to see the prices; a plan costs…"
-        trails = ends and i > 0 and readings[i - 1].role is Role.GUI
+        trails = ends and i > 0 and readings[i - 1].role in (Role.GUI, Role.CONTINUATION)
         if trails and settled[i].role is Role.LEAD:
             settled[i] = replace(settled[i], role=Role.CONTINUATION)  # ", please"
         if not serves and not trails:
