@@ -14,8 +14,9 @@ from intent.frame import Frame
 from intent.words import Classes
 
 SLOTS = ("mood", "verb", "object", "to", "subject")
-PAIRED = (("mood", "verb"), ("verb", "object"), ("verb", "to"))
+PAIRED = (("mood", "verb"), ("mood", "object"), ("verb", "object"), ("verb", "to"))
 EDGE = ("edge", ["EDGE"])
+POLITE = ["SOFT"]
 SIGNS = 3
 """Signs of a script without blanks that are looked at together, at most."""
 
@@ -39,15 +40,19 @@ def features(clauses: Sequence[Clause], frames: Sequence[Frame], *, given: bool)
 
 def _own(clause: Clause, frame: Frame) -> Iterator[str]:
     words = [EDGE, *((word.text, _names(word.classes) or ["OTHER"]) for word in clause.words), EDGE]
-    for (text, classes), (next_text, next_classes) in pairwise(words):
+    for (text, _), (next_text, _) in pairwise(words):
         yield f"words={text} {next_text}"
+    for (_, classes), (_, next_classes) in pairwise(one for one in words if one[1] != POLITE):
         for one in classes:
             for other in next_classes:
                 yield f"classes={one} {other}"
+    negated = "NOT" in frame["all"]
     for text, classes in words[1:-1]:
         yield f"word={text}"
         for one in classes:
             yield f"class={one}"
+            if negated:
+                yield f"not class={one}"
     yield from _signs("".join(word.text for word in clause.words))
     for slot in SLOTS:
         for one in _names(frame[slot]):
