@@ -39,7 +39,7 @@ def main() -> None:
 
     replies = [
         json.loads(line)["text"]
-        for name in ("gui.jsonl", "gui_own.jsonl")
+        for name in ("gui.jsonl", "gui_own.jsonl", "gui_voices.jsonl")
         for line in (ROOT / "tests" / "cases" / name).read_text(encoding="utf-8").splitlines()
     ]
 

@@ -1,44 +1,45 @@
-"""The program's middle: projects, desks, and a message turned into a plan."""
+"""The program's middle: projects, and what becomes of a message: a plan in the journal, for a worker to carry out."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from create_video.client.account import Account
-from create_video.client.api import Api
-from create_video.client.backend import Backend
-from create_video.client.credentials import CredentialStore, credentials_folder
-from create_video.client.download import Downloader
-from create_video.client.policy import Retry
-from create_video.client.transport import Transport
-from create_video.errors import SkillError
-from create_video.input_files import gather, is_url, local_path
+from create_video.errors import DONE, RUNNING, SkillError
 from create_video.journal.journal import Journal, ProjectJournal
-from create_video.journal.records import Plan, Project, Step
-from create_video.messages import Messages
+from create_video.journal.records import Plan, Project
 from create_video.place import Place
-from create_video.serve import ensure_studio
-from handlers.batch import batch_steps, wants_each
-from handlers.desk import Desk
+from create_video.planning import Request, make_plan
 from intent.router import Routing, route
 
-Tell = Callable[[dict[str, Any]], None]
-READ_ONLY = frozenset({"status", "credits"})
+if TYPE_CHECKING:  # commands only follow: they do without the client
+    from create_video.client.download import Downloader
+    from create_video.desks import Tell
+    from handlers.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """One message with what came with it. ``export_to`` as typed; ``max_size`` in bytes."""
+class Accepted:
+    """What became of a request: ``note`` is the key of what to say at once, ``plans`` are to be followed in order.
 
-    text: str
-    files: tuple[str, ...] = ()
-    export_to: str | None = None
-    max_size: int | None = None
-    locale: str | None = None
-    keep_location: bool = False
+    ``own``: the number of the plan that is the request's; 0 when all of them are. ``stopping``: the plans were asked to
+    stop, so that their end is what was wanted.
+    """
+
+    journal: ProjectJournal | None = None
+    plans: tuple[Plan, ...] = ()
+    note: str = ""
+    own: int = 0
+    stopping: bool = False
+
+    def exit_code(self, code: int) -> int:
+        """What a command ends with that followed the plans to ``code``."""
+        if code == RUNNING or self.journal is None:
+            return code
+        if self.stopping:
+            return DONE
+        return self.journal.plan(self.own).exit_code if self.own else code
 
 
 class App:
@@ -47,11 +48,10 @@ class App:
     def __init__(self, place: Place) -> None:
         self.place = place
         self.journal = Journal(place.state)
-        self._transports: list[Transport] = []
+        self._closing = ExitStack()
 
     def close(self) -> None:
-        for transport in self._transports:
-            transport.close()
+        self._closing.close()
 
     # projects -------------------------------------------------------------------------------------------------------
 
@@ -86,94 +86,81 @@ class App:
         self.journal.make_current(self.place.folder, chosen)
         return made
 
-    # desks ----------------------------------------------------------------------------------------------------------
-
-    def backend(self, project: Project) -> Backend:
-        """The server of a project; the studio is started if need be."""
-        if project.backend == "studio":
-            return ensure_studio(self.place)
-        return Backend("hosted", self.place.environment.get("NEMO_API_URL") or self.place.settings.service.base_url)
-
-    def desk(self, journal: ProjectJournal, plan: Plan, tell: Tell) -> tuple[Desk, Downloader]:
-        """What handlers need for one plan."""
-        place, project = self.place, journal.load()
-        backend = self.backend(project)
-        retry = Retry(place.settings.retries, place.settings.timing, random.random)
-        transport = Transport(backend, place.identity, place.settings, place.clock, retry)
-        self._transports.append(transport)
-        api = Api(transport)
-        private = project.backend == "studio"
-        folder = place.state / "credentials" if private else credentials_folder(place.home, place.state)
-        account = Account(api, backend, CredentialStore(folder, backend.origin), place.environment, place.clock)
-        desk = Desk(
-            settings=self._settings(),
-            api=api,
-            account=account,
-            journal=journal,
-            project=project,
-            plan=plan,
-            messages=Messages(plan.locale),
-            clock=place.clock,
-            tell=tell,
-            stop_asked=lambda: journal.stop_asked(plan.id),
-        )
-        return desk, Downloader(transport, place.settings, place.clock)
-
-    def _settings(self) -> Any:
-        web = self.place.environment.get("NEMO_WEB_URL")
-        settings = self.place.settings
-        if not web:
-            return settings
-        return settings.model_copy(update={"service": settings.service.model_copy(update={"web_url": web})})
-
     # messages -------------------------------------------------------------------------------------------------------
 
-    def plan(self, journal: ProjectJournal, request: Request) -> tuple[Plan, Routing]:
-        """The plan of a message: files looked at, paths absolute, actions in order. Nothing is written or sent yet.
+    def accept(self, name: str | None, request: Request, routing: Routing, *, local: bool = False) -> Accepted:
+        """What becomes of a message. A wish to stop passes the queue, a question is answered beside it, all else waits
+        its turn.
 
-        Raises SkillError for input that cannot be used.
+        Raises SkillError for input that cannot be used; no plan is written then.
         """
-        routing = route(request.text, request.files)
-        named = [*request.files, *self._material(routing)]
-        project = journal.load()
-        inputs = gather(named, self.place.folder, self.place.settings, project.backend)
-        actions = list(routing.actions) if request.text.strip() or named else ["chat"]
-        text = request.text
-        for _, script in inputs.scripts:
-            text = f"{text}\n\nScript:\n{script}".strip()
-        if inputs.scripts and not inputs.files and not inputs.urls:
-            actions = [action for action in actions if action != "upload"]
-            actions = actions if "chat" in actions else ["chat", *actions]
-        if (request.export_to or request.max_size) and "export" not in actions:
-            actions.append("export")
-        plan = Plan(
-            id=0,
-            message=text,
-            locale=request.locale or routing.locale,
-            created=self.place.clock.wall(),
-            files=[str(file.path) for file in inputs.files],
-            urls=list(inputs.urls),
-            export_to=self._target(request.export_to or routing.export_to),
-            max_size=request.max_size,
-            keep_location=request.keep_location,
-            folder=str(self.place.folder),
-            steps=[Step(action=action) for action in actions],
-        )
-        if "chat" in actions and wants_each(request.text, plan.files):
-            plan = plan.model_copy(update={"steps": batch_steps(plan)})
-        return plan, routing
+        if routing.help:
+            return Accepted(note="help")
+        if routing.stop and not request.files:
+            found = self.find(name)
+            return Accepted(note="cancel.nothing") if found is None else self.stop(found)
+        locale = self.language(name, request, routing)
+        journal = self.open(name, local=local, locale=locale)
+        plan = make_plan(self.place, journal.load().backend, replace(request, locale=locale), routing)
+        journal.update(lambda project: setattr(project, "locale", locale))
+        return self.add(journal, plan)
 
-    def _material(self, routing: Routing) -> list[str]:
-        """Paths in the text count only where something lies there: the rest stays words."""
-        return [name for name in routing.material if is_url(name) or local_path(name, self.place.folder).is_file()]
+    def language(self, name: str | None, request: Request, routing: Routing) -> str:
+        """The language to answer in: the chosen one, the message's, else (it has no words) the conversation's."""
+        if request.locale or any(character.isalpha() for character in request.text):
+            return request.locale or routing.locale
+        found = self.find(name)
+        return routing.locale if found is None else found.load().locale
 
-    def _target(self, wanted: str | None) -> str | None:
-        if not wanted:
-            return None
-        target = local_path(wanted, self.place.folder)
-        return str(target) + ("/" if wanted.endswith(("/", "\\")) else "")
+    def add(self, journal: ProjectJournal, plan: Plan) -> Accepted:
+        """Put a plan behind what is open in its lane; a second wish for the export that is under way is that one.
+
+        What ended before without anybody being told is told first.
+        """
+        earlier = self._untold(journal) if plan.lane == "work" else []
+        under_way = _under_way(journal, plan)
+        own = under_way or journal.add(plan)
+        before = [one for one in earlier if one.lane == "work" and one.id < own.id and one.status != "parked"]
+        waits = under_way is None and any(not one.finished for one in before)
+        return Accepted(journal, (*before, own), note="chat.queued" if waits else "", own=own.id)
+
+    def stop(self, journal: ProjectJournal) -> Accepted:
+        """Ask the workers to stop what is open."""
+        plans = journal.open_plans()
+        if not plans:
+            return Accepted(journal, note="cancel.nothing")
+        journal.ask_to_stop()
+        return Accepted(journal, tuple(plans), stopping=True)
+
+    def unheard(self, journal: ProjectJournal) -> Accepted:
+        """What runs, and what ended without anybody being told."""
+        plans = self._untold(journal)
+        ordered = sorted(plans, key=lambda plan: (plan.status == "parked", plan.lane == "work", plan.id))
+        return Accepted(journal, tuple(ordered), note="" if plans else "work.nothing")
+
+    def _untold(self, journal: ProjectJournal) -> list[Plan]:
+        return [plan for plan in journal.plans() if not plan.finished or journal.has_news(plan.id)]
+
+    def plan(self, journal: ProjectJournal, request: Request, routing: Routing | None = None) -> tuple[Plan, Routing]:
+        """The plan of a message, as ``make_plan`` has it, with how the message was understood."""
+        routing = routing or route(request.text, request.files)
+        return make_plan(self.place, journal.load().backend, request, routing), routing
+
+    def desk(self, journal: ProjectJournal, plan: Plan, tell: Tell) -> tuple[Desk, Downloader]:
+        """What handlers need for one plan; closed with the app."""
+        from create_video.desks import desk_for
+
+        desk, downloader = desk_for(self.place, journal, plan, tell)
+        self._closing.callback(desk.api.transport.close)
+        return desk, downloader
 
 
-def only_reads(actions: Sequence[str]) -> bool:
-    """True for messages that change nothing: they are answered at once, whatever else is running."""
-    return bool(actions) and set(actions) <= READ_ONLY
+def _under_way(journal: ProjectJournal, plan: Plan) -> Plan | None:
+    """The last open plan, if it ends with the very export that ``plan`` asks for and nothing else."""
+    if [step.action for step in plan.steps] != ["export"] or plan.steps[0].data:
+        return None
+    last = max(journal.open_plans("work"), key=lambda one: one.id, default=None)
+    if last is None or last.steps[-1].action != "export" or {"preview", "batch"} & last.steps[-1].data.keys():
+        return None
+    same_place = plan.export_to in (None, last.export_to)
+    return last if same_place and plan.max_size in (None, last.max_size) else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 DONE, USAGE, NOT_SIGNED_IN, NO_CREDITS, RUNNING, SERVICE, BAD_FILE, BAD_RENDER = 0, 2, 3, 4, 5, 6, 7, 8
+INTERRUPTED = 130
+"""A plan that the user stopped; also what a shell says of a command that Ctrl-C ended."""
 
 EXIT_CODES: dict[str, int] = {
     "usage": USAGE,
@@ -11,6 +13,7 @@ EXIT_CODES: dict[str, int] = {
     "studio_only": USAGE,
     "nothing_running": USAGE,
     "nothing_to_undo": USAGE,
+    "no_message": USAGE,
     "no_project": USAGE,
     "project_name": USAGE,
     "export_folder": USAGE,
@@ -38,7 +41,7 @@ EXIT_CODES: dict[str, int] = {
     "not_writable": SERVICE,
     "state_unsafe": SERVICE,
     "skill_broken": SERVICE,
-    "cancelled": SERVICE,
+    "worker_dies": SERVICE,
     "file_missing": BAD_FILE,
     "file_type": BAD_FILE,
     "file_size": BAD_FILE,
@@ -50,6 +53,7 @@ EXIT_CODES: dict[str, int] = {
     "url_unreachable": BAD_FILE,
     "render_failed": BAD_RENDER,
     "download_broken": BAD_RENDER,
+    "not_smaller": BAD_RENDER,
 }
 
 

@@ -18,17 +18,36 @@ from create_video.wire import Json
 
 
 def private_folder(folder: Path) -> Path:
-    """``folder``, made if need be, 0700 and ours.
+    """``folder``, which is ours by its name: made if need be, and 0700 whatever it was.
 
     Raises SkillError("state_unsafe") for a symbolic link or another owner's folder, OSError where it cannot be made.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if _owned(folder).st_mode & 0o077:
+        folder.chmod(0o700)
+    return folder
+
+
+def chosen_folder(folder: Path) -> Path:
+    """``folder``, which the user chose and may keep other things in: made 0700 if need be, else left as it is.
+
+    Raises SkillError("state_unsafe") for a link, another owner's folder or one that everybody may write to, OSError
+    where it cannot be made.
+    """
+    if _owned(folder).st_mode & stat.S_IWOTH:
+        raise SkillError("state_unsafe", path=str(folder))
+    return folder
+
+
+def _owned(folder: Path) -> os.stat_result:
+    """What ``folder`` is once it is there; the folders above it that we make are 0700 too."""
+    for missing in reversed([one for one in (folder, *folder.parents) if not os.path.lexists(one)]):
+        missing.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()
     if stat.S_ISLNK(found.st_mode) or found.st_uid != os.getuid():
         raise SkillError("state_unsafe", path=str(folder))
-    if found.st_mode & 0o077:
-        folder.chmod(0o700)
-    return folder
+    if not stat.S_ISDIR(found.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    return found
 
 
 def write_json(file: Path, value: Json) -> None:
@@ -66,38 +85,49 @@ def read_json(file: Path) -> Json:
 
 
 def append_line(file: Path, value: Json) -> None:
-    """Add one JSON line, in one write."""
-    line = json.dumps(value, ensure_ascii=True, separators=(",", ":")) + "\n"
+    """Add one JSON line, in one write, behind the half of one that a killed process may have left."""
+    line = (json.dumps(value, ensure_ascii=True, separators=(",", ":")) + "\n").encode("ascii")
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        handle = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         try:
-            os.write(handle, line.encode("ascii"))
+            size = os.fstat(handle).st_size
+            torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
+            os.write(handle, b"\n" + line if torn else line)
         finally:
             os.close(handle)
     except OSError as error:
         raise disk_error(error, file) from error
 
 
-def read_lines(file: Path, offset: int = 0) -> tuple[list[Json], int]:
-    """The complete JSON lines from byte ``offset`` on, and the offset behind them. A torn last line waits."""
+def sweep(folder: Path, before: float) -> None:
+    """Remove what killed processes left of their writes in ``folder``; ``before``: only what is older (seconds since
+    1970), because a younger one may still be written."""
+    for rest in folder.glob(".*.json.*"):
+        with contextlib.suppress(OSError):
+            if rest.stat().st_mtime < before:
+                rest.unlink()
+
+
+def read_events(file: Path, offset: int = 0) -> list[tuple[Json, int]]:
+    """The complete JSON lines from byte ``offset`` on, each with the offset behind it. A torn last line waits."""
     try:
         with file.open("rb") as handle:
             handle.seek(offset)
             data = handle.read()
     except OSError:
-        return [], offset
-    whole = data.rfind(b"\n") + 1
+        return []
     values = []
-    for line in data[:whole].splitlines():
+    for line in data[: data.rfind(b"\n") + 1].splitlines(keepends=True):
+        offset += len(line)
         with contextlib.suppress(ValueError):
-            values.append(json.loads(line))
-    return values, offset + whole
+            values.append((json.loads(line), offset))
+    return values
 
 
 @contextmanager
 def locked(file: Path, *, wait: bool = True, how: int = fcntl.LOCK_EX) -> Iterator[bool]:
     """Hold an exclusive lock on ``file``; yields False, without waiting, when another process has it."""
-    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         try:
             fcntl.flock(handle, how | (0 if wait else fcntl.LOCK_NB))

@@ -1,129 +1,98 @@
-"""Following the work: what a command shows of plans that a worker carries out."""
+"""Following the work: what a command shows of plans that workers carry out."""
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from create_video.app import App
-from create_video.errors import RUNNING, SkillError
-from create_video.files import read_json
+from create_video.errors import RUNNING
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Plan
-from create_video.processes import last_line, start_detached
-from create_video.worker import work
+from create_video.keeper import Keeper
 
-Show = Callable[[dict[str, Any]], None]
+Event = dict[str, Any]
+Show = Callable[[Event], None]
 LOOK_SECONDS = 0.1
-STARTS = 3
-GRACE_SECONDS = 20.0
-"""How long a worker that was just started may take until it holds the lock: a cold interpreter on a busy machine."""
-
 
 class Follower:
     """Shows the events of a project's plans until they end or the time is up.
 
-    ``deadline``: on the place's monotonic clock, None for no limit.
+    ``deadline``: on the place's monotonic clock, None for no limit. ``pieces``: show a reply as it arrives; else each
+    reply is shown whole, so that a command that must return in the midst of one does not tear it.
     """
 
-    def __init__(self, app: App, journal: ProjectJournal, show: Show, deadline: float | None) -> None:
+    def __init__(
+        self, app: App, journal: ProjectJournal, show: Show, deadline: float | None, *, pieces: bool = False
+    ) -> None:
         self._app = app
         self._journal = journal
         self._show = show
         self._deadline = deadline
+        self._pieces = pieces
         self._clock = app.place.clock
+        self._still = app.place.settings.timing.still_working
         self._offsets: dict[int, int] = {}
-        self._starts = 0
-        self._last_start = float("-inf")
         self._last_said = self._clock.monotonic()
 
-    def follow(self, plans: list[Plan]) -> int:
+    def follow(self, plans: Sequence[Plan]) -> int:
         """Follow the plans in order; the exit code of the last that failed, or RUNNING when the time is up first."""
         code = 0
         for plan in plans:
-            result = self._follow(plan.id)
+            result = self._follow(plan)
             if result == RUNNING:
                 return RUNNING
             code = result or code
         return code
 
-    def _follow(self, number: int) -> int:
-        while True:
-            ended = self._catch_up(number)
-            if ended is not None:
-                return ended
-            self._keep_working()
+    def _follow(self, plan: Plan) -> int:
+        """Look, again and again. A plan that is finished without having said so was left by a killed worker."""
+        keeper, quiet = Keeper(self._app, self._journal, plan.lane), 0
+        for look in itertools.count():
+            events = self._news(plan.id)
+            for event in events:
+                if event["kind"] == "end":
+                    return int(event["exit_code"])
+                if event["kind"] == "parked" and look:
+                    return RUNNING
+            quiet = 0 if events else quiet + 1
+            if quiet > 1 and (left := self._journal.plan(plan.id)).finished:
+                return left.exit_code
+            if quiet:
+                keeper.keep()
             if self._deadline is not None and self._clock.monotonic() >= self._deadline:
                 return RUNNING
             self._say_still_working()
             self._clock.sleep(LOOK_SECONDS)
+        raise AssertionError("unreachable")
 
-    def _catch_up(self, number: int) -> int | None:
-        """Show what is new; the plan's exit code once its end was told."""
+    def _news(self, number: int) -> list[Event]:
+        """What is new, shown and noted as heard."""
         begin = self._offsets.setdefault(number, self._journal.heard(number))
-        events, offset = self._journal.events(number, begin)
-        self._offsets[number] = offset
-        code = None
-        for event in events:
-            if event.get("kind") == "end":
-                code = int(event.get("exit_code", 0))
-            else:
+        found = self._journal.events_with_ends(number, begin)
+        if not self._pieces:
+            found = _whole_replies(found)
+        if not found:
+            return []
+        for event, _ in found:
+            if event["kind"] != "end":
                 self._show(event)
-        if events:
-            self._last_said = self._clock.monotonic()
-            self._journal.hear(number, max(offset, self._journal.heard(number)))
-        if code is None and not events and self._journal.plan(number).finished:
-            return self._journal.plan(number).exit_code
-        return code
+            if event["kind"] != "progress":
+                self._last_said = self._clock.monotonic()
+        self._offsets[number] = found[-1][1]
+        self._journal.hear(number, found[-1][1])
+        return [event for event, _ in found]
 
     def _say_still_working(self) -> None:
-        if self._clock.monotonic() - self._last_said >= self._app.place.settings.timing.still_working:
+        if self._clock.monotonic() - self._last_said >= self._still:
             self._last_said = self._clock.monotonic()
             self._show({"kind": "still"})
 
-    def _keep_working(self) -> None:
-        """Start a worker when none is alive; a worker that dies at once is not started for ever."""
-        if self._journal.working or self._clock.monotonic() - self._last_start < GRACE_SECONDS:
-            return
-        if self._starts >= STARTS:
-            detail = last_line(self._journal.folder / "worker.log")
-            raise SkillError("service", detail=detail or "the worker does not start")
-        self._starts += 1
-        self._last_start = self._clock.monotonic()
-        start_worker(self._app, self._journal)
 
-
-def start_worker(app: App, journal: ProjectJournal) -> None:
-    """Start the project's worker: a process of its own, or (CREATE_VIDEO_FOREGROUND=1) this one, to the end."""
-    if app.place.environment.get("CREATE_VIDEO_FOREGROUND") == "1":
-        work(app, journal)
-        return
-    project = journal.load()
-    start_detached(app.place, ["--project", project.name, "worker"], journal.folder / "worker.log")
-
-
-def unheard(journal: ProjectJournal) -> list[Plan]:
-    """Plans that are open, or whose end nobody has been told of, oldest first."""
-    return [plan for plan in journal.plans() if not plan.finished or _has_news(journal, plan)]
-
-
-def _has_news(journal: ProjectJournal, plan: Plan) -> bool:
-    events, _ = journal.events(plan.id, journal.heard(plan.id))
-    return bool(events)
-
-
-def ask_to_stop(journal: ProjectJournal) -> bool:
-    """Ask the worker to stop; False when there is nothing to stop."""
-    if not journal.open_plans():
-        return False
-    journal.ask_to_stop()
-    found = read_json(journal.folder / "worker.json")
-    pid = found.get("pid") if isinstance(found, dict) else None
-    if isinstance(pid, int) and journal.working:
-        try:
-            os.kill(pid, signal.SIGTERM)
-        except (ProcessLookupError, PermissionError):
-            return True
-    return True
+def _whole_replies(found: list[tuple[Event, int]]) -> list[tuple[Event, int]]:
+    """The events without the beginning of a reply whose end is still to come."""
+    end = len(found)
+    while end and found[end - 1][0]["kind"] == "delta":
+        end -= 1
+    return found[:end]

@@ -13,7 +13,8 @@ import yaml
 
 from create_video.errors import SkillError
 
-SKILL_FOLDER = Path(__file__).resolve().parent.parent
+SKILL_FOLDER = Path(__file__).absolute().parent.parent
+"""As the host spells it: the way to a linked folder tells the platform, its end does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,14 @@ def platform(folder: Path, home: Path) -> str:
     """``clawhub``, ``cursor`` or ``unknown``, from where the skill folder lies.
 
     The first three rules are the service's own; ``~/.openclaw`` and a folder with ``.clawhub/origin.json`` are OpenClaw
-    installs, and ``.cursor/skills`` may belong to a project.
+    installs, and ``.cursor/skills`` may belong to a project. Links count by where they lie and by where they lead.
     """
-    if any(folder.is_relative_to(home / place) for place in (".clawhub", ".openclaw")):
+    ways = (folder, folder.resolve())
+    homes = (home, home.resolve())
+    places = [base / name for base in homes for name in (".clawhub", ".openclaw")]
+    if any(way.is_relative_to(place) for way in ways for place in places) or _came_from_clawhub(folder):
         return "clawhub"
-    if _came_from_clawhub(folder):
-        return "clawhub"
-    parts = folder.parts
-    if any(pair == (".cursor", "skills") for pair in itertools.pairwise(parts)):
+    if any(pair == (".cursor", "skills") for way in ways for pair in itertools.pairwise(way.parts)):
         return "cursor"
     return "unknown"
 

@@ -16,17 +16,16 @@ from mcp.server.mcpserver import Context, Image
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
-from create_video.app import App, Request
+from create_video.app import Accepted, App
 from create_video.errors import RUNNING, SkillError
-from create_video.follow import Follower, ask_to_stop, unheard
+from create_video.follow import Follower
 from create_video.journal.journal import ProjectJournal
-from create_video.journal.records import Plan, Step
+from create_video.journal.records import Step
 from create_video.messages import Messages, seconds_text, size_text
+from create_video.planning import Request, new_plan
 from handlers import extras
-from handlers.credits import credits as say_credits
-from handlers.desk import Desk
 from handlers.setup import connect
-from handlers.status import status as say_status
+from intent.router import route
 
 INSTRUCTIONS = """Make finished MP4 videos from pictures, clips, music and text. Pass the user's words on unchanged
 with send_message; when a result says that work goes on, call wait until it is done. Never send a message twice. Relay
@@ -37,13 +36,15 @@ KeepLocation = Annotated[
     bool, Field(description="Send photos with the place and device inside them: only if the user asks for it.")
 ]
 Wait = Annotated[float, Field(ge=0, le=600, description="Seconds to wait before returning while work goes on.")]
-Show = Callable[[dict[str, Any]], None]
+SHORT_WAIT, CANCEL_WAIT = 50.0, 30.0
+"""Seconds that a tool waits which has no ``wait_seconds``."""
 
 
 class Teller:
-    """Collects what the user should read; hands progress on as it comes."""
+    """Collects what the user should read, in the conversation's language; hands progress on as it comes."""
 
     def __init__(self, progress: Callable[[float, str], None]) -> None:
+        self.messages = Messages("en")
         self.said: list[str] = []
         self._piece = ""
         self._progress = progress
@@ -57,11 +58,11 @@ class Teller:
                 self._progress(float(event["percent"]), str(event["stage"]))
             case "file":
                 size, seconds = size_text(int(event["bytes"])), seconds_text(float(event["seconds"]))
-                self._say(f"{event['path']} ({seconds} s, {event['width']}x{event['height']}, {size})")
-            case "say" | "error":
-                self._say(str(event["text"]))
+                self.say(f"{event['path']} ({seconds} s, {event['width']}x{event['height']}, {size})")
+            case "say" | "error" | "parked":
+                self.say(str(event["text"]))
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
         self.flush()
         self.said.append(text)
 
@@ -82,37 +83,29 @@ class Studio:
         self._app = app
 
     def send(self, request: Request, project: str | None, local: bool, wait: float, teller: Teller) -> str:
-        journal = self._app.open(project, local=local, locale=request.locale or "en")
-        plan, _ = self._app.plan(journal, request)
-        return self._follow(journal, [*journal.open_plans(), journal.add(plan)], wait, teller)
+        routing = route(request.text, request.files)
+        teller.messages = Messages(self._app.language(project, request, routing))
+        return self._follow(self._app.accept(project, request, routing, local=local), wait, teller)
 
-    def do(self, project: str | None, plan: Plan, wait: float, teller: Teller) -> str:
+    def do(self, project: str | None, step: Step, wait: float, teller: Teller, **more: Any) -> str:
+        """One action by name."""
         journal = self._app.open(project, local=False)
-        plan = plan.model_copy(update={"folder": str(self._app.place.folder)})
-        return self._follow(journal, [*journal.open_plans(), journal.add(plan)], wait, teller)
+        teller.messages = Messages(journal.load().locale)
+        plan = new_plan(self._app.place, [step], teller.messages.locale, **more)
+        return self._follow(self._app.add(journal, plan), wait, teller)
 
     def wait(self, project: str | None, wait: float, teller: Teller) -> str:
-        journal = self._existing(project)
-        return self._follow(journal, unheard(journal), wait, teller) or Messages("en").say("work.nothing")
+        return self._follow(self._app.unheard(self._existing(project, teller)), wait, teller)
 
     def cancel(self, project: str | None, teller: Teller) -> str:
-        journal = self._existing(project)
-        plans = journal.open_plans()
-        if not ask_to_stop(journal):
-            return Messages("en").say("cancel.nothing")
-        return self._follow(journal, plans, 30, teller)
+        return self._follow(self._app.stop(self._existing(project, teller)), CANCEL_WAIT, teller)
 
-    def look(self, project: str | None, teller: Teller, ask: Callable[[Desk], None]) -> str:
-        """A question, or an action that is done at once."""
-        desk = self.desk(project, teller.show)
-        ask(desk)
-        return teller.text()
-
-    def desk(self, project: str | None, show: Show) -> Desk:
+    def picture(self, project: str | None, what: str, teller: Teller) -> bytes:
+        """A picture of the studio, read at once."""
         journal = self._app.open(project, local=False)
-        desk, _ = self._app.desk(journal, Plan(id=0, locale=journal.load().locale), show)
+        desk, _ = self._app.desk(journal, new_plan(self._app.place, [], journal.load().locale), teller.show)
         connect(desk)
-        return desk
+        return extras.picture_bytes(desk, what)
 
     def projects(self) -> list[dict[str, str]]:
         current = self._app.journal.current(self._app.place.folder)
@@ -121,15 +114,22 @@ class Studio:
             for one in self._app.journal.projects()
         ]
 
-    def _existing(self, project: str | None) -> ProjectJournal:
+    def _existing(self, project: str | None, teller: Teller) -> ProjectJournal:
         found = self._app.find(project)
         if found is None:
             raise SkillError("no_project", name=project or "")
+        teller.messages = Messages(found.load().locale)
         return found
 
-    def _follow(self, journal: ProjectJournal, plans: list[Plan], wait: float, teller: Teller) -> str:
+    def _follow(self, accepted: Accepted, wait: float, teller: Teller) -> str:
+        if accepted.note:
+            teller.say(teller.messages.say(accepted.note))
+        if accepted.journal is None or not accepted.plans:
+            return teller.text()
         deadline = self._app.place.clock.monotonic() + wait
-        code = Follower(self._app, journal, teller.show, deadline).follow(plans)
+        code = accepted.exit_code(
+            Follower(self._app, accepted.journal, teller.show, deadline).follow(accepted.plans)
+        )
         text = teller.text()
         if code == RUNNING:
             return f"{text}\nStill working. Call wait to go on following it.".strip()
@@ -166,10 +166,11 @@ async def _call(ctx: Context, work: Callable[[Teller], Any]) -> Any:
         anyio.from_thread.run(ctx.report_progress, percent, 100.0, stage)
 
     def run() -> Any:
+        teller = Teller(progress)
         try:
-            return work(Teller(progress))
+            return work(teller)
         except SkillError as error:
-            raise ToolError(Messages("en").error(error)) from None
+            raise ToolError(teller.messages.error(error)) from None
 
     return await anyio.to_thread.run_sync(run, abandon_on_cancel=True)
 
@@ -211,9 +212,8 @@ def _talking(made: MCPServer, studio: Studio) -> None:
         project: Project = None,
     ) -> str:
         """Change the timeline exactly, by typed edits: all of them or none. Projects on this computer only."""
-        ask = {"edits": edits}
-        say = _saying(lambda desk: extras.edit(desk, ask))
-        return str(await _call(ctx, lambda teller: studio.look(project, teller, say)))
+        step = Step(action="edit", data={"edits": edits})
+        return str(await _call(ctx, lambda teller: studio.do(project, step, SHORT_WAIT, teller)))
 
 
 def _working(made: MCPServer, studio: Studio) -> None:
@@ -226,9 +226,9 @@ def _working(made: MCPServer, studio: Studio) -> None:
         wait_seconds: Wait = 50,
     ) -> str:
         """Render the video, check it and save it; tells its absolute path."""
-        target = str(Path(path).absolute()) if path else None
-        plan = Plan(id=0, export_to=target, max_size=max_bytes, steps=[Step(action="export")])
-        return str(await _call(ctx, lambda teller: studio.do(project, plan, wait_seconds, teller)))
+        more = {"export_to": str(Path(path).absolute()) if path else None, "max_size": max_bytes}
+        step = Step(action="export")
+        return str(await _call(ctx, lambda teller: studio.do(project, step, wait_seconds, teller, **more)))
 
     @made.tool()
     async def wait(ctx: Context, project: Project = None, wait_seconds: Wait = 50) -> str:
@@ -243,20 +243,19 @@ def _working(made: MCPServer, studio: Studio) -> None:
     @made.tool()
     async def change_version(ctx: Context, way: Literal["undo", "redo"], project: Project = None) -> str:
         """Take the last change back, or make it again. Projects on this computer only."""
-        say = _saying(lambda desk: extras.change_version(desk, way))
-        return str(await _call(ctx, lambda teller: studio.look(project, teller, say)))
+        return str(await _call(ctx, lambda teller: studio.do(project, Step(action=way), SHORT_WAIT, teller)))
 
 
 def _looking(made: MCPServer, studio: Studio) -> None:
     @made.tool()
     async def status(ctx: Context, project: Project = None) -> str:
         """What is on the timeline."""
-        return str(await _call(ctx, lambda teller: studio.look(project, teller, say_status)))
+        return str(await _call(ctx, lambda teller: studio.do(project, Step(action="status"), SHORT_WAIT, teller)))
 
     @made.tool()
     async def credits(ctx: Context, project: Project = None) -> str:
         """What is left to spend."""
-        return str(await _call(ctx, lambda teller: studio.look(project, teller, say_credits)))
+        return str(await _call(ctx, lambda teller: studio.do(project, Step(action="credits"), SHORT_WAIT, teller)))
 
     @made.tool()
     async def projects(ctx: Context) -> str:
@@ -266,7 +265,7 @@ def _looking(made: MCPServer, studio: Studio) -> None:
     @made.tool()
     async def contact_sheet(ctx: Context, project: Project = None) -> Image:
         """A picture of all clips of the video. Projects on this computer only."""
-        data = await _call(ctx, lambda teller: extras.picture_bytes(studio.desk(project, teller.show), "sheet"))
+        data = await _call(ctx, lambda teller: studio.picture(project, "sheet", teller))
         return Image(data=data, format="jpeg")
 
     @made.tool()
@@ -277,10 +276,6 @@ def _looking(made: MCPServer, studio: Studio) -> None:
     ) -> Image:
         """One frame of the video. Projects on this computer only."""
         what = f"frame?at_ms={round(at_seconds * 1000)}"
-        data = await _call(ctx, lambda teller: extras.picture_bytes(studio.desk(project, teller.show), what))
+        data = await _call(ctx, lambda teller: studio.picture(project, what, teller))
         return Image(data=data, format="png")
 
-
-def _saying(answer: Callable[[Desk], str]) -> Callable[[Desk], None]:
-    """What an action answers, told like everything else."""
-    return lambda desk: desk.say_text(answer(desk))

@@ -19,7 +19,7 @@ def start_detached(place: Place, arguments: Sequence[str], log: Path, layer: str
     environment = {key: value for key, value in place.environment.items() if key not in OURS_ALONE}
     launcher = environment.get("CREATE_VIDEO_LAUNCHER") or str(SKILL_FOLDER / "create-video")
     python = environment.get("CREATE_VIDEO_PYTHON") or sys.executable
-    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
     try:
         return subprocess.Popen(
             [python, launcher, "--layer", layer, *arguments],

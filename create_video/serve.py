@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,20 @@ def serve_studio(place: Place, **options: Any) -> int:
         return serve(studio_home(place), version=place.identity.version, **options)
     except ServeRefused as error:
         raise SkillError("studio_start", detail=clean_line(str(error))) from None
+
+
+def shrink(source: Path, out: Path, most: int, progress: Callable[[float], None]) -> None:
+    """Write a copy of a video with at most ``most`` bytes; ``progress`` takes percent. Needs the studio's environment.
+
+    Raises SkillError("not_smaller").
+    """
+    from studio.render.errors import RenderFailed
+    from studio.render.fit import fit
+
+    try:
+        fit(source, out, most, progress)
+    except RenderFailed as error:
+        raise SkillError("not_smaller", detail="" if error.slug == "size" else clean_line(error.detail)) from None
 
 
 def stop_studio(place: Place) -> None:

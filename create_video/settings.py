@@ -78,6 +78,7 @@ class Timing(Section):
     render_poll_least: PositiveFloat
     render_poll_most: PositiveFloat
     render_deadline: PositiveFloat
+    look_up: PositiveFloat
     retry_base: PositiveFloat
     retry_most: PositiveFloat
 
@@ -86,6 +87,7 @@ class Retries(Section):
     unsent: PositiveInt
     read: PositiveInt
     upload: PositiveInt
+    look_up: PositiveInt
 
 
 class Accepted(Section):

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from create_video.files import private_folder
+from create_video.files import chosen_folder, private_folder
 
 LOCAL = ".create-video"
 
@@ -18,16 +18,16 @@ def state_folder(folder: Path, environment: Mapping[str, str], home: Path) -> Pa
     """
     local = folder / LOCAL
     if local.is_dir():
-        return private_folder(local)
+        return chosen_folder(local)
     if chosen := environment.get("CREATE_VIDEO_HOME"):
-        return private_folder(Path(chosen).expanduser().absolute())
+        return chosen_folder(Path(chosen).expanduser().absolute())
     try:
-        state = private_folder(user_state(environment, home))
+        state = chosen_folder(user_state(environment, home))
         if os.access(state, os.W_OK | os.X_OK):
             return state
     except OSError:
         pass
-    made = private_folder(local)
+    made = chosen_folder(local)
     (made / ".gitignore").write_text("*\n", encoding="utf-8")
     return made
 

@@ -78,6 +78,8 @@ class State(Reply):
     draft: Json = None
     generated_media: Json = None
     poll_after_ms: int | None = None
+    working: int = 0
+    """How many messages the server says it is still working on; 0 also where it says nothing of them."""
 
     @property
     def tracks(self) -> list[Json]:
@@ -153,6 +155,7 @@ def read_state(data: Json) -> State:
     outer = data if isinstance(data, Mapping) else {}
     found = outer.get("state")
     inner = found if isinstance(found, Mapping) else outer
+    turns = outer.get("turns")
     draft = inner.get("draft")
     if isinstance(draft, str):
         draft = parse_json(draft.encode("utf-8", "replace")) if draft else None
@@ -163,6 +166,7 @@ def read_state(data: Json) -> State:
             "draft": draft,
             "generated_media": inner.get("generated_media"),
             "poll_after_ms": _whole(outer.get("pollAfterMs")),
+            "working": _whole(turns.get("working") if isinstance(turns, Mapping) else None) or 0,
         },
     )
 

@@ -10,13 +10,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from create_video.journal.records import Plan, Step
 from create_video.text import clean_line
-from handlers.desk import Desk
 from handlers.names import file_stem
+
+if TYPE_CHECKING:  # a command that only makes the plan does without the client
+    from handlers.desk import Desk
 
 FOLDER = Path(__file__).parent / "locales"
 FEWEST = 2

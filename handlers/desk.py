@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from create_video.client.account import Account
@@ -19,12 +20,22 @@ from create_video.text import clean, clean_line
 from create_video.wire import State
 
 Result = TypeVar("Result")
+Shrink = Callable[[Path, Path, int, Callable[[float], None], Callable[[str, float], None]], None]
+"""Writes a copy of a video under so many bytes; takes source, copy, bytes, how to wait and how to tell progress."""
 OFFERED = 8
 """So many files of a lost session are named to be sent again."""
 
 
-class Cancelled(Exception):
-    """The user asked to stop this plan."""
+class Cancelled(BaseException):
+    """The user asked to stop this plan. It may be raised anywhere, so nothing that catches errors catches it."""
+
+
+class Parked(Exception):
+    """The service works on a render for longer than we ask for it in one go; ``job``: its id."""
+
+    def __init__(self, job: str) -> None:
+        self.job = job
+        super().__init__(job)
 
 
 @dataclass(slots=True)
@@ -41,6 +52,7 @@ class Desk:
     clock: Clock
     tell: Callable[[dict[str, Any]], None]
     stop_asked: Callable[[], bool]
+    shrink: Shrink
 
     @property
     def backend(self) -> str:
@@ -62,8 +74,9 @@ class Desk:
         """``stage`` is a key under ``stage.`` of the locales; ``left`` in seconds."""
         self.tell({"kind": "progress", "stage": stage, "percent": round(percent, 1), "left": left})
 
-    def save_project(self) -> None:
-        self.journal.save(self.project)
+    def change_project(self, change: Callable[[Project], None]) -> None:
+        """Change the project's record as it stands on the disk now."""
+        self.project = self.journal.update(change)
 
     def save_step(self, step: Step, **data: object) -> None:
         """Add to what a step remembers, on the disk before we go on."""
@@ -100,9 +113,12 @@ class Desk:
             made = self.account.call(lambda token: self.api.create_session(token, self.messages.locale))
         except Ambiguous as error:
             raise error.told(self.api.host) from None
-        self.project.session_id, self.project.task_id = made.session_id, made.task_id
-        self.project.owner = self.account.owner
-        self.save_project()
+
+        def begin(project: Project) -> None:
+            project.session_id, project.task_id = made.session_id, made.task_id
+            project.owner = self.account.owner
+
+        self.change_project(begin)
 
     def replace_session(self) -> None:
         """A fresh session for one that the backend lost, unless another process has replaced it already."""

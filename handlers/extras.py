@@ -1,4 +1,4 @@
-"""What the studio offers beyond the contract: undo and redo, typed edits, a still, a contact sheet, OpenTimelineIO."""
+"""What the studio offers beyond the contract: undo and redo, typed edits, stills, contact sheet, OpenTimelineIO."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from typing import Any
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.files import disk_error
+from create_video.journal.records import Step
+from create_video.wire import Json
 from handlers.desk import Desk
+from handlers.names import free_path
+from translate.difference import describe_difference
+
+CHANGES = ("undo", "redo", "edit")
 
 
 def require_studio(desk: Desk) -> None:
@@ -19,24 +25,38 @@ def require_studio(desk: Desk) -> None:
         raise SkillError("studio_only")
 
 
-def change_version(desk: Desk, way: str) -> str:
-    """``undo`` or ``redo``; what the studio says of it."""
-    return _text(_asked(desk, "POST", way).json)
+def change(desk: Desk, step: Step) -> None:
+    """``undo``, ``redo`` or ``edit`` (with ``edits`` as in references/edits.md, all or none), carried out once; tells
+    what is different now.
+
+    A step that was begun before is done when the draft is another one since.
+    """
+    require_studio(desk)
+    draft = desk.state().draft
+    if step.data.get("before", draft) == draft:
+        desk.save_step(step, before=draft)
+        body = {"json": {"edits": step.data["edits"]}} if step.action == "edit" else {}
+        asked(desk, "POST", "edits" if step.action == "edit" else step.action, **body)
+    changed = describe_difference(_mapping(step.data["before"]), _mapping(desk.state().draft), desk.messages.locale)
+    desk.say("chat.changed", what=changed or desk.messages.say("chat.timeline_changed"))
 
 
-def edit(desk: Desk, edits: Mapping[str, Any]) -> str:
-    """Typed edits (references/edits.md), all or none; what the studio says of them."""
-    return _text(_asked(desk, "POST", "edits", json=dict(edits)).json)
+def picture(desk: Desk, step: Step) -> None:
+    """A picture of the studio (``what``: ``frame?at_ms=...`` or ``sheet``) in a file at ``to``, or beside what is
+    there."""
+    path = free_path(Path(str(step.data["to"])))
+    save(desk, str(step.data["what"]), path)
+    desk.tell({"kind": "picture", "path": str(path)})
 
 
 def picture_bytes(desk: Desk, what: str) -> bytes:
     """A picture of the studio: ``frame?at_ms=...`` (PNG) or ``sheet`` (JPEG)."""
-    return bytes(_asked(desk, "GET", what).body)
+    return bytes(asked(desk, "GET", what).body)
 
 
-def save(desk: Desk, what: str, path: Path) -> Path:
+def save(desk: Desk, what: str, path: Path) -> None:
     """Write what the studio answers to ``path``, where nothing is yet; SkillError when the disk does not take it."""
-    data = _asked(desk, "GET", what).body
+    data = asked(desk, "GET", what).body
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
@@ -44,17 +64,16 @@ def save(desk: Desk, what: str, path: Path) -> Path:
             file.write(data)
     except OSError as error:
         raise disk_error(error, path) from error
-    return path
 
 
-def _asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
+def asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
+    """The studio's answer to a call under the session's path."""
     require_studio(desk)
     try:
         return desk.call(lambda token: desk.api.extra(token, method, f"/sessions/{desk.session}/{what}", **request))
     except Ambiguous as error:
-        raise SkillError("network", host=desk.api.host, detail=error.reason) from None
+        raise error.told(desk.api.host) from None
 
 
-def _text(body: Any) -> str:
-    data = body.get("data", body) if isinstance(body, dict) else {}
-    return str(data.get("text", "")) if isinstance(data, dict) else ""
+def _mapping(draft: Json) -> Mapping[str, Json]:
+    return draft if isinstance(draft, Mapping) else {}

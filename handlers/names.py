@@ -36,12 +36,7 @@ def settle(part: Path, wanted: Path, project: Project, *, replace: bool) -> Path
     if replace and is_ours(wanted, project):
         part.replace(wanted)
     else:
-        wanted = _claimed(wanted)
-        try:
-            part.replace(wanted)
-        except OSError:
-            wanted.unlink(missing_ok=True)
-            raise
+        wanted = _under_a_free_name(part, wanted)
     project.exports = [*dict.fromkeys([*project.exports, str(wanted)])]
     project.stamps[str(wanted)] = stamp_of(wanted)
     return wanted
@@ -63,7 +58,7 @@ def stamp_of(path: Path) -> Stamp:
 
 def free_path(wanted: Path) -> Path:
     """``wanted`` when nothing is there, else the first of ``-2``, ``-3`` that is free."""
-    for candidate in _candidates(wanted):
+    for candidate in candidates(wanted):
         if not os.path.lexists(candidate):  # a link to nothing is in the way as well
             return candidate
     raise SkillError("export_folder", path=str(wanted.parent))
@@ -75,18 +70,35 @@ def file_stem(name: str) -> str:
     return f"{plain} video" if DEVICES.fullmatch(plain) else plain or "video"
 
 
-def _claimed(wanted: Path) -> Path:
-    """The first free name, taken by an empty file so that nobody else can come in between."""
-    for candidate in _candidates(wanted):
+def _under_a_free_name(part: Path, wanted: Path) -> Path:
+    for candidate in candidates(wanted):
         try:
-            os.close(os.open(candidate, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644))
+            _name(part, candidate)
         except FileExistsError:
             continue
         return candidate
     raise SkillError("export_folder", path=str(wanted.parent))
 
 
-def _candidates(wanted: Path) -> Iterator[Path]:
+def _name(part: Path, name: Path) -> None:
+    """Give ``part`` a name that nobody has, in one step: nobody can come in between. FileExistsError, OSError."""
+    try:
+        os.link(part, name)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links: an empty file keeps the name for a moment
+        os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644))
+        try:
+            part.replace(name)
+        except OSError:
+            name.unlink(missing_ok=True)
+            raise
+    else:
+        part.unlink()
+
+
+def candidates(wanted: Path) -> Iterator[Path]:
+    """``wanted``, then ``-2``, ``-3`` and so on: the names that a file may get."""
     yield wanted
     for number in range(2, NUMBERS_MOST):
         yield wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")

@@ -11,7 +11,8 @@ def wait_for_change(desk: Desk, before: Json) -> State | None:
     """The first state whose draft differs from ``before``; None after the agreed number of unchanged reads.
 
     The first read comes after ``state_first_read`` seconds, the others ``state_next_read`` apart, unless the server
-    says when to ask again. Media that come into being between two reads show that it works: the count begins anew.
+    says when to ask again. While it says that it is working on a message, or when media come into being between two
+    reads, the count begins anew.
     SkillError("outcome_unknown") when the state could not be read even once.
     """
     timing = desk.settings.timing
@@ -25,7 +26,7 @@ def wait_for_change(desk: Desk, before: Json) -> State | None:
             continue
         if state.draft != before:
             return state
-        if last is not None and _pieces(state.generated_media) > _pieces(last.generated_media):
+        if state.working or (last is not None and _pieces(state.generated_media) > _pieces(last.generated_media)):
             unchanged = 0
         if state.poll_after_ms is not None:
             pause = min(max(state.poll_after_ms / 1000, timing.render_poll_least), timing.render_poll_most)

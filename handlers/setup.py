@@ -17,7 +17,9 @@ def connect(desk: Desk) -> bool:
     return True
 
 
-def greet(desk: Desk) -> None:
-    """The seed's words on first contact."""
+def greet(desk: Desk, *, connected_now: bool) -> None:
+    """The seed's words on first contact. Of a session that was made earlier, the backend is asked first."""
+    if not connected_now:
+        desk.state()
     desk.say(f"setup.ready.{desk.backend}")
     desk.say("setup.greeting")

@@ -69,12 +69,18 @@ def _kinds(desk: Desk, files: Sequence[Outgoing]) -> str:
 
 
 def _book(desk: Desk, step: Step, path: str, size: int, answer: Upload) -> None:
-    for file in answer.files:
-        name = Path(path).name if "://" not in path else file.filename
-        desk.project.uploads.append(
-            Uploaded(path=path, name=clean_line(name, 120), size=size, kind=file.file_type, cdn_url=file.cdn_url)
+    local = None if "://" in path else Path(path).name
+    made = [
+        Uploaded(
+            path=path,
+            name=clean_line(local or file.filename, 120),
+            size=size,
+            kind=file.file_type,
+            cdn_url=file.cdn_url,
         )
-    desk.save_project()
+        for file in answer.files
+    ]
+    desk.change_project(lambda project: project.uploads.extend(made))
     desk.save_step(step, done=[*step.data.get("done", []), path])
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
 
 from create_video.errors import SkillError
-from create_video.files import append_line, locked, private_folder, read_json, read_lines, write_json
+from create_video.files import append_line, locked, private_folder, read_events, read_json, sweep, write_json
 from create_video.identity import identify, platform
+from create_video.journal.journal import Journal
+from create_video.messages import Messages
 from create_video.state import short_folder, state_folder
 from tests.helpers import ROOT
+from tests.studio_server import until
+from tests.victims import start, write_for_ever
 
 FRONT = '---\nname: create-video-by-ai\nmetadata:\n  version: "2.3.4"\n---\nbody\n'
 
@@ -62,6 +67,23 @@ def test_the_platform_is_found_from_the_install_path(tmp_path: Path, place: str,
     assert platform(tmp_path / place, tmp_path) == name
 
 
+@pytest.mark.parametrize(
+    ("link", "name"), [(".cursor/skills", "cursor"), (".clawhub/skills", "clawhub"), (".openclaw/skills", "clawhub")]
+)
+def test_a_linked_skills_folder_is_known_by_where_the_link_lies(tmp_path: Path, link: str, name: str) -> None:
+    home, kept = tmp_path / "home", tmp_path / "dotfiles" / "skills"
+    (kept / "create-video-by-ai").mkdir(parents=True)
+    (home / link).parent.mkdir(parents=True)
+    (home / link).symlink_to(kept)
+    assert platform(home / link / "create-video-by-ai", home) == name
+
+
+def test_a_linked_home_is_the_home(tmp_path: Path) -> None:
+    (tmp_path / "real" / ".clawhub" / "skills").mkdir(parents=True)
+    (tmp_path / "home").symlink_to(tmp_path / "real")
+    assert platform(tmp_path / "real" / ".clawhub" / "skills" / "x", tmp_path / "home") == "clawhub"
+
+
 def test_an_origin_file_of_clawhub_tells_the_platform_anywhere(skill: Path) -> None:
     (skill / ".clawhub").mkdir()
     (skill / ".clawhub" / "origin.json").write_text('{"slug": "create-video-by-ai"}')
@@ -100,6 +122,42 @@ def test_without_a_writable_home_the_working_folder_is_used_and_git_ignores_it(t
     assert stat.S_IMODE(found.stat().st_mode) == 0o700
 
 
+@pytest.mark.parametrize("mode", [0o755, 0o750, 0o775])
+def test_a_folder_of_the_users_own_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    """CREATE_VIDEO_HOME may hold other things, for other people to read."""
+    chosen = tmp_path / "shared"
+    chosen.mkdir()
+    chosen.chmod(mode)
+    Journal(state_folder(tmp_path, {"CREATE_VIDEO_HOME": str(chosen)}, tmp_path))
+    assert stat.S_IMODE(chosen.stat().st_mode) == mode
+    assert {stat.S_IMODE(one.stat().st_mode) for one in chosen.iterdir()} == {0o700}
+
+
+@pytest.mark.fault(67)
+def test_a_folder_that_everybody_may_write_to_is_refused_in_words(tmp_path: Path) -> None:
+    chosen = tmp_path / "open"
+    chosen.mkdir()
+    chosen.chmod(0o777)
+    with pytest.raises(SkillError) as raised:
+        state_folder(tmp_path, {"CREATE_VIDEO_HOME": str(chosen)}, tmp_path)
+    assert str(chosen) in Messages("en").error(raised.value)
+    assert stat.S_IMODE(chosen.stat().st_mode) == 0o777
+
+
+@pytest.mark.fault(67)
+def test_folders_on_the_way_that_we_make_are_private_too(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        made = state_folder(tmp_path, {}, tmp_path / "home")
+    finally:
+        os.umask(before)
+    for folder in (made, *made.parents):
+        if folder == tmp_path:
+            break
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700, folder
+
+
+@pytest.mark.fault(67)
 def test_a_planted_link_is_not_trusted_with_records(tmp_path: Path) -> None:
     target = tmp_path / "target"
     target.mkdir()
@@ -117,6 +175,7 @@ def test_a_long_path_gets_a_short_socket(tmp_path: Path) -> None:
 # files that survive ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.fault(67)
 def test_records_are_private_even_where_the_umask_is_open(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
@@ -148,11 +207,33 @@ def test_a_failed_write_leaves_the_old_record_and_no_rest(tmp_path: Path, monkey
 def test_a_torn_last_line_waits_for_its_rest(tmp_path: Path) -> None:
     file = tmp_path / "x.events"
     file.write_bytes(b'{"n":1}\n{"n":2}\n{"n":')
-    values, offset = read_lines(file)
-    assert values == [{"n": 1}, {"n": 2}]
+    values = read_events(file)
+    assert values == [({"n": 1}, 8), ({"n": 2}, 16)]
     with file.open("ab") as handle:
         handle.write(b"3}\n")
-    assert read_lines(file, offset)[0] == [{"n": 3}]
+    assert read_events(file, 16) == [({"n": 3}, 24)]
+
+
+def test_a_line_behind_half_a_line_is_not_lost_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "x.events"
+    file.write_bytes(b'{"n":1}\n{"n":')
+    append_line(file, {"n": 2})
+    assert [value for value, _ in read_events(file)] == [{"n": 1}, {"n": 2}]
+
+
+@pytest.mark.fault(67)
+def test_a_process_killed_while_it_writes_leaves_whole_records(tmp_path: Path) -> None:
+    values = [{"text": letter * 300_000} for letter in "ab"]
+    write_json(tmp_path / "a.json", values[0])
+    for kill in range(12):
+        writer = start(write_for_ever, tmp_path / "a.json", values)
+        until(lambda: any(tmp_path.glob(".a.json.*")))
+        threading.Event().wait(kill / 1000)
+        writer.kill()
+        writer.join()
+        assert read_json(tmp_path / "a.json") in values
+    sweep(tmp_path, before=float("inf"))
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
 
 
 def test_text_of_any_kind_survives_the_journal(tmp_path: Path) -> None:

@@ -17,5 +17,5 @@ def test_every_type_that_is_sent_is_named_among_those_that_are_cleaned() -> None
 def test_the_option_that_sends_files_whole_is_named_and_is_off_by_itself() -> None:
     assert "`--keep-location` with `send` or `upload`" in PAGE
     for command in ("send", "upload"):
-        assert parse([command, "--keep-location", "a.jpg"]).keep_location
-        assert not parse([command, "a.jpg"]).keep_location
+        assert parse([command, "--keep-location", "a.jpg"], ROOT).keep_location
+        assert not parse([command, "a.jpg"], ROOT).keep_location

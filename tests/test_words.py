@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -41,6 +42,37 @@ def test_every_key_that_the_code_says_exists() -> None:
             for groups in said.findall(file.read_text(encoding="utf-8")):
                 key = groups[0] or groups[1]
                 assert key in texts("en"), f"{file.name}: {key}"
+
+
+def sources() -> list[Path]:
+    """Our code that speaks by key; the launcher and the studio speak for themselves."""
+    files = [file for folder in ("handlers", "create_video") for file in (ROOT / folder).rglob("*.py")]
+    return [file for file in files if "setup_env" not in file.parts]
+
+
+def said_somewhere() -> tuple[set[str], list[re.Pattern[str]]]:
+    """Every string in the code, and every pattern of an f-string that begins like a key."""
+    words, patterns = set[str](), list[re.Pattern[str]]()
+    for file in sources():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words.add(node.value)
+            if isinstance(node, ast.JoinedStr) and "." in str(getattr(node.values[0], "value", "")):
+                parts = [re.escape(str(one.value)) if isinstance(one, ast.Constant) else ".+" for one in node.values]
+                patterns.append(re.compile("".join(parts)))
+    return words, patterns
+
+
+def test_every_text_is_said_somewhere() -> None:
+    words, patterns = said_somewhere()
+    words |= {f"error.{slug}" for slug in EXIT_CODES}
+    assert [key for key in texts("en") if key not in words and not any(one.fullmatch(key) for one in patterns)] == []
+
+
+def test_every_error_is_raised_somewhere() -> None:
+    text = "".join(file.read_text(encoding="utf-8") for file in sources() if file.name != "errors.py")
+    named = {*re.findall(r'"([a-z_]+)"', text), *settings().codes.values()}
+    assert set(EXIT_CODES) - named == set()
 
 
 @pytest.mark.parametrize(

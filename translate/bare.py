@@ -15,18 +15,20 @@ def stands_bare(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """Whether such a step begins at this token."""
     if not scan.ready or scan.narrated:
         return False
+    if scan.heads and not has(tokens[scan.heads[-1].verb : i], "conj", "finally"):
+        return False  # "press the shortcut Ctrl+R": the object of the verb before it
     alone = scan.led and scan.begin == 0 and all(token.kind in QUIET for token in (*tokens[:i], *tokens[i + 1 :]))
     if alone and tokens[i].tags & {"key", "label.export", "label.summary"}:
         return True  # "Over to you: spacebar"
-    return _is_key_step(tokens, i) or _is_path(tokens, i)
+    return _is_key_step(tokens, i, scan) or _is_path(tokens, i)
 
 
-def _is_key_step(tokens: Sequence[Token], i: int) -> bool:
+def _is_key_step(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if "key" not in tokens[i].tags:
         return False
     following = next((token for token in tokens[i + 1 :] if token.kind not in QUIET), None)
     if following is None:
-        return tokens[i].kind == "key"
+        return tokens[i].kind == "key" and (scan.led or scan.after_gui)
     if following.kind == "han" and tokens[i].kind != "key":
         known = {"verb.look", "verb.preview", "verb.act", "finish", "label.summary", "label.export", "offer"}
         return bool(following.tags & known)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from translate.evidence import NEAR, NOUNS, QUIET, has, has_screen, is_label, verb_class
-from translate.heads import find_heads
+from translate.evidence import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class
+from translate.heads import Preceding, find_heads
 from translate.lexer import Token
-from translate.scan import Head
+from translate.scan import Head, pleases
 
 LONGEST_PLACE = 9  # tokens
 STRONG = frozenset(";；.。!！?？…")
@@ -76,11 +76,17 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
     """Say what a clause is; `after_gui`: the last one of weight was an instruction; `before`: the one before it."""
     led = before is not None and before.role in (Role.LEAD, Role.CONDITION)
     told = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[:3], "i")
-    scan = find_heads(clause.tokens, after_gui, led, told)
+    opened = before is not None and any(head.cls in OPENING for head in before.heads)
+    scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened))
     alone = [token for token in clause.tokens if token.kind not in QUIET]
+    titles = len(alone) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(alone[0]) is not None
+    if titles and "gerund" not in alone[0].tags:
+        return Reading(clause, Role.LEAD)  # "Preview: …", "Click: lights on"
     if scan.heads and not (_is_lone_verb(alone) and clause.sep == ","):
         return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
     spoken = [token for token in clause.tokens if token.kind not in QUIET]
+    if has(spoken, "offer") and all(token.tags & {"offer", "conj"} for token in spoken):
+        return Reading(clause, Role.CONDITION, offered=True)  # "otherwise,"
     if all(_is_lead(token) for token in spoken) or _is_lone_verb(spoken):
         return Reading(clause, Role.LEAD, offered=True if has(spoken, "tip") else None)
     if _is_place(spoken) or (clause.sep in COMMAS and _is_topic(spoken)):
@@ -89,7 +95,8 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
         return Reading(clause, Role.CONDITION, offered=offered)
     if after_gui and _continues(spoken, clause):
         return Reading(clause, Role.CONTINUATION)
-    if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not has(spoken, "num", "says", "finite", "narrated"):
+    tells = has(spoken, "says", "finite", "narrated", "demo")
+    if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not tells:
         leads = has(spoken[:1], "counted") or not any(token.kind == "num" for token in spoken)
         return Reading(clause, Role.LEAD if leads else Role.CONTENT)
     return Reading(clause, Role.CONTENT)
@@ -125,7 +132,7 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if first is None:
         return None
     token = spoken[first]
-    satisfied = has(spoken[:NEAR], "satisfied")
+    satisfied = pleases(spoken[:NEAR])
     if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 3], "condition")):
         return True  # 「院子如果显得灰」
     if "condition.time" in token.tags:
@@ -149,8 +156,10 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     if not rest:
         return True
     first = rest[0]
-    if clause.sep_before in COLON and specific(rest):
-        return False
+    if specific(rest) and (clause.sep_before in COLON or first.text == "let"):
+        return False  # "or let me cut it down to 480p"
+    if has(spoken[:1], "alternate") and specific(rest) and verb_class(first) is None:
+        return False  # "or wait until December 1"
     if first.tags & {"finish", "sothat", "place"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True
     if first.tags & {"reason", "i"}:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 from translate.actions import GuiAction
 from translate.gaps import Gap
-from translate.headings import Heading, asks_whether, read_heading
+from translate.headings import Heading, asks_whether, lists_material, read_heading
 from translate.markup import Masked, mask
 from translate.segment import prefix_length, sentence_ends
-from translate.sentences import Sentence, rewrite_sentence
+from translate.sentences import Before, Sentence, rewrite_sentence
+from translate.tables import is_row, rewrite_row, shows_material
 
 FENCE = re.compile(r"\s*(?:```|~~~)")
 NUMBER = re.compile(r"\d{1,3}(?=[.)、])")
@@ -34,7 +35,10 @@ class Line:
     begun: bool = False
     kept: bool = False
     removed: bool = False
+    stepped: bool = False  # the sentence before in it was an instruction
     fenced: bool = False
+    row: bool = False  # of a table
+    scripted: bool = False  # it counts up shots or words of the video: "Shot list: 1. …"
 
 
 @dataclass
@@ -61,6 +65,7 @@ class Document:
     question: tuple[str, str] | None = None  # its gap, its text
     asked: bool = False  # the sentence before ended in a question that leaves the next step to the reader
     in_fence: bool = False
+    material: bool | None = None  # of the table being read: whether it is a storyboard or a script
     shown: bool = False
     look_again: int = 0  # length of `rest` below which looking for a sentence again is not worth it
 
@@ -92,7 +97,9 @@ class Document:
             return ""
         if self.line.fenced:
             self.rest = "" if not complete else self.rest
-            return self._show(line[start:]) if line[start:] else ""
+            return self._release_question() + (self._show(line[start:]) if line[start:] else "")
+        if self.line.row:
+            return self._release_question() + self._row(line)
         masked = mask(line)
         out: list[str] = []
         for end in sentence_ends(line, masked, start):
@@ -115,6 +122,10 @@ class Document:
             return 0
         if not complete and (FENCE.match(line) or line.strip(" \t")[:2] in ("`", "``", "~", "~~") or self.in_fence):
             return None
+        if is_row(line) and not self.in_fence:
+            self.line = Line(begun=complete, row=complete)
+            return 0 if complete else None
+        self.material = None
         fence = bool(FENCE.match(line))
         self.line = Line(begun=True, fenced=fence or self.in_fence)
         if fence:
@@ -128,6 +139,15 @@ class Document:
         self.line.prefix, self.line.title = line[:start], "#" in line[:start]
         self.line.item = bool(line[:start].strip()) and not self.line.title
         return start
+
+    def _row(self, line: str) -> str:
+        if self.material is None:
+            self.material = shows_material(line)
+        if self.material or self.block.scripted:
+            return self._show(line)
+        text, actions = rewrite_row(line, self.block.offered)
+        self.actions.extend(actions)
+        return self._show(text)
 
     def _end_line(self) -> str:
         line, self.line = self.line, Line()
@@ -160,13 +180,16 @@ class Document:
         return out
 
     def _rewritten(self, line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
-        if self.block.scripted:
+        self.line.scripted = self.line.scripted and line[start].isdigit()
+        if self.block.scripted or self.line.scripted:
             return Sentence(None)
-        follows = self.line.item and self.block.items_removed > 0
-        return rewrite_sentence(line, masked, start, end, offered, follows)
+        before = Before(offered, self.line.item and self.block.items_removed > 0, self.line.stepped)
+        return rewrite_sentence(line, masked, start, end, before)
 
     def _settled(self, sentence: Sentence, body: str, last: bool) -> str:
-        self.actions.extend(sentence.actions)
+        if not (sentence.chooses and self.line.item and self.actions and self.actions[-1].kind == "export"):
+            self.actions.extend(sentence.actions)  # "2. Click Export", "3. Choose 1080p" are one step
+        self.line.stepped = bool(sentence.actions)
         if sentence.text is None:
             return self._untouched(body, last)
         self.line.removed = True
@@ -186,6 +209,7 @@ class Document:
             )
             self.line.prefix, self.line.kept = "", True
             return out
+        self.line.scripted = self.line.scripted or lists_material(body)
         asks, whole = asks_whether(body)
         if asks and whole:
             self.question = (self.gap.take(), self.line.prefix + body)

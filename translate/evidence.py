@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from translate.lexer import Token
+from translate.vocabulary import vocabulary
 
+OPENING = ("open", "go")  # classes of verbs that bring up a panel
 NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.billing", "noun.playhead")
+PARTS = frozenset((*NOUNS, "label.export", "label.summary", "label.execute", "noun.clip", "key"))
 LABELS = ("label.export", "label.summary", "label.execute")
 QUIET = ("mark", "other")
 ARROWS = frozenset(">→›»➜➔")  # between the parts of a way through menus
@@ -27,6 +31,7 @@ CLASSES = (
     "use",
     "act",
 )
+RECASTS = ("换成", "改成")
 FAR = 6  # tokens within which the object of "go to", or of an unknown verb, must be named
 NEAR = 40  # tokens: how far an object can reach; keeps the reading of a hostile clause linear
 
@@ -41,31 +46,17 @@ def verb_classes(token: Token) -> list[str]:
     return [name for name in CLASSES if f"verb.{name}" in token.tags]
 
 
-def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
-    """ "Click sounds", 「点击率」, 「打开了」: the word is not an instruction although it stands like one."""
-    behind = [token for token in tokens[i + 1 : i + 9] if token.kind not in QUIET]
-    if not behind:
-        return False
-    following = behind[0]
-    if following.kind == "han" and (
-        following.text in ("了", "过", "着", "是", "为", "的") or following.text.startswith(("了", "过"))
-    ):
-        return True
-    if "condition.end" in following.tags and following.kind == "han":
-        return True
-    numbered = len(behind) > 1 and behind[1].kind == "num"  # "drag scene 3 up"
-    return "media" in following.tags and not following.capital and not numbered
-
-
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a verb stands: `begin` its instruction's first token, `object_first` 把… before it, `led` a word such as
-    "then" before it, `follows` another instruction before it; `sure`: the verb can mean nothing but a screen."""
+    "then" before it, `follows` another instruction before it, `opened` one that opens a panel; `sure`: the verb can
+    mean nothing but a screen."""
 
     begin: int
     object_first: bool
     led: bool
     follows: bool
+    opened: bool = False
     sure: bool = False
 
 
@@ -76,6 +67,18 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting) -> bo
         [*tokens[max(setting.begin, i - NEAR) : i], *rest] if tokens[i].kind == "han" or setting.object_first else rest
     )
     following = next((token for token in rest if token.kind not in QUIET), None)
+    if _is_of_the_house(rest):
+        return False  # "open the window"
+    if "closer" in tokens[i].tags:
+        return has_screen(rest, "noun.timeline")  # not "zoom in on the panel"
+    if "sees" in tokens[i].tags and not has(around, "placing"):
+        return False  # 「第 12 秒可以看到面板」
+    if name == "edit" and "dials" in tokens[i].tags and setting.opened and has(rest[:1], "det"):
+        return True  # "open the Equalizer panel and raise the low shelf"
+    if name == "edit" and tokens[i].text in RECASTS and not has(around, "placing"):
+        return False  # 「把面板换成红色」
+    if name == "look" and "label.summary" in tokens[i].tags and begins_with_time(rest):
+        return True  # "Play 1:10 to 1:30"
     if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
         return True
     return _TESTS[name](following, rest, around, setting)
@@ -101,12 +104,31 @@ def triples(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
     return zip(tokens, [*tokens[1:], *tokens[-1:]], [*tokens[2:], *tokens[-2:]], strict=False)
 
 
-def has_screen(tokens: Sequence[Token]) -> bool:
+def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
     """Whether one of them is a part of a screen and of nothing else: "panel", "the Amount knob", but not "a window"."""
+    wanted = set(nouns or NOUNS)
     return any(
-        token.tags & set(NOUNS) and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
+        token.tags & wanted and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
         for i, token in enumerate(tokens)
     )
+
+
+def _is_of_the_house(rest: Sequence[Token]) -> bool:
+    """Whether the only part of a screen in an object is one of every house, and has no name."""
+    near = rest[:9]
+    parts = [token for token in near if token.tags & PARTS]
+    named = any(token.kind in ("quote", "code", "mark") or token.capital for token in near)
+    return bool(parts) and not named and all("house" in token.tags for token in parts)
+
+
+def named_by(token: Token) -> frozenset[str]:
+    """The tags of a word, or of what a quotation says."""
+    if token.kind != "quote":
+        return token.tags
+    text, words = token.text[1:-1].strip(" *_"), vocabulary().words
+    if text.isascii():
+        return words.get(text, frozenset())
+    return next((words[text[j:]] for j in range(len(text)) if text[j:] in words), frozenset())
 
 
 def is_label(token: Token | None) -> bool:
@@ -144,13 +166,18 @@ def _press(following: Token | None, rest: Sequence[Token], around: Sequence[Toke
 
 
 def _open(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if following is None or "preposition" in following.tags:
+    if following is None or "preposition" in following.tags or _is_of_the_world(following):
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or _is_bold(rest):
         return True
     if "label.export" in following.tags or has(rest[:3], "label.summary"):
         return True
     return (following.kind == "quote" or following.capital) and _stands_alone(rest)
+
+
+def _is_of_the_world(token: Token) -> bool:
+    """ "Open windows": an adjective before things that are not only on screens."""
+    return token.kind == "word" and "weak" in token.tags and not token.capital
 
 
 def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
@@ -163,9 +190,7 @@ def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token],
         return True
     if following.kind == "quote" and (has(rest[1:3], "verb.pay") or (setting.led and has(rest[1:2], "det"))):
         return True  # 「去“套餐”买一点」, 「请到“偏好设置”里查一下」
-    if "place" in following.tags and (
-        has(rest[1:3], "label.export") or any(part.kind == "quote" for part in rest[1:3])
-    ):
+    if "place" in following.tags and (has(rest[1:2], "label.export") or any(p.kind == "quote" for p in rest[1:2])):
         return True  # 「去右上角导出」
     if rest and any(part.text in ARROWS for part in rest[1:FAR]) and following.capital:
         return True  # "go File > Export"
@@ -201,30 +226,39 @@ def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 
 
 def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if has(around, "narrated"):
+    if has(around, "narrated") or (following is not None and _is_of_the_world(following)):
         return False
-    if setting.follows and setting.object_first:
-        return True  # 「打开面板，把溢色调高一点」
-    return has(around, "noun.slider", "noun.panel", "noun.timeline") or (
-        has(around, "placing") and has(around, "noun.button")
-    )
+    if (setting.opened and setting.object_first) or (setting.follows and has_screen(rest)):
+        return True  # 「打开面板，把溢色调高一点」, "or turn it off with its checkbox"
+    if has(around, "noun.slider", "noun.panel", "noun.timeline"):
+        return True
+    named = any("noun.panel" in named_by(token) for token in around if token.kind == "quote")
+    return has(around, "placing") and (named or has(around, "noun.button"))  # 「在“音频库”里更换」
 
 
 def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if setting.follows:
-        return is_label(following) or _is_bold(rest) or has(around, "noun.button")
-    return has(around, "noun.button", "noun.panel", "noun.timeline")
+    named = is_label(following) or _is_bold(rest) or (following is not None and following.kind == "num")
+    way = following is not None and following.kind == "quote" and any(arrow in following.text for arrow in ARROWS)
+    if (setting.follows and named) or way:
+        return True  # "pick High", 「选择“文件 > 导出”」
+    keyed = any(token.kind == "paren" and "key" in token.tags for token in rest)  # "switch on the snapping (N)"
+    return keyed or has(around, "noun.button", "noun.panel", "noun.timeline", "noun.billing")
 
 
 def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if is_label(following) and following is not None and following.tags & set(LABELS):
         return True  # "confirm with OK"
+    last = [token for token in rest if token.kind not in QUIET][-1:]
+    if following is not None and following.kind == "han" and has(last, *NOUNS) and not has(last, "noun.slider"):
+        return False  # 「开头可以用面板」: nothing is done with it
     return has(rest[:7], "noun.slider", "noun.button", "noun.panel", "key", "noun.timeline")
 
 
 def _act(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is not None and any(tag.startswith("noun.") for tag in following.tags):
         return False  # "Export settings", 「export 设置」: a compound
+    if setting.follows and (following is None or following.tags & {"condition", "condition.time", "finish"}):
+        return True  # "type the name, press Enter and export when you like it"
     return has(around, "key", "noun.panel", "noun.button") or any(token.text in ARROWS for token in rest)
 
 
@@ -232,13 +266,38 @@ OBJECT_OR_PLACE = {"det", "conj", "lead", "purpose", "preposition", "direction"}
 
 
 def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if following is None or following.kind != "word":
-        return following is None or setting.led or setting.follows or setting.object_first or bool(following.tags)
-    return has(around, "noun.timeline") or bool(following.tags & OBJECT_OR_PLACE)
+    if following is None or begins_with_time(rest):
+        return True  # "Scrub through 0:08–0:12"
+    joined = setting.led or setting.follows
+    if following.kind != "word":
+        return joined or setting.object_first or bool(following.tags)
+    return has(around, "noun.timeline") or bool(following.tags & OBJECT_OR_PLACE) or (joined and "with" in following.tags)
 
 
 def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    return has(around, "noun.timeline", "noun.panel", "noun.billing", "key")
+    if _is_in_picture(rest):
+        return False
+    if has(around, "noun.timeline", "noun.billing") or has(rest, "key"):
+        return True
+    if has_screen(around, "noun.panel"):
+        return True
+    return has(around, "noun.panel") and (around is not rest or setting.led or setting.follows)
+
+
+def begins_with_time(rest: Sequence[Token]) -> bool:
+    """Whether words begin with a time of the video: "0:08", 「1 分 10 秒」."""
+    spoken = [token for token in rest[:FAR] if token.kind not in QUIET and not token.tags & {"preposition", "place"}]
+    if not spoken or spoken[0].kind != "num":
+        return False
+    return ":" in spoken[0].text or (len(spoken) > 1 and spoken[1].text[0] in "分秒")
+
+
+def _is_in_picture(rest: Sequence[Token]) -> bool:
+    """Whether what is looked at is part of the film: "the panel in shot 3", "the tab at 0:22", 「第 3 镜里的面板」."""
+    if any(map(is_label, rest)) or any("timeline" in token.text or "时间" in token.text for token in rest):
+        return False
+    timed = any(a.text == "at" and b.kind == "num" and ":" in b.text for a, b in pairwise(rest))
+    return has(rest, "picture", "scene") or timed
 
 
 def _pay(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:

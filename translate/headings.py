@@ -14,6 +14,7 @@ from translate.vocabulary import vocabulary
 END = re.compile(r"[:：][\s*_]*$")
 ASKS = re.compile(r"[?？][\s*_]*$")
 ALL_BOLD = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)\W*$")
+COUNTED = re.compile(r"\s*1[.)、]")
 FEW = 4  # tokens, the question mark among them, of a question that only asks ("Sluggish?")
 LONGEST_HEADING = 160
 LONGEST_QUESTION = 60
@@ -45,6 +46,14 @@ def read_heading(text: str, titled: bool) -> Heading | None:
     script = has(last, "script.weak", "says") or (has(spoken, "script") and not has(spoken, "note"))
     tells = specific(spoken) or not (introduces or has(spoken, "todo", "note", "tip") or has(spoken[:1], "purpose"))
     return Heading(text, offer, script and introduces, tells, not introduces)
+
+
+def lists_material(text: str) -> bool:
+    """Whether a sentence begins to count up what the video shows or says: "Shot list: 1. Wide on the pier."."""
+    label, colon, rest = text.partition(":" if ":" in text else "：")
+    if not colon or not COUNTED.match(rest):
+        return False
+    return has(tokens(label, mask(label), 0, len(label), vocabulary()), "script", "script.weak")
 
 
 def asks_whether(text: str) -> tuple[bool, bool]:

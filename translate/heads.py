@@ -8,28 +8,30 @@ has a subject before its verb, "open the oven" has no screen in it: both are con
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from translate.bare import bare_class, stands_bare
 from translate.evidence import (
     FAR,
     NEAR,
     NOUNS,
+    OPENING,
     QUIET,
     Setting,
     evidence,
     has,
     has_screen,
     is_label,
-    is_noun_here,
     object_of,
     verb_class,
     verb_classes,
 )
 from translate.lexer import Token
+from translate.nouns import is_noun_here
 from translate.pointing import fronted_head, pointing_head
 from translate.scan import Head, Scan, advance, with_conjunction
-from translate.unnamed import class_by_object, names_screen_part, unnamed_head
+from translate.unnamed import class_by_object, may_be_imperative, names_screen_part, unnamed_head
+from translate.ways import MEANS, means_at, way_at
 
 # A verb behind such a word has its subject or its mood from it.
 GOVERNING = frozenset(
@@ -37,21 +39,34 @@ GOVERNING = frozenset(
 )
 
 
-def find_heads(tokens: Sequence[Token], after_gui: bool, led: bool = False, told: bool = False) -> Scan:
-    """Read one clause for its operating verbs, in order; `after_gui`: the clause before it was an instruction; `led`:
-    it leads to one ("if it is late,"); `told`: it tells what the speaker did."""
-    scan = Scan(after_gui, told, led=led)
+@dataclass(frozen=True, slots=True)
+class Preceding:
+    """What the clause before is: an instruction (`gui`), one that opens a panel (`opened`), words that lead to one such
+    as "if it is late," (`led`), or what the speaker did (`told`)."""
+
+    gui: bool = False
+    led: bool = False
+    told: bool = False
+    opened: bool = False
+
+
+def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
+    """Read one clause for its operating verbs, in order."""
+    scan = Scan(before.gui, before.told, before.opened, led=before.led)
+    if has(tokens, "chat"):
+        return scan  # "drop the file into this chat"
     for i, token in enumerate(tokens):
-        if token.kind in QUIET:
+        if token.kind in QUIET or (scan.heads and i <= scan.heads[-1].verb):
             continue
         if _tells_of_others(token, scan):
             scan.narrated, scan.ready, scan.object_first = True, False, False
             scan.others = True
             if "says" in token.tags and not _first(scan, tokens, i):
-                return Scan(after_gui)
+                return Scan(before.gui)
             continue
         if _is_head(tokens, i, scan):
             scan.heads.append(_head(tokens, i, scan))
+            scan.opened = scan.opened or scan.heads[-1].cls in OPENING
             scan.ready, scan.object_first, scan.by, scan.content = False, False, False, True
             scan.in_condition, scan.condition_at = False, None
         else:
@@ -89,23 +104,31 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
         return Head(with_conjunction(tokens, i), i, "find", True, False)
     begin = scan.begin if not scan.heads or scan.begin > scan.heads[-1].verb else i
     if stands_bare(tokens, i, scan):
-        free = True if has(tokens[i:], "lets", "holds") else scan.offered
+        free = True if has(tokens[i : i + NEAR], "lets", "holds") else scan.offered
         return Head(min(begin, i), i, bare_class(tokens[i]), free, scan.conditional, bare=True)
-    cls = verb_class(tokens[i])
-    if cls is None or not _has_evidence(tokens, i, scan):
-        cls = class_by_object(tokens[i + 1 : i + 1 + FAR])
-    return Head(min(begin, i), i, cls, scan.offered, scan.conditional)
+    known = _class_here(tokens, i, scan)
+    if known is None and (way := _way(tokens, i, scan)) is not None:
+        cls = class_by_object(tokens[way + 1 : way + 1 + FAR]) if tokens[way].text in MEANS else "go"
+        return Head(min(begin, i), way, cls, scan.offered, scan.conditional)
+    cls = known or class_by_object(tokens[i + 1 : i + 1 + FAR])
+    tries = "offer" in tokens[i].tags  # "try the Sharpen slider"
+    return Head(min(begin, i), i, cls, True if tries else scan.offered, scan.conditional)
 
 
 def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
+    if "offer" in token.tags and has(tokens[i + 1 : i + 2], "gerund"):
+        return False  # "try moving the slider"
     if stands_bare(tokens, i, scan) or (names_screen_part(tokens, i, scan) and not is_noun_here(tokens, i)):
+        return True
+    if _way(tokens, i, scan) is not None:
         return True
     classes = verb_classes(token)
     if "find" in classes:
         found = object_of(tokens, i)
         informs = any(part.kind in ("num", "quote") for part in found)
-        return not informs and has(found, "noun.panel", "noun.timeline", "noun.billing")
+        placed = has(found, "preposition", "place") or any(map(is_label, found))  # not "you'll see the panel twice"
+        return not informs and placed and has(found, "noun.panel", "noun.timeline", "noun.billing")
     if not classes or (scan.narrated and not scan.heads):
         return False
     if "gerund" in token.tags:
@@ -113,17 +136,35 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
             return False
     elif not scan.ready and not _stands_unready(tokens, i, scan):
         return False
-    if is_noun_here(tokens, i):
+    if is_noun_here(tokens, i) or _is_placed(tokens, i, scan):
         return False
     if scan.told and token.kind == "han" and scan.offered is None and not has_screen(tokens):
         return False  # 「我用航拍开场，把采访拖到中段」
-    return _has_evidence(tokens, i, scan)
+    return _class_here(tokens, i, scan) is not None
 
 
-def _has_evidence(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:
+    """Where the way or the means begins in "Delete old projects under Files > Trash", "Pick one from the dropdown":
+    whatever is done there needs the screen."""
+    if not scan.ready or scan.narrated or tokens[i].kind != "word" or not may_be_imperative(tokens[i]):
+        return None
+    rest = object_of(tokens, i)
+    at = way_at(rest)
+    at = means_at(rest) if at is None else at
+    return None if at is None else i + 1 + at
+
+
+def _is_placed(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    """「在设置里…」: the word is a panel and no verb."""
+    placed = scan.object_first and i > 0 and "placing" in tokens[i - 1].tags
+    return placed and "noun.panel" in tokens[i].tags
+
+
+def _class_here(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
+    """The class of the verb that what stands around it bears out."""
     follows, sure = bool(scan.heads) or scan.after_gui, "sure" in tokens[i].tags
-    setting = Setting(scan.begin, scan.object_first, scan.led, follows, sure)
-    return any(evidence(name, tokens, i, setting) for name in verb_classes(tokens[i]))
+    setting = Setting(scan.begin, scan.object_first, scan.led, follows, scan.opened, sure)
+    return next((name for name in verb_classes(tokens[i]) if evidence(name, tokens, i, setting)), None)
 
 
 def _gerund_may_stand(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -161,9 +202,13 @@ def _follows_at_once(token: Token, scan: Scan) -> bool:
 def _ends_condition(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "Once you've dried your eyes click Download": no comma, but a button behind a verb that has no subject."""
     before = tokens[i - 1].tags if i else frozenset()
-    governed = before & GOVERNING
-    label = is_label(next((token for token in tokens[i + 1 :] if token.kind not in QUIET), None))
-    return scan.in_condition and not governed and label and bool(tokens[i].tags & {"verb.click", "verb.press"})
+    if not scan.in_condition or not tokens[i].tags & {"verb.click", "verb.press"}:
+        return False
+    if tokens[i].kind == "han":
+        return "condition.time" in before  # 「看完点“完成”」
+    behind = [token for token in tokens[i + 1 : i + FAR] if token.kind not in QUIET]
+    named = is_label(behind[0] if behind else None) or (has(behind[:1], "det") and any(map(is_label, behind[1:3])))
+    return named and not before & GOVERNING
 
 
 def _is_subject(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -183,5 +228,7 @@ def _is_subject(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 def _imperative(tokens: Sequence[Token]) -> bool:
     first = next((token for token in tokens if token.kind not in QUIET and not token.tags & {"lead", "conj"}), None)
     return (
-        first is not None and bool(first.tags & {"imperative", "verb.edit", "verb.use"}) and not first.tags & {"gerund"}
+        first is not None
+        and bool(first.tags & {"imperative", "verb.edit", "verb.use", "verb.choose", "verb.look"})
+        and not first.tags & {"gerund"}
     )

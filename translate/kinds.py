@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import has
+from translate.evidence import begins_with_time, has, named_by
 from translate.lexer import Token
 from translate.vocabulary import Vocabulary
+from translate.ways import MEANS
 
 GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.playhead")
 PRONOUNS = ("it", "them", "this", "that", "these", "those", "one", "它", "其")
@@ -24,8 +25,8 @@ def kind_of(
 ) -> str:
     """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
     it."""
-    if verb.text in ("give", "giving") and has(after, "nominal"):
-        cls = "click"  # "give the play button a click"
+    if verb.text in ("give", "giving"):  # "give the play button a click", "give it a spin in the player"
+        cls = "click" if has(after, "noun.button") else "look"
     quoted = _quoted_tags(possessed(after), line, words) or _quoted_tags(after, line, words)
     after = possessed(after)
     named = [*before, *after]
@@ -43,12 +44,13 @@ def kind_of(
     if "noun.billing" in quoted or _billing(cls, before, after, target):
         return "credits"
     if "gesture" in verb.tags:
-        return "edit" if has(before, "noun.slider") else "execute"
-    if "label.export" in quoted or _exports(cls, target):
+        return "edit" if has(before, "noun.slider") else "export" if _purpose_exports(after) else "execute"
+    if "label.export" in quoted or _exports(cls, target) or (verb.text in MEANS and has(before, "label.export")):
         return "export"
     if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
         return "export"
-    if "label.summary" in quoted or _previews(cls, named, target):
+    timed = cls == "look" and begins_with_time(after)
+    if "label.summary" in quoted or timed or _previews(cls, named, target):
         return "summary"
     return _panel_or_button(cls, named, target)
 
@@ -83,9 +85,13 @@ def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) 
     if has(target, "noun.slider") and cls not in ("open", "go", "look"):
         return "edit"
     last = last_noun(target)
+    if cls == "edit" and any("noun.panel" in named_by(token) for token in named if token.kind == "quote"):
+        return "state"
+    if cls == "edit" and last_noun(named) is None:
+        return "edit"
     if cls in ("go", "open") and _is_button(last or last_noun(named)):
         return "execute"
-    if cls in ("open", "go", "look", "edit", "use", "find"):
+    if cls in ("open", "go", "look", "preview", "edit", "use", "find"):
         slider = has(named, "noun.slider") or (
             cls == "edit" and has(named, "noun.timeline") and not has(named, "noun.panel")
         )
@@ -154,6 +160,8 @@ def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozen
 def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: Sequence[Token]) -> bool:
     if cls == "pay":
         return True
+    if after and after[0].kind == "quote" and cls in ("click", "press"):
+        return has(after[1:3], "noun.billing")  # not 「点“发布”直接发到账号」
     spoken = [token for token in (*target, *before) if "noun.billing" in token.tags]
     if spoken and cls in ("open", "go", "look", "click", "press", "use", "choose"):
         return True
@@ -175,6 +183,8 @@ def _purpose_exports(after: Sequence[Token]) -> bool:
 
 
 def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool:
+    if cls == "preview" and has(named, "noun.panel") and not has(named, "noun.timeline"):
+        return False  # 「在音频面板里试听」
     if cls == "preview" or has(named, "noun.playhead"):
         return True
     if cls in ("look", "go", "open", "find"):

@@ -16,9 +16,10 @@ ORDINAL = frozenset({"ordinal"})
 SEPARATORS = frozenset(",，;；:：—…。.!！?？|")
 TOKEN = re.compile(
     r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)(?:\s?/\s?(?i:cmd|command|ctrl|⌘))?\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?){1,4}"
-    r"(?:(?i:space|enter|return|delete|backspace|esc|tab)|F\d{1,2}|[A-Za-z0-9])(?![A-Za-z]))"
+    r"(?:(?i:space|enter|return|delete|backspace|esc|tab)|F\d{1,2}|[A-Za-z0-9])(?![A-Za-z])"
+    r"|(?<=the )(?:[A-Z0-9]|[^\w\s\ue000-\ue003])(?= (?i:key)\b))"
     r"|(?P<ordinal>(?<![\d.])\d{1,2}[.)）](?=\s))"
-    r"|(?P<num>\d+(?:[.:,/×]\d+)*%?)"
+    r"|(?P<num>\d+(?:[.:,/×]\d+)*(?:%|[A-Za-z]{1,3}(?![A-Za-z]))?)"
     r"|(?P<word>[A-Za-zÀ-ɏ]+(?:['’\-][A-Za-zÀ-ɏ]+)*)"
     r"|(?P<han>[\u3400-\u9fff]+)"
     r"|(?P<blank>[\ue000-\ue003])"
@@ -49,11 +50,18 @@ def tokens(line: str, masked: Masked, start: int, end: int, words: Vocabulary) -
             found.extend(_han(line, a, b, words))
         else:
             text = line[a:b].lower().replace("’", "'")
-            tags = KEY if kind == "key" else ORDINAL if kind == "ordinal" else NO_TAGS
+            keyed = kind == "key" or (kind == "paren" and _is_key(text[1:-1], words))
+            tags = KEY if keyed else ORDINAL if kind == "ordinal" else NO_TAGS
             if kind == "other" and text in words.words:
                 kind = "word"  # a sign that stands for a button: "⋮", "▶"
             found.append(Token("num" if kind == "ordinal" else kind, text, a, b, tags, line[a].isupper()))
     return _phrases(found, line, words)
+
+
+def _is_key(text: str, words: Vocabulary) -> bool:
+    """Whether a bracket holds the name of a key and nothing else: "(Alt+W)"."""
+    found = TOKEN.fullmatch(text)
+    return text in words.keys or (found is not None and found.lastgroup == "key")
 
 
 def _raw(text: str, start: int, end: int, starts: dict[int, int]) -> Iterator[tuple[str, int, int]]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.evidence import FAR, NOUNS, QUIET, has, has_screen, triples
+from translate.evidence import FAR, LABELS, NOUNS, QUIET, has, has_screen, named_by, triples
 from translate.lexer import Token
 from translate.scan import Head, Scan
 from translate.unnamed import class_by_object
 
+TAKES = ("verb.act", "label.export", "verb.pay")  # 「可以下载」, 「可以开通」
 CONTENT = ("i", "narrated", "media", "script", "scene", "demo")
 
 
@@ -22,8 +23,9 @@ def fronted_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     if not spoken or scan.narrated:
         return None
     first = spoken[0]
-    place = "preposition" in tokens[first].tags and tokens[first].kind == "word" and scan.offered is not None
-    if place and has_screen(tokens[first + 1 : first + FAR]) and not has(tokens, "finite.sure"):
+    place = "preposition" in tokens[first].tags and tokens[first].kind == "word" and has(tokens, "offer", "firm")
+    tells = any(token.tags & {"finite", "media"} and not token.capital for token in tokens)
+    if place and has_screen(tokens[first + 1 : first + FAR]) and not tells:
         return Head(first, first, class_by_object(tokens[first + 1 : first + FAR]), scan.offered, False)
     gesture = scan.offered is not None and any(
         "with" in a.tags and "det" in b.tags and "nominal" in c.tags for a, b, c in triples(tokens)
@@ -32,6 +34,8 @@ def fronted_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
         at = next(j for j, token in enumerate(tokens) if "with" in token.tags)
         return Head(0, at, "click", scan.offered, False)
     noun = next((j for j in spoken[1:4] if "nominal" in tokens[j].tags), None)
+    if noun is not None and tokens[noun].text in ("click on", "tap on") and has(tokens[noun + 1 : noun + 2], *LABELS):
+        return Head(first, noun, "click", True, False)  # "One click on Publish puts it on your channel"
     if noun is None or "det" not in tokens[first].tags or not has(tokens[noun + 1 : noun + 2], "preposition"):
         return None
     rest = tokens[noun + 2 : noun + 2 + FAR]
@@ -44,6 +48,10 @@ def fronted_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
 def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     """A clause that only says where the button is ("The Export button is at the top right", 「充值入口在…」) or what a
     part of the screen does for the reader ("The filmstrip below the player lets you pick another"): an offer."""
+    if (taker := _taking_head(tokens)) is not None:
+        return taker
+    if _is_done_in_panel(tokens):
+        return Head(0, 0, "open", True, False, bare=True)
     if has(tokens, *CONTENT) or any(token.kind == "num" for token in tokens):
         return None
     start = next((j for j, token in enumerate(tokens[:FAR]) if not token.tags & {"lead", "offer"}), 0)
@@ -56,11 +64,37 @@ def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     return Head(start, start, cls, True, False, bare=True)
 
 
+def _is_done_in_panel(tokens: Sequence[Token]) -> bool:
+    """ "Its colour is set in the Text tab", 「颜色在“描边”面板里设置」: where the reader would do it."""
+    spoken = [token for token in tokens if token.kind not in QUIET and not token.tags & {"finish", "soften"}]
+    place = next((j for j, token in enumerate(spoken[: 2 * FAR]) if token.tags & {"placing", "preposition"} and j), 0)
+    before, behind = spoken[:place], spoken[place + 1 : place + 1 + FAR]
+    if not has_screen(behind, "noun.panel") or has(before, "i", "firm", "noun.panel") or len(before) > FAR:
+        return False
+    if spoken[place].kind == "han":
+        asks = has(spoken[-1:], "verb.edit", "verb.choose") and has(spoken[-2:-1], "det")
+        return "placing" in spoken[place].tags and asks and not has(spoken, "narrated", "offer")
+    return place > 1 and has(before[-1:], "done") and has(before[-2:-1], "lies", "offer")
+
+
+def _taking_head(tokens: Sequence[Token]) -> Head | None:
+    """A button and what it gives: "The Export button at the top right gives you…", 「右上角的“导出”按钮可以下载…」."""
+    if has(tokens, *CONTENT) or not has(tokens[:FAR], "place", "det"):
+        return None
+    button = next((j for j, token in enumerate(tokens[:FAR]) if "noun.button" in token.tags), 0)
+    named = button > 0 and bool(named_by(tokens[button - 1]) & {"label.export", "verb.pay"})
+    verb = next((j for j in range(button + 1, len(tokens)) if has(tokens[j : j + 1], "lets", "offer")), len(tokens) - 1)
+    takes = has(tokens[verb : verb + 1], "lets") or has(tokens[verb + 1 : verb + 3], *TAKES)
+    cls = "pay" if has(tokens[verb:], "verb.pay") else "click"
+    return Head(0, 0, cls, True, False, bare=True) if named and takes else None
+
+
 def _points(subject: Sequence[Token], behind: Sequence[Token]) -> bool:
     if not behind:
         return has(subject, "thereis") and has_screen(subject) and any(token.capital for token in subject[1:])
     if has(behind[:1], "lets"):
-        return has_screen(subject)
+        parts = [token for token in subject if has([token], *NOUNS)]
+        return has_screen(subject) or len(parts) > 1  # "the switch in the bar of the player"
     if has(subject, "noun.billing"):
         return has(subject, "entrance") or (has(behind, "available") and has(behind, "noun.panel", "noun.billing"))
     if has(subject, "noun.slider") and has_screen(subject) and has(behind[1:2], "preposition"):

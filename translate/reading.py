@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from translate.clauses import COLON, Clause, Reading, Role, read_clause, split_clauses
-from translate.evidence import NOUNS, has, has_screen
+from translate.clauses import COLON, STRONG, Clause, Reading, Role, read_clause, split_clauses
+from translate.evidence import LABELS, NOUNS, has, has_screen
 from translate.lexer import Token
 from translate.steps import instructs
 
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
+LEFT_OVER = 3  # tokens of a label behind a comma
+LONGEST_CONDITION = 6  # tokens
 DIRECT = ("firm", "offer", "condition")  # words that speak to the reader
 
 
@@ -21,23 +23,49 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
     readings: list[Reading] = []
     scripted = False
     shown: str | None = None
-    for clause in split_clauses(found, start, end):
-        if scripted or _is_shown(clause, shown) or _lists_on(clause, readings):
+    clauses = split_clauses(found, start, end)
+    advised = _advised(clauses)
+    for i, clause in enumerate(clauses):
+        if advised[i] or scripted or _is_shown(clause, shown) or _lists_on(clause, readings):
             readings.append(Reading(clause, Role.CONTENT))
             continue
         before = readings[-1] if readings else None
         reading = read_clause(clause, after_gui and clause.sep_before not in STOPS, before)
+        if before is not None and _answers(reading, before):
+            readings[-1] = replace(before, role=Role.CONDITION, offered=True)
         readings.append(reading)
         if reading.role in (Role.GUI, Role.CONTENT):
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
-        scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(clause.tokens)
+        scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(_label(clause, before))
     return _settle(_without_story(readings))
+
+
+def _advised(clauses: Sequence[Clause]) -> list[bool]:
+    """For every clause whether what stands between two strong signs there is advice on filming: it has no screen in
+    it."""
+    advised: list[bool] = []
+    for clause in reversed(clauses):  # a clause may say only behind the step what it is about
+        goes_on = bool(advised) and clause.sep not in STRONG and advised[-1]
+        advised.append(goes_on or has(clause.tokens, "advice"))
+    advised.reverse()
+    for i in range(1, len(clauses)):
+        advised[i] = advised[i] or (advised[i - 1] and clauses[i].sep_before not in STRONG)
+    return advised
+
+
+def _answers(reading: Reading, before: Reading) -> bool:
+    """「没别的问题，就点“导出”吧」: what stands before 「就」 is a condition, whatever its words."""
+    first, said = reading.clause.tokens[0], before.clause.tokens
+    consequent = first.kind == "han" and "consequent" in first.tags and reading.role is Role.GUI
+    told = has(said, "i", "third", "narrated", "scene", "firm") or any(token.kind == "num" for token in said)
+    return consequent and before.role is Role.CONTENT and len(said) <= LONGEST_CONDITION and not told
 
 
 def _shows(clause: Clause) -> str | None:
     """Whether a clause begins to tell what the video shows (`demo`) or what was done (`report`, before a colon)."""
-    if has(clause.tokens, "demo"):
+    quotes = has(clause.tokens[-2:], "says") and not has(clause.tokens, "i", "firm")  # "she says, go to…"
+    if has(clause.tokens, "demo") or quotes:
         return "demo"
     reports = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "i", "narrated")
     return "report" if reports and not has(clause.tokens, "firm") else None
@@ -52,14 +80,38 @@ def _is_shown(clause: Clause, shown: str | None) -> bool:
 
 
 def _without_story(readings: Sequence[Reading]) -> list[Reading]:
-    """「进到游戏主界面，光标闪两下，玩家选…」: the subject of a step is named behind it, so it is part of a story."""
+    """「进到游戏主界面，光标闪两下，玩家选…」: who does a step is named behind it, so it is part of a story."""
     kept = list(readings)
-    for i, (reading, following) in enumerate(pairwise(readings)):
-        bare = reading.role is Role.GUI and not has(reading.clause.tokens, *DIRECT, "quote", "lead")
-        told = following.role is Role.CONTENT and has(following.clause.tokens[:1], "third", "demo", "noun.playhead")
-        if bare and told and not has_screen(reading.clause.tokens):
+    for i, reading in enumerate(readings):
+        following = readings[i + 1] if i + 1 < len(readings) else None
+        if reading.role is Role.GUI and (_is_report(reading) or (following and _is_told(reading, following))):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
+
+
+def _is_report(reading: Reading) -> bool:
+    """「右键那个词的发音改对了」: what is done already."""
+    found = reading.clause.tokens
+    return found[-1].text == "了" and not has(found, *DIRECT, "condition.weak", "consequent", "finish", "lead")
+
+
+def _is_told(reading: Reading, following: Reading) -> bool:
+    found, first = reading.clause.tokens, following.clause.tokens[:1]
+    if following.role is not Role.CONTENT or has(found, "firm", "offer"):
+        return False
+    if found[0].kind == "han" and has(first, "i") and _names_no_screen(found):
+        return True  # 「双击屏幕出现的小爱心，我放在了 0:15」
+    if has(first, "third", "demo", "noun.playhead"):
+        return not has(found, *DIRECT, "quote", "lead") and not has_screen(found)
+    aimed = has(found[:1], "by", "purpose", "condition.weak", "condition")
+    return aimed and has(first, "i")  # "By pulling the keyframe closer, I made…"
+
+
+def _names_no_screen(found: Sequence[Token]) -> bool:
+    """Whether words end in 的 and a thing that is no part of a screen."""
+    last = max((i for i, token in enumerate(found) if token.text == "的"), default=len(found))
+    thing = found[last + 1 :]
+    return bool(thing) and not has(thing, *NOUNS, *LABELS, "noun.clip") and all(token.kind == "han" for token in thing)
 
 
 def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:
@@ -74,6 +126,14 @@ def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:
         and _emphasised(clause.tokens[-1:])
         and _emphasised(before[-1].clause.tokens[-1:])
     )
+
+
+def _label(clause: Clause, before: Reading | None) -> Sequence[Token]:
+    """What stands before a colon, with the clause that a few words only go on with: "On-screen text, in order:"."""
+    adds = len(clause.tokens) <= LEFT_OVER and not has(clause.tokens, "note", "tip", "lead", "todo", "finally", *DIRECT)
+    if before is None or before.role is not Role.CONTENT or not adds or before.clause.sep not in (",", "，"):
+        return clause.tokens
+    return (*before.clause.tokens, *clause.tokens)
 
 
 def _emphasised(found: Sequence[Token]) -> bool:
@@ -100,7 +160,8 @@ def _settle(readings: list[Reading]) -> list[Reading]:
             continue
         following = settled[i + 1] if i + 1 < len(settled) else None
         serves = following is not None and instructs(following)
-        trails = following is None and i > 0 and readings[i - 1].role is Role.GUI
+        ends = following is None or settled[i].clause.sep in STRONG  # "…, to see the prices; a plan costs…"
+        trails = ends and i > 0 and readings[i - 1].role in (Role.GUI, Role.CONTINUATION)
         if trails and settled[i].role is Role.LEAD:
             settled[i] = replace(settled[i], role=Role.CONTINUATION)  # ", please"
         if not serves and not trails:

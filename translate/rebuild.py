@@ -12,6 +12,8 @@ from translate.vocabulary import Glue, vocabulary
 HAN = re.compile(r"[\u3400-\u9fff]")
 LOOSE_END = re.compile(r"(?:[\s,，;；:：、—–-]|(?<![A-Za-z])(?:and|so|but|or|then)$|[→>]$)+$")
 LOOSE_START = re.compile(r"^[\s,，;；:：、—–\-.。!！]+")
+NO_QUESTION = str.maketrans("?？", ".。")  # "Could you open the tab and check…?" became "Please check…"
+THAT = ("that ", "that'", "this ", "these ", "those ")  # no second "that" before them
 CLAUSES = ("if ", "whether ", "how ", "that ", "why ", "where ", "when ")  # "see if": no thing to look at
 STOP = re.compile(r"[.。!！?？…][\"'”’」』*_~`]*[^\w)）】]*$")
 
@@ -42,7 +44,10 @@ def assemble(line: str, masked: Masked, start: int, end: int, fragments: Sequenc
         previous = fragment
     if previous is None:
         return ""
-    return _closed("".join(pieces), line[start:end], line[previous.end : end])
+    tail = line[previous.end : end]
+    if previous.role in ("please", "look"):
+        tail = tail.translate(NO_QUESTION)
+    return _closed("".join(pieces), line[start:end], tail)
 
 
 def _slice(line: str, masked: Masked, fragment: Fragment, fragments: Sequence[Fragment]) -> str:
@@ -95,6 +100,8 @@ def _lead(fragment: Fragment, line: str, text: str, glue: Glue) -> str:
         return lead + (" " if HAN.match(lead[-1:]) and text[:1].isascii() else "")
     if fragment.role == "that":
         return f"{line[slice(*fragment.antecedent)]} " if fragment.antecedent else glue.that
+    if fragment.role == "note" and text.startswith(THAT):
+        return glue.aside
     return glue.note if text[:1].isascii() and text[:1].islower() and fragment.role == "note" else ""
 
 

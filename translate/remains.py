@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from translate.clauses import Reading, Role, specific
-from translate.evidence import has
+from translate.evidence import ARROWS, has
 from translate.lexer import Token
 from translate.rebuild import Fragment
 from translate.steps import instruction_begin, instructs, stop_of
@@ -38,11 +38,12 @@ def _content(readings: Sequence[Reading], i: int) -> Fragment:
         i + 1 < len(readings) and readings[i + 1].role is not Role.CONTENT
     )
     after = i > 0 and readings[i - 1].role is not Role.CONTENT
-    drops = {"reason"} | ({"conj", "relative", "sothat"} if after else set())
+    drops = {"reason"} | ({"conj", "relative", "sothat", "concession"} if after else set())
     if beside and first.tags & drops and len(clause.tokens) > 1:
         if first.text in ("which", "who"):
             return Fragment(clause.tokens[1].start, clause.end, "that", _antecedent(readings[i - 1]))
-        return Fragment(clause.tokens[1].start, clause.end, "note")
+        tells = "reason" in first.tags or not _asks(clause.tokens[1])
+        return Fragment(clause.tokens[1].start, clause.end, "note" if tells else "new")
     return Fragment(clause.start, clause.end, ("note" if _states(clause.tokens) else "new") if after else "raw")
 
 
@@ -53,6 +54,15 @@ def _antecedent(before: Reading) -> tuple[int, int] | None:
         return None
     first = before.clause.tokens[-2] if len(before.clause.tokens) > 1 else last
     return (first.start if first.kind == "num" and first.end == last.start else last.start), last.end
+
+
+def _asks(token: Token) -> bool:
+    """ "or say 'brighter'": a bidding that needs no screen."""
+    return (
+        token.kind == "word"
+        and has([token], "imperative", "says", "plain")
+        and not has([token], "i", "subject", "finite")
+    )
 
 
 def _states(found: Sequence[Token]) -> bool:
@@ -88,7 +98,7 @@ def _looks(token: Token, before: Token | None) -> bool:
     if "verb.look" not in token.tags or "gerund" in token.tags:
         return False
     return token.kind == "han" or (
-        before is not None and bool(before.tags & {"purpose", "conj"} or before.kind == "han")
+        before is not None and bool(before.tags & {"purpose", "conj"} or before.kind == "han" or before.text in ARROWS)
     )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from translate.evidence import NEAR, has, verb_class
+from translate.evidence import ARROWS, NEAR, has, verb_class
 from translate.lexer import Token
 
 LONGEST_OPENING = 8  # tokens
+STEPS = ("verb.drag", "verb.click", "verb.press", "verb.choose", "verb.move")
 SHORT = 3  # tokens of a condition that no word shows
+UNTIL = ("until", "till")
+IT = ("it", "it's", "everything", "they", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Scan:
 
     after_gui: bool
     told: bool = False  # the clause before tells what the speaker did: this one may go on with it
+    opened: bool = False  # the clause before, or a step of this one, opens a panel: what follows may work in it
     ready: bool = True  # an instruction could begin at the next word
     begin: int = 0  # token where that instruction would begin
     offered: bool | None = None
@@ -107,8 +111,12 @@ def _condition_begins(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "you can", "please": an instruction may follow, and how binding it is."""
     tags = tokens[i].tags
+    if tokens[i].text == "so you can" and not scan.after_gui and not scan.heads:
+        tags = tags | {"offer"}  # "It is ready, so you can click Export"
     if not tags & {"offer", "firm"}:
         return False
+    if i > 0 and tokens[i - 1].text == "if" and "firm" in tags:
+        return False  # "if you want to turn them off"
     if scan.heads and not scan.ready and tokens[i].kind == "han" and "offer" in tags:
         scan.freed_at = i if tokens[i].text in ("可以", "可") else scan.freed_at
         return True  # 「点击…就能看到…」: what comes of the step
@@ -116,7 +124,8 @@ def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         scan.begin = with_conjunction(tokens, i)
     scan.others = scan.others and "you" not in tags
     scan.ready, scan.narrated, scan.in_condition = not scan.others, scan.others, False
-    if scan.offered is None or not scan.conditional:
+    softens = "lead" in tags and "firm" in tags  # "otherwise simply press Export"
+    if scan.offered is None or not (scan.conditional or softens):
         scan.offered = "offer" in tags
     return True
 
@@ -146,8 +155,13 @@ def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     tags = tokens[i].tags
+    if "sent" in tags and not scan.content and has(tokens[i + 1 : i + 2], *STEPS, "verb.preview", "verb.look"):
+        return True  # "Go press play"
     if ("ordinal" in tags or not tokens[i].text[:1].isalnum()) and not scan.content:
         return True  # "1.", "▶"
+    if tokens[i].text in ARROWS and scan.heads and has(tokens[i + 1 : i + 2], *STEPS) and not tokens[i + 1].capital:
+        scan.ready, scan.begin = True, i
+        return True  # "Inspector → Color → drag *Strength*"
     if "purpose" in tags and scan.heads and scan.ready and "conj" in tokens[i - 1].tags:
         return True  # "feel free to drag it or to click…"
     if not tags & {"lead", "finally", "tip", "note", "conj"}:
@@ -160,7 +174,10 @@ def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 
 def _place(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
-    return tokens[i].kind == "han" and scan.ready and bool(tokens[i].tags & {"place", "det"})
+    if tokens[i].kind != "han" or not scan.ready:
+        return False
+    towards = "verb.go" in tokens[i].tags and has(tokens[i + 1 : i + 2], "place")  # 「去右上角点…」
+    return towards or bool(tokens[i].tags & {"place", "det"})
 
 
 _STEPS = (
@@ -204,8 +221,9 @@ def _after_conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> None:
 
 def _depends(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """Whether 「就」 or "then" answers a condition: 「效果满意就…」."""
-    if 0 < i <= SHORT and tokens[i - 1].text == "了":
-        return True  # 「晚了就…」
+    told = has(tokens[:i], "i", "third", "narrated", "scene") or any(token.kind == "num" for token in tokens[:i])
+    if 0 < i <= SHORT and (tokens[i - 1].text == "了" or (tokens[i].text == "就" and not told)):
+        return True  # 「晚了就…」, 「不自然就…」
     return scan.in_condition or has(tokens[max(0, i - NEAR) : i], "condition.weak", "satisfied")
 
 
@@ -213,7 +231,7 @@ def _close_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     """「…的话」, 「…后」: what stands before it was a condition."""
     scan.ready, scan.conditional, scan.in_condition = True, True, False
     scan.begin = 0
-    if tokens[i].text == "的话" or _satisfied(tokens[max(0, i - NEAR) : i]):
+    if tokens[i].text == "的话" or pleases(tokens[max(0, i - NEAR) : i]):
         scan.offered = True
     elif "condition.after" in tokens[i].tags and "condition" not in tokens[0].tags:
         scan.offered = None  # a point in time leaves nothing to choose
@@ -223,7 +241,7 @@ def _enter_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     tags = tokens[i].tags
     if scan.heads and not scan.ready:  # a condition behind the instruction: "click Export if you like it"
         if ("condition" in tags and tokens[i].text not in ("for",)) or (
-            "condition.time" in tags and _satisfied(tokens[i : i + NEAR])
+            "condition.time" in tags and pleases(tokens[i : i + NEAR])
         ):
             _free(scan.heads)
         return
@@ -233,7 +251,7 @@ def _enter_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     if scan.content and not scan.heads:
         scan.begin = with_conjunction(tokens, i)
     if scan.offered is None:
-        scan.offered = (_satisfied(tokens[i : i + NEAR]) or None) if timed else True
+        scan.offered = (pleases(tokens[i : i + NEAR]) or None) if timed else True
 
 
 def _free(heads: list[Head]) -> None:
@@ -244,8 +262,15 @@ def _free(heads: list[Head]) -> None:
         heads[i] = replace(heads[i], offered=True)
 
 
-def _satisfied(tokens: Sequence[Token]) -> bool:
-    return any("satisfied" in token.tags for token in tokens)
+def pleases(tokens: Sequence[Token]) -> bool:
+    """Whether a point in time is the reader's judgement ("when you're happy", "once it feels right") and no event that
+    comes anyway ("once it is rendered", "when you have watched it")."""
+    if tokens[0].text in UNTIL:
+        return False  # it says how far the step goes
+    if has(tokens, "satisfied"):
+        return True
+    it = next((i for i, token in enumerate(tokens[:3]) if token.text in IT), None)
+    return it is not None and has(tokens[it + 1 : it + 1 + SHORT], "judged")
 
 
 def with_conjunction(tokens: Sequence[Token], i: int) -> int:

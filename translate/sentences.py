@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from translate.actions import GuiAction
 from translate.clauses import Reading, Role
-from translate.evidence import has
-from translate.lexer import tokens
+from translate.evidence import has, is_label
+from translate.lexer import Token, tokens
 from translate.markup import PAREN, Masked, Span, mask
 from translate.reading import read_clauses
 from translate.rebuild import assemble
@@ -32,29 +32,36 @@ class Sentence:
     text: str | None
     actions: tuple[GuiAction, ...] = ()
     starts_with_action: bool = False
+    chooses: bool = False  # it is one step that picks a value ("Choose 1080p")
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stands before a sentence: a heading or question that makes its instructions offers, a list item that was an
+    instruction, a sentence that was one."""
+
+    offered: bool = False
+    item: bool = False
+    sentence: bool = False
 
 
 def rewrite_sentence(
-    line: str, masked: Masked, start: int, end: int, offered: bool, follows: bool = False, depth: int = 0
+    line: str, masked: Masked, start: int, end: int, before: Before = Before(), depth: int = 0
 ) -> Sentence:
-    """Rewrite `line[start:end]`.
-
-    `offered`: a heading or a question before it makes every instruction an offer; `follows`: the list item before it
-    was an instruction; `depth`: brackets around it.
-    """
-    sentence = _rewrite_outside_brackets(line, masked, start, end, offered, follows)
+    """Rewrite `line[start:end]`; `depth`: brackets around it."""
+    sentence = _rewrite_outside_brackets(line, masked, start, end, before)
     if depth == NESTING:
         return sentence
     for span in masked.spans:
         if span.kind == PAREN and start <= span.start and span.end <= end:
-            sentence = _rewrite_bracket(line, span, line[start:end], sentence, offered, depth)
+            sentence = _rewrite_bracket(line, span, line[start:end], sentence, before.offered, depth)
     return sentence
 
 
 def _rewrite_bracket(line: str, span: Span, whole: str, sentence: Sentence, offered: bool, depth: int) -> Sentence:
     """Take the instructions out of a bracket, and the bracket too if nothing is left in it."""
     inner = line[span.start + 1 : span.end - 1]
-    found = rewrite_sentence(inner, mask(inner), 0, len(inner), offered, depth=depth + 1)
+    found = rewrite_sentence(inner, mask(inner), 0, len(inner), Before(offered), depth + 1)
     if found.text is None:
         return sentence
     text = whole if sentence.text is None else sentence.text
@@ -67,21 +74,28 @@ def _rewrite_bracket(line: str, span: Span, whole: str, sentence: Sentence, offe
     return Sentence(text, sentence.actions + found.actions, sentence.starts_with_action or not text)
 
 
-def _rewrite_outside_brackets(
-    line: str, masked: Masked, start: int, end: int, offered: bool, follows: bool
-) -> Sentence:
+def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, before: Before) -> Sentence:
     found = tokens(line, masked, start, end, vocabulary())
     if not any(tag.startswith(ON_A_SCREEN) for token in found for tag in token.tags):
         return Sentence(None)
-    if has(found, "advice"):  # on filming: there is no screen in it
+    if _proposes(found):  # asked about the film: there is no screen in it
         return Sentence(None)
-    readings = read_clauses(found, start, end, follows)
+    goes_on = before.item or (before.sentence and has(found[:1], "counted", "lead", "finally"))
+    readings = read_clauses(found, start, end, goes_on)
     if not any(reading.role is Role.GUI for reading in readings):
         return Sentence(None)
-    actions = tuple(actions_of(readings, line, offered))
+    actions = tuple(actions_of(readings, line, before.offered))
     fragments = [fragment for i in range(len(readings)) for fragment in kept_parts(readings, i)]
     text = assemble(line, masked, start, end, fragments)
-    return Sentence(text, actions, _starts_with_action(readings))
+    heads = [head for reading in readings for head in reading.heads]
+    chooses = len(heads) == 1 and heads[0].cls == "choose" and actions[0].kind == "execute"
+    return Sentence(text, actions, _starts_with_action(readings), chooses)
+
+
+def _proposes(found: Sequence[Token]) -> bool:
+    """ "Maybe drop the tab from the second half?": asked of the reader, and nothing named that could be pressed."""
+    named = any(is_label(token) and i > 0 for i, token in enumerate(found))
+    return has(found[:2], "proposal") and found[-1].text == "?" and not named and not has(found, "key")
 
 
 def _starts_with_action(readings: Sequence[Reading]) -> bool:

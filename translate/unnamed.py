@@ -8,33 +8,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import FAR, NEAR, has, has_screen, is_label, triples, verb_class
+from translate.evidence import FAR, has, has_screen, is_label, object_of, triples, verb_class
 from translate.lexer import Token
 from translate.scan import Head, Scan
 
+PARTICLES = ("on", "off", "up", "down", "open", "over", "through", "back", "out")
 PRONOUNS = ("it", "them", "this", "that", "these", "those")
 ENDINGS = ("ed", "ing", "ly", "s")  # of words that are no imperatives
 
 
 def names_screen_part(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
-    """Whether an unknown English word stands where an imperative can, with a part of a screen for its object."""
+    """Whether an English word stands where an imperative can, with a part of a screen for its object."""
     token = tokens[i]
     if token.kind != "word" or not scan.ready or scan.narrated or not _may_be_verb(token):
         return False
-    rest = tokens[i + 1 : i + 1 + NEAR]
-    at = next((j for j, part in enumerate(rest[:2]) if "det" in part.tags and part.kind == "word"), None)
-    if at is None or has(rest, "finite.sure", "narrated", "media"):
+    rest = object_of(tokens, i)
+    keyed = any("with" in a.tags and has((b, c), "key") for a, b, c in triples(rest[: 2 * FAR]))
+    if keyed and verb_class(token):
+        return True  # "turn bold off with Ctrl+B"
+    at = 1 if rest and rest[0].text in PARTICLES else 0  # "flick on the toggle"
+    if at >= len(rest) or not _is_det(rest[at]) or has(rest, "finite.sure", "narrated", "media"):
         return False
-    if rest[at].text in PRONOUNS and (has_screen(rest[at + 1 : FAR]) or has(rest[at + 1 : FAR], "key")):
+    behind = rest[at + 1 :]
+    if rest[at].text in PRONOUNS and (has_screen(behind[:FAR]) or has(behind[:FAR], "key")):
         return True  # "skim it in the viewer", "ship it with Ctrl+M"
-    if any("with" in a.tags and has((b, c), "key") for a, b, c in triples(rest)):
-        return True  # "nudge the upper one with the arrow keys"
-    return has_screen(_before_preposition(rest[at + 1 : FAR])) or _is_in_named_part(rest[at + 1 :])
+    return keyed or has_screen(_before_preposition(behind[:FAR])) or _is_in_named_part(behind)
+
+
+def _is_det(token: Token) -> bool:
+    return token.kind == "word" and "det" in token.tags
 
 
 def _may_be_verb(token: Token) -> bool:
-    known = verb_class(token) is not None and not token.tags & {"gerund", "verb.find"}
+    cls = verb_class(token)
+    known = cls is not None and cls not in ("look", "find") and "gerund" not in token.tags
     return known or (not token.tags and not token.text.endswith(ENDINGS))
+
+
+def may_be_imperative(token: Token) -> bool:
+    """Whether a word that opens a clause can ask for something, whatever it is ("delete", "file")."""
+    return _may_be_verb(token) or (
+        "gerund" not in token.tags and has([token], "imperative", "label.execute", "label.export")
+    )
 
 
 def _is_in_named_part(rest: Sequence[Token]) -> bool:

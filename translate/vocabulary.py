@@ -23,12 +23,13 @@ DEFAULT_LOCALE = "en"
 
 @dataclass(frozen=True)
 class Glue:
-    """What a language puts where an instruction was cut out: the full stop, the space, four lead-ins, and verbs in
+    """What a language puts where an instruction was cut out: the full stop, the space, five lead-ins, and verbs in
     place of those that need a screen."""
 
     stop: str
     space: str
     note: str
+    aside: str  # in place of `note`, before "that", "this"
     please: str
     look: str
     that: str

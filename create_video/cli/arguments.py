@@ -5,18 +5,23 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from create_video.errors import SkillError
+from create_video.input_files import is_url, local_path
+from create_video.journal.records import LANES
+from create_video.media_types import CONTENT_TYPES
 
+INTERNAL = "(internal)"
+OPTIONS_OF_SEND = ("--export", "--max-size", "--text-file", "--keep-location")
 SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(b|kb?|mb?|gb?|kib|mib|gib)?", re.IGNORECASE)
+FILE_ENDINGS = frozenset({*CONTENT_TYPES, "jpeg", "heif", "txt", "md", "srt", "vtt", "pdf"})
 UNITS = {"": 1, "b": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
 
 
 class Parser(argparse.ArgumentParser):
-    """Raises our own error instead of ending the process. ``names``: the commands, on the parser of commands."""
-
-    names: frozenset[str] = frozenset()
+    """Raises our own error instead of ending the process."""
 
     def error(self, message: str) -> NoReturn:
         raise SkillError("usage", detail=message)
@@ -33,19 +38,18 @@ def global_parser() -> Parser:
     return parser
 
 
-def command_parser() -> Parser:
-    parser = Parser(prog="create-video", add_help=False, allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", parser_class=Parser, required=True)
+def command_parsers() -> dict[str, Parser]:
+    """One parser for each command."""
+    parsers: dict[str, Parser] = {}
 
     def command(name: str, help: str) -> Parser:
-        made: Parser = commands.add_parser(name, help=help, add_help=False, allow_abbrev=False)
-        return made
+        parsers[name] = Parser(prog=f"create-video {name}", description=help, add_help=False, allow_abbrev=False)
+        return parsers[name]
 
     setup = command("setup", "connect, and say what one can say")
     setup.add_argument("--mcp", action="store_true")
     send = command("send", "one chat turn; - reads the message from standard input")
-    send.add_argument("text", nargs="?", default="")
-    send.add_argument("files", nargs="*")
+    send.add_argument("words", nargs="*", metavar="TEXT FILES")
     send.add_argument("--text-file", metavar="PATH")
     _export_options(send)
     _privacy_option(send)
@@ -80,9 +84,12 @@ def command_parser() -> Parser:
     command("route", "JSON lines in, actions out").add_argument("--explain", action="store_true")
     command("translate", "JSON lines in, rewritten replies out")
     command("help", "how to use this")
-    command("worker", "(internal)")
-    parser.names = frozenset(commands.choices)
-    return parser
+    command("worker", INTERNAL).add_argument("lane", choices=LANES)
+    shrink = command("shrink", INTERNAL)
+    shrink.add_argument("source", type=Path)
+    shrink.add_argument("copy", type=Path)
+    shrink.add_argument("bytes", type=int)
+    return parsers
 
 
 def _export_options(parser: Parser) -> None:
@@ -94,27 +101,50 @@ def _privacy_option(parser: Parser) -> None:
     parser.add_argument("--keep-location", action="store_true", help="send photos with the place and device inside")
 
 
-def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """The command line; words instead of a command are a chat message.
+def parse(argv: Sequence[str], folder: Path) -> argparse.Namespace:
+    """The command line, given in ``folder``; words instead of a command are a chat message.
 
     Raises SkillError("usage").
     """
     known, rest = global_parser().parse_known_args(argv)
     if known.help:
         rest = ["help"]
-    if not rest:
-        rest = ["setup"]
-    parser = command_parser()
-    if rest[0] not in parser.names:
-        rest = _as_message(rest)
-    return parser.parse_args(rest, known)
+    parsers = command_parsers()
+    known.command = rest[0] if rest and rest[0] in parsers else "send" if rest else "setup"
+    if known.command == "send" and rest[0] != "send":
+        _refuse_options(rest[0])
+        rest = ["send", *rest]
+    options = parsers[known.command].parse_intermixed_args(rest[1:], known)
+    if known.command == "send":
+        options.text, options.files = message_and_files(options.words, folder, text_given=bool(options.text_file))
+    return options
 
 
-def _as_message(words: list[str]) -> list[str]:
-    """``create-video make a video`` without quotes is one message; options of ``send`` may stand anywhere."""
-    if words[0].startswith("--") and words[0] not in ("--export", "--max-size", "--text-file", "--keep-location"):
-        raise SkillError("usage", detail=f"unknown option {words[0]}")
-    return ["send", *words]
+def _refuse_options(first: str) -> None:
+    if first.startswith("--") and first.partition("=")[0] not in OPTIONS_OF_SEND:
+        raise SkillError("usage", detail=f"unknown option {first}")
+
+
+def message_and_files(words: Sequence[str], folder: Path, *, text_given: bool) -> tuple[str, list[str]]:
+    """The message, and the files and links behind it.
+
+    A first word with a space in it was quoted, and ``-`` stands for standard input: all behind it are files. Without
+    quotes the words up to the last that is no file are the message. ``text_given``: the message comes from a file, and
+    all words are files.
+    """
+    if text_given or not words:
+        return "", list(words)
+    if words[0] == "-" or any(character.isspace() for character in words[0]):
+        return words[0], list(words[1:])
+    end = len(words)
+    while end > 1 and _names_a_file(words[end - 1], folder):
+        end -= 1
+    return " ".join(words[:end]), list(words[end:])
+
+
+def _names_a_file(word: str, folder: Path) -> bool:
+    """Whether a word can only mean a file: it is there, is a link, or ends like media or a text."""
+    return is_url(word) or Path(word).suffix.lower()[1:] in FILE_ENDINGS or local_path(word, folder).exists()
 
 
 def size(text: str) -> int:

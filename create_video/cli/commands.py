@@ -1,41 +1,54 @@
-"""The commands, one function each."""
+"""Which function a command is. Followed ones make plans and show their work; the others are done when they return."""
 
 from __future__ import annotations
 
-import argparse
+import os
 import sys
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from create_video.cli.show import Screen
-from create_video.errors import DONE, RUNNING, SkillError
-from create_video.messages import Messages
+from create_video.app import Accepted, App
+from create_video.cli import maintenance, project, studio
+from create_video.cli.arguments import INTERNAL, command_parsers, global_parser
+from create_video.cli.catch_up import catch_up, waiting
+from create_video.cli.session import Session
+from create_video.errors import DONE
+from create_video.identity import SKILL_FOLDER
+from create_video.place import find_place
+from create_video.setup_env import paths, relaunch
+from create_video.setup_env.kept import Kept
+from create_video.setup_env.request import Request
 
-AGENT_WAIT = 8.0
-"""Seconds that a command may take when nobody sits at a terminal: agents' hosts allow about 10."""
+FOLLOWED: dict[str, Callable[[Session, App], Accepted]] = {
+    "setup": project.setup,
+    "send": project.send,
+    "wait": project.wait,
+    "cancel": project.cancel,
+    "export": project.export,
+    "status": project.status,
+    "credits": project.credits,
+    "upload": project.upload,
+    "demo": project.demo,
+    "preview": studio.preview,
+    "frame": studio.frame,
+    "sheet": studio.sheet,
+    "undo": studio.undo,
+    "redo": studio.redo,
+}
+DIRECT: dict[str, Callable[[Session, App], int]] = {
+    "projects": project.projects,
+    "new": project.new,
+    "worker": project.worker,
+    "serve": studio.serve,
+    "shrink": studio.shrink,
+    "mcp": maintenance.mcp,
+    "doctor": maintenance.doctor,
+    "purge": maintenance.purge,
+}
 
 
-@dataclass(slots=True)
-class Session:
-    """One command: its options, the screen, and where it was given."""
-
-    options: argparse.Namespace
-    screen: Screen
-    folder: Path
-    environment: Mapping[str, str]
-    home: Path
-
-    def deadline(self) -> float | None:
-        """The moment (monotonic) by which to return, set-up included; None at a terminal without ``--max-wait``."""
-        wait: float | None = self.options.max_wait
-        if wait is None:
-            if sys.stdout.isatty():
-                return None
-            wait = AGENT_WAIT
-        started = float(self.environment.get("CREATE_VIDEO_STARTED") or time.time())
-        return time.monotonic() + wait - max(0.0, time.time() - started)
+NEVER_LATE = frozenset({"worker", "shrink", "serve", "mcp", "doctor", "purge"})
+"""Commands that have nothing to do with what was asked for before set-up was finished."""
 
 
 def run(session: Session) -> int:
@@ -43,49 +56,57 @@ def run(session: Session) -> int:
     command = str(session.options.command)
     if command in FILTERS:
         return FILTERS[command](session)
-    from create_video.app import App
-    from create_video.place import find_place
-
     app = App(find_place(session.folder, session.environment, session.home))
     try:
-        return _commands()[command](session, app)
+        return DIRECT[command](session, app) if command in NEVER_LATE else _run(session, app, command)
     finally:
         app.close()
 
 
-def _commands() -> dict[str, Callable[..., int]]:
-    from create_video.cli import maintenance, project, studio
+def _run(session: Session, app: App, command: str) -> int:
+    """What was kept first, then the command; then all that is new is shown, not its own work alone."""
+    found = waiting(session)
+    if command in FOLLOWED:
+        _have_the_studio(session, app, found)
+    caught_up = catch_up(session, app, found, accept)
+    if command in DIRECT:
+        return DIRECT[command](session, app) or caught_up.code
+    accepted = FOLLOWED["wait" if caught_up.again else command](session, app)
+    if caught_up.some and accepted.journal is not None and not accepted.stopping:
+        accepted = replace(accepted, plans=app.unheard(accepted.journal).plans, own=0)
+    return session.follow(app, accepted) or caught_up.code
 
-    return {
-        "setup": project.setup,
-        "send": project.send,
-        "wait": project.wait,
-        "cancel": project.cancel,
-        "export": project.export,
-        "status": project.status,
-        "credits": project.credits,
-        "upload": project.upload,
-        "projects": project.projects,
-        "new": project.new,
-        "demo": project.demo,
-        "worker": project.worker,
-        "preview": studio.preview,
-        "frame": studio.frame,
-        "sheet": studio.sheet,
-        "undo": studio.undo,
-        "redo": studio.redo,
-        "serve": studio.serve,
-        "mcp": maintenance.mcp,
-        "doctor": maintenance.doctor,
-        "purge": maintenance.purge,
-    }
+
+def accept(session: Session, app: App) -> int:
+    """Take a request into the journal, and say at once what there is to say."""
+    command = str(session.options.command)
+    if command in DIRECT:
+        return DIRECT[command](session, app)
+    session.note(FOLLOWED[command](session, app))
+    return DONE
+
+
+def _have_the_studio(session: Session, app: App, found: Sequence[Kept]) -> None:
+    """Start again through the launcher when the studio is needed and not set up: it shows how that goes."""
+    environment = dict(session.environment)
+    if "CREATE_VIDEO_LAYER" not in environment or relaunch.has_layer("studio", environment):
+        return
+    project = app.find(session.project)
+    local = project is not None and project.load().backend == "studio"
+    if not local and all(Request(one.argv, environment).layer != "studio" for one in found):
+        return
+    caches = paths.cache_folders(environment, sys.platform, os.getuid())
+    if paths.find_ready(str(SKILL_FOLDER), caches, paths.HELD_BY["studio"], os.getuid()) is None:
+        again = relaunch.command("studio", session.argv, environment)
+        os.execv(again[0], again)
 
 
 def help_text(session: Session) -> int:
-    from create_video.cli.arguments import command_parser, global_parser
-
     session.screen.line(session.screen.messages.say("help"))
-    session.screen.line(command_parser().format_help() + global_parser().format_help())
+    shown = [parser for parser in command_parsers().values() if parser.description != INTERNAL]
+    usages = [" ".join(parser.format_usage().split()[2:]) for parser in shown]
+    commands = [f"  {usage}\n      {parser.description}" for usage, parser in zip(usages, shown, strict=True)]
+    session.screen.line("\n".join(["", *commands, "", global_parser().format_help().rstrip()]))
     return DONE
 
 
@@ -102,44 +123,3 @@ def translate_lines(session: Session) -> int:
 
 
 FILTERS: dict[str, Callable[[Session], int]] = {"help": help_text, "route": route_lines, "translate": translate_lines}
-
-
-def speak(session: Session, locale: str) -> None:
-    """From here on, speak the conversation's language unless one was chosen."""
-    if not session.options.lang:
-        session.screen.messages = Messages(locale)
-
-
-def finish(session: Session, code: int, project: str) -> int:
-    """The last word of a command that followed work."""
-    messages = session.screen.messages
-    named = f"--project {_quoted(project)} " if session.options.project else ""
-    command = f"python3 create-video {named}wait"
-    text = messages.say("work.later", command=command) if code == RUNNING else ""
-    status = "working" if code == RUNNING else "done" if code == DONE else "failed"
-    event = {"kind": "result", "status": status, "exit_code": code, "project": project}
-    session.screen.result({**event, "next": command} if code == RUNNING else event, text)
-    return code
-
-
-def _quoted(name: str) -> str:
-    import shlex
-
-    return shlex.quote(name)
-
-
-def message_text(session: Session) -> str:
-    """The message of ``send``: standard input for ``-``, a file for ``--text-file``, else the words themselves."""
-    options = session.options
-    if options.text_file:
-        if options.text:
-            options.files.insert(0, options.text)
-        try:
-            return Path(options.text_file).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise SkillError("script_unreadable", name=options.text_file) from None
-    if options.text == "-":
-        if sys.stdin is None:
-            raise SkillError("usage", detail="there is no standard input to read the message from")
-        return sys.stdin.buffer.read().decode("utf-8", "replace")
-    return str(options.text)

@@ -10,7 +10,6 @@ from create_video.cli.show import Screen
 from create_video.errors import DONE, SkillError
 from create_video.wire import Json
 from intent.router import detect_locale, route
-from translate.rewriter import rewrite
 
 
 def route_filter(lines: BinaryIO, screen: Screen, *, explain: bool) -> int:
@@ -27,6 +26,8 @@ def route_filter(lines: BinaryIO, screen: Screen, *, explain: bool) -> int:
 
 def translate_filter(lines: BinaryIO, screen: Screen) -> int:
     """``{"text","locale"?}`` -> ``{"text","actions","offered"}``."""
+    from translate.rewriter import rewrite
+
     for given in _objects(lines):
         text = str(given.get("text") or "")
         found = rewrite(text, given.get("locale") or given.get("lang") or detect_locale(text))

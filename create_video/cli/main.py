@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
 from create_video.cli.arguments import parse
-from create_video.cli.show import Screen, standard_screen, swallow_stdout
+from create_video.cli.session import Session
+from create_video.cli.show import standard_screen, swallow_output
 from create_video.errors import SkillError
 from create_video.files import disk_error
 from create_video.messages import Messages
 
-WAIT, CANCEL = "python3 create-video wait", "python3 create-video cancel"
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Interrupted(BaseException):
@@ -26,37 +28,53 @@ class Interrupted(BaseException):
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    messages = Messages(_locale_guess(argv))
-    screen = standard_screen(messages, as_json="--json" in argv)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    screen = standard_screen(Messages(_locale_guess(argv)), as_json="--json" in argv)
+    session = Session(argv, screen, dict(os.environ), _home())
+    for number in SIGNALS:
         signal.signal(number, _interrupt)
     try:
-        return _run(argv, screen)
-    except SkillError as error:
-        return _tell(screen, error)
+        return _told(session)
     except BrokenPipeError:
-        swallow_stdout()
+        swallow_output()
         return 0
-    except (Interrupted, KeyboardInterrupt) as signalled:
-        screen.note(screen.messages.say("work.background", command=WAIT, cancel=CANCEL))
-        return 128 + (signalled.number if isinstance(signalled, Interrupted) else int(signal.SIGINT))
+    except Interrupted as signalled:
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+        with suppress(OSError):  # the terminal is gone, too
+            _hint(session)
+        swallow_output()
+        return 128 + signalled.number
+
+
+def _told(session: Session) -> int:
+    """The command, its errors told in words."""
+    try:
+        return _run(session)
+    except SkillError as error:
+        return session.tell(error)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        return _tell(screen, disk_error(error, Path(str(error.filename or "."))))
+        return session.tell(disk_error(error, Path(str(error.filename or "."))))
 
 
-def _tell(screen: Screen, error: SkillError) -> int:
-    text = screen.messages.error(error)
-    screen.show({"kind": "error", "slug": error.slug, "text": text, "exit_code": error.exit_code})
-    return error.exit_code
+def _run(session: Session) -> int:
+    session.folder = _folder()
+    session.options = parse(session.argv, session.folder)
+    if session.options.lang:
+        session.screen.messages = Messages(session.options.lang)
+    from create_video.cli.commands import run
+
+    return run(session)
 
 
-def _run(argv: Sequence[str], screen: Screen) -> int:
-    from create_video.cli.commands import Session, run
-
-    options = parse(argv)
-    if options.lang:
-        screen.messages = Messages(options.lang)
-    return run(Session(options, screen, _folder(), dict(os.environ), Path.home()))
+def _hint(session: Session) -> None:
+    """What becomes of the work after this command, and how to go on."""
+    say = session.screen.messages.say
+    if session.following is None:
+        session.screen.note(say("work.not_begun"))
+        return
+    session.screen.note(say("work.background", command=session.command("wait"), cancel=session.command("cancel")))
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -74,6 +92,13 @@ def _locale_guess(argv: Sequence[str]) -> str:
         return "zh-CN"
     chosen = os.environ.get("CREATE_VIDEO_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return "zh-CN" if chosen.lower().startswith("zh") else "en"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # nobody's home: nothing can be written there, and the state moves to the working folder
+        return Path("/")
 
 
 def _folder() -> Path:

@@ -9,19 +9,25 @@ import sys
 from pathlib import Path
 
 from create_video.app import App
-from create_video.cli.commands import Session
-from create_video.client.credentials import credentials_folder
-from create_video.diagnosis import diagnose
+from create_video.cli.session import Session
 from create_video.errors import DONE, SERVICE, USAGE, SkillError
-from create_video.follow import ask_to_stop
+from create_video.journal.records import LANES
+from create_video.setup_env import kept
 from create_video.setup_env.paths import cache_folders
 
-STATE_NAMES = ("projects", "studio", "credentials", "current.json", "current.lock")
+STATE_NAMES = (
+    "projects", "studio", "credentials", "current.json", "current.lock", "smaller.log", "smaller.lock",
+)  # fmt: skip
 """What we make in a state folder."""
+
+PATIENCE = 10.0
+"""Seconds for the workers to end before their records go."""
 
 
 def doctor(session: Session, app: App) -> int:
     """What is there and what is missing, with one line on how to mend each."""
+    from create_video.diagnosis import diagnose
+
     messages = session.screen.messages
     findings = diagnose(app)
     for finding in findings:
@@ -49,10 +55,7 @@ def purge(session: Session, app: App) -> int:
         return USAGE
     from create_video.serve import stop_studio
 
-    for project in app.journal.projects():
-        found = app.journal.project(project.name)
-        if found is not None:
-            ask_to_stop(found)
+    _stop_workers(app)
     stop_studio(app.place)
     for path in paths:
         _remove(path)
@@ -65,9 +68,22 @@ def purge(session: Session, app: App) -> int:
     return DONE
 
 
+def _stop_workers(app: App) -> None:
+    journals = [found for project in app.journal.projects() if (found := app.journal.project(project.name))]
+    for journal in journals:
+        app.stop(journal)
+    until = app.place.clock.monotonic() + PATIENCE
+    while any(journal.working(lane) for journal in journals for lane in LANES):
+        if app.place.clock.monotonic() > until:
+            return
+        app.place.clock.sleep(0.1)
+
+
 def stored(app: App) -> list[Path]:
     """Everything of ours by name: records and media, credentials, environments. The folders around them may hold other
     things (CREATE_VIDEO_HOME is the user's choice, ``~/.config/nemovideo`` the service's) and stay."""
+    from create_video.client.credentials import credentials_folder
+
     place = app.place
     credentials = credentials_folder(place.home, place.state)
     caches = [Path(folder) for folder in cache_folders(dict(place.environment), sys.platform, os.getuid())]
@@ -77,6 +93,7 @@ def stored(app: App) -> list[Path]:
         *sorted(credentials.glob("token-*.json")),
         *sorted(credentials.glob("token-*.lock")),
     ]
+    paths += [cache / kept.FOLDER for cache in caches]
     if Path(sys.prefix).parent in caches:  # the launcher made what we run in, for this user
         paths += sorted(Path(sys.prefix).parent.glob("env-*"))
     return paths

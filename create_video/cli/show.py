@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import sys
+from contextlib import suppress
 from typing import Any, TextIO
 
 from create_video.messages import Messages, seconds_text, size_text
@@ -28,6 +29,7 @@ class Screen:
         self._out = out
         self._notes = notes
         self._live = notes.isatty() and not as_json
+        self.at_terminal = out.isatty()
         self._line_open = False
         self._text_open = False
         self._last: tuple[str, int] | None = None
@@ -38,8 +40,12 @@ class Screen:
             self._write(json.dumps({key: value for key, value in event.items() if key != "t"}, ensure_ascii=False))
             return
         match event.get("kind"):
-            case "say":
+            case "say" | "parked":
                 self.line(str(event.get("text", "")))
+            case "note":
+                self.note(str(event.get("text", "")))
+            case "picture":
+                self.line(str(event.get("path", "")))
             case "delta":
                 self._delta(str(event.get("text", "")))
             case "flush":
@@ -137,14 +143,20 @@ class Screen:
 
 
 def standard_screen(messages: Messages, *, as_json: bool) -> Screen:
-    """The screen of this process. Text that the terminal's encoding lacks is replaced, never an error."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    """The screen of this process. Text that the terminal's encoding lacks is replaced, never an error; output that was
+    closed before we began goes nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - as long as we live
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     return Screen(messages, as_json=as_json, out=sys.stdout, notes=sys.stderr)
 
 
-def swallow_stdout() -> None:
-    """After the reader of our output has gone: let the interpreter's last flush go nowhere."""
+def swallow_output() -> None:
+    """After the readers of our output have gone: let the interpreter's last flush go nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    for descriptor in (1, 2):
+        with suppress(OSError):
+            os.dup2(nowhere, descriptor)

@@ -2,51 +2,44 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
-from create_video.app import App
-from create_video.cli.commands import Session
-from create_video.cli.project import add_and_follow
+from create_video.app import Accepted, App
+from create_video.cli.session import Session
 from create_video.errors import DONE, SkillError
-from create_video.journal.records import Plan, Step
-from handlers import extras
-from handlers.desk import Desk
+from create_video.files import locked
+from create_video.journal.journal import ProjectJournal
+from create_video.journal.records import Step
+from create_video.planning import new_plan
 from handlers.names import file_stem, free_path
-from handlers.setup import connect
 
 
-def undo(session: Session, app: App) -> int:
+def undo(session: Session, app: App) -> Accepted:
     """Take the last change back."""
-    return _say(session, extras.change_version(_desk(session, app), "undo"))
+    return _add(session, app, _studio_project(session, app), Step(action="undo"))
 
 
-def redo(session: Session, app: App) -> int:
+def redo(session: Session, app: App) -> Accepted:
     """Make the change again."""
-    return _say(session, extras.change_version(_desk(session, app), "redo"))
+    return _add(session, app, _studio_project(session, app), Step(action="redo"))
 
 
-def frame(session: Session, app: App) -> int:
+def frame(session: Session, app: App) -> Accepted:
     """One picture of the video, at a time of it."""
-    desk = _desk(session, app)
     milliseconds = round(session.options.at * 1000)
-    name = f"{file_stem(desk.project.name)}-{milliseconds / 1000:g}s.png"
-    return _picture(session, desk, f"frame?at_ms={milliseconds}", name)
+    return _picture(session, app, f"frame?at_ms={milliseconds}", f"{milliseconds / 1000:g}s.png")
 
 
-def sheet(session: Session, app: App) -> int:
+def sheet(session: Session, app: App) -> Accepted:
     """All clips at a glance."""
-    desk = _desk(session, app)
-    return _picture(session, desk, "sheet", f"{file_stem(desk.project.name)}-sheet.jpg")
+    return _picture(session, app, "sheet", "sheet.jpg")
 
 
-def preview(session: Session, app: App) -> int:
+def preview(session: Session, app: App) -> Accepted:
     """A small, quick video of the current edit."""
-    desk = _desk(session, app)
-    extras.require_studio(desk)
-    path = _target(session, f"{file_stem(desk.project.name)}-preview.mp4")
+    journal = _studio_project(session, app)
     step = Step(action="export", data={"preview": True})
-    plan = Plan(id=0, locale=desk.plan.locale, export_to=str(path), folder=str(session.folder), steps=[step])
-    return add_and_follow(session, app, desk.journal, plan)
+    return _add(session, app, journal, step, export_to=_target(session, journal, "preview.mp4"))
 
 
 def serve(session: Session, app: App) -> int:
@@ -70,30 +63,48 @@ def serve(session: Session, app: App) -> int:
     )
 
 
-def _say(session: Session, text: str) -> int:
-    session.screen.result({"kind": "say", "text": text}, text)
+def shrink(session: Session, app: App) -> int:
+    """Internal: a copy of a video under a number of bytes, for a worker; without it there is no use for the copy."""
+    from create_video.serve import shrink
+
+    options, asked_by = session.options, os.getppid()
+
+    def progress(percent: float) -> None:
+        if os.getppid() != asked_by:
+            raise SkillError("not_smaller")
+        session.screen.show({"kind": "progress", "stage": "shrinking", "percent": round(percent), "left": None})
+
+    try:
+        with locked(app.place.state / "smaller.lock"):  # an orphan has let go when the next one begins
+            shrink(options.source, options.copy, options.bytes, progress)
+    except SkillError as error:
+        session.screen.show({"kind": "failed", "detail": error.params.get("detail", "")})
+        return error.exit_code
     return DONE
 
 
-def _picture(session: Session, desk: Desk, what: str, name: str) -> int:
-    return _file(session, extras.save(desk, what, _target(session, name)))
+def _picture(session: Session, app: App, what: str, ending: str) -> Accepted:
+    journal = _studio_project(session, app)
+    to = _target(session, journal, ending)
+    return _add(session, app, journal, Step(action="picture", data={"what": what, "to": to}))
 
 
-def _file(session: Session, path: Path) -> int:
-    session.screen.result({"kind": "picture", "path": str(path)}, str(path))
-    return DONE
+def _add(session: Session, app: App, journal: ProjectJournal, step: Step, **more: object) -> Accepted:
+    return app.add(journal, new_plan(app.place, [step], session.locale, request=session.request, **more))
 
 
-def _target(session: Session, name: str) -> Path:
+def _target(session: Session, journal: ProjectJournal, ending: str) -> str:
+    """Where a picture or preview goes: never over something that is there."""
     given = getattr(session.options, "path", None)
-    wanted = (session.folder / given).absolute() if given else session.folder / "videos" / name
-    return free_path(wanted)
+    named = session.folder / "videos" / f"{file_stem(journal.load().name)}-{ending}"
+    return str(free_path((session.folder / given).absolute() if given else named))
 
 
-def _desk(session: Session, app: App) -> Desk:
-    found = app.find(session.options.project)
-    if found is None:
+def _studio_project(session: Session, app: App) -> ProjectJournal:
+    """The project, which has to be on this computer: SkillError("nothing_to_export" | "studio_only")."""
+    if app.find(session.project) is None:
         raise SkillError("nothing_to_export")
-    desk, _ = app.desk(found, Plan(id=0, locale=session.screen.messages.locale), session.screen.show)
-    connect(desk)
-    return desk
+    journal = session.existing(app)
+    if journal.load().backend != "studio":
+        raise SkillError("studio_only")
+    return journal

@@ -9,7 +9,7 @@ import httpx
 
 from create_video.client.addresses import check_foreign, join, same_origin
 from create_video.client.envelope import error_of
-from create_video.client.transport import SERVER_ERRORS, Transport
+from create_video.client.transport import NO_PLACE, SERVER_ERRORS, Transport
 from create_video.errors import SkillError
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -51,10 +51,10 @@ def opened(transport: Transport, url: str, token: str, headers: Mapping[str, str
 
 @contextmanager
 def _valid_place() -> Iterator[None]:
-    """httpx reads the place of a redirect even when it is not to follow it, and throws at what is none."""
+    """What is no place to go to is refused as a place that we do not go to."""
     try:
         yield
-    except httpx.InvalidURL:
+    except NO_PLACE:
         raise SkillError("redirect_refused", status="invalid") from None
 
 

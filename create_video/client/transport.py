@@ -28,6 +28,9 @@ from create_video.text import clean_line
 from create_video.wire import Json
 
 SERVER_ERRORS = range(500, 600)
+NO_PLACE = (httpx.InvalidURL, UnicodeError)
+"""What httpx throws at a redirect whose address is none: it reads it even when it is not to follow it."""
+
 HIDDEN = "[hidden]"
 SHORTEST_SECRET = 8
 PROXY_FORMS = "http(s)://HOST:PORT, socks5://HOST:PORT"
@@ -136,6 +139,8 @@ class Transport:
             asked.extensions["trace"] = watch.trace
             try:
                 return self.client.send(asked, stream=True)
+            except NO_PLACE:
+                raise SkillError("redirect_refused", status="invalid") from None
             except httpx.TransportError:
                 if watch.cut:
                     raise httpx.ReadTimeout("no whole head in time", request=asked) from None

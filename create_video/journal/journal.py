@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from create_video.errors import SkillError
-from create_video.files import append_line, is_locked, locked, private_folder, read_json, read_lines, write_json
-from create_video.journal.records import Plan, Project
+from create_video.files import (
+    append_line,
+    is_locked,
+    locked,
+    private_folder,
+    read_events,
+    read_json,
+    sweep,
+    write_json,
+)
+from create_video.journal.records import Lane, Plan, Project
 from create_video.state import hash_of
 from create_video.wire import Json
 
@@ -35,7 +44,7 @@ class Journal:
         if not project.name.strip() or self.project(project.name) is not None:
             raise SkillError("project_name", name=project.name)
         made = ProjectJournal(private_folder(self._projects / folder_name(project.name)))
-        made.save(project)
+        write_json(made.record, project.model_dump())
         return made
 
     def projects(self) -> list[Project]:
@@ -69,20 +78,26 @@ class ProjectJournal:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.record = folder / "project.json"
 
     @property
     def exists(self) -> bool:
-        return (self.folder / "project.json").is_file()
+        return self.record.is_file()
 
     def load(self) -> Project:
         """The project; SkillError("no_project") when its record is unreadable."""
-        found = read_json(self.folder / "project.json")
+        found = read_json(self.record)
         if not isinstance(found, dict):
             raise SkillError("no_project", name=self.folder.name)
         return Project.model_validate(found)
 
-    def save(self, project: Project) -> None:
-        write_json(self.folder / "project.json", project.model_dump())
+    def update(self, change: Callable[[Project], None]) -> Project:
+        """Change the project as it stands on the disk now, and return it: no process undoes another's change."""
+        with locked(self.folder / "project.lock"):
+            project = self.load()
+            change(project)
+            write_json(self.record, project.model_dump())
+            return project
 
     # plans ----------------------------------------------------------------------------------------------------------
 
@@ -91,9 +106,14 @@ class ProjectJournal:
         return private_folder(self.folder / "plans")
 
     def add(self, plan: Plan) -> Plan:
-        """Write a plan under the next number and return it with that number."""
+        """Write a plan under the next number and return it with that number.
+
+        A kept request becomes one plan: the one that was made of it before is returned instead.
+        """
         with locked(self.folder / "plans.lock"):
-            number = max((one.id for one in self.plans()), default=0) + 1
+            if plan.request and (known := next((one for one in self.plans() if one.request == plan.request), None)):
+                return known
+            number = max((int(file.stem) for file in self._plans.glob("*.json")), default=0) + 1
             numbered = plan.model_copy(update={"id": number})
             self.save_plan(numbered)
             return numbered
@@ -114,9 +134,10 @@ class ProjectJournal:
             if isinstance(found, dict):
                 yield Plan.model_validate(found)
 
-    def open_plans(self) -> list[Plan]:
-        """Plans whose work is not at its end, oldest first."""
-        return [plan for plan in self._read_plans() if not plan.finished]
+    def open_plans(self, lane: Lane | None = None) -> list[Plan]:
+        """Plans (of a lane) whose work is not at its end: oldest first, parked ones behind."""
+        found = [plan for plan in self._read_plans() if not plan.finished and lane in (None, plan.lane)]
+        return sorted(found, key=lambda plan: plan.status == "parked")
 
     # what was said --------------------------------------------------------------------------------------------------
 
@@ -132,27 +153,49 @@ class ProjectJournal:
         return found if isinstance(found, int) else 0
 
     def hear(self, number: int, offset: int) -> None:
-        write_json(self._plans / f"{number:06d}.heard", offset)
+        """Note that the events up to ``offset`` were shown; never less than another command has noted."""
+        with locked(self.folder / "heard.lock"):
+            if offset > self.heard(number):
+                write_json(self._plans / f"{number:06d}.heard", offset)
 
     def events(self, number: int, offset: int = 0) -> tuple[list[Json], int]:
-        return read_lines(self.events_file(number), offset)
+        """The events from byte ``offset`` on, and the offset behind them."""
+        found = self.events_with_ends(number, offset)
+        return [event for event, _ in found], found[-1][1] if found else offset
+
+    def events_with_ends(self, number: int, offset: int = 0) -> list[tuple[Json, int]]:
+        """The events from byte ``offset`` on, each with the offset behind it."""
+        return read_events(self.events_file(number), offset)
+
+    def has_news(self, number: int) -> bool:
+        """Whether something was told that no command has shown."""
+        return bool(self.events_with_ends(number, self.heard(number)))
 
     # who works ------------------------------------------------------------------------------------------------------
 
-    def work(self) -> AbstractContextManager[bool]:
-        """The right to work on this project; yields False when another process has it. Dies with its process."""
-        return locked(self.folder / "worker.lock", wait=False)
+    def work(self, lane: Lane = "work") -> AbstractContextManager[bool]:
+        """The right to do a lane's plans; yields False when another process has it. Dies with its process."""
+        return locked(self.worker_file(lane, "lock"), wait=False)
 
-    @property
-    def working(self) -> bool:
-        return is_locked(self.folder / "worker.lock")
+    def working(self, lane: Lane = "work") -> bool:
+        """Whether a process does a lane's plans."""
+        return is_locked(self.worker_file(lane, "lock"))
+
+    def worker_file(self, lane: Lane, ending: str) -> Path:
+        """A file about a lane's worker: its ``lock``, what it printed (``log``), its process id (``json``)."""
+        return private_folder(self.folder / lane) / f"worker.{ending}"
+
+    def tidy(self, before: float) -> None:
+        """Remove what killed processes left of their writes, when it is older than ``before`` (seconds since 1970)."""
+        for folder in (self.folder, self._plans):
+            sweep(folder, before)
 
     def connecting(self) -> AbstractContextManager[bool]:
         """Held while a session is made: one for a project, however many processes want it."""
         return locked(self.folder / "session.lock")
 
     def ask_to_stop(self) -> None:
-        """Ask the worker to stop what it does; it looks between two steps and at every piece of a stream."""
+        """Ask the workers to stop the plans that are open now."""
         write_json(self.folder / "stop.json", [plan.id for plan in self.open_plans()])
 
     def stop_asked(self, number: int) -> bool:

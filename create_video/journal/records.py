@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from create_video.wire import Json
 
-Status = Literal["pending", "running", "done", "failed", "cancelled"]
+Status = Literal["pending", "running", "parked", "done", "failed", "cancelled"]
+"""``parked``: a plan whose render takes the service longer than one worker asks for it; the next worker goes on."""
+
 Stamp = tuple[int, int, int, int]
 FINAL: frozenset[Status] = frozenset({"done", "failed", "cancelled"})
+
+Lane = Literal["work", "questions"]
+"""Plans of one lane are done one after another, by one worker; questions are answered beside the work."""
+
+LANES: tuple[Lane, ...] = get_args(Lane)
+
+QUESTIONS = frozenset({"setup", "status", "credits", "picture"})
+"""Actions that change nothing in the project."""
 
 
 class Record(BaseModel):
@@ -33,7 +43,8 @@ class Step(Record):
     """One action of a plan.
 
     ``data`` keeps what must survive a kill: for a chat ``sent`` (the message left) and ``before`` (the draft then); for
-    an export ``render`` (the id, written before the submit), ``submitted`` and ``path``.
+    an export ``render`` (the id, written before the submit), ``stamps`` (what its files are like, written before they
+    get their names) and ``path`` (the finished file).
     """
 
     action: str
@@ -42,7 +53,10 @@ class Step(Record):
 
 
 class Plan(Record):
-    """The work of one message, written before its first side effect. Paths are absolute."""
+    """The work of one message, written before its first side effect. Paths are absolute.
+
+    ``request``: the kept request that it was made of, if it was: the same one is never added twice.
+    """
 
     id: int
     message: str = ""
@@ -58,10 +72,31 @@ class Plan(Record):
     steps: list[Step] = Field(default_factory=list)
     status: Status = "pending"
     exit_code: int = 0
+    request: str = ""
 
     @property
     def finished(self) -> bool:
         return self.status in FINAL
+
+    @property
+    def begun(self) -> bool:
+        """Whether a worker has touched it."""
+        return self.status != "pending"
+
+    @property
+    def lane(self) -> Lane:
+        return "questions" if self.steps and all(step.action in QUESTIONS for step in self.steps) else "work"
+
+
+class Job(Record):
+    """A render that was submitted and not yet delivered: an export of the same draft goes on with it.
+
+    ``session``: whose draft; ``asked``: a hash of the draft and of what was asked of it.
+    """
+
+    id: str
+    session: str
+    asked: str
 
 
 class Project(Record):
@@ -78,6 +113,7 @@ class Project(Record):
     folder: str = ""
     created: float = 0
     uploads: list[Uploaded] = Field(default_factory=list)
+    job: Job | None = None
     exports: list[str] = Field(default_factory=list)
     """Files that we wrote, oldest first."""
     stamps: dict[str, Stamp] = Field(default_factory=dict)

@@ -15,7 +15,7 @@ import sys
 import time
 from typing import Any, Dict, List, NamedTuple, Optional
 
-from create_video.setup_env import install, journal, paths, progress, requirements, watch
+from create_video.setup_env import index, install, journal, paths, progress, requirements, watch
 
 # Room that is needed: an empty environment with pip takes 40 MB; the studio's 158 MB become 475 MB, and pip keeps two
 # copies of what it downloaded meanwhile. A failure without a reason, with less than LITTLE_ROOM left, is a full disk.
@@ -46,7 +46,8 @@ class Builder:
     def __init__(self, job: Job, layer: requirements.Layer, lock: int) -> None:
         self.job, self.layer, self.lock = job, layer, lock
         self.downloads = f"{job.env}.downloads"
-        self.record: Dict[str, Any] = {"started": time.time(), "pid": os.getpid(), "tools": []}
+        self.trouble = index.trouble(index.in_words(dict(os.environ)))
+        self.record: Dict[str, Any] = {"started": time.time(), "pid": os.getpid()}
 
     def note(self, state: str, percent: int, done: int, **more: object) -> None:
         self.record.update(state=state, percent=percent, done=done, total=len(self.layer.sizes), **more)
@@ -60,7 +61,7 @@ class Builder:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             cwd=os.path.dirname(self.job.env),  # neither tool is to find a project's configuration
-            env=install.tool_environment(dict(os.environ), self.downloads),
+            env=install.tool_environment(dict(os.environ), self.downloads, not self.trouble),
             pass_fds=(self.lock,),
         )
         assert process.stdout is not None
@@ -83,12 +84,17 @@ class Builder:
             self.note("running", steps.percent, steps.done)
 
     def make_with(self, tool: install.Tool, log: Any) -> None:
-        self.record["tools"].append(tool.name)
         self.clear()
         os.mkdir(self.downloads)
         self.note("running", 0, 0)
         self.run(tool.venv, None, log)
         self.run(tool.install, progress.Progress(self.layer.sizes), log)
+
+    def check_index(self) -> None:
+        """Raise SetupFailure when the packages can come from nowhere."""
+        environ = dict(os.environ)
+        if self.trouble and not index.has_more(environ, index.pip_files(environ)):
+            raise SetupFailure("no_network", self.trouble)
 
     def make(self, log: Any) -> None:
         """Try uv, then pip; raises the failure of the last, or of uv where pip cannot do better."""
@@ -128,6 +134,7 @@ def build(job: Job, layer: requirements.Layer, lock: int) -> int:
     builder, folder = Builder(job, layer, lock), os.path.dirname(job.env)
     try:
         check_room(folder, room_needed(layer))
+        builder.check_index()
         with open(f"{job.env}.log", "w", encoding="utf-8", errors="replace") as log:
             builder.make(log)
         builder.finish()

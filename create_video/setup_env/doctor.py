@@ -5,19 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import sys
-import urllib.parse
-import urllib.request
-from typing import TYPE_CHECKING, Dict, List, NamedTuple, Optional
+from typing import List, NamedTuple
 
-from create_video.setup_env import build, follow, interpreters, journal, paths, plan, requirements, words
-from create_video.setup_env.speaker import Speaker
-
-if TYPE_CHECKING:
-    from create_video.setup_env.start import Request
-
-CONNECT_TIMEOUT = 5.0
+from create_video.setup_env import build, index, interpreters, journal, paths, plan, requirements, words
+from create_video.setup_env.request import Request
+from create_video.setup_env.speaker import NEEDS_USER, NO_SERVICE, Speaker
 
 
 class Check(NamedTuple):
@@ -28,25 +21,9 @@ class Check(NamedTuple):
     detail: str
 
 
-def index_address(index: str, proxies: Dict[str, str]) -> Optional[tuple[str, int]]:
-    """Host and port to reach for the index: its own, or its proxy's. None for an index on this disk, or none at all."""
-    url = urllib.parse.urlsplit(index)
-    if url.scheme not in ("http", "https") or not url.hostname:
-        return None
-    proxy = "" if urllib.request.proxy_bypass(url.hostname) else proxies.get(url.scheme, "")
-    target = urllib.parse.urlsplit(proxy if "://" in proxy else f"http://{proxy}") if proxy else url
-    return target.hostname or url.hostname, target.port or (443 if target.scheme == "https" else 80)
-
-
-def check_index(index: str) -> Check:
-    """Whether anything answers there; what it answers is pip's business."""
-    address = index_address(index, urllib.request.getproxies())
-    try:
-        if address is not None:
-            socket.create_connection(address, CONNECT_TIMEOUT).close()
-    except OSError as error:
-        return Check("doctor_index", False, f"{index}: {error}")
-    return Check("doctor_index", True, index)
+def check_index(url: str) -> Check:
+    trouble = index.trouble(url)
+    return Check("doctor_index", not trouble, f"{url}: {trouble}" if trouble else url)
 
 
 def check_python(layer: requirements.Layer, speaker: Speaker) -> Check:
@@ -81,11 +58,11 @@ def last_setup(folder: str, speaker: Speaker) -> List[Check]:
 def main(skill: str, request: Request, folders: List[str]) -> int:
     """Print the checks; exit code 0 when all is there, 6 when the index does not answer, 2 otherwise."""
     speaker, layer = Speaker(request), plan.read_layer(skill, "studio")
-    index = check_index(plan.index_in_words(dict(os.environ)))
-    checks = [check_python(layer, speaker), *check_disk(folders, layer, speaker), index]
+    answers = check_index(index.in_words(dict(os.environ)))
+    checks = [check_python(layer, speaker), *check_disk(folders, layer, speaker), answers]
     missing = [check for check in checks if not check.good and check.name != "doctor_last"]
-    code = 0 if not missing else follow.NO_SERVICE if missing == [index] else follow.NEEDS_USER
-    command = follow.launcher_command(skill, "setup")
+    code = 0 if not missing else NO_SERVICE if missing == [answers] else NEEDS_USER
+    command = words.launcher_command(skill, "setup")
     closing = speaker.say("doctor_mend" if missing else "doctor_next", command=command)
     if speaker.json:
         listed = [{"check": check.name[len("doctor_") :], "ok": check.good, "detail": check.detail} for check in checks]

@@ -1,11 +1,10 @@
-"""The commands that make an environment, and what their failures mean. Pure but for reading pip's configuration.
+"""The commands that make an environment, and what their failures mean. Pure.
 
 The user's package index is honoured: nothing here names one, and pip and uv read their own configuration.
 """
 
 from __future__ import annotations
 
-import configparser
 import os
 import re
 from typing import Dict, List, NamedTuple
@@ -18,6 +17,9 @@ UNWANTED = (
     "PIP_NO_BINARY", "PIP_DRY_RUN", "UV_CONSTRAINT", "UV_OVERRIDE", "UV_BUILD_CONSTRAINT", "UV_EXCLUDE_NEWER",
     "UV_TARGET", "UV_PREFIX", "UV_PYTHON", "UV_NO_BINARY", "VIRTUAL_ENV", "CONDA_PREFIX", "__PYVENV_LAUNCHER__",
 )  # fmt: skip
+# Where nothing answers, trying again and again would only keep a user waiting who has to allow the network first. Once
+# it must be: pip says what is wrong with a connection only when it tries again.
+IMPATIENT = {"PIP_RETRIES": "1", "PIP_DEFAULT_TIMEOUT": "5", "UV_HTTP_RETRIES": "0"}
 # First match wins: a full disk also breaks connections, and pip says "no matching distribution" when it had no network.
 FAILURES = (
     ("disk_full", r"No space left on device|Disk quota exceeded|os error 28\b"),
@@ -37,7 +39,6 @@ FAILURES = (
 class Tool(NamedTuple):
     """One way to make an environment: a command that makes it, one that fills it."""
 
-    name: str
     venv: List[str]
     install: List[str]
 
@@ -45,7 +46,6 @@ class Tool(NamedTuple):
 def uv(program: str, python: str, env: str, requirements: str) -> Tool:
     options = ["--python", env_python(env), "--require-hashes", "--no-deps", "--no-build", "--compile-bytecode"]
     return Tool(
-        "uv",
         [program, "venv", "--no-project", "--python", python, env],
         [program, "pip", "install", *options, "-r", requirements],
     )
@@ -55,60 +55,25 @@ def pip(python: str, env: str, requirements: str) -> Tool:
     options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input", "--compile"]
     quiet = ["--progress-bar", "off", "--disable-pip-version-check"]
     return Tool(
-        "pip",
         [python, "-I", "-m", "venv", env],
         [env_python(env), "-I", "-u", "-m", "pip", "install", *options, *quiet, "-r", requirements],
     )
 
 
-def tool_environment(environ: Dict[str, str], downloads: str) -> Dict[str, str]:
+def tool_environment(environ: Dict[str, str], downloads: str, answers: bool = True) -> Dict[str, str]:
     """The user's variables without those that would bend the installation; pip downloads into the folder `downloads`.
 
     A constraint file of the user's is set aside as well: each version is fixed by its hash, so it could only forbid.
+    Where the package index does not answer, the tools give up soon, unless the user set it otherwise.
     """
     kept = {k: v for k, v in environ.items() if k not in UNWANTED and not k.startswith("PYTHON")}
-    return {**kept, "PIP_CONSTRAINT": os.devnull, "PIP_USER": "0", "TMPDIR": downloads}
-
-
-def pip_config_files(environ: Dict[str, str]) -> List[str]:
-    """Where pip looks for its configuration on Linux and macOS."""
-    home = environ.get("HOME", "")
-    shared = environ.get("XDG_CONFIG_DIRS") or "/etc/xdg"
-    own = environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
-    folders = [*shared.split(os.pathsep), own, os.path.join(home, "Library", "Application Support")]
-    files = [os.path.join(folder, "pip", "pip.conf") for folder in folders]
-    return ["/etc/pip.conf", *files, os.path.join(home, ".pip", "pip.conf"), environ.get("PIP_CONFIG_FILE", "")]
-
-
-def pip_index(environ: Dict[str, str], files: List[str]) -> str:
-    """The package index that pip was told to use instead of PyPI ("none" for none at all), "" when it was not told."""
-    if environ.get("PIP_NO_INDEX", "0") not in ("", "0"):
-        return "none"
-    if environ.get("PIP_INDEX_URL"):
-        return environ["PIP_INDEX_URL"]
-    config = configparser.RawConfigParser(strict=False)
-    try:
-        config.read([file for file in files if file], encoding="utf-8")
-    except (configparser.Error, UnicodeDecodeError):
-        return ""  # pip itself will say what is wrong with it
-    for section in ("install", "global"):
-        index = config.get(section, "index-url", fallback="") or config.get(section, "index_url", fallback="")
-        if index:
-            return index
-    return "none" if config.get("global", "no-index", fallback="0").lower() in ("1", "true", "yes", "on") else ""
-
-
-def uv_has_index(environ: Dict[str, str]) -> bool:
-    """Whether uv was told which index to use."""
-    own = environ.get("XDG_CONFIG_HOME") or os.path.join(environ.get("HOME", ""), ".config")
-    files = (environ.get("UV_CONFIG_FILE", ""), os.path.join(own, "uv", "uv.toml"), "/etc/uv/uv.toml")
-    told = any(environ.get(name) for name in ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_INDEX"))
-    return told or any(os.path.isfile(file) for file in files)
-
-
-def without_secrets(url: str) -> str:
-    """The address of an index without the name and password that companies put into it."""
-    return re.sub(r"//[^/@]*@", "//", url)
+    return {
+        **({} if answers else IMPATIENT),
+        **kept,
+        "PIP_CONSTRAINT": os.devnull,
+        "PIP_USER": "0",
+        "TMPDIR": downloads,
+    }
 
 
 def meaning(log: str) -> str:

@@ -11,6 +11,13 @@ import stat
 import sys
 
 READY = ".ready"
+# A layer's requirement file is complete in itself; a larger one holds all of a smaller one.
+HELD_BY = {
+    "base": ("base", "studio", "mcp", "dev"),
+    "studio": ("studio", "dev"),
+    "mcp": ("mcp", "dev"),
+    "dev": ("dev",),
+}
 OLDEST_MINOR, NEWEST_MINOR = 11, 15
 TOUCH_AFTER = 24 * 3600.0
 

@@ -7,7 +7,10 @@ import shutil
 import sys
 from typing import Any, Dict, List, NamedTuple
 
-from create_video.setup_env import build, install, interpreters, paths, requirements, words
+from create_video.setup_env import build, index, interpreters, paths, requirements, words
+
+LOCAL = ["setup", "--local"]  # also where less was asked for: without a network only this computer can make videos
+SET_UP_BY = {"base": LOCAL, "studio": LOCAL, "mcp": ["setup", "--mcp"], "dev": ["selftest"]}
 
 
 class Failure(Exception):
@@ -44,7 +47,7 @@ def writable_folder(folders: List[str], uid: int) -> str:
 def uv_to_use(environ: Dict[str, str]) -> str:
     """Path of uv; "" when there is none, or when pip alone was told which index to use."""
     program = shutil.which("uv", path=environ.get("PATH", "")) or ""
-    pip_alone = install.pip_index(environ, install.pip_config_files(environ)) and not install.uv_has_index(environ)
+    pip_alone = index.of_pip(environ, index.pip_files(environ)) and not index.of_uv(environ)
     return "" if pip_alone else program
 
 
@@ -77,16 +80,12 @@ def make(skill: str, layer_name: str, folders: List[str]) -> Plan:
     return Plan(build.Job(env, file, python.path, uv), layer, python)
 
 
-def index_in_words(environ: Dict[str, str]) -> str:
-    """The package index as it may be shown."""
-    index = install.pip_index(environ, install.pip_config_files(environ))
-    return install.without_secrets(index or "https://pypi.org/simple")
-
-
 def failure_values(plan: Plan) -> Dict[str, object]:
     """What the sentences about a failed installation may name."""
     folder = os.path.dirname(plan.job.env)
+    skill, layer = os.path.split(os.path.splitext(plan.job.requirements)[0])
     return {
+        "command": words.launcher_command(os.path.dirname(skill), *SET_UP_BY[layer]),
         "folder": folder,
         "free": words.megabytes(shutil.disk_usage(folder).free),
         "needed": words.megabytes(build.room_needed(plan.layer)),
@@ -94,5 +93,5 @@ def failure_values(plan: Plan) -> Dict[str, object]:
         "pythons": ", ".join(plan.layer.pythons),
         "newest": plan.layer.pythons[-1],
         "platform": f"{sys.platform} {os.uname().machine}",
-        "index": index_in_words(dict(os.environ)),
+        "index": index.in_words(dict(os.environ)),
     }

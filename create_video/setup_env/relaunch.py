@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from create_video.setup_env.start import HELD_BY
+from create_video.setup_env.paths import HELD_BY
 
 
 def has_layer(layer: str, environ: Mapping[str, str]) -> bool:

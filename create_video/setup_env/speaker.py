@@ -6,24 +6,24 @@ import json
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, Optional, Tuple
+from typing import Optional, Tuple
 
 from create_video.setup_env import journal, words
+from create_video.setup_env.request import Request
 
-if TYPE_CHECKING:
-    from create_video.setup_env.start import Request
-
-STILL_RUNNING = 5
+NEEDS_USER, STILL_RUNNING, NO_SERVICE = 2, 5, 6  # exit codes; a signal's is 128 and its number
 SPEAK_EVERY = 10.0  # seconds between two lines of progress where there is no terminal
 
 
 class Speaker:
-    """Talks for one command."""
+    """Talks for one command, in the language of what it says or, for a `wait`, of what was `said` before."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, *said: str) -> None:
         self.json = "--json" in request.options
-        self.words = words.load(words.locale_for(request.options, request.argv, dict(os.environ)))
-        self.live = sys.stderr.isatty() and not self.json
+        self.words = words.load(words.locale_for(request.options, [*request.argv, *said], dict(os.environ)))
+        self.notes = sys.stderr or open(os.devnull, "w")  # noqa: SIM115 - closed output goes nowhere, as long as we live
+        self.out = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+        self.live = self.notes.isatty() and not self.json
         self.spoken = (time.monotonic(), 0)  # when, and which percent
 
     def say(self, key: str, **values: object) -> str:
@@ -32,8 +32,8 @@ class Speaker:
     def emit(self, text: str, **event: object) -> None:
         """One line of progress."""
         self.clear()
-        sys.stderr.write((self.as_json(text, event) if self.json else text) + "\n")
-        sys.stderr.flush()
+        self.notes.write((self.as_json(text, event) if self.json else text) + "\n")
+        self.notes.flush()
 
     def as_json(self, text: str, event: "dict[str, object]") -> str:
         return json.dumps({"event": "setup", **event, "message": text}, ensure_ascii=False)
@@ -60,21 +60,21 @@ class Speaker:
         left, seconds = self.left(record, time.time())
         text = self.say("progress", percent=percent, done=record["done"], total=record["total"], left=left)
         if self.live:
-            sys.stderr.write(f"\r\x1b[K{text}")
-            sys.stderr.flush()
+            self.notes.write(f"\r\x1b[K{text}")
+            self.notes.flush()
         else:
             self.emit(text, state="running", percent=percent, seconds_left=seconds)
 
     def clear(self) -> None:
         """Take the live line off the terminal."""
         if self.live:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            self.notes.write("\r\x1b[K")
+            self.notes.flush()
 
     def answer(self, text: str, code: int, **event: object) -> int:
         """The command's last word; an error goes to stderr unless JSON is asked for. Returns the exit code."""
         self.clear()
-        stream = sys.stdout if self.json or code == STILL_RUNNING else sys.stderr
+        stream = self.out if self.json or code in (0, STILL_RUNNING) else self.notes
         stream.write((self.as_json(text, {**event, "exit_code": code}) if self.json else text) + "\n")
         stream.flush()
         return code

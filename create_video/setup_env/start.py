@@ -1,7 +1,8 @@
 """From the command line to the running program: which layer, is its environment ready, and go.
 
 The way through `main` when the environment is ready is walked by every command, so nothing is imported for it
-beyond `os`, `sys`, `time` and `paths`; making an environment (`follow`) loads the rest. Parses on Python 3.8.
+beyond `os`, `sys`, `time`, `paths` and `request`; making an environment (`follow`) loads the rest. Parses on
+Python 3.8.
 """
 
 from __future__ import annotations
@@ -11,69 +12,11 @@ import sys
 import time
 
 from create_video.setup_env import paths
+from create_video.setup_env.request import Request, is_same_process
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
-
-# A layer's requirement file is complete in itself; a larger one holds all of a smaller one.
-HELD_BY = {
-    "base": ("base", "studio", "mcp", "dev"),
-    "studio": ("studio", "dev"),
-    "mcp": ("mcp", "dev"),
-    "dev": ("dev",),
-}
-STUDIO_COMMANDS = ("serve", "preview", "frame", "demo")
-OPTIONS_WITH_VALUE = ("--project", "--lang", "--max-wait")
-
-
-class Request:
-    """A command line as the launcher sees it: `argv` is what the program gets, the rest is what set-up needs."""
-
-    def __init__(self, argv: list[str], environ: dict[str, str]) -> None:
-        asked = argv[1] if argv[:1] == ["--layer"] and len(argv) > 1 else ""
-        self.argv = argv[2:] if asked else argv
-        self.options, self.command, self.rest = split_command(self.argv)
-        # A process that the program started with `--layer`, not one that it became: nobody waits for its first line.
-        self.in_background = bool(asked) and not is_same_process(environ)
-        self.layer = asked or layer_for(self, environ)
-
-
-def split_command(argv: list[str]) -> tuple[dict[str, str], str, list[str]]:
-    """Global options (value "" for a switch), the first word that is none ("" if there is none), what follows it."""
-    options: dict[str, str] = {}
-    command, rest = "", []  # type: str, list[str]
-    waiting = iter(range(len(argv)))
-    for at in waiting:
-        word = argv[at]
-        if word == "--":
-            break
-        if not word.startswith("--"):
-            if not command:
-                command, rest = word, argv[at + 1 :]
-            continue
-        name, _, value = word.partition("=")
-        if name in OPTIONS_WITH_VALUE and "=" not in word:
-            value = argv[next(waiting)] if at + 1 < len(argv) else ""
-        options.setdefault(name, value)
-    return options, command, rest
-
-
-def layer_for(request: Request, environ: dict[str, str]) -> str:
-    """The layer a command needs as far as the command line tells; the program asks for more with `--layer`."""
-    if request.command == "selftest":
-        return "dev"
-    if request.command == "doctor":
-        return "base"
-    if request.command == "mcp" or (request.command == "setup" and "--mcp" in request.options):
-        return "mcp"
-    local = "--local" in request.options or environ.get("CREATE_VIDEO_BACKEND") == "studio"
-    return "studio" if local or request.command in STUDIO_COMMANDS else "base"
-
-
-def is_same_process(environ: dict[str, str]) -> bool:
-    """Whether this process was the program before, and the program replaced itself by the launcher."""
-    return environ.get("CREATE_VIDEO_PID") == str(os.getpid())
 
 
 def started_at(environ: dict[str, str], now: float) -> float:
@@ -123,11 +66,13 @@ def main(skill: str, argv: list[str]) -> int:
     started = started_at(environ, time.time())
     request = Request(argv, environ)
     folders = paths.cache_folders(environ, sys.platform, os.getuid())
-    if request.command == "wait" and paths.any_unfinished(folders):
+    if request.command in ("wait", "cancel") and paths.any_unfinished(folders):
         from create_video.setup_env import follow
 
-        request.layer = follow.layer_being_made(skill, folders) or request.layer
-    ready = paths.find_ready(skill, folders, HELD_BY[request.layer], os.getuid())
+        if request.command == "cancel" and follow.nothing_sent_yet(request, folders):
+            return 0
+        request.layer = follow.layer_to_wait_for(skill, request, folders)
+    ready = paths.find_ready(skill, folders, paths.HELD_BY[request.layer], os.getuid())
     if ready is None:
         from create_video.setup_env import follow
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 from typing import Dict, List
 
 LOCALES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locales")
@@ -30,3 +31,8 @@ def load(locale: str) -> Dict[str, str]:
 def megabytes(size: float) -> str:
     """Bytes as whole megabytes, at least 1."""
     return str(max(1, round(size / 1e6)))
+
+
+def launcher_command(skill: str, *arguments: str) -> str:
+    """A command line for the user to run."""
+    return " ".join(["python3", *map(shlex.quote, [os.path.join(skill, "create-video"), *arguments])])

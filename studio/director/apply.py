@@ -99,7 +99,12 @@ def _change_text(timeline: Timeline, edit: e.ChangeText, around: Around) -> Time
     if edit.seconds is not None:
         begin = found[0].start * timeline.timebase if start is None else start
         end = min(begin + edit.seconds, total)
-    return texts.change(timeline, found, edit.text, _changes(edit.style), (start, end), edit.scale)
+    if edit.caps:
+        for one in found:
+            timeline = texts.change(timeline, [one], (edit.text or one.clip.name).upper(), {}, (None, None))
+        found = texts.pick(timeline, edit.role, edit.number)
+    words = None if edit.caps else edit.text
+    return texts.change(timeline, found, words, _changes(edit.style), (start, end), edit.scale)
 
 
 def _remove_text(timeline: Timeline, edit: e.RemoveText, around: Around) -> Timeline:
@@ -144,7 +149,7 @@ def _music(timeline: Timeline, edit: e.Music, around: Around) -> Timeline:
         raise EditRefused("not_sound", name=media.name)
     total = duration(timeline) * timeline.timebase
     start = total + edit.start if edit.start is not None and edit.start < 0 else edit.start
-    return sounds.music(timeline, edit.mood, media, (start, edit.end), changes, edit.louder)
+    return sounds.music(timeline, edit.mood, media, (start, edit.end), changes, edit.louder, edit.skip)
 
 
 def _cut(timeline: Timeline, edit: e.Cut, around: Around) -> Timeline:
@@ -158,9 +163,7 @@ def _cut(timeline: Timeline, edit: e.Cut, around: Around) -> Timeline:
 def _freeze(timeline: Timeline, edit: e.Freeze, around: Around) -> Timeline:
     if edit.at is not None:
         return timing.freeze(timeline, edit.at, edit.seconds)
-    index = chosen(timeline, [edit.picture or -1])[0]
-    end = positions(reel_of(timeline).clips)[index][1]
-    return timing.freeze(timeline, (end - 1) * timeline.timebase, edit.seconds)
+    return timing.freeze_end(timeline, edit.picture or -1, edit.seconds)
 
 
 def _length(timeline: Timeline, edit: e.Length, around: Around) -> Timeline:
@@ -168,13 +171,17 @@ def _length(timeline: Timeline, edit: e.Length, around: Around) -> Timeline:
     wanted = now + edit.seconds if edit.relative else edit.seconds
     if wanted <= 0:
         raise EditRefused("longer_than_all", asked=f"{float(-edit.seconds):g}", total=f"{float(now):g}")
-    return timing.total_length(timeline, wanted)
+    return timing.total_length(timeline, wanted, edit.by == "speed")
 
 
 def _framing(timeline: Timeline, edit: e.Frame, around: Around) -> Timeline:
     fields = _changes(edit)
-    changes: dict[str, Any] = {key: fields[key] for key in ("fit", "move", "turn", "crop") if key in fields}
+    changes: dict[str, Any] = {key: fields[key] for key in ("fit", "move", "turn", "crop", "focus") if key in fields}
     changes |= {key: True for key in ("mirrored", "upside_down") if fields[key]}
+    if edit.crop_to:
+        timeline = looks.crop_to(timeline, edit.pictures, edit.crop_to)
+    if edit.closer:
+        timeline = looks.closer(timeline, edit.pictures, edit.closer)
     return looks.framing(timeline, edit.pictures, changes)
 
 
@@ -194,7 +201,8 @@ def _logo(timeline: Timeline, edit: e.Logo, around: Around) -> Timeline:
     media = around.find(edit.media) if edit.media else None
     if media and media.kind != "image":
         raise EditRefused("not_a_picture", name=media.name)
-    return looks.logo(timeline, media, edit.corner, edit.width, edit.opacity)
+    changes = {key: getattr(edit, key) for key in ("corner", "width", "opacity") if getattr(edit, key) is not None}
+    return looks.logo(timeline, media, changes, (edit.start, edit.end))
 
 
 def _look(timeline: Timeline, edit: e.SetLook, around: Around) -> Timeline:
@@ -203,12 +211,24 @@ def _look(timeline: Timeline, edit: e.SetLook, around: Around) -> Timeline:
 
 
 def _use_brand(timeline: Timeline, edit: e.UseBrand, around: Around) -> Timeline:
-    brands = around.brands or {}
-    brand = brands.get(edit.name) if edit.name else next(reversed(list(brands.values())), None)
-    if brand is None:
-        raise EditRefused("no_brand", name=edit.name or "")
+    brand = brand_called(edit.name, around.brands or {})
     timeline = replace(timeline, brand=brand.colors or timeline.brand, look=brand.look or timeline.look)
-    return looks.logo(timeline, around.find(brand.logo), None, None, None) if brand.logo else timeline
+    style = {key: value for key, value in (("color", brand.text), ("font", brand.font)) if value}
+    if style and texts.texts_of(timeline):
+        timeline = texts.change(timeline, texts.texts_of(timeline), None, style, (None, None))
+    return looks.logo(timeline, around.find(brand.logo), {}) if brand.logo else timeline
+
+
+def brand_called(name: str | None, brands: Mapping[str, Brand]) -> Brand:
+    """The saved brand of that name, whatever its capitals; without a name the last one.
+
+    Raises EditRefused ``no_brand``.
+    """
+    wanted = next(reversed(list(brands)), "") if name is None else name
+    found = next((one for key, one in brands.items() if key.casefold() == wanted.casefold()), None)
+    if found is None:
+        raise EditRefused("no_brand" if name is None else "no_brand_called", name=name or "", known=", ".join(brands))
+    return found
 
 
 _APPLY: dict[type[Any], Callable[[Timeline, Any, Around], Timeline]] = {
@@ -232,7 +252,7 @@ _APPLY: dict[type[Any], Callable[[Timeline, Any, Around], Timeline]] = {
     e.Trim: lambda t, edit, around: timing.trim(t, edit.pictures, edit.start, edit.end),
     e.Cut: _cut,
     e.Split: lambda t, edit, around: timing.split(t, edit.at),
-    e.Speed: lambda t, edit, around: timing.speed(t, edit.pictures, edit.factor),
+    e.Speed: lambda t, edit, around: timing.speed(t, edit.pictures, edit.factor, edit.relative),
     e.Freeze: _freeze,
     e.PictureLength: lambda t, edit, around: timing.picture_length(t, edit.pictures, edit.seconds, edit.relative),
     e.Length: _length,

@@ -5,14 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
-from studio.director.lexicon import Token
+from studio.director.language.lexicon import Token
+from studio.director.language.values import number_in, numbers_in, seconds_in
 from studio.director.places import pictures
-from studio.director.values import number_in, numbers_in, seconds_in
+from studio.timeline.edits.reel import chosen, reel_of
+from studio.timeline.layout import duration
 from studio.timeline.model import MediaReference, Timeline
 
-_BY_VALUE = ("verb", "thing", "sound", "history", "question", "step")
+_BY_VALUE = ("verb", "thing", "sound", "history", "step")
+
+
+_WANTED = ("add", "use", "create", "write", "save", "name", "change", "duck", "fade")
+"""Verbs that, denied, ask for something to be taken away: "don't use transitions"."""
+
+_DENIALS = ("不要", "不用", "不需要", "别要", "别", "不")
+
+
+_KEEPS = ("keep", "leave", "留", "保留", "保持")
+_KEPT_THINGS = ("thing:logo", "thing:transition", "thing:order")
+
+
+def _denies(token: Token) -> bool:
+    return token.kind == "negation" or (token.kind == "verb" and token.raw in _DENIALS)
 
 
 class NotClear(ValueError):
@@ -26,15 +43,19 @@ class NotClear(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens of one clause with what they refer to."""
+    """Tokens of one clause with what they refer to. ``mentioned``: 0-based pictures that the message spoke of before,
+    ``spoken``: roles of texts likewise, which "the others" leave out; ``raw``: the words as they were typed."""
 
     tokens: tuple[Token, ...]
     timeline: Timeline
     media: tuple[MediaReference, ...]
+    mentioned: frozenset[int] = frozenset()
+    raw: str = ""
+    spoken: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> frozenset[str]:
-        """``kind`` of each token, or ``kind:value`` for verbs, things, sounds, history and questions."""
+        """``kind`` of each token, or ``kind:value`` for verbs, things, sounds, steps and history."""
         return frozenset(key_of(one) for one in self.tokens)
 
     def has(self, *keys: str) -> bool:
@@ -50,18 +71,48 @@ class Clause:
         token = self.first(kind)
         return token.value if token else None
 
-    def number(self, kind: str) -> int | None:
-        token = self.first(kind)
+    def off(self) -> bool:
+        """Whether something is to be taken away, or not to be there."""
+        return self.has("verb:remove", "negation")
+
+    def denied(self) -> bool:
+        """Whether something is not to be done: "don't cut", 别删."""
+        pairs = pairwise(self.tokens)
+        return any(_denies(a) and b.kind == "verb" and b.value not in _WANTED and not _denies(b) for a, b in pairs)
+
+    def keeps(self) -> bool:
+        """Whether something is to stay, and nothing else is said: "keep the music"."""
+        kept = [one for one in self.tokens if one.kind == "verb"]
+        things = [one for one in self.tokens if one.kind in ("role", "sound") or key_of(one) in _KEPT_THINGS]
+        return (
+            bool(kept and things)
+            and len(kept) + len(things) == len(self.tokens)
+            and all(one.raw.lower().startswith(_KEEPS) for one in kept)
+        )
+
+    def number(self, *kinds: str) -> int | None:
+        """The whole number in the first token of these kinds."""
+        token = next((one for kind in kinds for one in self.all(kind)), None)
         if token is None:
             return None
-        return int(token.value if isinstance(token.value, int) else number_in(token.raw))
+        return round(token.value if isinstance(token.value, int) else number_in(token.raw))
+
+    def percent(self) -> int | None:
+        """Hundredths: "30 %", "at 40", 三成."""
+        token = next((one for kind in ("percent", "number") for one in self.all(kind)), None)
+        if token is None:
+            return None
+        token = next((one for one in token.inner if isinstance(one.value, int)), token)
+        tenths = any(one.kind == "tenths" for one in token.inner)
+        value = token.value if isinstance(token.value, int) else number_in(token.raw)
+        return round(value * (10 if tenths else 1))
 
     def factor(self) -> Fraction:
-        """A factor: "twice", "2x", "1.5 times"; 1 when none is said."""
-        token = self.first("factor")
+        """A factor: "twice", "2x", "a third"; 1 when none is said."""
+        token = self.first("factor") or self.first("share")
         if token is None:
             return Fraction(1)
-        return Fraction(str(token.value)) if isinstance(token.value, (int, float)) else number_in(token.raw)
+        return Fraction(token.value) if token.value else number_in(token.raw)
 
     def seconds(self, *kinds: str) -> Fraction | None:
         token = next((one for kind in kinds for one in self.all(kind)), None)
@@ -69,8 +120,39 @@ class Clause:
 
     def pictures(self) -> list[int] | None:
         """The pictures named; None for all, and when none are named."""
-        token = self.first("places")
-        return pictures(token, self.timeline) if token else None
+        tokens = self.all("places")
+        lacking = self.first("lacking")
+        if lacking is not None:
+            return self._without(lacking)
+        if not tokens:
+            return None
+        found: list[int] = []
+        for token in tokens:
+            some = self._places(token)
+            if some is None:
+                return None
+            found += some
+        return found
+
+    def _places(self, token: Token) -> list[int] | None:
+        if token.value != "rest":
+            return pictures(token, self.timeline)
+        count = len(reel_of(self.timeline).clips)
+        return [index + 1 for index in range(count) if index not in self.mentioned] or None
+
+    def _without(self, lacking: Token) -> list[int]:
+        named = [place for one in lacking.inner if one.kind == "places" for place in pictures(one, self.timeline) or []]
+        out = set(chosen(self.timeline, named))
+        return [index + 1 for index in range(len(reel_of(self.timeline).clips)) if index not in out]
+
+    def indexes(self) -> list[int]:
+        """0-based pictures named, all when none are."""
+        return chosen(self.timeline, self.pictures())
+
+    @property
+    def total(self) -> Fraction:
+        """Length of the whole in seconds."""
+        return duration(self.timeline) * self.timeline.timebase
 
     def span(self) -> tuple[Fraction | None, Fraction | None]:
         """(start, end) in seconds of a stretch of time; a negative start counts from the end; None: not said."""
@@ -102,11 +184,15 @@ def _times(token: Token) -> list[Fraction]:
     return times or numbers_in(token.raw)
 
 
+_SKIPS = ("skip", "跳过", "略过")
+
+
+def skips(tokens: Sequence[Token]) -> bool:
+    """Whether a beginning is left out: "skip the first 8 seconds"."""
+    verbs = any(one.kind == "verb" and one.raw.lower().startswith(_SKIPS) for one in tokens)
+    return verbs and any(one.kind == "span" and one.value == "first" for one in tokens)
+
+
 def key_of(token: Token) -> str:
     """How frames name a token."""
     return f"{token.kind}:{token.value}" if token.kind in _BY_VALUE else token.kind
-
-
-def joined(tokens: Sequence[Token], timeline: Timeline, media: tuple[MediaReference, ...]) -> Clause:
-    """A clause of those tokens."""
-    return Clause(tuple(tokens), timeline, media)

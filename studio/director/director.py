@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from pydantic import ValidationError
 
 from studio.director import edits as e
-from studio.director.brief import brief_of, from_edit, logo_of
-from studio.director.editing import Turn, run_edits, run_words
-from studio.director.lexicon import Marked, marked
-from studio.director.project import Answer, Project
-from studio.director.questions import answered, asks_for_plan, is_yes
-from studio.director.script import Parts, parted
-from studio.director.storyboard import storyboard
+from studio.director.clause import NotClear
+from studio.director.corrections import corrected, talk_after
+from studio.director.editing import Turn, reason_of, run_edits, run_words
+from studio.director.language.lexicon import Marked, marked
+from studio.director.making.brief import from_edit, scenes_of_media
+from studio.director.making.build import built
+from studio.director.making.first import first_video
+from studio.director.making.material import material
+from studio.director.making.plan import asks_for_more_time, planned, replanned
+from studio.director.making.script import Parts, parted
+from studio.director.making.wishes import asks_for_another, asks_for_one_each, asks_for_video, speaks_of_pictures
+from studio.director.project import Answer, Project, Talk
+from studio.director.questions import answered, asks_for_plan, is_no, is_yes, question_of
+from studio.director.reading.language import language_of
+from studio.director.reading.reader import known_of
 from studio.director.suggest import next_steps
-from studio.director.telling.making import told
-from studio.director.values import plain_seconds
-from studio.director.wishes import asks_for_another, asks_for_video
-from studio.director.words import choices, known, say, spaced
+from studio.director.telling.made import pictures_told, told
+from studio.director.telling.names import total_told
+from studio.director.words import known, say, spaced
 from studio.timeline.brief import Brief
 from studio.timeline.edits.refused import EditRefused
-from studio.timeline.model import Timeline
-from studio.timeline.promo import LONGEST_ASKED, build, seconds_of
-from studio.timeline.reading import has_han
 
 
 def respond(message: str, project: Project) -> Answer:
@@ -37,36 +42,29 @@ def respond(message: str, project: Project) -> Answer:
     data = json_of(message)
     locale = known(project.locale) if data is not None else language_of(message, project)
     try:
-        return _typed(data, project) if data is not None else _said(message, project, locale)
-    except EditRefused as refusal:
-        reason = say(locale, f"refused.{refusal.reason}", **refusal.values)
-        return Answer(spaced([say(locale, "nothing_changed"), reason], locale), project)
+        answer = _typed(data, project) if data is not None else _said(message, project, locale)
+    except (EditRefused, NotClear) as refusal:
+        text = spaced([say(locale, "nothing_changed"), reason_of(refusal, locale)], locale)
+        answer = Answer(text, _remembering(project, message, asked=True))
+    return _having_seen(answer, project)
+
+
+def _having_seen(answer: Answer, before: Project) -> Answer:
+    """The answer, remembering which files were there; while a plan waits, they are those of its message."""
+    talk = answer.project.talk
+    seen = before.talk.seen if talk.plan else len(before.media)
+    return replace(answer, project=replace(answer.project, talk=replace(talk, seen=seen)))
 
 
 def _said(message: str, project: Project, locale: str) -> Answer:
     """The answer to words."""
     parts = parted(message)
-    found = marked(parts.brief, locale, tuple(one.name for one in project.media))
-    waiting, project = project.pending, replace(project, pending="")
-    if waiting and is_yes(found):
-        return _make(waiting, project, locale)
-    question = None if parts.script and parts.labelled else answered(found, project, locale)
-    if question is not None:
-        return Answer(question, replace(project, pending=waiting))
-    if _wants_video(parts, found, project):
-        return _plan(message, project, locale) if asks_for_plan(found) else _make(message, project, locale)
-    if project.timeline is None and waiting:
-        made = _make(waiting, project, locale)
-        return _edit(message, parts, made.project, locale, made.text)
+    found = marked(parts.brief, locale, known_of(project.media, project.timeline))
+    for answer in _IN_TURN:
+        got = answer(message, parts, found, project, locale)
+        if got is not None:
+            return got
     return _edit(message, parts, project, locale)
-
-
-def language_of(message: str, project: Project) -> str:
-    """``zh-CN`` when the instructions have Chinese characters, ``en`` when they have letters, else the project's."""
-    words = parted(message).brief
-    if has_han(re.sub(r"[“\"「『《].*?[”\"」』》]", "", words)):
-        return "zh-CN"
-    return "en" if any(sign.isascii() and sign.isalpha() for sign in words) else known(project.locale)
 
 
 def json_of(message: str) -> object | None:
@@ -83,17 +81,162 @@ def json_of(message: str) -> object | None:
     return data
 
 
+# What a message may be, tried in this order; each gives an answer or passes it on.
+
+
+def _about_plan(message: str, parts: Parts, found: Marked, project: Project, locale: str) -> Answer | None:
+    """A plan waits: yes makes it, no drops it, an edit changes it."""
+    talk = project.talk
+    if not talk.plan:
+        return None
+    if is_yes(found):
+        return _make(talk.plan, project, locale, talk.seconds)
+    if is_no(found):
+        return Answer(say(locale, "plan_dropped"), replace(project, talk=Talk()))
+    seconds = asks_for_more_time(parts, found, talk)
+    if seconds:
+        return _make(talk.plan, project, locale, seconds, ask=False)
+    if _question(message, parts, found, project, locale) is not None:
+        return None
+    if parts.labelled and talk.seconds:
+        return _make((f"{parted(talk.plan[0]).brief}\nScript: {parts.script}",), project, locale)
+    if parts.labelled or (asks_for_plan(found) and asks_for_video(parts.brief)):
+        return None
+    return replanned(message, project, locale)
+
+
+def _about_offer(message: str, parts: Parts, found: Marked, project: Project, locale: str) -> Answer | None:
+    """Wordings were proposed: yes is the first, a number or an ordinal that one, "all" all of them."""
+    offers = project.talk.offers
+    if not offers or project.timeline is None:
+        return None
+    words = parts.brief.strip().lower().rstrip(".!。！")
+    chosen: tuple[str, ...] = ()
+    if is_yes(found):
+        chosen = offers[:1]
+    elif re.fullmatch(r"(?:all(?: of (?:them|these))?|both|everything|都要|全都要|全部|都做)(?: please)?", words):
+        chosen = offers
+    elif one := re.fullmatch(
+        r"(?:the |number |no\.? ?|#|第|选)?([1-3一二三]|first|second|third)(?: one|个|种|项)?(?: please|吧)?", words
+    ):
+        index = {"1": 0, "一": 0, "first": 0, "2": 1, "二": 1, "second": 1}.get(one[1], 2)
+        chosen = offers[index : index + 1]
+    if not chosen:
+        return None
+    turn = Turn(replace(project, talk=replace(project.talk, offers=())), locale)
+    for words in chosen:
+        turn = run_words(turn, words)
+    return finished(turn, chosen[-1])
+
+
+def _question(message: str, parts: Parts, found: Marked, project: Project, locale: str) -> Answer | None:
+    kind = None if parts.script and parts.labelled else question_of(message, found)
+    if project.timeline is not None and {one.kind for one in found.tokens_in(found.text)} == {"plan"}:
+        kind = kind or "contents"
+    if kind is None or (
+        project.timeline is None and kind in ("contents", "suggest", "length") and asks_for_video(message)
+    ):
+        return None
+    if kind == "sheet" and project.talk.plan:
+        return Answer(say(locale, "sheet"), project)
+    text, offers = answered(kind, project, locale)
+    talk = replace(project.talk, offers=offers) if offers else project.talk
+    if any(one.kind in ("role", "sound", "places") for one in found.tokens_in(found.text)):
+        talk = replace(talk, said=(message,), base=project.history.current, asked=False)
+    return Answer(text, replace(project, talk=talk))
+
+
+def _new_video(message: str, parts: Parts, found: Marked, project: Project, locale: str) -> Answer | None:
+    if not _wants_video(parts, found, project):
+        return None
+    scenes = scenes_of_media(material(parts.brief, project))
+    if len(scenes) > 1 and asks_for_one_each(parts.brief):
+        return Answer(say(locale, "one_each", count=len(scenes)), project)
+    if not scenes and not parts.script and speaks_of_pictures(parts.brief):
+        return Answer(say(locale, "need_pictures"), project)
+    if asks_for_plan(found):
+        return planned((message,), project, locale)
+    return _make((message,), project, locale)
+
+
 def _wants_video(parts: Parts, found: Marked, project: Project) -> bool:
     if project.timeline is not None:
-        return asks_for_another(parts.brief)
-    pictures = any(one.kind != "audio" for one in project.media)
-    if any(one.kind in ("history", "goto", "brand") for one in found.tokens_in(found.text)):
+        return asks_for_another(parts.brief) or (asks_for_plan(found) and asks_for_video(parts.brief))
+    tokens = found.tokens_in(found.text)
+    if any(one.kind in ("history", "goto", "brand") for one in tokens):
+        return False
+    pictures = bool(scenes_of_media(project.media))
+    if pictures and _only_changes(found) and not parts.script and not asks_for_video(parts.brief):
         return False
     return bool(pictures or parts.script or asks_for_video(parts.brief))
 
 
+def _only_changes(found: Marked) -> bool:
+    """Whether words are about something that only a video has, and say nothing about a new one."""
+    tokens = found.tokens_in(found.text)
+    changes = any(one.kind == "verb" and one.value in ("change", "remove", "replace", "swap") for one in tokens)
+    things = any(one.kind in ("role", "said") or (one.kind == "sound" and one.value == "music") for one in tokens)
+    settings = {"seconds", "to_seconds", "shape", "platform", "lengths", "order_list", "plan", "places", "only"}
+    return changes and things and not any(one.kind in settings for one in tokens)
+
+
+def _nothing_yet(message: str, parts: Parts, found: Marked, project: Project, locale: str) -> Answer | None:
+    """There is no video to edit: what there is to do about it."""
+    if project.timeline is not None or project.history.versions:
+        return None
+    if any(one.kind in ("history", "goto") for one in found.tokens_in(found.text)):
+        return Answer(say(locale, "nothing_before"), project)
+    scenes = scenes_of_media(project.media)
+    if not scenes:
+        return Answer(say(locale, "need_material"), project)
+    plain = pictures_told(built(Brief(scenes, mood=None)), locale)
+    talk = Talk(plan=(message,))
+    return Answer(say(locale, "need_video", what=plain), replace(project, talk=talk))
+
+
+def _correction(message: str, parts: Parts, found: Marked, project: Project, locale: str) -> Answer | None:
+    """ "No, the second one": the last message once more, as one new version."""
+    if parts.labelled:
+        return None
+    turn = corrected(Turn(project, locale), message)
+    if turn is None:
+        return None
+    answer = finished(turn, message)
+    return replace(answer, project=replace(answer.project, talk=_talk_corrected(project, message, turn)))
+
+
+def _talk_corrected(project: Project, message: str, turn: Turn) -> Talk:
+    talk = talk_after(project.talk, message)
+    return replace(talk, asked=turn.asked, offers=turn.offers)
+
+
+_IN_TURN: tuple[Callable[[str, Parts, Marked, Project, str], Answer | None], ...] = (
+    _about_plan,
+    _about_offer,
+    _question,
+    _new_video,
+    _nothing_yet,
+    _correction,
+)
+
+
+def _make(messages: tuple[str, ...], project: Project, locale: str, seconds: int = 0, ask: bool = True) -> Answer:
+    """A new video of the messages of a plan. A script much too long for its time is asked about first."""
+    first = first_video(messages[0], project, locale, seconds)
+    if first is None:
+        return Answer(say(locale, "need_material"), project)
+    if ask and not seconds and (question := planned(messages, project, locale, only_if_too_long=True)):
+        return question
+    turn = first.turn
+    for words in messages[1:]:
+        turn = run_words(turn, words)
+    if len(messages) > 1 and turn.timeline is not None:
+        turn = replace(turn, told=(told(first.brief, turn.timeline, locale),))
+    return finished(replace(turn, project=replace(turn.project, talk=Talk())), "")
+
+
 def _typed(data: object, project: Project) -> Answer:
-    """A message of edits as JSON."""
+    """A message of edits as JSON: all are made, or none."""
     locale = known(project.locale)
     try:
         wanted = e.edits_of(data)
@@ -101,84 +244,70 @@ def _typed(data: object, project: Project) -> Answer:
         first = error.errors()[0]
         detail = f"{'.'.join(str(one) for one in first['loc'])}: {first['msg']}"
         reason = say(locale, "refused.bad_json", detail=detail)
-        return Answer(f"{say(locale, 'nothing_changed')} {reason}", project)
+        return Answer(spaced([say(locale, "nothing_changed"), reason], locale), project)
     turn = Turn(project, locale)
     for edit in wanted:
         if isinstance(edit, e.MakeVideo):
             turn = _started(turn, from_edit(edit, project.media, locale))
         else:
             turn = run_edits(turn, [edit], edit.edit)
-    return finished(turn)
+    if turn.refused:
+        return Answer(spaced([say(locale, "nothing_changed"), *turn.refused], locale), project)
+    return finished(turn, "")
 
 
 def _started(turn: Turn, brief: Brief) -> Turn:
-    timeline = _built(brief)
-    return replace(turn, timeline=timeline, made=True, told=(*turn.told, told(brief, timeline, turn.locale)))
+    timeline = built(brief)
+    return replace(turn, timeline=timeline, made=True, edits=(), told=(*turn.told, told(brief, timeline, turn.locale)))
 
 
-def _make(message: str, project: Project, locale: str) -> Answer:
-    """A first (or another) video; what the message says beyond the brief is done as edits of it."""
-    parts = parted(message)
-    brief = brief_of(parts.brief, parts.script, project.media, locale)
-    if not brief.pictures and not brief.sentences and not brief.title:
-        return Answer(say(locale, "need_material"), project)
-    start = Turn(project, locale, _built(brief), made=True)
-    logo = logo_of(tuple(one for one in project.media if one.kind == "image"))
-    if logo is not None and brief.pictures:
-        start = run_edits(start, [e.Logo(media=logo.id)], logo.name)
-    turn = run_words(start, parts.brief, loose=True)
-    assert turn.timeline is not None
-    return finished(replace(turn, told=(told(brief, turn.timeline, locale), *turn.told)))
-
-
-def _built(brief: Brief) -> Timeline:
-    """The brief's timeline.
-
-    Raises EditRefused ``length_out_of_range`` for less than a frame a picture or more than an hour.
-    """
-    seconds = seconds_of(brief)
-    try:
-        if seconds > LONGEST_ASKED:
-            raise ValueError(f"{seconds} s is more than {LONGEST_ASKED}")
-        return build(brief)
-    except ValueError as error:
-        raise EditRefused("length_out_of_range", seconds=plain_seconds(seconds)) from error
-
-
-def _plan(message: str, project: Project, locale: str) -> Answer:
-    parts = parted(message)
-    brief = brief_of(parts.brief, parts.script, project.media, locale)
-    if not brief.pictures and not brief.sentences and not brief.title:
-        return Answer(say(locale, "need_material"), project)
-    return Answer(storyboard(brief, _built(brief), locale), replace(project, pending=message))
-
-
-def _edit(message: str, parts: Parts, project: Project, locale: str, before: str = "") -> Answer:
-    if project.timeline is None and not project.history.versions:
-        return Answer(say(locale, "need_material"), project)
+def _edit(message: str, parts: Parts, project: Project, locale: str) -> Answer:
     turn = Turn(project, locale, project.timeline)
     if parts.labelled and project.timeline is not None:
-        turn = run_words(turn, parts.brief, script=parts.script)
-    else:
-        turn = run_words(turn, message)
-    answer = finished(turn)
-    return replace(answer, text=f"{before} {answer.text}", changed=True) if before else answer
+        return finished(run_words(turn, parts.brief, script=parts.script), parts.brief)
+    return finished(run_words(turn, message), message)
 
 
-def finished(turn: Turn) -> Answer:
-    """The answer to a turn: at most one new version, everything told, and what could come next."""
+def finished(turn: Turn, said: str) -> Answer:
+    """The answer to a turn: at most one new version, everything told, and what could come next. ``said`` is what later
+    messages may correct."""
     project, locale = turn.project, turn.locale
     changed = turn.timeline is not None and turn.timeline != project.timeline
-    parts = [*turn.told]
+    parts = [*turn.told, *_total(turn)]
     if changed and turn.timeline is not None:
-        project = replace(project, history=project.history.added(turn.summary(), turn.timeline))
+        project = replace(project, history=project.history.added(turn.plain(), turn.timeline))
     moved = project.history.current != turn.first
-    if not turn.told and turn.refused:
+    if not turn.told and turn.refused and not turn.offers:
         parts.append(say(locale, "nothing_changed"))
     parts += turn.refused
     if changed and turn.timeline is not None:
-        parts.append(next_steps(turn.timeline, locale, turn.edits if not turn.made else ()))
+        edits = turn.edits if not turn.made else ()
+        parts.append(next_steps(turn.timeline, project.media, locale, edits, project.history.current))
     elif not parts:
-        parts += [say(locale, "nothing_changed"), say(locale, "would_work", list=", ".join(choices(locale, "hints")))]
-    edits = tuple(e.plain(one) for one in turn.edits)
-    return Answer(spaced(parts, locale), project, changed=changed or moved, edits=edits)
+        parts.append(say(locale, "left_alone" if turn.silent else "nothing_changed"))
+    talk = Talk(said=(said,) if said else (), base=turn.first, asked=turn.asked, offers=turn.offers)
+    edits_made = tuple(e.plain(one) for one in turn.edits)
+    text = "\n".join(spaced(list(block), locale) for block in _blocks(parts))
+    return Answer(text, replace(project, talk=talk), changed=changed or moved, edits=edits_made)
+
+
+def _total(turn: Turn) -> list[str]:
+    """The whole length before and after, where an edit of something else changed it."""
+    before = turn.project.timeline
+    if turn.made or before is None or turn.timeline is None or any(isinstance(one, e.Length) for one in turn.edits):
+        return []
+    return total_told(before, turn.timeline, turn.locale)
+
+
+def _blocks(parts: list[str]) -> list[list[str]]:
+    """Parts of several lines stand by themselves."""
+    blocks: list[list[str]] = [[]]
+    for part in parts:
+        if "\n" in part or (blocks[-1] and "\n" in blocks[-1][-1]):
+            blocks.append([])
+        blocks[-1].append(part)
+    return [one for one in blocks if one]
+
+
+def _remembering(project: Project, message: str, asked: bool) -> Project:
+    return replace(project, talk=Talk(said=(message,), base=project.history.current, asked=asked))

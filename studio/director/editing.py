@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import re
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studio.director import edits as e
-from studio.director.apply import Around, applied
+from studio.director.apply import Around, applied, brand_called
 from studio.director.clause import NotClear
 from studio.director.frames.frame import AnyEdit
-from studio.director.lexicon import marked
-from studio.director.project import Project
+from studio.director.language.lexicon import Known
+from studio.director.language.spelling import mended
+from studio.director.project import Plain, Project
+from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.language import language_of
+from studio.director.reading.memory import Memory, recalled
+from studio.director.reading.reader import Reader, known_of, reader
 from studio.director.subtitles import cues_of
-from studio.director.suggest import hints
+from studio.director.suggest import near, wishes
 from studio.director.telling.told import told
-from studio.director.understanding import Reader, Understood, Unknown
+from studio.director.together import together
 from studio.director.versions import done
-from studio.director.wishes import asks_for_video
 from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
@@ -26,17 +30,13 @@ from studio.timeline.reading import lines_of, sentences_of
 MOST_TOLD = 3
 """So many things that were not understood are told; after that, more would only bury what was done."""
 
-_BESIDE_A_BRIEF = (
-    e.AddText, e.ChangeText, e.RemoveText, e.Captions, e.Music, e.RemoveMusic, e.ClipSound, e.Frame, e.Colors,
-    e.Transitions, e.Logo, e.Fade, e.SetLook, e.SetBackdrop, e.UseBrand, e.ReverseOrder, e.Shuffle,
-)  # fmt: skip
-"""Edits that a first message may ask for beside the brief, which itself settles length, shape and order."""
-
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A message half-way: ``timeline`` as changed so far (the project still has the one before), what was told and
-    what was refused. ``made``: the timeline is a new video; ``first``: the version shown when the turn began."""
+    what was refused. ``made``: the timeline is a new video; ``first``: the version shown when the turn began;
+    ``asked``: the answer asks back; ``offers``: wordings that it proposes; ``last``: the timeline before the edit that
+    was told last, and that edit."""
 
     project: Project
     locale: str
@@ -46,56 +46,104 @@ class Turn:
     refused: tuple[str, ...] = ()
     made: bool = False
     first: int = 0
+    asked: bool = False
+    offers: tuple[str, ...] = ()
+    silent: bool = False
+    last: tuple[Timeline, e.TimelineEdit] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "first", self.first or self.project.history.current)
         object.__setattr__(self, "timeline", self.timeline or self.project.timeline)
 
-    def summary(self) -> str:
-        """What the version is called in lists of versions."""
-        text = self.told[0] if self.told else ""
-        first = re.split(r"(?<=\D)\. |。|\n", text)[0].rstrip(".。")
-        return first if len(first) <= 80 else f"{first[:79]}…"
+    def plain(self) -> tuple[Plain, ...]:
+        """What made the turn's version, as data."""
+        made: tuple[Plain, ...] = ({"edit": "make"},) if self.made else ()
+        return (*made, *(e.plain(one) for one in self.edits))
 
 
-def run_words(turn: Turn, words: str, script: str = "", loose: bool = False) -> Turn:
-    """Does what the words say, clause by clause.
+def memory_of(project: Project) -> Memory:
+    """What "it" means at the beginning of a message: what the last one edited, or spoke of when it changed nothing."""
+    shown, talk = project.history.shown, project.talk
+    if shown is None or not talk.said:
+        return Memory()
+    if talk.base == project.history.current:
+        return _spoken_of(talk.said[-1], project, shown.timeline)
+    try:
+        edits = [one for one in e.edits_of(list(shown.edits)) if isinstance(one, e.TimelineEdit)]
+    except ValueError:
+        return Memory()
+    return recalled(edits)
 
-    ``script`` becomes the captions where the words are about them. ``loose``: the words are a brief; what is no edit
-    is its subject, and edits that are so already are not mentioned.
-    """
+
+def _spoken_of(words: str, project: Project, timeline: Timeline) -> Memory:
+    found = reader(words, language_of(words, project), project.media, timeline, Memory(), known_in(project, timeline))
+    for _ in found.read():
+        continue
+    return found.memory
+
+
+def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -> Reader:
+    """A reader of words about the turn's timeline; slips of the keyboard are mended where that makes more sense.
+    ``fresh``: the words are what the video was made from, so they do not mean the texts that it shows."""
+    project = turn.project
+    memory = memory_of(project) if not turn.made else Memory()
+    known = known_in(project, timeline)
+    known = replace(known, texts=(), captions=()) if fresh else known
+
+    def read(text: str) -> Reader:
+        return reader(text, language_of(words, project), project.media, timeline, memory.copy(), known)
+
+    names = " ".join((*known.files, *known.texts, *known.captions, *known.versions)).split()
+    fixed, slips = mended(words, names)
+    if slips and _unknown(read(fixed)) < _unknown(read(words)):
+        return read(fixed)
+    return read(words)
+
+
+def known_in(project: Project, timeline: Timeline) -> Known:
+    """The names that a message may use."""
+    return known_of(project.media, timeline, tuple(one.name for one in project.history.versions if one.name))
+
+
+def _unknown(found: Reader) -> int:
+    return sum(1 for one in found.read() if isinstance(one, Unknown))
+
+
+def run_words(turn: Turn, words: str, script: str = "") -> Turn:
+    """Does what the words say, clause by clause. ``script`` becomes the captions where the words are about them."""
     if turn.timeline is None:
         return _without_timeline(turn, words)
-    media = turn.project.media
-    reader = Reader(marked(words, turn.locale, tuple(one.name for one in media)), media, turn.timeline)
-    for found in reader.read():
-        if isinstance(found, Unknown):
-            aside = loose and (not found.asks or asks_for_video(found.raw))
-            turn = turn if aside else _not_understood(turn, found)
-            continue
-        if found.trouble is not None:
-            if _about_script(found, script):
-                turn = run_edits(turn, _script_edits(found, script), found.raw)
-            elif not loose or _worth_saying(found):
-                turn = _refused(turn, found.raw, found.trouble)
-            continue
-        wanted = [one for one in _with_script(found, script) if not loose or isinstance(one, _BESIDE_A_BRIEF)]
-        turn = run_edits(turn, wanted, found.raw, quiet=loose)
-        reader.timeline = turn.timeline or reader.timeline
+    found = reader_of(turn, words, turn.timeline)
+    before = turn
+    for clause in found.read():
+        start = before if isinstance(clause, Understood) and clause.corrects else turn
+        before, turn = start, _run_clause(start, clause, script)
+        found.base, found.timeline = before.timeline, turn.timeline or found.timeline
     if script and not turn.edits and turn.timeline is not None:
-        turn = run_edits(turn, _lines(script), script[:40])
+        turn = run_edits(replace(turn, refused=()), _lines(script), script[:40])
     return turn
+
+
+def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:
+    if isinstance(clause, Unknown):
+        return _not_understood(turn, clause)
+    if clause.trouble is not None:
+        if _about_script(clause, script):
+            return run_edits(turn, _script_edits(clause, script), clause.raw)
+        return refused(turn, clause.raw, clause.trouble)
+    if not clause.edits:
+        return replace(turn, silent=True)
+    return run_edits(turn, _with_script(clause, script), clause.raw)
 
 
 def _without_timeline(turn: Turn, words: str) -> Turn:
     """After starting over only commands about versions make sense."""
     last = turn.project.history.versions[-1].timeline
-    reader = Reader(marked(words, turn.locale), turn.project.media, last)
-    for found in reader.read():
+    for found in reader_of(turn, words, last).read():
         if isinstance(found, Understood) and all(isinstance(one, e.ProjectEdit) for one in found.edits):
             turn = run_edits(turn, found.edits, found.raw)
         else:
-            turn = _refused(turn, found.raw, EditRefused("nothing_yet"))
+            turn = refused(turn, found.raw, EditRefused("nothing_yet"))
     return turn
 
 
@@ -105,8 +153,9 @@ def run_edits(turn: Turn, edits: Sequence[AnyEdit], raw: str, quiet: bool = Fals
         try:
             turn = _one(turn, edit)
         except EditRefused as refusal:
-            if not (quiet and refusal.reason in ("no_change", "no_such_text", "no_music")):
-                turn = _refused(turn, raw, refusal)
+            done = refusal.reason == "no_change" and edit in turn.edits
+            if not done and not (quiet and refusal.reason in ("no_change", "no_such_text", "no_music", "no_logo")):
+                turn = refused(turn, raw, refusal)
     return turn
 
 
@@ -115,30 +164,49 @@ def _one(turn: Turn, edit: AnyEdit) -> Turn:
         return _command(turn, edit)
     if turn.timeline is None:
         raise EditRefused("nothing_yet")
-    if isinstance(edit, e.UseBrand) and edit.name is None and turn.project.brands:
-        edit = e.UseBrand(name=list(turn.project.brands)[-1])
-    after = applied(turn.timeline, edit, Around(turn.project.media, turn.project.brands))
-    text = told(turn.timeline, after, edit, turn.locale)
-    return replace(turn, timeline=after, edits=(*turn.edits, edit), told=(*turn.told, text))
+    if isinstance(edit, e.UseBrand):
+        edit = e.UseBrand(name=brand_called(edit.name, turn.project.brands).name)
+    around = Around(turn.project.media, turn.project.brands)
+    after = applied(turn.timeline, edit, around)
+    before, edits, said = turn.timeline, turn.edits, turn.told
+    if turn.last is not None and (whole := together(turn.last[1], edit)):
+        with contextlib.suppress(EditRefused):
+            if applied(turn.last[0], whole, around) == after:
+                before, edit, edits, said = turn.last[0], whole, edits[:-1], said[:-1]
+    text = told(before, after, edit, turn.locale)
+    return replace(turn, timeline=after, edits=(*edits, edit), told=(*said, text), last=(before, edit))
 
 
 def _command(turn: Turn, edit: e.ProjectEdit) -> Turn:
     """Commands see what was edited before them in the same message as a version of its own."""
     project = turn.project
     if turn.timeline is not None and turn.timeline != project.timeline:
-        project = replace(project, history=project.history.added(turn.summary(), turn.timeline))
+        project = replace(project, history=project.history.added(turn.plain(), turn.timeline))
+        turn = replace(turn, edits=(), made=False, last=None)
     result = done(project, edit, turn.locale)
     turn = replace(turn, project=result.project, told=(*turn.told, result.text))
     object.__setattr__(turn, "timeline", result.project.timeline)
     return turn
 
 
-def _refused(turn: Turn, raw: str, trouble: NotClear | EditRefused) -> Turn:
+def reason_of(trouble: NotClear | EditRefused, locale: str) -> str:
+    """Why something was not done, in words."""
     values = dict(trouble.values)
     if "role" in values:
-        values["role"] = term(turn.locale, "role", str(values["role"] or "all"))
-    reason = say(turn.locale, f"refused.{trouble.reason}", **values)
-    return replace(turn, refused=(*turn.refused, say(turn.locale, "not_done", text=raw, reason=reason)))
+        values["role"] = term(locale, "role", str(values["role"] or "all"))
+    return say(locale, f"refused.{trouble.reason}", **values)
+
+
+def refused(turn: Turn, raw: str, trouble: NotClear | EditRefused) -> Turn:
+    """The turn with one thing that was not done, and why. A vague wish gets proposals."""
+    asked = isinstance(trouble, NotClear)
+    if trouble.reason == "vague" and turn.timeline is not None:
+        offers = wishes(turn.timeline, str(trouble.values["topic"]), turn.locale)
+        lines = say(turn.locale, "wish", text=raw, list="\n".join(f"{n}. {one}" for n, one in enumerate(offers, 1)))
+        return replace(turn, refused=(*turn.refused, lines), asked=True, offers=offers)
+    key = "already" if trouble.reason == "no_change" else "not_done"
+    text = say(turn.locale, key, text=raw, reason=reason_of(trouble, turn.locale))
+    return replace(turn, refused=(*turn.refused, text), asked=turn.asked or asked)
 
 
 def _not_understood(turn: Turn, found: Unknown) -> Turn:
@@ -146,23 +214,28 @@ def _not_understood(turn: Turn, found: Unknown) -> Turn:
         return turn if turn.refused[-1].endswith("...") else replace(turn, refused=(*turn.refused, "..."))
     parts = [say(turn.locale, "not_understood", text=found.raw)]
     if found.known:
-        parts.append(say(turn.locale, "understood_words", words=", ".join(found.known)))
-    parts.append(say(turn.locale, "would_work", list=hints(found.kinds, turn.locale)))
-    return replace(turn, refused=(*turn.refused, " ".join(parts)))
+        parts.append(say(turn.locale, "understood_words", words=", ".join(dict.fromkeys(found.known))))
+    offers = near(turn.timeline, found.kinds, turn.locale) if turn.timeline else ()
+    if guess := _meant(turn, found):
+        offers = (guess, *offers)[:MOST_TOLD]
+    if offers:
+        parts.append(say(turn.locale, "would_work", list=" / ".join(offers)))
+    return replace(turn, refused=(*turn.refused, " ".join(parts)), offers=turn.offers or offers)
 
 
-def _worth_saying(found: Understood) -> bool:
-    """In a brief, only what the studio cannot do is mentioned; vague wishes were for the first cut to fulfil."""
-    trouble = found.trouble
-    return trouble is not None and trouble.reason in ("voice_later", "second_language", "no_such_file", "logo_file")
+def _meant(turn: Turn, found: Unknown) -> str:
+    """What was not understood without the words that nobody knows, where that makes sense; else empty."""
+    if turn.timeline is None or len(found.known) < 2:
+        return ""
+    words = ("" if turn.locale == "zh-CN" else " ").join(found.known)
+    read = list(reader_of(turn, words, turn.timeline).read())
+    clear = all(isinstance(one, Understood) and one.trouble is None and one.edits and not one.borrowed for one in read)
+    return words if clear and len(read) == 1 else ""
 
 
 def _about_script(found: Understood, script: str) -> bool:
-    return (
-        bool(script)
-        and found.trouble is not None
-        and found.trouble.reason in ("second_language", "no_script", "what_text")
-    )
+    reasons = ("second_language", "no_script", "what_text", "subtitle_file")
+    return bool(script) and found.trouble is not None and found.trouble.reason in reasons
 
 
 def _script_edits(found: Understood, script: str) -> list[AnyEdit]:
@@ -174,7 +247,11 @@ def _script_edits(found: Understood, script: str) -> list[AnyEdit]:
 def _with_script(found: Understood, script: str) -> Sequence[AnyEdit]:
     if not script:
         return found.edits
-    return [change for one in found.edits for change in (_lines(script) if isinstance(one, e.Captions) else [one])]
+    return [
+        change
+        for one in found.edits
+        for change in (_lines(script) if isinstance(one, e.Captions) and one.second is None else [one])
+    ]
 
 
 def _lines(script: str) -> list[AnyEdit]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-from studio.director.lexicon import Token
-from studio.director.values import number_in, numbers_in
+from studio.director.language.concepts import mentions, same_thing, words_of
+from studio.director.language.lexicon import Token
+from studio.director.language.locales import simplified
+from studio.director.language.values import number_in, numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Clip, Timeline
 
-_BETWEEN = re.compile(r",|、|，|&|\band\b|和|跟|与|及")
+_BETWEEN = re.compile(r",|、|，|&|\band\b|和|跟|与|及|(?<=[一二三四五六七八九十\d张段个幅])(?=第)")
 _LAST = re.compile(r"\b(?:last|final)\b|最后|末尾|末[张个]|^后")
-_NEXT_TO_LAST = re.compile(r"second[- ](?:to[- ])?last")
+_FROM_END = re.compile(r"(second|third|next)[- ](?:to[- ])?last")
 
 
 def pictures(token: Token, timeline: Timeline) -> list[int] | None:
@@ -24,7 +26,8 @@ def pictures(token: Token, timeline: Timeline) -> list[int] | None:
     if token.kind in ("goal", "source"):
         return pictures(next(one for one in token.inner if one.kind == "places"), timeline)
     match token.value:
-        case "all":
+        case "all" | "rest":
+            _check_count(token, timeline)
             return None
         case "counted":
             return _counted(token.raw)
@@ -33,35 +36,64 @@ def pictures(token: Token, timeline: Timeline) -> list[int] | None:
             return list(range(low, high + 1))
         case "listed":
             return [_one(part) for part in _parts(token.raw)]
-        case "file" | "subject":
+        case "joined":
+            places = (one for one in token.inner if one.kind == "places")
+            return [place for one in places for place in pictures(one, timeline) or []]
+        case "ends":
+            return [1, -1]
+        case "given":
+            return [int(one) for one in token.raw.split()]
+        case "file":
             return _named(_name(token), timeline)
+        case "subject":
+            return _shown(token, timeline)
         case "next" | "previous":
             return _beside(token, timeline)
         case _:
             return _at_text(token, timeline)
 
 
+def _check_count(token: Token, timeline: Timeline) -> None:
+    """Raises EditRefused ``which_pictures`` when "all" are so many as there are not: 这两张, of five."""
+    count, numbers = len(reel_of(timeline).clips), numbers_in(token.raw)
+    if token.value == "all" and numbers and max(numbers) > 1 and max(numbers) != count:
+        raise EditRefused("which_pictures", number=int(max(numbers)), count=count)
+
+
+def given(places: list[int]) -> Token:
+    """A token for known places."""
+    return Token("places", "given", " ".join(map(str, places)))
+
+
 def _parts(raw: str) -> list[str]:
-    if _NEXT_TO_LAST.search(raw):
+    if _FROM_END.search(raw.lower()):
         return [raw]
-    return [part for part in _BETWEEN.split(raw) if part.strip()]
+    return [part for part in _BETWEEN.split(simplified(raw)) if part.strip()]
 
 
 def _one(raw: str) -> int:
-    if _NEXT_TO_LAST.search(raw):
-        return -2
+    raw = raw.lower()
+    from_end = _FROM_END.search(raw)
+    if from_end:
+        return -3 if from_end[1] == "third" else -2
     if _LAST.search(raw):
         return -1
     return 1 if raw.startswith("首") else int(number_in(raw))
 
 
+def is_last(raw: str) -> bool:
+    """Whether a count is from the end: "the last two", 最后两张."""
+    return bool(_LAST.search(simplified(raw.lower()).strip()))
+
+
 def _counted(raw: str) -> list[int]:
+    raw = simplified(raw.lower())
     count = int(max(numbers_in(raw)))
     return list(range(-count, 0)) if _LAST.search(raw.strip()) else list(range(1, count + 1))
 
 
 def _name(token: Token) -> str:
-    return next((str(one.value or one.raw) for one in token.inner if one.kind in ("file", "subject")), token.raw)
+    return next((str(one.value or one.raw) for one in token.inner if one.kind == "file"), token.raw)
 
 
 def named_file(token: Token) -> str | None:
@@ -78,10 +110,40 @@ def _named(name: str, timeline: Timeline) -> list[int]:
     wanted = name.casefold()
     clips = reel_of(timeline).clips
     found = [i + 1 for i, clip in enumerate(clips) if wanted in (clip.name.casefold(), _stem(clip).casefold())]
-    found = found or [i + 1 for i, clip in enumerate(clips) if wanted in _stem(clip).casefold()]
     if not found:
         raise EditRefused("no_picture_called", name=name)
     return found
+
+
+def _shown(token: Token, timeline: Timeline) -> list[int]:
+    """The pictures whose file names say so, else those whose names or captions speak of the same thing."""
+    words = [str(one.value) for one in token.inner if one.kind == "subject"] or [token.raw]
+    stems = [re.sub(r"[_\-.]", " ", _stem(clip)) for clip in reel_of(timeline).clips]
+
+    def says(told: str, word: str) -> bool:
+        return simplified(word.casefold()) in words_of(told)
+
+    def means(told: str, word: str) -> bool:
+        return mentions(told, same_thing(word))
+
+    for told, matches in ((stems, says), (stems, means), (_captions(timeline), means)):
+        found = [number for number, one in enumerate(told, 1) if all(matches(one, word) for word in words)]
+        if found:
+            return found
+    raise EditRefused("no_picture_called", name=" ".join(words))
+
+
+def shows(name: str, word: str) -> bool:
+    """Whether a file's name says that it shows something, in either language."""
+    stem = re.sub(r"[_\-.]", " ", name.rpartition(".")[0] or name)
+    return simplified(word.casefold()) in words_of(stem) or mentions(stem, same_thing(word))
+
+
+def _captions(timeline: Timeline) -> list[str]:
+    """What is written over each picture as its caption."""
+    spans = positions(reel_of(timeline).clips)
+    captions = texts_of(timeline, "caption")
+    return [" ".join(one.clip.name for one in captions if start <= one.start < end) for start, end in spans]
 
 
 def _stem(clip: Clip) -> str:

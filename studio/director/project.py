@@ -7,17 +7,21 @@ from dataclasses import dataclass, field, replace
 
 from studio.timeline.model import MediaReference, Timeline
 
+Plain = Mapping[str, object]
+"""An edit as JSON data (references/edits.md)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """One state of the timeline. ``number`` from 1 on, never reused; ``name`` as the user called it, or empty.
 
-    ``summary`` says what made it, in the language of the message that did; ``parent`` is the version it was made from.
+    ``edits`` made it of ``parent``, the version before; a new video begins with an edit ``make``. What they say is told
+    in the language of whoever asks (``telling.versions``).
     """
 
     number: int
     name: str
-    summary: str
+    edits: tuple[Plain, ...]
     timeline: Timeline
     parent: int = 0
 
@@ -43,10 +47,19 @@ class History:
         """The timeline of the current version."""
         return self.shown.timeline if self.shown else None
 
-    def added(self, summary: str, timeline: Timeline, name: str = "") -> History:
-        """With one more version, made from the current one, and that one shown."""
+    def line(self) -> tuple[Version, ...]:
+        """The current version and those that it was made of, the newest first."""
+        found: list[Version] = []
+        one = self.shown
+        while one is not None:
+            found.append(one)
+            one = self.version(one.parent)
+        return tuple(found)
+
+    def added(self, edits: tuple[Plain, ...], timeline: Timeline, name: str = "") -> History:
+        """With one more version, made from the current one by ``edits``, and that one shown."""
         number = max((one.number for one in self.versions), default=0) + 1
-        made = Version(number, name, summary, timeline, self.current)
+        made = Version(number, name, edits, timeline, self.current)
         return History((*self.versions, made), number)
 
     def at(self, number: int) -> History:
@@ -71,28 +84,47 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """A saved preset: colours (``#RRGGBB``), the look whose type it uses, and the logo's media id."""
+    """A saved preset: accent colours (``#RRGGBB``), the texts' font and colour, the logo's media id, the look."""
 
     name: str
     colors: tuple[str, ...] = ()
     font: str | None = None
     logo: str | None = None
     look: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What was said and may be meant again.
+
+    ``said``: the last message that was about the timeline and the corrections of it; ``base``: the version that was
+    shown before it; ``asked``: its answer was a question. ``plan``: the messages that make up a plan that waits for a
+    yes; ``seconds``: the length offered for it, because the script needs that long (0: none). ``offers``: wordings that
+    were proposed and that "yes" or "the second one" may mean. ``seen``: how many files there were when that was said.
+    """
+
+    said: tuple[str, ...] = ()
+    base: int = 0
+    asked: bool = False
+    plan: tuple[str, ...] = ()
+    seconds: int = 0
+    offers: tuple[str, ...] = ()
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
     """All that the director knows of a conversation. ``media``: what was uploaded, in order.
 
-    ``locale`` is the fallback language (``en``, ``zh-CN``) where a message has none of its own; ``pending`` is the
-    message whose plan was shown and waits for a yes, or empty.
+    ``locale`` is the fallback language (``en``, ``zh-CN``) where a message has none of its own.
     """
 
     media: tuple[MediaReference, ...] = ()
     history: History = History()
     locale: str = "en"
     brands: Mapping[str, Brand] = field(default_factory=dict)
-    pending: str = ""
+    talk: Talk = Talk()
 
     @property
     def timeline(self) -> Timeline | None:

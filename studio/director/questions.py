@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from studio.director.lexicon import MARK, Marked
+from studio.director.language.lexicon import Marked
+from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project
-from studio.director.telling.names import seconds_of, shape_name
-from studio.director.understanding import leftover
-from studio.director.versions import version_list
+from studio.director.reading.parting import blank, leftover
+from studio.director.suggest import wishes
+from studio.director.telling.contents import contents, length_told
+from studio.director.telling.versions import since, version_list
 from studio.director.words import say
-from studio.timeline.layout import duration
+
+_ABOUT_EDITS = {"color", "seconds", "percent", "position", "filter", "transition", "font"}
+"""Words that a question about the video does not have, but an instruction in the form of one does."""
 
 
 def is_yes(found: Marked) -> bool:
     """Whether a message does nothing but agree."""
+    tokens = found.tokens_in(found.text)
+    kinds = {one.kind for one in tokens}
+    plain = {"agree", "aside", "verb", "thing", "plan", "also"}
+    return "agree" in kinds and kinds <= plain and not leftover(found.text)
+
+
+def is_no(found: Marked) -> bool:
+    """Whether a message does nothing but decline."""
     kinds = {one.kind for one in found.tokens_in(found.text)}
-    agreed = kinds & {"agree"} or any(one.value == "thanks" for one in found.tokens_in(found.text))
-    return bool(agreed) and kinds <= {"agree", "question", "verb", "thing"} and not leftover(found.text)
+    return (
+        "decline" in kinds and kinds <= {"decline", "aside", "thing", "verb", "correction"} and not leftover(found.text)
+    )
 
 
 def asks_for_plan(found: Marked) -> bool:
@@ -25,32 +40,63 @@ def asks_for_plan(found: Marked) -> bool:
     return any(one.kind == "plan" for one in found.tokens_in(found.text))
 
 
-def answered(found: Marked, project: Project, locale: str) -> str | None:
-    """The answer to a message that is only a question or small talk; None for any other."""
-    tokens = found.tokens_in(found.text)
-    asked = [one for one in tokens if one.kind == "question"]
-    serious = [one for one in asked if one.value not in ("hello", "thanks")]
-    if serious and serious[0].value in ("cost", "privacy", "changes", "describe", "help"):
-        if any(one.kind in ("role", "sound", "color", "seconds", "mood") for one in tokens):
-            return None
-        return _answer(str(serious[0].value), project, locale)
-    if asked and len(asked) == len(tokens) and not leftover(found.text):
-        return _greeting(str(asked[0].value), project, locale)
-    if not tokens and not re.sub(r"\W", "", MARK.sub("", found.text)):
-        return say(locale, "help" if project.timeline else "need_material")
-    return None
+def question_of(words: str, found: Marked) -> str | None:
+    """What kind of question or small talk a message is; None for any other."""
+    plain = simplified(words)
+    for kind, form in _greetings():
+        if form.search(plain):
+            return kind
+    kinds = {one.kind for one in found.tokens_in(found.text)}
+    if any(form.search(plain) for form in _asks()) and not asks_for_video(words):
+        return next((kind for kind, form in _questions() if form.search(plain)), "contents")
+    if "quoted" in kinds or kinds & _ABOUT_EDITS:
+        return None
+    asked = next((kind for kind, form in _questions() if form.search(plain)), None)
+    if asked is None and blank(plain):
+        return "help"
+    return asked
 
 
-def _answer(kind: str, project: Project, locale: str) -> str:
-    if kind == "changes":
-        return say(locale, "versions", list=version_list(project, locale))
-    if kind == "describe" and project.timeline is not None:
-        timeline = project.timeline
-        seconds = seconds_of(timeline, duration(timeline))
-        return f"{say(locale, 'described', seconds=seconds, shape=shape_name(timeline, locale))}"
-    return say(locale, "no_versions" if kind == "describe" else kind)
+def answered(kind: str, project: Project, locale: str) -> tuple[str, tuple[str, ...]]:
+    """The answer to a question, and the wordings that it proposes."""
+    timeline = project.timeline
+    if kind in ("hello", "thanks", "help") and timeline is None:
+        text = say(locale, kind)
+        return (text if kind == "help" else f"{text} {say(locale, 'need_material')}"), ()
+    if kind in ("contents", "length", "changes", "suggest", "sheet") and timeline is None:
+        return say(locale, "no_versions" if project.history.versions or kind == "changes" else "need_material"), ()
+    if timeline is not None and kind == "suggest":
+        offers = wishes(timeline, "better", locale, project.media)
+        listing = "\n".join(f"{number}. {one}" for number, one in enumerate(offers, 1))
+        return say(locale, "ideas", list=listing), offers
+    if timeline is not None and kind in ("contents", "length"):
+        return (contents if kind == "contents" else length_told)(timeline, locale), ()
+    shown = project.history.shown
+    if kind == "changes" and shown is not None:
+        return say(locale, "versions", last=since(project, shown, locale), list=version_list(project, locale)), ()
+    return say(locale, kind), ()
 
 
-def _greeting(kind: str, project: Project, locale: str) -> str:
-    text = say(locale, kind)
-    return text if project.timeline is not None else f"{text} {say(locale, 'need_material')}"
+@cache
+def _greetings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(form, re.IGNORECASE))
+        for locale in LOCALES
+        for kind, form in locale_data(locale)["greetings"].items()
+    )
+
+
+@cache
+def _asks() -> tuple[re.Pattern[str], ...]:
+    """Forms of questions that ask for nothing to be done."""
+    return tuple(re.compile(form, re.IGNORECASE) for locale in LOCALES for form in locale_data(locale)["asks"])
+
+
+@cache
+def _questions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (one["kind"], re.compile(form, re.IGNORECASE))
+        for locale in LOCALES
+        for one in locale_data(locale)["questions"]
+        for form in one["forms"]
+    )

@@ -11,8 +11,8 @@ from studio.director.edits import json_schema
 _HEAD = """# Edits as JSON
 
 A message may be JSON instead of words: one edit, a list of them, or `{"edits": [...]}`. They are the objects that the
-director's own grammar makes of words, so an agent can be exact. All edits of a message make one version; one that
-cannot be made is refused with its reason and the others are done. A message outside the schema changes nothing.
+director's own grammar makes of words, so an agent can be exact. All edits of a message make one version, or none: when
+one cannot be made, the reply says why and nothing changes. The same holds for a message outside the schema.
 
 - `pictures` counts from 1, negative numbers from the end (-1 is the last); left out, it means all of them.
 - Times and lengths are seconds; whole frames of 1/30 s are the finest step.

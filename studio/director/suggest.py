@@ -1,46 +1,166 @@
-"""What one could say next: steps that make sense for this timeline, and help for words we did not know."""
+"""What one could say next: only wordings that the director understands, and that change this very timeline."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from studio.director.edits import TimelineEdit
-from studio.director.words import choices, say, table, term
+from studio.director.making.brief import logo_of
+from studio.director.words import say, table
+from studio.timeline.edits.reel import Reel, available, reel_of
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
-from studio.timeline.layout import clips_of
-from studio.timeline.model import Timeline
+from studio.timeline.layout import clips_of, duration
+from studio.timeline.model import MediaReference, Picture, Sound, Text, TextStyle, Timeline
+
+COUNT = 2
+WISHES = 3
 
 
-def next_steps(timeline: Timeline, locale: str, done: Sequence[TimelineEdit] = ()) -> str:
-    """Two suggestions that are not about what was just done, and the export."""
-    facts = _facts(timeline) | ({"changed"} if done else set())
-    touched = " ".join(one.edit for one in done)
-    pool = [one["say"] for one in table(locale, "pools") if one["when"] in facts and not _about(one["when"], touched)]
-    picked = [*pool[:-1][-2:], pool[-1]] if done else [*pool[:-1][:2], pool[-1]]
-    return say(locale, "next", list=" · ".join(picked))
+def next_steps(
+    timeline: Timeline, media: Sequence[MediaReference], locale: str, edits: Sequence[TimelineEdit], number: int
+) -> str:
+    """Two proposals that make sense after these edits, and the export. ``number``, the version's, lets them vary."""
+    facts = facts_of(timeline, media) | ({"changed"} if edits else set())
+    kinds: set[str] = {one.edit for one in edits} or {"make"}
+    fitting = [one for one in table(locale, "offers") if set(one["when"]) <= facts]
+    close = [one for one in fitting if kinds & set(one.get("after", ()))]
+    others = [one for one in fitting if one not in close and one.get("after") and one["edit"] not in kinds]
+    turn = number % max(1, len(others))
+    close = close[:COUNT] if kinds == {"make"} else close[:1]
+    picked = [*close, *others[turn:], *others[:turn]][:COUNT]
+    first, second = (_filled(one["say"], timeline) for one in (*picked, *fitting)[:COUNT])
+    return say(locale, "next", first=first, second=second)
 
 
-def _about(when: str, touched: str) -> bool:
-    return (when.endswith("music") and "music" in touched) or (when.endswith("title") and "text" in touched)
+def wishes(timeline: Timeline, topic: str, locale: str, media: Sequence[MediaReference] = ()) -> tuple[str, ...]:
+    """Proposals that fulfil a vague wish."""
+    facts = facts_of(timeline, media)
+    fitting = [one for one in table(locale, "offers") if set(one["when"]) <= facts]
+    mine = [one for one in fitting if topic in one.get("topics", ())]
+    rest = [one for one in fitting if one.get("topics") and one not in mine]
+    apart = {one["when"][0].rpartition("no_")[2].partition("_")[0]: one for one in reversed([*mine, *rest])}
+    order = [one for one in [*mine, *rest] if one in apart.values()]
+    return tuple(_filled(one["say"], timeline) for one in order[:WISHES])
 
 
-def _facts(timeline: Timeline) -> set[str]:
-    facts = {"always", "tall" if timeline.height > timeline.width else "wide"}
-    facts.add("music" if music_of(timeline) else "no_music")
-    facts.add("title" if texts_of(timeline, "title") else "no_title")
-    script = any(key == "script" for key, _ in timeline.metadata)
-    if script and not texts_of(timeline, "caption"):
-        facts.add("no_captions")
-    if len(clips_of(timeline, "video")) > 1:
-        facts.add("several")
-    return facts
+def near(
+    timeline: Timeline, kinds: Sequence[str], locale: str, media: Sequence[MediaReference] = ()
+) -> tuple[str, ...]:
+    """Proposals about what was recognised in words that were not understood."""
+    facts = facts_of(timeline, media)
+    fitting = [one for one in table(locale, "offers") if set(one["when"]) <= facts and one.get("about")]
+    names = {"mood": "sound", "picture": "places", "span": "seconds", "to_seconds": "seconds", "lasting": "seconds"}
+    wanted = {names.get(kind, kind) for kind in kinds}
+    mine = [one["say"] for one in fitting if wanted & set(one["about"])]
+    rest = [one["say"] for one in fitting if one["say"] not in mine]
+    return tuple(_filled(one, timeline) for one in [*mine[:3], *rest][: 3 if mine else 2])
 
 
-def hints(kinds: Sequence[str], locale: str) -> str:
-    """Wordings that work, near the kinds of words that were recognised."""
-    order = ("role", "sound", "places", "transition", "seconds")
-    names = {"sound": "music", "mood": "music", "color": "role", "picture": "places", "span": "seconds"}
-    wanted = dict.fromkeys(names.get(kind, kind) for kind in kinds)
-    found = [term(locale, "hint", kind) for kind in wanted if kind in (*order, "music")]
-    return ", ".join(found[:2] or choices(locale, "hints"))
+def _filled(words: str, timeline: Timeline) -> str:
+    seconds = duration(timeline) * timeline.timebase
+    shorter = max(8, int(seconds * 2 / 3) // 5 * 5) if seconds >= 15 else 8
+    return str(words).format(shorter=shorter)
+
+
+def facts_of(timeline: Timeline, media: Sequence[MediaReference] = ()) -> set[str]:
+    """What holds of a timeline, by the names that the offers use."""
+    reel = reel_of(timeline)
+    return {
+        *_text_facts(timeline),
+        *_music_facts(timeline),
+        *_picture_facts(timeline, reel),
+        *_whole_facts(timeline, media),
+    }
+
+
+def _style(timeline: Timeline, role: str) -> TextStyle | None:
+    found = [one.clip.content for one in texts_of(timeline, role)]  # type: ignore[arg-type]
+    return found[0].style if found and isinstance(found[0], Text) else None
+
+
+def _text_facts(timeline: Timeline) -> Iterator[str]:
+    title, caption = _style(timeline, "title"), _style(timeline, "caption")
+    yield "title" if title else "no_title"
+    yield "captions" if caption else "no_captions"
+    if any(key == "script" and len(value) > 1 for key, value in timeline.metadata) and not caption:
+        yield "script"
+    if title:
+        one = texts_of(timeline, "title")[0]
+        checks = {
+            "title_can_grow": title.size == 100,
+            "title_no_pop": title.animation != "pop",
+            "title_colored": title.color not in (None, "#FFFFFF"),
+            "title_plain": title.color in (None, "#FFFFFF"),
+            "title_no_serif": title.font != "serif",
+            "title_not_4": one.clip.duration * timeline.timebase != 4 and one.start == 0,
+        }
+        yield from (name for name, holds in checks.items() if holds)
+    if caption:
+        yield from ["no_highlight"] if not caption.highlight else []
+        yield from ["captions_can_grow"] if caption.size == 100 else []
+
+
+def _music_facts(timeline: Timeline) -> Iterator[str]:
+    one = music_of(timeline)
+    if one is None or not isinstance(one.clip.content, Sound):
+        yield "no_music"
+        return
+    sound = one.clip.content
+    checks = {
+        "music": True,
+        "music_loud": sound.volume >= 60,
+        "music_soft": sound.volume < 40,
+        "music_not_upbeat": sound.mood != "upbeat",
+        "music_not_corporate": sound.mood != "corporate",
+        "music_not_calm": sound.mood != "calm",
+        "music_no_fade": sound.fade_out == 0 and one.clip.duration * timeline.timebase > 8,
+    }
+    yield from (name for name, holds in checks.items() if holds)
+
+
+def _picture_facts(timeline: Timeline, reel: Reel) -> Iterator[str]:
+    contents = [clip.content for clip in reel.clips if isinstance(clip.content, Picture)]
+    names = [clip.name for clip in reel.clips]
+    joins = [one for one in reel.joins if one]
+    second = Fraction(1) / timeline.timebase
+    checks = {
+        "several": len(names) > 1 and (reel.clips[0], names[0]) != (reel.clips[1], names[1]),
+        "three": len(names) > 2,
+        "stills": all(available(timeline, clip) is None for clip in reel.clips),
+        "uneven": len({clip.duration for clip in reel.clips}) > 1,
+        "transitions": bool(joins),
+        "no_crossfade_1": any(
+            one is None or one.kind != "crossfade" or one.before + one.after != second for one in reel.joins
+        )
+        and all(clip.duration >= 2 * second for clip in reel.clips),
+        "no_zoom": any(one is None or one.kind != "zoom" for one in reel.joins),
+        "not_warm": any(one.grade.warmth < 20 and one.grade.filter != "black_and_white" for one in contents),
+        "not_contrasty": any(one.grade.contrast < 20 for one in contents),
+        "first_in_color": contents[0].grade.filter != "black_and_white",
+        "graded": any(one.grade != type(one.grade)() for one in contents),
+    }
+    yield from (name for name, holds in checks.items() if holds)
+
+
+def _whole_facts(timeline: Timeline, media: Sequence[MediaReference]) -> Iterator[str]:
+    seconds = duration(timeline) * timeline.timebase
+    size = (timeline.width, timeline.height)
+    logo = next((one.clip.content for one in clips_of(timeline, "overlay")), None)
+    width = logo.place.width if isinstance(logo, Picture) and logo.place else 0
+    checks = {
+        "over_8": seconds > 8,
+        "over_12": seconds > 12,
+        "no_fade_out": timeline.fade_out == 0,
+        "not_wide": size != (1920, 1080),
+        "not_tall": size != (1080, 1920),
+        "not_square": size != (1080, 1080),
+        "logo": logo is not None,
+        "logo_can_shrink": width > 4,
+        "logo_file": logo is None and logo_of(tuple(media)) is not None,
+        "not_elegant": timeline.look != "elegant",
+        "not_bold": timeline.look != "bold",
+        "not_clean": timeline.look != "clean",
+    }
+    yield from (name for name, holds in checks.items() if holds)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from studio.director import edits as e
 from studio.director.project import Brand, Project, Version
+from studio.director.telling.contents import brief_contents
+from studio.director.telling.versions import label, version_list
 from studio.director.telling.whole import color_names
 from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import clips_of
+from studio.timeline.model import Text, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +34,43 @@ def done(project: Project, edit: e.ProjectEdit, locale: str) -> Done:
 def _undo(project: Project, edit: e.Undo, locale: str) -> Done:
     history = project.history
     if not history.current and history.versions:
-        return _shown(project, history.versions[-1], "undone", locale)
+        return _shown(project, history.versions[-1], say(locale, "restart_undone"), locale)
+    undone: list[Version] = []
     for _ in range(edit.steps):
         back = history.undone()
-        if back is None:
+        if back is None or history.shown is None:
             break
+        undone.append(history.shown)
         history = back
-    if history.current == project.history.current:
-        return Done(project, say(locale, "no_undo"))
     shown = history.shown
-    assert shown is not None
-    return _shown(project, shown, "undone", locale)
+    if not undone or shown is None:
+        return Done(project, say(locale, "no_undo"))
+    what = "; ".join(label(one, project, locale) for one in undone)
+    return _shown(project, shown, say(locale, "undone", what=what), locale)
 
 
 def _redo(project: Project, edit: e.Redo, locale: str) -> Done:
     history = project.history
+    redone: list[Version] = []
     for _ in range(edit.steps):
-        history = history.redone() or history
+        forward = history.redone()
+        if forward is None or forward.shown is None:
+            break
+        history = forward
+        redone.append(forward.shown)
     shown = history.shown
-    if shown is None or history.current == project.history.current:
+    if not redone or shown is None:
         return Done(project, say(locale, "no_redo"))
-    return _shown(project, shown, "redone", locale)
+    what = "; ".join(label(one, project, locale) for one in redone)
+    return _shown(project, shown, say(locale, "redone", what=what), locale)
 
 
-def _shown(project: Project, version: Version, key: str, locale: str) -> Done:
+def _shown(project: Project, version: Version, first: str, locale: str) -> Done:
+    """What was done, and what the video is like now."""
     after = replace(project, history=project.history.at(version.number))
-    return Done(after, say(locale, key, number=version.number, summary=version.summary))
+    name = say(locale, "version_name", name=version.name) if version.name else ""
+    now = say(locale, "now", number=version.number, name=name, what=brief_contents(version.timeline, locale))
+    return Done(after, f"{first} {now}" if locale == "en" else f"{first}{now}")
 
 
 def _go_to(project: Project, edit: e.GoTo, locale: str) -> Done:
@@ -67,24 +82,11 @@ def _go_to(project: Project, edit: e.GoTo, locale: str) -> Done:
     if found is None:
         name = edit.version if edit.name is None else edit.name
         return Done(project, say(locale, "no_version", name=name, list=version_list(project, locale)))
-    return _shown(project, found, "went", locale)
-
-
-def version_list(project: Project, locale: str) -> str:
-    """All versions with their names, the current one marked."""
-    versions = project.history.versions[-8:]
-    return "; ".join(_line(one, project, locale) for one in versions) or say(locale, "no_versions")
-
-
-def _line(one: Version, project: Project, locale: str) -> str:
-    mark = "-> " if one.number == project.history.current else ""
-    name = f" ({one.name})" if one.name else ""
-    return say(locale, "version_line", mark=mark, number=one.number, name=name, summary=one.summary)
+    return _shown(project, found, say(locale, "went"), locale)
 
 
 def _start_over(project: Project, edit: e.StartOver, locale: str) -> Done:
-    after = replace(project, history=project.history.at(0), pending="")
-    return Done(after, say(locale, "restarted"))
+    return Done(replace(project, history=project.history.at(0)), say(locale, "restarted"))
 
 
 def _name(project: Project, edit: e.NameVersion, locale: str) -> Done:
@@ -98,24 +100,25 @@ def _save_brand(project: Project, edit: e.SaveBrand, locale: str) -> Done:
     timeline = project.timeline
     if timeline is None:
         raise EditRefused("nothing_yet")
-    logo = next((one.clip.media for one in clips_of(timeline, "overlay")), None)
-    colors = timeline.brand or _text_colors(project)
-    brand = Brand(edit.name, colors, logo=logo, look=timeline.look)
+    logo = next((one.clip for one in clips_of(timeline, "overlay")), None)
+    text, font = (_commonest(timeline, key) for key in ("color", "font"))
+    brand = Brand(edit.name, timeline.brand, font, logo.media if logo else None, timeline.look, text)
     brands = {key: one for key, one in project.brands.items() if key != edit.name} | {edit.name: brand}
-    values = {
-        "look": term(locale, "looks", timeline.look),
-        "colors": f", {color_names(colors, locale)}" if colors else "",
-        "logo": ", logo" if logo else "",
-    }
-    return Done(replace(project, brands=brands), say(locale, "brand_saved", name=edit.name, **values))
+    parts = [say(locale, "brand_look", look=term(locale, "looks", timeline.look))]
+    parts += [say(locale, "brand_text", color=term(locale, "color", text))] if text else []
+    parts += [say(locale, "brand_font", font=term(locale, "font", font))] if font else []
+    parts += [say(locale, "brand_colors", colors=color_names(timeline.brand, locale))] if timeline.brand else []
+    parts += [say(locale, "brand_logo", name=logo.name)] if logo else []
+    comma = "、" if locale == "zh-CN" else ", "
+    return Done(replace(project, brands=brands), say(locale, "brand_saved", name=edit.name, what=comma.join(parts)))
 
 
-def _text_colors(project: Project) -> tuple[str, ...]:
-    """The colours that were given to texts, which are the brand's when no others were named."""
-    timeline = project.timeline
-    texts = clips_of(timeline, "text") if timeline else ()
-    found = (getattr(one.clip.content, "style", None) for one in texts)
-    return tuple(dict.fromkeys(style.color for style in found if style and style.color))
+def _commonest(timeline: Timeline, key: str) -> str | None:
+    """What most texts have; the title decides a tie, and None is no answer while any text says otherwise."""
+    contents = [one.clip.content for one in clips_of(timeline, "text")]
+    texts = sorted((one for one in contents if isinstance(one, Text)), key=lambda one: one.role != "title")
+    found = Counter(value for one in texts if (value := getattr(one.style, key)))
+    return found.most_common(1)[0][0] if found else None
 
 
 _DO: dict[type[Any], Callable[[Project, Any, str], Done]] = {

@@ -5,16 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import yaml
-
-from studio.director.lexicon import FOLDER, LOCALES
+from studio.director.language.locales import LOCALES, data_of
 
 
 @cache
 def _answers(locale: str) -> dict[str, Any]:
-    with (FOLDER / f"answers.{locale}.yaml").open(encoding="utf-8") as file:
-        data: dict[str, Any] = yaml.safe_load(file)
-    return data
+    return data_of(f"answers.{locale}") | data_of(f"offers.{locale}")
 
 
 def known(locale: str) -> str:

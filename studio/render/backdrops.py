@@ -64,6 +64,9 @@ class BackdropShot:
         """It always moves."""
         return None
 
+    def rest(self) -> None:
+        """What it holds is worth keeping."""
+
     def close(self) -> None:
         """Nothing is open."""
 

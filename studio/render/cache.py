@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from studio.render.leftovers import clear_away, unfinished
+
 LIMIT = 3_000_000_000
 """Bytes a cache may hold: some hours of finished video."""
 
@@ -37,7 +39,7 @@ class Cache:
     @contextmanager
     def making(self, key: str, ending: str) -> Iterator[Path]:
         """A path to write to; it becomes the key's file when the block ends well."""
-        handle, name = tempfile.mkstemp(suffix=f".{ending}", prefix=".part-", dir=self._folder)
+        handle, name = tempfile.mkstemp(suffix=f".{ending}", prefix=unfinished(), dir=self._folder)
         os.close(handle)
         part = Path(name)
         try:
@@ -47,7 +49,8 @@ class Cache:
             part.unlink(missing_ok=True)
 
     def prune(self) -> None:
-        """Throw away the longest unused files until the limit is kept, and what killed processes left behind."""
+        """Throw away what killed processes left behind, and the longest unused files until the limit is kept."""
+        clear_away(self._folder)
         files = sorted(self._files(), key=lambda file: file[1])
         total = sum(size for _, _, size in files)
         for path, _, size in files:

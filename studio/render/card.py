@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from studio.render.parts import Box
-from studio.render.planes import BLACK, NEUTRAL, WHITE, Floats, Plane, Planes, bytes_of
+from studio.render.planes import BLACK, NEUTRAL, WHITE, Floats, Plane, Planes, bytes_of, every
 
 ROOM = {"tall": Box(0.04, 0.09, 0.92, 0.80), "other": Box(0.05, 0.06, 0.90, 0.88)}
 CAPTIONED = {"tall": Box(0.04, 0.09, 0.92, 0.54), "other": Box(0.05, 0.05, 0.90, 0.71)}
@@ -111,7 +111,7 @@ def _covering(rgb: Plane, width: int, height: int) -> Plane:
     """The middle of a picture at a small size."""
     scale = max(width / rgb.shape[1], height / rgb.shape[0])
     skip = max(1, int(1 / scale / 4))
-    rgb = np.ascontiguousarray(rgb[skip // 2 :: skip, skip // 2 :: skip])
+    rgb = every(rgb, skip)
     wide, high = max(round(rgb.shape[1] * scale * skip), width), max(round(rgb.shape[0] * scale * skip), height)
     small = cv2.resize(rgb, (wide, high), interpolation=cv2.INTER_AREA)
     x, y = (wide - width) // 2, (high - height) // 2

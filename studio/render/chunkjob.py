@@ -1,4 +1,4 @@
-"""The work of one worker process: one chunk, drawn, measured, encoded and put into the cache."""
+"""The work of one thread: one chunk after another, drawn, measured, encoded and put into the cache."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from studio.render.cache import Cache
 from studio.render.compose import Composer, TextLayer
 from studio.render.encode import ChunkWriter, Settings
 from studio.render.measure import Measured, Meter
+from studio.render.shelf import Shelf
 from studio.timeline.layout import tracks_of
 from studio.timeline.model import Timeline
-
-TELL_EVERY = 6
-"""Frames between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,14 @@ class ChunkJob:
 class Artist:
     """Renders chunks one after another and keeps what the next one of the same scene can use."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: Shelf) -> None:
+        """``shelf``: the stills, shared with other artists."""
+        self._shelf = shelf
         self._scene: Scene | None = None
         self._composer: Composer | None = None
 
     def render(self, job: ChunkJob, tell: Callable[[int], None]) -> None:
-        """Raises RenderFailed and OSError. ``tell`` is given the number of frames done, now and then."""
+        """Raises RenderFailed and OSError. ``tell`` is given the number of frames done, and may raise."""
         cache = Cache(job.folder)
         with cache.making(job.key, "mp4") as path, cache.making(job.key, "json") as report:
             measured = _encoded(self._composer_of(job.scene), job, path, tell)
@@ -56,17 +56,22 @@ class Artist:
 
     def _composer_of(self, scene: Scene) -> Composer:
         if self._composer is None or scene != self._scene:
-            if self._composer is not None:
-                self._composer.close()
-            self._composer = composer_of(scene)
+            self.close()
+            self._composer = composer_of(scene, self._shelf)
             self._scene = scene
         return self._composer
 
+    def close(self) -> None:
+        """Give back files and memory."""
+        if self._composer is not None:
+            self._composer.close()
+            self._composer = None
 
-def composer_of(scene: Scene) -> Composer:
+
+def composer_of(scene: Scene, shelf: Shelf | None = None) -> Composer:
     """Whatever draws a scene, texts included."""
     text = text_layer(scene.timeline, scene.width, scene.height)
-    return Composer(scene.timeline, dict(scene.media), scene.width, scene.height, text)
+    return Composer(scene.timeline, dict(scene.media), scene.width, scene.height, text, shelf)
 
 
 def text_layer(timeline: Timeline, width: int, height: int) -> TextLayer | None:
@@ -92,8 +97,7 @@ def _encoded(composer: Composer, job: ChunkJob, path: Path, tell: Callable[[int]
         for tick in range(job.start, job.end):
             meter.take(writer.planes, composer.draw(tick, writer.planes))
             writer.write()
-            if (tick + 1 - job.start) % TELL_EVERY == 0:
-                tell(tick + 1 - job.start)
+            tell(tick + 1 - job.start)
     finally:
         writer.close()
     return replace(meter.result(), facts=composer.text_facts(job.start, job.end))

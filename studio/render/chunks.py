@@ -10,10 +10,13 @@ from itertools import pairwise
 
 from studio.render.shots import captioned
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
-from studio.timeline.model import Clip, Timeline, Transition
+from studio.timeline.model import Clip, Text, Timeline, Transition
 
 LONGEST, SHORTEST = Fraction(4), Fraction(3, 2)
 """Seconds. Long chunks compress better (2 s instead of 4 s: a file larger by 11 %); short ones are soon done again."""
+
+NEAR = Fraction(1, 2)
+"""Seconds between a picture's appearance and a change of text that count as one change."""
 
 Span = tuple[int, int]
 
@@ -28,11 +31,12 @@ class Chunk:
 
 
 def spans(timeline: Timeline) -> tuple[Span, ...]:
-    """The chunks' ticks. Cuts lie where clips begin to appear; what is longer than ``LONGEST`` is divided evenly."""
+    """The chunks' ticks. Cuts lie where what is shown changes, so that an edit touches few of them: around titles, and
+    where pictures begin to appear, or where the text changes near it. What is longer than ``LONGEST`` is divided."""
     total = duration(timeline)
     longest, shortest = (int(seconds / timeline.timebase) for seconds in (LONGEST, SHORTEST))
     cuts = [0]
-    for cut in (*_appearances(timeline), total):
+    for cut in (*_changes(timeline), total):
         if cut - cuts[-1] >= max(shortest, 1) or cut == total:
             cuts.append(cut)
     if len(cuts) > 2 and cuts[-1] - cuts[-2] < shortest:
@@ -40,12 +44,28 @@ def spans(timeline: Timeline) -> tuple[Span, ...]:
     return tuple(part for start, end in pairwise(cuts) for part in _divided(start, end, longest))
 
 
+def _changes(timeline: Timeline) -> list[int]:
+    """Ticks at which a chunk may begin, in order."""
+    texts = clips_of(timeline, "text")
+    bounds = {tick for one in texts for tick in (one.start, one.end)}
+    titles = {tick for one in texts if not _is_caption(one) for tick in (one.start, one.end)}
+    near = int(NEAR / timeline.timebase)
+    pictures = set()
+    for cut in _appearances(timeline):
+        nearest = min(bounds, key=lambda tick: abs(tick - cut), default=cut)
+        pictures.add(nearest if abs(nearest - cut) <= near else cut)
+    total = duration(timeline)
+    return sorted(tick for tick in titles | pictures if 0 < tick < total)
+
+
+def _is_caption(one: Placed) -> bool:
+    return isinstance(one.clip.content, Text) and one.clip.content.role == "caption"
+
+
 def _appearances(timeline: Timeline) -> Iterator[int]:
     tracks = tracks_of(timeline, "video")
-    for one in placed(tracks[0]) if tracks else ():
-        start = one.start - (one.entering.before if one.entering else 0)
-        if start > 0:
-            yield start
+    for one in placed(tracks[0])[1:] if tracks else ():
+        yield one.start - (one.entering.before if one.entering else 0)
 
 
 def _divided(start: int, end: int, longest: int) -> Iterator[Span]:

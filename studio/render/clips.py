@@ -91,6 +91,9 @@ class ClipShot:
         """A frozen clip always looks the same."""
         return "frozen" if self._setting.picture.frozen else None
 
+    def rest(self) -> None:
+        """What it holds is worth keeping."""
+
     def close(self) -> None:
         """Give the file back."""
         self._frames.close()

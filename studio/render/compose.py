@@ -12,7 +12,8 @@ from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
 from studio.render.measure import TextFact
 from studio.render.overlays import Overlay
-from studio.render.planes import BLACK, NEUTRAL, Planes, copy, empty, fill, luma_sample, mix_color
+from studio.render.planes import BLACK, NEUTRAL, Planes, copy, draw_quickly, empty, fill, luma_sample, mix_color
+from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of, unusable
 from studio.render.shots import Setting, Shot
 from studio.render.transitions import draw_transition
@@ -49,14 +50,17 @@ class TextLayer(Protocol):
 
 
 class Composer:
-    """Frames of one timeline at one size, in any order; going forward is cheapest."""
+    """Frames of one timeline at one size, in any order; going forward is cheapest. For the thread that makes it."""
 
     def __init__(
-        self, timeline: Timeline, media: Mapping[str, Path], width: int, height: int, text: TextLayer | None = None
-    ) -> None:
+        self, timeline: Timeline, media: Mapping[str, Path], width: int, height: int,
+        text: TextLayer | None = None, shelf: Shelf | None = None,
+    ) -> None:  # fmt: skip
         """``media``: the file of each media id. ``width`` and ``height``: what is drawn, in pixels, even; the
         timeline's own or smaller. Raises RenderFailed("nothing_to_show") for a timeline without pictures."""
         self._timeline, self._media, self._size, self._text = timeline, media, (width, height), text
+        draw_quickly()
+        self._shelf = shelf or Shelf()
         tracks = tracks_of(timeline, "video")
         self._clips = placed(tracks[0]) if tracks else ()
         self._length = duration(timeline)
@@ -76,9 +80,18 @@ class Composer:
         Raises RenderFailed("media") when a file cannot be read.
         """
         self.draw_below(tick, planes)
+        self._rest_others(tick)
         seen = self._draw_text(tick, planes)
         self._fade(tick, planes)
         return seen
+
+    def _rest_others(self, tick: int) -> None:
+        """Shots that are not part of this frame need not hold what they can make again."""
+        one = self._clips[self._index_at(tick)]
+        if _crossing(one, tick) is None:
+            for clip_id, shot in self._shots.items():
+                if clip_id != one.clip.id:
+                    shot.rest()
 
     def _draw_text(self, tick: int, planes: Planes) -> bool | None:
         if self._text is None or not self._text.visible(tick):
@@ -170,7 +183,7 @@ class Composer:
 
     def _shot(self, index: int) -> Shot:
         clip_id = self._clips[index].clip.id
-        shot = self._shots.pop(clip_id, None) or shot_of(self._setting(self._clips[index]))
+        shot = self._shots.pop(clip_id, None) or shot_of(self._setting(self._clips[index]), self._shelf)
         self._shots[clip_id] = shot
         while len(self._shots) > SHOTS_KEPT:
             self._shots.pop(next(iter(self._shots))).close()

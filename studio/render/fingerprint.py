@@ -27,10 +27,11 @@ def renderer() -> str:
 
 def media_prints(media: Mapping[str, Path]) -> dict[str, str]:
     """SHA-256 of each file, by media id. Raises OSError when one cannot be read."""
-    return {media_id: _print(path) for media_id, path in media.items()}
+    return {media_id: media_print(path) for media_id, path in media.items()}
 
 
-def _print(path: Path) -> str:
+def media_print(path: Path) -> str:
+    """SHA-256 of a file, worked out again only when it has changed. Raises OSError."""
     state = path.stat()
     return _hashed(path, state.st_size, state.st_mtime_ns)
 

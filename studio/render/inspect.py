@@ -49,13 +49,9 @@ def _finished(container: Any, path: Path, timebase: Fraction) -> Finished:
     video = container.streams.video[0]
     context = video.codec_context
     sound = container.streams.audio[0] if container.streams.audio else None
-    stamps, keys = [], []
-    for packet in container.demux(video):
-        if packet.pts is not None and packet.size:
-            stamps.append(packet.pts * video.time_base)
-            if packet.is_keyframe:
-                keys.append(round(stamps[-1] / timebase))
-    stamps.sort()
+    step = timebase / video.time_base
+    shown = [(one.pts, one.is_keyframe) for one in container.demux(video) if one.pts is not None and one.size]
+    stamps = sorted(stamp for stamp, _ in shown)
     return Finished(
         width=context.width,
         height=context.height,
@@ -69,8 +65,8 @@ def _finished(container: Any, path: Path, timebase: Fraction) -> Finished:
         ),
         frames=len(stamps),
         duration=Fraction(video.duration or 0) * video.time_base,
-        regular=stamps == [index * timebase for index in range(len(stamps))],
-        key_frames=tuple(keys),
+        regular=step.denominator == 1 and stamps == [index * step.numerator for index in range(len(stamps))],
+        key_frames=tuple(round(stamp / step) for stamp, is_key in shown if is_key),
         sound_codec=None if sound is None else sound.codec_context.codec.name,
         sound_rate=0 if sound is None else sound.codec_context.sample_rate,
         sound_duration=Fraction(0) if sound is None else Fraction(sound.duration or 0) * sound.time_base,

@@ -12,23 +12,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from studio.render import soundtrack
+from studio.render import soundtrack, workers
+from studio.render.cache import Cache
 from studio.render.checks import PictureReport, picture_report
 from studio.render.chunkjob import measured_in
 from studio.render.encode import SETTINGS, Quality, Settings
 from studio.render.errors import RenderFailed
 from studio.render.fingerprint import media_prints
 from studio.render.inspect import Finished
+from studio.render.leftovers import clear_away, unfinished
 from studio.render.licences import licences
 from studio.render.measure import Measured, joined
+from studio.render.memory import use_sparingly
 from studio.render.mux import join
 from studio.render.progress import Gauge
 from studio.render.prove import prove_file, prove_full, prove_pictures, prove_sound
 from studio.render.report import Progress, RenderReport, SoundMeasures
+from studio.render.shelf import Shelf
 from studio.render.size import Try, better, smaller
 from studio.render.summary import summary
 from studio.render.work import Work, plan
-from studio.render.workers import Workers, how_many
 from studio.timeline.model import Timeline
 
 TRIES = 5
@@ -49,9 +52,9 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who works, who is told, and who may stop it."""
+    """What is shared, who is told, and who may stop it."""
 
-    workers: Workers
+    shelf: Shelf
     gauge: Gauge
     cancelled: Callable[[], bool]
 
@@ -78,10 +81,10 @@ def render(
     began = time.monotonic()
     gauge = Gauge(progress, time.monotonic)
     gauge.at("preparing")
-    with _storage_named(), Workers() as workers, ThreadPoolExecutor(1) as aside:
-        hands = Hands(workers, gauge, cancelled)
-        work = plan(timeline, media, height, SETTINGS[quality], cache, how_many())
-        workers.start(min(how_many(), len(work.missing)))
+    use_sparingly()
+    with _storage_named(), ThreadPoolExecutor(1, "sound") as aside:
+        hands = Hands(Shelf(Cache(cache)), gauge, cancelled)
+        work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many)
         given_up = threading.Event()
         mixing = aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
         try:
@@ -115,7 +118,7 @@ def _draw(work: Work, hands: Hands) -> int:
     def tell(key: str, frames: int | None) -> None:
         hands.gauge.drawn(key, lengths[key] if frames is None else frames, work.frames)
 
-    hands.workers.run(work.jobs(), tell, hands.cancelled)
+    workers.run(work.jobs(), work.hands, hands.shelf, tell, hands.cancelled)
     return len(work.missing)
 
 
@@ -166,9 +169,8 @@ def _bettered(work: Work, fits: Try, misses: Sequence[Try], room: int, hands: Ha
 
 def _again(work: Work, settings: Settings, lines: int, hands: Hands, media: Mapping[str, Path]) -> Work:
     """The whole video once more, otherwise encoded."""
-    work = plan(work.scene.timeline, media, lines, settings, work.folder, how_many())
+    work = plan(work.scene.timeline, media, lines, settings, work.folder, workers.how_many)
     hands.gauge.again()
-    hands.workers.start(min(how_many(), len(work.missing)))
     _draw(work, hands)
     return work
 
@@ -185,7 +187,8 @@ def _delivered(
     timeline = work.scene.timeline
     prove_pictures(work.scene, seen)
     prove_sound(mix.measures if mix else None, mix.ours if mix else False)
-    with tempfile.TemporaryDirectory(prefix=".render-", dir=out.parent) as folder:
+    clear_away(out.parent)
+    with tempfile.TemporaryDirectory(prefix=unfinished(), dir=out.parent) as folder:
         part = Path(folder) / "part.mp4"
         gauge.at("joining")
         join(work.files(), timeline.timebase, mix.path if mix else None, part)

@@ -36,6 +36,12 @@ class Journey:
         return _between(self.stages[-1], (progress - began) / (1 - began))
 
     @property
+    def pan(self) -> Path | None:
+        """The way where it is one slow movement along one axis, and the view keeps its size."""
+        path = Path(self.stages[0].start, self.stages[0].end)
+        return path if len(self.stages) == 1 and path.pans else None
+
+    @property
     def rests(self) -> bool:
         """Nothing moves."""
         return len(self.stages) == 1 and self.stages[0].start == self.stages[0].end

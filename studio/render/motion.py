@@ -10,6 +10,7 @@ kept lie where they should. Where no choice is near enough, ``cv2.warpAffine`` t
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,15 +19,15 @@ import numpy as np
 
 from studio.render.planes import Plane, Planes, bytes_of
 
-if hasattr(cv2, "ipp"):  # without it (ARM), resizing is as right, only slower
-    cv2.ipp.setUseIPP_NotExact(True)
-
 PAD = 96
 """Luma pixels around a picture that repeat its edges: room to begin earlier and to end later. Never seen."""
 
 EARLIER, LATER = 44, 40
 """How many whole source pixels earlier to look for a beginning, and how many output pixels more to resize; in chroma,
 whose padding is half as wide, they fit as well."""
+
+ROOMS = 4
+"""Sizes of planes that memory is held for: luma and chroma of a frame, and of a strip that is made beforehand."""
 
 GOOD, BAD = 0.012, 0.06
 """Error in output pixels that ends the search, and the one above which warpAffine is used."""
@@ -62,6 +63,12 @@ class Path:
         """Nothing moves."""
         return self.start == self.end
 
+    @property
+    def pans(self) -> bool:
+        """The view keeps its size and moves along one axis."""
+        level, upright = self.start.top == self.end.top, self.start.left == self.end.left
+        return self.start.width == self.end.width and level != upright
+
 
 def ease(progress: float) -> float:
     """0..1 to 0..1: starts and ends at half speed."""
@@ -75,46 +82,69 @@ class Ground:
     def __init__(self, planes: Planes) -> None:
         self.width, self.height = planes.width, planes.height
         self._planes = Planes(*(_padded(plane, PAD // 2 if half else PAD) for half, plane in enumerate(planes)))
-        self._rooms: dict[tuple[int, int], Plane] = {}
+
+    def placed(self, view: View, width: int, height: int) -> tuple[float, float, float]:
+        """Where a view begins (left, top: luma pixels of the picture), pushed back where it leaves the picture, and its
+        scale, for a frame of so many pixels."""
+        scale = width / view.width
+        left = min(max(view.left, 0.0), max(self.width - view.width, 0.0))
+        top = min(max(view.top, 0.0), max(self.height - height / scale, 0.0))
+        return left, top, scale
 
     def draw(self, view: View, out: Planes) -> None:
-        """Fill ``out`` with a view, which is pushed back where it leaves the picture."""
-        scale = out.width / view.width
-        left = min(max(view.left, 0.0), max(self.width - view.width, 0.0))
-        top = min(max(view.top, 0.0), max(self.height - out.height / scale, 0.0))
-        self._draw(((self._planes.y, out.y),), left + PAD, top + PAD, scale)
+        """Fill ``out`` with a view."""
+        left, top, scale = self.placed(view, out.width, out.height)
+        _draw(((self._planes.y, out.y),), left + PAD, top + PAD, scale)
         chroma = ((self._planes.u, out.u), (self._planes.v, out.v))
-        self._draw(chroma, (left + PAD) / 2, (top + PAD) / 2, scale)
+        _draw(chroma, (left + PAD) / 2, (top + PAD) / 2, scale)
 
-    def _draw(self, pairs: Sequence[tuple[Plane, Plane]], left: float, top: float, scale: float) -> None:
-        """Draw planes of one size into others."""
-        plane, target = pairs[0]
-        across = stretch(left, scale, target.shape[1], plane.shape[1])
-        down = stretch(top, scale, target.shape[0], plane.shape[0])
-        for plane, target in pairs:
-            if max(across.error, down.error) > BAD:
-                _warp(plane, left, top, scale, target)
-            else:
-                self._resize(plane, across, down, target)
-
-    def _resize(self, plane: Plane, across: Stretch, down: Stretch, target: Plane) -> None:
-        height, width = target.shape
-        part = plane[down.first : down.first + down.taken, across.first : across.first + across.taken]
-        room = self._room(target.shape)[: down.made, : across.made]
-        cv2.resize(part, (across.made, down.made), dst=room, interpolation=cv2.INTER_LINEAR)
-        np.copyto(target, room[down.dropped : down.dropped + height, across.dropped : across.dropped + width])
-
-    def _room(self, shape: tuple[int, ...]) -> Plane:
-        """Memory to resize into: new memory for every frame would cost as much as the resizing."""
-        key = (shape[0], shape[1])
-        if key not in self._rooms:
-            more = EARLIER + LATER + 4
-            self._rooms[key] = np.empty((key[0] + more, key[1] + more), np.uint8)
-        return self._rooms[key]
+    def draw_plane(self, index: int, left: float, top: float, scale: float, target: Plane) -> None:
+        """Fill one plane (0-2: Y, U, V) of a frame of any size, from ``left``, ``top`` (luma pixels) on."""
+        half = 2 if index else 1
+        _draw(((self._planes[index], target),), (left + PAD) / half, (top + PAD) / half, scale)
 
 
 def _padded(plane: Plane, pad: int) -> Plane:
     return bytes_of(cv2.copyMakeBorder(plane, pad, pad, pad, pad, cv2.BORDER_REPLICATE))
+
+
+def _draw(pairs: Sequence[tuple[Plane, Plane]], left: float, top: float, scale: float) -> None:
+    """Draw planes of one size into others of one size."""
+    plane, target = pairs[0]
+    across = stretch(left, scale, target.shape[1], plane.shape[1])
+    down = stretch(top, scale, target.shape[0], plane.shape[0])
+    for plane, target in pairs:
+        if max(across.error, down.error) > BAD:
+            _warp(plane, left, top, scale, target)
+        else:
+            _resize(plane, across, down, target)
+
+
+def _resize(plane: Plane, across: Stretch, down: Stretch, target: Plane) -> None:
+    height, width = target.shape
+    part = plane[down.first : down.first + down.taken, across.first : across.first + across.taken]
+    room = _room(height, width)[: down.made, : across.made]
+    cv2.resize(part, (across.made, down.made), dst=room, interpolation=cv2.INTER_LINEAR)
+    np.copyto(target, room[down.dropped : down.dropped + height, across.dropped : across.dropped + width])
+
+
+class _Rooms(threading.local):
+    """Memory to resize into, for each thread its own: new memory for every frame would cost as much as the resizing."""
+
+    def __init__(self) -> None:
+        self.of: dict[tuple[int, int], Plane] = {}
+
+
+_rooms = _Rooms()
+
+
+def _room(height: int, width: int) -> Plane:
+    if (height, width) not in _rooms.of:
+        more = EARLIER + LATER + 4
+        while len(_rooms.of) >= ROOMS:
+            _rooms.of.pop(next(iter(_rooms.of)))
+        _rooms.of[height, width] = np.empty((height + more, width + more), np.uint8)
+    return _rooms.of[height, width]
 
 
 def _warp(plane: Plane, left: float, top: float, scale: float, target: Plane) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import cv2
-import numpy as np
 
-from studio.render.planes import Plane, bytes_of
+from studio.render.planes import Plane, bytes_of, every
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ ALL = Box(0.0, 0.0, 1.0, 1.0)
 def reduced(rgb: Plane, side: int) -> Plane:
     """A picture of shape (h, w, 3) with its longer side ``side`` pixels long."""
     skip = max(1, max(rgb.shape[:2]) // (4 * side))
-    rgb = np.ascontiguousarray(rgb[skip // 2 :: skip, skip // 2 :: skip])
+    rgb = every(rgb, skip)
     scale = side / max(rgb.shape[:2])
     size = (max(round(rgb.shape[1] * scale), 8), max(round(rgb.shape[0] * scale), 8))
     return bytes_of(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA))

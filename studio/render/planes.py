@@ -60,6 +60,13 @@ class Planes(NamedTuple):
         return int(self.y.shape[0])
 
 
+def draw_quickly() -> None:
+    """Let OpenCV resize with Intel's primitives in this thread: twice as fast, off by a level at most. Where there are
+    none (ARM), resizing is as right, only slower."""
+    if hasattr(cv2, "ipp"):
+        cv2.ipp.setUseIPP_NotExact(True)
+
+
 def bytes_of(values: npt.ArrayLike) -> Plane:
     """The same pixels, typed: OpenCV's annotations do not say that uint8 in is uint8 out. Copies nothing."""
     return np.asarray(values, np.uint8)
@@ -125,3 +132,16 @@ def mix_color(planes: Planes, color: tuple[int, int, int], weight: float) -> Non
 def luma_sample(planes: Planes, step: int = 12) -> Plane:
     """Every ``step``-th luma sample in both directions: enough to measure brightness, detail and movement."""
     return planes.y[step // 2 :: step, step // 2 :: step]
+
+
+def every(rgb: Plane, skip: int) -> Plane:
+    """``rgb[skip // 2 :: skip, skip // 2 :: skip]`` of a picture or a plane, but four times as fast."""
+    first = skip // 2
+    height, width = (-(-(side - first) // skip) for side in rgb.shape[:2])
+    rows, columns = rgb.shape[0] // skip, rgb.shape[1] // skip
+    picked = np.empty((height, width, *rgb.shape[2:]), np.uint8)
+    inner = picked[:rows, :columns]
+    cv2.resize(rgb[: rows * skip, : columns * skip], (columns, rows), dst=inner, interpolation=cv2.INTER_NEAREST_EXACT)
+    picked[:, columns:] = rgb[first::skip, first + columns * skip :: skip]
+    picked[rows:] = rgb[first + rows * skip :: skip, first::skip]
+    return picked

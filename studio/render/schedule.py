@@ -1,31 +1,42 @@
-"""Which chunk a worker takes next: the one after its last, whose pictures it has at hand, else a stretch of its own."""
+"""Who renders which chunk: everybody a stretch of their own, so that clips are read on and pictures used again; who is
+done early takes from the end of the longest share left."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import threading
+from collections import deque
+from collections.abc import Sequence
 
 Span = tuple[int, int]
 
 
-def choose(waiting: Sequence[Span], last_end: int | None, others: Collection[int]) -> int:
-    """Index into ``waiting`` (chunks as ticks, in order). ``last_end``: where this worker's last chunk ended;
-    ``others``: where the chunks end that the other workers are at.
+class Shares:
+    """Chunks, given as ticks and told by their index, shared out among so many hands. Safe to use from threads."""
 
-    A stretch that another worker is about to go on with is entered in its middle.
-    """
-    for index, span in enumerate(waiting):
-        if span[0] == last_end:
-            return index
-    first, length = max(_runs(waiting), key=lambda run: run[1])
-    return first + (length // 2 if waiting[first][0] in others else 0)
+    def __init__(self, chunks: Sequence[Span], hands: int) -> None:
+        self._chunks = chunks
+        self._lock = threading.Lock()
+        self._left: list[deque[int]] = [deque() for _ in range(hands)]
+        for index, share in enumerate(shares([end - start for start, end in chunks], hands)):
+            self._left[share].append(index)
+
+    def take(self, hand: int) -> int | None:
+        """The next chunk for a hand; None when there is nothing more to do."""
+        with self._lock:
+            if self._left[hand]:
+                return self._left[hand].popleft()
+            longest = max(self._left, key=self._ticks)
+            return longest.pop() if longest else None
+
+    def _ticks(self, share: deque[int]) -> int:
+        return sum(self._chunks[index][1] - self._chunks[index][0] for index in share)
 
 
-def _runs(waiting: Sequence[Span]) -> list[tuple[int, int]]:
-    """(first index, how many) of each stretch of chunks that follow one another."""
-    runs: list[tuple[int, int]] = []
-    for index, span in enumerate(waiting):
-        if index and waiting[index - 1][1] == span[0]:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((index, 1))
-    return runs
+def shares(lengths: Sequence[int], hands: int) -> list[int]:
+    """The hand that each chunk goes to: stretches of consecutive chunks, about equally long."""
+    total = sum(lengths)
+    found, before = [], 0
+    for length in lengths:
+        found.append((2 * before + length) * hands // max(2 * total, 1))
+        before += length
+    return found

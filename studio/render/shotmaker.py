@@ -8,15 +8,16 @@ from studio.render.backdrops import BackdropShot
 from studio.render.clips import ClipShot
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.probe import is_animated, open_picture
+from studio.render.shelf import Shelf
 from studio.render.shots import Setting, Shot
 from studio.render.stills import StillShot
 from studio.timeline.layout import media_of
 
 
-def shot_of(setting: Setting) -> Shot:
-    """Open what a clip shows. Raises RenderFailed("media") that names the file."""
+def shot_of(setting: Setting, shelf: Shelf) -> Shot:
+    """Open what a clip shows; stills come from the shelf. Raises RenderFailed("media") that names the file."""
     try:
-        return _opened(setting)
+        return _opened(setting, shelf)
     except MediaRefused as refused:
         raise unusable(setting, refused) from refused
 
@@ -27,11 +28,12 @@ def unusable(setting: Setting, refused: MediaRefused) -> RenderFailed:
     return RenderFailed("media", f"{clip.name or clip.id}: {refused.detail}")
 
 
-def _opened(setting: Setting) -> Shot:
+def _opened(setting: Setting, shelf: Shelf) -> Shot:
     reference = media_of(setting.timeline, setting.placed.clip)
     if reference is None:
         return BackdropShot(setting)
-    return ClipShot(setting) if reference.kind == "video" or _moves(setting.path) else StillShot(setting)
+    moving = reference.kind == "video" or _moves(setting.path)
+    return ClipShot(setting) if moving else StillShot(setting, shelf.still(setting))
 
 
 def _moves(path: Path | None) -> bool:

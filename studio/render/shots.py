@@ -27,6 +27,9 @@ class Shot(Protocol):
     def key(self, tick: int) -> Hashable:
         """Ticks with equal keys look the same (None: like no other)."""
 
+    def rest(self) -> None:
+        """Give back the memory of what can soon be made again: it is not drawn for some time."""
+
     def close(self) -> None:
         """Give back files and memory."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 import cv2
 import numpy as np
@@ -14,6 +14,7 @@ from studio.render.framing import Framed, frame_still, number_of
 from studio.render.journey import Journey, Stage
 from studio.render.motion import Ground, View
 from studio.render.moves import Situation
+from studio.render.pan import Pan
 from studio.render.parts import Box
 from studio.render.planes import Plane, Planes, bytes_of, from_rgb
 from studio.render.shots import Setting
@@ -27,44 +28,76 @@ AVERAGED_FROM = 1.35
 QUARTERS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
+class Still:
+    """A picture, made ready, and the way that the view takes over it. Threads may share it."""
+
+    def __init__(self, planes: Planes, path: Journey) -> None:
+        self.path = path
+        ground = Ground(planes)
+        self._drawn = Pan(ground, path.pan) if path.pan else ground
+
+    def draw(self, progress: float, out: Planes) -> None:
+        """Fill ``out`` with the view at 0..1 of the way."""
+        self._drawn.draw(self.path.at(progress), out)
+
+    def rest(self) -> None:
+        """Keep only what is needed to draw again."""
+        if isinstance(self._drawn, Pan):
+            self._drawn.rest()
+
+
 class StillShot:
     """A picture on which the view moves."""
 
-    def __init__(self, setting: Setting) -> None:
-        """Reads and prepares the file. Raises MediaRefused."""
-        self._setting = setting
-        framing = setting.picture.framing
-        width, height = setting.frame
-        if setting.path is None:
-            raise ValueError("a still needs a file")
-        rgb = pictures.load(setting.path, round(width * LARGEST_ZOOM), round(height * LARGEST_ZOOM))
-        rgb = arranged(rgb, framing)
-        number, look = number_of(setting.placed.clip.id), setting.timeline.look
-        situation = Situation(width / height, setting.seconds, look, number, setting.captioned)
-        framed = frame_still(framing, _attention(rgb, framing), rgb.shape[1] / rgb.shape[0], situation)
-        planes, self._path = _prepared(rgb, framed, width, height)
-        tables = grade.tables(setting.picture.grade)
-        if tables:
-            tables.apply(planes)
-        self._ground = Ground(planes)
+    def __init__(self, setting: Setting, still: Still) -> None:
+        self._setting, self._still = setting, still
 
     def draw(self, tick: int, out: Planes) -> None:
         """Fill ``out`` with the view at this tick."""
-        self._ground.draw(self._path.at(self._setting.progress(tick)), out)
+        self._still.draw(self._setting.progress(tick), out)
 
     def key(self, tick: int) -> Hashable:
         """All ticks look alike where nothing moves."""
-        return "still" if self._path.rests else None
+        return "still" if self._still.path.rests else None
+
+    def rest(self) -> None:
+        """Others may still draw it; what they miss then they make again."""
+        self._still.rest()
 
     def close(self) -> None:
         """Nothing is open."""
 
 
-def _attention(rgb: Plane, framing: Framing) -> Attention:
+Attend = Callable[[Plane], Attention]
+"""Says what matters in a picture."""
+
+
+def prepared(setting: Setting, attend: Attend = attention) -> tuple[Planes, Journey]:
+    """The picture of a clip as the planes that the view moves over, and its way.
+
+    Raises MediaRefused.
+    """
+    framing = setting.picture.framing
+    width, height = setting.frame
+    if setting.path is None:
+        raise ValueError("a still needs a file")
+    rgb = pictures.load(setting.path, round(width * LARGEST_ZOOM), round(height * LARGEST_ZOOM))
+    rgb = arranged(rgb, framing)
+    number, look = number_of(setting.placed.clip.id), setting.timeline.look
+    situation = Situation(width / height, setting.seconds, look, number, setting.captioned)
+    framed = frame_still(framing, _attention(rgb, framing, attend), rgb.shape[1] / rgb.shape[0], situation)
+    planes, path = _prepared(rgb, framed, width, height)
+    tables = grade.tables(setting.picture.grade)
+    if tables:
+        tables.apply(planes)
+    return planes, path
+
+
+def _attention(rgb: Plane, framing: Framing, attend: Attend) -> Attention:
     """Where to look; spared where the focus and the fit are given."""
     if framing.focus is not None and framing.fit != "auto":
         return NOTHING
-    return attention(rgb)
+    return attend(rgb)
 
 
 def arranged(rgb: Plane, framing: Framing) -> Plane:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +22,12 @@ LEAST_DIVIDED = 40
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A scene cut into chunks; ``missing`` are those that the cache does not hold."""
+    """A scene cut into chunks for so many hands; ``missing`` are those that the cache does not hold."""
 
     scene: Scene
     settings: Settings
     folder: Path
+    hands: int
     chunks: tuple[Chunk, ...]
     missing: tuple[Chunk, ...]
 
@@ -50,9 +51,11 @@ class Work:
 
 
 def plan(
-    timeline: Timeline, media: Mapping[str, Path], lines: int | None, settings: Settings, folder: Path, hands: int = 1
-) -> Work:
-    """Cut a timeline into chunks for so many workers (``hands``) and look which are there already.
+    timeline: Timeline, media: Mapping[str, Path], lines: int | None, settings: Settings, folder: Path,
+    how_many: Callable[[int], int],
+) -> Work:  # fmt: skip
+    """Cut a timeline into chunks and look which are there already. ``how_many``: the hands that there are for frames of
+    so many pixels.
 
     Raises RenderFailed: ``nothing_to_show``, ``missing_media``; OSError when a file cannot be read.
     """
@@ -66,24 +69,42 @@ def plan(
     def named(spans: Iterable[Span] | None = None) -> tuple[Chunk, ...]:
         return chunks(timeline, prints, circumstances, spans)
 
-    cache = Cache(folder)
-    parts = shared_out(named(), lambda one: named(divided(one, hands)), hands, cache)
+    cache, hands = Cache(folder), how_many(scene.width * scene.height)
+    parts = shared_out(named(), lambda one, pieces: named(divided(one, pieces)), hands, cache)
     missing = {one.key: one for one in parts if not _kept(one, cache)}
-    return Work(scene, settings, folder, parts, tuple(missing.values()))
+    return Work(scene, settings, folder, hands, parts, tuple(missing.values()))
 
 
-def shared_out(
-    whole: Sequence[Chunk], divide: Callable[[Chunk], tuple[Chunk, ...]], hands: int, cache: Cache
-) -> tuple[Chunk, ...]:
-    """The chunks, some in pieces: after a small edit there would be too few for all workers to have one, and pieces
+Divide = Callable[[Chunk, int], tuple[Chunk, ...]]
+
+
+def shared_out(whole: Sequence[Chunk], divide: Divide, hands: int, cache: Cache) -> tuple[Chunk, ...]:
+    """The chunks, some of those missing in pieces: where all hands could not have about as much to do otherwise. Pieces
     that were made then are used again."""
-    missing = [one for one in whole if not _kept(one, cache)]
+    kept = {one: _kept_pieces(one, divide, hands, cache) for one in whole}
+    missing = [one for one, pieces in kept.items() if not pieces]
     few = len(missing) < hands
-    found: list[Chunk] = []
-    for one in whole:
-        pieces = divide(one) if one in missing and one.end - one.start >= LEAST_DIVIDED else (one,)
-        found += pieces if len(pieces) > 1 and (few or all(_kept(piece, cache) for piece in pieces)) else (one,)
-    return tuple(found)
+    for one in straddling(missing, hands):
+        kept[one] = divide(one, hands if few else 2)
+    return tuple(piece for one in whole for piece in kept[one] or (one,))
+
+
+def _kept_pieces(chunk: Chunk, divide: Divide, hands: int, cache: Cache) -> tuple[Chunk, ...]:
+    """A chunk as the cache holds it, whole or in pieces; nothing where it does not."""
+    ways = ((chunk,), divide(chunk, 2), divide(chunk, hands))
+    return next((way for way in ways if all(_kept(one, cache) for one in way)), ())
+
+
+def straddling(chunks: Sequence[Chunk], hands: int) -> Iterator[Chunk]:
+    """Those that lie across the border between two equal shares of all, and not just with an end."""
+    total = sum(one.end - one.start for one in chunks)
+    before = 0
+    for one in chunks:
+        length = one.end - one.start
+        shares = [(total * hand / hands - before) / length for hand in range(1, hands)]
+        if length >= LEAST_DIVIDED and any(0.25 <= share <= 0.75 for share in shares):
+            yield one
+        before += length
 
 
 def _kept(chunk: Chunk, cache: Cache) -> bool:

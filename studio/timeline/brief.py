@@ -39,12 +39,14 @@ class Brief:
 
     ``sentences`` are matched with the pictures; ``call_to_action`` stands at the end instead of a caption. ``shape``
     None: what most pictures have. ``mood`` None: no music; ``song``: the user's own. ``captions`` False: the sentences
-    steer the times, but are not shown. ``backdrops`` are drawn when there are no pictures.
+    steer the times, but are not shown. ``backdrops`` are drawn when there are no pictures. ``title_chosen``: nobody
+    gave the title; it was taken from the brief or the script.
     """
 
     pictures: tuple[MediaReference, ...] = ()
     sentences: tuple[str, ...] = ()
     title: str = ""
+    title_chosen: bool = False
     subtitle: str = ""
     call_to_action: str = ""
     seconds: Fraction | None = None

@@ -23,6 +23,7 @@ Move = Literal["auto", "in", "out", "left", "right", "up", "down", "none"]
 TextRole = Literal["title", "subtitle", "lower_third", "caption", "call_to_action", "end_card"]
 SoundRole = Literal["music", "voice", "effect"]
 Corner = Literal["top_left", "top_right", "bottom_left", "bottom_right"]
+Animation = Literal["none", "fade", "rise", "pop", "type", "from_left", "from_right"]
 TransitionKind = Literal[
     "crossfade", "slide", "push", "wipe", "zoom", "dip_to_black", "dip_to_white",
 ]  # fmt: skip
@@ -32,7 +33,8 @@ TransitionKind = Literal[
 class MediaReference:
     """A file that the user handed over (or that we drew), known by its id in the store; never a path.
 
-    ``width`` and ``height`` are pixels as shown (rotation applied); ``duration`` is in ticks, ``None`` for a still.
+    ``width`` and ``height`` are pixels as shown (rotation applied); ``duration`` is in ticks, ``None`` for a still
+    and for an animation (GIF, WebP), which begins again for as long as it is shown.
     """
 
     id: str
@@ -126,7 +128,7 @@ class TextStyle:
     bold: bool | None = None
     italic: bool = False
     position: Literal["top", "center", "bottom", "top_left", "top_right", "bottom_left", "bottom_right"] | None = None
-    animation: Literal["none", "fade", "rise", "pop", "type"] | None = None
+    animation: Animation | None = None
     plate: bool | None = None
     highlight: bool | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,31 +12,48 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from create_video.app import App, Request
+from create_video.app import Accepted, App
 from create_video.journal.journal import ProjectJournal
+from create_video.journal.records import Lane
 from create_video.place import find_place
-from create_video.worker import run_plan
+from create_video.planning import Request
+from create_video.worker import run_plan, work
+from intent.router import route
 from tests.helpers import DrivenClock
+from tests.hosted import PICTURE, Hosted, hosted
 from tests.studio_server import Running, running_studio
 
 
 @dataclass
 class Chat:
-    """One project and its conversation. ``say`` carries a message out to its end."""
+    """One project and its conversation. ``say`` carries a message out to its end; ``accept`` only takes it, and
+    ``work`` does what was taken."""
 
     app: App
     journal: ProjectJournal
     folder: Path
     clock: DrivenClock
-    server: Running
+    server: Running | None = field(default=None, kw_only=True)
 
     def say(self, text: str, *files: str, **more: Any) -> Told:
         plan, _ = self.app.plan(self.journal, Request(text, files, **more))
         numbered = self.journal.add(plan)
         return self.carry_out(numbered.id)
 
+    def accept(self, text: str, *files: str, **more: Any) -> Accepted:
+        request = Request(text, files, **more)
+        return self.app.accept("shop", request, route(text, files))
+
+    def work(self, lane: Lane = "work") -> None:
+        """What a worker does that is started now."""
+        work(self.app, self.journal, lane)
+
     def carry_out(self, number: int) -> Told:
         run_plan(self.app, self.journal, self.journal.plan(number))
+        return self.told(number)
+
+    def told(self, number: int) -> Told:
+        """What the user has heard of a plan, and how it stands."""
         plan = self.journal.plan(number)
         events, _ = self.journal.events(number)
         return Told(events, plan.exit_code, plan.status)
@@ -54,7 +71,7 @@ class Told:
         return "".join(
             str(event["text"]) + ("" if event["kind"] == "delta" else "\n")
             for event in self.events
-            if event["kind"] in ("say", "delta", "error")
+            if event["kind"] in ("say", "delta", "error", "parked")
         )
 
     @property
@@ -77,9 +94,31 @@ def chat(tmp_path: Path) -> Iterator[Callable[..., Chat]]:
             app = App(place)
             stack.callback(app.close)
             _pictures(folder)
-            return Chat(app, app.open("shop", local=False), folder, clock, server)
+            return Chat(app, app.open("shop", local=False), folder, clock, server=server)
 
         yield begin
+
+
+@dataclass
+class Shop(Chat):
+    """A conversation with the small service of tests/hosted.py, which does what the test says."""
+
+    service: Hosted
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    """A project with something on its timeline."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "a.jpg").write_bytes(PICTURE)
+    with hosted() as service:
+        clock = DrivenClock()
+        app = App(find_place(tmp_path, {"NEMO_API_URL": service.url}, tmp_path / "home", clock))
+        made = Shop(app, app.open("shop", local=False), tmp_path, clock, service)
+        assert made.say("add a title").code == 0
+        made.journal.hear(1, made.journal.events(1)[1])
+        yield made
+        app.close()
 
 
 def _pictures(folder: Path) -> None:

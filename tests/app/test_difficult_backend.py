@@ -160,6 +160,6 @@ def test_a_damaged_answer_is_never_a_second_message(chat: Begin, fault: str) -> 
 
 
 def _request(text: str):  # type: ignore[no-untyped-def]
-    from create_video.app import Request
+    from create_video.planning import Request
 
     return Request(text)

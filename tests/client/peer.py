@@ -139,6 +139,10 @@ class Work:
         return [event["percent"] for event in self.told if event["kind"] == "progress"]
 
 
+def nothing_too_large(*_: object) -> None:
+    raise AssertionError("a plan without a limit makes nothing smaller")
+
+
 def work_at(
     url: str, folder: Path, action: str = "upload", *, clock: Clock | None = None, data: dict[str, Any] | None = None,
     timing: dict[str, float] | None = None, backend: str = "hosted", files: Sequence[Path] = (), **plan: Any,
@@ -158,5 +162,6 @@ def work_at(
     desk = Desk(
         settings=api.settings, api=api, account=account, journal=journal, project=project, plan=made,
         messages=Messages("en"), clock=clock, tell=told.append, stop_asked=lambda: False,
+        shrink=nothing_too_large,
     )  # fmt: skip
     return Work(desk, made.steps[0], told)

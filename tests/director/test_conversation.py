@@ -67,7 +67,7 @@ def test_a_platform_settles_the_shape(words: str, size: tuple[int, int]) -> None
 
 def test_an_edit_tells_what_changed_and_what_could_come_next() -> None:
     text = respond("make the title red", project()).text
-    assert "Title 'Golden Hour' now red" in text
+    assert 'Title "Golden Hour" is now red' in text
     assert "Next you could say" in text
 
 
@@ -150,10 +150,24 @@ def test_the_plan_is_shown_first_and_waits_for_a_yes() -> None:
     assert seconds(made.project) == 30.0 and made.project.history.current == 1
 
 
-def test_a_script_too_long_for_its_time_is_said_before_rendering() -> None:
-    script = " ".join(["This sentence has exactly seven words here."] * 14)
-    answer = respond(f"make a 10-second promo. Script: {script}", Project(photos(3)))
-    assert "needs about" in answer.text and seconds(answer.project) == 10.0
+LONG = " ".join(["This sentence has exactly seven words here."] * 14)
+
+
+@pytest.mark.parametrize(
+    ("words", "length"), [("yes", 37.0), ("keep 10 seconds", 10.0), ("make it 20 seconds", 20.0), ("OK", 37.0)]
+)
+def test_a_script_too_long_for_its_time_is_asked_about_before_anything_is_made(words: str, length: float) -> None:
+    asked = respond(f"make a 10-second promo. Script: {LONG}", Project(photos(3)))
+    assert "about 37 s" in asked.text and "keep 10 seconds" in asked.text
+    assert not asked.changed and asked.project.timeline is None
+    assert seconds(respond(words, asked.project).project) == length
+
+
+def test_a_shorter_script_is_another_way_out() -> None:
+    asked = respond(f"make a 10-second promo. Script: {LONG}", Project(photos(3)))
+    now = respond("Script: Good coffee. Good people.", asked.project).project
+    assert seconds(now) == 10.0
+    assert [one.clip.name for one in texts_of(shown(now), "caption")] == ["Good coffee.", "Good people."]
 
 
 def test_a_bare_idea_becomes_typography_on_drawn_backgrounds() -> None:
@@ -190,6 +204,14 @@ def test_edits_as_json_are_exact() -> None:
     answer = respond(json.dumps(data), project())
     assert (seconds(answer.project), shown(answer.project).width) == (12.0, 1080)
     assert answer.edits == ({"edit": "length", "seconds": 12.0}, {"edit": "shape", "shape": "square"})
+
+
+def test_of_edits_as_json_all_are_made_or_none() -> None:
+    before = project()
+    data = {"edits": [{"edit": "length", "seconds": 12}, {"edit": "remove", "pictures": [9]}]}
+    answer = respond(json.dumps(data), before)
+    assert "no picture 9" in answer.text
+    assert (answer.changed, answer.project.history) == (False, before.history)
 
 
 def test_json_outside_the_schema_changes_nothing() -> None:
@@ -238,7 +260,7 @@ def test_a_quotation_in_an_edit_message_is_not_taken_for_a_script() -> None:
 def test_a_brand_is_saved_and_used_again_elsewhere() -> None:
     branded = after("make the title gold", 'save this as my brand "Sunrise"')
     other = replace(project(), brands=branded.brands)
-    assert shown(after("use my brand", start=other)).brand == ("#D4A437",)
+    assert title(after("use my brand", start=other)).style.color == "#D4A437"
 
 
 def test_captions_come_back_from_the_script() -> None:
@@ -261,10 +283,12 @@ def test_the_users_own_song_is_the_music_when_it_is_there() -> None:
     assert (music.clip.media, music.clip.content.mood, music.end) == ("s1", None, duration(timeline))
 
 
-def test_swapped_pictures_leave_the_captions_in_the_scripts_order() -> None:
-    before, now = shown(project()), shown(after("swap the first two photos"))
-    assert [one.clip.name for one in texts_of(now, "caption")] == [one.clip.name for one in texts_of(before, "caption")]
+def test_captions_go_with_their_pictures() -> None:
+    answer = respond("swap the first two photos", project())
+    now = shown(answer.project)
     assert [one.clip.name for one in clips_of(now, "video")][:2] == ["photo2.jpg", "photo1.jpg"]
+    assert [one.clip.name for one in texts_of(now, "caption")][:2] == ["Roasted at dawn.", "Meet Golden Hour."]
+    assert "captions moved with their pictures" in answer.text
 
 
 def test_the_message_decides_the_language() -> None:
@@ -283,3 +307,97 @@ def test_every_state_of_a_long_conversation_can_be_rendered() -> None:
     ):  # fmt: skip
         now = after(words, start=now)
         assert faults(shown(now)) == ()
+
+
+def made_of(given: Project) -> list[str]:
+    return [one.clip.name for one in clips_of(shown(given), "video")]
+
+
+@pytest.mark.parametrize(
+    ("words", "pictures"),
+    [
+        ("make a 10 second video from these", ["new.jpg", "newer.jpg"]),
+        ("用这些照片做个10秒的视频", ["new.jpg", "newer.jpg"]),
+        ("make a new video of newer.jpg and photo1.jpg", ["newer.jpg", "photo1.jpg"]),
+    ],
+)
+def test_another_video_is_made_of_the_files_that_came_with_its_message(words: str, pictures: list[str]) -> None:
+    sent = (MediaReference("n1", "image", "new.jpg", 900, 1600), MediaReference("n2", "image", "newer.jpg", 900, 1600))
+    before = project()
+    now = respond("make the title red", before).project
+    answer = respond(words, replace(now, media=(*now.media, *sent)))
+    assert made_of(answer.project) == pictures
+
+
+def test_it_is_made_of_all_files_when_it_says_so() -> None:
+    now = respond("make the title red", project()).project
+    sent = MediaReference("n1", "image", "new.jpg", 900, 1600)
+    answer = respond("make a new 20 second video of all my photos", replace(now, media=(*now.media, sent)))
+    assert {"photo1.jpg", "new.jpg"} <= set(made_of(answer.project))
+
+
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [
+        ("We roast by hand. Every cup is slow. Harbor and Pine Coffee. Order yours today.", "Harbor and Pine Coffee"),
+        ("We roast by hand. Every cup is slow. Harbor & Pine: order your first bag today.", "Harbor & Pine"),
+        ("我们每天小批量烘焙。每一杯都慢慢冲。松港咖啡，今天就带一袋回家吧。", "松港咖啡"),
+    ],
+)  # fmt: skip
+def test_a_name_in_the_script_opens_the_promo(script: str, name: str) -> None:
+    answer = respond(f"make a 30 second promo. Script: {script}", Project(photos(4)))
+    assert title(answer.project).text == name
+    assert name in answer.text
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["Paris. Rome. New York City. Tokyo.", "Summer Sale. Big Savings. Shop Now.", "留点肚子给甜品。明天早点来排队。"],
+)
+def test_a_script_without_a_name_gives_no_title(script: str) -> None:
+    answer = respond(f"make a video. Script: {script}", Project(photos(3)))
+    assert texts_of(shown(answer.project), "title") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "which music is playing?", "how big is the title", "what font does the title have?", "is the title red?",
+        "how many seconds is each photo shown?", "what did the last step do?", "现在放的什么音乐", "标题是红色的吗",
+        "标题什么颜色？", "音乐声音大吗？",
+    ],
+)  # fmt: skip
+def test_a_question_changes_nothing(words: str) -> None:
+    answer = respond(words, project())
+    assert not answer.changed and not answer.edits
+    assert "not understand" not in answer.text and "没听懂" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "music at 150 percent", "make it 0 seconds", "make it -5 seconds", "make the title fly around like a butterfly",
+        "keep the music", "音乐150%", "改成0秒", "改成负5秒",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_or_is_not_asked_for_changes_nothing(words: str) -> None:
+    assert not respond(words, project()).changed
+
+
+def test_what_was_nearly_understood_is_proposed_and_yes_does_it() -> None:
+    asked = respond("make the title frobnicate red", project())
+    assert not asked.changed and "make title red" in asked.text
+    agreed = respond("yes", asked.project)
+    assert title(agreed.project).style.color == "#E5322D"
+
+
+def test_the_length_of_a_video_is_not_that_of_each_picture() -> None:
+    words = "turn these images into a 30-second promotional video"
+    assert seconds(respond(words, Project(photos(5))).project) == 30.0
+    each = "each photo should be up for two and a half seconds"
+    assert seconds(respond(each, Project(photos(4))).project) == 10.0
+
+
+def test_versions_left_behind_are_told_from_those_in_the_video() -> None:
+    now = after("make the title red", "undo", "turn the music down")
+    assert "2 (not in the one shown)" in respond("what changed?", now).text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.director.subject import subject_phrases
+from studio.director.making.subject import subject_phrases
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ class User:
         return self.home / ".local" / "state" / "create-video"
 
     def stop_everything(self) -> None:
-        for file in [*self.state.glob("studio/studio.json"), *self.state.glob("projects/*/worker.json")]:
+        for file in [*self.state.glob("studio/studio.json"), *self.state.glob("projects/*/*/worker.json")]:
             with suppress(OSError, ValueError, KeyError):
                 os.kill(json.loads(file.read_text())["pid"], signal.SIGKILL)
 

@@ -24,13 +24,13 @@ def hands(user: User) -> User:
 @pytest.mark.parametrize(
     ("name", "code", "words"),
     [
-        ("missing.jpg", 7, "is not there"),
-        ("text.jpg", 7, "is not a picture"),
+        ("missing.jpg", 7, "can't find missing.jpg"),
+        ("text.jpg", 7, "is no picture, clip or sound"),
         ("empty.png", 7, "is empty"),
-        ("paper.pdf", 7, "Accepted: mp4"),
+        ("paper.pdf", 7, "These work: mp4"),
         ("huge.mp4", 7, "too large"),
         ("handlers", 7, "folder"),
-        ("http://127.0.0.1:1/a.jpg", 7, "could not be fetched"),
+        ("http://127.0.0.1:1/a.jpg", 7, "couldn't fetch http://127"),
         ("broken.jpg", 7, "broken.jpg"),
     ],
 )

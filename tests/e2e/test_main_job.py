@@ -123,9 +123,11 @@ def test_a_short_wait_returns_at_once_and_wait_brings_the_video(user: User, pict
 
 
 def test_a_killed_worker_and_a_killed_studio_lose_nothing(user: User, pictures: list[str]) -> None:
-    first = user.run("--local", WISH, *pictures, "--export", "promo.mp4", wait=3)
-    assert first.code == 5, first.out + first.err
+    first = user.start("--local", "--max-wait", "200", WISH, *pictures, "--export", "promo.mp4")
+    until(lambda: any('"stage":"drawing"' in file.read_text() for file in user.state.glob("projects/*/plans/*.events")))
+    first.kill()
     user.stop_everything()
+    first.communicate()
     done = user.run("wait")
     assert done.code == 0, done.out + done.err
     assert read_mp4(user.folder / "promo.mp4").duration == 6
@@ -147,6 +149,6 @@ def test_an_interrupt_ends_the_command_not_the_work(user: User, pictures: list[s
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert "create-video wait" in said
+    assert "program.py wait" in said
     assert user.run("wait").code == 0
     assert (user.folder / "promo.mp4").is_file()

@@ -242,6 +242,18 @@ def test_the_api_is_never_followed_elsewhere(service: Service, status: int) -> N
     assert len(service.requests) == 2
 
 
+@pytest.mark.fault(20)
+@pytest.mark.parametrize("place", ["a:99999", "//xn--"])
+def test_a_redirect_to_what_is_no_address_is_refused(service: Service, place: str) -> None:
+    away = reply(b"", 302, [("Location", place)])
+    service.on(CREDITS, away).on(RUN, away)
+    for ask in (lambda: api(service.url).credits("test-token"), lambda: listen(api(service.url))):
+        with pytest.raises(SkillError) as raised:
+            ask()
+        assert raised.value.slug == "redirect_refused"
+    assert len(service.requests) == 2
+
+
 def cut_off(line: Line, request: Request) -> None:
     stream(b'data: {"type":"text","content":"Half"}\n\n', b"data: {", whole=False)(line, request)
 

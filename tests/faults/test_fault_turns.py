@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from create_video.errors import SERVICE
 from create_video.messages import Messages
 from create_video.stream.turn import read_turn
 from tests.faults.client import Heard
@@ -185,6 +186,35 @@ def test_a_server_that_makes_media_is_waited_for_longer(talk: Begin, service: Se
     told = talk().say("add the title After")
     assert told.code == 0, told.text
     assert "After" in told.text
+
+
+@pytest.mark.fault(44)
+def test_a_server_that_says_that_it_works_is_waited_for_longer(talk: Begin, service: Service) -> None:
+    def state(title: str, working: object) -> Any:
+        return data({**draft(title), "turns": working})
+
+    service.on(RUN, stream(b"data: {", whole=False))
+    silent = [{"working": 0}, {}, "none", {"working": "?"}]
+    service.on(
+        state_of("42"),
+        state("Before", {}),
+        *(state("Before", {"working": 1}) for _ in range(8)),
+        *(state("Before", turns) for turns in silent),
+        state("After", {}),
+    )
+    told = talk().say("add the title After")
+    assert told.code == 0, told.text
+    assert "After" in told.text
+
+
+@pytest.mark.fault(44)
+def test_a_server_that_works_for_ever_is_waited_for_as_long_as_a_turn_may_take(talk: Begin, service: Service) -> None:
+    service.on(RUN, stream(b"data: {", whole=False))
+    service.on(state_of("42"), data({**draft("Before"), "turns": {"working": 1}}))
+    made = talk()
+    told = made.say("add the title After")
+    assert told.code == SERVICE
+    assert 900 <= sum(made.clock.slept) < 1000
 
 
 @pytest.mark.fault(33)

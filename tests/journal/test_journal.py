@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from create_video.errors import SkillError
-from create_video.follow import unheard
+from create_video.files import write_json
 from create_video.journal.journal import Journal, folder_name
 from create_video.journal.records import Plan, Project, Step
+from tests.victims import add_exports, start
 
 
 @pytest.fixture
@@ -78,19 +79,19 @@ def test_an_end_that_nobody_heard_is_told_later_and_once(journal: Journal) -> No
     shop.tell(1, {"kind": "end", "exit_code": 0})
     plan.status = "done"
     shop.save_plan(plan)
-    assert [one.id for one in unheard(shop)] == [1]
+    assert shop.has_news(1)
     shop.hear(1, shop.events(1)[1])
-    assert unheard(shop) == []
+    assert not shop.has_news(1)
 
 
 def test_only_one_worker_works_on_a_project(journal: Journal) -> None:
     shop = journal.create(project())
-    assert not shop.working
+    assert not shop.working()
     with shop.work() as mine, shop.work() as other:
         assert mine
         assert not other
-        assert shop.working
-    assert not shop.working
+        assert shop.working()
+    assert not shop.working()
 
 
 def test_a_stop_is_meant_for_the_plans_that_were_open_then(journal: Journal) -> None:
@@ -104,8 +105,44 @@ def test_a_stop_is_meant_for_the_plans_that_were_open_then(journal: Journal) -> 
 
 def test_records_of_a_newer_version_keep_what_we_do_not_know(journal: Journal) -> None:
     shop = journal.create(project())
-    record = shop.load()
-    shop.save(Project.model_validate({**record.model_dump(), "from_the_future": 7}))
-    loaded = shop.load()
-    shop.save(loaded)
+    write_json(shop.record, {**shop.load().model_dump(), "from_the_future": 7})
+    shop.update(lambda project: setattr(project, "locale", "zh-CN"))
     assert shop.load().model_dump()["from_the_future"] == 7
+
+
+def test_two_processes_do_not_undo_each_others_changes(journal: Journal) -> None:
+    shop = journal.create(project())
+    victims = [start(add_exports, shop.folder, name) for name in ("a", "b", "c")]
+    for victim in victims:
+        victim.join()
+    assert sorted(shop.load().exports) == sorted(f"{name}{number}" for name in "abc" for number in range(20))
+
+
+def test_what_was_heard_is_never_unheard(journal: Journal) -> None:
+    shop = journal.create(project())
+    shop.add(Plan(id=0))
+    shop.hear(1, 50)
+    shop.hear(1, 20)
+    assert shop.heard(1) == 50
+
+
+def test_questions_are_answered_beside_the_work(journal: Journal) -> None:
+    shop = journal.create(project())
+    shop.add(Plan(id=0, steps=[Step(action="chat")]))
+    shop.add(Plan(id=0, steps=[Step(action="status"), Step(action="credits")]))
+    assert [plan.id for plan in shop.open_plans("questions")] == [2]
+    assert [plan.id for plan in shop.open_plans("work")] == [1]
+    with shop.work("work") as working, shop.work("questions") as answering:
+        assert (working, answering) == (True, True)
+
+
+def test_a_parked_plan_gives_way(journal: Journal) -> None:
+    shop = journal.create(project())
+    shop.add(Plan(id=0, status="parked"))
+    shop.add(Plan(id=0))
+    assert [plan.id for plan in shop.open_plans()] == [2, 1]
+
+
+def test_a_kept_request_becomes_one_plan(journal: Journal) -> None:
+    shop = journal.create(project())
+    assert [shop.add(Plan(id=0, request=kept)).id for kept in ("", "k1", "", "k1")] == [1, 2, 3, 2]

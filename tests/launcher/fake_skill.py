@@ -191,7 +191,8 @@ class FakeSkill:
             stdin=pipe,
             stdout=pipe,
             stderr=pipe,
-            text=True,
+            encoding="utf-8",
+            errors="surrogateescape",
         )
 
     def run(self, *arguments: str, stdin: str = "", **options: str) -> subprocess.CompletedProcess[str]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from create_video.setup_env import install, paths, progress, relaunch, requirements, words
+from create_video.setup_env import index, install, paths, progress, relaunch, requirements, words
+from create_video.setup_env.request import Request
 from create_video.setup_env.speaker import Speaker
-from create_video.setup_env.start import Request
 from tests.launcher.fake_skill import SKILL
 
 SETUP_ENV = SKILL / "create_video" / "setup_env"
@@ -150,7 +150,7 @@ def test_bytes_on_the_disk_count_while_a_large_package_arrives() -> None:
 
 
 @pytest.mark.parametrize(
-    ("environ", "config", "index"),
+    ("environ", "config", "url"),
     [
         ({}, "", ""),
         ({"PIP_INDEX_URL": "https://in.house/simple"}, "", "https://in.house/simple"),
@@ -163,14 +163,20 @@ def test_bytes_on_the_disk_count_while_a_large_package_arrives() -> None:
     ],
 )
 def test_the_index_that_pip_was_told_to_use_is_known(
-    environ: dict[str, str], config: str, index: str, tmp_path: Path
+    environ: dict[str, str], config: str, url: str, tmp_path: Path
 ) -> None:
     (tmp_path / "pip.conf").write_text(config)
-    assert install.pip_index(environ, [str(tmp_path / "pip.conf")]) == index
+    assert index.of_pip(environ, [str(tmp_path / "pip.conf")]) == url
+
+
+def test_where_no_index_answers_the_tools_give_up_soon_unless_the_user_set_it_otherwise() -> None:
+    assert "PIP_RETRIES" not in install.tool_environment({}, "downloads", answers=True)
+    assert install.tool_environment({}, "downloads", answers=False)["PIP_RETRIES"] == "1"
+    assert install.tool_environment({"PIP_RETRIES": "3"}, "downloads", answers=False)["PIP_RETRIES"] == "3"
 
 
 def test_an_index_is_shown_without_its_password() -> None:
-    assert install.without_secrets("https://me:word@in.house/simple") == "https://in.house/simple"
+    assert index.without_secrets("https://me:word@in.house/simple") == "https://in.house/simple"
 
 
 def test_the_time_left_is_estimated_from_the_time_taken() -> None:

@@ -15,7 +15,7 @@ from create_video.setup_env import build, install, interpreters, paths, plan, re
 from create_video.setup_env.interpreters import Interpreter
 from tests.launcher.fake_skill import FakeSkill
 
-UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1", "PIP_NO_INDEX": "0"}
+UNREACHABLE = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_NO_INDEX": "0"}
 BROKEN_UV = {"FAKE_UV_SAYS": "error: error sending request: dns error: failed to lookup address"}
 
 
@@ -29,7 +29,7 @@ def test_without_uv_the_environment_is_made_by_venv_and_pip(skill: FakeSkill) ->
     constraint = skill.scratch / "constraints.txt"
     constraint.write_text("zzcvbase<1\n")
     own = {"PIP_CONSTRAINT": str(constraint), "PIP_USER": "1", "PIP_TARGET": "/nowhere", "PIP_REQUIRE_VIRTUALENV": "1"}
-    seen = skill.seen("status", **pip_only(skill), **own)
+    seen = skill.seen("status", "--max-wait", "100", **pip_only(skill), **own)
     assert seen["zzcvbase"].startswith(str(skill.env()))
     assert list(skill.env().glob("lib/*/site-packages/__pycache__/zzcvbase.*.pyc"))
 
@@ -42,11 +42,19 @@ def test_a_package_that_is_not_the_locked_one_is_not_installed(skill: FakeSkill)
     assert not skill.env().exists()
 
 
-def test_no_network_is_said_with_what_was_tried_and_the_next_try_may_succeed(skill: FakeSkill) -> None:
+def test_no_network_is_said_before_anything_is_made_with_the_one_command_to_allow(skill: FakeSkill) -> None:
+    done = skill.run("--local", "send", "x", "--max-wait", "100", **UNREACHABLE, UV_DEFAULT_INDEX="")
+    assert (done.returncode, done.stdout) == (6, "")
+    assert f"allow the network for this one command:\n  python3 {skill.launcher} setup --local\n" in done.stderr
+    assert (skill.uv_calls(), list(skill.cache.glob("env-*.log"))) == ([], [])
+
+
+def test_where_packages_may_come_from_elsewhere_the_tools_decide_and_the_next_try_may_succeed(skill: FakeSkill) -> None:
     done = skill.run("send", "x", "--max-wait", "100", **UNREACHABLE, **BROKEN_UV)
     assert (done.returncode, done.stdout) == (6, "")
-    assert "no connection to the package index (http://127.0.0.1:9/simple), tried with uv, pip" in done.stderr
-    assert "run it again" in done.stderr
+    assert "no connection to the package index (http://127.0.0.1:9/simple)" in done.stderr
+    assert f"allow the network for this one command:\n  python3 {skill.launcher} setup --local\n" in done.stderr
+    assert next(skill.cache.glob("env-*.log")).read_text().count("Retrying") == 1
     assert skill.run("send", "x", "--max-wait", "100").returncode == 0
 
 

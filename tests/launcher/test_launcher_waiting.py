@@ -12,7 +12,7 @@ import pytest
 
 from create_video.setup_env import journal
 from create_video.setup_env.follow import time_limit
-from create_video.setup_env.start import Request
+from create_video.setup_env.request import Request
 from tests.launcher.fake_skill import FakeSkill, Gate
 
 
@@ -20,7 +20,7 @@ def test_a_command_returns_at_its_limit_and_the_next_one_finds_the_set_up_done(s
     first = skill.run("send", "make a video", "--max-wait", "0")
     assert first.returncode == 5
     assert "Still setting up (0 %)" in first.stdout
-    assert "Nothing was sent yet. Run the same command again" in first.stdout
+    assert "Nothing was sent yet; what you asked for is kept" in first.stdout
     assert f"python3 {skill.launcher} wait" in first.stdout
     gate.wait_until_reached()
     second = skill.start("send", "make a video", "--max-wait", "100")
@@ -28,6 +28,64 @@ def test_a_command_returns_at_its_limit_and_the_next_one_finds_the_set_up_done(s
     out, _ = second.communicate("", timeout=120)
     assert json.loads(out)["argv"] == ["send", "make a video", "--max-wait", "100"]
     assert skill.uv_calls() == ["venv --no-project", "pip install"]
+
+
+def kept_in(skill: FakeSkill) -> list[dict[str, object]]:
+    return [json.loads(path.read_text()) for path in sorted((skill.cache / "kept").glob("*"))]
+
+
+def test_what_was_asked_for_is_kept_word_for_word_and_private(skill: FakeSkill, gate: Gate) -> None:
+    before = os.umask(0)
+    try:
+        said = "only $5 `today`\n第二行\udcff"
+        done = skill.run("--project", "chat 7", "send", "-", "a b.jpg", "--max-wait", "0", stdin=said)
+    finally:
+        os.umask(before)
+    assert f"python3 {skill.launcher} --project 'chat 7' wait" in done.stdout
+    (kept,) = kept_in(skill)
+    assert kept["argv"] == ["--project", "chat 7", "send", "-", "a b.jpg", "--max-wait", "0"]
+    assert (kept["stdin"], kept["folder"]) == (said, str(skill.scratch / "cwd"))
+    folder = skill.cache / "kept"
+    assert [oct(path.stat().st_mode & 0o777) for path in (folder, *folder.iterdir())] == ["0o700", "0o600"]
+    gate.wait_until_reached()
+    gate.let_go()
+
+
+def test_the_same_command_given_again_is_one_request_and_another_is_a_second(skill: FakeSkill, gate: Gate) -> None:
+    for wait, said in (("0", "one"), ("0.1", "one"), ("0", "two")):
+        skill.run("send", "-", "--max-wait", wait, stdin=said)
+    assert [one["stdin"] for one in kept_in(skill)] == ["one", "two"]
+    gate.wait_until_reached()
+    gate.let_go()
+
+
+def test_a_message_that_does_not_end_is_not_kept_and_that_is_said(skill: FakeSkill, gate: Gate) -> None:
+    command = skill.start("send", "-", "--max-wait", "0")
+    assert command.stdin is not None and command.stdout is not None
+    command.stdin.write("half a mess")
+    command.stdin.flush()
+    assert command.wait(60) == 5
+    assert "Run the same command again" in command.stdout.read()
+    assert kept_in(skill) == []
+    gate.wait_until_reached()
+    gate.let_go()
+
+
+def test_cancel_takes_back_what_was_not_sent(skill: FakeSkill, gate: Gate) -> None:
+    skill.run("--project", "a", "send", "x", "--max-wait", "0")
+    skill.run("--project", "b", "send", "x", "--max-wait", "0")
+    done = skill.run("--project", "a", "cancel")
+    assert (done.returncode, "will not be" in done.stdout) == (0, True)
+    assert [one["argv"][1] for one in kept_in(skill)] == ["b"]  # type: ignore[index]
+    gate.wait_until_reached()
+    gate.let_go()
+
+
+def test_wait_speaks_the_language_of_what_is_kept(skill: FakeSkill, gate: Gate) -> None:
+    skill.run("send", "-", "--max-wait", "0", stdin="把这些图片做成视频")
+    assert "仍在准备运行环境" in skill.run("wait", "--max-wait", "0").stdout
+    gate.wait_until_reached()
+    gate.let_go()
 
 
 @pytest.mark.parametrize(("terminal", "limit"), [(True, None), (False, 8.0)])
@@ -40,7 +98,7 @@ def test_only_without_a_terminal_does_a_command_limit_itself(
     assert time_limit(Request(["--layer", "studio", "send", "x"], became_again)) == limit
 
 
-@pytest.mark.parametrize("arguments", [["serve"], ["selftest"], ["--layer", "studio", "worker"]])
+@pytest.mark.parametrize("arguments", [["serve"], ["selftest"], ["route"], ["--layer", "studio", "worker"]])
 def test_what_is_meant_to_run_on_sets_up_without_a_limit(arguments: list[str]) -> None:
     assert time_limit(Request(arguments, {})) is None
     assert time_limit(Request([*arguments, "--max-wait", "3"], {})) == 3.0
@@ -57,11 +115,12 @@ def test_with_json_every_line_is_an_object(skill: FakeSkill, gate: Gate) -> None
     answer = json.loads(done.stdout)
     begun = json.loads(done.stderr)
     assert (begun["event"], begun["state"], begun["download_bytes"]) == ("setup", "running", 1000)
-    assert {name: answer[name] for name in ("event", "state", "percent", "sent", "exit_code")} == {
+    assert {name: answer[name] for name in ("event", "state", "percent", "sent", "kept", "exit_code")} == {
         "event": "setup",
         "state": "running",
         "percent": 0,
         "sent": False,
+        "kept": True,
         "exit_code": 5,
     }
     gate.wait_until_reached()
@@ -72,7 +131,7 @@ def test_with_json_every_line_is_an_object(skill: FakeSkill, gate: Gate) -> None
 def test_chinese_users_are_spoken_to_in_chinese(skill: FakeSkill, gate: Gate) -> None:
     done = skill.run("send", "把这些图片做成视频", "--max-wait", "0")
     assert "正在准备运行环境" in done.stderr
-    assert "还没有发送任何内容。请再次运行同一条命令" in done.stdout
+    assert "还没有发送任何内容；你的要求已保存" in done.stdout
     gate.wait_until_reached()
     gate.let_go()
     skill.run("wait")
@@ -102,12 +161,20 @@ def test_two_first_runs_at_once_make_one_environment(skill: FakeSkill, gate: Gat
     assert skill.uv_calls() == ["venv --no-project", "pip install"]
 
 
-def test_an_interrupted_command_leaves_the_set_up_running(skill: FakeSkill, gate: Gate) -> None:
+@pytest.mark.fault(48)
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=str
+)
+def test_an_interrupted_command_leaves_the_set_up_running(
+    skill: FakeSkill, gate: Gate, number: signal.Signals, code: int
+) -> None:
     command = skill.start("send", "x", "--max-wait", "100")
     gate.wait_until_reached()
-    command.send_signal(signal.SIGINT)
+    command.send_signal(number)
     out, err = command.communicate("", timeout=60)
-    assert (command.returncode, out, "Traceback" in err) == (130, "", False)
+    assert (command.returncode, out, "Traceback" in err) == (code, "", False)
+    assert "Interrupted: nothing was sent. The set-up goes on" in err
+    assert kept_in(skill) == []
     gate.let_go()
     assert skill.run("wait", "--max-wait", "100").returncode == 0
     assert skill.uv_calls() == ["venv --no-project", "pip install"]

@@ -84,7 +84,7 @@ def test_a_whole_video_by_tools_alone(user: User, pictures: list[str]) -> None: 
 @pytest.mark.parametrize(
     ("tool", "arguments", "words"),
     [
-        ("add_media", {"files": ["missing.jpg"]}, "is not there"),
+        ("add_media", {"files": ["missing.jpg"]}, "can't find"),
         ("wait", {"project": "no such"}, "no project"),
         ("export", {}, "nothing to export"),
     ],

@@ -10,7 +10,7 @@ import pytest
 
 from studio.render.cache import Cache
 from studio.render.chunks import Chunk, chunks, divided, spans
-from studio.render.schedule import choose
+from studio.render.schedule import Shares, shares
 from studio.render.work import shared_out
 from studio.timeline.layout import duration
 from studio.timeline.model import Clip, Picture, Text, Timeline, Track, Transition
@@ -46,6 +46,16 @@ def test_chunks_cover_every_tick_once(lengths: tuple[int, int, int]) -> None:
 
 def test_chunks_begin_where_pictures_appear() -> None:
     assert {142, 292} <= {start for start, _ in spans(three())}
+
+
+def test_chunks_begin_and_end_with_titles() -> None:
+    assert {0, 60} <= {start for start, _ in spans(three())}
+
+
+def test_chunks_begin_where_the_caption_changes_with_the_picture() -> None:
+    captions = Track("text", tuple(Clip(f"t{n}", 150, Text("caption", "Some words")) for n in range(3)))
+    timeline = replace(three(), tracks=(three().tracks[0], captions))
+    assert {150, 300} <= {start for start, _ in spans(timeline)}
 
 
 def test_another_title_changes_only_the_chunks_that_show_it() -> None:
@@ -92,12 +102,17 @@ def test_fades_touch_only_the_ends() -> None:
     assert [a == b for a, b in zip(before, after, strict=True)] == [*[True] * (len(before) - 1), False]
 
 
-def test_a_worker_goes_on_where_it_was() -> None:
-    waiting = [(0, 10), (10, 20), (20, 30), (30, 40)]
-    assert choose(waiting, None, []) == 0
-    assert choose(waiting[1:], None, [10]) == 1
-    assert choose([(10, 20), (30, 40)], 30, [10]) == 1
-    assert choose([(10, 20)], 40, [10]) == 0
+def test_everybody_gets_a_stretch_of_about_the_same_length() -> None:
+    assert shares([100] * 6, 2) == [0, 0, 0, 1, 1, 1]
+    assert shares([300, 50, 50, 100], 2) == [0, 1, 1, 1]
+    assert shares([40, 40], 2) == [0, 1]
+    assert shares([300, 50, 50], 2) == [0, 1, 1]
+
+
+def test_who_is_done_takes_from_the_end_of_the_longest_share() -> None:
+    work = Shares([(start, start + 10) for start in range(0, 60, 10)], 2)
+    assert [work.take(1) for _ in range(4)] == [3, 4, 5, 2]
+    assert [work.take(0) for _ in range(3)] == [0, 1, None]
 
 
 def test_a_cache_forgets_the_longest_unused(tmp_path: Path) -> None:
@@ -122,19 +137,35 @@ def test_a_cache_never_shows_half_a_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def three_chunks() -> tuple[Chunk, ...]:
+    return tuple(Chunk(start, start + 90, f"chunk{start}") for start in (0, 90, 180))
+
+
 def test_a_single_changed_chunk_is_shared_out(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    whole = tuple(Chunk(start, start + 90, f"chunk{start}") for start in (0, 90, 180))
+    cache, whole = Cache(tmp_path), three_chunks()
     _keep(cache, "chunk0", "chunk180")
-    again = shared_out(whole, _halves, 2, cache)
+    again = shared_out(whole, _pieces, 2, cache)
     assert [(one.start, one.end) for one in again] == [(0, 90), (90, 135), (135, 180), (180, 270)]
     _keep(cache, again[1].key, again[2].key)
-    assert shared_out(whole, _halves, 2, cache) == again
+    assert shared_out(whole, _pieces, 2, cache) == again
 
 
-def test_many_changed_chunks_are_left_whole(tmp_path: Path) -> None:
-    whole = tuple(Chunk(start, start + 90, f"chunk{start}") for start in (0, 90, 180))
-    assert shared_out(whole, _halves, 2, Cache(tmp_path)) == whole
+def test_a_single_changed_chunk_keeps_many_hands_busy(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    _keep(cache, "chunk0", "chunk180")
+    again = shared_out(three_chunks(), _pieces, 4, cache)
+    assert [one.end - one.start for one in again] == [90, 22, 23, 22, 23, 90]
+
+
+def test_two_hands_get_the_same_share_of_three_chunks(tmp_path: Path) -> None:
+    again = shared_out(three_chunks(), _pieces, 2, Cache(tmp_path))
+    assert [(one.start, one.end) for one in again] == [(0, 90), (90, 135), (135, 180), (180, 270)]
+    assert shares([one.end - one.start for one in again], 2) == [0, 0, 1, 1]
+
+
+def test_chunks_that_can_be_shared_fairly_are_left_whole(tmp_path: Path) -> None:
+    whole = (*three_chunks(), Chunk(270, 360, "chunk270"))
+    assert shared_out(whole, _pieces, 2, Cache(tmp_path)) == whole
 
 
 def _keep(cache: Cache, *keys: str) -> None:
@@ -143,5 +174,5 @@ def _keep(cache: Cache, *keys: str) -> None:
             cache.path(key, ending).write_bytes(b"")
 
 
-def _halves(chunk: Chunk) -> tuple[Chunk, ...]:
-    return tuple(Chunk(start, end, f"{chunk.key}-{start}") for start, end in divided(chunk, 2))
+def _pieces(chunk: Chunk, pieces: int) -> tuple[Chunk, ...]:
+    return tuple(Chunk(start, end, f"{chunk.key}-{start}-{end}") for start, end in divided(chunk, pieces))

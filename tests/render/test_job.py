@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -122,10 +120,10 @@ def test_smaller_and_draft(make: Render) -> None:
 def test_a_limit_is_kept(make: Render, tmp_path: Path) -> None:
     silent = replace(promo(), tracks=(promo().tracks[0],))
     free = make(silent)
-    limited = make(silent, max_bytes=free.size // 2)
-    assert limited.size <= free.size // 2
+    limit = free.size * 2 // 3
+    limited = make(silent, max_bytes=limit)
+    assert limit * 0.75 < limited.size <= limit
     assert limited.crf > free.crf
-    assert limited.size > free.size // 2 * 0.75
     assert (tmp_path / "out.mp4").stat().st_size == limited.size
 
 
@@ -192,16 +190,6 @@ def test_the_report_is_json(make: Render) -> None:
     told = json.loads(json.dumps(make(promo()).as_json()))
     assert told["picture"]["clips"][0]["name"] == "photo.jpg"
     assert {one["kind"] for one in told["licences"]} >= {"picture", "clip", "music"}
-
-
-def test_a_worker_ends_with_its_parent() -> None:
-    script = Path(__file__).parents[2] / "studio" / "render" / "worker.py"
-    worker = subprocess.Popen([sys.executable, "-I", "-B", str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert worker.stdin is not None
-    worker.stdin.close()
-    assert worker.wait(timeout=30) == 0
-    assert worker.stdout is not None
-    worker.stdout.close()
 
 
 def test_a_still_is_the_frame(media: Path) -> None:

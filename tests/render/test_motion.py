@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from studio.render.motion import Ground, Path, View, ease
+from studio.render.pan import Pan
 from studio.render.planes import Planes, empty, fill
 
 OUT = (270, 480)
@@ -51,6 +52,31 @@ def test_movement_is_smooth_to_a_few_hundredths_of_a_pixel(path: Path) -> None:
     assert np.std(luma, axis=0).max() < 0.04
     assert np.std(chroma, axis=0).max() < 0.12
     assert np.abs(luma).max() < 0.15
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        Path(View(2, 20, 280), View(48, 20, 280)),
+        Path(View(47.3, 20.4, 281.7), View(1.2, 20.4, 281.7)),
+        Path(View(20, 80, 280), View(20, 2, 280)),
+    ],
+    ids=["right", "left", "up"],
+)
+def test_a_pan_glides_as_smoothly(path: Path) -> None:
+    ground, out = Ground(spot()), empty(*OUT)
+    pan, off = Pan(ground, path), []
+    for step in range(60):
+        view = path.at(step / 59)
+        pan.draw(view, out)
+        scale = OUT[0] / view.width
+        wanted = np.array([(160.5 - view.left) * scale - 0.5, (300.5 - view.top) * scale - 0.5])
+        luma, chroma = np.array(centre(out.y, 16)), np.array(centre(out.u, 128)) * 2 + 0.5
+        off.append([*(luma - wanted), *(chroma - wanted)])
+    assert path.pans
+    assert np.std(off, axis=0)[:2].max() < 0.04
+    assert np.std(off, axis=0)[2:].max() < 0.12
+    assert np.abs(off)[:, :2].max() < 0.1
 
 
 def test_a_view_at_full_scale_is_a_copy() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studio.render import planes
 from studio.render.sprite import Sprite
@@ -83,3 +85,26 @@ def test_transparent_pixels_lend_no_colour_to_edges() -> None:
     planes.fill(frame, (16, 128, 128))
     Sprite(rgba).draw(frame, 10, 10)
     assert np.abs(frame.v.astype(int) - 128).max() <= 1
+
+
+def test_two_sprites_as_one_look_like_one_over_the_other() -> None:
+    small = Sprite(disc(16) // np.array([2, 1, 1, 1], np.uint8))
+    apart, at_once = drawn(20, 30), planes.empty(120, 100)
+    planes.fill(at_once, (16, 128, 128))
+    small.draw(apart, 50, 34)
+    Sprite(disc()).below(small, 30, 4).draw(at_once, 20, 30)
+    for one, other in zip(apart, at_once, strict=True):
+        assert np.abs(one.astype(int) - other).max() <= 2
+
+
+def test_a_sprite_with_nothing_on_it_draws_nothing() -> None:
+    frame = planes.empty(40, 40)
+    planes.fill(frame, (16, 128, 128))
+    Sprite(np.zeros((11, 7, 4), np.uint8)).draw(frame, 3, 3)
+    assert (frame.y == 16).all()
+
+
+@given(st.integers(8, 90), st.integers(8, 90), st.integers(1, 6))
+def test_every_nth_pixel(width: int, height: int, skip: int) -> None:
+    rgb = np.random.default_rng(0).integers(0, 256, (height, width, 3), np.uint8)
+    assert np.array_equal(planes.every(rgb, skip), rgb[skip // 2 :: skip, skip // 2 :: skip])

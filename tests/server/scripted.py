@@ -23,7 +23,8 @@ def timeline_of(seconds: int, name: str = "Coffee") -> Timeline:
 
 @dataclass
 class Script:
-    """Each message adds a version with its own length. ``gate``: a turn waits for it; ``begun`` tells that one does."""
+    """Each message adds a version with its own length, named after it. ``gate``: a turn waits for it; ``begun`` tells
+    that one does."""
 
     reply: str = "Done."
     gate: threading.Event = field(default_factory=threading.Event)
@@ -46,6 +47,6 @@ class Script:
         edited = holding.edited
         number = len(edited.versions) + 1
         draft = json.dumps(to_draft(timeline_of(number)))
-        version = StoredVersion(number, edited.head, draft, "", message)
+        version = StoredVersion(number, edited.head, draft, message, "")
         after = replace(edited, versions=(*edited.versions, version), head=number)
         return Outcome(self.reply, True, after, ({"kind": "test"},))

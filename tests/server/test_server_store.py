@@ -37,7 +37,7 @@ edited, number = Edited(), 0
 while True:
     number += 1
     version = StoredVersion(number, number - 1, "x" * 20000, "", "")
-    after = Edited((*edited.versions[-3:], version), number, f"pending {number}", {f"b{number}": {}})
+    after = Edited((*edited.versions[-3:], version), number, f"talk {number}", {f"b{number}": {}})
     store.versions.save(session, edited, after, now)
     edited = after
     print(number, flush=True)
@@ -67,7 +67,7 @@ def test_what_was_stored_before_a_kill_is_there_and_whole(tmp_path: Path, after:
     edited = store.versions.load(session)
     assert edited.head >= last >= after
     assert edited.head == edited.versions[-1].number == len(edited.versions)
-    assert (edited.pending, edited.brands) == (f"pending {edited.head}", {f"b{edited.head}": {}})
+    assert (edited.talk, edited.brands) == (f"talk {edited.head}", {f"b{edited.head}": {}})
     store.close()
 
 

@@ -76,7 +76,7 @@ def test_what_is_owed_is_done_in_its_order_and_before_anything_new(tmp_path: Pat
         talk(user, session, "third")
         assert turns(studio, session) == [("first", "done"), ("second", "done"), ("third", "done")]
         versions = user.get(f"/api/studio/v1/sessions/{session}/versions").json()["data"]["versions"]
-        assert [one["summary"] for one in versions] == ["first", "second", "third"]
+        assert [one["name"] for one in versions] == ["first", "second", "third"]
 
 
 def test_a_turn_that_takes_every_studio_with_it_is_given_up(tmp_path: Path, script: Script) -> None:

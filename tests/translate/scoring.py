@@ -10,6 +10,9 @@ from typing import Any
 from translate.rewriter import rewrite
 
 CASES = Path(__file__).parent.parent / "cases"
+FILES = ("gui.jsonl", "gui_own.jsonl", "gui_voices.jsonl")
+"""The replies that were given, those made beside the rules, and those of imagined other backends: each set of these was
+labelled before the program saw it."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ def load(name: str) -> list[dict[str, Any]]:
     """The labelled replies of one file."""
     lines = (CASES / name).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
+
+
+def load_all() -> list[dict[str, Any]]:
+    """The labelled replies of all files."""
+    return [case for name in FILES for case in load(name)]
 
 
 def plain(text: str) -> str:

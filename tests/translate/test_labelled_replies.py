@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.translate.scoring import load, score
+from tests.translate.scoring import FILES, load, load_all, score
 
 
-@pytest.mark.parametrize("name", ["gui.jsonl", "gui_own.jsonl"])
+@pytest.mark.parametrize("name", FILES)
 def test_labelled_replies_keep_their_content_and_lose_their_instructions(name: str) -> None:
     scores = score(load(name))
     assert scores.kept >= 0.99, scores.missed
@@ -21,7 +21,8 @@ def test_own_cases_cover_every_kind_and_language() -> None:
     assert len(cases) >= 200
     assert {case["lang"] for case in cases} == {"en", "zh", "mixed"}
     assert {case["kind"] for case in cases} == {"none", "trap", "plain", "multi", "markdown", "long", "stream"}
-    assert len({case["id"] for case in cases}) == len(cases)
+    everything = load_all()
+    assert len({case["id"] for case in everything}) == len(everything)
 
 
 def test_scores_notice_a_reply_that_is_translated_wrongly() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.translate.scoring import load
+from tests.helpers import ROOT
+from tests.translate.scoring import load, load_all
 from translate.rewriter import rewrite
 
 REWRITTEN = [
@@ -30,6 +34,16 @@ REWRITTEN = [
     ("Cut.\n\n> 💡 **Tip:** drag the cards.\n\nDone.", "Cut.\n\nDone.", ["edit"]),
     # numbered lists stay numbered
     ("1. Click Export.\n2. Title is red.\n3. Song fades.", "1. Title is red.\n2. Song fades.", ["export"]),
+    # tables keep their form, and a question stands before the code or table it asks about
+    (
+        "| Goal | How |\n|---|---|\n| Louder | Drag the **Music** slider |",
+        "| Goal | How |\n|---|---|\n| Louder | – |",
+        ["edit"],
+    ),
+    ("Softer?\n```\nx\n```\nClick Export.", "Softer?\n```\nx\n```", ["export"]),
+    ("Softer?\n| a | b |\n\nClick Export.", "Softer?\n| a | b |", ["export"]),
+    # a question that only asked for a step is a question no more
+    ("Could you open the Audio tab and check if 3:40 is loud?", "Please check if 3:40 is loud.", ["state"]),
     # brackets are read on their own
     ("It needs 8 credits (click **Top up** in the account menu).", "It needs 8 credits.", ["credits"]),
     # no lonely bold marks
@@ -70,6 +84,21 @@ def test_content_that_only_sounds_like_a_gui_is_untouched(reply: str) -> None:
     found = rewrite(reply)
     assert found.text == reply
     assert found.actions == ()
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        for inner in node.values() if isinstance(node, dict) else node:
+            yield from _texts(inner)
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_what_our_own_backend_says_comes_through_unchanged(locale: str) -> None:
+    answers = yaml.safe_load((ROOT / "studio/director/locales" / f"answers.{locale}.yaml").read_text(encoding="utf-8"))
+    changed = [text for text in _texts(answers) if rewrite(text).text != text or rewrite(text).actions]
+    assert changed == []
 
 
 def test_actions_carry_label_source_and_the_step_of_an_edit() -> None:
@@ -126,7 +155,7 @@ def test_any_text_without_an_action_comes_back_unchanged(text: str) -> None:
         assert found.text == text
 
 
-@given(st.lists(st.sampled_from([case["text"] for case in load("gui_own.jsonl")]), min_size=1, max_size=3))
+@given(st.lists(st.sampled_from([case["text"] for case in load_all()]), min_size=1, max_size=3))
 def test_rewriting_what_was_rewritten_finds_no_instruction_again(texts: list[str]) -> None:
     once = rewrite("\n\n".join(texts)).text
     assert rewrite(once).text == once

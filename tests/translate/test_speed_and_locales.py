@@ -22,9 +22,9 @@ HOSTILE = [
 def test_a_hundred_kilobytes_of_anything_are_read_in_linear_time(piece: str) -> None:
     def cost(size: int) -> float:
         text = piece * (size // len(piece))
-        began = time.perf_counter()
+        began = time.process_time()
         rewrite(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     cost(1000)
     small, large = cost(10_000), cost(100_000)
@@ -34,12 +34,12 @@ def test_a_hundred_kilobytes_of_anything_are_read_in_linear_time(piece: str) -> 
 @pytest.mark.parametrize("piece", ['"', "(", "click the ", "如果", "a. ", "**a"])
 def test_a_long_stream_in_small_deltas_stays_quick(piece: str) -> None:
     text = piece * (20_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     rewriter = StreamRewriter("en")
     for at in range(0, len(text), 5):
         rewriter.feed(text[at : at + 5])
     rewriter.close()
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_every_locale_has_the_same_sections_and_messages() -> None:
@@ -55,7 +55,7 @@ def test_every_locale_has_the_same_sections_and_messages() -> None:
 
 def test_every_entry_of_the_vocabulary_is_a_word() -> None:
     assert len(vocabulary().words) > 1000
-    assert all(isinstance(word, str) and word == word.strip().lower() for word in vocabulary().words)
+    assert all(word == " ".join(word.split()).lower() for word in vocabulary().words)
 
 
 def test_an_unknown_locale_reads_as_its_language_or_english() -> None:

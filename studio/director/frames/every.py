@@ -27,5 +27,7 @@ def edits_of(clause: Clause) -> list[AnyEdit] | None:
 
     Raises NotClear and EditRefused.
     """
+    if clause.denied() or clause.keeps():
+        return []
     found = fitting(clause)
     return found.make(clause) if found else None

@@ -11,7 +11,7 @@ from studio.director.clause import Clause
 AnyEdit = e.TimelineEdit | e.ProjectEdit
 Make = Callable[[Clause], list[AnyEdit]]
 
-ANY_VERB = "verb:add verb:change verb:create verb:write"
+ANY_VERB = "verb:add verb:change verb:create verb:write verb:use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Frame:
 
 
 def frame(needs: str, allows: str, make: Make) -> Frame:
-    """A frame from words: groups in ``needs`` are parted by commas, alternatives in them by blanks."""
-    groups = tuple(frozenset(group.split()) for group in needs.split(","))
-    return Frame(groups, frozenset(allows.split()), make)
+    """A frame from words: groups in ``needs`` are parted by commas, alternatives in them by blanks. Where pictures can
+    be named, "all but the first" can be said."""
+    groups = tuple(frozenset(_with_lacking(group.split())) for group in needs.split(","))
+    return Frame(groups, frozenset(_with_lacking(allows.split())), make)
+
+
+def _with_lacking(keys: list[str]) -> list[str]:
+    return [*keys, "lacking"] if "places" in keys else keys

@@ -8,12 +8,30 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.lexicon import Token
+from studio.director.language.lexicon import Token
 from studio.director.places import pictures
 from studio.timeline.edits.reel import chosen, reel_of
 
 GRADE_STEP = 20
 """What "brighter" and the like change, in hundredths, without a figure."""
+
+CLOSER = 25
+"""What "crop tighter" cuts away, in hundredths of width and height."""
+
+ATTRIBUTES = ("brightness", "contrast", "saturation", "warmth")
+_DOWN = {"quiet", "size_down", "slow", "shorter", "down"}
+_FOCUS = {
+    "left": (Fraction(1, 5), Fraction(1, 2)),
+    "right": (Fraction(4, 5), Fraction(1, 2)),
+    "top": (Fraction(1, 2), Fraction(1, 5)),
+    "bottom": (Fraction(1, 2), Fraction(4, 5)),
+    "center": (Fraction(1, 2), Fraction(1, 2)),
+    "top_left": (Fraction(1, 5), Fraction(1, 5)),
+    "top_right": (Fraction(4, 5), Fraction(1, 5)),
+    "bottom_left": (Fraction(1, 5), Fraction(4, 5)),
+    "bottom_right": (Fraction(4, 5), Fraction(4, 5)),
+}
+"""Points of a picture as shares of its width and height."""
 
 
 def _some(token: Token, clause: Clause) -> list[int]:
@@ -23,15 +41,18 @@ def _some(token: Token, clause: Clause) -> list[int]:
 def framing(clause: Clause) -> list[AnyEdit]:
     fields: dict[str, Any] = {"pictures": clause.pictures()}
     if clause.has("fit"):
-        fields["fit"] = clause.value("fit")
-    if clause.has("zoom", "thing:zoom"):
-        off = clause.has("verb:remove", "negation")
-        fields["move"] = "none" if off else clause.value("zoom") or "in"
+        fields["fit"] = clause.all("fit")[-1].value
+    if clause.has("zoom", "thing:zoom") and not clause.has("verb:flip"):
+        fields["move"] = "none" if clause.off() else clause.value("zoom") or "in"
     if clause.has("turn", "degrees", "verb:rotate"):
         fields["turn"] = _turn(clause)
     if clause.has("verb:flip"):
         fields["upside_down" if "vertical" in (clause.value("axis"), clause.value("shape")) else "mirrored"] = True
-    return [e.Frame(**fields)]
+    return [e.Frame(**fields, focus=_focus(clause))]
+
+
+def _focus(clause: Clause) -> tuple[Fraction, Fraction] | None:
+    return _FOCUS.get(str(clause.value("side") or clause.value("position")))
 
 
 def _turn(clause: Clause) -> int:
@@ -42,39 +63,65 @@ def _turn(clause: Clause) -> int:
 
 
 def crop(clause: Clause) -> list[AnyEdit]:
-    """A crop without a figure fills the frame; by so many per cent it cuts that much off around."""
-    amount = clause.number("percent") or clause.number("by_percent")
-    if not amount:
-        return [e.Frame(pictures=clause.pictures(), fit="fill")]
-    edge = Fraction(min(90, amount), 200)
-    return [e.Frame(pictures=clause.pictures(), crop=(edge, edge, 1 - 2 * edge, 1 - 2 * edge))]
+    """A crop: of a picture to a shape, tighter or by so many per cent; without more it fills the frame."""
+    named = clause.pictures()
+    if clause.has("shape", "platform"):
+        shape: Any = clause.value("shape") or clause.value("platform")
+        return [e.Frame(pictures=named, crop_to=shape)] if clause.has("places") else [e.SetShape(shape=shape)]
+    amount = clause.percent() or clause.number("by_percent")
+    focus = _focus(clause)
+    if amount or clause.has("step:closer"):
+        return [e.Frame(pictures=named, closer=min(90, amount or CLOSER), focus=focus)]
+    if clause.has("step:wider"):
+        return [e.Frame(pictures=named, closer=-CLOSER)]
+    return [e.Frame(pictures=named, closer=CLOSER, focus=focus)] if focus else [e.Frame(pictures=named, fit="fill")]
 
 
 def grade(clause: Clause) -> list[AnyEdit]:
     fields: dict[str, Any] = {"pictures": clause.pictures()}
-    off = clause.has("verb:remove", "negation")
-    amount = clause.number("by_percent") or clause.number("percent") or GRADE_STEP
+    amount = clause.number("by_percent") or clause.percent() or GRADE_STEP
     for token in clause.all("grade"):
         name, sign = token.value[:-1], 1 if token.value.endswith("+") else -1
-        fields[name] = -100 if off else sign * (2 * amount if name == "vignette" else amount)
+        fields[name] = -100 if clause.off() else sign * (2 * amount if name == "vignette" else amount)
+    steps = {one.value for one in clause.all("step")}
+    for name in ATTRIBUTES:
+        if clause.has(f"thing:{name}"):
+            fields[name] = -amount if steps & _DOWN or clause.off() else amount
     if clause.has("filter"):
-        fields["filter"] = "none" if off else clause.value("filter")
+        fields["filter"] = "none" if clause.off() else clause.value("filter")
     return [e.Colors(**fields)]
 
 
 def transition(clause: Clause) -> list[AnyEdit]:
-    if clause.has("verb:remove", "negation") or clause.value("transition") == "none":
+    kind: Any = clause.value("transition")
+    if kind == "none" or clause.off():
         return [e.Transitions(kind="none", after=_after(clause))]
-    kind: Any = clause.value("transition") or (
-        "crossfade" if clause.has("verb:fade", "verb:add", "fade_edge") else None
-    )
-    seconds = clause.seconds("seconds", "lasting", "to_seconds", "at")
-    if seconds is None and kind is None and clause.has("step:longer", "step:shorter", "step:slow", "step:fast"):
-        steps = {one.value for one in clause.all("step")}
-        seconds = Fraction(1) if steps & {"longer", "slow"} else Fraction(1, 4)
+    if kind is None and clause.has("verb:fade", "verb:add", "fade_edge", "verb:create"):
+        kind = "crossfade"
+    seconds = clause.seconds("seconds", "lasting", "to_seconds", "at", "by_seconds")
+    steps = {one.value for one in clause.all("step")}
+    steps |= {"longer"} if clause.has("verb:lengthen") else {"shorter"} if clause.has("verb:shorten") else set()
+    if seconds is None and steps & {"longer", "shorter", "slow", "fast"} and (kind is None or kind in _kinds(clause)):
+        kind = None if steps & {"longer", "shorter"} else kind
+        seconds = _length_now(clause) * (2 if steps & _LONGER else Fraction(1, 2))
+    if seconds is None and steps & {"slow"}:
+        seconds = Fraction(1)
     if kind is None and seconds is None:
         raise NotClear("which_transition")
     return [e.Transitions(kind=kind, seconds=seconds, after=_after(clause))]
+
+
+_LONGER = {"longer", "slow"}
+
+
+def _kinds(clause: Clause) -> set[str]:
+    return {one.kind for one in reel_of(clause.timeline).joins if one}
+
+
+def _length_now(clause: Clause) -> Fraction:
+    """How long transitions are, in seconds; half a second where there are none."""
+    lengths = [one.before + one.after for one in reel_of(clause.timeline).joins if one]
+    return max(lengths) * clause.timeline.timebase if lengths else Fraction(1, 2)
 
 
 def _after(clause: Clause) -> list[int] | None:
@@ -93,23 +140,38 @@ def _after(clause: Clause) -> list[int] | None:
 
 
 _V = ANY_VERB
+_PLACED = "places thing:video audience"
 FRAMES = (
     frame(
         "thing:transition transition",
-        f"transition {_V} verb:remove negation verb:replace seconds lasting to_seconds at places "
-        "goal step:longer step:shorter step:slow step:fast verb:fade fade_edge whole thing:video "
+        f"thing:transition transition {_V} verb:remove negation verb:replace verb:swap seconds lasting to_seconds at "
+        f"by_seconds {_PLACED} goal step:longer step:shorter step:slow step:fast verb:fade fade_edge "
+        "fade_black whole verb:lengthen verb:shorten "
         "thing:length",
         transition,
     ),
-    frame("verb:flip", f"places axis shape thing:video {_V}", framing),
-    frame("verb:rotate degrees turn", f"places degrees turn thing:video verb:rotate {_V} verb:flip", framing),
-    frame("verb:crop", f"places percent by_percent thing:video {_V} fit", crop),
+    frame("verb:flip", f"{_PLACED} axis shape zoom {_V}", framing),
+    frame("verb:rotate degrees turn", f"{_PLACED} degrees turn verb:rotate {_V} verb:flip", framing),
     frame(
-        "fit zoom thing:zoom", f"fit zoom thing:zoom places {_V} verb:remove negation thing:video step:slow", framing
+        "verb:crop step:closer step:wider",
+        f"{_PLACED} percent by_percent number {_V} fit shape platform step:closer step:wider position side verb:crop",
+        crop,
     ),
     frame(
-        "grade filter",
-        f"grade filter places {_V} verb:remove negation percent by_percent thing:video thing:look",
+        "zoom,step:closer",
+        f"{_PLACED} {_V}",
+        crop,
+    ),
+    frame(
+        "fit zoom thing:zoom",
+        f"fit zoom thing:zoom {_PLACED} {_V} verb:remove negation step:slow position side verb:move",
+        framing,
+    ),
+    frame(
+        "grade filter thing:brightness thing:contrast thing:saturation thing:warmth",
+        f"grade filter {_PLACED} {_V} verb:remove negation percent by_percent number thing:look thing:brightness "
+        "thing:contrast thing:saturation thing:warmth step:loud step:quiet step:size_up step:size_down step:up "
+        "step:down whole",
         grade,
     ),
 )

@@ -5,23 +5,24 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.lexicon import Token
-from studio.director.places import named_file, pictures
-from studio.director.values import number_in
+from studio.director.language.lexicon import Token
+from studio.director.language.values import number_in, numbers_in
+from studio.director.places import named_file, pictures, shows
 from studio.timeline.edits.reel import chosen, reel_of
+from studio.timeline.edits.refused import EditRefused
 
 
 def _listed(clause: Clause) -> list[int]:
     """The pictures named, spelled out."""
-    named = clause.pictures()
-    return [index + 1 for index in chosen(clause.timeline, named)]
+    return [index + 1 for index in chosen(clause.timeline, clause.pictures())]
 
 
 def move(clause: Clause) -> list[AnyEdit]:
     moving = _listed(clause)
     goal = clause.first("goal")
     if goal is None:
-        return [e.MovePictures(pictures=moving, to=1 if clause.value("edge") == "start" else -1)]
+        first = "start" in (clause.value("edge"), clause.value("opening"))
+        return [e.MovePictures(pictures=moving, to=1 if first else -1)]
     if goal.value == "number":
         return [e.MovePictures(pictures=moving, to=int(number_in(goal.raw)))]
     target = chosen(clause.timeline, pictures(goal, clause.timeline))[0]
@@ -38,11 +39,67 @@ def move(clause: Clause) -> list[AnyEdit]:
 
 def place(clause: Clause) -> list[AnyEdit]:
     """A file that is not in the video yet is put in; what is there already is moved."""
-    name = named_file(clause.tokens[[one.kind for one in clause.tokens].index("places")])
+    if clause.has("goal") and clause.has("edge", "opening"):
+        raise NotClear("which_spot")
+    name = _file_in(clause.first("places"), clause)
     there = {clip.name.casefold() for clip in reel_of(clause.timeline).clips}
     if name and not any(name.casefold() in (one, one.rpartition(".")[0]) for one in there):
         return insert(clause)
+    if clause.has("seconds", "lasting"):
+        seconds = clause.seconds("seconds", "lasting")
+        assert seconds is not None
+        return [e.PictureLength(pictures=clause.pictures(), seconds=seconds), *move(clause)]
     return move(clause)
+
+
+_SHOWS = ("show", "shows", "显示", "出现", "展示")
+"""Verbs that add a file, or say how long a picture is there."""
+
+
+def _file_in(token: Token | None, clause: Clause) -> str | None:
+    """The file that a phrase names, by its name or by what it shows when only one that is not in the video does."""
+    if token is None or token.value != "subject":
+        return named_file(token) if token else None
+    there = {clip.media for clip in reel_of(clause.timeline).clips}
+    words = [str(one.value) for one in token.inner if one.kind == "subject"]
+    spare = [one.name for one in clause.media if one.kind != "audio" and one.id not in there]
+    found = [one for one in spare if all(shows(one, word) for word in words)]
+    return found[0] if len(found) == 1 and not _is_shown(token, clause) else None
+
+
+def _is_shown(token: Token, clause: Clause) -> bool:
+    try:
+        return bool(pictures(token, clause.timeline))
+    except EditRefused:
+        return False
+
+
+def new_order(clause: Clause) -> list[AnyEdit]:
+    """ "New order: 5, 3, 1, 2, 4"; what is not named comes after, as it is."""
+    token = clause.first("order_list")
+    assert token is not None
+    numbers = [int(one) for one in numbers_in(token.raw)]
+    if len(numbers) == 1 and numbers[0] > 99:
+        numbers = [int(figure) for figure in str(numbers[0])]
+    count = len(reel_of(clause.timeline).clips)
+    if len(set(numbers)) != len(numbers) or not all(1 <= one <= count for one in numbers):
+        raise NotClear("which_order", count=count)
+    return [e.MovePictures(pictures=numbers, to=1)]
+
+
+def without(clause: Clause) -> list[AnyEdit]:
+    """ "Without the last photo"; "20 seconds, without the cake"."""
+    kept = set(clause.indexes())
+    gone = [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
+    seconds = clause.seconds("to_seconds", "seconds")
+    return [e.RemovePictures(pictures=gone), *([e.Length(seconds=seconds)] if seconds else [])]
+
+
+def keep_only(clause: Clause) -> list[AnyEdit]:
+    """All pictures but those named are taken out; "use all but the first" takes that one out."""
+    kept = set(clause.indexes())
+    gone = [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
+    return [e.RemovePictures(pictures=gone)] if gone else []
 
 
 def how_long(clause: Clause) -> list[AnyEdit]:
@@ -51,10 +108,20 @@ def how_long(clause: Clause) -> list[AnyEdit]:
 
 
 def swap(clause: Clause) -> list[AnyEdit]:
-    places = [one for token in clause.tokens if token.kind in ("places", "source") for one in _some(token, clause)]
+    source = clause.first("source")
+    if source is not None and _is_new(source, clause):
+        return replace(clause)
+    tokens = [one for one in clause.tokens if one.kind in ("places", "source")]
+    places = [one for token in tokens for one in _some(token, clause)]
     if len(places) != 2:
         raise NotClear("which_two")
     return [e.Swap(first=places[0], second=places[1])]
+
+
+def _is_new(source: Token, clause: Clause) -> bool:
+    """Whether a file is named that the video does not show yet: "swap the second photo for cat.jpg"."""
+    name = named_file(source)
+    return name is not None and all(clip.name != name for clip in reel_of(clause.timeline).clips)
 
 
 def _some(token: Token, clause: Clause) -> list[int]:
@@ -66,7 +133,8 @@ def reverse(clause: Clause) -> list[AnyEdit]:
     if clause.has("thing:order") or not clause.has("thing:video", "places"):
         return [e.ReverseOrder()]
     named = clause.pictures()
-    if named is None and clause.has("places"):
+    moving = any(one.kind == "video" for one in clause.timeline.media)
+    if named is None and (clause.has("places") or not moving):
         return [e.ReverseOrder()]
     return [e.Backwards(pictures=named)]
 
@@ -81,6 +149,9 @@ def duplicate(clause: Clause) -> list[AnyEdit]:
 
 def replace(clause: Clause) -> list[AnyEdit]:
     source = clause.first("source")
+    token = clause.first("places")
+    if source is not None and token is not None and source.raw.lower().startswith("instead"):
+        return replace(Clause(_exchanged(clause, token, source), clause.timeline, clause.media))
     named = clause.pictures()
     if source is None or named is None:
         raise NotClear("replace_with")
@@ -92,12 +163,30 @@ def replace(clause: Clause) -> list[AnyEdit]:
     return [e.Replace(pictures=named, media=name)]
 
 
+def replaced_by(clause: Clause) -> list[AnyEdit]:
+    """ "The second picture should be cat.jpg"; without a file's name, nothing says that pictures are exchanged."""
+    source = clause.first("source")
+    if source is None or named_file(source) is None:
+        raise NotClear("of_what")
+    return replace(clause)
+
+
+def _exchanged(clause: Clause, token: Token, source: Token) -> tuple[Token, ...]:
+    """ "Use a.jpg instead of the first one": the first one with a.jpg."""
+    inner = next(one for one in source.inner if one.kind == "places")
+    new = Token("source", None, token.raw, (token,))
+    return tuple(inner if one is source else new if one is token else one for one in clause.tokens)
+
+
 def insert(clause: Clause) -> list[AnyEdit]:
     token = clause.first("places")
-    name = named_file(token) if token else None
+    name = _file_in(token, clause)
+    seconds = clause.seconds("seconds", "lasting")
+    if name is None and seconds is not None and any(one.raw in _SHOWS for one in clause.all("verb")):
+        return [e.PictureLength(pictures=clause.pictures(), seconds=seconds)]
     if name is None:
         raise NotClear("which_file")
-    place: int | None = 1 if clause.value("edge") == "start" else None
+    place: int | None = 1 if "start" in (clause.value("edge"), clause.value("opening")) else None
     goal = clause.first("goal")
     if goal is not None and goal.value == "number":
         place = int(number_in(goal.raw))
@@ -106,22 +195,43 @@ def insert(clause: Clause) -> list[AnyEdit]:
         before = goal.value == "before" or any(one.value == "start" for one in goal.inner if one.kind == "edge")
         place = target + (1 if before else 2)
         place = None if place > len(reel_of(clause.timeline).clips) else place
-    return [e.Insert(media=name, to=place, seconds=clause.seconds("seconds", "lasting"))]
+    return [e.Insert(media=name, to=place, seconds=seconds)]
+
+
+def repeat(clause: Clause) -> list[AnyEdit]:
+    """ "Show the beach again at the end": a copy, put where it is wanted."""
+    first, *others = _listed(clause)
+    count = len(reel_of(clause.timeline).clips)
+    start = first if first > 0 else count + 1 + first
+    if others or clause.value("edge") not in ("start", "end"):
+        raise NotClear("which_spot")
+    to = 1 if clause.value("edge") == "start" else count + 1
+    move: list[AnyEdit] = [e.MovePictures(pictures=[start + 1], to=to)] if to not in (start, start + 1) else []
+    return [e.Duplicate(pictures=[start]), *move]
 
 
 _V = ANY_VERB
 FRAMES = (
+    frame("order_list", f"thing:order thing:video places verb:move verb:shuffle {_V}", new_order),
+    frame("verb:shuffle", f"places thing:order {_V} thing:video", lambda clause: [e.Shuffle()]),
     frame(
-        "verb:move verb:add verb:change,places,goal edge",
-        "picture thing:video verb:change verb:move seconds lasting",
+        "verb:move verb:add verb:change verb:use opening,places,goal edge opening",
+        "picture thing:video verb:change verb:move seconds lasting opening",
         place,
     ),
-    frame("verb:add,places", "seconds lasting thing:video", insert),
+    frame("verb:add,places", "seconds lasting thing:video verb:use", insert),
     frame("verb:swap,places", "source thing:order verb:change", swap),
-    frame("verb:shuffle", f"places thing:order {_V} thing:video", lambda clause: [e.Shuffle()]),
     frame("verb:reverse", f"places thing:order {_V} thing:video", reverse),
-    frame("verb:replace verb:change verb:swap verb:add,places,source", "thing:video", replace),
-    frame("places,verb:remove verb:cut", "thing:video negation", remove),
+    frame("verb:replace verb:change verb:swap verb:add verb:use,places,source", "thing:video", replace),
+    frame("only,places", "verb:change thing:video verb:remove verb:use", keep_only),
+    frame("lacking,verb:use", "thing:video places", keep_only),
+    frame("places,verb:remove verb:cut", "thing:video", remove),
+    frame("lacking,verb:remove verb:cut", "thing:video", remove),
     frame("verb:trim,places", "thing:video", how_long),
-    frame("verb:duplicate,places", "factor count", duplicate),
+    frame("verb:duplicate,places,edge", f"{_V} verb:move", repeat),
+    frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
+    frame("places,goal edge", "picture", place),
+    frame("places,source", "", replaced_by),
+    frame("verb:flip,thing:order", f"thing:video {_V}", lambda clause: [e.ReverseOrder()]),
+    frame("lacking", "thing:video seconds to_seconds verb:create verb:change audience", without),
 )

@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.lexicon import Token
-from studio.director.values import number_in
-from studio.timeline.edits.texts import texts_of
-from studio.timeline.layout import duration
+from studio.director.frames.writing import NOTE, Target, captions_over, targets, write
+from studio.timeline.edits.texts import pick, texts_of
 
 BIGGER, SMALLER = 125, 80
 """What "bigger" and "smaller" do to a size, in hundredths."""
 
 SIZE_STEPS = "step:size_up step:size_down step:longer step:shorter"
-STYLE_KEYS = f"color {SIZE_STEPS} percent by_percent factor font weight position animation thing:plate thing:word"
-TIME_KEYS = "span at edge lasting whole seconds"
-
-
-def _role(clause: Clause) -> tuple[Any, int | None]:
-    """The role meant (None: all texts) and which one of several."""
-    token = clause.first("role")
-    if token is None:
-        return None, None
-    if token.value == "numbered":
-        inner = next(one for one in token.inner if one.kind == "role")
-        number = -1 if "last" in token.raw.lower() or "最后" in token.raw else int(number_in(token.raw))
-        return _known(inner), number
-    return _known(token), None
-
-
-def _known(token: Token) -> Any:
-    return None if token.value == "all" else token.value
-
-
-def _there(clause: Clause, role: Any) -> bool:
-    return bool(texts_of(clause.timeline, role))
-
-
-def _off(clause: Clause) -> bool:
-    return clause.has("verb:remove", "negation")
+STYLE_KEYS = (
+    f"color fade_edge {SIZE_STEPS} percent by_percent number factor share font weight position side animation "
+    "thing:plate thing:word thing:caps"
+)
+TIME_KEYS = "span at edge lasting whole seconds by_seconds to_seconds"
 
 
 def style_of(clause: Clause) -> tuple[e.Style, int]:
@@ -51,144 +30,218 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
     for kind in ("color", "font", "position"):
         if clause.has(kind):
             fields[kind] = clause.value(kind)
+    if clause.has("side") or fields.get("position") == "corner":
+        raise NotClear("which_place")
     for token in clause.all("weight"):
         fields |= _WEIGHTS[token.value]
-    if clause.has("animation"):
+    if clause.has("animation") and clause.off():
+        fields["animation"] = "none"
+    elif clause.has("animation"):
         named = [one.value for one in clause.all("animation") if one.value != "auto"]
         fields["animation"] = named[0] if named else "rise"
+    elif clause.has("fade_edge", "verb:fade"):
+        fields["animation"] = "fade"
     if clause.has("thing:plate"):
-        fields["plate"] = not _off(clause)
+        fields["plate"] = not clause.off()
+        fields |= _without_plate_color(clause)
+    if clause.value("percent") == "to":
+        fields["size"] = clause.percent()
     if clause.has("thing:word"):
-        fields["highlight"] = not _off(clause)
+        fields["highlight"] = not clause.off()
     return e.Style(**fields), _scale(clause)
 
 
 _WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bold": False, "italic": False}}
 
 
+def _without_plate_color(clause: Clause) -> dict[str, Any]:
+    """A colour right before "box" is the box's, which is always dark; the other one is the text's."""
+    plate = next(one for one in clause.all("thing") if one.value == "plate")
+    mine = [
+        one.value
+        for one in clause.all("color")
+        if not re.search(rf"{re.escape(one.raw)}[\s的-]*{re.escape(plate.raw)}", clause.raw)
+    ]
+    return {"color": mine[0] if mine else None} if clause.has("color") else {}
+
+
 def _scale(clause: Clause) -> int:
-    steps = [one.value for one in clause.all("step")]
-    amount = clause.number("by_percent") or clause.number("percent")
-    if clause.has("factor"):
-        return int(100 * clause.factor())
-    if "size_up" in steps:
-        return 100 + amount if amount else BIGGER
-    if "size_down" in steps:
-        return max(10, 100 - amount) if amount else SMALLER
+    by = clause.first("by_percent")
+    steps = [one.value for one in (*clause.all("step"), *(by.inner if by else ())) if one.kind == "step"]
+    amount = clause.number("by_percent") or clause.percent()
+    way = 1 if _UP & set(steps) else -1 if _DOWN & set(steps) else 0
+    if clause.has("factor", "share"):
+        part = clause.factor()
+        of_now = any(one.raw.lower().endswith(" as") for one in clause.all("share"))  # "half as big"
+        if part > 1 and way < 0:
+            return int(100 / part)
+        return int(100 * (1 + way * part if way and part < 1 and not of_now else part))
+    if amount and clause.value("percent") == "to":
+        return 100
+    if way:
+        return max(10, 100 + way * amount) if amount else BIGGER if way > 0 else SMALLER
     return amount or 100
+
+
+_UP, _DOWN = {"size_up", "up", "loud"}, {"size_down", "down", "quiet"}
 
 
 def times_of(clause: Clause) -> dict[str, Any]:
     """Start, end and length, as far as said."""
     start, end = clause.span()
-    fields: dict[str, Any] = {"start": start, "end": end}
+    token = clause.first("span")
+    fields: dict[str, Any] = {"start": None if token and token.value == "until" else start, "end": end}
     if clause.has("at"):
         fields["start"] = clause.seconds("at")
-    length = clause.seconds("lasting", "seconds")
-    total = duration(clause.timeline) * clause.timeline.timebase
-    if clause.value("edge") == "start":
+    length = clause.seconds("lasting", "seconds", "to_seconds")
+    if clause.value("edge") == "start" and not clause.has("span"):
         fields["start"] = Fraction(0)
-    if clause.value("edge") == "end":
-        fields["start"] = max(Fraction(0), total - (length or Fraction(3)))
-        fields["end"] = total
-    if clause.has("whole"):
-        fields = {"start": Fraction(0), "end": total}
+    if clause.value("edge") == "end" and not clause.has("span"):
+        fields["start"] = max(Fraction(0), clause.total - (length or Fraction(3)))
+        fields["end"] = clause.total
+    if clause.has("whole") and not clause.has("span"):
+        fields = {"start": Fraction(0), "end": clause.total}
     if length is not None and fields.get("end") is None:
         fields["seconds"] = length
     return fields
 
 
 def set_text(clause: Clause) -> list[AnyEdit]:
-    """Words, looks and times of a text; adds it when it is not there or "add" is said with a time of its own."""
-    role, number = _role(clause)
+    """Words, looks and times of texts; writes them where they are not there yet."""
     quoted = [str(one.value) for one in clause.all("quoted")]
     style, scale = style_of(clause)
-    times = times_of(clause)
-    if quoted and role is None:
+    if quoted and (fresh := write(clause, quoted[-1], style, times_of(clause), scale)):
+        return fresh
+    if clause.has("number") and not clause.has("thing:size", "step:size_up", "step:size_down", "thing:opacity"):
+        raise NotClear("what_figure", number=clause.number("number"))
+    found = targets(clause)
+    if not quoted and clause.has("places") and any(one.role != "caption" for one in found):
         raise NotClear("which_text")
-    if quoted and (not _there(clause, role) or _adds(clause, role, times)):
-        return [_added(clause, role, quoted[-1], style, times)]
-    if not quoted and not _there(clause, role) and clause.has("verb:add", "verb:create"):
-        if role == "caption":
-            return [e.Captions(), *_styled(role, number, style, scale)]
-        raise NotClear("what_text", role=role)
-    if quoted and role == "caption" and number is None and len(texts_of(clause.timeline, "caption")) > 1:
-        raise NotClear("which_caption", count=len(texts_of(clause.timeline, "caption")))
-    longer = [one.value for one in clause.all("step") if one.value in ("longer", "shorter")]
-    if longer and "seconds" not in times:
-        times["seconds"] = _relative(clause, role, longer[0])
+    if not quoted and clause.has("verb:swap"):
+        raise NotClear("which_two")
+    if not quoted and not found[0].there and clause.has("verb:add", "verb:create") and found[0].role is not None:
+        return _added(found[0], style, scale)
+    if quoted and len(found) == 1 and found[0].several and found[0].role == "title":
+        found = [
+            replace(found[0], number=1)
+        ]  # a video of words says several things in this role; the first is its title
+    elif quoted and len(found) == 1 and found[0].several:
+        raise NotClear("which_caption", count=len(texts_of(clause.timeline, found[0].role)))
+    if quoted and found[0].role is None:
+        raise NotClear("which_text")
+    words = quoted[-1] if quoted else None
     return [
-        e.ChangeText(role=role, number=number, text=quoted[-1] if quoted else None, style=style, scale=scale, **times)
-    ]
+        e.ChangeText(
+            role=one.role, number=one.number, text=words, style=style, scale=scale, caps=clause.has("thing:caps"),
+            **_times(clause, one),
+        )
+        for one in found
+    ]  # fmt: skip
 
 
-def _relative(clause: Clause, role: Any, step: str) -> Fraction:
-    found = texts_of(clause.timeline, role)
+def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:
+    if target.role != "caption":
+        raise NotClear("what_text", role=target.role)
+    changed = style != e.Style() or scale != 100
+    change: list[AnyEdit] = [e.ChangeText(role="caption", style=style, scale=scale)] if changed else []
+    return [e.Captions(), *change]
+
+
+def _times(clause: Clause, target: Target) -> dict[str, Any]:
+    """Times, "longer" counted from how long the text stands now."""
+    times = times_of(clause)
+    if clause.has("step:later", "step:earlier"):
+        return _shifted(clause, target)
+    steps = {one.value for one in clause.all("step")} & {"longer", "shorter"}
+    more = clause.first("by_seconds")
+    if not steps and more is None:
+        return times
+    found = texts_of(clause.timeline, target.role)
+    if target.number is not None and found:
+        found = pick(clause.timeline, target.role, target.number)
     now = found[0].clip.duration * clause.timeline.timebase if found else Fraction(3)
-    return max(Fraction(1, 2), now + (1 if step == "longer" else -1))
+    amount = clause.seconds("by_seconds", "seconds") or Fraction(1)
+    less = "shorter" in steps or (more is not None and more.value == "less")
+    times.pop("seconds", None)
+    return times | {"seconds": max(Fraction(1, 2), now - amount if less else now + amount)}
 
 
-def _adds(clause: Clause, role: Any, times: dict[str, Any]) -> bool:
-    several = role in ("caption", "lower_third")
-    if clause.has("places") and role != "title":
-        return True
-    return clause.has("verb:add") and (several or times.get("start") not in (None, Fraction(0)))
-
-
-def _added(clause: Clause, role: Any, text: str, style: e.Style, times: dict[str, Any]) -> AnyEdit:
-    start, end, seconds = times.get("start"), times.get("end"), times.get("seconds")
-    if seconds is not None and end is None:
-        end = (start or Fraction(0)) + seconds
-    places = clause.pictures()
-    picture = places[0] if places else None
-    return e.AddText(role=role, text=text, start=start, end=end, picture=picture, style=style)
-
-
-def _styled(role: Any, number: int | None, style: e.Style, scale: int) -> list[AnyEdit]:
-    if style == e.Style() and scale == 100:
-        return []
-    return [e.ChangeText(role=role, number=number, style=style, scale=scale)]
+def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
+    """A text shown later or earlier, as long as before."""
+    found = pick(clause.timeline, target.role, target.number)
+    tick = clause.timeline.timebase
+    amount = clause.seconds("by_seconds", "seconds", "lasting") or Fraction(1)
+    start = found[0].start * tick + (amount if clause.has("step:later") else -amount)
+    return {"start": max(Fraction(0), start), "seconds": found[0].clip.duration * tick}
 
 
 def remove_text(clause: Clause) -> list[AnyEdit]:
-    role, number = _role(clause)
-    return [e.RemoveText(role=role, number=number)]
+    """The last of several first: what is left keeps its number."""
+    found = sorted(targets(clause), key=lambda one: -(one.number or 0))
+    return [e.RemoveText(role=one.role, number=one.number) for one in found]
 
 
 def remove_part(clause: Clause) -> list[AnyEdit]:
     """A text's plate, highlight or animation taken away."""
-    role, number = _role(clause)
     style = e.Style(animation="none") if clause.has("animation") else style_of(clause)[0]
-    return [e.ChangeText(role=role or ("caption" if clause.has("thing:word") else None), number=number, style=style)]
+    if not clause.has("role"):
+        return [e.ChangeText(role="caption" if clause.has("thing:word") else None, style=style)]
+    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in targets(clause)]
 
 
 def captions_on(clause: Clause) -> list[AnyEdit]:
-    if _role(clause)[0] != "caption":
-        raise NotClear("what_text", role=_role(clause)[0])
+    """Captions from the script; other texts need words."""
+    target = targets(clause)[0]
+    if target.role != "caption" or clause.has("places"):
+        raise NotClear("what_text", role=target.role or "all")
     return [e.Captions()]
 
 
+def captions_from(clause: Clause) -> list[AnyEdit]:
+    """Captions from a file that did not come with the message."""
+    token = clause.first("places") or clause.first("source")
+    raise NotClear("subtitle_file", name=token.inner[0].raw if token and token.inner else "")
+
+
 def highlight(clause: Clause) -> list[AnyEdit]:
-    return [e.ChangeText(role="caption", style=e.Style(highlight=True))]
+    return [e.ChangeText(role="caption", style=e.Style(highlight=not clause.off()))]
 
 
 def bilingual(clause: Clause) -> list[AnyEdit]:
-    if _off(clause):
+    """The other language under the captions, when it is given."""
+    if clause.off():
         return [e.Captions(second=[])]
-    raise NotClear("second_language")
+    quoted = clause.all("quoted")
+    if not quoted:
+        raise NotClear("second_language")
+    text = "\n".join(str(one.value) for one in quoted)
+    lines = [one.strip() for one in text.replace(" / ", "\n").replace("／", "\n").split("\n")]
+    if not captions_over(clause, None):
+        raise NotClear("no_captions_yet")
+    return [e.Captions(second=[one for one in lines if one])]
 
 
 FRAMES = (
-    frame("thing:second_language", f"role {ANY_VERB} verb:remove negation", bilingual),
-    frame("role,verb:remove negation,thing:plate thing:word animation", "", remove_part),
-    frame("thing:word,verb:remove negation", "", remove_part),
-    frame("role,verb:remove negation verb:cut", "thing:video places", remove_text),
-    frame("thing:word", ANY_VERB, highlight),
+    frame(
+        "thing:second_language",
+        f"role near_role quoted {ANY_VERB} verb:remove negation thing:language verb:replace",
+        bilingual,
+    ),
+    frame("role,verb:remove negation,thing:plate thing:word animation", f"color {ANY_VERB}", remove_part),
+    frame("thing:word thing:plate,verb:remove negation", "color", remove_part),
+    frame(
+        "role lacking_role,verb:remove negation verb:cut",
+        "role thing:video places edge span thing:words verb:change verb:use",
+        remove_text,
+    ),
+    frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
+    frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("role,verb:add verb:create", "thing:video places", captions_on),
     frame(
-        f"role,{STYLE_KEYS} {TIME_KEYS} quoted",
-        f"{ANY_VERB} verb:move verb:replace thing:size thing:font thing:video places by_seconds "
-        "picture verb:lengthen verb:shorten",
+        f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted verb:fade step:later step:earlier",
+        f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "
+        "only verb:lengthen verb:shorten verb:freeze thing:words opening near_role step:up step:down "
+        "step:loud step:quiet",
         set_text,
     ),
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.timeline.edits.reel import chosen, positions, reel_of
-from studio.timeline.layout import duration
+from studio.director.language.values import numbers_in
+from studio.timeline.edits.reel import positions, reel_of
+from studio.timeline.edits.refused import EditRefused
 
+_NEGATIVE = re.compile(r"(?:(?<![\w\s])|(?<=\s)|^)[-−]\s*\d|负\s*[\d一二三四五六七八九十]|\bminus\s+\w")
 SLOW, FAST = Fraction(1, 2), Fraction(3, 2)
 """What "slower" and "faster" mean without a figure."""
 
@@ -21,6 +24,11 @@ def unclear(clause: Clause) -> list[AnyEdit]:
 
 def cut(clause: Clause) -> list[AnyEdit]:
     """A stretch of the whole, or of pictures, taken out."""
+    if _at_both_ends(clause):
+        seconds = clause.seconds("span", "by_seconds", "seconds", "lasting") or Fraction(1)
+        if clause.has("places"):
+            return [e.Trim(pictures=clause.pictures(), start=seconds, end=seconds)]
+        return [e.Cut(start=-seconds), e.Cut(start=Fraction(0), end=seconds)]
     start, end = _stretch(clause)
     if not clause.has("places"):
         return [e.Cut(start=start, end=end)]
@@ -28,9 +36,32 @@ def cut(clause: Clause) -> list[AnyEdit]:
         return [e.Trim(pictures=clause.pictures(), end=-start)]
     if start == 0 and end is not None:
         return [e.Trim(pictures=clause.pictures(), start=end)]
-    index = chosen(clause.timeline, clause.pictures())[0]
-    offset = positions(reel_of(clause.timeline).clips)[index][0] * clause.timeline.timebase
-    return [e.Cut(start=offset + start, end=None if end is None else offset + end)]
+    begin, close = _picture_span(clause)
+    start, end = _inside(clause, start, end or close - begin)
+    return [e.Cut(start=begin + start, end=begin + end)]
+
+
+def _at_both_ends(clause: Clause) -> bool:
+    edges = (*clause.all("edge"), *(inner for one in clause.all("span") for inner in one.inner))
+    return any(one.kind == "edge" and one.value == "both" for one in edges)
+
+
+def _picture_span(clause: Clause) -> tuple[Fraction, Fraction]:
+    index = clause.indexes()[0]
+    start, end = positions(reel_of(clause.timeline).clips)[index]
+    return start * clause.timeline.timebase, end * clause.timeline.timebase
+
+
+def _inside(clause: Clause, start: Fraction, end: Fraction) -> tuple[Fraction, Fraction]:
+    """A stretch counted within a picture.
+
+    Raises EditRefused when it lies beyond the picture's end.
+    """
+    begin, close = _picture_span(clause)
+    if not 0 <= start < close - begin or end <= start:
+        name = reel_of(clause.timeline).clips[clause.indexes()[0]].name
+        raise EditRefused("too_short_to_trim", name=name, have=f"{float(close - begin):g}")
+    return start, min(end, close - begin)
 
 
 def _stretch(clause: Clause) -> tuple[Fraction, Fraction | None]:
@@ -42,39 +73,75 @@ def _stretch(clause: Clause) -> tuple[Fraction, Fraction | None]:
 
 
 def keep(clause: Clause) -> list[AnyEdit]:
-    """Only a stretch stays: what is before and after it is cut."""
+    """Only a stretch stays, of the whole or of one picture: what is before and after it is cut."""
     start, end = clause.span()
-    total = duration(clause.timeline) * clause.timeline.timebase
+    if clause.has("places", "lacking"):
+        begin, close = _picture_span(clause)
+        length = close - begin
+        start = length + start if start is not None and start < 0 else start or Fraction(0)
+        start, end = _inside(clause, start, end or length)
+        others = _others(clause) if _picture_first(clause) else []
+        gone: list[AnyEdit] = [e.RemovePictures(pictures=others)] if others else []
+        left = [1] if gone else clause.pictures()
+        trimmed: list[AnyEdit] = [e.Trim(pictures=left, start=start, end=length - end)] if start or end < length else []
+        return [*gone, *trimmed]
+    total = clause.total
     start = total + start if start is not None and start < 0 else start or Fraction(0)
     edits: list[AnyEdit] = [e.Cut(start=end)] if end is not None and end < total else []
     return [*edits, *([e.Cut(start=Fraction(0), end=start)] if start > 0 else [])]
 
 
+def _picture_first(clause: Clause) -> bool:
+    """ "Only the second clip, 3 s to 6 s of it" keeps that clip alone; "3 s to 6 s of the second clip" does not."""
+    kinds = [one.kind for one in clause.tokens]
+    after = kinds[kinds.index("only") + 1 :]
+    return bool(after) and after[0] in ("places", "lacking")
+
+
+def _others(clause: Clause) -> list[int]:
+    kept = set(clause.indexes())
+    return [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
+
+
 def split(clause: Clause) -> list[AnyEdit]:
     at = clause.seconds("at", "seconds", "span")
     if at is None:
-        start, end = positions(reel_of(clause.timeline).clips)[chosen(clause.timeline, clause.pictures())[0]]
-        at = (start + end) // 2 * clause.timeline.timebase
+        start, end = positions(reel_of(clause.timeline).clips)[clause.indexes()[0]]
+        return [e.Split(at=(start + end) // 2 * clause.timeline.timebase)]
+    if clause.has("places"):
+        begin, close = _picture_span(clause)
+        if not begin < at < close:
+            name = reel_of(clause.timeline).clips[clause.indexes()[0]].name
+            times = {"start": f"{float(begin):g}", "end": f"{float(close):g}"}
+            raise EditRefused("not_in_picture", name=name, time=f"{float(at):g}", **times)
     return [e.Split(at=at)]
 
 
 def speed(clause: Clause) -> list[AnyEdit]:
+    """A speed: "2x" is twice the natural one, "twice as fast", "faster" and per cents are counted from now."""
     steps = [one.value for one in clause.all("step")]
-    token = clause.first("factor")
-    slower = "slow" in steps or (clause.has("verb:speed") and "slow" in (clause.first("verb") or token).raw.lower())  # type: ignore[union-attr]
-    if token is not None:
+    complains = any(one.raw.lower().startswith(("too", "太", "有点")) for one in clause.all("step"))
+    slower = "slow" in steps or any("slow" in one.raw.lower() for one in clause.all("verb"))
+    relative = True
+    if clause.has("factor", "share"):
         factor = clause.factor()
-        factor = 1 / factor if slower and factor > 1 else factor
+        relative = clause.has("share") or (bool(steps) and not complains and clause.first("factor").value is None)  # type: ignore[union-attr]
+        factor = 1 / factor if slower and factor > 1 and not complains else factor
+        relative = relative and "倍" not in clause.raw
     elif clause.has("by_percent"):
         part = Fraction(clause.number("by_percent") or 0, 100)
         factor = 1 - part if slower else 1 + part
     elif clause.has("percent"):
-        factor = Fraction(clause.number("percent") or 100, 100)
+        factor, relative = Fraction(clause.percent() or 100, 100), False
     else:
         factor = SLOW if slower else FAST
     if factor <= 0:
         raise NotClear("how_fast")
-    return [e.Speed(pictures=clause.pictures(), factor=factor)]
+    return [e.Speed(pictures=clause.pictures(), factor=factor, relative=relative)]
+
+
+def normal_speed(clause: Clause) -> list[AnyEdit]:
+    return [e.Speed(pictures=clause.pictures(), factor=Fraction(1))]
 
 
 def freeze(clause: Clause) -> list[AnyEdit]:
@@ -82,8 +149,19 @@ def freeze(clause: Clause) -> list[AnyEdit]:
     at = clause.seconds("at")
     if at is not None:
         return [e.Freeze(at=at, seconds=seconds)]
+    if clause.value("edge") == "start":
+        begin = _picture_span(clause)[0] if clause.has("places") else Fraction(0)
+        return [e.Freeze(at=begin, seconds=seconds)]
     named = clause.pictures()
-    return [e.Freeze(picture=named[0] if named else 1 if clause.value("edge") == "start" else -1, seconds=seconds)]
+    return [e.Freeze(picture=named[0] if named else -1, seconds=seconds)]
+
+
+def hold(clause: Clause) -> list[AnyEdit]:
+    """ "Hold the last picture for 8 seconds": a still is shown that long, a clip's last frame is frozen."""
+    clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
+    media = next((one for one in clause.timeline.media if one.id == clip.media), None)
+    moving = media is not None and media.kind == "video"
+    return freeze(clause) if moving else length(clause)
 
 
 def length(clause: Clause) -> list[AnyEdit]:
@@ -91,14 +169,45 @@ def length(clause: Clause) -> list[AnyEdit]:
     each = any(one.value == "each" for one in clause.all("seconds"))
     change = _longer(clause)
     seconds = clause.seconds("by_seconds", "to_seconds", "seconds", "lasting")
+    if clause.has("share"):
+        return _by_share(clause)
+    if seconds == 0 or _NEGATIVE.search(clause.raw):
+        raise NotClear("how_long")
     if seconds is None and change is None:
         raise NotClear("how_long")
     amount = (seconds or Fraction(1)) * (change or 1)
-    if each or clause.has("places"):
+    if each or clause.has("places", "lacking"):
         return [e.PictureLength(pictures=clause.pictures(), seconds=amount, relative=change is not None)]
     if change is not None and seconds is None:
         amount *= 5
-    return [e.Length(seconds=amount, relative=change is not None)]
+    return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
+
+
+def paced_length(clause: Clause) -> list[AnyEdit]:
+    """ "Speed it up to 20 seconds"."""
+    return [e.Length(seconds=clause.seconds("to_seconds", "seconds") or clause.total, by="speed")]
+
+
+def _by_share(clause: Clause) -> list[AnyEdit]:
+    """ "Half as long"."""
+    if not clause.has("places", "lacking"):
+        return [e.Length(seconds=clause.total * clause.factor(), by=clause.value("how") or "trim")]
+    clips = reel_of(clause.timeline).clips
+    tick = clause.timeline.timebase
+    return [
+        e.PictureLength(pictures=[index + 1], seconds=clips[index].duration * tick * clause.factor())
+        for index in clause.indexes()
+    ]
+
+
+def lengths(clause: Clause) -> list[AnyEdit]:
+    """ "3, 2, 4, 5 and 6 seconds, in that order"."""
+    token = clause.first("lengths")
+    assert token is not None
+    seconds, found = numbers_in(token.raw), clause.indexes()
+    if len(seconds) != len(found):
+        raise NotClear("how_many_lengths", count=len(found), given=len(seconds))
+    return [e.PictureLength(pictures=[i + 1], seconds=one) for i, one in zip(found, seconds, strict=True)]
 
 
 def _longer(clause: Clause) -> int | None:
@@ -107,11 +216,14 @@ def _longer(clause: Clause) -> int | None:
         return None
     steps = {one.value for one in clause.all("step")}
     verbs = {one.value: one.raw for one in clause.all("verb")}
+    by = clause.first("by_seconds")
+    if by is not None and by.value:
+        return 1 if by.value == "more" else -1
     if clause.has("to_seconds") or any(raw.endswith(("到", "成", "为", "至", "在")) for raw in verbs.values()):
         return None
     if "longer" in steps or "lengthen" in verbs or any("more" in one.raw for one in clause.all("by_seconds")):
         return 1
-    return -1 if "shorter" in steps or "shorten" in verbs or "trim" in verbs or "cut" in verbs else None
+    return -1 if "shorter" in steps or {"shorten", "trim", "cut", "remove"} & set(verbs) else None
 
 
 def _figure_follows(clause: Clause) -> bool:
@@ -120,32 +232,39 @@ def _figure_follows(clause: Clause) -> bool:
     if "step" not in kinds or "seconds" not in kinds or kinds.index("seconds") < kinds.index("step"):
         return False
     raw = clause.tokens[kinds.index("step")].raw
-    return raw.isascii() or raw.endswith(("点", "些", "儿"))
+    return raw.isascii() or raw.endswith(("点", "些", "儿", "了", "點"))
 
 
 _V = ANY_VERB
+_SAID = "verb:add verb:change verb:create verb:write"
+_LENGTHS = "seconds by_seconds to_seconds lasting step:longer step:shorter verb:shorten verb:lengthen"
 FRAMES = (
+    frame("lengths", f"places thing:video {_V}", lengths),
+    frame("only,span", "verb:change verb:use thing:video verb:cut verb:trim places verb:shorten verb:add", keep),
     frame("verb:remove verb:cut verb:trim,span", "places thing:video verb:cut edge", cut),
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
-    frame("only,span", "verb:change thing:video verb:cut verb:trim", keep),
-    frame("verb:split", "at seconds places span thing:video edge", split),
+    frame("verb:split", "at seconds places span thing:video edge position share", split),
+    frame("verb:freeze,places,lasting seconds by_seconds", "step:longer thing:video", hold),
     frame("verb:freeze", "places at edge lasting seconds picture thing:video verb:add", freeze),
+    frame("verb:speed step:fast step:slow,seconds to_seconds", f"thing:video {_V}", paced_length),
+    frame("verb:trim verb:remove,by_seconds seconds", "thing:video thing:total thing:length verb:remove", length),
+    frame("thing:speed,keep", "places thing:video", normal_speed),
     frame(
         "factor step:fast step:slow verb:speed",
-        "factor step:fast step:slow step:loud step:quiet percent by_percent places thing:speed "
+        "factor share step:fast step:slow step:loud step:quiet percent by_percent places thing:speed "
         f"thing:video verb:speed {_V}",
         speed,
     ),
-    frame("thing:speed,percent", f"places thing:video {_V}", speed),
+    frame("thing:speed,percent share factor", f"places thing:video {_V} percent", speed),
+    frame(f"{_LENGTHS} how,thing:total", f"{_LENGTHS} thing:video thing:length {_SAID} how share", length),
+    frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:freeze thing:video thing:length {_SAID} how share", length),
+    frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:trim verb:cut thing:video thing:length how share", length),
+    frame("share,thing:length", f"places thing:video {_V} verb:shorten verb:lengthen", length),
+    frame("verb:trim verb:remove verb:cut,places,seconds by_seconds lasting", "thing:video", length),
     frame(
-        "seconds by_seconds to_seconds lasting step:longer step:shorter verb:shorten verb:lengthen",
-        "places seconds by_seconds to_seconds lasting step:longer step:shorter verb:shorten "
-        f"verb:lengthen verb:trim verb:cut thing:video thing:length {_V}",
-        length,
-    ),
-    frame(
-        "step:size_up step:size_down thing:size thing:font color position weight font animation",
-        f"{_V} verb:move color position weight font animation step:size_up step:size_down thing:size thing:font",
+        "step:size_up step:size_down thing:size thing:font color position weight font animation thing:caps side",
+        f"{_V} verb:move color position side weight font animation step:size_up step:size_down thing:size thing:font "
+        "thing:caps opening",
         unclear,
     ),
 )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.brief import logo_of
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.language.lexicon import Token
+from studio.director.language.values import number_in, numbers_in
+from studio.director.making.brief import logo_of
 from studio.director.places import named_file
-from studio.director.values import number_in, numbers_in
+from studio.timeline.layout import clips_of
+from studio.timeline.model import Picture
 
 LOGO_STEP = 6
+"""What "bigger" and "smaller" change in a logo's width, in hundredths of the frame."""
 
 
 def shape(clause: Clause) -> list[AnyEdit]:
@@ -21,19 +26,24 @@ def shape(clause: Clause) -> list[AnyEdit]:
 
 def version_for(clause: Clause) -> list[AnyEdit]:
     """ "A 15-second version for TikTok": length and shape at once."""
-    seconds = clause.seconds("to_seconds", "seconds")
-    return [e.Length(seconds=seconds or Fraction(0)), *shape(clause)]
+    seconds = clause.seconds("to_seconds", "seconds") or Fraction(0)
+    each = any(one.value == "each" for one in clause.all("seconds"))
+    return [e.PictureLength(seconds=seconds) if each else e.Length(seconds=seconds), *shape(clause)]
 
 
-def aside(clause: Clause) -> list[AnyEdit]:
-    """Exporting and sending are the skill's business; thanks need no edit."""
+def nothing(clause: Clause) -> list[AnyEdit]:
+    """Exporting and sending are the skill's business; thanks, and what is to stay as it is, need no edit."""
     return []
 
 
 def fade(clause: Clause) -> list[AnyEdit]:
-    which = clause.value("fade_edge") or ("in" if clause.value("edge") == "start" else "out")
-    off = clause.has("verb:remove", "negation")
-    seconds = Fraction(0) if off else clause.seconds("seconds", "lasting", "span", "at", "by_seconds") or Fraction(1)
+    edge = clause.value("edge") or clause.value("opening")
+    named = {one.value for one in (*clause.all("fade_edge"), *clause.all("fade_black"))}
+    which = (
+        "both" if named & {"both"} or named == {"in", "out"} else next(iter(named), "in" if edge == "start" else "out")
+    )
+    said = clause.seconds("seconds", "lasting", "span", "at", "by_seconds")
+    seconds = Fraction(0) if clause.off() else said or Fraction(1)
     into = seconds if which in ("in", "both") else None
     return [e.Fade(fade_in=into, fade_out=seconds if which in ("out", "both") else None)]
 
@@ -47,46 +57,79 @@ def look(clause: Clause) -> list[AnyEdit]:
 
 
 def logo(clause: Clause) -> list[AnyEdit]:
-    if clause.has("verb:remove", "negation"):
+    if clause.has("verb:remove", "negation") and not clause.has("at", "span"):
         return [e.RemoveLogo()]
     tokens = (*clause.all("source"), *clause.all("places"), *clause.all("file"))
     name = next((found for token in tokens if (found := named_file(token))), None)
     fields: dict[str, Any] = {"media": name or _logo_file(clause), "corner": _corner(clause)}
-    steps = {one.value for one in clause.all("step")}
-    if steps & {"size_up", "size_down"}:
-        fields["width"] = 16 + (LOGO_STEP if "size_up" in steps else -LOGO_STEP)
-    if clause.has("percent", "by_percent"):
-        amount = clause.number("percent") or clause.number("by_percent") or 100
-        fields["width" if clause.has("thing:size") or steps else "opacity"] = (
-            max(4, min(60, amount)) if steps else amount
-        )
-    return [e.Logo(**fields)]
+    return [e.Logo(**fields, **_logo_size(clause), **_logo_times(clause))]
+
+
+def _logo_size(clause: Clause) -> dict[str, Any]:
+    steps = {one.value for one in clause.all("step")} & {"size_up", "size_down"}
+    amount = clause.percent() or clause.number("by_percent")
+    faint = clause.has("thing:opacity")
+    fields: dict[str, Any] = {}
+    if steps and not (amount and not faint):
+        width = _logo_width(clause) + (LOGO_STEP if "size_up" in steps else -LOGO_STEP)
+        fields["width"] = max(4, min(60, width))
+    if amount and not faint and (steps or clause.has("thing:size")):
+        fields["width"] = max(4, min(60, amount))
+    elif faint:
+        fields["opacity"] = amount if amount else 50
+    elif amount:
+        fields["opacity"] = amount
+    if clause.has("share", "factor"):
+        fields["width"] = max(4, min(60, round(_logo_width(clause) * clause.factor())))
+    return fields
+
+
+def _logo_width(clause: Clause) -> int:
+    there = next((one.clip.content for one in clips_of(clause.timeline, "overlay")), None)
+    return there.place.width if isinstance(there, Picture) and there.place else 16
+
+
+def _logo_times(clause: Clause) -> dict[str, Any]:
+    if clause.has("whole"):
+        return {"start": Fraction(0)}
+    start, end = clause.span()
+    start = clause.seconds("at") if clause.has("at") else start
+    edge = clause.value("edge")
+    length = clause.seconds("lasting", "seconds")
+    if edge and length:
+        start, end = (Fraction(0), length) if edge == "start" else (-length, None)
+    elif length is not None:
+        start = start or Fraction(0)
+        end = start + length
+    return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
 
 
 def _corner(clause: Clause) -> Any:
-    position = clause.value("position")
-    if position is None:
-        return None
+    position, side = clause.value("position"), clause.value("side")
     if position in ("top_left", "top_right", "bottom_left", "bottom_right"):
         return str(position)
-    return "bottom_right" if position == "bottom" else "top_right"
+    if position is None and side is None:
+        return None
+    if position == "center":
+        raise NotClear("logo_corner")
+    return f"{'bottom' if position == 'bottom' else 'top'}_{side or 'right'}"
 
 
 def _logo_file(clause: Clause) -> str | None:
     """The file that is called so, when a logo is to be added and none is named."""
-    logo = logo_of(clause.media)
+    found = logo_of(clause.media)
     there = any(track.kind == "overlay" and track.items for track in clause.timeline.tracks)
-    if logo is None and not there:
+    if found is None and not there:
         raise NotClear("logo_file")
-    return logo.name if logo and not there else None
+    return found.name if found and not there else None
 
 
 def corner_file(clause: Clause) -> list[AnyEdit]:
     """A file put in a corner is a logo."""
-    name = named_file(clause.tokens[[one.kind for one in clause.tokens].index("places")])
+    name = next((found for one in clause.all("places") if (found := named_file(one))), None)
     if name is None or _corner(clause) != clause.value("position"):
         raise NotClear("of_what")
-    return [e.Logo(media=name, corner=_corner(clause))]
+    return [e.Logo(media=name, corner=_corner(clause), **_logo_times(clause))]
 
 
 def backdrop(clause: Clause) -> list[AnyEdit]:
@@ -95,7 +138,12 @@ def backdrop(clause: Clause) -> list[AnyEdit]:
 
 def save_brand(clause: Clause) -> list[AnyEdit]:
     name = clause.value("quoted")
+    if not name and any(one.raw.lower().startswith(_CALLS) for one in clause.all("verb")):
+        raise NotClear("which_name")
     return [e.SaveBrand(name=name) if name else e.SaveBrand()]
+
+
+_CALLS = ("call", "name", "label", "叫", "取名", "命名", "起名")
 
 
 def use_brand(clause: Clause) -> list[AnyEdit]:
@@ -112,11 +160,22 @@ def redo(clause: Clause) -> list[AnyEdit]:
     return [e.Redo(steps=_steps(clause))]
 
 
+_MOST_STEPS = 999
+
+
 def _steps(clause: Clause) -> int:
-    token = clause.first("count") or clause.first("factor")
+    if clause.has("places", "thing:video", "whole") or clause.value("count") == "all":
+        return _MOST_STEPS
+    token = clause.first("count") or clause.first("factor") or clause.first("share") or clause.first("number")
     if token is None:
         return 1
-    return int(token.value) if isinstance(token.value, int) else int(max([Fraction(1), *numbers_in(token.raw)]))
+    share = _share_in(token)
+    return share if share else int(max([Fraction(1), *numbers_in(token.raw)]))
+
+
+def _share_in(token: Token) -> int:
+    values: Iterable[Token] = (token, *token.inner)
+    return next((int(one.value) for one in values if one.kind in ("share", "factor") and one.value in ("2", "3")), 0)
 
 
 def go_to(clause: Clause) -> list[AnyEdit]:
@@ -126,7 +185,7 @@ def go_to(clause: Clause) -> list[AnyEdit]:
         return [e.GoTo(version=int(number_in(token.raw)))]
     if token.value == "first":
         return [e.GoTo(version=1)]
-    name = next((str(one.value) for one in token.inner if one.kind == "quoted"), None)
+    name = next((str(one.value) for one in token.inner if one.kind in ("quoted", "named")), None)
     if name is None:
         raise NotClear("which_version")
     return [e.GoTo(name=name)]
@@ -140,43 +199,64 @@ def name_version(clause: Clause) -> list[AnyEdit]:
 
 
 COMMANDS = (
-    frame("aside", "thing:video verb:change verb:save verb:write", aside),
-    frame("history:undo", "count factor verb:change thing:video thing:version", undo),
-    frame("history:redo", "count factor", redo),
+    frame("aside", "thing:video verb:change verb:save verb:write audience platform", nothing),
+    frame(
+        "keep",
+        "verb:change verb:use role places sound:music sound:clip thing:logo thing:transition thing:video thing:order "
+        "thing:words thing:length thing:font thing:size thing:look thing:volume",
+        nothing,
+    ),
+    frame("history:undo", "count factor share number verb:change thing:video thing:version history:undo places", undo),
+    frame("count,verb:remove", "", undo),
+    frame("history:redo", "count factor share number", redo),
     frame("history:restart", "thing:video verb:create", lambda clause: [e.StartOver()]),
-    frame("verb:name,quoted", "goto thing:video", name_version),
+    frame("verb:name,quoted", "goto thing:video verb:save verb:change", name_version),
     frame("verb:save verb:write,goto,quoted", "verb:save verb:write", name_version),
     frame("verb:save,quoted", "thing:video", name_version),
-    frame("goto", "verb:change history:undo thing:video history:redo verb:add", go_to),
+    frame("goto", "verb:change history:undo thing:video history:redo verb:add verb:move", go_to),
 )
 """Tried before everything else."""
 
+_LOGO_TIMES = "span at lasting seconds whole edge only"
 FRAMES = (
     frame(
-        "brand,verb:save verb:name", "quoted color thing:look verb:name verb:save thing:video thing:logo", save_brand
+        "brand,verb:save verb:name",
+        "quoted color thing:look verb:name verb:save thing:video thing:logo thing:font thing:size verb:change "
+        "verb:write",
+        save_brand,
     ),
+    frame("thing:look,verb:save,verb:name,quoted", "brand thing:font color", save_brand),
     frame("brand", f"quoted color {ANY_VERB} thing:look thing:video", use_brand),
     frame(
         "thing:logo",
-        f"position percent by_percent step:size_up step:size_down thing:size {ANY_VERB} verb:remove "
-        "verb:move negation verb:replace source places file whole thing:video edge",
+        f"position side percent by_percent number share factor step:size_up step:size_down thing:size thing:opacity "
+        f"{ANY_VERB} verb:remove verb:move negation verb:replace source places file thing:video {_LOGO_TIMES}",
         logo,
     ),
-    frame("places,position,verb:add verb:change verb:move", "percent thing:size", corner_file),
+    frame(
+        "places,position,verb:add verb:change verb:move verb:use",
+        f"percent thing:size {_LOGO_TIMES}",
+        corner_file,
+    ),
     frame(
         "thing:background backdrop,color backdrop", f"thing:background backdrop color {ANY_VERB} verb:replace", backdrop
     ),
     frame(
         "shape platform",
-        f"shape platform {ANY_VERB} thing:video verb:replace thing:look verb:crop thing:size goto",
+        f"shape platform audience {ANY_VERB} thing:video verb:replace thing:look verb:crop thing:size goto verb:rotate",
         shape,
     ),
     frame(
-        "fade_edge verb:fade",
-        f"edge seconds lasting by_seconds at span {ANY_VERB} verb:remove negation thing:video verb:fade",
+        "fade_edge fade_black verb:fade",
+        f"edge opening seconds lasting by_seconds at span {ANY_VERB} verb:remove negation thing:video verb:fade "
+        "fade_edge fade_black transition",
         fade,
     ),
-    frame("seconds to_seconds,shape platform", f"{ANY_VERB} thing:video goto verb:shorten", version_for),
-    frame("look thing:look", f"look thing:look weight {ANY_VERB} thing:video color verb:replace", look),
+    frame(
+        "seconds to_seconds,shape platform",
+        f"seconds to_seconds shape platform audience {ANY_VERB} thing:video goto verb:shorten",
+        version_for,
+    ),
+    frame("look thing:look", f"look thing:look weight {ANY_VERB} thing:video color verb:replace audience", look),
     frame("weight,thing:video", "verb:change", look),
 )

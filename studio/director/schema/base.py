@@ -18,6 +18,14 @@ Seconds = Annotated[
     PlainSerializer(float, when_used="json"),
     WithJsonSchema({"type": "number"}),
 ]
+Span = Annotated[
+    Fraction,
+    BeforeValidator(_seconds),
+    Field(ge=0),
+    PlainSerializer(float, when_used="json"),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
+"""Seconds that something lasts, or that lie between two moments."""
 Places = list[Annotated[int, Field(ge=-999, le=999)]] | None
 Volume = Annotated[int, Field(ge=0, le=100)]
 Delta = Annotated[int, Field(ge=-100, le=100)]

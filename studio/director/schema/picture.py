@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from studio.director.schema.base import Backdrop, Color, Delta, Edit, Look, Places, Seconds, Volume
+from studio.director.schema.base import Backdrop, Color, Delta, Edit, Look, Places, Seconds, Span, Volume
 from studio.timeline.brief import Shape
 from studio.timeline.model import Corner, Fit, Move, TransitionKind
 
@@ -68,7 +68,7 @@ class Insert(Edit):
     edit: Literal["insert"] = "insert"
     media: str
     to: int | None = None
-    seconds: Seconds | None = None
+    seconds: Span | None = None
 
 
 class Trim(Edit):
@@ -76,8 +76,8 @@ class Trim(Edit):
 
     edit: Literal["trim"] = "trim"
     pictures: Places = None
-    start: Seconds = Fraction(0)
-    end: Seconds = Fraction(0)
+    start: Span = Fraction(0)
+    end: Span = Fraction(0)
 
 
 class Cut(Edit):
@@ -96,11 +96,13 @@ class Split(Edit):
 
 
 class Speed(Edit):
-    """Plays pictures faster (``factor`` above 1) or slower."""
+    """Plays clips at ``factor`` times their natural speed, or (``relative``) so much faster than now; a still is shown
+    that much shorter."""
 
     edit: Literal["speed"] = "speed"
     pictures: Places = None
     factor: Annotated[Seconds, Field(gt=0)]
+    relative: bool = False
 
 
 class Freeze(Edit):
@@ -109,7 +111,7 @@ class Freeze(Edit):
     edit: Literal["freeze"] = "freeze"
     at: Seconds | None = None
     picture: int | None = None
-    seconds: Seconds = Fraction(2)
+    seconds: Span = Fraction(2)
 
 
 class PictureLength(Edit):
@@ -122,15 +124,20 @@ class PictureLength(Edit):
 
 
 class Length(Edit):
-    """The length of the whole; ``relative``: so much longer (negative: shorter)."""
+    """The length of the whole; ``relative``: so much longer (negative: shorter). Stills are held longer or shorter,
+    clips are trimmed; ``by`` speed: clips are played faster or slower, and nothing is left out."""
 
     edit: Literal["length"] = "length"
     seconds: Seconds
     relative: bool = False
+    by: Literal["trim", "speed"] = "trim"
 
 
 class Frame(Edit):
-    """How pictures lie in the frame; ``turn`` is added to the turn there is."""
+    """How pictures lie in the frame; ``turn`` is added to the turn there is. ``crop``: the part that is shown (left,
+    top, width, height as shares of the picture); ``crop_to``: the picture cut to a shape; ``closer``: so many
+    hundredths more cut away around (negative: less); ``focus``: the point (shares of width and height) that is
+    kept in sight."""
 
     edit: Literal["framing"] = "framing"
     pictures: Places = None
@@ -140,6 +147,9 @@ class Frame(Edit):
     mirrored: bool = False
     upside_down: bool = False
     crop: tuple[Seconds, Seconds, Seconds, Seconds] | None = None
+    crop_to: Shape | None = None
+    closer: Annotated[int, Field(ge=-90, le=90)] = 0
+    focus: tuple[Seconds, Seconds] | None = None
 
 
 class Backwards(Edit):
@@ -167,7 +177,7 @@ class Transitions(Edit):
 
     edit: Literal["transition"] = "transition"
     kind: TransitionKind | Literal["none"] | None = None
-    seconds: Seconds | None = None
+    seconds: Span | None = None
     after: Places = None
 
 
@@ -179,13 +189,16 @@ class SetShape(Edit):
 
 
 class Logo(Edit):
-    """A picture (name or id) in a corner; ``width`` in hundredths of the frame."""
+    """A picture (name or id) in a corner; ``width`` in hundredths of the frame; ``start`` (negative: from the end) and
+    ``end`` when it is not to be there all the time."""
 
     edit: Literal["logo"] = "logo"
     media: str | None = None
     corner: Corner | None = None
     width: Annotated[int, Field(ge=4, le=60)] | None = None
     opacity: Volume | None = None
+    start: Seconds | None = None
+    end: Seconds | None = None
 
 
 class RemoveLogo(Edit):
@@ -198,8 +211,8 @@ class Fade(Edit):
     """Fades of the whole from and to black, in seconds; 0: none."""
 
     edit: Literal["fade"] = "fade"
-    fade_in: Seconds | None = None
-    fade_out: Seconds | None = None
+    fade_in: Span | None = None
+    fade_out: Span | None = None
 
 
 class SetLook(Edit):

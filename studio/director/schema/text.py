@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from studio.director.schema.base import Color, Delta, Edit, Mood, Places, Seconds, Volume, Words
-from studio.timeline.model import TextRole
+from studio.director.schema.base import Color, Delta, Edit, Mood, Places, Seconds, Span, Volume, Words
+from studio.timeline.model import Animation, TextRole
 
 
 class Style(Edit):
@@ -19,7 +19,7 @@ class Style(Edit):
     bold: bool | None = None
     italic: bool | None = None
     position: Literal["top", "center", "bottom", "top_left", "top_right", "bottom_left", "bottom_right"] | None = None
-    animation: Literal["none", "fade", "rise", "pop", "type"] | None = None
+    animation: Animation | None = None
     plate: bool | None = None
     highlight: bool | None = None
 
@@ -39,7 +39,7 @@ class AddText(Edit):
 
 class ChangeText(Edit):
     """Changes texts of a role (``number``: which of several; role left out: all texts). ``scale``: size by a factor in
-    hundredths."""
+    hundredths; ``caps``: in capital letters."""
 
     edit: Literal["change_text"] = "change_text"
     role: TextRole | None = None
@@ -47,9 +47,10 @@ class ChangeText(Edit):
     text: Words | None = None
     style: Style = Style()
     scale: Annotated[int, Field(ge=10, le=400)] = 100
+    caps: bool = False
     start: Seconds | None = None
     end: Seconds | None = None
-    seconds: Seconds | None = None
+    seconds: Span | None = None
 
 
 class RemoveText(Edit):
@@ -63,8 +64,8 @@ class RemoveText(Edit):
 class Cue(Edit):
     """One caption with its time."""
 
-    start: Seconds
-    end: Seconds
+    start: Span
+    end: Span
     text: Words
 
 
@@ -79,18 +80,20 @@ class Captions(Edit):
 
 
 class Music(Edit):
-    """Adds or changes the music: a mood or a file (name or id), volume, fades in seconds, a span, ducking."""
+    """Adds or changes the music: a mood or a file (name or id), volume, fades in seconds, a span, ducking; ``skip``:
+    seconds of the file that are left out at its beginning."""
 
     edit: Literal["music"] = "music"
     mood: Mood | None = None
     media: str | None = None
     volume: Volume | None = None
     louder: Delta = 0
-    fade_in: Seconds | None = None
-    fade_out: Seconds | None = None
+    fade_in: Span | None = None
+    fade_out: Span | None = None
     start: Seconds | None = None
     end: Seconds | None = None
     duck: bool | None = None
+    skip: Span | None = None
 
 
 class RemoveMusic(Edit):

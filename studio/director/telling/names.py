@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
-from studio.director.values import plain_seconds
 from studio.director.words import say, term
 from studio.timeline.brief import SIZES
 from studio.timeline.edits.reel import chosen, reel_of
-from studio.timeline.layout import Placed, duration
-from studio.timeline.model import Timeline
+from studio.timeline.layout import Placed, duration, media_of
+from studio.timeline.model import Clip, Timeline
+
+
+def plain_seconds(seconds: Fraction) -> str:
+    """Seconds as people write them: 30, 2.5; hundredths only below a second."""
+    text = f"{float(seconds):.2f}" if seconds < 1 else f"{float(seconds):.1f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def seconds_of(timeline: Timeline, ticks: int) -> str:
@@ -34,16 +40,41 @@ def listed(items: Sequence[str], locale: str) -> str:
     return comma.join(items[:8]) + (" ..." if len(items) > 8 else "")
 
 
+def joined(items: Sequence[str], locale: str) -> str:
+    """Items as a list in a sentence: a, b and c."""
+    if locale == "zh-CN" or len(items) < 2 or len(items) > 8:
+        return listed(items, locale)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def kind_of(timeline: Timeline, clips: Sequence[Clip]) -> str:
+    """``photo``, ``clip``, ``scene`` (drawn) or, for a mixture, ``picture``."""
+    media = [media_of(timeline, clip) for clip in clips]
+    kinds = {"scene" if one is None else "clip" if one.kind == "video" else "photo" for one in media}
+    return kinds.pop() if len(kinds) == 1 else "picture"
+
+
 def picture_names(timeline: Timeline, which: Sequence[int] | None, locale: str) -> str:
-    """The pictures at 1-based places, by place and file name."""
+    """The pictures at 1-based places: "photo 3 (cat.jpg)", "photos 1 (a.jpg) and 2 (b.jpg)", "all 5 photos"."""
     clips = reel_of(timeline).clips
     indexes = chosen(timeline, which)
-    if which is None and len(clips) > 1:
-        return say(locale, "everything")
-    return listed([f"{index + 1} ({clips[index].name})" for index in indexes], locale)
+    kind = kind_of(timeline, [clips[index] for index in indexes])
+    if len(set(indexes)) == len(clips) > 1:
+        return say(locale, f"all_of.{kind}", count=len(clips))
+    names = [say(locale, f"one_of.{kind}", number=i + 1, name=_name(clips[i], locale)) for i in indexes]
+    return say(locale, f"some_of.{kind}", count=len(indexes), names=joined(names, locale))
 
 
-def total_told(before: Timeline, after: Timeline, locale: str) -> str:
-    """What became of the whole length."""
+def _name(clip: Clip, locale: str) -> str:
+    return clip.name if clip.media else term(locale, "backdrops", clip.name)
+
+
+def upper_first(text: str) -> str:
+    """With a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def total_told(before: Timeline, after: Timeline, locale: str) -> list[str]:
+    """What became of the whole length, when it changed."""
     was, now = (seconds_of(one, duration(one)) for one in (before, after))
-    return say(locale, "total_same" if was == now else "total", before=was, after=now)
+    return [say(locale, "total", before=was, after=now)] if was != now else []

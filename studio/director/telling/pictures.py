@@ -6,44 +6,57 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.telling.names import listed, picture_names, seconds_of, total_told
-from studio.director.values import plain_seconds
-from studio.director.words import say, term
+from studio.director.telling.names import (
+    joined,
+    kind_of,
+    listed,
+    picture_names,
+    plain_seconds,
+    seconds_of,
+    upper_first,
+)
+from studio.director.words import say, spaced, term
 from studio.timeline.edits.reel import available, chosen, reel_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import duration
 from studio.timeline.model import Clip, Picture, Timeline
 
 
-def _names(timeline: Timeline) -> list[str]:
-    return [clip.name for clip in reel_of(timeline).clips]
-
-
 def ordered(before: Timeline, after: Timeline, edit: Any, locale: str) -> str:
-    told = say(locale, "order_now", list=listed(_names(after), locale), total="")
-    return told + (say(locale, "captions_stay") if texts_of(after, "caption") else "")
+    names = [f"{number} {clip.name}" for number, clip in enumerate(reel_of(after).clips, 1)]
+    told = say(locale, "order_now", list=listed(names, locale))
+    was, now = ([(one.clip.name, one.start) for one in texts_of(t, "caption")] for t in (before, after))
+    if not was:
+        return told
+    return told + say(locale, "captions_moved" if was != now else "captions_stayed")
 
 
 def removed(before: Timeline, after: Timeline, edit: e.RemovePictures, locale: str) -> str:
-    total = total_told(before, after, locale)
-    return say(locale, "pictures_gone", list=picture_names(before, edit.pictures, locale), total=total)
+    gone = len(texts_of(before, "caption")) - len(texts_of(after, "caption"))
+    captions = say(locale, "captions_gone", count=gone) if gone > 0 else ""
+    names = picture_names(before, edit.pictures, locale)
+    return say(locale, "pictures_gone", list=names, captions=captions)
 
 
 def added(before: Timeline, after: Timeline, edit: Any, locale: str) -> str:
     known = {clip.id for clip in reel_of(before).clips}
     new = [n for n, clip in enumerate(reel_of(after).clips, 1) if clip.id not in known]
-    total = total_told(before, after, locale)
-    return say(locale, "pictures_added", list=picture_names(after, new, locale), total=total)
+    seconds = seconds_of(after, reel_of(after).clips[new[0] - 1].duration)
+    return say(locale, "pictures_added", list=picture_names(after, new, locale), count=len(new), seconds=seconds)
 
 
 def replaced(before: Timeline, after: Timeline, edit: e.Replace, locale: str) -> str:
-    names = (picture_names(one, edit.pictures, locale) for one in (before, after))
-    return say(locale, "replaced", **dict(zip(("before", "after"), names, strict=True)))
+    new = reel_of(after).clips[chosen(after, edit.pictures)[0]].name
+    return say(locale, "replaced", before=upper_first(picture_names(before, edit.pictures, locale)), after=new)
 
 
 def trimmed(before: Timeline, after: Timeline, edit: e.Trim, locale: str) -> str:
-    total = total_told(before, after, locale)
-    return say(locale, "trimmed", list=picture_names(before, edit.pictures, locale), total=total)
+    name = upper_first(picture_names(before, edit.pictures, locale))
+    parts = [say(locale, "trimmed_start", seconds=plain_seconds(edit.start))] if edit.start else []
+    parts += [say(locale, "trimmed_end", seconds=plain_seconds(edit.end))] if edit.end else []
+    index = chosen(before, edit.pictures)[0]
+    left = seconds_of(after, reel_of(after).clips[index].duration)
+    return say(locale, "trimmed", name=name, parts=joined(parts, locale), left=left)
 
 
 def cut(before: Timeline, after: Timeline, edit: e.Cut, locale: str) -> str:
@@ -51,7 +64,7 @@ def cut(before: Timeline, after: Timeline, edit: e.Cut, locale: str) -> str:
     start = whole + edit.start if edit.start < 0 else edit.start
     end = whole if edit.end is None else min(edit.end, whole)
     time = f"{plain_seconds(start)}-{plain_seconds(end)}"
-    return say(locale, "cut_told", time=time, total=total_told(before, after, locale))
+    return say(locale, "cut_told", time=time)
 
 
 def split(before: Timeline, after: Timeline, edit: e.Split, locale: str) -> str:
@@ -59,15 +72,32 @@ def split(before: Timeline, after: Timeline, edit: e.Split, locale: str) -> str:
 
 
 def paced(before: Timeline, after: Timeline, edit: e.Speed, locale: str) -> str:
-    name = picture_names(before, edit.pictures, locale)
-    total = total_told(before, after, locale)
-    return say(locale, "speed_told", name=name, factor=plain_seconds(edit.factor), total=total)
+    """Clips have a speed; a still is only shown for less or more time."""
+    told = []
+    clips = reel_of(before).clips
+    indexes = chosen(before, edit.pictures)
+    stills = [index + 1 for index in indexes if kind_of(before, [clips[index]]) != "clip"]
+    moving = [index + 1 for index in indexes if index + 1 not in stills]
+    if moving:
+        now = reel_of(after).clips[moving[0] - 1]
+        times = {"before": seconds_of(before, clips[moving[0] - 1].duration), "after": seconds_of(after, now.duration)}
+        name = upper_first(picture_names(before, moving, locale))
+        told.append(say(locale, "speed_told", count=len(moving), name=name, factor=_factor(now.speed), **times))
+    if stills:
+        now = reel_of(after).clips[stills[0] - 1]
+        times = {"before": seconds_of(before, clips[stills[0] - 1].duration), "after": seconds_of(after, now.duration)}
+        told.append(say(locale, "still_told", name=upper_first(picture_names(before, stills, locale)), **times))
+    return spaced(told, locale)
+
+
+def _factor(speed: Fraction) -> str:
+    return f"{float(speed):.2f}".rstrip("0").rstrip(".")
 
 
 def frozen(before: Timeline, after: Timeline, edit: e.Freeze, locale: str) -> str:
-    held = next(c for c in reel_of(after).clips if c.id not in {one.id for one in reel_of(before).clips} and _still(c))
-    total = total_told(before, after, locale)
-    return say(locale, "frozen_told", name=held.name, seconds=plain_seconds(edit.seconds), total=total)
+    known = {one.id for one in reel_of(before).clips}
+    held = next(c for c in reel_of(after).clips if c.id not in known and _still(c))
+    return say(locale, "frozen_told", name=held.name, seconds=plain_seconds(edit.seconds))
 
 
 def _still(clip: Clip) -> bool:
@@ -78,23 +108,24 @@ def each_length(before: Timeline, after: Timeline, edit: e.PictureLength, locale
     indexes = chosen(before, edit.pictures)
     was, now = (reel_of(one).clips[indexes[0]].duration for one in (before, after))
     times = {"before": seconds_of(before, was), "after": seconds_of(after, now)}
-    if len(indexes) > 1:
-        return say(locale, "each_length", count=len(indexes), **times) + total_told(before, after, locale)
-    told = say(locale, "one_length", name=picture_names(before, edit.pictures, locale), **times)
-    return told + total_told(before, after, locale)
+    name = upper_first(picture_names(before, edit.pictures, locale))
+    key = "each_length" if len(indexes) > 1 else "one_length"
+    return say(locale, key, name=name, **times)
 
 
 def length(before: Timeline, after: Timeline, edit: e.Length, locale: str) -> str:
     was, now = duration(before), duration(after)
-    clips = reel_of(before).clips
-    moving = [available(before, one) is not None for one in clips]
+    moving = [available(before, one) is not None for one in reel_of(before).clips]
     how = []
     if not all(moving):
-        how.append(term(locale, "how_stills", "longer" if now > was else "shorter"))
-    if any(moving) and now < was:
+        drawn = any(clip.media is None for clip in reel_of(before).clips)
+        how.append(term(locale, "how_drawn" if drawn else "how_stills", "longer" if now > was else "shorter"))
+    if any(moving) and edit.by == "speed":
+        how.append(term(locale, "how_speed", "slower" if now > was else "faster"))
+    elif any(moving) and now < was:
         how.append(say(locale, "how_clips"))
     times = {"before": seconds_of(before, was), "after": seconds_of(after, now)}
-    return say(locale, "length_now", how=listed(how, locale), **times)
+    return say(locale, "length_now", how=joined(how, locale), **times)
 
 
 def framed(before: Timeline, after: Timeline, edit: e.Frame, locale: str) -> str:
@@ -103,7 +134,11 @@ def framed(before: Timeline, after: Timeline, edit: e.Frame, locale: str) -> str
     parts += [say(locale, "turned", degrees=framing.turn)] if edit.turn else []
     parts += [say(locale, key) for key in ("mirrored", "upside_down") if getattr(edit, key)]
     parts += [say(locale, "cropped")] if edit.crop else []
-    return say(locale, "frame_told", name=picture_names(after, edit.pictures, locale), parts=listed(parts, locale))
+    parts += [say(locale, "cropped_to", shape=term(locale, "shape", edit.crop_to))] if edit.crop_to else []
+    parts += [say(locale, "closer" if edit.closer > 0 else "wider", percent=abs(edit.closer))] if edit.closer else []
+    parts += [say(locale, "focused")] if edit.focus else []
+    name = upper_first(picture_names(after, edit.pictures, locale))
+    return say(locale, "frame_told", name=name, parts=joined(parts, locale))
 
 
 def _first(timeline: Timeline, which: list[int] | None) -> Picture:
@@ -114,35 +149,43 @@ def _first(timeline: Timeline, which: list[int] | None) -> Picture:
 
 def backwards(before: Timeline, after: Timeline, edit: e.Backwards, locale: str) -> str:
     key = "backwards_told" if _first(after, edit.pictures).reversed else "forwards_told"
-    return say(locale, key, name=picture_names(after, edit.pictures, locale))
+    return say(locale, key, name=upper_first(picture_names(after, edit.pictures, locale)))
 
 
 def graded(before: Timeline, after: Timeline, edit: e.Colors, locale: str) -> str:
     was, now = _first(before, edit.pictures).grade, _first(after, edit.pictures).grade
-    parts = []
+    parts = [term(locale, "filter", edit.filter)] if edit.filter else []
     for key in ("brightness", "contrast", "saturation", "warmth", "vignette"):
         values = {"before": getattr(was, key), "after": getattr(now, key)}
-        if values["before"] != values["after"]:
+        if values["before"] != values["after"] and edit.filter != "none":
             parts.append(say(locale, "grade_part", name=term(locale, "grades", key), **values))
-    if edit.filter:
-        parts.append(term(locale, "filter", edit.filter))
-    return say(locale, "grade_told", name=picture_names(after, edit.pictures, locale), parts=listed(parts, locale))
+    name = upper_first(picture_names(after, edit.pictures, locale))
+    return say(locale, "grade_told", name=name, parts=joined(parts, locale))
 
 
 def clip_sound(before: Timeline, after: Timeline, edit: e.ClipSound, locale: str) -> str:
-    was, now = _first(before, edit.pictures).volume, _first(after, edit.pictures).volume
-    return say(locale, "clip_sound", before=was, after=now)
+    pairs = list(zip(_shown(before), _shown(after), strict=True))
+    changed = [index for index, (was, now) in enumerate(pairs) if was.volume != now.volume]
+    was, now = pairs[changed[0]]
+    name = picture_names(before, [index + 1 for index in changed], locale)
+    key = "clip_muted" if now.volume == 0 else "clip_sound"
+    return say(locale, key, name=name, before=was.volume, after=now.volume)
+
+
+def _shown(timeline: Timeline) -> list[Picture]:
+    return [clip.content for clip in reel_of(timeline).clips if isinstance(clip.content, Picture)]
 
 
 def transitions(before: Timeline, after: Timeline, edit: e.Transitions, locale: str) -> str:
     kinds: dict[tuple[str, Fraction], int] = {}
-    for join in reel_of(after).joins:
+    joins = reel_of(after).joins
+    for join in joins:
         key = (join.kind, (join.before + join.after) * after.timebase) if join else ("none", Fraction(0))
         kinds[key] = kinds.get(key, 0) + 1
     parts = []
     for (kind, seconds), count in kinds.items():
         name = term(locale, "transitions", kind)
         timed = say(locale, "transition_seconds", kind=name, seconds=plain_seconds(seconds)) if seconds else name
-        parts.append(say(locale, "transition_part", kind=timed, count=count))
-    total = seconds_of(after, duration(after))
-    return say(locale, "transition_told", parts=listed(parts, locale), total=total)
+        whole = count == len(joins) > 1
+        parts.append(say(locale, "transition_all" if whole else "transition_part", kind=timed, count=count))
+    return say(locale, "transition_told", parts=joined(parts, locale), total=seconds_of(after, duration(after)))

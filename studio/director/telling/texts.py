@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 from studio.director import edits as e
-from studio.director.telling.names import listed, time_of
+from studio.director.telling.names import joined, time_of
 from studio.director.words import say, term
 from studio.timeline.edits.texts import pick, texts_of
-from studio.timeline.layout import Placed
+from studio.timeline.layout import Placed, duration
 from studio.timeline.model import Text, TextStyle, Timeline
 
 
 def added(before: Timeline, after: Timeline, edit: e.AddText, locale: str) -> str:
-    known = {one.clip.id for one in texts_of(before)}
-    new = next(one for one in texts_of(after) if one.clip.id not in known)
-    role = term(locale, "role", edit.role)
-    return say(locale, "text_added", role=role, text=edit.text, time=time_of(after, new))
+    known = texts_of(before)
+    new = next(one for one in texts_of(after) if one not in known)  # an end card takes the place of the one before
+    key = "end_card_added" if edit.role == "end_card" and new.end == duration(after) else "text_added"
+    style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=("size", "bold")), locale)
+    how = say(locale, "text_how", style=style) if style else ""
+    return say(locale, key, role=_role(new, locale), text=edit.text, time=time_of(after, new), how=how)
+
+
+def edit_style(one: Placed) -> TextStyle:
+    """The style of a text."""
+    content = one.clip.content
+    assert isinstance(content, Text)
+    return content.style
 
 
 def changed(before: Timeline, after: Timeline, edit: e.ChangeText, locale: str) -> str:
     old = pick(before, edit.role, edit.number)
     now = {one.clip.id: one for one in texts_of(after)}
-    parts = _parts(before, after, old[0], now[old[0].clip.id], locale)
-    told = listed(parts, locale)
+    new = now[old[0].clip.id]
+    parts = joined(_parts(before, after, old[0], new, locale), locale)
     if len(old) > 1:
-        return say(locale, "texts_changed", count=len(old), roles=term(locale, "roles", edit.role or "all"), parts=told)
-    return say(locale, "text_changed", role=_role(old[0], locale), text=old[0].clip.name, parts=told)
+        what = term(locale, "roles", edit.role or "all")
+        return say(locale, "texts_changed", count=len(old), roles=what, parts=parts)
+    key = "text_changed"
+    if old[0].clip.name != new.clip.name:
+        key = "text_reworded_and" if parts else "text_reworded"
+    words = {"text": old[0].clip.name, "after": new.clip.name}
+    moved = time_of(before, old[0]) != time_of(after, new)
+    time = "" if moved and parts else say(locale, "at_time", time=time_of(after, new))
+    return say(locale, key, role=_role(old[0], locale), parts=parts, time=time, **words)
 
 
 def removed(before: Timeline, after: Timeline, edit: e.RemoveText, locale: str) -> str:
@@ -36,34 +52,33 @@ def removed(before: Timeline, after: Timeline, edit: e.RemoveText, locale: str) 
 
 def captions(before: Timeline, after: Timeline, edit: e.Captions, locale: str) -> str:
     if edit.second is not None:
-        return say(locale, "captions_second")
-    return say(locale, "captions_made", count=len(texts_of(after, "caption")))
+        return say(locale, "captions_second" if edit.second else "captions_single", count=len(edit.second))
+    key = "captions_timed" if edit.cues is not None else "captions_made"
+    return say(locale, key, count=len(texts_of(after, "caption")))
 
 
 def _role(one: Placed, locale: str) -> str:
     content = one.clip.content
-    return term(locale, "role", content.role if isinstance(content, Text) else "all")
+    role = content.role if isinstance(content, Text) else "all"
+    return term(locale, "role", "note" if role == "subtitle" and edit_style(one).size >= 150 else role)
 
 
 def _parts(before: Timeline, after: Timeline, old: Placed, new: Placed, locale: str) -> list[str]:
-    was, now = old.clip.content, new.clip.content
-    assert isinstance(was, Text) and isinstance(now, Text)
-    parts = []
-    if was.text != now.text:
-        parts.append(term(locale, "part", "text").format(before=was.text, after=now.text))
-    parts += _style_parts(was.style, now.style, locale)
+    parts = _style_parts(edit_style(old), edit_style(new), locale)
     times = time_of(before, old), time_of(after, new)
     if times[0] != times[1]:
         parts.append(term(locale, "part", "time").format(before=times[0], after=times[1]))
     return parts
 
 
-def _style_parts(was: TextStyle, now: TextStyle, locale: str) -> list[str]:
+def _style_parts(was: TextStyle, now: TextStyle, locale: str, shown: tuple[str, ...] = ()) -> list[str]:
+    """What is different about a style; ``shown`` are keys that go without saying."""
     parts = []
     if was.color != now.color and now.color:
         parts.append(term(locale, "color", now.color))
-    if was.size != now.size:
-        parts.append(term(locale, "part", "size").format(before=was.size, after=now.size))
+    if was.size != now.size and "size" not in shown:
+        key = "bigger" if now.size > was.size else "smaller"
+        parts.append(term(locale, "part", key).format(before=was.size, after=now.size))
     if was.font != now.font and now.font:
         parts.append(term(locale, "part", "font").format(name=term(locale, "font", now.font)))
     for key in ("position", "animation"):
@@ -71,9 +86,9 @@ def _style_parts(was: TextStyle, now: TextStyle, locale: str) -> list[str]:
         if value != getattr(was, key) and value:
             parts.append(term(locale, key, value))
     if was.italic != now.italic:
-        parts.append(term(locale, "part", "italic"))
+        parts.append(term(locale, "part", "italic" if now.italic else "upright"))
     for key in ("bold", "plate", "highlight"):
         value = getattr(now, key)
-        if value != getattr(was, key) and value is not None:
-            parts.append(term(locale, "part", key if value else f"no_{key}".replace("no_bold", "not_bold")))
+        if value != getattr(was, key) and value is not None and key not in shown:
+            parts.append(term(locale, "part", key if value else f"no_{key}"))
     return parts

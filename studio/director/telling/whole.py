@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from studio.director import edits as e
-from studio.director.telling.names import listed, seconds_of, shape_name, time_of
+from studio.director.telling.names import joined, listed, seconds_of, shape_name, time_of
 from studio.director.words import say, term
 from studio.timeline.edits.sounds import music_of
-from studio.timeline.layout import clips_of
+from studio.timeline.layout import Placed, clips_of, duration, media_of
 from studio.timeline.model import Picture, Sound, Timeline
 
 
@@ -15,25 +15,68 @@ def music_words(timeline: Timeline, locale: str) -> str:
     one = music_of(timeline)
     if one is None:
         return say(locale, "no_music_before")
-    sound = one.clip.content
-    assert isinstance(sound, Sound)
+    sound = _sound(one)
     extra = ""
     for key, ticks in (("music_fade_in", sound.fade_in), ("music_fade_out", sound.fade_out)):
         extra += say(locale, key, seconds=seconds_of(timeline, ticks)) if ticks else ""
-    extra += "" if sound.duck else say(locale, "music_no_duck")
-    name = term(locale, "mood", sound.mood) if sound.mood else one.clip.name
-    return say(locale, "music_words", name=name, volume=sound.volume, time=time_of(timeline, one), extra=extra)
+    if one.clip.source_start:
+        extra += say(locale, "music_skips", seconds=seconds_of(timeline, one.clip.source_start))
+    media = media_of(timeline, one.clip)
+    if media and media.duration and media.duration - one.clip.source_start < one.clip.duration - 1:
+        extra += say(locale, "music_repeats", seconds=seconds_of(timeline, media.duration))
+    return say(
+        locale, "music_words", name=_name(one, locale), volume=sound.volume, time=time_of(timeline, one), extra=extra
+    )
+
+
+def _sound(one: Placed) -> Sound:
+    assert isinstance(one.clip.content, Sound)
+    return one.clip.content
+
+
+def _name(one: Placed, locale: str) -> str:
+    mood = _sound(one).mood
+    return term(locale, "mood", mood) if mood else one.clip.name
 
 
 def music(before: Timeline, after: Timeline, edit: e.Music, locale: str) -> str:
-    now = music_words(after, locale)
-    if music_of(before) is None:
-        return say(locale, "music_added", now=now)
-    return say(locale, "music_now", now=now, before=music_words(before, locale))
+    was, now = music_of(before), music_of(after)
+    if was is None:
+        return say(locale, "music_added", now=music_words(after, locale))
+    assert now is not None
+    parts = []
+    if _name(was, locale) != _name(now, locale):
+        parts.append(say(locale, "music_kind", before=_name(was, locale), after=_name(now, locale)))
+    if _sound(was).volume != _sound(now).volume:
+        parts.append(say(locale, "music_volume", before=_sound(was).volume, after=_sound(now).volume))
+    if time_of(before, was) != time_of(after, now):
+        parts.append(say(locale, "music_time", before=time_of(before, was), after=time_of(after, now)))
+    parts += _fades(was, now, after, locale)
+    if _sound(was).duck != _sound(now).duck:
+        parts.append(say(locale, "music_ducks" if _sound(now).duck else "music_no_duck"))
+    if was.clip.source_start != now.clip.source_start:
+        parts.append(say(locale, "music_begins", seconds=seconds_of(after, now.clip.source_start)))
+    if not parts:
+        return say(locale, "music_added", now=music_words(after, locale))
+    switched = _name(was, locale) != _name(now, locale)
+    key = "music_switched" if switched else "music_now"
+    return say(locale, key, name=_name(now, locale), parts=joined(parts, locale))
+
+
+def _fades(was: Placed, now: Placed, after: Timeline, locale: str) -> list[str]:
+    parts = []
+    for key in ("fade_in", "fade_out"):
+        ticks = getattr(now.clip.content, key)
+        if ticks != getattr(was.clip.content, key):
+            parts.append(
+                say(locale, f"music_{key}_now" if ticks else f"music_no_{key}", seconds=seconds_of(after, ticks))
+            )
+    return parts
 
 
 def music_removed(before: Timeline, after: Timeline, edit: e.RemoveMusic, locale: str) -> str:
-    return say(locale, "music_removed", before=music_words(before, locale))
+    one = music_of(before)
+    return say(locale, "music_removed", name=_name(one, locale) if one else "")
 
 
 def shape(before: Timeline, after: Timeline, edit: e.SetShape, locale: str) -> str:
@@ -41,11 +84,14 @@ def shape(before: Timeline, after: Timeline, edit: e.SetShape, locale: str) -> s
 
 
 def logo(before: Timeline, after: Timeline, edit: e.Logo, locale: str) -> str:
-    clip = clips_of(after, "overlay")[0].clip
-    assert isinstance(clip.content, Picture) and clip.content.place
-    place = clip.content.place
+    one = clips_of(after, "overlay")[0]
+    assert isinstance(one.clip.content, Picture) and one.clip.content.place
+    place = one.clip.content.place
+    faint = say(locale, "logo_opacity", opacity=place.opacity) if place.opacity != 100 else ""
+    always = one.start == 0 and one.end == duration(after)
+    time = "" if always else say(locale, "logo_time", time=time_of(after, one))
     corner = term(locale, "position", place.corner)
-    return say(locale, "logo_told", name=clip.name, corner=corner, width=place.width)
+    return say(locale, "logo_told", name=one.clip.name, corner=corner, width=place.width, extra=faint + time)
 
 
 def logo_removed(before: Timeline, after: Timeline, edit: e.RemoveLogo, locale: str) -> str:
@@ -57,8 +103,8 @@ def fade(before: Timeline, after: Timeline, edit: e.Fade, locale: str) -> str:
     for key in ("fade_in", "fade_out"):
         was, now = getattr(before, key), getattr(after, key)
         if was != now:
-            told.append(say(locale, f"{key}_told", before=seconds_of(before, was), after=seconds_of(after, now)))
-    return " ".join(told)
+            told.append(say(locale, f"{key}_told" if now else f"no_{key}", seconds=seconds_of(after, now)))
+    return ("" if locale == "zh-CN" else " ").join(told)
 
 
 def look(before: Timeline, after: Timeline, edit: e.SetLook, locale: str) -> str:
@@ -72,12 +118,14 @@ def look(before: Timeline, after: Timeline, edit: e.SetLook, locale: str) -> str
 
 
 def color_names(colors: list[str] | tuple[str, ...], locale: str) -> str:
+    """Colours by their names, where they have one."""
     return listed([term(locale, "color", one) for one in colors], locale)
 
 
 def backdrop(before: Timeline, after: Timeline, edit: e.SetBackdrop, locale: str) -> str:
     shown = next(one.clip.content for one in clips_of(after, "video") if isinstance(one.clip.content, Picture))
-    return say(locale, "backdrop_told", name=shown.backdrop or "", colors=color_names(shown.backdrop_colors, locale))
+    name = term(locale, "backdrops", shown.backdrop or "")
+    return say(locale, "backdrop_told", name=name, colors=color_names(shown.backdrop_colors, locale))
 
 
 def brand(before: Timeline, after: Timeline, edit: e.UseBrand, locale: str) -> str:

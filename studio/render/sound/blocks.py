@@ -26,6 +26,18 @@ def regrouped(blocks: Iterable[Samples], size: int) -> Iterator[Samples]:
         yield waiting
 
 
+def gathered(blocks: Iterable[Samples], least: int) -> Iterator[Samples]:
+    """The same samples in fewer blocks, each of ``least`` samples or more but the last."""
+    waiting: list[Samples] = []
+    for block in blocks:
+        waiting.append(block)
+        if sum(map(len, waiting)) >= least:
+            yield np.concatenate(waiting)
+            waiting = []
+    if waiting:
+        yield np.concatenate(waiting)
+
+
 def crossfaded(pieces: Iterable[Iterable[Samples]], fade: int, alike: bool) -> Iterator[Samples]:
     """Pieces one after another, the last ``fade`` samples of each under the first of the next.
 

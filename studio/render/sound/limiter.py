@@ -42,7 +42,7 @@ class _Gains:
     def __init__(self, ceiling: float) -> None:
         self._ceiling = ceiling
         self._before = 1.0
-        self._values: list[float] = []
+        self._values = np.zeros(0)
 
     def of(self, now: Samples, after: Samples) -> Samples:
         """Gains for ``now``, shape (samples, 1); ``after`` is what follows it."""
@@ -50,12 +50,12 @@ class _Gains:
         count = len(allowed)
         coming = np.concatenate([allowed, self._allowed(after[: (AHEAD + 1) * HOP]), np.ones(AHEAD + 1)])
         around = np.concatenate([[self._before], coming])[: count + AHEAD + 2]
-        if around.min() >= 1.0 and min(self._values, default=1.0) >= 0.9999:
-            self._before, self._values = 1.0, [1.0] * (AHEAD + 1)
+        if around.min() >= 1.0 and self._values.min(initial=1.0) >= 0.9999:
+            self._before, self._values = 1.0, np.ones(AHEAD + 1)
             return np.ones((len(now), 1), np.float32)
         lowest = np.lib.stride_tricks.sliding_window_view(around, AHEAD + 2).min(axis=1)
-        self._values = self._values or [float(lowest[0])] * (AHEAD + 1)
-        values = self._values + self._released(lowest)
+        before = self._values if len(self._values) else np.full(AHEAD + 1, lowest[0])
+        values = np.concatenate([before, _released(lowest, float(before[-1]))])
         nodes = np.convolve(values, np.ones(AHEAD + 1) / (AHEAD + 1), mode="valid")[1:]
         self._before, self._values = float(allowed[-1]), values[count : count + AHEAD + 1]
         at = np.arange(len(now)) / HOP
@@ -63,15 +63,14 @@ class _Gains:
 
     def _allowed(self, block: Samples) -> NDArray[np.float64]:
         """The highest gain for each millisecond of a block."""
-        peaks = np.abs(block).max(axis=1, initial=0.0)
-        padded = np.pad(peaks, (0, -len(peaks) % HOP))
-        return np.asarray(np.minimum(1.0, self._ceiling / np.maximum(padded.reshape(-1, HOP).max(axis=1), 1e-9)))
+        size = np.pad(np.abs(block), ((0, -len(block) % HOP), (0, 0)))
+        peaks = size.reshape(-1, 2 * HOP).max(axis=1)
+        return np.asarray(np.minimum(1.0, self._ceiling / np.maximum(peaks, 1e-9)), np.float64)
 
-    def _released(self, lowest: NDArray[np.float64]) -> list[float]:
-        """At once down, slowly up."""
-        back = 1 - np.exp(-0.001 / RELEASE)
-        value, values = self._values[-1], []
-        for low in lowest.tolist():
-            value = min(low, value + (1 - value) * back)
-            values.append(value)
-        return values
+
+def _released(lowest: NDArray[np.float64], value: float) -> NDArray[np.float64]:
+    """At once down, slowly up, from ``value`` on: what is missing to 1 dies away by the same share every millisecond,
+    and is never less than what is needed now."""
+    shares = np.exp(-0.001 / RELEASE * np.arange(1, len(lowest) + 1))
+    needed = np.maximum.accumulate(np.concatenate([[1 - value], (1 - lowest) / shares]))[1:]
+    return np.asarray(1 - needed * shares)

@@ -88,7 +88,8 @@ class Mood:
 def moods() -> Mapping[str, Mood]:
     """All moods by name."""
     found = sorted(FOLDER.glob("*.yaml"))
-    return {path.stem: _mood(path.stem, yaml.safe_load(path.read_text("utf-8"))) for path in found}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {path.stem: _mood(path.stem, yaml.load(path.read_text("utf-8"), loader)) for path in found}
 
 
 def _mood(name: str, data: Mapping[str, Any]) -> Mood:

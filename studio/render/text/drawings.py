@@ -46,7 +46,9 @@ class Drawing:
         self.box = self._placed(width, height, beside)
         self.backing = backing_for(text, self._style, ground(looked(), self.box) if self._style.looks_behind else None)
         self._base = Sprite(paint.pixels(self._painted()))
-        self._marks: dict[int, tuple[Sprite, float, float]] = {}
+        self._marks: dict[int, tuple[Sprite, int, int]] = {}
+        self._marking: tuple[Sprite, int, Sprite] | None = None
+        self._reading: tuple[Sprite, int, Sprite] | None = None
         self._typed: dict[int, Sprite] = {}
 
     def draw(self, planes: Planes, tick: int) -> None:
@@ -57,9 +59,9 @@ class Drawing:
             mix_color(planes, color_of(style.ink), style.look.veil / 100 * now.opacity)
         x, y = self._corner(now.dy * style.size)
         sprite = self._base if style.animation != "type" else self._prefix(typed(tick, self._length))
-        sprite.draw(planes, x, y, now.opacity, now.scale)
         if style.highlight != "none" and now.scale == 1:
-            self._draw_marks(planes, tick, x, y, now.opacity)
+            sprite = self._marked(sprite, active_token(self._block.tokens, tick, self._length))
+        sprite.draw(planes, x, y, now.opacity, now.scale)
 
     @property
     def safe(self) -> bool:
@@ -143,21 +145,32 @@ class Drawing:
 
     # words that are marked, letters that appear ---------------------------------------------------------------------
 
-    def _draw_marks(self, planes: Planes, tick: int, x: float, y: float, opacity: float) -> None:
-        """Latin: the word that is read; Chinese: all that has been read, like karaoke."""
-        tokens = self._block.tokens
-        now = active_token(tokens, tick, self._length)
-        for index, token in enumerate(tokens[: now + 1]):
-            if token.ideographic or index == now:
-                sprite, dx, dy = self._mark(index)
-                sprite.draw(planes, x + dx, y + dy, opacity)
+    def _marked(self, sprite: Sprite, now: int) -> Sprite:
+        """The sprite with the Latin word that is read marked, or all Chinese that has been read, like karaoke."""
+        if self._marking is None or self._marking[:2] != (sprite, now):
+            marked = self._read(sprite, now)
+            if now >= 0 and not self._block.tokens[now].ideographic:
+                marked = marked.below(*self._mark(now))
+            self._marking = (sprite, now, marked)
+        return self._marking[2]
 
-    def _mark(self, index: int) -> tuple[Sprite, float, float]:
+    def _read(self, sprite: Sprite, now: int) -> Sprite:
+        """All Chinese up to a token marked: going on where we were."""
+        if self._reading is None or self._reading[0] is not sprite or self._reading[1] > now:
+            self._reading = (sprite, -1, sprite)
+        _, last, read = self._reading
+        for index in range(last + 1, now + 1):
+            if self._block.tokens[index].ideographic:
+                read = read.below(*self._mark(index))
+        self._reading = (sprite, now, read)
+        return read
+
+    def _mark(self, index: int) -> tuple[Sprite, int, int]:
         if index not in self._marks:
             self._marks[index] = self._painted_mark(index)
         return self._marks[index]
 
-    def _painted_mark(self, index: int) -> tuple[Sprite, float, float]:
+    def _painted_mark(self, index: int) -> tuple[Sprite, int, int]:
         style, block = self._style, self._block
         token = block.tokens[index]
         size = block.face.size

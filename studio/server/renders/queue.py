@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from studio.render.leftovers import clear_away
 from studio.server.activity import Activity
 from studio.server.clock import Clock
 from studio.server.errors import Failure
@@ -141,6 +142,8 @@ class RenderQueue:
         finally:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
+            for folder in (self._cache, self._folder):
+                clear_away(folder)  # a process that was ended could not
 
     def _order(self, job: RenderJob, part: Path) -> Mapping[str, Any]:
         output = job.request["output"]

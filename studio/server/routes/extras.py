@@ -8,6 +8,7 @@ import secrets
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
+from studio.director.making.plan import plan_timeline
 from studio.render.text.subtitles import cues_of, to_srt, to_vtt
 from studio.server.access import absolute, session_of
 from studio.server.drafts import check_draft
@@ -20,8 +21,11 @@ from studio.server.services import Studio
 from studio.server.stills import draw
 from studio.server.store.sessions import Session
 from studio.server.store.versions import StoredVersion
-from studio.server.talk.history import timeline_of
+from studio.server.talk.conversations import Holding
+from studio.server.talk.history import project_of, timeline_of
 from studio.server.uploads.replies import media_path
+from studio.timeline.draft import to_draft
+from studio.timeline.model import Timeline
 
 PREVIEW_HEIGHT = 480
 
@@ -43,12 +47,18 @@ async def preview(request: Request, studio: Studio) -> Response:
 async def frame(request: Request, studio: Studio) -> Response:
     """The current version at ``at_ms``, as PNG."""
     at_ms = _number(request, "at_ms", 0, 0, 24 * 60 * 60 * 1000)
-    return await _picture(request, studio, "png", at_ms, _number(request, "height", None, 120, 2160))
+    height = _number(request, "height", None, 120, 2160)
+    session = session_of(request, studio, request.path_params["sid"])
+    draft = json.loads(_current(studio, session).draft)
+    return await _picture(studio, session, "png", {"draft": draft, "at_ms": at_ms, "height": height, "cover": False})
 
 
 async def sheet(request: Request, studio: Studio) -> Response:
-    """A contact sheet of the current version, as JPEG."""
-    return await _picture(request, studio, "jpeg", None, None)
+    """A contact sheet as JPEG: of the plan that waits for a yes, else of the current version."""
+    session = session_of(request, studio, request.path_params["sid"])
+    plan = plan_of(session, studio)
+    draft = json.loads(_current(studio, session).draft) if plan is None else to_draft(plan)
+    return await _picture(studio, session, "jpeg", {"draft": draft, "at_ms": None, "height": None, "cover": False})
 
 
 def _number(request: Request, name: str, default: int | None, least: int, most: int) -> int | None:
@@ -60,17 +70,21 @@ def _number(request: Request, name: str, default: int | None, least: int, most: 
     return int(text)
 
 
-async def _picture(
-    request: Request, studio: Studio, kind: str, at_ms: int | None, height: int | None, *, cover: bool = False
-) -> Response:
-    session = session_of(request, studio, request.path_params["sid"])
-    job = {"draft": json.loads(_current(studio, session).draft), "at_ms": at_ms, "height": height, "cover": cover}
+def plan_of(session: Session, studio: Studio) -> Timeline | None:
+    """The timeline of the plan that waits for a yes, or None."""
+    holding = Holding(session, studio.store.sessions.media(session.id), studio.store.versions.load(session))
+    return plan_timeline(project_of(holding))
+
+
+async def _picture(studio: Studio, session: Session, kind: str, job: dict[str, object]) -> Response:
     return Response(await draw(studio, session.user_id, job, kind), media_type=f"image/{kind}", headers=NO_STORE)
 
 
 async def cover(request: Request, studio: Studio) -> Response:
     """The first scene at its best moment, as JPEG."""
-    return await _picture(request, studio, "jpeg", None, None, cover=True)
+    session = session_of(request, studio, request.path_params["sid"])
+    draft = json.loads(_current(studio, session).draft)
+    return await _picture(studio, session, "jpeg", {"draft": draft, "at_ms": None, "height": None, "cover": True})
 
 
 async def captions(request: Request, studio: Studio) -> Response:

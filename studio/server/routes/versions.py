@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import replace
 
 from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from studio.director.edits import edits_of
-from studio.director.project import History
-from studio.director.words import say
+from studio.director.edits import Redo, Undo, edits_of
+from studio.director.telling.versions import label
+from studio.director.versions import done
 from studio.server import wire
 from studio.server.access import body_as, session_of
 from studio.server.errors import Failure
@@ -20,7 +18,7 @@ from studio.server.replies import ok
 from studio.server.routes.points import route
 from studio.server.services import Studio
 from studio.server.store.sessions import Session
-from studio.server.store.versions import StoredVersion
+from studio.server.store.versions import Edited
 from studio.server.talk.conversations import Holding, Outcome
 from studio.server.talk.history import edited_of, project_of
 
@@ -29,28 +27,28 @@ SESSION = "/api/studio/v1/sessions/{sid}"
 
 async def undo(request: Request, studio: Studio) -> Response:
     """Shows the version that the current one was made from."""
-    return await _move(request, studio, History.undone)
+    return await _move(request, studio, Undo())
 
 
 async def redo(request: Request, studio: Studio) -> Response:
     """Shows the newest version that was made from the current one."""
-    return await _move(request, studio, History.redone)
+    return await _move(request, studio, Redo())
 
 
-async def _move(request: Request, studio: Studio, step: Callable[[History], History | None]) -> Response:
+async def _move(request: Request, studio: Studio, step: Undo | Redo) -> Response:
     studio.activity.admit()
     session = session_of(request, studio, request.path_params["sid"])
 
     def change(holding: Holding) -> Outcome:
         project = project_of(holding)
-        history = step(project.history)
-        if history is None:
+        moved = done(project, step, project.locale)
+        if moved.project.history.current == project.history.current:
             raise Failure("nothing_to_undo")
-        return Outcome("", True, edited_of(replace(project, history=history), holding.edited))
+        return Outcome(moved.text, True, edited_of(moved.project, holding.edited))
 
     async with studio.conversations.editing(session.id):
         outcome = await studio.conversations.apply(session, change)
-    return _shown(session, outcome)
+    return _shown(studio, session, outcome)
 
 
 async def edits(request: Request, studio: Studio) -> Response:
@@ -67,33 +65,39 @@ async def edits(request: Request, studio: Studio) -> Response:
         outcome = await studio.conversations.apply(
             session, lambda holding: studio.conversations.answer(message, holding)
         )
-    return _shown(session, outcome)
+    return _shown(studio, session, outcome)
 
 
-def _shown(session: Session, outcome: Outcome) -> Response:
+def _shown(studio: Studio, session: Session, outcome: Outcome) -> Response:
     """The version that is shown after a change, and what there is to say about it."""
+    told = {"changed": outcome.changed, "text": outcome.text}
     current = outcome.edited.current
     if current is None:
-        return ok({"version": 0, "changed": outcome.changed, "text": outcome.text, "draft": {}})
-    text = outcome.text or say(session.language, "version", number=current.number)
-    shown = {"changed": outcome.changed, "text": text, "draft": json.loads(current.draft)}
-    return ok({**_version(current, outcome.edited.head), **shown})
+        return ok({"version": 0, **told, "draft": {}})
+    version = next(one for one in _told(studio, session, outcome.edited) if one["current"])
+    return ok({**version, **told, "draft": json.loads(current.draft)})
 
 
 async def versions(request: Request, studio: Studio) -> Response:
     """All versions, oldest first."""
-    edited = studio.store.versions.load(session_of(request, studio, request.path_params["sid"]))
-    return ok({"versions": [_version(one, edited.head) for one in edited.versions], "current": edited.head})
+    session = session_of(request, studio, request.path_params["sid"])
+    edited = studio.store.versions.load(session)
+    return ok({"versions": _told(studio, session, edited), "current": edited.head})
 
 
-def _version(one: StoredVersion, head: int) -> dict[str, object]:
-    return {
-        "version": one.number,
-        "parent": one.parent,
-        "name": one.name,
-        "summary": one.summary,
-        "current": one.number == head,
-    }
+def _told(studio: Studio, session: Session, edited: Edited) -> list[dict[str, object]]:
+    """The versions as data; what made each is told in the session's language."""
+    project = project_of(Holding(session, studio.store.sessions.media(session.id), edited))
+    return [
+        {
+            "version": one.number,
+            "parent": one.parent,
+            "name": one.name,
+            "summary": label(one, project, project.locale),
+            "current": one.number == edited.head,
+        }
+        for one in project.history.versions
+    ]
 
 
 ROUTES = [

@@ -39,7 +39,7 @@ CREATE TABLE sessions (
     language TEXT NOT NULL,
     family TEXT NOT NULL,
     created_at TEXT NOT NULL,
-    pending TEXT NOT NULL DEFAULT '',
+    talk TEXT NOT NULL DEFAULT '',
     head INTEGER NOT NULL DEFAULT 0
 );
 
@@ -80,7 +80,7 @@ CREATE TABLE versions (
     parent INTEGER NOT NULL,
     draft TEXT NOT NULL,
     name TEXT NOT NULL,
-    summary TEXT NOT NULL,
+    edits TEXT NOT NULL,
     made_at TEXT NOT NULL,
     PRIMARY KEY (session_id, number)
 );

@@ -17,8 +17,8 @@ ID_DIGITS = 19
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A conversation. ``family`` names the kind of stream it gets (``typed`` or ``adk``); ``pending`` is a
-    message whose plan waits for a yes; ``head`` the number of the current version (0: none)."""
+    """A conversation. ``family`` names the kind of stream it gets (``typed`` or ``adk``); ``head`` the number of the
+    current version (0: none)."""
 
     id: str
     user_id: str
@@ -26,7 +26,6 @@ class Session:
     task_name: str
     language: str
     family: str
-    pending: str
     head: int
 
 
@@ -73,14 +72,14 @@ class Sessions:
             family,
             stamp(now),
         )
-        return Session(session_id, user_id, task_id, task_name, language, family, "", 0)
+        return Session(session_id, user_id, task_id, task_name, language, family, 0)
 
     def find(self, session_id: str, user_id: str) -> Session | None:
         """The session, if it belongs to the user."""
         row = self._database.row("SELECT * FROM sessions WHERE id = ? AND user_id = ?", session_id, user_id)
         if row is None:
             return None
-        names = ("id", "user_id", "task_id", "task_name", "language", "family", "pending", "head")
+        names = ("id", "user_id", "task_id", "task_name", "language", "family", "head")
         return Session(*(row[name] for name in names))
 
     def add_media(self, session_id: str, files: Sequence[StoredMedia], now: datetime) -> None:

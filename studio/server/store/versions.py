@@ -12,29 +12,30 @@ from studio.server.clock import stamp
 from studio.server.store.database import Database
 from studio.server.store.sessions import Session
 
-COLUMNS = ("number", "parent", "draft", "name", "summary")
+COLUMNS = ("number", "parent", "draft", "name", "edits")
 Brands = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class StoredVersion:
-    """``draft`` is the wire JSON; ``name`` what a user called this version, or empty; ``summary`` what changed;
-    ``parent`` the version that it was made from (0: none)."""
+    """``draft`` is the wire JSON; ``name`` what a user called this version, or empty; ``edits`` what made it of its
+    ``parent``, as JSON; ``parent`` the version that it was made from (0: none)."""
 
     number: int
     parent: int
     draft: str
     name: str
-    summary: str
+    edits: str
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """All that a turn may change. ``head``: the number of the version that is shown (0: none)."""
+    """All that a turn may change. ``head``: the number of the version that is shown (0: none); ``talk``: what was said
+    and may be meant again, as JSON, or empty."""
 
     versions: tuple[StoredVersion, ...] = ()
     head: int = 0
-    pending: str = ""
+    talk: str = ""
     brands: Brands = field(default_factory=dict)
 
     @property
@@ -53,12 +54,12 @@ class Versions:
         """The session's history, oldest version first."""
         versions = self._database.rows("SELECT * FROM versions WHERE session_id = ? ORDER BY number", session.id)
         brands = self._database.rows("SELECT name, brand FROM brands WHERE user_id = ?", session.user_id)
-        row = self._database.row("SELECT head, pending FROM sessions WHERE id = ?", session.id)
+        row = self._database.row("SELECT head, talk FROM sessions WHERE id = ?", session.id)
         assert row is not None
         return Edited(
             tuple(StoredVersion(*(one[name] for name in COLUMNS)) for one in versions),
             row["head"],
-            row["pending"],
+            row["talk"],
             {one["name"]: json.loads(one["brand"]) for one in brands},
         )
 
@@ -78,21 +79,21 @@ class Versions:
                 if version not in known:
                     self._put(session, version, now)
             self._database.run(
-                "UPDATE sessions SET head = ?, pending = ? WHERE id = ?", after.head, after.pending, session.id
+                "UPDATE sessions SET head = ?, talk = ? WHERE id = ?", after.head, after.talk, session.id
             )
             if after.brands != before.brands:
                 self._put_brands(session, after.brands)
 
     def _put(self, session: Session, version: StoredVersion, now: datetime) -> None:
         self._database.run(
-            "INSERT OR REPLACE INTO versions (session_id, number, parent, draft, name, summary, made_at)"
+            "INSERT OR REPLACE INTO versions (session_id, number, parent, draft, name, edits, made_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             session.id,
             version.number,
             version.parent,
             version.draft,
             version.name,
-            version.summary,
+            version.edits,
             stamp(now),
         )
 

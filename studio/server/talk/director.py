@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from studio.director.director import language_of, respond
+from studio.director.director import respond
+from studio.director.reading.language import language_of
 from studio.director.words import say, spaced
 from studio.server.talk.conversations import Holding, Outcome
 from studio.server.talk.coverage import not_shown

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
-from studio.director.project import Brand, History, Project, Version
+from studio.director.project import Brand, History, Plain, Project, Talk, Version
 from studio.server.store.sessions import StoredMedia
 from studio.server.store.versions import Edited, StoredVersion
 from studio.server.talk.conversations import Holding
@@ -35,7 +35,7 @@ def reference_of(media: StoredMedia) -> MediaReference:
 def history_of(edited: Edited) -> History:
     """The versions as the director knows them."""
     versions = (
-        Version(one.number, one.name, one.summary, timeline_of(one.draft), one.parent) for one in edited.versions
+        Version(one.number, one.name, _edits(one.edits), timeline_of(one.draft), one.parent) for one in edited.versions
     )
     return History(tuple(versions), edited.head)
 
@@ -47,8 +47,19 @@ def project_of(holding: Holding) -> Project:
         history=history_of(holding.edited),
         locale=holding.session.language,
         brands={name: _brand(data) for name, data in holding.edited.brands.items()},
-        pending=holding.edited.pending,
+        talk=_talk(holding.edited.talk),
     )
+
+
+def _edits(text: str) -> tuple[Plain, ...]:
+    return tuple(json.loads(text)) if text else ()
+
+
+def _talk(text: str) -> Talk:
+    """What was said; a list in JSON is a tuple here."""
+    fields: dict[str, Any] = json.loads(text) if text else {}
+    tuples: dict[str, Any] = {key: tuple(value) for key, value in fields.items() if isinstance(value, list)}
+    return Talk(**fields | tuples)
 
 
 def _brand(data: object) -> Brand:
@@ -65,9 +76,14 @@ def edited_of(project: Project, before: Edited) -> Edited:
             one.parent,
             drafts.get(one.number) or json.dumps(to_draft(one.timeline), ensure_ascii=False),
             one.name,
-            one.summary,
+            json.dumps(one.edits, ensure_ascii=False),
         )
         for one in project.history.versions
     )
     brands = {name: asdict(brand) for name, brand in project.brands.items()}
-    return Edited(versions, project.history.current, project.pending, json.loads(json.dumps(brands)))
+    return Edited(
+        versions,
+        project.history.current,
+        json.dumps(asdict(project.talk), ensure_ascii=False),
+        json.loads(json.dumps(brands)),
+    )

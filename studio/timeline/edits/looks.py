@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -11,28 +11,33 @@ from studio.timeline.brief import SIZES, TRANSITIONS, Shape
 from studio.timeline.edits.order import with_media
 from studio.timeline.edits.reel import checked, chosen, fitted, new_id, reel_of, with_clips
 from studio.timeline.edits.refused import EditRefused
-from studio.timeline.layout import duration
+from studio.timeline.layout import duration, media_of, placed, track_of
 from studio.timeline.model import (
     Clip,
-    Corner,
     Corners,
     Grade,
     Item,
     MediaReference,
     Picture,
     Timeline,
-    Track,
     Transition,
     TransitionKind,
 )
 
+SMALLEST_CROP = Fraction(1, 10)
+"""No less than this share of a picture is shown: below, it is only blur."""
 
-def _pictures(timeline: Timeline, which: Sequence[int] | None, change: Any) -> Timeline:
+
+def _pictures(timeline: Timeline, which: Sequence[int] | None, change: Callable[[Picture], Picture]) -> Timeline:
+    return _clips(timeline, which, lambda clip, picture: change(picture))
+
+
+def _clips(timeline: Timeline, which: Sequence[int] | None, change: Callable[[Clip, Picture], Picture]) -> Timeline:
     clips = list(reel_of(timeline).clips)
     for index in chosen(timeline, which):
         content = clips[index].content
         assert isinstance(content, Picture)
-        clips[index] = replace(clips[index], content=change(content))
+        clips[index] = replace(clips[index], content=change(clips[index], content))
     return with_clips(timeline, clips)
 
 
@@ -48,6 +53,39 @@ def framing(timeline: Timeline, which: Sequence[int] | None, changes: Mapping[st
             if mirror in new:
                 new[mirror] = getattr(now, mirror) != new[mirror]
         return replace(picture, framing=replace(now, **new))
+
+    return _pictures(timeline, which, change)
+
+
+def crop_to(timeline: Timeline, which: Sequence[int] | None, shape: Shape) -> Timeline:
+    """Cuts pictures themselves to a shape, about their middle, and shows all of what is left."""
+    wide, high = SIZES[shape]
+
+    def change(clip: Clip, picture: Picture) -> Picture:
+        media = media_of(timeline, clip)
+        if media is None or not media.width or not media.height:
+            raise EditRefused("no_size", name=clip.name)
+        lies = picture.framing.turn in (90, 270)
+        ratio = (Fraction(high, wide) if lies else Fraction(wide, high)) / Fraction(media.width, media.height)
+        across, down = (ratio, Fraction(1)) if ratio < 1 else (Fraction(1), 1 / ratio)
+        box = ((1 - across) / 2, (1 - down) / 2, across, down)
+        return replace(picture, framing=replace(picture.framing, crop=box, fit="fit"))
+
+    return _clips(timeline, which, change)
+
+
+def closer(timeline: Timeline, which: Sequence[int] | None, percent: int) -> Timeline:
+    """Cuts ``percent`` hundredths of the width and height away around what is shown now (negative: takes that back)."""
+
+    def change(picture: Picture) -> Picture:
+        left, top, width, height = picture.framing.crop or (Fraction(0), Fraction(0), Fraction(1), Fraction(1))
+        part = Fraction(100 - percent, 100) if percent > 0 else Fraction(100, 100 + percent)
+        new = min(Fraction(1), width * part), min(Fraction(1), height * part)
+        if min(new) < SMALLEST_CROP:
+            raise EditRefused("too_close")
+        at = (max(Fraction(0), left + (width - new[0]) / 2), max(Fraction(0), top + (height - new[1]) / 2))
+        box = (min(at[0], 1 - new[0]), min(at[1], 1 - new[1]), *new)
+        return replace(picture, framing=replace(picture.framing, crop=None if min(new) == 1 else box))
 
     return _pictures(timeline, which, change)
 
@@ -73,13 +111,24 @@ def reversed_clips(timeline: Timeline, which: Sequence[int] | None) -> Timeline:
 
 
 def clip_volume(timeline: Timeline, which: Sequence[int] | None, volume: int | None, change: int) -> Timeline:
-    """Sets the clips' own sound to a volume, or changes it by so many hundredths."""
+    """Sets the clips' own sound to a volume, or changes it by so many hundredths; photos have none.
+
+    Raises EditRefused ``no_sound`` when nothing of it can be heard, ``full_volume`` when it cannot be louder.
+    """
+    clips, indexes = reel_of(timeline).clips, chosen(timeline, which)
+    media = {one.id: one for one in timeline.media}
+    heard = [index + 1 for index in indexes if (one := media.get(clips[index].media or "")) and one.has_sound]
+    if not heard:
+        raise EditRefused("no_sound", name=clips[indexes[0]].name)
+    loudest = all(isinstance(one, Picture) and one.volume == 100 for one in (clips[at - 1].content for at in heard))
+    if volume is None and change > 0 and loudest:
+        raise EditRefused("full_volume", name=clips[heard[0] - 1].name)
 
     def changed(picture: Picture) -> Picture:
         wanted = picture.volume + change if volume is None else volume
         return replace(picture, volume=max(0, min(100, wanted)))
 
-    return _pictures(timeline, which, changed)
+    return _pictures(timeline, heard, changed)
 
 
 def transition(
@@ -163,29 +212,43 @@ def fades(timeline: Timeline, fade_in: Fraction | None, fade_out: Fraction | Non
 
 
 def logo(
-    timeline: Timeline, media: MediaReference | None, corner: Corner | None, width: int | None, opacity: int | None
+    timeline: Timeline,
+    media: MediaReference | None,
+    changes: Mapping[str, Any],
+    span: tuple[Fraction | None, Fraction | None] = (None, None),
 ) -> Timeline:
-    """Puts a picture in a corner over the whole video, or changes the one that is there.
+    """Puts a picture in a corner, or changes the one that is there: ``changes`` are fields of ``Corners``; ``span`` in
+    seconds, a negative start counts from the end, None: as it was, at first the whole video.
 
     Raises EditRefused ``no_logo`` when there is none to change.
     """
-    track = next((one for one in timeline.tracks if one.kind == "overlay" and one.items), None)
-    now = next((item for item in track.items if isinstance(item, Clip)), None) if track else None
+    now = next((one for track in timeline.tracks if track.kind == "overlay" for one in placed(track)), None)
     if now is None and media is None:
         raise EditRefused("no_logo")
-    place = now.content.place if now and isinstance(now.content, Picture) and now.content.place else Corners()
-    changes = {"corner": corner, "width": width, "opacity": opacity}
-    place = replace(place, **{key: value for key, value in changes.items() if value is not None})  # type: ignore[arg-type]
+    content = now.clip.content if now else None
+    place = content.place if isinstance(content, Picture) and content.place else Corners()
+    start, end = _logo_span(timeline, span, (now.start, now.end) if now else (0, duration(timeline)))
     timeline = with_media(timeline, media) if media else timeline
     made = Clip(
-        now.id if now else new_id(timeline, "logo"),
-        duration(timeline),
-        Picture(place=place),
-        media.id if media else now.media if now else None,
-        media.name if media else now.name if now else "",
+        now.clip.id if now else new_id(timeline, "logo"),
+        end - start,
+        Picture(place=replace(place, **dict(changes))),
+        media.id if media else now.clip.media if now else None,
+        media.name if media else now.clip.name if now else "",
     )
     others = [one for one in timeline.tracks if one.kind != "overlay"]
-    return checked(replace(timeline, tracks=(*others, Track("overlay", (made,), "logo"))))
+    return checked(replace(timeline, tracks=(*others, track_of("overlay", [(start, made)], "logo"))))
+
+
+def _logo_span(
+    timeline: Timeline, span: tuple[Fraction | None, Fraction | None], now: tuple[int, int]
+) -> tuple[int, int]:
+    total, tick = duration(timeline), timeline.timebase
+    start = now[0] if span[0] is None else round(span[0] / tick) + (total if span[0] < 0 else 0)
+    end = (now[1] if span[0] is None else total) if span[1] is None else min(total, round(span[1] / tick))
+    if not 0 <= start < min(end, total):
+        raise EditRefused("outside", time=f"{float(start * tick):g}", total=f"{float(total * tick):g}")
+    return start, end
 
 
 def remove_logo(timeline: Timeline) -> Timeline:

@@ -1,4 +1,4 @@
-"""Order: move, swap, reverse, shuffle, remove, duplicate, replace, insert. Captions keep the script's order."""
+"""Order: move, swap, reverse, shuffle, remove, duplicate, replace, insert. Captions go with their picture."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from studio.timeline.edits.reel import Kept, Reel, available, chosen, new_id, positions, reel_of, with_clips, with_reel
+from studio.timeline.edits.follow import Kept
+from studio.timeline.edits.reel import (
+    Reel,
+    available,
+    chosen,
+    new_id,
+    positions,
+    reel_of,
+    with_clips,
+    with_order,
+    with_reel,
+)
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import FRAME, Clip, MediaReference, Picture, Timeline
 
@@ -18,7 +29,7 @@ def move(timeline: Timeline, which: Sequence[int], place: int) -> Timeline:
     (target,) = chosen(timeline, [place])
     rest = [clip for index, clip in enumerate(clips) if index not in moving]
     at = len(rest) if place == -1 else min(target, len(rest))
-    return with_clips(timeline, [*rest[:at], *(clips[index] for index in moving), *rest[at:]])
+    return with_order(timeline, [*rest[:at], *(clips[index] for index in moving), *rest[at:]])
 
 
 def swap(timeline: Timeline, first: int, second: int) -> Timeline:
@@ -28,12 +39,12 @@ def swap(timeline: Timeline, first: int, second: int) -> Timeline:
     if one == other:
         raise EditRefused("same_picture")
     clips[one], clips[other] = clips[other], clips[one]
-    return with_clips(timeline, clips)
+    return with_order(timeline, clips)
 
 
 def reverse_order(timeline: Timeline) -> Timeline:
     """The last picture first."""
-    return with_clips(timeline, reel_of(timeline).clips[::-1])
+    return with_order(timeline, reel_of(timeline).clips[::-1])
 
 
 def shuffle(timeline: Timeline, seed: int) -> Timeline:
@@ -45,7 +56,7 @@ def shuffle(timeline: Timeline, seed: int) -> Timeline:
     mixed = list(clips)
     while tuple(mixed) == clips:
         dice.shuffle(mixed)
-    return with_clips(timeline, mixed)
+    return with_order(timeline, mixed)
 
 
 def remove(timeline: Timeline, which: Sequence[int]) -> Timeline:

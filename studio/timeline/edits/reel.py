@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from studio.timeline.check import faults
+from studio.timeline.edits.follow import Kept, followed, uncovered
 from studio.timeline.edits.refused import EditRefused
-from studio.timeline.layout import Placed, duration, media_of, placed, track_of
-from studio.timeline.model import Clip, Item, Picture, Sound, Timeline, Track, Transition
+from studio.timeline.layout import duration, media_of, placed
+from studio.timeline.model import Clip, Item, Picture, Text, Timeline, Transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,6 @@ class Reel:
 
     clips: tuple[Clip, ...]
     joins: tuple[Transition | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A stretch of the old picture track (``old`` ticks from, to) and where it lies in the new one."""
-
-    old: tuple[int, int]
-    new: tuple[int, int]
 
 
 def reel_of(timeline: Timeline) -> Reel:
@@ -88,6 +81,37 @@ def with_clips(timeline: Timeline, clips: Sequence[Clip], kept: Sequence[Kept] |
     return with_reel(timeline, Reel(tuple(clips), joins), kept)
 
 
+def with_order(timeline: Timeline, clips: Sequence[Clip]) -> Timeline:
+    """The timeline with the same pictures in another order: every caption goes with its picture. Captions that run on
+    over several pictures tell a story of their own; they stay where they are."""
+    old = dict(zip((clip.id for clip in reel_of(timeline).clips), positions(reel_of(timeline).clips), strict=True))
+    if _runs_on(timeline, list(old.values())):
+        return with_clips(timeline, clips, [Kept((0, duration(timeline)), (0, duration(timeline)))])
+    kept = [Kept(old[clip.id], new) for clip, new in zip(clips, positions(clips), strict=True)]
+    return with_clips(timeline, clips, _after_title(timeline, kept))
+
+
+def _runs_on(timeline: Timeline, spans: Sequence[tuple[int, int]]) -> bool:
+    texts = (one for track in timeline.tracks if track.kind == "text" for one in placed(track))
+    captions = [one for one in texts if isinstance(one.clip.content, Text) and one.clip.content.role == "caption"]
+    return any(not any(start <= one.start and one.end <= end for start, end in spans) for one in captions)
+
+
+def _after_title(timeline: Timeline, kept: Sequence[Kept]) -> list[Kept]:
+    """Captions begin when the title is gone: with the first picture's they did so before, and whichever picture comes
+    first now has its caption begin then."""
+    texts = [one for track in timeline.tracks if track.kind == "text" for one in placed(track)]
+    roles = {one.clip.id: one.clip.content.role for one in texts if isinstance(one.clip.content, Text)}
+    lead = max((one.end for one in texts if roles[one.clip.id] == "title" and one.start == 0), default=0)
+    if not lead or any(roles[one.clip.id] == "caption" and one.start < lead for one in texts):
+        return list(kept)
+    found = []
+    for one in kept:
+        (a, b), (c, d) = one.old, one.new
+        found.append(Kept((lead, b) if a == 0 and lead < b else (a, b), (lead, d) if c == 0 and lead < d else (c, d)))
+    return found
+
+
 def with_reel(timeline: Timeline, reel: Reel, kept: Sequence[Kept]) -> Timeline:
     """The timeline with another picture track; texts, logos and sounds move with the stretches that were kept.
 
@@ -95,14 +119,12 @@ def with_reel(timeline: Timeline, reel: Reel, kept: Sequence[Kept]) -> Timeline:
     """
     if not reel.clips:
         raise EditRefused("nothing_left")
-    old_total = duration(timeline)
-    tracks = []
-    for track in timeline.tracks:
-        if track.kind == "video":
-            tracks.append(replace(track, items=_items(reel)))
-        else:
-            tracks.append(_followed(track, kept, old_total, sum(clip.duration for clip in reel.clips)))
-    return checked(replace(timeline, tracks=tuple(tracks)))
+    old_total, new_total = duration(timeline), sum(clip.duration for clip in reel.clips)
+    tracks = [
+        replace(track, items=_items(reel)) if track.kind == "video" else followed(track, kept, old_total, new_total)
+        for track in timeline.tracks
+    ]
+    return checked(replace(timeline, tracks=tuple(uncovered(timeline.tracks, tracks, timeline.timebase))))
 
 
 def checked(timeline: Timeline) -> Timeline:
@@ -130,40 +152,3 @@ def fitted(join: Transition | None, left: Clip, right: Clip) -> Transition | Non
         return None
     before, after = min(join.before, left.duration // 2), min(join.after, right.duration // 2)
     return replace(join, before=before, after=after) if before + after else None
-
-
-def _followed(track: Track, kept: Sequence[Kept], old_total: int, new_total: int) -> Track:
-    moved: list[tuple[int, Clip]] = []
-    position = 0
-    for one in placed(track):
-        start, end = _moved(one, kept, old_total, new_total)
-        start, end = max(start, position), min(end, new_total)
-        if end > start:
-            moved.append((start, _refitted(one.clip, end - start)))
-            position = end
-    return track_of(track.kind, moved, track.name)
-
-
-def _refitted(clip: Clip, length: int) -> Clip:
-    if isinstance(clip.content, Sound):
-        into, out = min(clip.content.fade_in, length // 2), min(clip.content.fade_out, length // 2)
-        return replace(clip, duration=length, content=replace(clip.content, fade_in=into, fade_out=out))
-    return replace(clip, duration=length)
-
-
-def _moved(one: Placed, kept: Sequence[Kept], old_total: int, new_total: int) -> tuple[int, int]:
-    """Where an item on another track goes; one that covered everything still does, sounds keep their own time."""
-    if (one.start, one.end) == (0, old_total):
-        return 0, new_total
-    if isinstance(one.clip.content, Sound):
-        return one.start, new_total if one.end == old_total else one.end
-    overlapping = [stretch for stretch in kept if stretch.old[0] < one.end and one.start < stretch.old[1]]
-    if not overlapping:
-        return 0, 0
-    first, last = overlapping[0], overlapping[-1]
-    return _mapped(max(one.start, first.old[0]), first), _mapped(min(one.end, last.old[1]), last)
-
-
-def _mapped(tick: int, stretch: Kept) -> int:
-    (old_start, old_end), (new_start, new_end) = stretch.old, stretch.new
-    return new_start + (tick - old_start) * (new_end - new_start) // max(1, old_end - old_start)

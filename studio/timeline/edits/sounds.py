@@ -10,7 +10,7 @@ from typing import Any
 from studio.timeline.edits.order import with_media
 from studio.timeline.edits.reel import checked, new_id
 from studio.timeline.edits.refused import EditRefused
-from studio.timeline.layout import Placed, duration, placed, track_of
+from studio.timeline.layout import Placed, duration, media_of, placed, track_of
 from studio.timeline.model import Clip, MediaReference, Sound, Timeline, Track
 
 MUSIC_VOLUME = 70
@@ -36,11 +36,14 @@ def music(
     span: tuple[Fraction | None, Fraction | None] = (None, None),
     changes: Mapping[str, Any] | None = None,
     louder: int = 0,
+    skip: Fraction | None = None,
 ) -> Timeline:
     """Adds the music or changes it: a mood, the user's own file, a span in seconds, fields of ``Sound``.
 
     ``changes`` holds ``volume`` (hundredths), ``fade_in``, ``fade_out`` (ticks), ``duck``; ``louder`` is added to the
-    volume there is. Raises EditRefused ``no_music`` when there is none to change and nothing to add.
+    volume there is; ``skip``: so many seconds of the song are left out at its beginning. A song that is shorter than
+    its span is repeated. Raises EditRefused ``no_music`` when there is none to change and nothing to add,
+    ``skips_all`` when nothing of the song is left.
     """
     now = music_of(timeline)
     if now is None and mood is None and media is None:
@@ -60,9 +63,9 @@ def music(
     start, end = _span(timeline, now, span)
     length = end - start
     if length < 1:
-        raise EditRefused(
-            "outside", time=float(start * timeline.timebase), total=float(duration(timeline) * timeline.timebase)
-        )
+        at, whole = float(start * timeline.timebase), float(duration(timeline) * timeline.timebase)
+        raise EditRefused("outside", time=f"{at:g}", total=f"{whole:g}")
+    clip = clip if skip is None else _skipped(timeline, clip, skip)
     sound = replace(sound, fade_in=min(sound.fade_in, length // 2), fade_out=min(sound.fade_out, length // 2))
     return _with_music(timeline, start, replace(clip, duration=length, content=sound))
 
@@ -73,6 +76,15 @@ def _span(timeline: Timeline, now: Placed | None, span: tuple[Fraction | None, F
     if span == (None, None):
         return start, now.end if now and (now.start, now.end) != (0, total) else total
     return start, total if span[1] is None else min(total, round(span[1] / timeline.timebase))
+
+
+def _skipped(timeline: Timeline, clip: Clip, skip: Fraction) -> Clip:
+    media, ticks = media_of(timeline, clip), round(skip / timeline.timebase)
+    if media is None:
+        raise EditRefused("made_music")
+    if media.duration is not None and ticks >= media.duration:
+        raise EditRefused("skips_all", name=media.name, have=f"{float(media.duration * timeline.timebase):g}")
+    return replace(clip, source_start=ticks)
 
 
 def _with_music(timeline: Timeline, start: int, clip: Clip) -> Timeline:

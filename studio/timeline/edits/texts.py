@@ -74,7 +74,8 @@ def change(
         content = one.clip.content
         assert isinstance(content, Text)
         size = max(SMALLEST, min(LARGEST, style.get("size", content.style.size) * scale // 100))
-        new_style: TextStyle = replace(content.style, **{**style, "size": size})
+        given = {key: value for key, value in style.items() if value is not False or getattr(content.style, key)}
+        new_style: TextStyle = replace(content.style, **{**given, "size": size})
         words = content.text if text is None else text
         start, end = _span(timeline, one, span)
         clip = replace(
@@ -118,13 +119,19 @@ def _tidy(timeline: Timeline) -> Timeline:
     return replace(timeline, tracks=tuple(one for one in timeline.tracks if one.kind != "text" or one.items))
 
 
+CLOSING: tuple[TextRole, ...] = ("call_to_action", "end_card")
+
+
 def captions(timeline: Timeline, sentences: Sequence[str], lead: int = 0) -> Timeline:
     """Captions from sentences, in place of those there are: the n-th over the n-th picture, balanced groups where
-    there are more, spans where there are fewer. ``lead`` ticks at the start stay free for the title."""
+    there are more, spans where there are fewer. ``lead`` ticks at the start stay free for the title, and pictures under
+    a text that closes the video for that."""
     old = texts_of(timeline, "caption")
     style = _style(old)
     timeline = remove(timeline, old)
+    closing = min((one.start for role in CLOSING for one in texts_of(timeline, role)), default=duration(timeline))
     bounds = positions(reel_of(timeline).clips)
+    bounds = [one for one in bounds if one[0] < closing] or bounds
     for scene in scenes_of(len(bounds), tuple(sentences)):
         start, end = max(lead, bounds[scene.pictures[0]][0]), bounds[scene.pictures[-1]][1]
         pieces = [piece for line in scene.lines for piece in pieces_of(line)]

@@ -7,12 +7,22 @@ from dataclasses import replace
 from fractions import Fraction
 
 from studio.timeline.check import FASTEST, LONGEST, SLOWEST
+from studio.timeline.edits.follow import Kept
 from studio.timeline.edits.order import inserted
-from studio.timeline.edits.reel import Kept, Reel, available, chosen, new_id, positions, reel_of, with_clips, with_reel
+from studio.timeline.edits.reel import (
+    Reel,
+    available,
+    chosen,
+    new_id,
+    positions,
+    reel_of,
+    with_clips,
+    with_reel,
+)
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration, media_of
 from studio.timeline.model import Clip, Picture, Timeline, Transition
-from studio.timeline.share import capped_shares
+from studio.timeline.share import capped_shares, shares
 
 
 def ticks_of(timeline: Timeline, seconds: Fraction) -> int:
@@ -51,9 +61,9 @@ def picture_length(timeline: Timeline, which: Sequence[int] | None, seconds: Fra
     return with_clips(timeline, clips)
 
 
-def total_length(timeline: Timeline, seconds: Fraction) -> Timeline:
+def total_length(timeline: Timeline, seconds: Fraction, by_speed: bool = False) -> Timeline:
     """Makes the whole exactly that long: stills are held longer or shorter in proportion, clips are trimmed at their
-    ends and never slowed.
+    ends and never slowed; ``by_speed``: clips are played faster or slower instead, and nothing is left out.
 
     Raises EditRefused ``clips_too_short`` when there are not enough moving pictures and no still to hold,
     ``length_out_of_range`` below one frame a picture or above an hour.
@@ -62,6 +72,8 @@ def total_length(timeline: Timeline, seconds: Fraction) -> Timeline:
     total = ticks_of(timeline, seconds)
     if total < len(clips) or seconds > LONGEST:
         raise EditRefused("length_out_of_range", seconds=_number(seconds))
+    if by_speed:
+        return _paced(timeline, shares(total, [clip.duration for clip in clips]))
     caps = [available(timeline, clip) for clip in clips]
     try:
         lengths = capped_shares(total, [clip.duration for clip in clips], caps)
@@ -69,6 +81,18 @@ def total_length(timeline: Timeline, seconds: Fraction) -> Timeline:
         have = _seconds(timeline, sum(cap or 0 for cap in caps))
         raise EditRefused("clips_too_short", have=have, asked=_number(seconds)) from error
     return with_clips(timeline, [replace(clip, duration=length) for clip, length in zip(clips, lengths, strict=True)])
+
+
+def _paced(timeline: Timeline, lengths: Sequence[int]) -> Timeline:
+    """Every clip as long as said, at whatever speed that takes."""
+    made = []
+    for clip, length in zip(reel_of(timeline).clips, lengths, strict=True):
+        moving = available(timeline, clip) is not None
+        speed = clip.speed * clip.duration / length if moving else clip.speed
+        if not SLOWEST <= speed <= FASTEST:
+            raise EditRefused("speed_out_of_range", factor=_number(speed))
+        made.append(replace(clip, duration=length, speed=speed))
+    return with_clips(timeline, made)
 
 
 def cut(timeline: Timeline, start: Fraction, end: Fraction) -> Timeline:
@@ -116,34 +140,53 @@ def _halves(timeline: Timeline, clip: Clip, at: int) -> tuple[Clip, Clip]:
     return left, right
 
 
-def speed(timeline: Timeline, which: Sequence[int] | None, factor: Fraction) -> Timeline:
-    """Plays pictures faster (factor above 1) or slower; a still is shown that much shorter or longer."""
+def speed(timeline: Timeline, which: Sequence[int] | None, factor: Fraction, relative: bool = False) -> Timeline:
+    """Plays clips at ``factor`` times their natural speed, or (``relative``) so much faster than now; a still is shown
+    that much shorter or longer than now."""
     clips = list(reel_of(timeline).clips)
     for index in chosen(timeline, which):
         clip = clips[index]
         media = media_of(timeline, clip)
         moving = media is not None and media.kind == "video"
-        if not SLOWEST <= clip.speed * factor <= FASTEST:
-            raise EditRefused("speed_out_of_range", factor=_number(clip.speed * factor))
-        length = max(1, int(clip.duration / factor))
-        clips[index] = replace(clip, duration=length, speed=clip.speed * factor if moving else clip.speed)
+        now = clip.speed if moving and not relative else Fraction(1)
+        change = factor / now
+        wanted = clip.speed * change if moving else factor
+        if not SLOWEST <= wanted <= FASTEST:
+            raise EditRefused("speed_out_of_range", factor=_number(wanted))
+        length = max(1, int(clip.duration / change))
+        clips[index] = replace(clip, duration=length, speed=wanted if moving else clip.speed)
     return with_clips(timeline, clips)
 
 
 def freeze(timeline: Timeline, at: Fraction, seconds: Fraction) -> Timeline:
     """Holds the frame shown at a moment for some seconds; what follows moves on by them."""
     total = duration(timeline)
-    tick, length = ticks_of(timeline, at), ticks_of(timeline, seconds)
-    if not 0 <= tick <= total or length < 1:
+    tick = ticks_of(timeline, at)
+    if not 0 <= tick <= total or ticks_of(timeline, seconds) < 1:
         raise EditRefused("outside", time=_number(at), total=_seconds(timeline, total))
-    tick = min(tick, total - 1)
+    if tick >= total:
+        return freeze_end(timeline, -1, seconds)
     timeline = _split_ticks(timeline, tick)
     clips = reel_of(timeline).clips
     index = next(i for i, (start, end) in enumerate(positions(clips)) if start <= tick < end)
-    held = clips[index]
-    assert isinstance(held.content, Picture)
-    still = replace(held, id=new_id(timeline, "p"), duration=length, content=replace(held.content, frozen=True))
-    return inserted(timeline, index, still)
+    return inserted(timeline, index, _held(timeline, clips[index], seconds))
+
+
+def freeze_end(timeline: Timeline, place: int, seconds: Fraction) -> Timeline:
+    """Holds a picture's last frame for some seconds after it."""
+    (index,) = chosen(timeline, [place])
+    clip = reel_of(timeline).clips[index]
+    if ticks_of(timeline, seconds) < 1:
+        raise EditRefused("outside", time=_number(seconds), total=_seconds(timeline, duration(timeline)))
+    moving = available(timeline, clip) is not None
+    last = replace(clip, source_start=clip.source_start + (int((clip.duration - 1) * clip.speed) if moving else 0))
+    return inserted(timeline, index + 1, _held(timeline, last, seconds))
+
+
+def _held(timeline: Timeline, clip: Clip, seconds: Fraction) -> Clip:
+    assert isinstance(clip.content, Picture)
+    content = replace(clip.content, frozen=True)
+    return replace(clip, id=new_id(timeline, "p"), duration=ticks_of(timeline, seconds), content=content)
 
 
 def _seconds(timeline: Timeline, ticks: int) -> str:

@@ -1,0 +1,71 @@
+"""One step of a plan carried out: which handler does what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from create_video.client.download import Downloader
+from create_video.journal.records import Plan, Step
+from handlers import extras
+from handlers.batch import begin
+from handlers.chat import chat
+from handlers.credits import credits
+from handlers.desk import Desk
+from handlers.export import export
+from handlers.follow_up import steps_for, suggest
+from handlers.setup import greet
+from handlers.status import status
+from handlers.upload import upload
+
+
+def carry_out(desk: Desk, step: Step, downloader: Downloader, *, connected_now: bool) -> None:
+    """Do what the step says; ``connected_now``: the session was made by this very plan. Raises what handlers raise."""
+    match step.action:
+        case "setup":
+            greet(desk, connected_now=connected_now)
+        case "begin":
+            begin(desk, step)
+        case "upload":
+            upload(desk, step)
+        case "chat":
+            _chat(desk, step)
+        case "export":
+            export(desk, step, downloader)
+        case "status":
+            _tell_what_runs(desk)
+            status(desk)
+        case "credits":
+            credits(desk)
+        case "picture":
+            extras.picture(desk, step)
+        case action if action in extras.CHANGES:
+            extras.change(desk, step)
+
+
+def _chat(desk: Desk, step: Step) -> None:
+    """A turn, and behind it the steps that its reply asks for. One that was answered before a kill is over."""
+    if step.data.get("answered"):
+        return
+    decision = chat(desk, step)
+    after = next(at for at, one in enumerate(desk.plan.steps) if one is step) + 1
+    desk.plan.steps[after:after] = steps_for(decision, desk.plan.steps, step, desk.messages.locale)
+    suggest(desk, decision)
+
+
+def _tell_what_runs(desk: Desk) -> None:
+    """The work beside which a question is asked, how far it is, and where the last video lies."""
+    for plan in desk.journal.open_plans("work"):
+        if plan.id != desk.plan.id:
+            desk.say("status.running", what=_words(plan))
+            events, _ = desk.journal.events(plan.id)
+            progress = next((event for event in reversed(events) if event.get("kind") == "progress"), None)
+            if progress:
+                desk.tell({key: progress[key] for key in ("kind", "stage", "percent", "left")})
+    videos = [path for path in desk.project.exports if path.endswith(".mp4") and Path(path).is_file()]
+    if videos:
+        desk.say("status.last_export", path=videos[-1])
+
+
+def _words(plan: Plan) -> str:
+    """What a plan is about, in one short line."""
+    return " ".join(plan.message.split())[:80] or ", ".join(dict.fromkeys(step.action for step in plan.steps))

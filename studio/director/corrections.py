@@ -1,0 +1,83 @@
+""" "No, the second one", "I meant 5 seconds", 说错了，是5秒: the last message once more, with something else in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studio.director.editing import Turn, known_in, memory_of, run_edits
+from studio.director.language.lexicon import Known, Token, marked
+from studio.director.project import Project, Talk
+from studio.director.reading.candidates import tokens_of
+from studio.director.reading.found import Understood
+from studio.director.reading.language import language_of
+from studio.director.reading.memory import Memory
+from studio.director.reading.parting import leftover
+from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
+from studio.director.reading.reader import known_of, reader
+from studio.timeline.model import Timeline
+
+
+def corrected(turn: Turn, words: str) -> Turn | None:
+    """What came of a message that corrects, completes or repeats the last one; None for any other.
+
+    A correction is made on the timeline that the last message found; "the third one too" on the one that it left.
+    """
+    project = turn.project
+    if not project.talk.said or turn.timeline is None:
+        return None
+    found = marked(words, turn.locale, known_of(project.media, turn.timeline))
+    kinds = {one.kind for one in found.tokens_in(found.text)}
+    repeats = "also" in kinds
+    if not (repeats or "correction" in kinds or project.talk.asked) or leftover(found.text):
+        return None
+    patch = patch_of(tokens_of(found, found.text))
+    if not patch or not is_patch(patch):
+        return None
+    base = _base(project) if not repeats else turn.timeline
+    if base is None:
+        return None
+    said = _read(project, base, project.talk.said)
+    changed = patched(said, without_verbs(patch), fills=project.talk.asked)
+    if changed is None:
+        return None
+    if repeats:
+        changed = [one for one in changed if one not in said]
+    return _run(turn, base, changed, memory_of(project) if repeats else Memory())
+
+
+def talk_after(talk: Talk, words: str) -> Talk:
+    """What is remembered of a correction: the message that it corrects, and itself."""
+    return replace(talk, said=(*talk.said, words)[-6:])
+
+
+def _base(project: Project) -> Timeline | None:
+    version = project.history.version(project.talk.base)
+    return version.timeline if version else None
+
+
+def _read(project: Project, base: Timeline, said: Sequence[str]) -> list[list[Token]]:
+    """The tokens of the clauses of a message, and of the corrections of it put in."""
+    first, *later = said
+    clauses = reader(first, language_of(first, project), project.media, base, Memory(), known_in(project, base)).read()
+    read = [list(one.tokens) for one in clauses if isinstance(one, Understood)]
+    for words in later:
+        found = marked(words, language_of(words, project), known_of(project.media, base))
+        read = patched(read, without_verbs(patch_of(tokens_of(found, found.text))), fills=True) or read
+    return read
+
+
+def _run(turn: Turn, base: Timeline, said: list[list[Token]], memory: Memory) -> Turn | None:
+    project = turn.project
+    run = replace(turn, edits=())
+    object.__setattr__(run, "timeline", base)
+    found = reader("", turn.locale, project.media, base, memory, Known())
+    for tokens in said:
+        one = found.made(tokens, " ".join(token.raw for token in tokens))
+        if one is None:
+            return None
+        if one.trouble is not None:
+            raise one.trouble
+        run = run_edits(run, one.edits, one.raw)
+        found.timeline = run.timeline or found.timeline
+    return run

@@ -1,0 +1,209 @@
+"""Which texts a clause means, and new ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from studio.director import edits as e
+from studio.director.clause import Clause, NotClear
+from studio.director.frames.frame import AnyEdit
+from studio.director.language.lexicon import Token
+from studio.director.language.values import number_in, numbers_in
+from studio.director.places import is_last, pictures
+from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.model import Text
+
+NOTE = "quoted"
+"""Words in quotation marks that are called nothing are a note of their own."""
+
+NOTE_SIZE = 160
+"""A note is drawn as a subtitle of this size (hundredths): readable alone, smaller than a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A kind of text (None: all kinds), which one of several (1-based, -1 the last; None: all of them), whether it is
+    there, and whether there are several."""
+
+    role: Any
+    number: int | None = None
+    there: bool = True
+    several: bool = False
+
+
+def targets(clause: Clause) -> list[Target]:
+    """The texts that a clause is about."""
+    token = clause.first("role")
+    if clause.has("lacking_role") or (token is not None and token.value == "others"):
+        return _others(clause)
+    if (
+        token is not None
+        and token.value == "note"
+        and not clause.has("quoted")
+        and clause.has("verb:add", "verb:write")
+    ):
+        raise NotClear("what_text")
+    if token is None or token.value == "all" or (token.value == "note" and not clause.has("quoted")):
+        return [Target(None, None, bool(texts_of(clause.timeline)))]
+    if token.value == "said":
+        return [_saying(token, clause)]
+    if token.value == "numbered":
+        return [_numbered(token, clause)]
+    if token.value == "counted":
+        return _counted(token, clause)
+    role: Any = "subtitle" if token.value == "note" else token.value
+    if role == "caption" and clause.has("places", "lacking"):
+        return _over_pictures(clause)
+    found = texts_of(clause.timeline, role)
+    return [Target(role, None, bool(found), len(found) > 1)]
+
+
+def _others(clause: Clause) -> list[Target]:
+    """All kinds of texts but those that are excepted, or that the message spoke of before."""
+    lacking = clause.first("lacking_role")
+    out = {str(one.value) for one in lacking.inner if one.kind == "role"} if lacking else set(clause.spoken)
+    contents = [one.clip.content for one in texts_of(clause.timeline)]
+    left = dict.fromkeys(one.role for one in contents if isinstance(one, Text) and one.role not in out)
+    if not left:
+        raise NotClear("which_text")
+    return [Target(role) for role in left]
+
+
+def _counted(token: Token, clause: Clause) -> list[Target]:
+    """ "The last two captions"."""
+    role: Any = next(one.value for one in token.inner if one.kind == "role")
+    numbers = list(range(1, len(texts_of(clause.timeline, role)) + 1))
+    count = int(max(numbers_in(token.raw)))
+    wanted = numbers[-count:] if is_last(token.raw) else numbers[:count]
+    return [Target(role, number) for number in wanted] or [Target(role, None, False)]
+
+
+def _numbered(token: Token, clause: Clause) -> Target:
+    inner = next((one for one in token.inner if one.kind == "role"), None)
+    role: Any = inner.value if inner else "caption"
+    number = -1 if "last" in token.raw.lower() or "最后" in token.raw or "最後" in token.raw else _number(token.raw)
+    found = texts_of(clause.timeline, role)
+    return Target(role, number, number != 0 and abs(number) <= len(found))
+
+
+def _number(raw: str) -> int:
+    return 1 if raw.startswith("首") else int(number_in(raw))
+
+
+def _saying(token: Token, clause: Clause) -> Target:
+    """The text that says just that."""
+    said = next(str(one.value) for one in token.inner if one.kind in ("said", "quoted"))
+    return text_saying(said, clause) or Target(None, None, False)
+
+
+def text_saying(words: str, clause: Clause) -> Target | None:
+    """The text of the video that consists of those words."""
+    plain = _plain(words)
+    for one in texts_of(clause.timeline):
+        content = one.clip.content
+        if isinstance(content, Text) and _plain(content.text) == plain:
+            mine = [other.clip.id for other in texts_of(clause.timeline, content.role)]
+            return Target(content.role, mine.index(one.clip.id) + 1 if len(mine) > 1 else None)
+    return None
+
+
+def _plain(words: str) -> str:
+    return words.strip(" .!?。！？…").casefold()
+
+
+def captions_over(clause: Clause, places: list[int] | None) -> list[int]:
+    """1-based numbers of the captions over pictures (None: all)."""
+    spans = positions(reel_of(clause.timeline).clips)
+    wanted = [spans[index] for index in chosen(clause.timeline, places)]
+    captions = texts_of(clause.timeline, "caption")
+    return [n for n, one in enumerate(captions, 1) if any(start <= one.start < end for start, end in wanted)]
+
+
+def _over_pictures(clause: Clause) -> list[Target]:
+    named = clause.pictures()
+    if named is None:
+        return [Target("caption", None, bool(texts_of(clause.timeline, "caption")), True)]
+    numbers = captions_over(clause, named)
+    return [Target("caption", number) for number in numbers] or [Target("caption", 1, False)]
+
+
+def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], scale: int) -> list[AnyEdit] | None:
+    """A new text, or None when the words belong to one that is there."""
+    token = clause.first("role")
+    role = _role_of(clause, token)
+    if role == "note":
+        if token is None and not clause.has(
+            "places", "span", "at", "position", "lasting", "verb:add", "verb:write", "edge"
+        ):
+            raise NotClear("which_text")
+        note = style.model_copy(update={"size": min(300, NOTE_SIZE * scale // 100), "bold": True})
+        return [_text(clause, "subtitle", words, note, times)]
+    if token is not None and token.value in ("said", "numbered"):
+        return None
+    there = texts_of(clause.timeline, role)
+    if role == "caption" and clause.has("places"):
+        return None if captions_over(clause, clause.pictures()) else [_text(clause, role, words, style, times)]
+    if there and not _adds(clause, role, times):
+        return None
+    if role == "subtitle" and not times.get("start") and not clause.has("places"):
+        times = times | _with_title(clause)
+    return [_text(clause, role, words, style, times)]
+
+
+def _role_of(clause: Clause, token: Token | None) -> Any:
+    if token is None:
+        where = clause.value("opening") or (clause.value("edge") if not clause.has("places", "span") else None)
+        if where == "end":
+            return "end_card" if texts_of(clause.timeline, "call_to_action") else "call_to_action"
+        return "title" if where == "start" else "note"
+    if token.value in ("all", "others"):
+        raise NotClear("which_text")
+    return token.value
+
+
+def _with_title(clause: Clause) -> dict[str, Any]:
+    """A subtitle stands as long as the title."""
+    title = next(iter(texts_of(clause.timeline, "title")), None)
+    tick = clause.timeline.timebase
+    return {"start": title.start * tick, "end": title.end * tick} if title else {}
+
+
+def _adds(clause: Clause, role: str, times: dict[str, Any]) -> bool:
+    if role == "end_card" and not clause.has("verb:change", "verb:replace"):
+        return False
+    if clause.has("places") and role != "title":
+        return True
+    starts_later = times.get("start") not in (None, Fraction(0))
+    return clause.has("verb:add") and (role in ("caption", "lower_third") or starts_later)
+
+
+def _text(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str, Any]) -> AnyEdit:
+    start, end, seconds = times.get("start"), times.get("end"), times.get("seconds")
+    at_end = role in ("call_to_action", "end_card")
+    if at_end and seconds is not None and start is None:
+        start, end = max(Fraction(0), clause.total - seconds), clause.total
+    if seconds is not None and end is None:
+        end = (start or Fraction(0)) + seconds
+    place = _place(clause)
+    if place is not None and role != "caption":
+        start, end = _within(clause, place, seconds)
+        place = None
+    return e.AddText(role=role, text=words, start=start, end=end, picture=place, style=style)
+
+
+def _place(clause: Clause) -> int | None:
+    token = clause.first("places") or clause.first("goal")
+    if token is None:
+        return None
+    found = pictures(token, clause.timeline)
+    return found[0] if found else None
+
+
+def _within(clause: Clause, place: int, seconds: Fraction | None) -> tuple[Fraction, Fraction]:
+    """The time of a picture, or its first seconds."""
+    index = chosen(clause.timeline, [place])[0]
+    start, end = (tick * clause.timeline.timebase for tick in positions(reel_of(clause.timeline).clips)[index])
+    return start, end if seconds is None else min(end, start + seconds)

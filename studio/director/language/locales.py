@@ -1,0 +1,63 @@
+"""The locale files: what people say and what the director answers, as data."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LOCALES = ("en", "zh-CN")
+FOLDER = Path(__file__).parents[1] / "locales"
+
+
+@cache
+def data_of(name: str) -> dict[str, Any]:
+    """A file of the folder, without its ending."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with (FOLDER / f"{name}.yaml").open(encoding="utf-8") as file:
+        data: dict[str, Any] = yaml.load(file, loader)
+    return data
+
+
+@cache
+def locale_data(locale: str) -> dict[str, Any]:
+    """What people say in a language: words, phrases, and what is said about making a video."""
+    return {key: value for part in ("words", "phrases", "talk", "making") for key, value in _part(part, locale).items()}
+
+
+def _part(part: str, locale: str) -> dict[str, Any]:
+    return data_of(f"{part}.{locale}")
+
+
+@cache
+def variants() -> dict[str, str]:
+    """Simplified characters and the traditional ones that they stand for."""
+    pairs = data_of("variants")["characters"].split()
+    return {pair[0]: pair[1:] for pair in pairs}
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    return {ord(one): simple for simple, others in variants().items() for one in others if one != simple}
+
+
+def simplified(text: str) -> str:
+    """A text in simplified characters, as long as before."""
+    return text.translate(_simplified())
+
+
+def varied(form: str) -> str:
+    """A regular expression that matches traditional characters, too."""
+    found, inside, escaped = [], False, False
+    for sign in form:
+        others = variants().get(sign)
+        if others is None or escaped:
+            found.append(sign)
+        else:
+            found.append(f"{sign}{others}" if inside else f"[{sign}{others}]")
+        if not escaped:
+            inside = sign == "[" or (inside and sign != "]")
+        escaped = sign == "\\" and not escaped
+    return "".join(found)

@@ -1,0 +1,269 @@
+"""From the words of a message to the brief of a first video."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from studio.director.apply import Around
+from studio.director.edits import MakeVideo
+from studio.director.language.lexicon import Known, Marked, Token, marked
+from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.language.values import seconds_in
+from studio.director.making.subject import subject_phrases
+from studio.timeline.brief import Brief
+from studio.timeline.model import MediaReference
+from studio.timeline.reading import has_han, lines_of, sentences_of
+
+
+def brief_of(
+    words: str, script: str, pictures: tuple[MediaReference, ...], song: MediaReference | None, locale: str
+) -> Brief:
+    """The brief that ``words`` (instructions) and ``script`` ask for, of these pictures and the user's own song."""
+    found = marked(words, locale, Known(tuple(one.name for one in pictures)))
+    look, mood = _theme(f"{words}\n{script}")
+    sentences, call = _sentences(script, len(pictures))
+    title, given = title_of(words, script, found)
+    if len(pictures) == 1 and any(one.search(words) for one in _patterns("title_is_file")):
+        title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
+    if not pictures and not script:
+        phrases = subject_phrases(words)
+        title = title or (phrases[0] if phrases else _topic(words))
+        told = [one for one in (*phrases, *_subject_lines(words)) if not _same_words(one, title)]
+        told = [one for one in told if not one.endswith(title)] or told
+        sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
+    theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else look)
+    backdrops, colors = drawn(theme_look, found)
+    silent = _without(found, "music")
+    return Brief(
+        pictures=pictures,
+        sentences=sentences,
+        title=title,
+        title_chosen=bool(title) and not given,
+        call_to_action=call,
+        seconds=_seconds(found),
+        seconds_each=_seconds_each(found),
+        shape=_shape(found),
+        look=theme_look,
+        mood=None if silent else _first(found, "mood") or mood,
+        song=None if silent or _first(found, "mood") else song,
+        captions=not (_without(found, "caption") or _without(found, "all")),
+        locale="zh-CN" if has_han(script or words) else "en",
+        seed=sum(map(ord, words)) % 1000,
+        backdrops=backdrops if not pictures else (),
+        backdrop_colors=colors if not pictures else (),
+    )
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether a phrase says no more than another."""
+    words, known = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    return words <= known
+
+
+def logo_of(pictures: tuple[MediaReference, ...]) -> MediaReference | None:
+    """The picture that is called a logo, when there are others to make the video of."""
+    pattern = "|".join(locale_data(locale)["logo_names"] for locale in LOCALES)
+    logos = [one for one in pictures if one.kind == "image" and re.search(pattern, one.name, re.IGNORECASE)]
+    return logos[-1] if logos and len(pictures) > 1 else None
+
+
+BACKDROPS = {
+    "clean": ("gradient", "waves", "grid"),
+    "bold": ("rays", "shapes", "grid"),
+    "elegant": ("gradient", "particles", "waves"),
+    "playful": ("shapes", "particles", "waves"),
+}
+BACKDROP_COLORS = {
+    "clean": (("#12305E", "#1AA6A6"), ("#1AA6A6", "#7CC4FF"), ("#12305E", "#2F6FED")),
+    "bold": (("#111111", "#E5322D"), ("#7B3FE4", "#FF3D81"), ("#111111", "#F57C1F")),
+    "elegant": (("#1C1A17", "#6B5535"), ("#2A2430", "#8C6A5A"), ("#12241F", "#3E5F55")),
+    "playful": (("#FF6FA5", "#FFD23F"), ("#7B3FE4", "#1AA6A6"), ("#F57C1F", "#FF3D81")),
+}
+
+
+def drawn(look: str, found: Marked) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Names and colours of drawn backgrounds: those that were named, else what goes with the look."""
+    named = tuple(one.value for one in found.tokens_in(found.text) if one.kind == "backdrop")
+    colors = tuple(str(one.value) for one in found.tokens_in(found.text) if one.kind == "color")
+    return named or BACKDROPS[look], (colors,) if len(colors) > 1 else BACKDROP_COLORS[look]
+
+
+def _subject_lines(words: str) -> list[str]:
+    """The sentences of a bare idea that say something about the subject: neither the request nor settings."""
+    lines = sentences_of(words)
+    wish = _patterns("make")
+    told = [one for one in lines if not any(pattern.search(one) for pattern in wish)]
+    return [one for one in told if not _is_setting(one)]
+
+
+def _is_setting(sentence: str) -> bool:
+    found = marked(sentence, "en")
+    settings = ("mood", "shape", "platform", "seconds", "look", "verb", "role", "sound", "plan", "agree", "question")
+    return any(one.kind in settings for one in found.tokens_in(found.text)) and not is_call(sentence)
+
+
+def _topic(words: str) -> str:
+    """The subject of a bare idea, short and with a capital."""
+    for pattern in _patterns("title_topic"):
+        one = pattern.search(words)
+        if one:
+            topic = re.sub(r"^(?:my|our|the|a|an)\s+", "", one["title"].strip(), flags=re.IGNORECASE)
+            short = len(topic) <= 14 if has_han(topic) else len(topic.split()) <= 6
+            return topic[:1].upper() + topic[1:] if short and not _is_no_title(topic) else ""
+    return ""
+
+
+def from_edit(edit: MakeVideo, media: tuple[MediaReference, ...], locale: str) -> Brief:
+    """The brief of a typed request: what it does not say is as a chat message would have it.
+
+    Raises EditRefused ``no_such_file`` for a file that was not uploaded.
+    """
+    around = Around(media)
+    chosen = media if edit.media is None else tuple(around.find(one) for one in edit.media)
+    pictures = scenes_of_media(chosen)
+    brief = brief_of("", edit.script, pictures, song_of(chosen), locale)
+    fields = {"title": edit.title, "seconds": edit.seconds, "seconds_each": edit.seconds_each}
+    fields |= {"shape": edit.shape, "look": edit.look, "mood": None if edit.mood == "none" else edit.mood}
+    given: dict[str, Any] = {key: value for key, value in fields.items() if value is not None}
+    brief = replace(brief, captions=edit.captions, title_chosen=brief.title_chosen and edit.title is None, **given)
+    return replace(brief, mood=None, song=None) if edit.mood == "none" else brief
+
+
+def scenes_of_media(media: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+    """The files that a video is made of: all that can be seen, but for a logo."""
+    seen = tuple(one for one in media if one.kind != "audio")
+    return tuple(one for one in seen if one != logo_of(seen))
+
+
+def song_of(media: tuple[MediaReference, ...]) -> MediaReference | None:
+    """The user's own music: the newest sound."""
+    return next((one for one in reversed(media) if one.kind == "audio"), None)
+
+
+def _first(found: Marked, kind: str) -> Any:
+    return next((one.value for one in found.tokens_in(found.text) if one.kind == kind), None)
+
+
+def _shape(found: Marked) -> Any:
+    return _first(found, "shape") or _first(found, "platform")
+
+
+def _seconds(found: Marked) -> Fraction | None:
+    """The length of the whole: a length that is not that of each picture, of a span, or of a list of lengths."""
+    plain = ("seconds", "to_seconds", "lasting")
+    tokens = [one for one in found.tokens_in(found.text) if one.kind in plain and one.value != "each"]
+    totals = [one for one in tokens if not any(inner.value == "each" for inner in one.inner)]
+    return seconds_in(totals[0].raw) if totals else None
+
+
+def _seconds_each(found: Marked) -> Fraction | None:
+    each = [one for one in _all(found.tokens_in(found.text)) if one.kind == "seconds" and one.value == "each"]
+    return seconds_in(each[0].raw) if each else None
+
+
+def _all(tokens: list[Token] | tuple[Token, ...]) -> list[Token]:
+    return [one for token in tokens for one in (token, *_all(token.inner))]
+
+
+def _without(found: Marked, value: str) -> bool:
+    """Whether "no ..." or "without ..." stands right before the word for it."""
+    tokens = found.tokens_in(found.text)
+    pairs = pairwise(tokens)
+    of = ("role", "sound")
+    return any((a.kind == "negation" or a.value == "remove") and b.kind in of and b.value == value for a, b in pairs)
+
+
+def _has_bold_style(words: str) -> bool:
+    return bool(re.search(r"\bbold\s+(?:look|style|design|video|promo)|style\W+bold", words, re.IGNORECASE))
+
+
+def _theme(text: str) -> tuple[str, str]:
+    for locale in LOCALES:
+        for theme in locale_data(locale)["themes"]:
+            if re.search(theme["words"], simplified(text), re.IGNORECASE):
+                return theme["look"], theme["mood"]
+    return "clean", "upbeat"
+
+
+def _sentences(script: str, pictures: int) -> tuple[tuple[str, ...], str]:
+    """The script's units (its lines when there are as many as pictures) and the call to action that ends it."""
+    lines, sentences = lines_of(script), sentences_of(script)
+    units = lines if len(lines) == pictures and pictures > 1 else sentences
+    if len(units) > 1 and is_call(units[-1]):
+        return tuple(units[:-1]), units[-1]
+    return tuple(units), ""
+
+
+def is_call(sentence: str) -> bool:
+    """Whether a sentence asks the viewer to do something."""
+    return any(pattern.search(sentence) for pattern in _patterns("call_to_action"))
+
+
+@cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one, re.IGNORECASE) for locale in LOCALES for one in locale_data(locale)[key])
+
+
+def title_of(words: str, script: str, found: Marked) -> tuple[str, bool]:
+    """A short title, and whether it was given: one that was given, else the brand or product named in the brief, else
+    in the script's first sentence; empty rather than the command or a caption once more."""
+    given = _given_title(found)
+    if given is not None:
+        return given, True
+    for pattern in _title_patterns("title_from_brief"):
+        for one in pattern.finditer(words):
+            if not _is_no_title(one["title"].strip()):
+                return one["title"].strip(" .,，。"), False
+    for pattern in _patterns("title_from_script"):
+        named = pattern.search(script.strip())
+        if named and not _is_no_title(named["title"].strip()):
+            return named["title"].strip(), False
+    return _named_in(script), False
+
+
+def _named_in(script: str) -> str:
+    """The one name that the script's sentences put by itself or before a colon ("Harbor & Pine Coffee: order today");
+    empty where there is none, or several, or where its caption would say the same right after it."""
+    sentences = sentences_of(script)
+    names = {one["title"].strip() for form in _title_patterns("title_named") for one in form.finditer(script)}
+    names = {one for one in names if not _is_no_title(one) and not is_call(one)}
+    told = [one for one in sentences if not _same_words(one, " ".join(names))]
+    if len(names) != 1 or len(told) < 2 or sum(map(_is_sentence, told)) * 2 < len(told):
+        return ""
+    (name,) = names
+    return "" if _same_words(sentences[0], name) else name
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line of a script says something rather than naming it."""
+    return len(text) >= 6 if has_han(text) else len(text.split()) >= 4
+
+
+@cache
+def _title_patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    """These tell capitals from small letters: a name is known by its capitals."""
+    return tuple(re.compile(one) for locale in LOCALES for one in locale_data(locale)[key])
+
+
+def _is_no_title(title: str) -> bool:
+    words = "|".join(locale_data(locale)["not_titles"] for locale in LOCALES)
+    return not title or bool(re.fullmatch(words, title, re.IGNORECASE))
+
+
+def _given_title(found: Marked) -> str | None:
+    """The title in the words, empty when none is wanted; None when they do not speak of one."""
+    tokens = found.tokens_in(found.text)
+    for index, token in enumerate(tokens):
+        if token.kind == "role" and token.value in ("title", "all"):
+            if index and (tokens[index - 1].kind == "negation" or tokens[index - 1].value == "remove"):
+                return ""
+            later = [one for one in tokens[index + 1 : index + 3] if one.kind == "quoted"]
+            if later and token.value == "title":
+                return str(later[0].value)
+    quoted = [one.value for one in tokens if one.kind == "quoted" and len(one.value) <= 30]
+    return quoted[0] if len(quoted) == 1 and not any(one.kind in ("role", "opening") for one in tokens) else None

@@ -1,0 +1,181 @@
+"""The first video, or another: what its message asks for, arranged, built, and edited as the message says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from studio.director import edits as e
+from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
+from studio.director.language.lexicon import Token
+from studio.director.language.locales import simplified
+from studio.director.making.brief import brief_of, is_call, logo_of, scenes_of_media, song_of
+from studio.director.making.build import built
+from studio.director.making.choice import ARRANGES, choice_of, clauses_on
+from studio.director.making.material import material
+from studio.director.making.script import parted
+from studio.director.making.subject import is_setting
+from studio.director.making.wishes import asks_for_video
+from studio.director.project import Project, Talk
+from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.language import language_of
+from studio.director.telling.made import told
+from studio.director.words import say, spaced
+from studio.timeline.brief import Brief
+
+_SETTLED = (e.Length, e.SetShape, e.Cut, e.Split, e.Insert, *ARRANGES)
+"""What the brief itself settles."""
+
+_SETTINGS = {
+    "seconds", "to_seconds", "lasting", "number", "number_range", "shape", "platform", "mood", "look", "audience",
+    "plan", "aside", "agree", "picture", "places", "only", "subject", "opening", "edge", "sound", "thing", "lengths",
+    "verb", "quoted", "role", "step", "also", "said", "color", "backdrop",
+}  # fmt: skip
+"""Kinds of words that a brief consists of; what else is not understood is its subject."""
+
+_QUIET = (
+    "no_change",
+    "no_such_text",
+    "no_music",
+    "of_what",
+    "which_text",
+    "vague",
+    "nothing_left",
+    "which_look",
+    "which_file",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A new video: its brief, and the turn that made it."""
+
+    brief: Brief
+    turn: Turn
+
+
+def first_video(message: str, project: Project, locale: str, seconds: int = 0) -> First | None:
+    """The video that a message asks for; ``seconds``: its length, when that was agreed on since. None when there is
+    nothing to make one of.
+
+    Raises EditRefused ``length_out_of_range`` and what the message's own edits raise.
+    """
+    parts = parted(message)
+    media = material(parts.brief, project)
+    project = replace(project, talk=Talk())
+    choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
+    pictures = choice.pictures
+    brief = brief_of(parts.brief, parts.script, pictures, song_of(media), language_of(message, project))
+    if not brief.pictures and not brief.sentences and not brief.title:
+        return None
+    clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
+    whole = _whole_of(brief, clauses)
+    clauses = [replace(one, edits=tuple(edit for edit in one.edits if edit != whole)) for one in clauses]
+    brief = _with_each(brief, clauses)
+    brief = replace(brief, seconds=Fraction(seconds)) if seconds else _with_sum(brief, _lengths(clauses), len(pictures))
+    turn = Turn(project, locale, built(brief), made=True)
+    logo = logo_of(tuple(one for one in media if one.kind == "image"))
+    if logo is not None and brief.pictures:
+        turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
+    turn = _edited(turn, parts.brief, choice.said, whole)
+    assert turn.timeline is not None
+    timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
+    said = told(brief, turn.timeline, locale, timed)
+    said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
+    return First(brief, replace(turn, told=(said, *turn.told)))
+
+
+def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:
+    """ "Each photo should be up for two seconds" is the length of every picture, not that of the whole."""
+    each_said = (one for one in clauses if any(_says_each(token) for token in one.tokens))
+    lengths = [one for clause in each_said for one in clause.edits if isinstance(one, e.PictureLength)]
+    each = next((one.seconds for one in lengths if one.pictures is None and not one.relative), None)
+    if each is None or brief.seconds_each is not None:
+        return brief
+    return replace(brief, seconds_each=each, seconds=None if brief.seconds == each else brief.seconds)
+
+
+def _whole_of(brief: Brief, clauses: list[Understood]) -> e.PictureLength | None:
+    """ "... and end with the beach, 20 seconds", "photos 1 to 4, 20 seconds": the only length of the message is the
+    video's, although it stands beside a picture that is put somewhere, or beside all that are used."""
+    if brief.seconds is None or not 1 < len(brief.pictures) <= brief.seconds / 2:
+        return None
+    for clause in clauses:
+        lengths = [one for one in clause.edits if isinstance(one, e.PictureLength)]
+        if len(lengths) != 1 or lengths[0].seconds != brief.seconds:
+            continue
+        moves = any(isinstance(one, e.MovePictures) for one in clause.edits)
+        if moves or len(set(lengths[0].pictures or ())) == len(brief.pictures):
+            return lengths[0]
+    return None
+
+
+def _is_whole(edit: e.TimelineEdit, whole: e.PictureLength | None) -> bool:
+    return whole is not None and isinstance(edit, e.PictureLength) and edit.seconds == whole.seconds
+
+
+def _says_each(token: Token) -> bool:
+    return token.kind == "places" and simplified(token.raw).lower().startswith(("each", "every", "每", "各"))
+
+
+def _lengths(clauses: list[Understood]) -> list[e.PictureLength]:
+    edits = [edit for clause in clauses for edit in clause.edits]
+    return [one for one in edits if isinstance(one, e.PictureLength) and one.pictures is not None and not one.relative]
+
+
+def _with_sum(brief: Brief, lengths: list[e.PictureLength], count: int) -> Brief:
+    """Where every picture was given its length, their sum is the whole's."""
+    named = {place for one in lengths for place in one.pictures or ()}
+    if len(named) < count or not lengths:
+        return replace(brief, seconds=None) if lengths and brief.seconds_each is None else brief
+    return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
+
+
+def _edited(turn: Turn, words: str, settled: frozenset[str], whole: e.PictureLength | None) -> Turn:
+    """What the message says beyond the brief, done as edits of the new video; what is no edit is its subject.
+    ``settled`` are clauses that settled which pictures there are: of those, only the rest is done, without ``whole``,
+    which is the length of the video."""
+    assert turn.timeline is not None
+    found = reader_of(turn, words, turn.timeline, fresh=True)
+    for clause in found.read():
+        if isinstance(clause, Unknown):
+            if not _is_subject(clause) and not is_setting(clause.raw):
+                turn = run_words(turn, clause.raw) if clause.asks else turn
+            continue
+        if clause.trouble is not None:
+            if clause.trouble.reason not in _QUIET and clause.raw not in settled:
+                turn = refused(turn, clause.raw, clause.trouble)
+            continue
+        wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
+        wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
+        turn = _quietly(turn, wanted, clause.raw)
+        found.timeline = turn.timeline or found.timeline
+    return turn
+
+
+def _quietly(turn: Turn, edits: Sequence[e.TimelineEdit], raw: str) -> Turn:
+    """Makes edits; of those that the story of the first video tells anyway, nothing more is said."""
+    for edit in edits:
+        after = run_edits(turn, [edit], raw, quiet=True)
+        turn = replace(after, told=turn.told, last=None) if _is_told_anyway(edit) else after
+    return turn
+
+
+def _is_told_anyway(edit: e.TimelineEdit) -> bool:
+    if isinstance(edit, e.AddText):
+        return edit.role in ("title", "call_to_action")
+    if isinstance(edit, e.Music):
+        return edit == e.Music(mood=edit.mood, volume=edit.volume, media=edit.media)
+    return isinstance(edit, (e.RemoveText, e.RemoveMusic, e.PictureLength))
+
+
+def _is_setting(edit: e.TimelineEdit) -> bool:
+    """Lengths of every picture and the mood of the music are in the brief already."""
+    if isinstance(edit, e.PictureLength):
+        return edit.pictures is None
+    return isinstance(edit, e.Music) and edit == e.Music(mood=edit.mood)
+
+
+def _is_subject(found: Unknown) -> bool:
+    return not found.asks or asks_for_video(found.raw) or set(found.kinds) <= _SETTINGS or is_call(found.raw)

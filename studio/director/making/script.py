@@ -1,0 +1,86 @@
+"""What of a message is script and what is instruction (the design's "What the promo means")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from studio.director.language.locales import LOCALES, locale_data, varied
+
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
+_LONG_QUOTE = 40
+_LONG_QUOTE_HAN = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """``brief``: the instructions; ``script``: the text to be shown, or empty; ``labelled``: it was called a
+    script; ``quoted``: it stood in quotation marks."""
+
+    brief: str
+    script: str
+    labelled: bool = False
+    quoted: bool = False
+
+
+def parted(message: str) -> Parts:
+    """Splits a message: what follows ``Script:`` / ``文案：`` / ``脚本：``; else a quoted block; else the later lines.
+
+    A script in quotation marks ends with them; what follows is instruction again.
+    """
+    label = _labels().search(message)
+    if label:
+        script, rest = _unquoted(message[label.end() :].strip())
+        script, asked = _without_request(script)
+        rest = f"{rest}\n{asked}".strip()
+        return Parts(f"{message[: label.start()].rstrip()}\n{rest}".strip(), script, True)
+    block = _quoted_block(message)
+    if block:
+        start, end, script = block
+        return Parts(f"{message[:start].rstrip(' :：')} {message[end:].lstrip()}".strip(), script, quoted=True)
+    first, _, rest = message.strip().partition("\n")
+    return Parts(first.strip(), rest.strip())
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = "|".join(varied(label) for locale in LOCALES for label in locale_data(locale)["script_labels"])
+    return re.compile(rf"(?:^|(?<=[\s.,;，。；、!！?？]))(?:{words})\s*[:：]\s*", re.IGNORECASE)
+
+
+@cache
+def _text_labels() -> re.Pattern[str]:
+    return re.compile("|".join(varied(locale_data(locale)["text_labels"]) for locale in LOCALES), re.IGNORECASE)
+
+
+def _without_request(script: str) -> tuple[str, str]:
+    """A script without the sentence at its end that is no part of it ("Make it 25 seconds."), and that sentence."""
+    asked = _requests().search(script)
+    return (script[: asked.start()].rstrip(), asked[0].strip()) if asked and asked.start() else (script, "")
+
+
+@cache
+def _requests() -> re.Pattern[str]:
+    forms = "|".join(f"(?:{varied(locale_data(locale)['script_ends'])})" for locale in LOCALES)
+    return re.compile(rf"(?<=[.!?。！？\n])\s*(?:{forms})\s*$", re.IGNORECASE)
+
+
+def _unquoted(text: str) -> tuple[str, str]:
+    for left, right in _QUOTES:
+        end = text.find(right, len(left))
+        if text.startswith(left) and end > 0:
+            return text[len(left) : end].strip(), text[end + len(right) :].strip()
+    return text, ""
+
+
+def _quoted_block(message: str) -> tuple[int, int, str] | None:
+    """A quoted stretch that is long enough to be a script: several lines or sentences, or simply long."""
+    for left, right in _QUOTES:
+        for found in re.finditer(f"{re.escape(left)}(.+?){re.escape(right)}", message, re.DOTALL):
+            text = found[1].strip()
+            limit = _LONG_QUOTE_HAN if re.search("[\u4e00-\u9fff]", text) else _LONG_QUOTE
+            long = "\n" in text or len(text) >= limit or len(re.findall(r"[.!?。！？]", text)) >= 2
+            if long and not _text_labels().search(message[: found.start()]):
+                return found.start(), found.end(), text
+    return None

@@ -1,0 +1,96 @@
+"""What a bare idea is about: the phrases that a video without pictures can show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from studio.director.language.locales import data_of
+from studio.timeline.reading import has_han
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The patterns of one locale, see locales/subject.en.yaml. ``most``: words (Chinese: characters) of a phrase."""
+
+    begins: tuple[re.Pattern[str], ...]
+    ends: tuple[re.Pattern[str], ...]
+    apart: re.Pattern[str]
+    drop: re.Pattern[str]
+    settings: re.Pattern[str]
+    asks: re.Pattern[str]
+    aside: re.Pattern[str]
+    capital: re.Pattern[str]
+    most: int
+
+
+@cache
+def _subject(locale: str) -> Subject:
+    data = data_of(f"subject.{locale}")
+
+    def one(text: str) -> re.Pattern[str]:
+        return re.compile(text, re.IGNORECASE | re.DOTALL)
+
+    return Subject(
+        begins=tuple(map(one, data["begins"])),
+        ends=tuple(map(one, data["ends"])),
+        apart=one(data["apart"]),
+        drop=one(data["drop"]),
+        settings=one(data["settings"]),
+        asks=one(data["asks"]),
+        aside=one(data["aside"]),
+        capital=one(data["capital"]),
+        most=int(data["most_words"]),
+    )
+
+
+def subject_phrases(words: str) -> list[str]:
+    """The phrases of a request that say what the video is about, in order, each with a capital; empty when the request
+    does not say. Lengths, shapes, moods and the like are no subject."""
+    subject = _subject("zh-CN" if has_han(words) else "en")
+    told = _after_request(words, subject)
+    if told is None:
+        told = _beside_request(words, subject)
+    found: list[str] = []
+    for phrase in subject.apart.split(told):
+        phrase = _plain(phrase, subject)
+        if phrase and phrase not in found and not subject.settings.match(phrase) and _short(phrase, subject.most):
+            found.append(phrase[:1].upper() + phrase[1:])
+    return found
+
+
+def is_setting(words: str) -> bool:
+    """Whether words only say how a video is to be made, or that there is nothing to make it of."""
+    return bool(_subject("zh-CN" if has_han(words) else "en").settings.match(words.strip()))
+
+
+def _after_request(words: str, subject: Subject) -> str | None:
+    for begins in subject.begins:
+        asked = begins.match(words)
+        if asked:
+            return words[asked.end() :]
+    return None
+
+
+def _beside_request(words: str, subject: Subject) -> str:
+    """What a request names in passing ("a 20 s morning run video", 晨跑视频), and what is said before and after it."""
+    asked = subject.asks.search(words)
+    if asked is None:
+        return ""
+    about = subject.aside.sub(" ", asked["about"] or "").strip(" 的")
+    parts = (about if len(about) > 1 and " " not in about else "", words[: asked.start()], words[asked.end() :])
+    return "，".join(part for part in parts if part.strip())
+
+
+def _plain(phrase: str, subject: Subject) -> str:
+    for ends in subject.ends:
+        phrase = ends.sub("", phrase)
+    phrase = phrase.strip(" .!?。！？\"'“”「」")
+    while (shorter := subject.drop.sub("", phrase)) != phrase:
+        phrase = shorter
+    return subject.capital.sub(lambda name: name[0].capitalize(), phrase)
+
+
+def _short(phrase: str, most: int) -> bool:
+    return 0 < (len(phrase) if has_han(phrase) else len(phrase.split())) <= most

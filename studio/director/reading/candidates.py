@@ -1,0 +1,231 @@
+"""How the tokens of a clause may be meant: alone, or completed by what was spoken of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+from studio.director.clause import key_of
+from studio.director.language.lexicon import Marked, Token, with_slots
+from studio.director.language.values import numbers_in
+from studio.director.reading.memory import Memory, targeted
+
+_ONCE = (
+    "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "span", "at", "font", "goto",
+    "brand", "goal", "source", "look", "turn", "by_seconds", "lasting", "edge", "order_list", "lengths", "share",
+    "factor",
+)  # fmt: skip
+"""Kinds that a clause can hold only once, with one value."""
+
+_ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "weight", "mood", "transition", "quoted")
+"""Kinds that say what is to be done: beside one of them, "only" keeps nothing, it says what alone is meant."""
+
+DROPPED = ("agree", "correction", "also", "audience", "filler", "decline")
+"""Kinds that change nothing beside others."""
+
+
+def tokens_of(marked: Marked, text: str) -> list[Token]:
+    """The tokens of a stretch, pictures that are named one after another taken together."""
+    found = marked.tokens_in(places_joined(marked, text))
+    kept = [one for one in found if one.kind not in DROPPED]
+    return _once(_without_asides(kept))
+
+
+def _once(tokens: list[Token]) -> list[Token]:
+    """ "The second one, um, the second photo": a place that is said again is said once."""
+    return [one for before, one in pairwise([None, *tokens]) if one and not (before and _is_same_place(before, one))]
+
+
+def _is_same_place(one: Token, other: Token) -> bool:
+    listed = all(each.kind == "places" and each.value == "listed" for each in (one, other))
+    return listed and _numbers(one) == _numbers(other)
+
+
+def _numbers(token: Token) -> list[Fraction]:
+    return numbers_in(re.sub(r"\bones?\b", "", token.raw, flags=re.IGNORECASE))
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    others = [one for one in tokens if one.kind != "aside"]
+    return others or tokens
+
+
+def places_joined(marked: Marked, text: str) -> str:
+    """ "The drone and the market" is one phrase for both."""
+
+    def join(found: re.Match[str]) -> str:
+        inner = marked.tokens_in(found[0])
+        return marked.add("places", "joined", marked.raw(found[0]), inner)
+
+    return _listed_places().sub(join, text)
+
+
+@cache
+def _listed_places() -> re.Pattern[str]:
+    place = with_slots("{places}")
+    return re.compile(rf"{place}(?:\s*(?:,\s*and|,|、|，|&|\band\b|和|跟|与|及|還有|还有)\s*(?:the\s+)?{place})+", re.I)
+
+
+def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:
+    """Readings of a clause, the likeliest first, and whether they take something from before."""
+    tokens = _with_last_shape(_with_source(tokens))
+    if not tokens or not _plausible(tokens):
+        return
+    alone = [(one, False) for one in _as_they_stand(tokens)]
+    borrowed = [(one, True) for base in _as_they_stand(tokens) for one in _completed(base, memory)]
+    if points_back:
+        yield from _its_captions(tokens, memory)
+    first = memory.comes_first(tokens, points_back)
+    yield from _captions_first(tokens, memory)
+    yield from (*borrowed, *alone) if first else (*alone, *borrowed)
+
+
+def _as_they_stand(tokens: list[Token]) -> Iterator[list[Token]]:
+    yield tokens
+    others = [one for one in tokens if one.kind != "only"]
+    if len(others) < len(tokens) and not _made_of(tokens) and any(one.kind in _ACTIONS for one in others):
+        yield others
+    if any(one.kind == "source" for one in tokens) and not any(one.kind == "places" for one in tokens):
+        yield [one.inner[0] if one.kind == "source" else one for one in tokens]
+
+
+def _made_of(tokens: list[Token]) -> bool:
+    """ "Make a video of just the first three", 只用前三张做个…: there "only" says what is kept."""
+    before = {key_of(one) for one in tokens[: next(i for i, one in enumerate(tokens) if one.kind == "only")]}
+    return "thing:video" in before or any(key_of(one) == "verb:create" for one in tokens)
+
+
+def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
+    if not memory.targets:
+        return
+    bare = not targeted([one for one in tokens if one.kind != "span"])
+    verbs = [] if any(one.kind in ("verb", "only") for one in tokens) else memory.verbs
+    if bare and memory.timed and any(one.kind == "number" for one in tokens):
+        yield [*memory.targets, *_as_seconds(tokens)]
+    if bare:
+        yield [*memory.targets, *tokens]
+    if bare and verbs:
+        yield [*memory.targets, *verbs, *tokens]
+    kinds = {one.kind for one in tokens}
+    others = [one for one in memory.targets if one.kind not in kinds]
+    if kinds & {"places", "lacking"} and others and not kinds & {"role", "sound"} and not _is_about_order(tokens):
+        yield [*others, *tokens]
+        if verbs:
+            yield [*others, *verbs, *tokens]
+    if verbs and not memory.recalled:
+        yield [*verbs, *tokens]
+    if any(one.kind == "places" for one in tokens) and any(one.kind == "number" for one in tokens):
+        yield _as_seconds(tokens)
+
+
+def _as_seconds(tokens: list[Token]) -> list[Token]:
+    return [replace(one, kind="seconds", value=None) if one.kind == "number" else one for one in tokens]
+
+
+def _is_about_order(tokens: list[Token]) -> bool:
+    """Whether whole pictures are taken out, put elsewhere or exchanged."""
+    return any(key_of(one) in _ORDER or one.kind in ("source", "goal") for one in tokens)
+
+
+_ORDER = {f"verb:{one}" for one in ("remove", "cut", "move", "swap", "replace", "duplicate")}
+
+
+def _its_captions(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
+    """ "Its caption", after a picture was spoken of, is the one over that picture."""
+    places = [one for one in memory.targets if one.kind == "places"]
+    captions = any(one.kind == "role" and one.value == "caption" for one in tokens)
+    if places and captions and not any(one.kind == "places" for one in tokens):
+        yield [*places, *tokens], True
+
+
+def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
+    """ "The third one", after captions were spoken of, is the third caption."""
+    role = next((one for one in memory.targets if one.kind == "role"), None)
+    inner = next((one for one in (role.inner if role else ()) if one.kind == "role"), role)
+    ordinal = next((one for one in tokens if one.kind == "places" and one.value == "listed"), None)
+    if inner is None or inner.value != "caption" or ordinal is None:
+        return
+    if any(one.kind == "picture" for one in ordinal.inner) or any(one.kind == "role" for one in tokens):
+        return
+    number = Token("role", "numbered", ordinal.raw, (inner,))
+    yield [number if one is ordinal else one for one in tokens], True
+
+
+def _with_source(tokens: list[Token]) -> list[Token]:
+    """ "Change the second photo to cat.jpg", 把第二张换成cat.jpg: the file named last is what comes instead."""
+    places = [index for index, one in enumerate(tokens) if one.kind == "places"]
+    changes = any(one.kind == "verb" and one.value in ("replace", "change") for one in tokens)
+    if len(places) != 2 or not changes or tokens[places[1]].value != "file":
+        return tokens
+    second = tokens[places[1]]
+    source = Token("source", None, second.raw, (second,))
+    return [source if index == places[1] else one for index, one in enumerate(tokens)]
+
+
+def _with_last_shape(tokens: list[Token]) -> list[Token]:
+    """ "Change it from vertical to horizontal", 竖的改横的: the shape named last is what is wanted."""
+    shapes = [one for one in tokens if one.kind == "shape"]
+    changes = any(one.kind == "verb" and one.value in ("change", "replace") for one in tokens)
+    return [one for one in tokens if one is not shapes[0]] if len(shapes) == 2 and changes else tokens
+
+
+def _plausible(tokens: list[Token]) -> bool:
+    """Whether the tokens can belong to one clause: nothing said twice that can only be said once."""
+    exchanged = any(one.kind == "verb" and one.value in ("swap", "replace", "change") for one in tokens)
+    for kind in _ONCE:
+        values = {str(one.value or one.raw) for one in tokens if one.kind == kind}
+        if len(values) > 1 and not (kind == "mood" and exchanged):
+            return False
+    if len({one.value for one in tokens if one.kind == "color"}) > 1:
+        return any(one.kind == "brand" or one.value in ("look", "background", "plate") for one in tokens)
+    quotes = sum(1 for one in tokens if one.kind == "quoted")
+    if quotes > 2 or (quotes == 2 and not exchanged):
+        return False
+    if _denies_beside_a_length(tokens):
+        return False
+    places = [one for one in tokens if one.kind == "places"]
+    swaps = any(one.value == "swap" for one in tokens)
+    return (len(places) < 2 or swaps) and _together(tokens, "role") and _one_way(tokens)
+
+
+def _denies_beside_a_length(tokens: list[Token]) -> bool:
+    """ "Not the beach, 16 seconds" (不要海边，16秒) takes no seconds off the beach."""
+    denied = any(one.kind == "verb" and one.raw in ("不要", "别要", "不用") for one in tokens)
+    return denied and {"places", "seconds"} <= {one.kind for one in tokens}
+
+
+def _together(tokens: list[Token], kind: str) -> bool:
+    if (
+        len(
+            {
+                (one.value, one.raw) if one.value in ("numbered", "said", "counted") else one.value
+                for one in tokens
+                if one.kind == kind
+            }
+        )
+        < 2
+    ):
+        return True
+    at = [index for index, one in enumerate(tokens) if one.kind == kind]
+    return all(b - a == 1 for a, b in pairwise(at))
+
+
+def _one_way(tokens: Sequence[Token]) -> bool:
+    """Not bigger and smaller at once."""
+    keys = {key_of(one) for one in tokens}
+    pairs = (("step:size_up", "step:size_down"), ("step:loud", "step:quiet"), ("step:fast", "step:slow"))
+    return not any(a in keys and b in keys for a, b in pairs)
+
+
+def one_role_each(tokens: list[Token]) -> list[list[Token]]:
+    """A clause about several kinds of text is one for each of them."""
+    roles = [one for one in tokens if one.kind == "role"]
+    if len(roles) < 2:
+        return [tokens]
+    rest = [one for one in tokens if one.kind != "role"]
+    unique = {(one.value, one.raw if one.value in ("numbered", "said", "counted") else ""): one for one in roles}
+    return [[role, *rest] for role in unique.values()]

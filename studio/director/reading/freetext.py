@@ -1,0 +1,200 @@
+"""Text that was not put in quotation marks: where it begins and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from studio.director.language.lexicon import MARK, Marked, Token, with_slots
+from studio.director.language.locales import LOCALES, locale_data, varied
+from studio.director.reading.parting import leftover, parts, trimmed
+
+_PARTICLE = re.compile(r"(?<=\s)(?:吧|呗|哦|啊|please|pls|thanks)$|(?:好吗|可以吗|行吗|谢谢)[?？]?$", re.IGNORECASE)
+"""What people add to what they ask for, after a text that they did not put in quotation marks."""
+
+Understands = Callable[[str], bool]
+
+_TAIL_KINDS = {
+    "span",
+    "at",
+    "lasting",
+    "places",
+    "color",
+    "position",
+    "font",
+    "weight",
+    "whole",
+    "animation",
+    "step",
+    "verb",
+    "thing",
+}
+_LOOKS = {"color", "step", "position", "font", "weight", "animation", "percent", "share", "factor"}
+_TAIL_STEPS = {"size_up", "size_down"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What comes before a text: ``verbs`` that must be among its words, ``roles`` likewise; empty: any. ``bare``:
+    nothing else tells that a text follows, so it cannot begin with how one looks ("make the title red").
+    ``states``: it only says what something is called; for what the text is to be used comes after it."""
+
+    pattern: re.Pattern[str]
+    verbs: tuple[str, ...]
+    roles: tuple[str, ...]
+    bare: bool
+    states: bool
+
+
+def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understands) -> str | None:
+    """A stretch in which its free text has become a token as if it had been in quotation marks; None when it has none.
+
+    ``sign`` ends the stretch: it is the text's own when it is no full stop, or when the text is a caption.
+    ``understands`` tells whether a stretch makes sense by itself: there the text has ended.
+    """
+    for opener in _openers():
+        found = _opened(opener, marked, text)
+        if found is None:
+            continue
+        begin = found.start() if opener.states else found.start("text")
+        head, words = text[:begin], text[found.start("text") : found.end("text")]
+        tokens = marked.tokens_in(words)
+        if any(one.kind == "quoted" for one in tokens) or (opener.bare and _says_how(marked, words)):
+            continue
+        words, rest = _ended(marked, words, understands)
+        said = _PARTICLE.sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
+        if not rest and sign and (sign in "!?！？" or (sign in ".。" and _is_caption(marked, head))):
+            said += sign
+        if re.search(r"\w", said):
+            return f"{head}{marked.add('quoted', said, marked.raw(words))}{rest}{text[found.end('text') :]}"
+    return None
+
+
+def _says_how(marked: Marked, words: str) -> bool:
+    """Whether words begin with a colour, a size or the like."""
+    first = MARK.match(words.lstrip())
+    return first is not None and marked.token(first[0]).kind in _LOOKS
+
+
+def _opened(opener: Opener, marked: Marked, text: str) -> re.Match[str] | None:
+    """Where the opener stands, with the verbs and roles that it wants."""
+    found = opener.pattern.search(text)
+    while found is not None and not _fits(opener, marked, found[0][: found.start("text") - found.start()]):
+        found = opener.pattern.search(text, found.start() + 1)
+    return found
+
+
+def _is_caption(marked: Marked, head: str) -> bool:
+    roles = [one for one in marked.tokens_in(head) if one.kind == "role"]
+    inner = [one.value for role in roles for one in (role, *role.inner)]
+    return "caption" in inner or not roles
+
+
+def with_name_quoted(marked: Marked, text: str) -> str | None:
+    """The same for the name of a brand."""
+    for pattern in _names():
+        found = pattern.search(text)
+        if found:
+            said = trimmed(marked.raw(found["text"]))
+            mark = marked.add("quoted", said, said)
+            return f"{text[: found.start('text')]} {mark} {text[found.end('text') :]}"
+    return None
+
+
+def _fits(opener: Opener, marked: Marked, head: str) -> bool:
+    tokens = marked.tokens_in(head)
+    verbs = {one.value for one in tokens if one.kind == "verb"}
+    roles = {one.value for one in tokens if one.kind == "role"}
+    return (not opener.verbs or bool(verbs & set(opener.verbs))) and (
+        not opener.roles or bool(roles & set(opener.roles))
+    )
+
+
+def _ended(marked: Marked, words: str, understands: Understands) -> tuple[str, str]:
+    """The text and what comes after it: another clause, or where and how it is to stand."""
+    pieces = parts(words)
+    for index in range(2, len(pieces), 2):
+        rest = "".join(pieces[index:])
+        if understands(rest) and _says_something(marked.tokens_in(rest)):
+            words, rest = "".join(pieces[: index - 1]), "".join(pieces[index - 1 :])
+            break
+    else:
+        rest = ""
+    words, tail = _without_tail(marked, words)
+    return words, tail + rest
+
+
+def _says_something(tokens: list[Token]) -> bool:
+    """Whether a clause after a text is one: it has a verb, or says how or how long."""
+    kinds = {one.kind for one in tokens}
+    return bool(
+        kinds
+        & {
+            "verb",
+            "seconds",
+            "span",
+            "at",
+            "lasting",
+            "color",
+            "position",
+            "step",
+            "animation",
+            "font",
+            "weight",
+            "mood",
+        }
+    )
+
+
+def _without_tail(marked: Marked, words: str) -> tuple[str, str]:
+    """Takes "on the third picture in big white letters" off the end."""
+    for begin in _tails().finditer(words):
+        tail = words[begin.start() :]
+        if begin.start() and not leftover(tail) and _is_tail(marked.tokens_in(tail)) and words[: begin.start()].strip():
+            return words[: begin.start()], tail
+    return words, ""
+
+
+def _is_tail(tokens: list[Token]) -> bool:
+    if not tokens or any(one.kind not in _TAIL_KINDS for one in tokens):
+        return False
+    if any(one.kind == "step" and one.value not in _TAIL_STEPS for one in tokens):
+        return False
+    if any(one.kind == "thing" and one.value not in ("plate", "caps", "size", "font") for one in tokens):
+        return False
+    if any(one.kind == "verb" and one.value not in ("add", "change") for one in tokens):
+        return False
+    return not any(one.kind == "places" and not _surely_a_picture(one) for one in tokens)
+
+
+def _surely_a_picture(token: Token) -> bool:
+    inner = {one.kind for one in token.inner}
+    return token.value in ("listed", "counted", "from_to", "file") or "picture" in inner or "screen" in token.raw
+
+
+@cache
+def _openers() -> tuple[Opener, ...]:
+    forms = [one for locale in LOCALES for one in locale_data(locale)["free_text"]]
+    return tuple(
+        Opener(
+            re.compile(with_slots(varied(one["form"])), re.I | re.S),
+            tuple(one.get("verbs", ())),
+            tuple(one.get("roles", ())),
+            bool(one.get("bare")),
+            bool(one.get("states")),
+        )
+        for one in forms
+    )
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(with_slots(varied(one)), re.I) for at in LOCALES for one in locale_data(at)["names"])
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    forms = (with_slots(varied(locale_data(at)["tails"])) for at in LOCALES)
+    return re.compile("|".join(f"(?:{form})" for form in forms), re.I)

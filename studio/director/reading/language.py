@@ -1,0 +1,39 @@
+"""Which language a message is in. It is read in that one, and answered in it."""
+
+from __future__ import annotations
+
+import re
+
+from studio.director.making.script import parted
+from studio.director.project import Project
+from studio.director.words import known
+from studio.timeline.reading import has_han
+
+_QUOTED = r"[“\"「『《].*?[”\"」』》]"
+_SHARED = re.compile(r"\W*(?:ok|okay|yes|no|bgm|logo|mp4|\d+)\W*", re.IGNORECASE)
+"""Words that Chinese messages use as well."""
+
+
+def language_of(message: str, project: Project) -> str:
+    """``zh-CN`` when the instructions have Chinese characters, ``en`` when they have letters, else that of the
+    conversation. Quoted text and file names do not count."""
+    parts = parted(message)
+    words = parts.brief if re.search(r"\w", parts.brief) else parts.script
+    names = sorted((one.name for one in project.media), key=len, reverse=True)
+    for form in (_QUOTED, *(re.escape(one.rpartition(".")[0] or one) for one in names)):
+        words = re.sub(form, "", words)
+    if re.search(r"[A-Za-z]{3,}[^:：]*[:：]", words):
+        words = re.sub(r"[:：].*", "", words, flags=re.DOTALL)
+    if has_han(words):
+        return "zh-CN"
+    letters = any(sign.isascii() and sign.isalpha() for sign in words)
+    return "en" if letters and not _SHARED.fullmatch(words) else spoken_before(project)
+
+
+def spoken_before(project: Project) -> str:
+    """The language of what was said last, or the project's."""
+    talk = project.talk
+    before = next(iter((*talk.plan[:1], *talk.offers[:1], *talk.said[-1:])), "")
+    if before and not _SHARED.fullmatch(before):
+        return "zh-CN" if has_han(parted(before).brief) else "en"
+    return known(project.locale)

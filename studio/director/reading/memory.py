@@ -1,0 +1,143 @@
+"""What a clause may leave out: what the message, or the one before it, spoke of already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from studio.director import edits as e
+from studio.director.clause import key_of
+from studio.director.language.lexicon import Token
+from studio.director.places import given, pictures
+from studio.timeline.edits.reel import chosen
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.model import Timeline
+
+_TARGETS = (
+    "role", "lacking_role", "places", "lacking", "sound:music", "sound:clip", "thing:logo", "thing:transition",
+    "thing:video", "thing:second_language", "backdrop", "span",
+)  # fmt: skip
+_OWN = (
+    "mood", "transition", "platform", "shape", "fade_black", "history", "goto", "look", "brand", "keep", "order_list",
+    "own_song", "opening", "aside", "lengths",
+)  # fmt: skip
+_WHOLE = {"shape", "platform", "look", "transition", "history", "goto", "mood", "brand", "own_song", "order_list"}
+_TIMES = {"seconds", "to_seconds", "lasting", "by_seconds", "step:longer", "step:shorter", "how", "thing:length"}
+
+
+def is_target(token: Token) -> bool:
+    """Whether a token is what a clause can be about."""
+    return key_of(token) in _TARGETS or token.kind in _TARGETS
+
+
+def targeted(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens say what they are about. After a clause that was not understood, one that does not would be
+    done to the wrong thing."""
+    return any(is_target(one) or one.kind in _OWN for one in tokens)
+
+
+@dataclass(slots=True)
+class Memory:
+    """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
+    about how long something shows; ``mentioned``: 0-based pictures that this message named, ``spoken``: roles of
+    texts."""
+
+    targets: list[Token] = field(default_factory=list)
+    verbs: list[Token] = field(default_factory=list)
+    recalled: bool = False
+    timed: bool = False
+    mentioned: set[int] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
+
+    def copy(self) -> Memory:
+        """One that may go on remembering without the other."""
+        return replace(self, mentioned=set(self.mentioned), spoken=set(self.spoken))
+
+    def keep(self, tokens: Sequence[Token], timeline: Timeline) -> None:
+        """Remembers what a clause was about."""
+        targets = [one for one in tokens if is_target(one)]
+        targets = [one for one in targets if one.kind != "span"] or targets
+        if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
+            targets.append(Token("sound", "clip", "sound"))
+        if targets:
+            self.targets, self.recalled = targets, False
+            self.timed = any(key_of(one) in _TIMES for one in tokens)
+        self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
+        self.mentioned |= _indexes(tokens, timeline)
+        self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
+
+    def comes_first(self, tokens: Sequence[Token], points_back: bool) -> bool:
+        """Whether a clause that does not say what it is about goes on with what was spoken of, rather than with the
+        whole video."""
+        if not self.targets or (targeted(tokens) and not points_back):
+            return False
+        keys = {key_of(one) for one in tokens if one.kind not in ("verb", "number")}
+        kinds = {one.kind for one in tokens}
+        if "thing:word" in keys or kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
+            return False
+        if keys and keys <= _TIMES:
+            return self.timed and (points_back or not self.recalled)
+        return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
+
+
+def _indexes(tokens: Sequence[Token], timeline: Timeline) -> set[int]:
+    found: set[int] = set()
+    for token in tokens:
+        if token.kind == "places" and token.value != "rest":
+            try:
+                some = pictures(token, timeline)
+                found |= set(chosen(timeline, some)) if some is not None else set()
+            except EditRefused:
+                continue
+    return found
+
+
+def recalled(edits: Sequence[e.TimelineEdit]) -> Memory:
+    """What the edits of the last message were about."""
+    if not edits:
+        return Memory()
+    last = edits[-1]
+    timed = isinstance(last, (e.PictureLength, e.Trim)) or (
+        isinstance(last, (e.ChangeText, e.AddText)) and (last.end or getattr(last, "seconds", None)) is not None
+    )
+    places = _places_of(last)
+    mentioned = {place - 1 for place in places or () if place > 0}
+    return Memory(_tokens_of(last, places), recalled=True, timed=bool(timed), mentioned=mentioned)
+
+
+def _places_of(edit: e.TimelineEdit) -> list[int] | None:
+    if isinstance(edit, e.MovePictures):
+        return [edit.to]
+    if isinstance(edit, e.Swap):
+        return [edit.first, edit.second]
+    if isinstance(edit, e.Insert):
+        return [-1 if edit.to is None else edit.to]
+    if isinstance(edit, e.RemovePictures):
+        return None
+    return getattr(edit, "pictures", None)
+
+
+def _tokens_of(edit: e.TimelineEdit, places: list[int] | None) -> list[Token]:
+    match edit:
+        case e.AddText() | e.ChangeText() | e.RemoveText():
+            number = None if isinstance(edit, e.AddText) else edit.number
+            role = Token("role", edit.role or "all", str(edit.role or "all"))
+            return [role if number is None else Token("role", "numbered", _place_raw(number), (role,))]
+        case e.Captions():
+            return [Token("role", "caption", "captions")]
+        case e.Music() | e.RemoveMusic():
+            return [Token("sound", "music", "music")]
+        case e.Logo() | e.RemoveLogo():
+            return [Token("thing", "logo", "logo")]
+        case e.Transitions():
+            return [Token("thing", "transition", "transitions")]
+        case e.ClipSound():
+            sound = Token("sound", "clip", "sound")
+            return [given(places), sound] if places else [sound]
+    if places:
+        return [given(places)]
+    return [Token("thing", "video", "video")] if hasattr(edit, "pictures") else []
+
+
+def _place_raw(number: int) -> str:
+    return "last" if number == -1 else str(number)

@@ -1,0 +1,336 @@
+"""A message to clauses, clauses to edits. Every word must be accounted for, or the clause counts as not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pydantic import ValidationError
+
+from studio.director.clause import Clause, NotClear, key_of, skips
+from studio.director.frames.every import edits_of
+from studio.director.frames.frame import AnyEdit
+from studio.director.frames.writing import text_saying
+from studio.director.language.lexicon import Known, Marked, Token, marked
+from studio.director.places import named_file
+from studio.director.reading.beyond import impossible, vague
+from studio.director.reading.candidates import DROPPED, candidates, one_role_each, tokens_of
+from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.freetext import with_name_quoted, with_text_quoted
+from studio.director.reading.memory import Memory, is_target, targeted
+from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, segments, trimmed
+from studio.director.reading.patch import group_of, is_patch, patch_of, patched, without_verbs
+from studio.director.reading.remarks import is_remark, is_statement
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.model import MediaReference, Text, Timeline
+
+
+def known_of(media: Sequence[MediaReference], timeline: Timeline | None, versions: tuple[str, ...] = ()) -> Known:
+    """The names that a message about this timeline may use."""
+    texts = texts_of(timeline) if timeline else []
+    said = [(one.clip.content.role, one.clip.content.text) for one in texts if isinstance(one.clip.content, Text)]
+    names = tuple(
+        dict.fromkeys((*(one.name for one in media), *(one.name for one in (timeline.media if timeline else ()))))
+    )
+    return Known(
+        names,
+        tuple(dict.fromkeys(text for role, text in said if role != "caption")),
+        tuple(text for role, text in said if role == "caption"),
+        versions,
+    )
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads a message clause by clause; the timeline may change between clauses (``timeline`` is set anew, ``base`` to
+    what it was before the last clause)."""
+
+    marked: Marked
+    media: tuple[MediaReference, ...]
+    timeline: Timeline
+    memory: Memory = field(default_factory=Memory)
+    base: Timeline | None = None
+    before: Understood | None = None
+    held: list[Understood | Unknown] = field(default_factory=list)
+    lost: bool = False
+    sign: str = ""
+
+    def read(self) -> Iterator[Understood | Unknown]:
+        """What each clause means, in order."""
+        for segment, sign in self._segments():
+            self.sign = sign
+            yield from self._segment(segment)
+        yield from self._released()
+
+    def _segments(self) -> list[tuple[str, str]]:
+        """The stretches of the message; wishes without a figure that stand beside each other are one."""
+        found: list[tuple[str, str]] = []
+        for segment, sign in segments(self.marked.text):
+            if found and self._is_wish(segment) and self._is_wish(found[-1][0]):
+                before, end = found.pop()
+                segment = f"{before}{end or ','} {segment.strip()}"
+            found.append((segment, sign))
+        return found
+
+    def _is_wish(self, segment: str) -> bool:
+        return _wish(trimmed(self.marked.raw(segment))) is not None
+
+    def _segment(self, segment: str) -> Iterator[Understood | Unknown]:
+        raw = trimmed(self.marked.raw(segment))
+        beyond = impossible(raw) or _wish(raw)
+        quoted = any(one.kind == "quoted" for one in self.marked.tokens_in(segment))
+        if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
+            yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))
+            return
+        pieces, index = parts(segment), 0
+        while index < len(pieces):
+            found, end = self._next(pieces, index)
+            near = index == 0 or not any(letter.isalnum() for letter in pieces[index - 1])
+            index = end + 1 if end % 2 else end
+            if found is not None:
+                yield from self._told(found, near)
+
+    def _next(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
+        """The longest run of parts that makes sense as one clause; else free text; else what is not understood."""
+        if (corrected := self._correction(pieces, index)) is not None:
+            return corrected
+        rest = "".join(pieces[index:])
+        written = self._written(rest)
+        for end in range(len(pieces), index, -2):
+            found = self.attempt("".join(pieces[index:end]))
+            if end == len(pieces) and found is None and written is not None and not written[1]:
+                found = written[0]
+            if found is not None and _lacks_words(found) and written is not None and written[0].trouble is None:
+                break
+            if found is not None:
+                return self._apart(pieces, index, end) or (found, end)
+        if written is None:
+            return self._unknown(pieces[index]), index + 1
+        clause, after = written
+        if not after:
+            return clause, len(pieces)
+        pieces[index:] = ["", "", *parts(after)]
+        return clause, index + 1
+
+    def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
+        """ "..., no, the third": the clause before once more, with something else in it."""
+        first = self.marked.tokens_in(pieces[index])[:1]
+        if self.before is None or self.base is None or not first or first[0].kind != "correction":
+            return None
+        for end in range(len(pieces), index, -2):
+            text = "".join(pieces[index:end])
+            patch = patch_of(tokens_of(self.marked, text))
+            if leftover(text) or not is_patch(patch):
+                continue
+            said = patched([self.before.tokens], without_verbs(patch), fills=False)
+            if said is not None and (found := self._made_on(self.base, said[0], trimmed(self.marked.raw(text)))):
+                return found, end
+        return None
+
+    def _made_on(self, timeline: Timeline, tokens: list[Token], raw: str) -> Understood | None:
+        now, self.timeline = self.timeline, timeline
+        found = self.made(tokens, raw)
+        self.timeline = now
+        return replace(found, corrects=True) if found is not None and found.trouble is None else None
+
+    def _apart(self, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
+        """The beginning of a run that makes sense as one clause where it is several: each with a verb of its own, and
+        sense without the other ("turn the music down and cut the last 3 seconds")."""
+        for cut in range(index + 1, end, 2):
+            right = "".join(pieces[cut + 1 : end])
+            first, second = tokens_of(self.marked, pieces[index]), tokens_of(self.marked, right)
+            verbs = {key_of(one) for one in (*first[:1], *second[:1])} & _OWN_VERBS
+            if not second or not verbs or not (second[0].kind == "verb" or _has_own_target(second)):
+                continue
+            if pieces[cut].strip().lower() == "with" or (
+                any(one.kind == "own_song" for one in first) and skips(second)
+            ):
+                continue
+            left = self.attempt("".join(pieces[index:cut]))
+            if left is not None and left.trouble is None and self._stands_alone(right):
+                return left, cut
+        return None
+
+    def _stands_alone(self, text: str) -> bool:
+        found = self.attempt(text) if not points_back(self.marked.raw(text)) else None
+        return found is not None and found.trouble is None and not found.borrowed and bool(found.edits)
+
+    def _written(self, rest: str) -> tuple[Understood, str] | None:
+        """What a stretch means whose text or name stands without quotation marks, and what comes after it."""
+        quoted = with_text_quoted(self.marked, rest, self.sign, self._makes_sense)
+        quoted = quoted or with_name_quoted(self.marked, rest)
+        return None if quoted is None else self._quoted(quoted)
+
+    def _quoted(self, text: str) -> tuple[Understood, str] | None:
+        """The longest understood beginning of a stretch that has its text in a token, and what comes after it."""
+        pieces = parts(text)
+        for end in range(len(pieces), 0, -2):
+            stretch = "".join(pieces[:end])
+            if not any(one.kind == "quoted" for one in self.marked.tokens_in(stretch)):
+                return None
+            found = self.attempt(stretch)
+            if found is not None:
+                return found, "".join(pieces[end + 1 :])
+        return None
+
+    def _makes_sense(self, text: str) -> bool:
+        found = self.attempt(text)
+        return found is not None and (found.trouble is None or found.trouble.reason != "of_what")
+
+    def _unknown(self, part: str) -> Unknown | None:
+        tokens = self.marked.tokens_in(part)
+        if not leftover(part) and all(one.kind in DROPPED for one in tokens):
+            return None
+        if self.before is not None and _wish(trimmed(self.marked.raw(part))) is not None:
+            return None
+        asks = any(one.kind in ("verb", "history") and one.value != "create" for one in tokens)
+        kinds = tuple(one.kind for one in tokens)
+        return Unknown(trimmed(self.marked.raw(part)), tuple(one.raw for one in tokens), kinds, asks)
+
+    def _told(self, found: Understood | Unknown, near: bool = True) -> Iterator[Understood | Unknown]:
+        """Passes a clause on. A remark ("the drone is too loud") waits: what follows may say what to do about it."""
+        if isinstance(found, Understood) and self.lost and not targeted(found.tokens) and not found.borrowed:
+            found = Unknown(found.raw, tuple(one.raw for one in found.tokens), asks=True)
+        if isinstance(found, Understood) and found.trouble is None and near:
+            self.held = [one for one in self.held if not found.borrowed and not (found.edits and is_statement(one))]
+        yield from self._released()
+        self._remember(found)
+        if is_remark(found):
+            self.held = [found]
+        else:
+            yield found
+
+    def _remember(self, found: Understood | Unknown) -> None:
+        self.lost = isinstance(found, Unknown)
+        self.before = found if isinstance(found, Understood) and found.edits else None
+        if isinstance(found, Understood):
+            self.memory.keep(found.tokens, self.timeline)
+        elif targets := self._targets_of(found):
+            self.memory.keep(targets, self.timeline)
+
+    def _targets_of(self, found: Unknown) -> list[Token]:
+        """What a remark was about, when it was about one thing."""
+        if found.asks:
+            return []
+        tokens = [one for one in self.marked.tokens if one.raw in found.known and is_target(one)]
+        unique = {(one.kind, one.raw): one for one in tokens}
+        return list(unique.values()) if 0 < len(unique) <= 2 else []
+
+    def _released(self) -> Iterator[Understood | Unknown]:
+        held, self.held = self.held, []
+        yield from held
+
+    def attempt(self, text: str) -> Understood | None:
+        """The edits of a stretch of text; None when it does not make sense as a whole."""
+        if leftover(text) or self._corrects_itself(text):
+            return None
+        raw = trimmed(self.marked.raw(text))
+        tokens = self._of_music([self._heard(one) for one in tokens_of(self.marked, text)])
+        tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _renames(tokens) else tokens
+        found: list[Understood] = []
+        for reading, borrowed in candidates(tokens, self.memory, points_back(raw)):
+            if lacks_its_thing(text, reading):
+                continue
+            one = self.made(reading, raw, borrowed)
+            if one is not None and one.trouble is None:
+                return one
+            if one is not None:
+                found.append(one)
+        return found[0] if found else None
+
+    def _corrects_itself(self, text: str) -> bool:
+        """Whether something is said, taken back and said otherwise: "to 30, no, 40". Those are two clauses."""
+        tokens = self.marked.tokens_in(text)
+        at = next((index for index, one in enumerate(tokens) if one.kind == "correction"), 0)
+        before = {one.kind for one in tokens[:at]}
+        return (at == len(tokens) - 1 and bool(before)) or any(before & set(group_of(one.kind)) for one in tokens[at:])
+
+    def _heard(self, token: Token) -> Token:
+        """A file that can only be heard is no picture but a song."""
+        name = named_file(token) if token.kind == "places" else None
+        heard = name is not None and (
+            any(one.name == name and one.kind == "audio" for one in self.media) or name.lower().endswith(SOUND_ENDINGS)
+        )
+        return Token("own_song", True, token.raw, (token,)) if heard else token
+
+    def _of_music(self, tokens: list[Token]) -> list[Token]:
+        """ "Cinematic music, the sound a bit lower": there "the sound" is the music's."""
+        about = {key_of(one) for one in self.memory.targets}
+        if self.memory.recalled or about != {"sound:music"} or any(one.kind == "places" for one in tokens):
+            return tokens
+        music = self.memory.targets[0]
+        return [music if key_of(one) == "sound:clip" and one.raw.lower() in _ANY_SOUND else one for one in tokens]
+
+    def _said(self, token: Token) -> Token:
+        """Quoted words that the video shows already are a text of it, not a new one."""
+        clause = Clause((), self.timeline, self.media)
+        if text_saying(str(token.value), clause) is None:
+            return token
+        return Token("role", "said", token.raw, (token,))
+
+    def made(self, tokens: Sequence[Token], raw: str, borrowed: bool = False) -> Understood | None:
+        """The edits of a clause's tokens."""
+        edits: list[AnyEdit] = []
+        for each in one_role_each(list(tokens)):
+            before = self.memory
+            mentioned, spoken = frozenset(before.mentioned), frozenset(before.spoken)
+            clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken)
+            try:
+                made = edits_of(clause)
+            except (NotClear, EditRefused) as trouble:
+                return Understood(raw, (), trouble, tuple(tokens), borrowed)
+            except ValidationError as error:
+                return Understood(raw, (), _beyond(error), tuple(tokens), borrowed)
+            if made is None:
+                return None
+            edits += made
+        return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
+
+
+def _has_own_target(tokens: Sequence[Token]) -> bool:
+    return targeted(tokens) or any(one.kind == "seconds" and one.value == "each" for one in tokens)
+
+
+_ANY_SOUND = ("sound", "the sound", "audio", "声音", "聲音")
+SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
+
+_OWN_VERBS = {
+    f"verb:{one}"
+    for one in (
+        "remove", "replace", "move", "swap", "reverse", "shuffle", "duplicate", "trim", "cut", "split", "freeze",
+        "rotate", "flip", "mute", "unmute", "save", "speed",
+    )
+}  # fmt: skip
+"""Verbs that say by themselves what is to be done."""
+
+
+def _lacks_words(found: Understood) -> bool:
+    """Whether a clause asks for a text without saying which."""
+    return found.trouble is not None and found.trouble.reason in ("what_text", "second_language", "which_name")
+
+
+def _renames(tokens: list[Token]) -> bool:
+    """Whether one quoted text may be replaced by another."""
+    return sum(1 for one in tokens if one.kind == "quoted") == 2 and not any(one.kind == "role" for one in tokens)
+
+
+def _wish(raw: str) -> NotClear | None:
+    topic = vague(raw)
+    return NotClear("vague", topic=topic) if topic else None
+
+
+def _beyond(error: ValidationError) -> EditRefused:
+    """A figure that an edit cannot have, as a refusal."""
+    limits = error.errors()[0].get("ctx", {})
+    if "ge" in limits or "gt" in limits:
+        return EditRefused("too_small", limit=limits.get("ge", limits.get("gt")))
+    return EditRefused("too_big", limit=limits.get("le", limits.get("lt", "")))
+
+
+def reader(
+    words: str, locale: str, media: tuple[MediaReference, ...], timeline: Timeline, memory: Memory, known: Known
+) -> Reader:
+    """A reader of a message about a timeline."""
+    found = marked(words, locale, known).copy()
+    return Reader(found, media, timeline, memory)

@@ -1,0 +1,57 @@
+"""Clauses that only say how things are: "white is hard to read", "the title is too small", 标题挡住脸了."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from studio.director.clause import key_of
+from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.reading.found import Understood, Unknown
+
+
+def is_remark(found: Understood | Unknown) -> bool:
+    """Whether a clause only says how things are."""
+    if isinstance(found, Unknown):
+        return not found.asks
+    if found.trouble is not None:
+        return found.trouble.reason in ("of_what", "how_loud") and not any(one.kind == "verb" for one in found.tokens)
+    steps = [one for one in found.tokens if one.kind in ("step", "grade")]
+    return (
+        bool(steps)
+        and all(_complains(one.raw) for one in steps)
+        and not any(key_of(one) in ("verb:change", "verb:add", "verb:remove") for one in found.tokens)
+    )
+
+
+_COMPLAINTS = (
+    "too",
+    "drown",
+    "overpower",
+    "hard",
+    "can",
+    "is ",
+    "are ",
+    "looks ",
+    "feels ",
+    "seems ",
+    "太",
+    "有点",
+    "偏",
+    "吵",
+)
+
+
+def _complains(raw: str) -> bool:
+    return raw.lower().startswith(_COMPLAINTS)
+
+
+def is_statement(found: Understood | Unknown) -> bool:
+    """Whether a clause that came to nothing is a sentence about how things are; after one comes what to do about it."""
+    came_to_nothing = isinstance(found, Unknown) or found.trouble is not None
+    return came_to_nothing and bool(_statements().search(simplified(found.raw)))
+
+
+@cache
+def _statements() -> re.Pattern[str]:
+    return re.compile("|".join(locale_data(locale)["statements"] for locale in LOCALES), re.IGNORECASE)

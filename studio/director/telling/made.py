@@ -1,0 +1,116 @@
+"""The first video: what was made, and what to know about it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from studio.director.telling.names import joined, listed, plain_seconds, seconds_of, shape_name
+from studio.director.words import say, spaced, term
+from studio.timeline.brief import Brief
+from studio.timeline.layout import Placed, clips_of, duration, media_of
+from studio.timeline.model import Clip, Sound, Text, Timeline
+from studio.timeline.promo import seconds_needed
+
+MUCH_TOO_LONG = Fraction(13, 10)
+"""So many times its time a script may take to read before we ask first; up to then it is only said."""
+
+
+def told(brief: Brief, timeline: Timeline, locale: str, timed: bool = False) -> str:
+    """What was made: pictures, length, shape, title, captions, music, what was chosen without being asked for, and what
+    to know about it. ``timed``: edits gave pictures lengths of their own."""
+    seconds = seconds_of(timeline, duration(timeline))
+    size = {"width": timeline.width, "height": timeline.height}
+    what = pictures_told(timeline, locale)
+    parts = [say(locale, "made", what=what, seconds=seconds, shape=shape_name(timeline, locale), **size)]
+    parts += _lengths_told(timeline, locale) if timed else []
+    parts += _texts_told(timeline, locale)
+    if brief.pictures and brief.captions and not brief.sentences and not brief.call_to_action:
+        parts.append(say(locale, "made_no_script"))
+    parts += [_music_told(one.clip, locale) for one in clips_of(timeline, "audio")]
+    parts += _chosen(brief, timeline, locale, timed)
+    return spaced(parts + warnings(brief, timeline, locale), locale)
+
+
+def _chosen(brief: Brief, timeline: Timeline, locale: str, timed: bool) -> list[str]:
+    """What nobody asked for."""
+    found = []
+    if brief.seconds is None and brief.seconds_each is None and not timed:
+        stills = any(one.kind == "image" for one in brief.pictures)
+        key = "chosen_each" if stills else "chosen_clips" if brief.pictures else "chosen_length"
+        found.append(say(locale, "chosen_by_script" if brief.sentences else key))
+    if brief.shape is None:
+        found.append(
+            say(locale, "chosen_shape" if brief.pictures else "chosen_vertical", shape=shape_name(timeline, locale))
+        )
+    if brief.title_chosen and brief.title:
+        found.append(say(locale, "chosen_title", title=brief.title))
+    return [say(locale, "chosen", what=joined(found, locale))] if found else []
+
+
+def warnings(brief: Brief, timeline: Timeline, locale: str) -> list[str]:
+    """What the user should know before rendering."""
+    total = duration(timeline) * timeline.timebase
+    found = []
+    need = seconds_needed(brief)
+    if brief.seconds is not None and need > total * 11 / 10:
+        found.append(say(locale, "too_much_script", need=whole_seconds(need), seconds=plain_seconds(total)))
+    shown = [one.clip.media for one in clips_of(timeline, "video")]
+    if len(shown) > len(brief.pictures) > 0:
+        have = plain_seconds(sum((one.duration or 0 for one in brief.pictures), 0) * timeline.timebase)
+        found.append(say(locale, "made_repeated", have=have, seconds=plain_seconds(total)))
+    if not brief.pictures:
+        found.append(say(locale, "no_footage"))
+    return found
+
+
+def whole_seconds(seconds: Fraction) -> int:
+    """Seconds, rounded up."""
+    return -(-seconds.numerator // seconds.denominator)
+
+
+def pictures_told(timeline: Timeline, locale: str) -> str:
+    """ "5 photos and 1 clip"."""
+    media = [media_of(timeline, one.clip) for one in clips_of(timeline, "video")]
+    kinds = [one.kind for one in {one.id: one for one in media if one}.values()]
+    parts = []
+    if "image" in kinds:
+        parts.append(say(locale, "made_pictures", count=kinds.count("image")))
+    if "video" in kinds:
+        parts.append(say(locale, "made_clips", count=kinds.count("video")))
+    return joined(parts, locale) or say(locale, "made_drawn")
+
+
+def _lengths_told(timeline: Timeline, locale: str) -> list[str]:
+    """How long each picture shows, where they differ."""
+    seconds = [seconds_of(timeline, one.clip.duration) for one in clips_of(timeline, "video")]
+    return [say(locale, "made_lengths", list=joined(seconds, locale))] if len(set(seconds)) > 1 else []
+
+
+def _texts_told(timeline: Timeline, locale: str) -> list[str]:
+    found: list[str] = []
+    texts = [(one, one.clip.content) for one in clips_of(timeline, "text")]
+    titles = [(one, text.text) for one, text in texts if isinstance(text, Text) and text.role == "title"]
+    if len(titles) == 1:
+        found.append(say(locale, "made_title", title=titles[0][1], **_times(titles[0][0], timeline)))
+    elif titles:
+        words = listed([say(locale, "quoted", text=text) for _, text in titles], locale)
+        found.append(say(locale, "made_titles", titles=words))
+    captions = sum(1 for _, text in texts if isinstance(text, Text) and text.role == "caption")
+    if captions:
+        found.append(say(locale, "made_captions", count=captions))
+    for _, text in texts:
+        if isinstance(text, Text) and text.role == "call_to_action":
+            found.append(say(locale, "made_call", text=text.text.rstrip(".。")))
+    return found
+
+
+def _times(one: Placed, timeline: Timeline) -> dict[str, str]:
+    return {"start": seconds_of(timeline, one.start), "end": seconds_of(timeline, one.end)}
+
+
+def _music_told(clip: Clip, locale: str) -> str:
+    sound = clip.content
+    assert isinstance(sound, Sound)
+    if sound.mood is None:
+        return say(locale, "made_song", name=clip.name, volume=sound.volume)
+    return say(locale, "made_music", mood=term(locale, "mood", sound.mood), volume=sound.volume)

@@ -1,0 +1,123 @@
+"""What lies over the pictures when they move: captions go with their picture, a title hangs on the start, a call to
+action on the end, and what covered everything still does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+from studio.timeline.layout import Placed, placed, track_of
+from studio.timeline.model import Clip, Sound, Text, Track
+
+OPENING, CLOSING = ("title", "subtitle"), ("call_to_action", "end_card")
+"""Roles that hang on the start and on the end."""
+
+OPENING_TICKS = 15
+"""A subtitle comes a little after its title."""
+
+LEAST = Fraction(3, 5)
+"""Seconds that a caption keeps when a title or a call to action comes to lie over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stretch of the old picture track (``old`` ticks from, to) and where it lies in the new one."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def followed(track: Track, kept: Sequence[Kept], old_total: int, new_total: int) -> Track:
+    """A track of texts, logos or sounds, moved with the stretches that were kept."""
+    moved: list[tuple[int, int, Clip]] = []
+    for one in placed(track):
+        start, end = _moved(one, kept, old_total, new_total)
+        if min(end, new_total) > max(start, 0):
+            moved.append((max(start, 0), min(end, new_total), one.clip))
+    moved.sort(key=lambda one: one[0])
+    clips: list[tuple[int, Clip]] = []
+    position = 0
+    for start, end, clip in moved:
+        start = max(start, position)
+        if end > start:
+            clips.append((start, _refitted(clip, end - start)))
+            position = end
+    return track_of(track.kind, clips, track.name)
+
+
+def _refitted(clip: Clip, length: int) -> Clip:
+    if isinstance(clip.content, Sound):
+        into, out = min(clip.content.fade_in, length // 2), min(clip.content.fade_out, length // 2)
+        return replace(clip, duration=length, content=replace(clip.content, fade_in=into, fade_out=out))
+    return replace(clip, duration=length)
+
+
+def _moved(one: Placed, kept: Sequence[Kept], old_total: int, new_total: int) -> tuple[int, int]:
+    """Where an item goes; sounds keep their own time."""
+    if (one.start, one.end) == (0, old_total):
+        return 0, new_total
+    role = one.clip.content.role if isinstance(one.clip.content, (Text, Sound)) else ""
+    if isinstance(one.clip.content, Sound):
+        return one.start, new_total if one.end == old_total else one.end
+    if one.end == old_total and (role in CLOSING or not role):
+        return new_total - _kept_length(one, kept, new_total), new_total
+    if role in OPENING and one.start <= OPENING_TICKS:
+        return one.start, one.start + _kept_length(one, kept, new_total)
+    overlapping = [stretch for stretch in kept if stretch.old[0] < one.end and one.start < stretch.old[1]]
+    if not overlapping:
+        return 0, 0
+    if any(b.old[0] < a.old[1] or b.new[0] != a.new[1] for a, b in pairwise(overlapping)):
+        return one.start, one.end
+    first, last = overlapping[0], overlapping[-1]
+    return _mapped(max(one.start, first.old[0]), first), _mapped(min(one.end, last.old[1]), last)
+
+
+def _kept_length(one: Placed, kept: Sequence[Kept], new_total: int) -> int:
+    """The length of what hangs on an end: its own, at most half of the whole; when everything was stretched or squeezed
+    alike, as much longer or shorter as everything."""
+    factors = {Fraction(stretch.new[1] - stretch.new[0], stretch.old[1] - stretch.old[0]) for stretch in kept}
+    alike = len(kept) > 1 and max(factors) - min(factors) < Fraction(1, 50)
+    length = round(one.clip.duration * max(factors)) if alike else one.clip.duration
+    return max(1, min(length, new_total // 2))
+
+
+def _mapped(tick: int, stretch: Kept) -> int:
+    (old_start, old_end), (new_start, new_end) = stretch.old, stretch.new
+    return new_start + (tick - old_start) * (new_end - new_start) // max(1, old_end - old_start)
+
+
+def uncovered(before: Sequence[Track], after: Sequence[Track], tick: Fraction) -> list[Track]:
+    """The text tracks with captions kept clear of a title or a call to action that did not lie over them before."""
+    clear = _overlaps(before)
+    least = round(LEAST / tick)
+    tracks = list(after)
+    for banner in (one for track in tracks for one in placed(track) if _role(one) in (*OPENING, *CLOSING)):
+        tracks = [_clear_of(banner, track, least, clear) if track.kind == "text" else track for track in tracks]
+    return tracks
+
+
+def _overlaps(tracks: Sequence[Track]) -> set[tuple[str, str]]:
+    """Ids of captions and of the titles that lie over them."""
+    texts = [one for track in tracks if track.kind == "text" for one in placed(track)]
+    banners = [one for one in texts if _role(one) in (*OPENING, *CLOSING)]
+    captions = [one for one in texts if _role(one) == "caption"]
+    return {(a.clip.id, b.clip.id) for a in banners for b in captions if a.start < b.end and b.start < a.end}
+
+
+def _clear_of(banner: Placed, track: Track, least: int, before: set[tuple[str, str]]) -> Track:
+    clips = []
+    for one in placed(track):
+        start, end = one.start, one.end
+        over = banner.start < end and start < banner.end and _role(one) == "caption"
+        if over and (banner.clip.id, one.clip.id) not in before:
+            start, end = (banner.end, end) if _role(banner) in OPENING else (start, banner.start)
+            if end - start < least:
+                continue
+        clips.append((start, replace(one.clip, duration=end - start)))
+    return track_of(track.kind, clips, track.name)
+
+
+def _role(one: Placed) -> str:
+    return one.clip.content.role if isinstance(one.clip.content, Text) else ""

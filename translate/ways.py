@@ -1,0 +1,40 @@
+"""Parts of a screen that only say where or by what means a step is taken: a way through menus, a button, a panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translate.evidence import ARROWS, FAR, QUIET, has, has_screen
+from translate.lexer import Token
+
+MEANS = ("from", "via", "with", "using", "through")
+BOUNDS = frozenset(("preposition", "conj", "purpose"))  # words before which a part of a screen is named, if at all
+SHOWN = ("media", "script", "finite.sure", "narrated")
+
+
+def way_at(tokens: Sequence[Token]) -> int | None:
+    """Where a way through menus stands behind a preposition: "under **File > Export**"."""
+    for i, token in enumerate(tokens):
+        if "preposition" not in token.tags or token.kind != "word":
+            continue
+        spoken = [part for part in tokens[i + 1 : i + 1 + FAR] if part.kind not in QUIET or part.text in ARROWS]
+        arrow = next((j for j, part in enumerate(spoken) if part.text in ARROWS), 0)
+        if 0 < arrow < len(spoken) - 1 and all(map(_is_named, (*spoken[:arrow], spoken[arrow + 1]))):
+            return i
+    return None
+
+
+def means_at(tokens: Sequence[Token]) -> int | None:
+    """Where a part of the screen stands as the means of a step: "from the font dropdown", "via the blue button"."""
+    for i, token in enumerate(tokens):
+        if token.text not in MEANS:
+            continue
+        stop = next((j for j, part in enumerate(tokens[i + 1 :]) if part.tags & BOUNDS), FAR)
+        part = tokens[i + 1 : i + 1 + min(stop, FAR)]
+        if has(part[:1], "det") and has_screen(part, "noun.button", "noun.panel") and not has(tokens[i:], *SHOWN):
+            return i
+    return None
+
+
+def _is_named(token: Token) -> bool:
+    return token.capital or token.kind == "quote" or "menu" in token.tags
