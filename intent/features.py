@@ -7,15 +7,16 @@ made of classes, so that a word that is added to a list is understood at once wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from intent.clauses import Clause
 from intent.frame import Frame
 from intent.words import Classes
 
 SLOTS = ("mood", "verb", "object", "to", "subject")
-PAIRED = (("mood", "verb"), ("verb", "object"), ("verb", "to"))
-EDGE = ("edge", ["EDGE"])
+PAIRED = (("mood", "verb"), ("mood", "object"), ("verb", "object"), ("verb", "to"))
+EDGE = "EDGE"
+POLITE = ["SOFT"]
 SIGNS = 3
 """Signs of a script without blanks that are looked at together, at most."""
 
@@ -38,25 +39,36 @@ def features(clauses: Sequence[Clause], frames: Sequence[Frame], *, given: bool)
 
 
 def _own(clause: Clause, frame: Frame) -> Iterator[str]:
-    words = [EDGE, *((word.text, _names(word.classes) or ["OTHER"]) for word in clause.words), EDGE]
-    for (text, classes), (next_text, next_classes) in pairwise(words):
-        yield f"words={text} {next_text}"
-        for one in classes:
-            for other in next_classes:
-                yield f"classes={one} {other}"
-    for text, classes in words[1:-1]:
-        yield f"word={text}"
-        for one in classes:
-            yield f"class={one}"
+    yield from _words(clause)
+    yield from _classes(clause, negated="NOT" in frame["all"])
     yield from _signs("".join(word.text for word in clause.words))
-    for slot in SLOTS:
-        for one in _names(frame[slot]):
-            yield f"{slot}={one}"
-    for slot, beside in PAIRED:
-        for one in _names(frame[slot]):
-            for other in _names(frame[beside]):
-                yield f"{slot} {beside}={one} {other}"
+    yield from _slots(frame)
     yield f"length={min(len(clause.words), LONGEST)}"
+
+
+def _words(clause: Clause) -> Iterator[str]:
+    texts = [word.text for word in clause.words]
+    yield from (f"word={text}" for text in texts)
+    yield from (f"words={text} {following}" for text, following in pairwise([EDGE, *texts, EDGE]))
+
+
+def _classes(clause: Clause, *, negated: bool) -> Iterator[str]:
+    """Classes, and pairs of them beside each other; what is only polite is not seen between two words."""
+    known = [_names(word.classes) or ["OTHER"] for word in clause.words]
+    for one in chain.from_iterable(known):
+        yield f"class={one}"
+        if negated:
+            yield f"not class={one}"
+    beside = pairwise([[EDGE], *(classes for classes in known if classes != POLITE), [EDGE]])
+    yield from (f"classes={one} {other}" for classes, following in beside for one in classes for other in following)
+
+
+def _slots(frame: Frame) -> Iterator[str]:
+    names = {slot: _names(frame[slot]) for slot in SLOTS}
+    for slot, classes in names.items():
+        yield from (f"{slot}={one}" for one in classes)
+    for slot, beside in PAIRED:
+        yield from (f"{slot} {beside}={one} {other}" for one in names[slot] for other in names[beside])
 
 
 def _names(classes: Classes) -> list[str]:

@@ -19,6 +19,10 @@ CHAT, NOTHING = "chat", "nothing"
 """Beside the actions a clause may mean: something to be made, edited or answered; nothing, as a greeting does."""
 
 
+BRIEF, END = 50, 2
+"""Words from which a message is a brief: what is asked of us stands at its beginning, or in its last clauses."""
+
+
 @dataclass(frozen=True)
 class Heard:
     """A clause and what it shows. ``first``: it says that it is done before the rest."""
@@ -56,7 +60,10 @@ def hear(clauses: Sequence[Clause], language: Language, *, given: bool) -> list[
 
 def read(heard: Sequence[Heard]) -> list[Reason]:
     """What each clause means."""
-    return [Reason(weights().meaning(one.features), one) for one in heard]
+    means = [weights().meaning(one.features) for one in heard]
+    if sum(len(one.clause.split()) for one in heard) > BRIEF:
+        means[1:-END] = [CHAT if one in ACTIONS else one for one in means[1:-END]]
+    return [Reason(meaning, one) for meaning, one in zip(means, heard, strict=True)]
 
 
 def _frame(clause: Clause, language: Language) -> Frame:

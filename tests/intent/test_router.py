@@ -88,7 +88,7 @@ def test_the_language_of_a_message_is_told_by_its_letters(text: str, locale: str
 def test_the_reason_names_the_clause_and_what_spoke_for_its_meaning() -> None:
     reason = route("make it red. Then send me the file").reasons[-1]
     assert (reason.means, reason.heard.clause) == ("export", "then send me the file")
-    assert any("FILE" in feature for feature in reason.because)
+    assert "mood verb=REQUEST DELIVER" in reason.because
     assert str(reason).startswith("export: 'then send me the file' because of ")
 
 
