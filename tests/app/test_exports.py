@@ -101,6 +101,26 @@ def test_another_export_of_what_is_late_is_that_same_export(shop: Shop) -> None:
     assert elsewhere.own != number
 
 
+def test_an_export_behind_a_stop_is_an_export_of_its_own(shop: Shop) -> None:
+    stopped = export(shop)
+    shop.accept("stop")
+    again = export(shop)
+    shop.work()
+    assert [shop.told(number).status for number in (stopped, again)] == ["cancelled", "done"]
+    assert (shop.folder / "videos" / "shop.mp4").is_file()
+
+
+@pytest.mark.parametrize(
+    ("under_way", "same"),
+    [(None, True), ("out.mp4", True), ("new.folder/", True), ("x.srt", False), ("x.VTT", False), ("x.jpg", False)],
+)
+def test_an_export_without_a_name_is_the_one_under_way_if_that_makes_the_video(
+    shop: Shop, under_way: str | None, same: bool
+) -> None:
+    first = export(shop, under_way)
+    assert (export(shop) == first) is same
+
+
 @pytest.mark.fault(57)
 def test_a_render_that_is_late_does_not_hold_up_what_is_said_next(shop: Shop) -> None:
     shop.service.polls = ["processing"]
