@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from create_video.errors import BAD_RENDER, INTERRUPTED, SERVICE, SkillError
+from create_video.journal.records import Step
 from handlers.desk import Cancelled
 from tests.app.conftest import Shop
 from tests.hosted import VIDEO, Drop, Reply, plain
@@ -200,6 +201,13 @@ def test_a_file_of_somebody_elses_that_came_into_the_way_of_a_killed_worker_is_l
     assert told.code == 0, told.text
     assert (shop.folder / "out.mp4").read_text() == "precious"
     assert (shop.folder / "out-2.mp4").is_file()
+
+
+@pytest.mark.parametrize(("asked", "made"), [("p.mp4", "p.mp4"), ("p.jpg", "p.jpg.mp4"), ("p.srt", "p.srt.mp4")])
+def test_a_preview_is_a_video_whatever_its_name_ends_in(local_shop: Shop, asked: str, made: str) -> None:
+    told = local_shop.do(Step(action="export", data={"preview": True}), export_to=str(local_shop.folder / asked))
+    assert told.code == 0, told.text
+    assert (local_shop.folder / made).read_bytes() == VIDEO
 
 
 # stopping -------------------------------------------------------------------------------------------------------------
