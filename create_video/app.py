@@ -11,6 +11,7 @@ from create_video.journal.journal import Journal, ProjectJournal
 from create_video.journal.records import Plan, Project
 from create_video.place import Place
 from create_video.planning import Request, make_plan
+from handlers.names import VIDEO, form_of
 from intent.router import Routing, route
 
 if TYPE_CHECKING:  # commands only follow: they do without the client
@@ -162,5 +163,6 @@ def _under_way(journal: ProjectJournal, plan: Plan) -> Plan | None:
     last = max(journal.open_plans("work"), key=lambda one: one.id, default=None)
     if last is None or last.steps[-1].action != "export" or {"preview", "batch"} & last.steps[-1].data.keys():
         return None
-    same_place = plan.export_to in (None, last.export_to)
-    return last if same_place and plan.max_size in (None, last.max_size) else None
+    same_place = plan.export_to == last.export_to or (plan.export_to is None and form_of(last.export_to) == VIDEO)
+    same_export = same_place and plan.max_size in (None, last.max_size)
+    return last if same_export and not journal.stop_asked(last.id) else None
