@@ -22,6 +22,7 @@ from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Step
 from create_video.messages import Messages, seconds_text, size_text
 from create_video.planning import Request, new_plan, target
+from create_video.wire import LEAST_VIDEO_BYTES
 from handlers import extras
 from handlers.setup import connect
 from intent.router import route
@@ -35,6 +36,7 @@ KeepLocation = Annotated[
     bool, Field(description="Send photos with the place and device inside them: only if the user asks for it.")
 ]
 Wait = Annotated[float, Field(ge=0, le=600, description="Seconds to wait before returning while work goes on.")]
+MaxBytes = Annotated[int | None, Field(ge=LEAST_VIDEO_BYTES, description="Upper bound of the file's size.")]
 SHORT_WAIT, CANCEL_WAIT = 50.0, 30.0
 """Seconds that a tool waits which has no ``wait_seconds``."""
 
@@ -236,7 +238,7 @@ def _working(made: MCPServer, studio: Studio) -> None:
     async def export(
         ctx: Context,
         path: Annotated[str | None, Field(description="Where to put the MP4. Default: videos/<project>.mp4.")] = None,
-        max_bytes: Annotated[int | None, Field(gt=100_000, description="Upper bound of the file's size.")] = None,
+        max_bytes: MaxBytes = None,
         project: Project = None,
         wait_seconds: Wait = 50,
     ) -> str:
@@ -284,7 +286,7 @@ def _looking(made: MCPServer, studio: Studio) -> None:
     @made.tool()
     async def frame(
         ctx: Context,
-        at_seconds: Annotated[float, Field(ge=0, description="Time in the video.")],
+        at_seconds: Annotated[float, Field(ge=0, le=86_400, description="Time in the video.")],
         project: Project = None,
     ) -> Image:
         """One frame of the video. Projects on this computer only."""
