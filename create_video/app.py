@@ -72,6 +72,15 @@ class App:
         self.journal.make_current(self.place.folder, project.name)
         return found
 
+    def on_this_computer(self, name: str | None) -> ProjectJournal:
+        """The project, which has to be there and the studio's: SkillError("nothing_to_export" | "studio_only")."""
+        found = self.find(name)
+        if found is None:
+            raise SkillError("nothing_to_export")
+        if found.load().backend != "studio":
+            raise SkillError("studio_only")
+        return found
+
     def new(self, name: str | None, *, local: bool, locale: str = "en") -> ProjectJournal:
         """A new project, which becomes the folder's current one."""
         chosen = name or self.journal.free_name(self.place.folder.name)
