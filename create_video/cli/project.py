@@ -64,13 +64,13 @@ def export(session: Session, app: App) -> Accepted:
 
 
 def upload(session: Session, app: App) -> Accepted:
-    """Hand files or links over."""
-    journal = session.open(app)
+    """Hand files or links over; what stands in a script among them is said."""
     options = session.options
-    files, keep = tuple(options.files), options.keep_location
-    request = Request("", files, locale=session.locale, keep_location=keep, id=session.request)
-    plan, _ = app.plan(journal, request)
-    return app.add(journal, plan.model_copy(update={"steps": [Step(action="upload")]}))
+    if not options.files:
+        return _steps(session, app, "upload")
+    locale = options.lang or (None if app.find(session.project) else session.locale)
+    request = Request("", tuple(options.files), locale=locale, keep_location=options.keep_location, id=session.request)
+    return _accept(session, app, request)
 
 
 def status(session: Session, app: App) -> Accepted:
