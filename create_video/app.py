@@ -95,7 +95,7 @@ class App:
 
         Raises SkillError for input that cannot be used; no plan is written then.
         """
-        if routing.help:
+        if routing.help and not request.files:
             return Accepted(note="help")
         if routing.stop and not request.files:
             found = self.find(name)

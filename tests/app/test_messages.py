@@ -112,6 +112,12 @@ def test_help_needs_no_project_and_no_server(shop: Shop) -> None:
     assert shop.service.calls == calls
 
 
+@pytest.mark.parametrize("words", ["help", "怎么用", *STOPS])
+def test_files_make_a_message_of_any_words(shop: Shop, words: str) -> None:
+    accepted = shop.accept(words, "a.jpg")
+    assert (accepted.note, [plan.files for plan in accepted.plans]) == ("", [[str(shop.folder / "a.jpg")]])
+
+
 def test_an_edit_that_was_made_is_no_failure_because_the_timeline_cannot_be_read(shop: Shop) -> None:
     shop.service.answer = "  "
     turns = shop.service.count("chat")
