@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from create_video.app import Accepted, App
 from create_video.cli.session import Session
 from create_video.errors import DONE
 from create_video.identity import SKILL_FOLDER
 from create_video.journal.records import Step
-from create_video.planning import Request, new_plan
+from create_video.planning import Request, new_plan, target
 from intent.router import route
 
 
@@ -56,11 +57,9 @@ def cancel(session: Session, app: App) -> Accepted:
 
 def export(session: Session, app: App) -> Accepted:
     """Render and fetch the project's video."""
-    journal = session.open(app)
     options = session.options
-    request = Request("", (), options.path, options.max_size, session.locale, id=session.request)
-    plan, _ = app.plan(journal, request)
-    return app.add(journal, plan.model_copy(update={"steps": [Step(action="export")]}))
+    to = target(app.place, options.path)
+    return _steps(session, app, "export", export_to=to, max_size=options.max_size)
 
 
 def upload(session: Session, app: App) -> Accepted:
@@ -83,9 +82,9 @@ def credits(session: Session, app: App) -> Accepted:
     return _steps(session, app, "credits")
 
 
-def _steps(session: Session, app: App, action: str) -> Accepted:
+def _steps(session: Session, app: App, action: str, **more: Any) -> Accepted:
     journal = session.open(app)
-    return app.add(journal, new_plan(app.place, [Step(action=action)], session.locale, request=session.request))
+    return app.add(journal, new_plan(app.place, [Step(action=action)], session.locale, request=session.request, **more))
 
 
 def demo(session: Session, app: App) -> Accepted:

@@ -20,10 +20,10 @@ from create_video.cli.session import Session
 from create_video.cli.show import Screen
 from create_video.client.backend import Backend
 from create_video.journal.journal import ProjectJournal
-from create_video.journal.records import Lane, Step
+from create_video.journal.records import Lane, Plan, Step
 from create_video.messages import Messages
 from create_video.place import Place, find_place
-from create_video.planning import Request, new_plan
+from create_video.planning import Request, make_plan, new_plan
 from create_video.setup_env import kept
 from create_video.worker import run_plan, work
 from intent.router import route
@@ -44,9 +44,12 @@ class Chat:
     server: Running | None = field(default=None, kw_only=True)
 
     def say(self, text: str, *files: str, **more: Any) -> Told:
-        plan, _ = self.app.plan(self.journal, Request(text, files, **more))
-        numbered = self.journal.add(plan)
-        return self.carry_out(numbered.id)
+        return self.carry_out(self.journal.add(self.plan(text, *files, **more)).id)
+
+    def plan(self, text: str, *files: str, **more: Any) -> Plan:
+        """The plan of a message, which the journal does not know yet."""
+        backend = self.journal.load().backend
+        return make_plan(self.app.place, backend, Request(text, files, **more), route(text, files))
 
     def accept(self, text: str, *files: str, **more: Any) -> Accepted:
         request = Request(text, files, **more)

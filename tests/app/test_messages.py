@@ -64,7 +64,7 @@ def test_the_status_tells_what_runs(shop: Shop) -> None:
 
 @pytest.mark.parametrize("words", STOPS)
 def test_a_stop_passes_the_queue_and_drops_what_waits(shop: Shop, words: str) -> None:
-    running = shop.journal.add(shop.app.plan(shop.journal, Request("make the title red"))[0])
+    running = shop.journal.add(shop.plan("make the title red"))
     running.status = "running"
     shop.journal.save_plan(running)
     waiting = shop.accept("make the title blue").plans[-1]
