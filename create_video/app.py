@@ -85,18 +85,18 @@ class App:
         self.journal.make_current(self.place.folder, found.load().name)
         return found
 
-    def new(self, name: str | None, *, local: bool, locale: str = "en") -> ProjectJournal:
-        """A new project, which becomes the folder's current one."""
-        chosen = name or self.journal.free_name(self.place.folder.name)
+    def new(self, name: str | None, *, local: bool, locale: str = "en", request: str = "") -> ProjectJournal:
+        """A new project, which becomes the folder's current one; for a kept ``request`` the one that it has made."""
         project = Project(
-            name=chosen,
+            name=name or self.journal.free_name(self.place.folder.name),
             backend=self._new_backend(local),
             locale=locale,
             folder=str(self.place.folder),
             created=self.place.clock.wall(),
+            request=request,
         )
-        made = self.journal.create(project)
-        self.journal.make_current(self.place.folder, chosen)
+        made = self.journal.made_for(request) or self.journal.create(project)
+        self.journal.make_current(self.place.folder, made.load().name)
         return made
 
     # messages -------------------------------------------------------------------------------------------------------

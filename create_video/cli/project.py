@@ -93,9 +93,11 @@ def demo(session: Session, app: App) -> Accepted:
     pictures = sorted(str(path) for path in examples.glob("[0-9]*.jpg"))
     script = (examples / f"script.{session.locale}.txt").read_text(encoding="utf-8")
     wish = session.screen.messages.say("demo.wish", script=script)
-    name = app.new(app.journal.free_name("demo"), local=True, locale=session.locale).load().name
-    session.options.project = name
-    return _accept(session, app, Request(wish, tuple(pictures), session.options.path, None, session.locale))
+    name = app.journal.free_name("demo")
+    made = app.new(name, local=True, locale=session.locale, request=session.request)
+    session.options.project = made.load().name
+    to, locale = session.options.path, session.locale
+    return _accept(session, app, Request(wish, tuple(pictures), to, locale=locale, id=session.request))
 
 
 def projects(session: Session, app: App) -> int:
@@ -118,7 +120,8 @@ def projects(session: Session, app: App) -> int:
 def new(session: Session, app: App) -> int:
     """A new project for this folder."""
     wanted = session.options.name or session.project
-    project = app.new(wanted, local=session.options.local, locale=session.locale).load()
+    made = app.new(wanted, local=session.options.local, locale=session.locale, request=session.request)
+    project = made.load()
     text = session.screen.messages.say("projects.new", name=project.name, backend=project.backend)
     session.screen.result({"kind": "project", "name": project.name, "backend": project.backend}, text)
     return DONE

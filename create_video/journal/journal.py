@@ -52,6 +52,10 @@ class Journal:
         found = [ProjectJournal(folder) for folder in self._projects.iterdir() if folder.is_dir()]
         return sorted((one.load() for one in found if one.exists), key=lambda one: -one.created)
 
+    def made_for(self, request: str) -> ProjectJournal | None:
+        """The project that was made for a kept request, None when there is none."""
+        return next((self.project(one.name) for one in self.projects() if request and one.request == request), None)
+
     def free_name(self, wanted: str) -> str:
         """``wanted``, or ``wanted-2`` and so on when it is taken."""
         stem = " ".join(wanted.split())[:60] or "project"

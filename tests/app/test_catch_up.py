@@ -94,6 +94,27 @@ def test_a_record_that_outlived_its_kill_is_one_plan(user: User) -> None:
     assert user.service.count("chat") == 1
 
 
+@pytest.mark.parametrize("argv", [("new", "shop"), ("new",), ("--project", "shop", "new")])
+def test_a_new_project_that_is_asked_for_again_is_one(user: User, argv: tuple[str, ...]) -> None:
+    user.asked_too_early(*argv)
+    code, said = user.runs(*argv)
+    assert code == 0, said
+    assert len(user.app.journal.projects()) == said.count("New project") == 1
+
+
+@pytest.mark.parametrize("argv", [("new", "shop"), ("new",), ("demo",)])
+def test_a_record_that_outlived_its_kill_is_one_project(user: User, argv: tuple[str, ...]) -> None:
+    user.asked_too_early(*argv)
+    (record,) = user.waiting
+    copy = record.read_text()
+    assert user.runs("projects")[0] == 0
+    record.write_text(copy)
+    assert user.runs("projects")[0] == 0
+    (made,) = user.app.journal.projects()
+    assert user.app.journal.current(user.folder) == made.name
+    assert len(user.messages()) == (1 if argv == ("demo",) else 0)
+
+
 @pytest.mark.parametrize("text", ["{", '{"argv": []}', "[]", json.dumps({"argv": 1, "stdin": 2, "folder": 3, "at": 4})])
 def test_half_a_record_is_none(user: User, text: str) -> None:
     (user.folder / "cache" / "kept").mkdir(mode=0o700)
