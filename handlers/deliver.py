@@ -108,8 +108,8 @@ def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None
     else:
         finished = _finished(there, check_video(there))
     finished = replace(finished, path=settle_named(way))
+    forget_job(desk, str(step.data["render"]))
     if not step.data.get("preview"):
-        desk.change_project(forget_job)
         _keep_report(desk, step, finished.path, job)
     _tell(desk, finished, job)
     desk.save_step(step, path=str(finished.path))
@@ -117,9 +117,14 @@ def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None
         raise problem
 
 
-def forget_job(project: Project) -> None:
-    """The job is at its end, and no later export goes on with it."""
-    project.job = None
+def forget_job(desk: Desk, render: str) -> None:
+    """The job is at its end, and no later export goes on with it. The project may remember another one: that stays."""
+
+    def forget(project: Project) -> None:
+        if project.job is not None and project.job.id == render:
+            project.job = None
+
+    desk.change_project(forget)
 
 
 def _keep_report(desk: Desk, step: Step, video: Path, job: Render) -> None:

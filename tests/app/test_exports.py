@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from create_video.errors import BAD_RENDER, INTERRUPTED, SERVICE, SkillError
+from create_video.files import write_json
 from create_video.journal.records import Step
 from handlers.desk import Cancelled
 from tests.app.conftest import Shop
@@ -261,6 +262,28 @@ def test_a_generation_is_left_alone_and_its_credits_are_spoken_of(shop: Shop) ->
     shop.work()
     assert shop.told(number).status == "cancelled"
     assert "may still cost credits" in shop.told(number).text
+
+
+@pytest.mark.parametrize("end", ["completed", "failed", "cancelled", "stopped"])
+def test_a_preview_however_it_ends_is_not_the_end_of_the_export_that_is_late(local_shop: Shop, end: str) -> None:
+    shop = local_shop
+    shop.service.polls = ["processing"]
+    late = shop.journal.add(shop.plan("export", export_to="out.mp4")).id
+    shop.carry_out(late)
+    kept = kept_job(shop)
+    shop.service.polls = ["processing" if end == "stopped" else end]
+    preview = shop.journal.add(shop.plan("export", export_to="p.mp4"))
+    preview.steps[0].data["preview"] = True
+    shop.journal.save_plan(preview)
+    shop.carry_out(preview.id)
+    if end == "stopped":
+        write_json(shop.journal.folder / "stop.json", [preview.id])
+        shop.carry_out(preview.id)
+    assert kept_job(shop) == kept
+    shop.service.jobs[kept]["polls"] = ["completed"]
+    assert shop.carry_out(late).code == 0
+    assert shop.journal.load().job is None
+    assert shop.service.count("submit") == 1
 
 
 # a limit that the service does not know -------------------------------------------------------------------------------
