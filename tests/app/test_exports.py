@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,16 @@ def test_single_failures_of_a_poll_are_waited_out(shop: Shop, reply: Reply | Non
     told = shop.say("export")
     assert told.code == 0, told.text
     assert shop.service.count("submit") == 1
+
+
+def test_a_render_that_only_nears_its_end_is_told_every_ten_seconds_in_whole_ones(shop: Shop) -> None:
+    shop.service.polls = ["processing"] * 60 + ["completed"]
+    shop.service.estimate = lambda poll: {"progress": 93, "etaMs": 90_400 - 1000 * poll, "pollAfterMs": 1000}
+    told = [event for event in shop.say("export").events if event.get("stage") == "rendering"]
+    assert [event["percent"] for event in told] == [5, *[93] * (len(told) - 1)]
+    times = [event["t"] for event in told[1:]]
+    assert all(10 <= later - earlier <= 11 for earlier, later in pairwise(times)), times
+    assert [event["left"] for event in told[1:3]] == [89, 79]
 
 
 @pytest.mark.fault(57)
