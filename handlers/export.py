@@ -143,7 +143,8 @@ def live_renders(plan: Plan) -> list[str]:
 
 def cancel_renders(desk: Desk) -> bool:
     """Cancel the plan's jobs at the service; False when it did not confirm each."""
-    return all([_cancel(desk, render) for render in live_renders(desk.plan)])
+    confirmed = [_cancel(desk, render) for render in live_renders(desk.plan)]
+    return all(confirmed)
 
 
 def _cancel(desk: Desk, render: str) -> bool:

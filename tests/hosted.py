@@ -117,8 +117,8 @@ class Hosted:
             return plain({"detail": "Not Found"}, 404)
         polls = self.jobs[name]["polls"]
         status = polls.pop(0) if len(polls) > 1 else polls[0]
-        done = {"id": name, "status": status, "progress": 50, "report": self.report, **self.estimate(self.count("poll"))}
-        return plain({"success": True, "data": done})
+        told = {"id": name, "status": status, "progress": 50, "report": self.report}
+        return plain({"success": True, "data": {**told, **self.estimate(self.count("poll"))}})
 
     def _cancel(self, path: str, body: bytes) -> Reply:
         self.cancelled.append(path.split("/")[-2])

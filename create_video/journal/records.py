@@ -6,12 +6,12 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from create_video.files import Stamp
 from create_video.wire import Json
 
 Status = Literal["pending", "running", "parked", "done", "failed", "cancelled"]
 """``parked``: a plan whose render takes the service longer than one worker asks for it; the next worker goes on."""
 
-Stamp = tuple[int, int, int, int]
 FINAL: frozenset[Status] = frozenset({"done", "failed", "cancelled"})
 
 Lane = Literal["work", "questions"]
