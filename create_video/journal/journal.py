@@ -25,7 +25,7 @@ from create_video.journal.records import Lane, Plan, Project, Record
 from create_video.state import hash_of
 from create_video.wire import Json
 
-Kept = TypeVar("Kept", bound=Record)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -214,7 +214,7 @@ class ProjectJournal:
         return isinstance(found, list) and number in found
 
 
-def _read(file: Path, kind: type[Kept]) -> Kept | None:
+def _read(file: Path, kind: type[AnyRecord]) -> AnyRecord | None:
     """The record in ``file``; None when it is gone or damaged."""
     try:
         return kind.model_validate(read_json(file))
