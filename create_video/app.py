@@ -12,9 +12,10 @@ from create_video.journal.records import Plan, Project
 from create_video.place import Place
 from create_video.planning import Request, make_plan
 from handlers.names import VIDEO, form_of
-from intent.router import Routing, route
+from intent.router import Routing
 
 if TYPE_CHECKING:  # commands only follow: they do without the client
+    from create_video.client.backend import Kind
     from create_video.client.download import Downloader
     from create_video.desks import Tell
     from handlers.desk import Desk
@@ -61,15 +62,27 @@ class App:
         wanted = name or self.journal.current(self.place.folder)
         return self.journal.project(wanted) if wanted else None
 
+    def backend(self, name: str | None, *, local: bool) -> Kind:
+        """Of the project to work on, or of the one that would be made; SkillError("backend_fixed") for ``--local`` on a
+        hosted one."""
+        found = self.find(name)
+        if found is None:
+            return self._new_backend(local)
+        backend = found.load().backend
+        if local and backend != "studio":
+            raise SkillError("backend_fixed", backend="NemoVideo")
+        return backend
+
+    def _new_backend(self, local: bool) -> Kind:
+        return "studio" if local or self.place.environment.get("CREATE_VIDEO_BACKEND") == "studio" else "hosted"
+
     def open(self, name: str | None, *, local: bool, locale: str = "en") -> ProjectJournal:
         """The project to work on, made if need be; SkillError("backend_fixed") for ``--local`` on a hosted one."""
+        self.backend(name, local=local)
         found = self.find(name)
         if found is None:
             return self.new(name, local=local, locale=locale)
-        project = found.load()
-        if local and project.backend != "studio":
-            raise SkillError("backend_fixed", backend="NemoVideo")
-        self.journal.make_current(self.place.folder, project.name)
+        self.journal.make_current(self.place.folder, found.load().name)
         return found
 
     def on_this_computer(self, name: str | None) -> ProjectJournal:
@@ -81,19 +94,18 @@ class App:
             raise SkillError("studio_only")
         return found
 
-    def new(self, name: str | None, *, local: bool, locale: str = "en") -> ProjectJournal:
-        """A new project, which becomes the folder's current one."""
-        chosen = name or self.journal.free_name(self.place.folder.name)
-        studio = local or self.place.environment.get("CREATE_VIDEO_BACKEND") == "studio"
+    def new(self, name: str | None, *, local: bool, locale: str = "en", request: str = "") -> ProjectJournal:
+        """A new project, which becomes the folder's current one; for a kept ``request`` the one that it has made."""
         project = Project(
-            name=chosen,
-            backend="studio" if studio else "hosted",
+            name=name or self.journal.free_name(self.place.folder.name),
+            backend=self._new_backend(local),
             locale=locale,
             folder=str(self.place.folder),
             created=self.place.clock.wall(),
+            request=request,
         )
-        made = self.journal.create(project)
-        self.journal.make_current(self.place.folder, chosen)
+        made = self.journal.made_for(request) or self.journal.create(project)
+        self.journal.make_current(self.place.folder, made.load().name)
         return made
 
     # messages -------------------------------------------------------------------------------------------------------
@@ -102,16 +114,16 @@ class App:
         """What becomes of a message. A wish to stop passes the queue, a question is answered beside it, all else waits
         its turn.
 
-        Raises SkillError for input that cannot be used; no plan is written then.
+        Raises SkillError for input that cannot be used; nothing is written then, and no project is made.
         """
-        if routing.help:
+        if routing.help and not request.files:
             return Accepted(note="help")
         if routing.stop and not request.files:
             found = self.find(name)
             return Accepted(note="cancel.nothing") if found is None else self.stop(found)
         locale = self.language(name, request, routing)
+        plan = make_plan(self.place, self.backend(name, local=local), replace(request, locale=locale), routing)
         journal = self.open(name, local=local, locale=locale)
-        plan = make_plan(self.place, journal.load().backend, replace(request, locale=locale), routing)
         journal.update(lambda project: setattr(project, "locale", locale))
         return self.add(journal, plan)
 
@@ -150,11 +162,6 @@ class App:
 
     def _untold(self, journal: ProjectJournal) -> list[Plan]:
         return [plan for plan in journal.plans() if not plan.finished or journal.has_news(plan.id)]
-
-    def plan(self, journal: ProjectJournal, request: Request, routing: Routing | None = None) -> tuple[Plan, Routing]:
-        """The plan of a message, as ``make_plan`` has it, with how the message was understood."""
-        routing = routing or route(request.text, request.files)
-        return make_plan(self.place, journal.load().backend, request, routing), routing
 
     def desk(self, journal: ProjectJournal, plan: Plan, tell: Tell) -> tuple[Desk, Downloader]:
         """What handlers need for one plan; closed with the app."""

@@ -16,6 +16,14 @@ from pathlib import Path
 from create_video.errors import SkillError
 from create_video.wire import Json
 
+Stamp = tuple[int, int, int, int]
+"""What tells a file from any other or later one at its path: device, inode, bytes, nanoseconds of its last change."""
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """The stamp of a file that was looked at."""
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
 
 def private_folder(folder: Path) -> Path:
     """``folder``, which is ours by its name: made if need be, and 0700 whatever it was.

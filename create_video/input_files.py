@@ -13,15 +13,13 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from create_video.errors import SkillError
+from create_video.files import Stamp, stamp_of
 from create_video.media_types import HEAD, is_text, media_type
-from create_video.messages import size_text
+from create_video.messages import limit_text, size_text
 from create_video.settings import Settings
 from create_video.text import clean_line
 
 KINDS = ("video", "image", "audio")
-
-
-Stamp = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,6 @@ class InputFile:
     type: str
     kind: str
     stamp: Stamp
-
-    @staticmethod
-    def stamp_of(found: os.stat_result) -> Stamp:
-        """Device, inode, bytes, nanoseconds of the last change."""
-        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
     @property
     def size(self) -> int:
@@ -96,13 +89,13 @@ def look_at(path: Path, settings: Settings, backend: str) -> InputFile:
     if found.st_size == 0:
         raise SkillError("file_empty", name=name)
     if found.st_size > settings.limits.upload_bytes:
-        limit = settings.limits.upload_bytes // (1024 * 1024)
-        raise SkillError("file_size", name=name, detail=size_text(found.st_size), most=f"{limit} MB")
+        most = limit_text(settings.limits.upload_bytes)
+        raise SkillError("file_size", name=name, detail=size_text(found.st_size), most=most)
     kind = media_type(head)
     accepted = settings.accepted.for_backend(backend)
     if kind is None or kind not in accepted:
         raise SkillError("file_type", name=name, detail=kind or "", accepted=", ".join(accepted))
-    return InputFile(path, kind, _kind(kind, settings), InputFile.stamp_of(found))
+    return InputFile(path, kind, _kind(kind, settings), stamp_of(found))
 
 
 def read_script(path: Path, settings: Settings) -> str:
@@ -115,7 +108,7 @@ def read_script(path: Path, settings: Settings) -> str:
         data = file.read(most + 1)
         size = os.fstat(file.fileno()).st_size
     if len(data) > most:
-        raise SkillError("file_size", name=name, detail=size_text(size), most="64 KB")
+        raise SkillError("file_size", name=name, detail=size_text(size), most=limit_text(most))
     if not data.strip():
         raise SkillError("file_empty", name=name)
     if is_text(data):

@@ -73,6 +73,11 @@ def size_text(number: int) -> str:
     return f"{number / 1_000_000:.1f} MB" if number < 10_000_000 else f"{number / 1_000_000:.0f} MB"
 
 
+def limit_text(number: int) -> str:
+    """A limit in bytes for people, as limits are counted, in powers of 1024: ``64 KB``, ``500 MB``."""
+    return f"{number // 1024} KB" if number < 1024**2 else f"{number // 1024**2} MB"
+
+
 def seconds_text(seconds: float) -> str:
     """Seconds for people: ``30``, ``7.5``."""
     return f"{seconds:.1f}".removesuffix(".0")

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from create_video.clock import Clock
 from create_video.errors import SkillError
+from create_video.files import stamp_of
 from create_video.input_files import InputFile, open_file
 from create_video.metadata.clean import private_parts
 from create_video.metadata.edited import CannotClean, Edit, EditedFile
@@ -53,7 +54,7 @@ def unchanged(file: InputFile) -> Iterator[BinaryIO]:
 
 
 def _check(file: InputFile, handle: BinaryIO) -> None:
-    if file.stamp != InputFile.stamp_of(os.fstat(handle.fileno())):
+    if file.stamp != stamp_of(os.fstat(handle.fileno())):
         raise SkillError("file_changed", name=clean_line(file.path.name, 80))
 
 

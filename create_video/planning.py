@@ -62,11 +62,12 @@ def target(place: Place, wanted: str | None) -> str | None:
 
 
 def _actions(request: Request, routing: Routing, inputs: Inputs, *, handed_over: bool) -> list[str]:
-    """What the message asks for. Scripts are no media: what brings nothing else is something to talk about."""
+    """What the message asks for. Scripts are no media: they are something to talk about, behind what is uploaded."""
     actions = list(routing.actions) if request.text.strip() or handed_over else ["chat"]
     if inputs.scripts and not inputs.files and not inputs.urls:
         actions = [action for action in actions if action != "upload"]
-        actions = actions if "chat" in actions else ["chat", *actions]
+    if inputs.scripts and "chat" not in actions:
+        actions.insert(actions.index("upload") + 1 if "upload" in actions else 0, "chat")
     if (request.export_to or request.max_size) and "export" not in actions:
         actions.append("export")
     return actions

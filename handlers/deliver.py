@@ -11,7 +11,7 @@ from pathlib import Path
 
 from create_video.client.download import Downloader, Finished, check_video
 from create_video.errors import SkillError
-from create_video.files import disk_error
+from create_video.files import disk_error, stamp_of
 from create_video.journal.records import Project, Step
 from create_video.messages import size_text
 from create_video.mp4 import BadMp4, Mp4
@@ -19,7 +19,7 @@ from create_video.state import hash_of
 from create_video.text import clean_line
 from create_video.wire import Render
 from handlers.desk import Cancelled, Desk
-from handlers.names import VIDEO, candidates, form_of, output_path, settle, stamp_of
+from handlers.names import VIDEO, candidates, form_of, output_path, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class WayHome:
         stamp = self._stamps.get(str(self.wanted))
         for path in candidates(self.wanted) if stamp else ():
             try:
-                if list(stamp_of(path)) == stamp:
+                if list(stamp_of(path.lstat())) == stamp:
                     return path
             except OSError:
                 break
@@ -47,7 +47,7 @@ class WayHome:
         """The finished file under its name, remembered as ours; SkillError when the disk does not take it."""
         try:
             path = self.settled or self._named(replace)
-            stamp = stamp_of(path)
+            stamp = stamp_of(path.lstat())
         except OSError as error:
             raise disk_error(error, self.wanted) from error
         finally:
@@ -65,7 +65,7 @@ class WayHome:
         return dict(self.step.data.get("stamps", {}))
 
     def _named(self, replace: bool) -> Path:
-        self.desk.save_step(self.step, stamps={**self._stamps, str(self.wanted): list(stamp_of(self.part))})
+        self.desk.save_step(self.step, stamps={**self._stamps, str(self.wanted): list(stamp_of(self.part.lstat()))})
         return settle(self.part, self.wanted, self.desk.project, replace=replace)
 
 
@@ -108,8 +108,8 @@ def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None
     else:
         finished = _finished(there, check_video(there))
     finished = replace(finished, path=settle_named(way))
+    forget_job(desk, str(step.data["render"]))
     if not step.data.get("preview"):
-        desk.change_project(forget_job)
         _keep_report(desk, step, finished.path, job)
     _tell(desk, finished, job)
     desk.save_step(step, path=str(finished.path))
@@ -117,9 +117,14 @@ def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None
         raise problem
 
 
-def forget_job(project: Project) -> None:
-    """The job is at its end, and no later export goes on with it."""
-    project.job = None
+def forget_job(desk: Desk, render: str) -> None:
+    """The job is at its end, and no later export goes on with it. The project may remember another one: that stays."""
+
+    def forget(project: Project) -> None:
+        if project.job is not None and project.job.id == render:
+            project.job = None
+
+    desk.change_project(forget)
 
 
 def _keep_report(desk: Desk, step: Step, video: Path, job: Render) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from create_video.wire import State
 Result = TypeVar("Result")
 Shrink = Callable[[Path, Path, int, Callable[[float], None], Callable[[str, float], None]], None]
 """Writes a copy of a video under so many bytes; takes source, copy, bytes, how to wait and how to tell progress."""
+SAME_SECONDS = 10.0
 OFFERED = 8
 """So many files of a lost session are named to be sent again."""
 
@@ -53,6 +54,8 @@ class Desk:
     tell: Callable[[dict[str, Any]], None]
     stop_asked: Callable[[], bool]
     shrink: Shrink
+    _shown: tuple[str, int] | None = field(default=None, init=False)
+    _shown_at: float = field(default=0.0, init=False)
 
     @property
     def backend(self) -> str:
@@ -71,8 +74,16 @@ class Desk:
             self.tell({"kind": "say", "text": clean(text)})
 
     def progress(self, stage: str, percent: float, left: float | None = None) -> None:
-        """``stage`` is a key under ``stage.`` of the locales; ``left`` in seconds."""
-        self.tell({"kind": "progress", "stage": stage, "percent": round(percent, 1), "left": left})
+        """``stage`` is a key under ``stage.`` of the locales; ``left`` in seconds, which is told as a whole number.
+
+        What comes at the same stage and whole percent is told again after ``SAME_SECONDS``.
+        """
+        shown, now = (stage, round(percent)), self.clock.monotonic()
+        if shown == self._shown and now - self._shown_at < SAME_SECONDS:
+            return
+        self._shown, self._shown_at = shown, now
+        seconds = None if left is None else round(left)
+        self.tell({"kind": "progress", "stage": stage, "percent": round(percent, 1), "left": seconds})
 
     def change_project(self, change: Callable[[Project], None]) -> None:
         """Change the project's record as it stands on the disk now."""

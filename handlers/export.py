@@ -49,13 +49,13 @@ def export(desk: Desk, step: Step, downloader: Downloader) -> None:
     job = watch.to_its_end(_known(desk, step, watch) or _submit(desk, step, watch))
     if job.status == "failed" and not step.data.get("repeated"):
         desk.say("export.again")
-        desk.change_project(forget_job)
+        forget_job(desk, str(step.data["render"]))
         desk.save_step(step, repeated=True, render=None)
         job = watch.to_its_end(_submit(desk, step, watch))
     if job.status == "cancelled":
         raise Cancelled
     if job.status != "completed":
-        desk.change_project(forget_job)
+        forget_job(desk, str(step.data["render"]))
         raise SkillError("render_failed", detail=clean_line(job.error or ""))
     deliver(desk, step, job, downloader)
 
@@ -91,7 +91,7 @@ def _submit(desk: Desk, step: Step, watch: Watch) -> Render:
             made = _submit_once(desk, job.id, state)
         except SkillError as error:
             if error.slug != "network" or (never_sent and not attempt):
-                desk.change_project(forget_job)
+                forget_job(desk, str(step.data["render"]))
                 desk.save_step(step, render=None)
             raise
         made = made or watch.look_up()
@@ -144,11 +144,11 @@ def live_renders(plan: Plan) -> list[str]:
 def cancel_renders(desk: Desk) -> bool:
     """Cancel the plan's jobs at the service; False when it did not confirm each."""
     confirmed = [_cancel(desk, render) for render in live_renders(desk.plan)]
-    desk.change_project(forget_job)
     return all(confirmed)
 
 
 def _cancel(desk: Desk, render: str) -> bool:
+    forget_job(desk, render)
     try:
         desk.account.call(lambda token: desk.api.cancel_render(token, render))
     except SkillError as error:

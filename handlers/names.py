@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from create_video.errors import SkillError
-from create_video.journal.records import Project, Stamp
+from create_video.files import stamp_of
+from create_video.journal.records import Project
 
 UNSAFE = re.compile(r"[^\w\- ]+")
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -41,32 +42,22 @@ def output_path(target: str | None, project: Project, folder: Path) -> Path:
 
 
 def settle(part: Path, wanted: Path, project: Project, *, replace: bool) -> Path:
-    """Give the finished file ``part`` its name, and the project's record its stamp.
+    """Give the finished file ``part`` its name, and return it.
 
     The name is ``wanted`` where nothing is there or, with ``replace``, where what is there is as we wrote it; else the
     first of ``-2``, ``-3`` that is free. Raises SkillError("export_folder"), OSError.
     """
     if replace and is_ours(wanted, project):
-        part.replace(wanted)
-    else:
-        wanted = _under_a_free_name(part, wanted)
-    project.exports = [*dict.fromkeys([*project.exports, str(wanted)])]
-    project.stamps[str(wanted)] = stamp_of(wanted)
-    return wanted
+        return part.replace(wanted)
+    return _under_a_free_name(part, wanted)
 
 
 def is_ours(path: Path, project: Project) -> bool:
     """Whether a file is one that this project wrote, and still the same."""
     try:
-        return project.stamps.get(str(path)) == stamp_of(path)
+        return project.stamps.get(str(path)) == stamp_of(path.lstat())
     except OSError:
         return False
-
-
-def stamp_of(path: Path) -> Stamp:
-    """What tells a file from any other or later one at its path: device, inode, bytes, nanoseconds of its change."""
-    found = path.lstat()
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def free_path(wanted: Path) -> Path:

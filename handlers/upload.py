@@ -11,7 +11,7 @@ from create_video.errors import SkillError
 from create_video.input_files import look_at
 from create_video.journal.records import Step, Uploaded
 from create_video.media_types import CONTENT_TYPES
-from create_video.messages import size_text
+from create_video.messages import limit_text, size_text
 from create_video.outgoing import Outgoing, metered, outgoing
 from create_video.text import clean_line
 from create_video.wire import Upload
@@ -26,7 +26,7 @@ def upload(desk: Desk, step: Step) -> None:
     urls = [url for url in desk.plan.urls if url not in done]
     if not files and not urls:
         if not done:
-            desk.say("upload.invite")
+            desk.say("upload.invite", most=limit_text(desk.settings.limits.upload_bytes))
         return
     _announce(desk, files, urls)
     total, sent = sum(file.size for file in files), 0
@@ -112,7 +112,8 @@ def _about(error: SkillError, name: str, desk: Desk) -> SkillError:
         accepted = ", ".join(desk.settings.accepted.for_backend(desk.backend))
         return SkillError("file_type", code=error.code, name=clean_line(name, 80), detail="", accepted=accepted)
     if error.slug == "file_size":
-        return SkillError("file_size", code=error.code, name=clean_line(name, 80), detail="", most="500 MB")
+        most = limit_text(desk.settings.limits.upload_bytes)
+        return SkillError("file_size", code=error.code, name=clean_line(name, 80), detail="", most=most)
     return error
 
 

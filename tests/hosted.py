@@ -50,7 +50,8 @@ class Hosted:
     """``calls``: the points that were called, in order. ``before`` and ``after`` run around a call's effect, with its
     point and its number (from 1) among the calls to that point; they may raise Drop or return another reply.
 
-    ``polls``: what is answered of a job, one after another, the last again and again.
+    ``polls``: what is answered of a job, one after another, the last again and again; ``estimate`` adds to the answer
+    of that number.
     """
 
     url: str = ""
@@ -62,6 +63,7 @@ class Hosted:
     answer: str = "I added a title."
     video: bytes = VIDEO
     report: dict[str, Any] = field(default_factory=dict)
+    estimate: Callable[[int], dict[str, Any]] = lambda poll: {}
     before: Callable[[str, int], Reply | None] = lambda point, number: None
     after: Callable[[str, int], Reply | None] = lambda point, number: None
     half: Callable[[str, int], None] = lambda point, number: None
@@ -115,7 +117,8 @@ class Hosted:
             return plain({"detail": "Not Found"}, 404)
         polls = self.jobs[name]["polls"]
         status = polls.pop(0) if len(polls) > 1 else polls[0]
-        return plain({"success": True, "data": {"id": name, "status": status, "progress": 50, "report": self.report}})
+        told = {"id": name, "status": status, "progress": 50, "report": self.report}
+        return plain({"success": True, "data": {**told, **self.estimate(self.count("poll"))}})
 
     def _cancel(self, path: str, body: bytes) -> Reply:
         self.cancelled.append(path.split("/")[-2])

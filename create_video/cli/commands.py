@@ -70,7 +70,8 @@ def _run(session: Session, app: App, command: str) -> int:
         _have_the_studio(session, app, found)
     caught_up = catch_up(session, app, found, accept)
     if command in DIRECT:
-        return DIRECT[command](session, app) or caught_up.code
+        code = DONE if caught_up.again else DIRECT[command](session, app)
+        return code or caught_up.code
     accepted = FOLLOWED["wait" if caught_up.again else command](session, app)
     if caught_up.some and accepted.journal is not None and not accepted.stopping:
         accepted = replace(accepted, plans=app.unheard(accepted.journal).plans, own=0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from create_video.app import Accepted, App
 from create_video.cli.session import Session
 from create_video.errors import DONE
 from create_video.identity import SKILL_FOLDER
 from create_video.journal.records import Step
-from create_video.planning import Request, new_plan
+from create_video.planning import Request, new_plan, target
 from intent.router import route
 
 
@@ -56,21 +57,19 @@ def cancel(session: Session, app: App) -> Accepted:
 
 def export(session: Session, app: App) -> Accepted:
     """Render and fetch the project's video."""
-    journal = session.open(app)
     options = session.options
-    request = Request("", (), options.path, options.max_size, session.locale, id=session.request)
-    plan, _ = app.plan(journal, request)
-    return app.add(journal, plan.model_copy(update={"steps": [Step(action="export")]}))
+    to = target(app.place, options.path)
+    return _steps(session, app, "export", export_to=to, max_size=options.max_size)
 
 
 def upload(session: Session, app: App) -> Accepted:
-    """Hand files or links over."""
-    journal = session.open(app)
+    """Hand files or links over; what stands in a script among them is said."""
     options = session.options
-    files, keep = tuple(options.files), options.keep_location
-    request = Request("", files, locale=session.locale, keep_location=keep, id=session.request)
-    plan, _ = app.plan(journal, request)
-    return app.add(journal, plan.model_copy(update={"steps": [Step(action="upload")]}))
+    if not options.files:
+        return _steps(session, app, "upload")
+    locale = options.lang or (None if app.find(session.project) else session.locale)
+    request = Request("", tuple(options.files), locale=locale, keep_location=options.keep_location, id=session.request)
+    return _accept(session, app, request)
 
 
 def status(session: Session, app: App) -> Accepted:
@@ -83,9 +82,9 @@ def credits(session: Session, app: App) -> Accepted:
     return _steps(session, app, "credits")
 
 
-def _steps(session: Session, app: App, action: str) -> Accepted:
+def _steps(session: Session, app: App, action: str, **more: Any) -> Accepted:
     journal = session.open(app)
-    return app.add(journal, new_plan(app.place, [Step(action=action)], session.locale, request=session.request))
+    return app.add(journal, new_plan(app.place, [Step(action=action)], session.locale, request=session.request, **more))
 
 
 def demo(session: Session, app: App) -> Accepted:
@@ -94,9 +93,11 @@ def demo(session: Session, app: App) -> Accepted:
     pictures = sorted(str(path) for path in examples.glob("[0-9]*.jpg"))
     script = (examples / f"script.{session.locale}.txt").read_text(encoding="utf-8")
     wish = session.screen.messages.say("demo.wish", script=script)
-    name = app.new(app.journal.free_name("demo"), local=True, locale=session.locale).load().name
-    session.options.project = name
-    return _accept(session, app, Request(wish, tuple(pictures), session.options.path, None, session.locale))
+    name = app.journal.free_name("demo")
+    made = app.new(name, local=True, locale=session.locale, request=session.request)
+    session.options.project = made.load().name
+    to, locale = session.options.path, session.locale
+    return _accept(session, app, Request(wish, tuple(pictures), to, locale=locale, id=session.request))
 
 
 def projects(session: Session, app: App) -> int:
@@ -119,7 +120,8 @@ def projects(session: Session, app: App) -> int:
 def new(session: Session, app: App) -> int:
     """A new project for this folder."""
     wanted = session.options.name or session.project
-    project = app.new(wanted, local=session.options.local, locale=session.locale).load()
+    made = app.new(wanted, local=session.options.local, locale=session.locale, request=session.request)
+    project = made.load()
     text = session.screen.messages.say("projects.new", name=project.name, backend=project.backend)
     session.screen.result({"kind": "project", "name": project.name, "backend": project.backend}, text)
     return DONE

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
 
 from create_video.errors import SkillError
 from create_video.files import (
@@ -18,10 +21,11 @@ from create_video.files import (
     sweep,
     write_json,
 )
-from create_video.journal.records import Lane, Plan, Project
+from create_video.journal.records import Lane, Plan, Project, Record
 from create_video.state import hash_of
 from create_video.wire import Json
 
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -48,9 +52,13 @@ class Journal:
         return made
 
     def projects(self) -> list[Project]:
-        """All projects, newest first."""
-        found = [ProjectJournal(folder) for folder in self._projects.iterdir() if folder.is_dir()]
-        return sorted((one.load() for one in found if one.exists), key=lambda one: -one.created)
+        """All projects whose records can be read, newest first."""
+        found = [_read(ProjectJournal(folder).record, Project) for folder in self._projects.iterdir()]
+        return sorted((one for one in found if one is not None), key=lambda one: -one.created)
+
+    def made_for(self, request: str) -> ProjectJournal | None:
+        """The project that was made for a kept request, None when there is none."""
+        return next((self.project(one.name) for one in self.projects() if request and one.request == request), None)
 
     def free_name(self, wanted: str) -> str:
         """``wanted``, or ``wanted-2`` and so on when it is taken."""
@@ -86,10 +94,10 @@ class ProjectJournal:
 
     def load(self) -> Project:
         """The project; SkillError("no_project") when its record is unreadable."""
-        found = read_json(self.record)
-        if not isinstance(found, dict):
+        found = _read(self.record, Project)
+        if found is None:
             raise SkillError("no_project", name=self.folder.name)
-        return Project.model_validate(found)
+        return found
 
     def update(self, change: Callable[[Project], None]) -> Project:
         """Change the project as it stands on the disk now, and return it: no process undoes another's change."""
@@ -122,7 +130,11 @@ class ProjectJournal:
         write_json(self._plans / f"{plan.id:06d}.json", plan.model_dump())
 
     def plan(self, number: int) -> Plan:
-        return Plan.model_validate(read_json(self._plans / f"{number:06d}.json"))
+        """The plan of that number; SkillError("no_project") when it is gone, or its record unreadable."""
+        found = _read(self._plans / f"{number:06d}.json", Plan)
+        if found is None:
+            raise SkillError("no_project", name=self.folder.name)
+        return found
 
     def plans(self) -> list[Plan]:
         """All plans by number."""
@@ -130,9 +142,8 @@ class ProjectJournal:
 
     def _read_plans(self) -> Iterator[Plan]:
         for file in sorted(self._plans.glob("*.json")):
-            found = read_json(file)
-            if isinstance(found, dict):
-                yield Plan.model_validate(found)
+            if found := _read(file, Plan):
+                yield found
 
     def open_plans(self, lane: Lane | None = None) -> list[Plan]:
         """Plans (of a lane) whose work is not at its end: oldest first, parked ones behind."""
@@ -201,6 +212,14 @@ class ProjectJournal:
     def stop_asked(self, number: int) -> bool:
         found = read_json(self.folder / "stop.json")
         return isinstance(found, list) and number in found
+
+
+def _read(file: Path, kind: type[AnyRecord]) -> AnyRecord | None:
+    """The record in ``file``; None when it is gone or damaged."""
+    try:
+        return kind.model_validate(read_json(file))
+    except ValidationError:
+        return None
 
 
 def folder_name(name: str) -> str:

@@ -6,12 +6,12 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from create_video.files import Stamp
 from create_video.wire import Json
 
 Status = Literal["pending", "running", "parked", "done", "failed", "cancelled"]
 """``parked``: a plan whose render takes the service longer than one worker asks for it; the next worker goes on."""
 
-Stamp = tuple[int, int, int, int]
 FINAL: frozenset[Status] = frozenset({"done", "failed", "cancelled"})
 
 Lane = Literal["work", "questions"]
@@ -101,7 +101,7 @@ class Job(Record):
 
 class Project(Record):
     """One conversation with one backend. ``folder`` is where its commands were first given, ``owner`` whose the session
-    is."""
+    is, ``request`` the kept request that it was made for, if it was."""
 
     name: str
     backend: Literal["hosted", "studio"]
@@ -112,6 +112,7 @@ class Project(Record):
     owner: str = ""
     folder: str = ""
     created: float = 0
+    request: str = ""
     uploads: list[Uploaded] = Field(default_factory=list)
     job: Job | None = None
     exports: list[str] = Field(default_factory=list)

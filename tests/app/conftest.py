@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -13,11 +14,17 @@ import pytest
 from PIL import Image
 
 from create_video.app import Accepted, App
+from create_video.cli.arguments import parse
+from create_video.cli.commands import run
+from create_video.cli.session import Session
+from create_video.cli.show import Screen
 from create_video.client.backend import Backend
 from create_video.journal.journal import ProjectJournal
-from create_video.journal.records import Lane, Step
-from create_video.place import find_place
-from create_video.planning import Request, new_plan
+from create_video.journal.records import Lane, Plan, Step
+from create_video.messages import Messages
+from create_video.place import Place, find_place
+from create_video.planning import Request, make_plan, new_plan
+from create_video.setup_env import kept
 from create_video.worker import run_plan, work
 from intent.router import route
 from tests.helpers import DrivenClock
@@ -37,9 +44,12 @@ class Chat:
     server: Running | None = field(default=None, kw_only=True)
 
     def say(self, text: str, *files: str, **more: Any) -> Told:
-        plan, _ = self.app.plan(self.journal, Request(text, files, **more))
-        numbered = self.journal.add(plan)
-        return self.carry_out(numbered.id)
+        return self.carry_out(self.journal.add(self.plan(text, *files, **more)).id)
+
+    def plan(self, text: str, *files: str, **more: Any) -> Plan:
+        """The plan of a message, which the journal does not know yet."""
+        backend = self.journal.load().backend
+        return make_plan(self.app.place, backend, Request(text, files, **more), route(text, files))
 
     def accept(self, text: str, *files: str, **more: Any) -> Accepted:
         request = Request(text, files, **more)
@@ -131,6 +141,60 @@ def local_shop(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Shop:
     """A project beside the shop's, for which the same service plays the studio of this computer."""
     monkeypatch.setattr("create_video.desks.ensure_studio", lambda place: Backend("studio", shop.service.url))
     return replace(shop, journal=shop.app.open("local shop", local=True))
+
+
+@dataclass
+class User:
+    """Somebody whose first commands came before the program could run."""
+
+    service: Hosted
+    folder: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {"NEMO_API_URL": self.service.url, "CREATE_VIDEO_CACHE": str(self.folder / "cache")}
+
+    @property
+    def waiting(self) -> list[Path]:
+        return sorted((self.folder / "cache" / "kept").glob("*"))
+
+    def asked_too_early(self, *argv: str, stdin: str | None = None, at: float | None = None) -> None:
+        record = {"argv": list(argv), "stdin": stdin, "folder": str(self.folder), "at": at or 9e9}
+        kept.write(str(self.folder / "cache" / "kept"), record)
+
+    @property
+    def app(self) -> App:
+        return App(find_place(self.folder, self.environment, self.folder / "home"))
+
+    def messages(self) -> list[str]:
+        """The plans' messages, over all projects of the user."""
+        journals = [self.app.journal.project(one.name) for one in self.app.journal.projects()]
+        return [plan.message for journal in journals if journal for plan in journal.plans()]
+
+    def runs(self, *argv: str, stdin: str | None = None) -> tuple[int, str]:
+        said = io.StringIO()
+        screen = Screen(Messages("en"), as_json=False, out=said, notes=said)
+        session = Session(argv, screen, self.environment, self.folder / "home", self.folder)
+        session.options = parse(argv, self.folder)
+        session.stdin = stdin
+        return run(session), said.getvalue()
+
+
+@pytest.fixture
+def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[User]:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "cache").mkdir(mode=0o700)
+    (tmp_path / "a.jpg").write_bytes(PICTURE)
+
+    def at_once(place: Place, journal: ProjectJournal, lane: Lane) -> Callable[[], bool]:
+        app = App(place)
+        work(app, journal, lane)
+        app.close()
+        return lambda: False
+
+    monkeypatch.setattr("create_video.keeper.start_worker", at_once)
+    with hosted() as service:
+        yield User(service, tmp_path)
 
 
 def _pictures(folder: Path) -> None:

@@ -2,87 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from create_video.app import App
-from create_video.cli.arguments import parse
-from create_video.cli.commands import run
-from create_video.cli.session import Session
-from create_video.cli.show import Screen
-from create_video.journal.journal import ProjectJournal
-from create_video.journal.records import Lane
-from create_video.messages import Messages
-from create_video.place import Place, find_place
 from create_video.setup_env import kept
 from create_video.setup_env.request import Request
-from create_video.worker import work
-from tests.hosted import PICTURE, Hosted, hosted
-
-
-@dataclass
-class User:
-    """Somebody whose first commands came before the program could run."""
-
-    service: Hosted
-    folder: Path
-
-    @property
-    def environment(self) -> dict[str, str]:
-        return {"NEMO_API_URL": self.service.url, "CREATE_VIDEO_CACHE": str(self.folder / "cache")}
-
-    @property
-    def waiting(self) -> list[Path]:
-        return sorted((self.folder / "cache" / "kept").glob("*"))
-
-    def asked_too_early(self, *argv: str, stdin: str | None = None, at: float | None = None) -> None:
-        record = {"argv": list(argv), "stdin": stdin, "folder": str(self.folder), "at": at or 9e9}
-        kept.write(str(self.folder / "cache" / "kept"), record)
-
-    def runs(self, *argv: str, stdin: str | None = None) -> tuple[int, str]:
-        said = io.StringIO()
-        screen = Screen(Messages("en"), as_json=False, out=said, notes=said)
-        session = Session(argv, screen, self.environment, self.folder / "home", self.folder)
-        session.options = parse(argv, self.folder)
-        session.stdin = stdin
-        return run(session), said.getvalue()
-
-
-@pytest.fixture
-def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[User]:
-    (tmp_path / "home").mkdir()
-    (tmp_path / "cache").mkdir(mode=0o700)
-    (tmp_path / "a.jpg").write_bytes(PICTURE)
-
-    def at_once(place: Place, journal: ProjectJournal, lane: Lane) -> Callable[[], bool]:
-        app = App(place)
-        work(app, journal, lane)
-        app.close()
-        return lambda: False
-
-    monkeypatch.setattr("create_video.keeper.start_worker", at_once)
-    with hosted() as service:
-        yield User(service, tmp_path)
-
-
-def messages(user: User) -> list[str]:
-    """The plans' messages, over all projects of the user."""
-    app = App(find_place(user.folder, user.environment, user.folder / "home"))
-    journals = [app.journal.project(one.name) for one in app.journal.projects()]
-    return [plan.message for journal in journals if journal for plan in journal.plans()]
+from tests.app.conftest import User
 
 
 def test_wait_does_what_was_asked_word_for_word(user: User) -> None:
     user.asked_too_early("send", "-", "a.jpg", "--max-wait", "0", stdin="add a title, only $5\n`today`")
     code, said = user.runs("wait", "--max-wait", "60")
     assert code == 0, said
-    assert messages(user) == ["add a title, only $5\n`today`"]
+    assert user.messages() == ["add a title, only $5\n`today`"]
     assert (user.service.count("upload"), user.service.count("chat")) == (1, 1)
     assert "I added a title." in said
     assert user.waiting == []
@@ -99,7 +33,7 @@ def test_another_message_comes_behind_it_and_all_is_told(user: User) -> None:
     user.asked_too_early("send", "a red title", "--max-wait", "0")
     code, said = user.runs("send", "a blue title", "--max-wait", "60")
     assert code == 0, said
-    assert messages(user) == ["a red title", "a blue title"]
+    assert user.messages() == ["a red title", "a blue title"]
     assert said.count("I added a title.") == 2
 
 
@@ -158,6 +92,27 @@ def test_a_record_that_outlived_its_kill_is_one_plan(user: User) -> None:
     record.write_text(copy)  # as if the command had been killed before it could forget the record
     assert user.runs("wait", "--max-wait", "60")[0] == 0
     assert user.service.count("chat") == 1
+
+
+@pytest.mark.parametrize("argv", [("new", "shop"), ("new",), ("--project", "shop", "new")])
+def test_a_new_project_that_is_asked_for_again_is_one(user: User, argv: tuple[str, ...]) -> None:
+    user.asked_too_early(*argv)
+    code, said = user.runs(*argv)
+    assert code == 0, said
+    assert len(user.app.journal.projects()) == said.count("New project") == 1
+
+
+@pytest.mark.parametrize("argv", [("new", "shop"), ("new",), ("demo",)])
+def test_a_record_that_outlived_its_kill_is_one_project(user: User, argv: tuple[str, ...]) -> None:
+    user.asked_too_early(*argv)
+    (record,) = user.waiting
+    copy = record.read_text()
+    assert user.runs("projects")[0] == 0
+    record.write_text(copy)
+    assert user.runs("projects")[0] == 0
+    (made,) = user.app.journal.projects()
+    assert user.app.journal.current(user.folder) == made.name
+    assert len(user.messages()) == (1 if argv == ("demo",) else 0)
 
 
 @pytest.mark.parametrize("text", ["{", '{"argv": []}', "[]", json.dumps({"argv": 1, "stdin": 2, "folder": 3, "at": 4})])

@@ -127,7 +127,7 @@ def test_a_chat_that_was_sent_before_the_worker_died_is_not_sent_again(chat: Beg
     """The journal as a worker leaves it that was killed while the reply streamed in."""
     talk = chat()
     assert talk.say(WISH, *FILES).code == 0
-    plan, _ = talk.app.plan(talk.journal, _request("make the title red"))
+    plan = talk.plan("make the title red")
     numbered = talk.journal.add(plan)
     numbered.status = "running"
     numbered.steps[0].status = "running"
@@ -140,7 +140,7 @@ def test_a_chat_that_was_sent_before_the_worker_died_is_not_sent_again(chat: Beg
 
 def test_nothing_that_changed_after_a_lost_message_is_told_honestly(chat: Begin) -> None:
     talk = chat()
-    plan, _ = talk.app.plan(talk.journal, _request("make the title red"))
+    plan = talk.plan("make the title red")
     assert talk.say(WISH, *FILES).code == 0
     desk, _ = talk.app.desk(talk.journal, plan, lambda event: None)
     numbered = talk.journal.add(plan)
@@ -157,9 +157,3 @@ def test_a_damaged_answer_is_never_a_second_message(chat: Begin, fault: str) -> 
     turns = talk.server.inside.store._database.rows("SELECT message FROM turns")
     assert len(turns) == (0 if fault.startswith("html") else 1)
     assert told.code == (6 if fault.startswith("html") else 0), told.text
-
-
-def _request(text: str):  # type: ignore[no-untyped-def]
-    from create_video.planning import Request
-
-    return Request(text)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from create_video.errors import BAD_RENDER, INTERRUPTED, SERVICE, SkillError
+from create_video.files import write_json
 from create_video.journal.records import Step
 from handlers.desk import Cancelled
 from tests.app.conftest import Shop
@@ -71,6 +73,16 @@ def test_single_failures_of_a_poll_are_waited_out(shop: Shop, reply: Reply | Non
     told = shop.say("export")
     assert told.code == 0, told.text
     assert shop.service.count("submit") == 1
+
+
+def test_a_render_that_only_nears_its_end_is_told_every_ten_seconds_in_whole_ones(shop: Shop) -> None:
+    shop.service.polls = ["processing"] * 60 + ["completed"]
+    shop.service.estimate = lambda poll: {"progress": 93, "etaMs": 90_400 - 1000 * poll, "pollAfterMs": 1000}
+    told = [event for event in shop.say("export").events if event.get("stage") == "rendering"]
+    assert [event["percent"] for event in told] == [5, *[93] * (len(told) - 1)]
+    times = [event["t"] for event in told[1:]]
+    assert all(10 <= later - earlier <= 11 for earlier, later in pairwise(times)), times
+    assert [event["left"] for event in told[1:3]] == [89, 79]
 
 
 @pytest.mark.fault(57)
@@ -261,6 +273,28 @@ def test_a_generation_is_left_alone_and_its_credits_are_spoken_of(shop: Shop) ->
     shop.work()
     assert shop.told(number).status == "cancelled"
     assert "may still cost credits" in shop.told(number).text
+
+
+@pytest.mark.parametrize("end", ["completed", "failed", "cancelled", "stopped"])
+def test_a_preview_however_it_ends_is_not_the_end_of_the_export_that_is_late(local_shop: Shop, end: str) -> None:
+    shop = local_shop
+    shop.service.polls = ["processing"]
+    late = shop.journal.add(shop.plan("export", export_to="out.mp4")).id
+    shop.carry_out(late)
+    kept = kept_job(shop)
+    shop.service.polls = ["processing" if end == "stopped" else end]
+    preview = shop.journal.add(shop.plan("export", export_to="p.mp4"))
+    preview.steps[0].data["preview"] = True
+    shop.journal.save_plan(preview)
+    shop.carry_out(preview.id)
+    if end == "stopped":
+        write_json(shop.journal.folder / "stop.json", [preview.id])
+        shop.carry_out(preview.id)
+    assert kept_job(shop) == kept
+    shop.service.jobs[kept]["polls"] = ["completed"]
+    assert shop.carry_out(late).code == 0
+    assert shop.journal.load().job is None
+    assert shop.service.count("submit") == 1
 
 
 # a limit that the service does not know -------------------------------------------------------------------------------

@@ -13,12 +13,14 @@ import pytest
 from create_video.app import App
 from create_video.journal.journal import ProjectJournal
 from create_video.place import find_place
-from create_video.planning import Request
+from create_video.planning import Request, make_plan
 from create_video.worker import work
+from intent.router import route
 from tests.helpers import DrivenClock
 from tests.hosted import PICTURE, POINTS, Drop, Hosted, hosted
 from tests.victims import carry_out, start
 
+ASKED = Request("add a title, then export", ("a.jpg", "b.jpg"), "out.mp4")
 FILES = {"a.jpg", "b.jpg", "out.mp4", "out.report.json", "out.licenses.json"}
 MOMENTS = ("before", "after", "half")
 """Of a call: it arrived and did nothing; it did its work and was not answered; half of its answer was sent."""
@@ -30,7 +32,7 @@ class Kiosk:
 
     service: Hosted
     folder: Path
-    asked: Request = Request("add a title, then export", ("a.jpg", "b.jpg"), "out.mp4")
+    asked: Request = ASKED
     places: Iterator[int] = field(default_factory=itertools.count)
 
     def journalled(self) -> Life:
@@ -41,8 +43,7 @@ class Kiosk:
         place = find_place(root / "work", {"NEMO_API_URL": self.service.url}, root / "home", DrivenClock())
         app = App(place)
         journal = app.open("shop", local=False)
-        plan, _ = app.plan(journal, self.asked)
-        journal.add(plan)
+        journal.add(make_plan(place, "hosted", self.asked, route(self.asked.text, self.asked.files)))
         return Life(root, app, journal)
 
 

@@ -64,7 +64,7 @@ def test_the_status_tells_what_runs(shop: Shop) -> None:
 
 @pytest.mark.parametrize("words", STOPS)
 def test_a_stop_passes_the_queue_and_drops_what_waits(shop: Shop, words: str) -> None:
-    running = shop.journal.add(shop.app.plan(shop.journal, Request("make the title red"))[0])
+    running = shop.journal.add(shop.plan("make the title red"))
     running.status = "running"
     shop.journal.save_plan(running)
     waiting = shop.accept("make the title blue").plans[-1]
@@ -110,6 +110,12 @@ def test_help_needs_no_project_and_no_server(shop: Shop) -> None:
     calls = list(shop.service.calls)
     assert shop.accept("help").note == "help"
     assert shop.service.calls == calls
+
+
+@pytest.mark.parametrize("words", ["help", "怎么用", *STOPS])
+def test_files_make_a_message_of_any_words(shop: Shop, words: str) -> None:
+    accepted = shop.accept(words, "a.jpg")
+    assert (accepted.note, [plan.files for plan in accepted.plans]) == ("", [[str(shop.folder / "a.jpg")]])
 
 
 def test_an_edit_that_was_made_is_no_failure_because_the_timeline_cannot_be_read(shop: Shop) -> None:

@@ -167,6 +167,7 @@ def test_a_refusal_before_the_body_is_read_is_told_at_once_and_not_repeated(tmp_
         begun = time.monotonic()
         error = refused(work_at(server.url, tmp_path, files=[film]))
     assert (error.slug, error.code, error.params["name"]) == ("file_size", 4002, "film.mp4")
+    assert error.params["most"] == "500 MB"
     assert len(server.met) == 1
     assert time.monotonic() - begun < 20
 
@@ -255,6 +256,15 @@ def test_what_is_no_plain_file_of_the_right_kind_is_refused_first(
     with peer(take) as server:
         assert refused(work_at(server.url, tmp_path, files=[tmp_path / "x.jpg"])).slug == slug
     assert server.met == []
+
+
+def test_a_script_over_the_limit_is_told_the_limit_that_holds(tmp_path: Path) -> None:
+    known = settings()
+    limited = known.model_copy(update={"limits": known.limits.model_copy(update={"script_bytes": 2048})})
+    (tmp_path / "script.txt").write_text("x" * 2049)
+    with pytest.raises(SkillError) as raised:
+        gather(["script.txt"], tmp_path, limited, "hosted")
+    assert (raised.value.slug, raised.value.params["most"]) == ("file_size", "2 KB")
 
 
 def shrink(file: Path) -> None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from create_video.app import App, Request
+from create_video.app import App
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Step
 from create_video.place import find_place
+from create_video.planning import Request, make_plan, new_plan
 from create_video.worker import run_plan
+from intent.router import route
 from tests.faults.client import timed
 from tests.faults.service import Service
 from tests.helpers import DrivenClock
@@ -46,12 +48,12 @@ class Talk:
     service: Service
 
     def say(self, text: str, *files: str) -> Told:
-        plan, _ = self.app.plan(self.journal, Request(text, files, locale="en"))
+        request = Request(text, files, locale="en")
+        plan = make_plan(self.app.place, self.journal.load().backend, request, route(text, files))
         return self.carry_out(self.journal.add(plan).id)
 
     def do(self, *actions: str) -> Told:
-        plan, _ = self.app.plan(self.journal, Request("x", (), locale="en"))
-        plan = plan.model_copy(update={"message": "", "steps": [Step(action=action) for action in actions]})
+        plan = new_plan(self.app.place, [Step(action=action) for action in actions], "en")
         return self.carry_out(self.journal.add(plan).id)
 
     def carry_out(self, number: int) -> Told:

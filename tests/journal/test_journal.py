@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,41 @@ def test_a_parked_plan_gives_way(journal: Journal) -> None:
 def test_a_kept_request_becomes_one_plan(journal: Journal) -> None:
     shop = journal.create(project())
     assert [shop.add(Plan(id=0, request=kept)).id for kept in ("", "k1", "", "k1")] == [1, 2, 3, 2]
+
+
+DAMAGED = ["", "{", "null", "[]", "{}", '{"name": 7, "id": "x"}', '{"name": "shop", "backend": "other", "steps": 3}']
+
+
+@pytest.mark.parametrize("text", DAMAGED)
+def test_a_project_whose_record_is_damaged_is_none_and_hides_no_other(journal: Journal, text: str) -> None:
+    broken = journal.create(project())
+    journal.create(project("other"))
+    broken.record.write_text(text)
+    assert [one.name for one in journal.projects()] == ["other"]
+    assert journal.free_name("shop") == "shop-2"
+    with pytest.raises(SkillError) as raised:
+        broken.load()
+    assert raised.value.slug == "no_project"
+
+
+@pytest.mark.parametrize("text", DAMAGED)
+def test_a_plan_whose_record_is_damaged_holds_up_no_other(journal: Journal, text: str) -> None:
+    shop = journal.create(project())
+    shop.add(Plan(id=0))
+    shop.add(Plan(id=0))
+    (shop.folder / "plans" / "000001.json").write_text(text)
+    assert [plan.id for plan in shop.open_plans()] == [2]
+    assert shop.add(Plan(id=0)).id == 3
+    with pytest.raises(SkillError) as raised:
+        shop.plan(1)
+    assert raised.value.slug == "no_project"
+
+
+def test_a_project_that_is_purged_beside_its_follower_is_none(journal: Journal) -> None:
+    shop = journal.create(project())
+    shop.add(Plan(id=0))
+    shutil.rmtree(shop.folder)
+    reads: list[Callable[[], object]] = [shop.load, lambda: shop.plan(1)]
+    for read in reads:
+        with pytest.raises(SkillError):
+            read()
