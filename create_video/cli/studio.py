@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from create_video import smaller
 from create_video.app import Accepted, App
 from create_video.cli.session import Session
 from create_video.errors import DONE, SkillError
-from create_video.files import locked
+from create_video.files import locked, private_folder
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Step
 from create_video.planning import new_plan, target
@@ -76,7 +77,7 @@ def shrink(session: Session, app: App) -> int:
         session.screen.show({"kind": "progress", "stage": "shrinking", "percent": round(percent), "left": None})
 
     try:
-        with locked(app.place.state / "smaller.lock"):  # an orphan has let go when the next one begins
+        with locked(private_folder(app.place.state / smaller.FOLDER) / "lock"):  # an orphan has let go when the next one begins
             shrink(options.source, options.copy, options.bytes, progress)
     except SkillError as error:
         session.screen.show({"kind": "failed", "detail": error.params.get("detail", "")})
