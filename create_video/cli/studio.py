@@ -77,7 +77,8 @@ def shrink(session: Session, app: App) -> int:
         session.screen.show({"kind": "progress", "stage": "shrinking", "percent": round(percent), "left": None})
 
     try:
-        with locked(private_folder(app.place.state / smaller.FOLDER) / "lock"):  # an orphan has let go when the next one begins
+        lock = private_folder(app.place.state / smaller.FOLDER) / "lock"
+        with locked(lock):  # an orphan has let go when the next one begins
             shrink(options.source, options.copy, options.bytes, progress)
     except SkillError as error:
         session.screen.show({"kind": "failed", "detail": error.params.get("detail", "")})
