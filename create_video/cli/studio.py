@@ -51,17 +51,20 @@ def serve(session: Session, app: App) -> int:
     socket = socket_path(app.place)
     if session.options.background:
         return serve_studio(app.place, socket=socket, tcp=None, idle_seconds=600.0, quirks="")
-    port = session.options.port
-    where = f"http://localhost:{port}"
-    session.screen.line(session.screen.messages.say("studio.running", where=where))
+
+    def listening(port: int) -> None:
+        where = f"http://localhost:{port}"
+        session.screen.line(session.screen.messages.say("studio.running", where=where))
+
     stop_studio(app.place)
     return serve_studio(
         app.place,
         socket=socket,
-        tcp=("127.0.0.1", port),
+        tcp=("127.0.0.1", session.options.port),
         idle_seconds=None,
         quirks=session.options.quirks,
         allow_private_urls=session.options.allow_private_urls,
+        on_listening=listening,
     )
 
 
