@@ -18,7 +18,8 @@ from create_video.journal.records import Step
 from create_video.mcp_server import Studio, Teller
 from create_video.messages import Messages
 from create_video.place import find_place
-from tests.app.conftest import Shop
+from tests.app.conftest import Chat, Shop
+from tests.hosted import Reply, data, plain
 
 ASKED: list[Callable[[Studio, str, Teller], object]] = [
     lambda studio, name, teller: studio.picture(name, "sheet", teller),
@@ -49,6 +50,35 @@ def test_where_there_is_no_project_none_is_made_to_refuse(shop: Shop, ask: Calla
         ask(Studio(shop.app), "elsewhere", silent())
     assert raised.value.slug == "nothing_to_export"
     assert shop.app.find("elsewhere") is None
+
+
+# what a backend offers ------------------------------------------------------------------------------------------------
+
+OFFERS_NOTHING = {
+    "unknown": plain({"detail": "Not Found"}, 404),
+    "unauthorised": plain({"detail": "token?"}, 401),
+    "a page": (200, "text/html", b"<html>Welcome</html>"),
+    "other features": data({"features": ["undo", "frame"]}),
+    "no list": data({"features": "captions"}),
+    "no object": plain({"code": 0, "data": ["captions"]}),
+}
+
+
+@pytest.mark.parametrize("reply", OFFERS_NOTHING.values(), ids=OFFERS_NOTHING)
+def test_a_backend_that_does_not_offer_it_is_told_as_such(shop: Shop, reply: Reply) -> None:
+    shop.service.before = lambda point, number: reply if point == "capabilities" else None
+    told = shop.say("export", export_to="words.srt")
+    assert told.slugs == ["studio_only"], told.text
+    assert not (shop.folder / "words.srt").exists()
+    assert shop.service.count("submit") == 0
+
+
+def test_a_backend_that_offers_it_is_asked_whatever_it_is_called(chat: Callable[..., Chat]) -> None:
+    talk = chat()
+    assert talk.say("make a 6 second video. Script: One. Two. Three.", "1.jpg", "2.jpg", "3.jpg").code == 0
+    told = talk.say("export", export_to="words.srt")
+    assert told.code == 0, told.text
+    assert (talk.folder / "words.srt").read_text("utf-8").startswith("1\n")
 
 
 # where it goes --------------------------------------------------------------------------------------------------------
