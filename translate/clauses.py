@@ -9,7 +9,7 @@ from enum import Enum
 from translate.evidence import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class
 from translate.heads import Preceding, find_heads
 from translate.lexer import Token
-from translate.scan import Head
+from translate.scan import Head, pleases
 
 LONGEST_PLACE = 9  # tokens
 STRONG = frozenset(";；.。!！?？…")
@@ -132,7 +132,7 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if first is None:
         return None
     token = spoken[first]
-    satisfied = has(spoken[:NEAR], "satisfied")
+    satisfied = pleases(spoken[:NEAR])
     if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 3], "condition")):
         return True  # 「院子如果显得灰」
     if "condition.time" in token.tags:
@@ -158,6 +158,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     first = rest[0]
     if specific(rest) and (clause.sep_before in COLON or first.text == "let"):
         return False  # "or let me cut it down to 480p"
+    if has(spoken[:1], "alternate") and specific(rest) and verb_class(first) is None:
+        return False  # "or wait until December 1"
     if first.tags & {"finish", "sothat", "place"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True
     if first.tags & {"reason", "i"}:

@@ -77,6 +77,8 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting) -> bo
         return True  # "open the Equalizer panel and raise the low shelf"
     if name == "edit" and tokens[i].text in RECASTS and not has(around, "placing"):
         return False  # 「把面板换成红色」
+    if name == "look" and "label.summary" in tokens[i].tags and begins_with_time(rest):
+        return True  # "Play 1:10 to 1:30"
     if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
         return True
     return _TESTS[name](following, rest, around, setting)
@@ -264,9 +266,12 @@ OBJECT_OR_PLACE = {"det", "conj", "lead", "purpose", "preposition", "direction"}
 
 
 def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if following is None or following.kind != "word":
-        return following is None or setting.led or setting.follows or setting.object_first or bool(following.tags)
-    return has(around, "noun.timeline") or bool(following.tags & OBJECT_OR_PLACE)
+    if following is None or begins_with_time(rest):
+        return True  # "Scrub through 0:08–0:12"
+    joined = setting.led or setting.follows
+    if following.kind != "word":
+        return joined or setting.object_first or bool(following.tags)
+    return has(around, "noun.timeline") or bool(following.tags & OBJECT_OR_PLACE) or (joined and "with" in following.tags)
 
 
 def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
@@ -277,6 +282,14 @@ def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token
     if has_screen(around, "noun.panel"):
         return True
     return has(around, "noun.panel") and (around is not rest or setting.led or setting.follows)
+
+
+def begins_with_time(rest: Sequence[Token]) -> bool:
+    """Whether words begin with a time of the video: "0:08", 「1 分 10 秒」."""
+    spoken = [token for token in rest[:FAR] if token.kind not in QUIET and not token.tags & {"preposition", "place"}]
+    if not spoken or spoken[0].kind != "num":
+        return False
+    return ":" in spoken[0].text or (len(spoken) > 1 and spoken[1].text[0] in "分秒")
 
 
 def _is_in_picture(rest: Sequence[Token]) -> bool:

@@ -202,9 +202,13 @@ def _follows_at_once(token: Token, scan: Scan) -> bool:
 def _ends_condition(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "Once you've dried your eyes click Download": no comma, but a button behind a verb that has no subject."""
     before = tokens[i - 1].tags if i else frozenset()
-    governed = before & GOVERNING
-    label = is_label(next((token for token in tokens[i + 1 :] if token.kind not in QUIET), None))
-    return scan.in_condition and not governed and label and bool(tokens[i].tags & {"verb.click", "verb.press"})
+    if not scan.in_condition or not tokens[i].tags & {"verb.click", "verb.press"}:
+        return False
+    if tokens[i].kind == "han":
+        return "condition.time" in before  # 「看完点“完成”」
+    behind = [token for token in tokens[i + 1 : i + FAR] if token.kind not in QUIET]
+    named = is_label(behind[0] if behind else None) or (has(behind[:1], "det") and any(map(is_label, behind[1:3])))
+    return named and not before & GOVERNING
 
 
 def _is_subject(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -225,6 +229,6 @@ def _imperative(tokens: Sequence[Token]) -> bool:
     first = next((token for token in tokens if token.kind not in QUIET and not token.tags & {"lead", "conj"}), None)
     return (
         first is not None
-        and bool(first.tags & {"imperative", "verb.edit", "verb.use", "verb.choose"})
+        and bool(first.tags & {"imperative", "verb.edit", "verb.use", "verb.choose", "verb.look"})
         and not first.tags & {"gerund"}
     )

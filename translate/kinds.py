@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import has, named_by
+from translate.evidence import begins_with_time, has, named_by
 from translate.lexer import Token
 from translate.vocabulary import Vocabulary
 from translate.ways import MEANS
@@ -49,7 +49,8 @@ def kind_of(
         return "export"
     if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
         return "export"
-    if "label.summary" in quoted or _previews(cls, named, target):
+    timed = cls == "look" and begins_with_time(after)
+    if "label.summary" in quoted or timed or _previews(cls, named, target):
         return "summary"
     return _panel_or_button(cls, named, target)
 
@@ -90,7 +91,7 @@ def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) 
         return "edit"
     if cls in ("go", "open") and _is_button(last or last_noun(named)):
         return "execute"
-    if cls in ("open", "go", "look", "edit", "use", "find"):
+    if cls in ("open", "go", "look", "preview", "edit", "use", "find"):
         slider = has(named, "noun.slider") or (
             cls == "edit" and has(named, "noun.timeline") and not has(named, "noun.panel")
         )
@@ -182,6 +183,8 @@ def _purpose_exports(after: Sequence[Token]) -> bool:
 
 
 def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool:
+    if cls == "preview" and has(named, "noun.panel") and not has(named, "noun.timeline"):
+        return False  # 「在音频面板里试听」
     if cls == "preview" or has(named, "noun.playhead"):
         return True
     if cls in ("look", "go", "open", "find"):

@@ -16,7 +16,8 @@ ORDINAL = frozenset({"ordinal"})
 SEPARATORS = frozenset(",，;；:：—…。.!！?？|")
 TOKEN = re.compile(
     r"(?P<key>(?:(?i:ctrl|control|cmd|command|shift|alt|option|opt)(?:\s?/\s?(?i:cmd|command|ctrl|⌘))?\s?[+＋\-]\s?|[⌘⌥⇧⌃]\s?[+＋]?\s?){1,4}"
-    r"(?:(?i:space|enter|return|delete|backspace|esc|tab)|F\d{1,2}|[A-Za-z0-9])(?![A-Za-z]))"
+    r"(?:(?i:space|enter|return|delete|backspace|esc|tab)|F\d{1,2}|[A-Za-z0-9])(?![A-Za-z])"
+    r"|(?<=the )(?:[A-Z0-9]|[^\w\s\ue000-\ue003])(?= (?i:key)\b))"
     r"|(?P<ordinal>(?<![\d.])\d{1,2}[.)）](?=\s))"
     r"|(?P<num>\d+(?:[.:,/×]\d+)*(?:%|[A-Za-z]{1,3}(?![A-Za-z]))?)"
     r"|(?P<word>[A-Za-zÀ-ɏ]+(?:['’\-][A-Za-zÀ-ɏ]+)*)"

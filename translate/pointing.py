@@ -12,7 +12,7 @@ from translate.lexer import Token
 from translate.scan import Head, Scan
 from translate.unnamed import class_by_object
 
-TAKES = ("verb.act", "label.export")  # 「可以下载」
+TAKES = ("verb.act", "label.export", "verb.pay")  # 「可以下载」, 「可以开通」
 CONTENT = ("i", "narrated", "media", "script", "scene", "demo")
 
 
@@ -50,6 +50,8 @@ def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     part of the screen does for the reader ("The filmstrip below the player lets you pick another"): an offer."""
     if (taker := _taking_head(tokens)) is not None:
         return taker
+    if _is_done_in_panel(tokens):
+        return Head(0, 0, "open", True, False, bare=True)
     if has(tokens, *CONTENT) or any(token.kind == "num" for token in tokens):
         return None
     start = next((j for j, token in enumerate(tokens[:FAR]) if not token.tags & {"lead", "offer"}), 0)
@@ -62,15 +64,29 @@ def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     return Head(start, start, cls, True, False, bare=True)
 
 
+def _is_done_in_panel(tokens: Sequence[Token]) -> bool:
+    """ "Its colour is set in the Text tab", 「颜色在“描边”面板里设置」: where the reader would do it."""
+    spoken = [token for token in tokens if token.kind not in QUIET and not token.tags & {"finish", "soften"}]
+    place = next((j for j, token in enumerate(spoken[: 2 * FAR]) if token.tags & {"placing", "preposition"} and j), 0)
+    before, behind = spoken[:place], spoken[place + 1 : place + 1 + FAR]
+    if not has_screen(behind, "noun.panel") or has(before, "i", "firm", "noun.panel") or len(before) > FAR:
+        return False
+    if spoken[place].kind == "han":
+        asks = has(spoken[-1:], "verb.edit", "verb.choose") and has(spoken[-2:-1], "det")
+        return "placing" in spoken[place].tags and asks and not has(spoken, "narrated", "offer")
+    return place > 1 and has(before[-1:], "done") and has(before[-2:-1], "lies", "offer")
+
+
 def _taking_head(tokens: Sequence[Token]) -> Head | None:
     """A button and what it gives: "The Export button at the top right gives you…", 「右上角的“导出”按钮可以下载…」."""
     if has(tokens, *CONTENT) or not has(tokens[:FAR], "place", "det"):
         return None
     button = next((j for j, token in enumerate(tokens[:FAR]) if "noun.button" in token.tags), 0)
-    named = button > 0 and bool(named_by(tokens[button - 1]) & {"label.export"})
+    named = button > 0 and bool(named_by(tokens[button - 1]) & {"label.export", "verb.pay"})
     verb = next((j for j in range(button + 1, len(tokens)) if has(tokens[j : j + 1], "lets", "offer")), len(tokens) - 1)
     takes = has(tokens[verb : verb + 1], "lets") or has(tokens[verb + 1 : verb + 3], *TAKES)
-    return Head(0, 0, "click", True, False, bare=True) if named and takes else None
+    cls = "pay" if has(tokens[verb:], "verb.pay") else "click"
+    return Head(0, 0, cls, True, False, bare=True) if named and takes else None
 
 
 def _points(subject: Sequence[Token], behind: Sequence[Token]) -> bool:

@@ -23,8 +23,10 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
     readings: list[Reading] = []
     scripted = False
     shown: str | None = None
-    for clause in split_clauses(found, start, end):
-        if scripted or _is_shown(clause, shown) or _lists_on(clause, readings):
+    clauses = split_clauses(found, start, end)
+    advised = _advised(clauses)
+    for i, clause in enumerate(clauses):
+        if advised[i] or scripted or _is_shown(clause, shown) or _lists_on(clause, readings):
             readings.append(Reading(clause, Role.CONTENT))
             continue
         before = readings[-1] if readings else None
@@ -37,6 +39,19 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
             shown = None if after_gui else _shows(clause)
         scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(_label(clause, before))
     return _settle(_without_story(readings))
+
+
+def _advised(clauses: Sequence[Clause]) -> list[bool]:
+    """For every clause whether what stands between two strong signs there is advice on filming: it has no screen in
+    it."""
+    advised: list[bool] = []
+    for clause in reversed(clauses):  # a clause may say only behind the step what it is about
+        goes_on = bool(advised) and clause.sep not in STRONG and advised[-1]
+        advised.append(goes_on or has(clause.tokens, "advice"))
+    advised.reverse()
+    for i in range(1, len(clauses)):
+        advised[i] = advised[i] or (advised[i - 1] and clauses[i].sep_before not in STRONG)
+    return advised
 
 
 def _answers(reading: Reading, before: Reading) -> bool:
@@ -146,7 +161,7 @@ def _settle(readings: list[Reading]) -> list[Reading]:
         following = settled[i + 1] if i + 1 < len(settled) else None
         serves = following is not None and instructs(following)
         ends = following is None or settled[i].clause.sep in STRONG  # "…, to see the prices; a plan costs…"
-        trails = ends and i > 0 and readings[i - 1].role is Role.GUI
+        trails = ends and i > 0 and readings[i - 1].role in (Role.GUI, Role.CONTINUATION)
         if trails and settled[i].role is Role.LEAD:
             settled[i] = replace(settled[i], role=Role.CONTINUATION)  # ", please"
         if not serves and not trails:

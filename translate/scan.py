@@ -11,6 +11,8 @@ from translate.lexer import Token
 LONGEST_OPENING = 8  # tokens
 STEPS = ("verb.drag", "verb.click", "verb.press", "verb.choose", "verb.move")
 SHORT = 3  # tokens of a condition that no word shows
+UNTIL = ("until", "till")
+IT = ("it", "it's", "everything", "they", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,8 @@ def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     tags = tokens[i].tags
+    if "sent" in tags and not scan.content and has(tokens[i + 1 : i + 2], *STEPS, "verb.preview", "verb.look"):
+        return True  # "Go press play"
     if ("ordinal" in tags or not tokens[i].text[:1].isalnum()) and not scan.content:
         return True  # "1.", "▶"
     if tokens[i].text in ARROWS and scan.heads and has(tokens[i + 1 : i + 2], *STEPS) and not tokens[i + 1].capital:
@@ -227,7 +231,7 @@ def _close_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     """「…的话」, 「…后」: what stands before it was a condition."""
     scan.ready, scan.conditional, scan.in_condition = True, True, False
     scan.begin = 0
-    if tokens[i].text == "的话" or _satisfied(tokens[max(0, i - NEAR) : i]):
+    if tokens[i].text == "的话" or pleases(tokens[max(0, i - NEAR) : i]):
         scan.offered = True
     elif "condition.after" in tokens[i].tags and "condition" not in tokens[0].tags:
         scan.offered = None  # a point in time leaves nothing to choose
@@ -237,7 +241,7 @@ def _enter_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     tags = tokens[i].tags
     if scan.heads and not scan.ready:  # a condition behind the instruction: "click Export if you like it"
         if ("condition" in tags and tokens[i].text not in ("for",)) or (
-            "condition.time" in tags and _satisfied(tokens[i : i + NEAR])
+            "condition.time" in tags and pleases(tokens[i : i + NEAR])
         ):
             _free(scan.heads)
         return
@@ -247,7 +251,7 @@ def _enter_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     if scan.content and not scan.heads:
         scan.begin = with_conjunction(tokens, i)
     if scan.offered is None:
-        scan.offered = (_satisfied(tokens[i : i + NEAR]) or None) if timed else True
+        scan.offered = (pleases(tokens[i : i + NEAR]) or None) if timed else True
 
 
 def _free(heads: list[Head]) -> None:
@@ -258,8 +262,15 @@ def _free(heads: list[Head]) -> None:
         heads[i] = replace(heads[i], offered=True)
 
 
-def _satisfied(tokens: Sequence[Token]) -> bool:
-    return any("satisfied" in token.tags for token in tokens)
+def pleases(tokens: Sequence[Token]) -> bool:
+    """Whether a point in time is the reader's judgement ("when you're happy", "once it feels right") and no event that
+    comes anyway ("once it is rendered", "when you have watched it")."""
+    if tokens[0].text in UNTIL:
+        return False  # it says how far the step goes
+    if has(tokens, "satisfied"):
+        return True
+    it = next((i for i, token in enumerate(tokens[:3]) if token.text in IT), None)
+    return it is not None and has(tokens[it + 1 : it + 1 + SHORT], "judged")
 
 
 def with_conjunction(tokens: Sequence[Token], i: int) -> int:

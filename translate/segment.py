@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from translate.markup import MARK, QUOTE, REACH, Masked
+from translate.vocabulary import vocabulary
 
 ENDER = re.compile(r"[.!?。！？]+")
 ABBREVIATION = re.compile(r"\b(?:(?i:e\.g|i\.e|vs|approx|etc|nos?|fig|dr|mr|mrs|ms|min|max|incl|ca|vol)|[A-Z])\.$")
@@ -13,8 +14,14 @@ COUNT = re.compile(r"([\s:：])(\d{1,2})\.$")
 NUMBERED = re.compile(r"\s*\d{1,2}\.$")
 CLOSING = frozenset("\"'”’)）】」』》" + MARK)
 FULL_STOPS = frozenset("。！？")
+SIGNS = frozenset(",，;；:：、-–—+/|→>)）")  # after these a sentence goes on
 # Pictographs and their modifiers: they belong to the sentence before them.
 PICTOGRAPH = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+# Those that end a sentence by themselves ("It is 22 seconds long 🐶 Press play"): no arrows, no check marks of a list.
+FACE = re.compile(r"(?<=[\w)）\ue000-\ue003!?.。！？～~])[ \t]*(?:[\u2600-\u2712\u2720-\u2792\u231a\u231b\u23f0-\u23f3\u2b50\U0001f000-\U0001faff][\ufe0f\u200d]*)+")
+LAST_WORD = re.compile(r"(?:[a-z]+|[\u3400-\u9fff]+)$", re.IGNORECASE)
+LEADS_ON = frozenset(("of", "article", "conj", "purpose", "placing", "verb.click", "verb.press"))
+LONGEST_WORD = 16  # characters
 PREFIX = re.compile(
     r"(?:[ \t]*(?:>|[-*+•·▪◦](?=[ \t])|#{1,6}(?=[ \t])|\d{1,3}[.)、](?=[ \t\u3400-\u9fffA-Z*\"“「])|[（(]\d{1,2}[)）]"
     r"|[①-⑳]|\[[ xX]\](?=[ \t])|☐|☑|✅(?=[ \t]*\[)))*[ \t]*"
@@ -47,7 +54,21 @@ def sentence_ends(line: str, masked: Masked, start: int) -> Iterator[int]:
 
 def _candidates(text: str, start: int, masked: Masked) -> list[int]:
     stops = [found.end() for found in ENDER.finditer(text, start)]
-    return sorted({*stops, *(span.end for span in masked.spans if span.kind == QUOTE and span.end > start)})
+    faces = [found.end() for found in FACE.finditer(text, start) if not _names_button(text, start, found)]
+    return sorted({*stops, *faces, *(span.end for span in masked.spans if span.kind == QUOTE and span.end > start)})
+
+
+def _names_button(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a pictograph stands in a sentence for what it shows ("Tap the 🎬 icon", 「点 🔍 图标」)."""
+    words = vocabulary().words
+    if any(sign in words for sign in found[0]):
+        return True
+    last = LAST_WORD.search(text, max(start, found.start() - LONGEST_WORD), found.start())
+    if last is None:
+        return False
+    word = last[0].lower()
+    tails = [word] if word.isascii() else [word[at:] for at in range(len(word))]
+    return bool(next((words[tail] for tail in tails if tail in words), frozenset()) & LEADS_ON)
 
 
 def _with_trailers(text: str, end: int) -> int:
@@ -76,6 +97,8 @@ def _ends_here(line: str, text: str, start: int, found: int, end: int) -> bool:
     last, following, gap = text[found - 1], text[end], end > found
     if last in FULL_STOPS:
         return True
+    if PICTOGRAPH.match(last):
+        return not following.islower() and (gap or not following.isascii()) and following not in SIGNS
     if last == QUOTE:  # the stop stands inside the quotation
         return gap and line[found - 2] in ".!?" and following.isascii() and following.isupper()
     if not gap:

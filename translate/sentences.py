@@ -78,7 +78,7 @@ def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, b
     found = tokens(line, masked, start, end, vocabulary())
     if not any(tag.startswith(ON_A_SCREEN) for token in found for tag in token.tags):
         return Sentence(None)
-    if has(found, "advice") or _proposes(found):  # on filming, or on the film: there is no screen in it
+    if _proposes(found):  # asked about the film: there is no screen in it
         return Sentence(None)
     goes_on = before.item or (before.sentence and has(found[:1], "counted", "lead", "finally"))
     readings = read_clauses(found, start, end, goes_on)

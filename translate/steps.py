@@ -41,7 +41,7 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
     it says."""
     found: list[GuiAction] = []
     carried: bool | None = None
-    pending = by_condition = False
+    pending = by_condition = limited = False
     default = default or any(reading.role is Role.LEAD and bool(reading.offered) for reading in readings)
     for i, reading in enumerate(readings):
         if reading.clause.sep_before and reading.clause.sep_before in STRONG:
@@ -57,8 +57,10 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
             carried = own if own is not None else carried
             topic = _topic(readings, i)
             action = _action(reading, position, line, default or bool(carried) or _made_free(readings, i), topic)
-            if action.kind == "export" and own is None and by_condition and _sequel(reading, head):
+            ends = (action.kind == "export" and by_condition) or (action.kind == "summary" and limited)
+            if own is None and ends and _sequel(reading, head):
                 action = replace(action, offered=default)  # "if it is too loud, lower it, then click Export"
+            limited = _limits(reading, head)
             _add(found, reading, head, action)
         pending = pending or reading.condition_at is not None
     return [replace(action, kind="execute") if action.kind == SELECTED else action for action in found]
@@ -68,6 +70,11 @@ def _made_free(readings: Sequence[Reading], i: int) -> bool:
     """Whether a condition closes the sentence: "Click Export, if you like it"."""
     last = readings[-1]
     return i + 2 == len(readings) and last.role is Role.CONDITION and bool(last.offered)
+
+
+def _limits(reading: Reading, head: Head) -> bool:
+    """Whether a condition stands behind a step: it is that step's alone ("refresh if it is stuck, then press play")."""
+    return bool(head.offered) and not has(reading.clause.tokens[: head.verb], "condition", "condition.time", "offer")
 
 
 def _sequel(reading: Reading, head: Head) -> bool:
@@ -82,6 +89,9 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
     """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
     last = found[-1] if found else None
     elsewhere = has(reading.clause.tokens[head.start :][:NEAR], "noun.panel")  # it names a panel of its own
+    if last is not None and last.kind == "summary" and _is_means(reading, head) and action.kind == "execute":
+        found[-1] = replace(last, source=f"{last.source} {action.source}")  # "check it in the viewer by pressing L"
+        return
     nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
         step = f"{last.source} {action.text}" if action.text else None
@@ -94,6 +104,11 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
         found.append(replace(action, kind=SELECTED))
     else:
         found.append(action)
+
+
+def _is_means(reading: Reading, head: Head) -> bool:
+    """Whether a step only says by what the one before it is done."""
+    return has(reading.clause.tokens[head.verb - 1 : head.verb], "by") and head is not reading.heads[0]
 
 
 def _topic(readings: Sequence[Reading], i: int) -> Sequence[Token]:
