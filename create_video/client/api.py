@@ -123,12 +123,14 @@ class Api:
         """What the backend says that it offers beyond the contract (references/studio-api.md), asked once; nothing
         where it does not know the question, as the hosted service.
 
-        Raises SkillError("network" ...) when it cannot be asked.
+        Raises SkillError("network" | "service" ...) when it cannot be asked now.
         """
         answer = self.transport.send("GET", EXTRAS + "/capabilities", kind=Send.READ, token=None)
         try:
             told = data_of(answer, self.settings)
         except SkillError:
+            if answer.status in SERVER_ERRORS:
+                raise
             return frozenset()
         named = told.get("features") if isinstance(told, Mapping) else None
         return frozenset(one for one in named if isinstance(one, str)) if isinstance(named, list) else frozenset()

@@ -73,6 +73,11 @@ def test_a_backend_that_does_not_offer_it_is_told_as_such(shop: Shop, reply: Rep
     assert shop.service.count("submit") == 0
 
 
+def test_a_backend_that_cannot_answer_now_is_not_taken_for_one_that_offers_nothing(shop: Shop) -> None:
+    shop.service.before = lambda point, number: plain({}, 500) if point == "capabilities" else None
+    assert shop.say("export", export_to="words.srt").slugs == ["service"]
+
+
 def test_a_backend_that_offers_it_is_asked_whatever_it_is_called(chat: Callable[..., Chat]) -> None:
     talk = chat()
     assert talk.say("make a 6 second video. Script: One. Two. Three.", "1.jpg", "2.jpg", "3.jpg").code == 0
