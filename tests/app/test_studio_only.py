@@ -93,20 +93,20 @@ def test_a_backend_that_offers_it_is_asked_whatever_it_is_called(chat: Callable[
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a project on this computer, where plans are made and nobody works."""
     monkeypatch.setattr("create_video.keeper.start_worker", lambda *_: lambda: True)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
     (tmp_path / "there").mkdir()
     app(tmp_path).new("shop", local=True)
     return tmp_path
 
 
 def app(folder: Path) -> App:
-    return App(find_place(folder, {}, folder / "home"))
+    return App(find_place(folder, {}, folder / "own"))
 
 
 def run_here(folder: Path, *words: str) -> int:
     screen = Screen(Messages("en"), as_json=False, out=io.StringIO(), notes=io.StringIO())
-    session = Session(words, screen, {}, folder / "home", folder)
+    session = Session(words, screen, {}, folder / "own", folder)
     session.options = parse(["--max-wait", "0", *words], folder)
     return run(session)
 
@@ -122,7 +122,7 @@ PLACES = [
     ("cover.png", "{}/cover.png"),
     ("there", "{}/there/shop-{}"),
     ("new/", "{}/new/shop-{}"),
-    ("~/cover.png", "{}/home/cover.png"),
+    ("~/cover.png", "{}/own/cover.png"),
     ("file://{}/cover.png", "{}/cover.png"),
 ]
 
@@ -151,7 +151,7 @@ def test_without_a_path_a_picture_goes_to_the_videos(place: Path) -> None:
         (None, None),
         ("a.mp4", "{}/a.mp4"),
         ("new/", "{}/new/"),
-        ("~/a.mp4", "{}/home/a.mp4"),
+        ("~/a.mp4", "{}/own/a.mp4"),
         ("file://{}/a.mp4", "{}/a.mp4"),
     ],
 )
