@@ -19,9 +19,9 @@ from translate.difference import describe_difference
 CHANGES = ("undo", "redo", "edit")
 
 
-def require_studio(desk: Desk) -> None:
-    """Raise SkillError("studio_only") where the backend does not offer it."""
-    if desk.backend != "studio":
+def require(desk: Desk, what: str) -> None:
+    """Raise SkillError("studio_only") where the backend does not say that it offers a call (its path and query)."""
+    if what.partition("?")[0] not in desk.api.features:
         raise SkillError("studio_only")
 
 
@@ -31,12 +31,13 @@ def change(desk: Desk, step: Step) -> None:
 
     A step that was begun before is done when the draft is another one since.
     """
-    require_studio(desk)
+    call = "edits" if step.action == "edit" else step.action
+    require(desk, call)
     draft = desk.state().draft
     if step.data.get("before", draft) == draft:
         desk.save_step(step, before=draft)
         body = {"json": {"edits": step.data["edits"]}} if step.action == "edit" else {}
-        asked(desk, "POST", "edits" if step.action == "edit" else step.action, **body)
+        asked(desk, "POST", call, **body)
     changed = describe_difference(_mapping(step.data["before"]), _mapping(desk.state().draft), desk.messages.locale)
     desk.say("chat.changed", what=changed or desk.messages.say("chat.timeline_changed"))
 
@@ -67,8 +68,8 @@ def save(desk: Desk, what: str, path: Path) -> None:
 
 
 def asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
-    """The studio's answer to a call under the session's path."""
-    require_studio(desk)
+    """The studio's answer to a call under the session's path; SkillError("studio_only") where there is none."""
+    require(desk, what)
     try:
         return desk.call(lambda token: desk.api.extra(token, method, f"/sessions/{desk.session}/{what}", **request))
     except Ambiguous as error:

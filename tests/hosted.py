@@ -32,6 +32,7 @@ POINTS = (
     ("POST", "/api/upload-video/", "upload"),
     ("POST", "/run_sse", "chat"),
     ("GET", "/api/credits/", "credits"),
+    ("GET", "/api/studio/v1/capabilities", "capabilities"),
     ("GET", "/api/state/", "state"),
     ("POST", "/api/render/proxy/lambda/", "cancel"),
     ("POST", "/api/render/proxy/lambda", "submit"),
@@ -97,6 +98,9 @@ class Hosted:
 
     def _credits(self, path: str, body: bytes) -> Reply:
         return data({"available": 90, "frozen": 0, "total": 90})
+
+    def _capabilities(self, path: str, body: bytes) -> Reply:
+        return plain({"detail": "Not Found"}, 404)
 
     def _state(self, path: str, body: bytes) -> Reply:
         return data({"session_id": "71", "state": {"draft": self.draft}})

@@ -8,7 +8,7 @@ import ssl
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from studio.server.options import Options
 from studio.server.quirks.quirks import parse_quirks
 from studio.server.serve import build_server
 from studio.server.services import Studio
+from studio.server.store.store import Store
 from studio.server.talk.conversations import Answer
 from studio.server.talk.director import answer as director_answer
 
@@ -48,6 +49,11 @@ class Running:
             "token"
         ]
         return unix_client(self.socket, {"Authorization": f"Bearer {token}", **SKILL_HEADERS})
+
+
+def turns_of(store: Store, session: str) -> Sequence[Any]:
+    """The turns of a session as they stand in the database, oldest first."""
+    return store._database.rows("SELECT * FROM turns WHERE session_id = ? ORDER BY id", session)
 
 
 def unix_client(path: Path, headers: dict[str, str] | None = None) -> httpx.Client:

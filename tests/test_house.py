@@ -1,9 +1,12 @@
 """The house stands as ARCHITECTURE.md says: who may import whom, types, style, and one place that prints."""
 
+import ast
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 OURS = ["create_video", "handlers", "intent", "translate", "studio"]
@@ -21,6 +24,24 @@ def test_nobody_imports_what_the_design_forbids() -> None:
     )
     done = tool("-c", code)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("part", [*OURS[1:4], *(f"studio/{name}" for name in ("director", "render", "server"))])
+def test_the_page_names_what_each_part_of_the_house_uses_of_the_others(part: str) -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    row = re.search(rf"^\| `{part}/` \|.*\| (.*) \|$", page, re.MULTILINE)
+    assert row is not None
+    named = {word.removeprefix("create_video.") for word in re.findall(r"[\w.]+", row[1])}
+    assert uses(part) <= named
+
+
+def uses(part: str) -> set[str]:
+    """The other parts that a part imports from, by the names that the page gives them."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / part).rglob("*.py")]
+    imports = [node.module or "" for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    own = part.replace("/", ".")
+    others = [name.split(".") for name in imports if name.split(".")[0] in OURS and not name.startswith(own)]
+    return {name[1] if name[0] in ("create_video", "studio") else name[0] for name in others if len(name) > 1}
 
 
 def test_types_hold_under_strict_checking(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ DAY = 86400.0
 """In seconds: the longest wait, and more than any video lasts."""
 
 MOST_BYTES = 10**15
+"""No video is larger, and numbers far above are none for JSON."""
+
 PORTS = 65536
 UNITS = {"": 1, "b": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
 
@@ -171,7 +173,7 @@ def port(text: str) -> int:
     """A TCP port; 0 stands for a free one."""
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else PORTS
     if number >= PORTS:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number from 0 to {PORTS - 1}")
+        raise argparse.ArgumentTypeError(f"{text:.40} is no port; write a number from 0 to {PORTS - 1}")
     return number
 
 

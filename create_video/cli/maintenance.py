@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from create_video import smaller
 from create_video.app import App
 from create_video.cli.session import Session
 from create_video.errors import DONE, SERVICE, USAGE, SkillError
@@ -15,9 +16,7 @@ from create_video.journal.records import LANES
 from create_video.setup_env import kept
 from create_video.setup_env.paths import cache_folders
 
-STATE_NAMES = (
-    "projects", "studio", "credentials", "current.json", "current.lock", "smaller.log", "smaller.lock",
-)  # fmt: skip
+STATE_NAMES = ("projects", "studio", "credentials", "current.json", "current.lock", smaller.FOLDER)
 """What we make in a state folder."""
 
 PATIENCE = 10.0

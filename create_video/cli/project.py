@@ -21,7 +21,7 @@ def setup(session: Session, app: App) -> Accepted:
 
 def send(session: Session, app: App) -> Accepted:
     """One chat turn: routed, planned, journalled, carried out by the worker, followed here."""
-    options, text = session.options, session.message_text()
+    options, text = session.options, session.message_text(app.place.settings)
     if not text.strip() and not options.files and not options.export:
         return setup(session, app)
     request = Request(

@@ -17,8 +17,10 @@ from create_video.cli.show import Screen
 from create_video.errors import DONE, INTERRUPTED, RUNNING, SkillError
 from create_video.follow import Follower
 from create_video.identity import SKILL_FOLDER
+from create_video.input_files import local_path, read_script
 from create_video.journal.journal import ProjectJournal
 from create_video.messages import Messages
+from create_video.settings import Settings
 
 STATUS = {DONE: "done", RUNNING: "working", INTERRUPTED: "stopped"}
 AGENT_WAIT = 8.0
@@ -120,10 +122,13 @@ class Session:
         self.screen.show({"kind": "error", "slug": error.slug, "text": text, "exit_code": error.exit_code})
         return error.exit_code
 
-    def message_text(self) -> str:
-        """The message of ``send``: standard input for ``-``, a file for ``--text-file``, else the words themselves."""
+    def message_text(self, settings: Settings) -> str:
+        """The message of ``send``: standard input for ``-``, a file for ``--text-file``, else the words themselves.
+
+        Raises SkillError for a file that is no script or not to be read.
+        """
         if self.options.text_file:
-            return _read_text(Path(self.options.text_file))
+            return read_script(local_path(self.options.text_file, self.folder), settings)
         if self.options.text != "-":
             return str(self.options.text)
         return self.standard_input().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -147,10 +152,3 @@ def _read_all(descriptor: int, deadline: float | None) -> bytes:
         if not part:
             return b"".join(parts)
         parts.append(part)
-
-
-def _read_text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise SkillError("script_unreadable", name=str(file)) from None

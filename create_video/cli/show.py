@@ -42,8 +42,6 @@ class Screen:
         match event.get("kind"):
             case "say" | "parked":
                 self.line(str(event.get("text", "")))
-            case "note":
-                self.note(str(event.get("text", "")))
             case "picture":
                 self.line(str(event.get("path", "")))
             case "delta":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from create_video import smaller
 from create_video.app import Accepted, App
 from create_video.cli.session import Session
 from create_video.errors import DONE, SkillError
-from create_video.files import locked
+from create_video.files import locked, private_folder
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Step
 from create_video.planning import new_plan, target
@@ -50,17 +51,20 @@ def serve(session: Session, app: App) -> int:
     socket = socket_path(app.place)
     if session.options.background:
         return serve_studio(app.place, socket=socket, tcp=None, idle_seconds=600.0, quirks="")
-    port = session.options.port
-    where = f"http://localhost:{port}"
-    session.screen.line(session.screen.messages.say("studio.running", where=where))
+
+    def listening(port: int) -> None:
+        where = f"http://localhost:{port}"
+        session.screen.line(session.screen.messages.say("studio.running", where=where))
+
     stop_studio(app.place)
     return serve_studio(
         app.place,
         socket=socket,
-        tcp=("127.0.0.1", port),
+        tcp=("127.0.0.1", session.options.port),
         idle_seconds=None,
         quirks=session.options.quirks,
         allow_private_urls=session.options.allow_private_urls,
+        on_listening=listening,
     )
 
 
@@ -76,7 +80,8 @@ def shrink(session: Session, app: App) -> int:
         session.screen.show({"kind": "progress", "stage": "shrinking", "percent": round(percent), "left": None})
 
     try:
-        with locked(app.place.state / "smaller.lock"):  # an orphan has let go when the next one begins
+        lock = private_folder(app.place.state / smaller.FOLDER) / "lock"
+        with locked(lock):  # an orphan has let go when the next one begins
             shrink(options.source, options.copy, options.bytes, progress)
     except SkillError as error:
         session.screen.show({"kind": "failed", "detail": error.params.get("detail", "")})

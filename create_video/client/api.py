@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +27,9 @@ from create_video.wire import (
     read_render,
     read_state,
 )
+
+EXTRAS = "/api/studio/v1"
+"""Where a backend has what lies beyond the contract."""
 
 REFUSAL_BYTES = 65536
 """So much of an answer is read where a stream was expected."""
@@ -114,10 +118,27 @@ class Api:
     def download_path(self, render: str) -> str:
         return self._path(self._at.render_download, render=render)
 
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """What the backend says that it offers beyond the contract (references/studio-api.md), asked once; nothing
+        where it does not know the question, as the hosted service.
+
+        Raises SkillError("network" | "service" ...) when it cannot be asked now.
+        """
+        answer = self.transport.send("GET", EXTRAS + "/capabilities", kind=Send.READ, token=None)
+        try:
+            told = data_of(answer, self.settings)
+        except SkillError:
+            if answer.status in SERVER_ERRORS:
+                raise
+            return frozenset()
+        named = told.get("features") if isinstance(told, Mapping) else None
+        return frozenset(one for one in named if isinstance(one, str)) if isinstance(named, list) else frozenset()
+
     def extra(self, token: str, method: str, path: str, **request: Any) -> Answer:
-        """A call of the studio's own, under ``/api/studio/v1``; SkillError when it failed."""
+        """A call of the studio's own, under ``EXTRAS``; SkillError when it failed."""
         kind = Send.READ if method == "GET" else Send.ONCE
-        answer = self.transport.send(method, "/api/studio/v1" + path, kind=kind, token=token, **request)
+        answer = self.transport.send(method, EXTRAS + path, kind=kind, token=token, **request)
         if answer.status >= 400:
             data_of(answer, self.settings)
         return answer

@@ -136,12 +136,10 @@ class Project:
 class Answer:
     """The reply and the project after it. ``changed``: the timeline shown is another than before.
 
-    ``edits`` are the edits that were made, as JSON data (see references/edits.md); ``silent`` is True where the text
-    adds nothing to what the state shows, so that a server may stream none, as the hosted service often does.
+    ``edits`` are the edits that were made, as JSON data (see references/edits.md).
     """
 
     text: str
     project: Project
     changed: bool = False
     edits: tuple[Mapping[str, object], ...] = ()
-    silent: bool = False

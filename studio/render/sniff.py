@@ -11,7 +11,6 @@ _HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _OLD_QUICKTIME = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
 
 PICTURES = ("jpg", "png", "webp", "gif", "heic")
-CLIPS = ("mp4", "mov", "webm", "mkv", "avi")
 SOUNDS = ("mp3", "wav", "m4a", "aac")
 
 

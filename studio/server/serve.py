@@ -8,7 +8,7 @@ import logging.handlers
 import os
 import signal
 import socket as sockets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import uvicorn
@@ -64,9 +64,11 @@ def serve(
     quirks: str = "",
     allow_private_urls: bool = False,
     clock: Clock | None = None,
+    on_listening: Callable[[int], None] | None = None,
 ) -> int:
     """Serves ``home`` on the Unix socket, on loopback TCP, or on both; returns 0 when the studio has ended.
-    ``quirks`` in their written form (references/studio-api.md).
+    ``quirks`` in their written form (references/studio-api.md). ``on_listening`` is told the TCP port once it
+    can be reached.
 
     SIGTERM and SIGINT let running turns end and keep renders for the next studio. Raises ServeRefused.
     """
@@ -79,6 +81,8 @@ def serve(
         write_record(home, _record(version, clock, socket, listeners))
         stack.callback(remove_record, home)
         stack.enter_context(_ended_by_signals(server))
+        if on_listening is not None and tcp is not None:
+            on_listening(listeners[-1].getsockname()[1])
         server.run(sockets=listeners)
     return 0
 

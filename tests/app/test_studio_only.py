@@ -18,7 +18,8 @@ from create_video.journal.records import Step
 from create_video.mcp_server import Studio, Teller
 from create_video.messages import Messages
 from create_video.place import find_place
-from tests.app.conftest import Shop
+from tests.app.conftest import Chat, Shop
+from tests.hosted import Reply, data, plain
 
 ASKED: list[Callable[[Studio, str, Teller], object]] = [
     lambda studio, name, teller: studio.picture(name, "sheet", teller),
@@ -51,6 +52,40 @@ def test_where_there_is_no_project_none_is_made_to_refuse(shop: Shop, ask: Calla
     assert shop.app.find("elsewhere") is None
 
 
+# what a backend offers ------------------------------------------------------------------------------------------------
+
+OFFERS_NOTHING = {
+    "unknown": plain({"detail": "Not Found"}, 404),
+    "unauthorised": plain({"detail": "token?"}, 401),
+    "a page": (200, "text/html", b"<html>Welcome</html>"),
+    "other features": data({"features": ["undo", "frame"]}),
+    "no list": data({"features": "captions"}),
+    "no object": plain({"code": 0, "data": ["captions"]}),
+}
+
+
+@pytest.mark.parametrize("reply", OFFERS_NOTHING.values(), ids=OFFERS_NOTHING)
+def test_a_backend_that_does_not_offer_it_is_told_as_such(shop: Shop, reply: Reply) -> None:
+    shop.service.before = lambda point, number: reply if point == "capabilities" else None
+    told = shop.say("export", export_to="words.srt")
+    assert told.slugs == ["studio_only"], told.text
+    assert not (shop.folder / "words.srt").exists()
+    assert shop.service.count("submit") == 0
+
+
+def test_a_backend_that_cannot_answer_now_is_not_taken_for_one_that_offers_nothing(shop: Shop) -> None:
+    shop.service.before = lambda point, number: plain({}, 500) if point == "capabilities" else None
+    assert shop.say("export", export_to="words.srt").slugs == ["service"]
+
+
+def test_a_backend_that_offers_it_is_asked_whatever_it_is_called(chat: Callable[..., Chat]) -> None:
+    talk = chat()
+    assert talk.say("make a 6 second video. Script: One. Two. Three.", "1.jpg", "2.jpg", "3.jpg").code == 0
+    told = talk.say("export", export_to="words.srt")
+    assert told.code == 0, told.text
+    assert (talk.folder / "words.srt").read_text("utf-8").startswith("1\n")
+
+
 # where it goes --------------------------------------------------------------------------------------------------------
 
 
@@ -58,20 +93,20 @@ def test_where_there_is_no_project_none_is_made_to_refuse(shop: Shop, ask: Calla
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a project on this computer, where plans are made and nobody works."""
     monkeypatch.setattr("create_video.keeper.start_worker", lambda *_: lambda: True)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
     (tmp_path / "there").mkdir()
     app(tmp_path).new("shop", local=True)
     return tmp_path
 
 
 def app(folder: Path) -> App:
-    return App(find_place(folder, {}, folder / "home"))
+    return App(find_place(folder, {}, folder / "own"))
 
 
 def run_here(folder: Path, *words: str) -> int:
     screen = Screen(Messages("en"), as_json=False, out=io.StringIO(), notes=io.StringIO())
-    session = Session(words, screen, {}, folder / "home", folder)
+    session = Session(words, screen, {}, folder / "own", folder)
     session.options = parse(["--max-wait", "0", *words], folder)
     return run(session)
 
@@ -87,7 +122,7 @@ PLACES = [
     ("cover.png", "{}/cover.png"),
     ("there", "{}/there/shop-{}"),
     ("new/", "{}/new/shop-{}"),
-    ("~/cover.png", "{}/home/cover.png"),
+    ("~/cover.png", "{}/own/cover.png"),
     ("file://{}/cover.png", "{}/cover.png"),
 ]
 
@@ -116,7 +151,7 @@ def test_without_a_path_a_picture_goes_to_the_videos(place: Path) -> None:
         (None, None),
         ("a.mp4", "{}/a.mp4"),
         ("new/", "{}/new/"),
-        ("~/a.mp4", "{}/home/a.mp4"),
+        ("~/a.mp4", "{}/own/a.mp4"),
         ("file://{}/a.mp4", "{}/a.mp4"),
     ],
 )

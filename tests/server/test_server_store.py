@@ -18,7 +18,7 @@ from studio.server.store.store import FILE_NAME, Store
 from studio.server.store.versions import Edited, StoredVersion
 from tests.server.scripted import Script
 from tests.server.test_server_stream import talk, version_of
-from tests.studio_server import new_session, running_studio
+from tests.studio_server import new_session, running_studio, turns_of
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -128,7 +128,7 @@ def test_a_full_disk_is_an_error_and_no_corruption(tmp_path: Path, script: Scrip
         room(studio.inside.store)
         script.reply = "Done."
         assert talk(user, session)[-1]["content"] == "Done."
-        assert [turn["status"] for turn in studio.inside.store.turns.of_session(session)] == ["done", "failed", "done"]
+        assert [turn["status"] for turn in turns_of(studio.inside.store, session)] == ["done", "failed", "done"]
     with sqlite3.connect(home / FILE_NAME) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

@@ -21,7 +21,7 @@ from studio.server.store.store import Store
 from tests.server.scripted import Script
 from tests.server.test_server_renders import CHILD, SERVE, answers, sign_in
 from tests.server.test_server_stream import chat, talk, version_of
-from tests.studio_server import SKILL_HEADERS, Running, new_session, running_studio, unix_client, until
+from tests.studio_server import SKILL_HEADERS, Running, new_session, running_studio, turns_of, unix_client, until
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 WISH = "Make a 6-second video about a lake"
@@ -32,7 +32,7 @@ def state(client: httpx.Client, session: str) -> Any:
 
 
 def turns(studio: Running, session: str) -> list[tuple[str, str]]:
-    return [(one["message"], one["status"]) for one in studio.inside.store.turns.of_session(session)]
+    return [(one["message"], one["status"]) for one in turns_of(studio.inside.store, session)]
 
 
 @contextlib.contextmanager
@@ -144,7 +144,7 @@ def test_an_end_is_final(tmp_path: Path) -> None:
     turn = store.turns.accept(session.id, WISH, NOW)
     store.turns.end(turn, "done", "Done.", True, NOW)
     store.turns.end(turn, "failed", "", False, NOW)
-    [row] = store.turns.of_session(session.id)
+    [row] = turns_of(store, session.id)
     assert (row["status"], row["reply"], store.turns.owed()) == ("done", "Done.", [])
     store.close()
 

@@ -1,10 +1,12 @@
 """Signals that the sound tests share. All float32 of shape (samples, 2) at 48 kHz."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import av
 import numpy as np
+
+from studio.render.sound.peak import PeakMeter
 
 RATE = 48_000
 
@@ -14,6 +16,14 @@ def sine(hertz: float, seconds: float, db: float = -10.0, phase: float = 0.0) ->
     t = np.arange(round(seconds * RATE)) / RATE
     wave = 10 ** (db / 20) * np.sin(2 * np.pi * hertz * t + phase)
     return np.stack([wave, wave], axis=1).astype(np.float32)
+
+
+def true_peak_db(blocks: np.ndarray | Iterable[np.ndarray]) -> float:
+    """dBTP of one array, or of blocks one after another."""
+    meter = PeakMeter()
+    for block in [blocks] if isinstance(blocks, np.ndarray) else blocks:
+        meter.add(block)
+    return meter.db()
 
 
 def silence(seconds: float) -> np.ndarray:

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from studio.render.sound.loudness import integrated
-from studio.render.sound.peak import true_peak_db
-from tests.sound.signals import RATE, cut, noise, silence, sine
+from tests.sound.signals import RATE, cut, noise, silence, sine, true_peak_db
 
 STEADY = [(-23.0, 20.0)]
 OPENING_AND_END_QUIET = [(-36.0, 10.0), (-23.0, 60.0), (-36.0, 10.0)]

@@ -12,10 +12,9 @@ from studio.render.sound import mix
 from studio.render.sound.check import SoundCheck
 from studio.render.sound.encode import write_aac
 from studio.render.sound.loudness import integrated
-from studio.render.sound.peak import true_peak_db
 from studio.render.sound.plan import AudioPart, MixPlan, PartKind
 from studio.render.sound.reader import AudioUnreadable, read_audio
-from tests.sound.signals import RATE, level_db, noise, silence, sine, write
+from tests.sound.signals import RATE, level_db, noise, silence, sine, true_peak_db, write
 
 
 def tone(path: Path, start: F, duration: F) -> Iterator[np.ndarray]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -51,11 +49,3 @@ class PeakMeter:
     def db(self) -> float:
         """In dBTP; -99 for silence. The last dozen samples count as they are: a programme ends in silence."""
         return float(20 * np.log10(self._peak)) if self._peak > 1e-5 else SILENT
-
-
-def true_peak_db(blocks: Samples | Iterable[Samples]) -> float:
-    """dBTP of one array of shape (samples, 2), or of blocks one after another."""
-    meter = PeakMeter()
-    for block in [blocks] if isinstance(blocks, np.ndarray) else blocks:
-        meter.add(block)
-    return meter.db()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from studio.server.clock import stamp
-from studio.server.store.database import Database, Row
+from studio.server.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,3 @@ class Turns:
         )
         assert row is not None
         return row["accepted"], row["working"]
-
-    def of_session(self, session_id: str) -> Sequence[Row]:
-        """All turns, oldest first."""
-        return self._database.rows("SELECT * FROM turns WHERE session_id = ? ORDER BY id", session_id)

@@ -1,0 +1,79 @@
+"""A message from a file: read as script files are, whoever wrote them and wherever the command was given."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from create_video.cli.arguments import parse
+from create_video.cli.session import Session
+from create_video.cli.show import Screen
+from create_video.errors import SkillError
+from create_video.messages import Messages
+from tests.helpers import settings
+
+
+def message(folder: Path, name: str) -> str:
+    screen = Screen(Messages("en"), as_json=False, out=io.StringIO(), notes=io.StringIO())
+    session = Session([], screen, {}, folder, folder)
+    session.options = parse(["send", "--text-file", name], folder)
+    return session.message_text(settings())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_the_usual_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "brief.txt").write_bytes("做一个宣传视频\r\n文案：你好".encode(encoding))
+    assert message(tmp_path, "brief.txt") == "做一个宣传视频\n文案：你好"
+
+
+def test_a_path_may_be_written_as_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "brief.txt").write_text("make a video")
+    for name in ("brief.txt", "~/brief.txt", f"file://{tmp_path}/brief.txt"):
+        assert message(tmp_path, name) == "make a video"
+
+
+def a_folder(file: Path) -> None:
+    file.mkdir()
+
+
+def a_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def too_long(file: Path) -> None:
+    file.write_text("word " * 20_000)
+
+
+def no_text(file: Path) -> None:
+    file.write_bytes(bytes(range(256)))
+
+
+def empty(file: Path) -> None:
+    file.touch()
+
+
+def nothing(file: Path) -> None:
+    """The file is not there."""
+
+
+@pytest.mark.parametrize(
+    ("make", "slug"),
+    [
+        (a_folder, "file_special"),
+        (a_pipe, "file_special"),
+        (too_long, "file_size"),
+        (no_text, "script_unreadable"),
+        (empty, "file_empty"),
+        (nothing, "file_missing"),
+    ],
+)
+def test_what_is_no_message_is_told_as_what_it_is(tmp_path: Path, make: Callable[[Path], None], slug: str) -> None:
+    make(tmp_path / "brief.txt")
+    with pytest.raises(SkillError) as raised:
+        message(tmp_path, "brief.txt")
+    assert raised.value.slug == slug
