@@ -75,7 +75,7 @@ def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]
 def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Reading:
     """Say what a clause is; `after_gui`: the last one of weight was an instruction; `before`: the one before it."""
     led = before is not None and before.role in (Role.LEAD, Role.CONDITION)
-    told = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[:3], "i")
+    told = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[:3], "i", "third")
     opened = before is not None and any(head.cls in OPENING for head in before.heads)
     scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened))
     alone = [token for token in clause.tokens if token.kind not in QUIET]
@@ -136,7 +136,8 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 3], "condition")):
         return True  # 「院子如果显得灰」
     if "condition.time" in token.tags:
-        return satisfied
+        waits = has(spoken[:1], "alternate") and specific(spoken)  # 「或者等到 7 月 1 日」: no step on a screen
+        return None if waits else satisfied
     if "purpose" in token.tags and first + 1 < len(spoken):
         return "purpose.firm" not in spoken[first + 1].tags or has(spoken[:NEAR], "alternative")
     if "condition.end" in spoken[-1].tags:
@@ -160,7 +161,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
         return True  # ", under Stroke (now 4 px)"
     if specific(rest) and (clause.sep_before in COLON or first.text == "let"):
         return False  # "or let me cut it down to 480p"
-    if has(spoken[:1], "alternate") and specific(rest) and verb_class(first) is None:
+    named = specific(rest) or any(token.capital for token in rest)
+    if has(spoken[:1], "alternate") and named and verb_class(first) is None:
         return False  # "or wait until December 1"
     if first.tags & {"finish", "sothat", "place"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True

@@ -181,7 +181,7 @@ def _is_of_the_world(token: Token) -> bool:
 
 
 def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if following is None or following.kind == "num":
+    if following is None or following.kind == "num" or _is_priced(rest):
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or _is_bold(rest):
         return True
@@ -195,6 +195,11 @@ def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token],
     if rest and any(part.text in ARROWS for part in rest[1:FAR]) and following.capital:
         return True  # "go File > Export"
     return (following.kind == "quote" or following.capital) and _stands_alone(rest)
+
+
+def _is_priced(rest: Sequence[Token]) -> bool:
+    """「去噪要 15 积分」: so many credits, and no page of them."""
+    return any(a.kind == "num" and "noun.billing" in b.tags for a, b in pairwise(rest[:FAR]))
 
 
 def _stands_alone(rest: Sequence[Token]) -> bool:

@@ -218,12 +218,13 @@ def _follows_at_once(token: Token, scan: Scan) -> bool:
 def _ends_condition(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "Once you've dried your eyes click Download": no comma, but a button behind a verb that has no subject."""
     before = tokens[i - 1].tags if i else frozenset()
-    if not scan.in_condition or not tokens[i].tags & {"verb.click", "verb.press"}:
+    if not scan.in_condition or not tokens[i].tags & {"verb.click", "verb.press", "verb.act"}:
         return False
     if tokens[i].kind == "han":
         return "condition.time" in before  # 「看完点“完成”」
     behind = [token for token in tokens[i + 1 : i + FAR] if token.kind not in QUIET]
     named = is_label(behind[0] if behind else None) or (has(behind[:1], "det") and any(map(is_label, behind[1:3])))
+    named = named or has(behind[:4], "key")
     return named and not before & GOVERNING
 
 
@@ -245,6 +246,6 @@ def _imperative(tokens: Sequence[Token]) -> bool:
     first = next((token for token in tokens if token.kind not in QUIET and not token.tags & {"lead", "conj"}), None)
     return (
         first is not None
-        and bool(first.tags & {"imperative", "verb.edit", "verb.use", "verb.choose", "verb.look"})
+        and ("imperative" in first.tags or verb_class(first) is not None)
         and not first.tags & {"gerund"}
     )

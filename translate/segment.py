@@ -64,14 +64,14 @@ def _candidates(text: str, start: int, masked: Masked) -> list[int]:
 def _names_button(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether a pictograph stands in a sentence for what it shows ("Tap the 🎬 icon", 「点 🔍 图标」)."""
     words = vocabulary().words
-    if any(sign in words for sign in found[0]):
-        return True
     last = LAST_WORD.search(text, max(start, found.start() - LONGEST_WORD), found.start())
     if last is None:
         return False
     word = last[0].lower()
     tails = [word] if word.isascii() else [word[at:] for at in range(len(word))]
-    return bool(next((words[tail] for tail in tails if tail in words), frozenset()) & LEADS_ON)
+    tags = next((words[tail] for tail in tails if tail in words), frozenset())
+    button = any(sign in words for sign in found[0])  # "in ⚙ Settings"
+    return bool(tags & LEADS_ON) or (button and any(tag.startswith(("verb.", "preposition")) for tag in tags))
 
 
 def _with_trailers(text: str, end: int) -> int:
