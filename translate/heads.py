@@ -149,7 +149,11 @@ def _is_of_scene(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """「片头可以拖到 3 秒」: what a part of the film can be or do, and no part of a screen."""
     if tokens[i].kind != "han" or not scan.offered or scan.object_first or scan.conditional:
         return False
-    return has(tokens[max(0, i - FAR) : i], "scene") and not has_screen(tokens[max(0, i - NEAR) : i + NEAR])
+    scene = next((j for j in range(max(0, i - FAR), i) if "scene" in tokens[j].tags), None)
+    if scene is None:
+        return False
+    inside = has(tokens[scene + 1 : scene + 2], "of")  # 「片子里的机器人可以按按钮」
+    return inside or not has_screen(tokens[max(0, i - NEAR) : i + NEAR])
 
 
 def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:

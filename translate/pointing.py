@@ -81,19 +81,29 @@ def _places(spoken: Sequence[Token], j: int) -> bool:
     """Whether the place of what is done begins here: 「在」, or "in" behind "is set"."""
     if spoken[j].kind == "han":
         return "placing" in spoken[j].tags
-    return "preposition" in spoken[j].tags and has(spoken[j - 1 : j], "done") and has(spoken[j - 2 : j - 1], "lies")
+    return (
+        "preposition" in spoken[j].tags
+        and has(spoken[j - 1 : j], "done")
+        and has(spoken[j - 2 : j - 1], "lies", "offer")
+    )
 
 
 def _taking_head(tokens: Sequence[Token]) -> Head | None:
     """A button and what it gives: "The Export button at the top right gives you…", 「右上角的“导出”按钮可以下载…」."""
     if has(tokens, *CONTENT) or not has(tokens[:FAR], "place", "det"):
         return None
-    button = max((j for j, token in enumerate(tokens[:FAR]) if "noun.button" in token.tags), default=0)
-    named = button > 0 and bool(named_by(tokens[button - 1]) & {"label.export", "verb.pay"})
+    button = next(
+        (j for j in range(1, min(len(tokens), FAR)) if _is_button_for(tokens, j, "label.export", "verb.pay")), 0
+    )
     verb = next((j for j in range(button + 1, len(tokens)) if has(tokens[j : j + 1], "lets", "offer")), len(tokens) - 1)
     takes = has(tokens[verb : verb + 1], "lets") or has(tokens[verb + 1 : verb + 3], *TAKES)
-    cls = "pay" if has(tokens[verb:], "verb.pay") else "click"
-    return Head(0, 0, cls, True, False, bare=True) if named and takes else None
+    sells = has(tokens[verb:], "verb.pay") or _is_button_for(tokens, button, "verb.pay")
+    cls = "pay" if sells else "click"
+    return Head(0, 0, cls, True, False, bare=True) if button and takes else None
+
+
+def _is_button_for(tokens: Sequence[Token], j: int, *tags: str) -> bool:
+    return j > 0 and "noun.button" in tokens[j].tags and bool(named_by(tokens[j - 1]) & set(tags))
 
 
 def _points(subject: Sequence[Token], behind: Sequence[Token]) -> bool:

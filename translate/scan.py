@@ -12,7 +12,7 @@ LONGEST_OPENING = 8  # tokens
 STEPS = ("verb.drag", "verb.click", "verb.press", "verb.choose", "verb.move")
 SHORT = 3  # tokens of a condition that no word shows
 UNTIL = ("until", "till")
-IT = ("it", "it's", "everything", "they", "all")
+IT = ("it", "it's", "everything", "they", "all", "you", "you're")
 
 
 @dataclass(frozen=True, slots=True)

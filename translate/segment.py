@@ -24,6 +24,7 @@ FACE = re.compile(
 )
 LAST_WORD = re.compile(r"(?:[a-z]+|[\u3400-\u9fff]+)$", re.IGNORECASE)
 LEADS_ON = frozenset(("of", "article", "conj", "purpose", "placing", "verb.click", "verb.press"))
+LEADING = frozenset(("lead", "conj", "firm", "offer", "purpose"))  # "then tap 🎬 Scenes"
 LONGEST_WORD = 16  # characters
 PREFIX = re.compile(
     r"(?:[ \t]*(?:>|[-*+•·▪◦](?=[ \t])|#{1,6}(?=[ \t])|\d{1,3}[.)、](?=[ \t\u3400-\u9fffA-Z*\"“「])|[（(]\d{1,2}[)）]"
@@ -70,8 +71,19 @@ def _names_button(text: str, start: int, found: re.Match[str]) -> bool:
     word = last[0].lower()
     tails = [word] if word.isascii() else [word[at:] for at in range(len(word))]
     tags = next((words[tail] for tail in tails if tail in words), frozenset())
+    operates = any(tag.startswith("verb.") for tag in tags)
+    if word.isascii() and operates and not _begins(text, start, last.start()):
+        return False  # "on every snare hit 🍿"
     button = any(sign in words for sign in found[0])  # "in ⚙ Settings"
-    return bool(tags & LEADS_ON) or (button and any(tag.startswith(("verb.", "preposition")) for tag in tags))
+    return bool(tags & LEADS_ON) or (button and (operates or "preposition" in tags))
+
+
+def _begins(text: str, start: int, at: int) -> bool:
+    """Whether a clause begins at `at`."""
+    before = text[max(start, at - REACH) : at].rstrip(" \t" + MARK)
+    last = LAST_WORD.search(before, max(0, len(before) - LONGEST_WORD))
+    led = last is not None and not LEADING.isdisjoint(vocabulary().words.get(last[0].lower(), ()))
+    return not before or before[-1] in SIGNS or led
 
 
 def _with_trailers(text: str, end: int) -> int:
