@@ -3,7 +3,7 @@
     python benchmarks/bench_peers.py --ffmpeg PATH [--moviepy PYTHON] [--runs 1] [--work FOLDER]
 
 ``--ffmpeg``: an ffmpeg with libx264; ``--moviepy``: a Python that has MoviePy 2. Neither is one of our dependencies.
-They get less to do than we: the same photographs, movement, crossfades, captions and music at the same encoder settings, but
+They get less to do than we: the same photographs, movement, crossfades, captions and music at the same settings, but
 captions are finished pictures without marked words, and there is neither title nor check. MoviePy makes the first
 seconds alone, and is counted by the frame. Prints one JSON object.
 """
@@ -30,15 +30,18 @@ WIDTH, HEIGHT, RATE = 1080, 1920, 30
 STANDING, FADE = 396, 39
 """Seconds / 60 that a photograph stands, and those of a crossfade: five of them, four crossfades, half a minute."""
 
+FINER = {"ffmpeg": 1, "ffmpeg_4x": 4}
+"""``zoompan`` moves by whole pixels, which jitters; photographs four times as large make that a quarter of a pixel."""
+
 SHORT = 4
 """Seconds that MoviePy makes."""
 
 
-def filters(seconds: float, fade: float) -> str:
+def filters(seconds: float, fade: float, finer: int) -> str:
     """Five photographs that come nearer, crossfades, five captions."""
     frames = round(seconds * RATE)
     parts = [
-        f"[{at}:v]scale=-2:{HEIGHT},crop={WIDTH}:{HEIGHT},zoompan=z='1+0.15*on/{frames}'"
+        f"[{at}:v]scale=-2:{HEIGHT * finer},crop={WIDTH * finer}:{HEIGHT * finer},zoompan=z='1+0.15*on/{frames}'"
         f":x='iw/2-iw/zoom/2':y='ih/2-ih/zoom/2':d={frames}:s={WIDTH}x{HEIGHT}:fps={RATE},format=yuv420p[p{at}]"
         for at in range(5)
     ]
@@ -54,7 +57,7 @@ def filters(seconds: float, fade: float) -> str:
     return ";".join(parts) + f";[{last}]format=yuv420p[v]"
 
 
-def ffmpeg(program: str, folder: Path) -> list[str]:
+def ffmpeg(program: str, folder: Path, finer: int) -> list[str]:
     """The command."""
     seconds, fade = STANDING / 60, FADE / 60
     command = [program, "-v", "error", "-y"]
@@ -62,8 +65,9 @@ def ffmpeg(program: str, folder: Path) -> list[str]:
         command += ["-i", str(folder / f"photo{at}.jpg")]
     for at in range(5):
         command += ["-i", str(folder / f"caption{at}.png")]
-    command += ["-i", str(folder / "song.m4a"), "-filter_complex", filters(seconds, fade)]
-    return [*command, "-map", "[v]", "-map", "10:a", *encoder(), "-c:a", "aac", "-b:a", "192k", "-t", "30", str(folder / "ffmpeg.mp4")]
+    command += ["-i", str(folder / "song.m4a"), "-filter_complex", filters(seconds, fade, finer)]
+    command += ["-map", "[v]", "-map", "10:a", *encoder(), "-c:a", "aac", "-b:a", "192k"]
+    return [*command, "-t", "30", str(folder / "ffmpeg.mp4")]
 
 
 def encoder() -> list[str]:
@@ -127,7 +131,7 @@ def measure(folder: Path, runs: int, program: str, python: str | None) -> dict[s
     bench = str(ROOT / "benchmarks" / "bench_render.py")
     wall: dict[str, list[float]] = {}
     processor: dict[str, list[float]] = {}
-    others = {"ffmpeg": (ffmpeg(program, folder), 1.0)}
+    others = {name: (ffmpeg(program, folder, finer), 1.0) for name, finer in FINER.items()}
     if python:
         others["moviepy"] = ([python, "-c", MOVIEPY, str(folder), str(SHORT)], 30 / SHORT)
     for turn in range(runs):

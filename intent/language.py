@@ -12,8 +12,7 @@ import yaml
 
 from intent.forms import plural, verb_forms
 from intent.material import DESTINATION, MATERIAL, PAGE, QUOTE
-from intent.pattern import Letters, Pattern, compile_pattern
-from intent.rules import single_words
+from intent.pattern import NAME, Letters, Pattern, compile_pattern
 from intent.slips import Mender
 from intent.words import Lexicon
 
@@ -56,7 +55,7 @@ class Place:
         )
 
     def possible(self, letters: frozenset[str]) -> bool:
-        return not any(need.isdisjoint(letters) for need in self.needs)
+        return not any(map(letters.isdisjoint, self.needs))
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ def language(locale: str) -> Language:
             classes[word] = names | classes.get(word, set())
         expand |= data(one, "spelling").get("expand", {})
     classes |= {sign: {name} for sign, name in SIGNS.items()}
-    for name in {*LETTERS.words(), *single_words()}:
+    for name in {name for one in stack for name in _words_named(one)}:
         classes[name] = classes.get(name, {"UNKNOWN" if name.isascii() else "HAN"}) | {name}
     mender = Mender(data(stack[-1], "spelling"), classes_of(stack[-1]))
     lexicon = Lexicon(classes, LETTERS, mender.mend, expand)
@@ -158,6 +157,13 @@ def classes_of(locale: str) -> dict[str, set[str]]:
 def listed(words: str) -> list[str]:
     """A word list as written in a file: words and phrases between commas."""
     return [word for part in words.split(",") if (word := part.strip())]
+
+
+@cache
+def _words_named(locale: str) -> frozenset[str]:
+    """The words that a grammar names beside classes: written small, as words are."""
+    names = re.findall(NAME, str(list(data(locale, "grammar").values())))
+    return frozenset(name for name in names if not name.isupper())
 
 
 @cache

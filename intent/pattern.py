@@ -37,10 +37,6 @@ class Letters:
     def of(self, name: str) -> str:
         return self._of.setdefault(name, chr(FIRST_LETTER + len(self._of)))
 
-    def words(self) -> list[str]:
-        """The words that patterns name, beside classes."""
-        return [name for name in self._of if not name.isupper()]
-
 
 @dataclass(frozen=True)
 class Pattern:

@@ -1,7 +1,7 @@
 """One message becomes an ordered list of actions. Pure: text and attachment names in, a value out.
 
 A message is folded to one spelling; what is quoted, and every path, becomes one sign; the rest is cut into clauses, and
-each clause is read by the first rule that fits it.
+each clause is read by what it shows.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from intent.clauses import clauses
 from intent.fold import fold
 from intent.language import language, reading_locale
-from intent.material import QUOTE, find_material
-from intent.reading import Reason, read, together
+from intent.material import QUOTE, Found, find_material
+from intent.reading import Heard, Reason, hear, read, together
 
 QUOTED = re.compile(
     r"\"[^\"\n]*\"|“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|(?<!\w)'[^'\n]+'(?!\w)|`[^`]*`|《[^》\n]*》|【[^】\n]*】"
@@ -49,26 +49,41 @@ def detect_locale(text: str) -> str:
     return "zh-CN" if re.search(r"[\u3400-\u9fff]", text) else "en"
 
 
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The clauses of a message, the paths and URLs in it, and whether it brings material."""
+
+    clauses: list[Heard]
+    found: Found
+    given: bool
+
+
 def route(text: str, attachments: Sequence[str] = ()) -> Routing:
     """The actions that a message asks for. Any text is answered; none raises."""
+    message = listen(text, attachments)
+    reasons = read(message.clauses)
+    actions = together(reasons, given=message.given)
+    return Routing(
+        actions=actions,
+        locale=detect_locale(text),
+        reasons=tuple(reasons),
+        material=message.found.material,
+        export_to=message.found.export_to if "export" in actions else None,
+        stop=_only(message.clauses, "STOP"),
+        help=_only(message.clauses, "HELP"),
+    )
+
+
+def listen(text: str, attachments: Sequence[str] = ()) -> Hearing:
+    """What a message shows, before it is decided what it means."""
     if len(text) > LOOKED_AT:
         text = text[: LOOKED_AT // 2] + "\n" + text[-LOOKED_AT // 2 :]
     found = find_material(text)
     plain = fold(SCRIPT.sub(" ", QUOTED.sub(f" {QUOTE} ", found.masked)))
     speech = language(reading_locale(plain))
-    words = speech.lexicon.words(plain)
-    reasons = read(clauses(words, speech), speech)
-    actions = together(reasons, given=bool(attachments or found.material))
-    return Routing(
-        actions=actions,
-        locale=detect_locale(text),
-        reasons=tuple(reasons),
-        material=found.material,
-        export_to=found.export_to if "export" in actions else None,
-        stop=_only(reasons, "STOP"),
-        help=_only(reasons, "HELP"),
-    )
+    given = bool(attachments or found.material)
+    return Hearing(hear(clauses(speech.lexicon.words(plain), speech), speech, given=given), found, given)
 
 
-def _only(reasons: Sequence[Reason], mood: str) -> bool:
-    return len(reasons) == 1 and mood in reasons[0].frame["mood"]
+def _only(heard: Sequence[Heard], mood: str) -> bool:
+    return len(heard) == 1 and mood in heard[0].frame["mood"]

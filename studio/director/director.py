@@ -131,6 +131,8 @@ def _about_offer(message: str, parts: Parts, found: Marked, project: Project, lo
 
 def _question(message: str, parts: Parts, found: Marked, project: Project, locale: str) -> Answer | None:
     kind = None if parts.script and parts.labelled else question_of(message, found)
+    if project.timeline is not None and {one.kind for one in found.tokens_in(found.text)} == {"plan"}:
+        kind = kind or "contents"
     if kind is None or (
         project.timeline is None and kind in ("contents", "suggest", "length") and asks_for_video(message)
     ):
@@ -159,7 +161,7 @@ def _new_video(message: str, parts: Parts, found: Marked, project: Project, loca
 
 def _wants_video(parts: Parts, found: Marked, project: Project) -> bool:
     if project.timeline is not None:
-        return asks_for_another(parts.brief)
+        return asks_for_another(parts.brief) or (asks_for_plan(found) and asks_for_video(parts.brief))
     tokens = found.tokens_in(found.text)
     if any(one.kind in ("history", "goto", "brand") for one in tokens):
         return False

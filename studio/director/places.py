@@ -13,7 +13,7 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Clip, Timeline
 
-_BETWEEN = re.compile(r",|、|，|&|\band\b|和|跟|与|及|(?<=[张段个幅])(?=第)")
+_BETWEEN = re.compile(r",|、|，|&|\band\b|和|跟|与|及|(?<=[一二三四五六七八九十\d张段个幅])(?=第)")
 _LAST = re.compile(r"\b(?:last|final)\b|最后|末尾|末[张个]|^后")
 _FROM_END = re.compile(r"(second|third|next)[- ](?:to[- ])?last")
 

@@ -15,9 +15,6 @@ from studio.render.shelf import Shelf
 from studio.timeline.layout import tracks_of
 from studio.timeline.model import Timeline
 
-TELL_EVERY = 6
-"""Frames between two reports of progress."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -51,7 +48,7 @@ class Artist:
         self._composer: Composer | None = None
 
     def render(self, job: ChunkJob, tell: Callable[[int], None]) -> None:
-        """Raises RenderFailed and OSError. ``tell`` is given the number of frames done, now and then."""
+        """Raises RenderFailed and OSError. ``tell`` is given the number of frames done, and may raise."""
         cache = Cache(job.folder)
         with cache.making(job.key, "mp4") as path, cache.making(job.key, "json") as report:
             measured = _encoded(self._composer_of(job.scene), job, path, tell)
@@ -100,8 +97,7 @@ def _encoded(composer: Composer, job: ChunkJob, path: Path, tell: Callable[[int]
         for tick in range(job.start, job.end):
             meter.take(writer.planes, composer.draw(tick, writer.planes))
             writer.write()
-            if (tick + 1 - job.start) % TELL_EVERY == 0:
-                tell(tick + 1 - job.start)
+            tell(tick + 1 - job.start)
     finally:
         writer.close()
     return replace(meter.result(), facts=composer.text_facts(job.start, job.end))

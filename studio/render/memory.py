@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 ALONE, EACH_PIXEL = 240_000_000, 100
@@ -14,7 +15,8 @@ ALONE, EACH_PIXEL = 240_000_000, 100
 ALWAYS, SHARE = 700_000_000, 6
 """A render may take so many bytes, or this part of the machine's memory where that is more."""
 
-CONTAINER = Path("/sys/fs/cgroup/memory.max")
+LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
+"""Where Linux tells a container's limit: control groups of version 2 and of version 1."""
 
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
 LARGE, KEPT = 8_000_000, 256_000_000
@@ -27,11 +29,12 @@ def room_for(pixels: int, machine: int) -> int:
     return max(1, (max(ALWAYS, machine // SHARE) - ALONE) // (EACH_PIXEL * pixels))
 
 
-def machine_bytes() -> int:
+def machine_bytes(limits: Iterable[Path] = LIMITS) -> int:
     """The memory of this machine, or what a container leaves us of it."""
     found = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    with contextlib.suppress(OSError, ValueError):
-        found = min(found, int(CONTAINER.read_text("ascii")))
+    for limit in limits:
+        with contextlib.suppress(OSError, ValueError):
+            found = min(found, int(limit.read_text("ascii")))
     return found
 
 

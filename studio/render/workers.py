@@ -19,6 +19,9 @@ from studio.render.schedule import Shares
 from studio.render.shelf import Shelf
 
 MOST = 8
+TELL_EVERY = 6
+"""Frames between two reports of progress."""
+
 POLL_SECONDS = 0.1
 """How often a wish to cancel is looked for."""
 
@@ -78,7 +81,8 @@ def _work(
             def tell(frames: int, key: str = key) -> None:
                 if stop.is_set():
                     raise RenderFailed("cancelled", "Another chunk failed, or nobody waits any more.")
-                told.put((key, frames))
+                if frames % TELL_EVERY == 0:
+                    told.put((key, frames))
 
             artist.render(jobs[index], tell)
             told.put((key, None))

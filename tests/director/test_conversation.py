@@ -307,3 +307,97 @@ def test_every_state_of_a_long_conversation_can_be_rendered() -> None:
     ):  # fmt: skip
         now = after(words, start=now)
         assert faults(shown(now)) == ()
+
+
+def made_of(given: Project) -> list[str]:
+    return [one.clip.name for one in clips_of(shown(given), "video")]
+
+
+@pytest.mark.parametrize(
+    ("words", "pictures"),
+    [
+        ("make a 10 second video from these", ["new.jpg", "newer.jpg"]),
+        ("用这些照片做个10秒的视频", ["new.jpg", "newer.jpg"]),
+        ("make a new video of newer.jpg and photo1.jpg", ["newer.jpg", "photo1.jpg"]),
+    ],
+)
+def test_another_video_is_made_of_the_files_that_came_with_its_message(words: str, pictures: list[str]) -> None:
+    sent = (MediaReference("n1", "image", "new.jpg", 900, 1600), MediaReference("n2", "image", "newer.jpg", 900, 1600))
+    before = project()
+    now = respond("make the title red", before).project
+    answer = respond(words, replace(now, media=(*now.media, *sent)))
+    assert made_of(answer.project) == pictures
+
+
+def test_it_is_made_of_all_files_when_it_says_so() -> None:
+    now = respond("make the title red", project()).project
+    sent = MediaReference("n1", "image", "new.jpg", 900, 1600)
+    answer = respond("make a new 20 second video of all my photos", replace(now, media=(*now.media, sent)))
+    assert {"photo1.jpg", "new.jpg"} <= set(made_of(answer.project))
+
+
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [
+        ("We roast by hand. Every cup is slow. Harbor and Pine Coffee. Order yours today.", "Harbor and Pine Coffee"),
+        ("We roast by hand. Every cup is slow. Harbor & Pine: order your first bag today.", "Harbor & Pine"),
+        ("我们每天小批量烘焙。每一杯都慢慢冲。松港咖啡，今天就带一袋回家吧。", "松港咖啡"),
+    ],
+)  # fmt: skip
+def test_a_name_in_the_script_opens_the_promo(script: str, name: str) -> None:
+    answer = respond(f"make a 30 second promo. Script: {script}", Project(photos(4)))
+    assert title(answer.project).text == name
+    assert name in answer.text
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["Paris. Rome. New York City. Tokyo.", "Summer Sale. Big Savings. Shop Now.", "留点肚子给甜品。明天早点来排队。"],
+)
+def test_a_script_without_a_name_gives_no_title(script: str) -> None:
+    answer = respond(f"make a video. Script: {script}", Project(photos(3)))
+    assert texts_of(shown(answer.project), "title") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "which music is playing?", "how big is the title", "what font does the title have?", "is the title red?",
+        "how many seconds is each photo shown?", "what did the last step do?", "现在放的什么音乐", "标题是红色的吗",
+        "标题什么颜色？", "音乐声音大吗？",
+    ],
+)  # fmt: skip
+def test_a_question_changes_nothing(words: str) -> None:
+    answer = respond(words, project())
+    assert not answer.changed and not answer.edits
+    assert "not understand" not in answer.text and "没听懂" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "music at 150 percent", "make it 0 seconds", "make it -5 seconds", "make the title fly around like a butterfly",
+        "keep the music", "音乐150%", "改成0秒", "改成负5秒",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_or_is_not_asked_for_changes_nothing(words: str) -> None:
+    assert not respond(words, project()).changed
+
+
+def test_what_was_nearly_understood_is_proposed_and_yes_does_it() -> None:
+    asked = respond("make the title frobnicate red", project())
+    assert not asked.changed and "make title red" in asked.text
+    agreed = respond("yes", asked.project)
+    assert title(agreed.project).style.color == "#E5322D"
+
+
+def test_the_length_of_a_video_is_not_that_of_each_picture() -> None:
+    words = "turn these images into a 30-second promotional video"
+    assert seconds(respond(words, Project(photos(5))).project) == 30.0
+    each = "each photo should be up for two and a half seconds"
+    assert seconds(respond(each, Project(photos(4))).project) == 10.0
+
+
+def test_versions_left_behind_are_told_from_those_in_the_video() -> None:
+    now = after("make the title red", "undo", "turn the music down")
+    assert "2 (not in the one shown)" in respond("what changed?", now).text

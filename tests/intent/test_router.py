@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intent.language import locales
+from intent.language import language, locales
 from intent.reading import ACTIONS
 from intent.router import detect_locale, route
 from tests.helpers import ROOT
 
 CASES = ROOT / "tests" / "cases"
-FLOORS = {"intent.jsonl": 0.97, "intent_own.jsonl": 0.97}
+FLOORS = {"intent.jsonl": 0.97, "intent_own.jsonl": 0.97, "intent_fresh.jsonl": 0.88}
+"""The weights are learned from the first two, and from others; never from the third: it measures what is new."""
 
 
 def cases(name: str) -> list[dict]:  # type: ignore[type-arg]
@@ -84,9 +85,25 @@ def test_the_language_of_a_message_is_told_by_its_letters(text: str, locale: str
     assert detect_locale(text) == locale
 
 
-def test_the_reason_names_the_rule() -> None:
-    reason = route("export it").reasons[0]
-    assert (reason.means, reason.rule, reason.clause) == ("export", "export", "export it")
+def test_the_reason_names_the_clause_and_what_spoke_for_its_meaning() -> None:
+    reason = route("make it red. Then send me the file").reasons[-1]
+    assert (reason.means, reason.heard.clause) == ("export", "then send me the file")
+    assert any("FILE" in feature for feature in reason.because)
+    assert str(reason).startswith("export: 'then send me the file' because of ")
+
+
+def test_every_pattern_of_every_locale_is_one() -> None:
+    for locale in locales():
+        spoken = language(locale)
+        for place in (*(place for _, place in spoken.moods), *spoken.cuts):
+            assert place.regex.pattern
+
+
+def test_messages_around_a_request_ask_for_nothing() -> None:
+    for around in ("Client's in the room.", "It made my wife cry, ", "no more notes from me. "):
+        assert route(f"{around} send me the file").actions == ("export",)
+    for around in ("老板在等，", "我妈看哭了。", "不改了，"):
+        assert route(f"{around}成片发我").actions == ("export",)
 
 
 @pytest.mark.parametrize(

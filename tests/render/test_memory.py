@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from studio.render.memory import machine_bytes, room_for
@@ -24,3 +26,11 @@ def test_small_frames_leave_room_for_more() -> None:
 
 def test_the_machine_has_some_memory() -> None:
     assert machine_bytes() > 100_000_000
+
+
+@pytest.mark.parametrize(
+    ("told", "left"), [("64000000\n", 64_000_000), ("max\n", machine_bytes(())), ("", machine_bytes(()))]
+)
+def test_a_container_leaves_less(tmp_path: Path, told: str, left: int) -> None:
+    (tmp_path / "limit").write_text(told, "ascii")
+    assert machine_bytes([tmp_path / "none", tmp_path / "limit"]) == left

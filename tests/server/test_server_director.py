@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from studio.timeline.reading import has_han
 from tests.server.test_server_extras import extra
 from tests.server.test_server_stream import talk
@@ -52,3 +54,41 @@ def test_typed_edits_reach_the_real_director_and_answer_in_the_language_of_the_s
         assert has_han(edited["text"])
         refused = user.post(extra(session, "edits"), json={"edits": [{"edit": "swap", "first": 1, "second": 9}]})
         assert (refused.json()["data"]["version"], refused.json()["data"]["changed"]) == (2, False)
+
+
+ROUNDS = {
+    "en": (
+        "make a 12 second video of these",
+        [
+            "make it 10 seconds",
+            'add a title "Hello"',
+            "make the title red",
+            "swap the first two photos",
+            "music at 30%",
+        ],
+    ),
+    "zh": (
+        "用这些图片做个12秒的视频",
+        ["改成10秒", "加个标题“你好”", "标题改成红色", "前两张对调", "音乐调到30%"],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", list(ROUNDS))
+def test_five_rounds_of_refining_are_still_there_tomorrow_and_can_be_taken_back(tmp_path: Path, language: str) -> None:
+    first, rounds = ROUNDS[language]
+    home = tmp_path / "home"
+    with running_studio(home) as studio, studio.signed_in() as user:
+        session = new_session(user)
+        send(user, session, *[(f"{n}.png", picture(60 + n, 100)) for n in range(3)])
+        talk(user, session, first)
+        for number, words in enumerate(rounds, 2):
+            talk(user, session, words)
+            assert user.get(extra(session, "versions")).json()["data"]["current"] == number, words
+    with running_studio(home) as studio, studio.signed_in() as user:
+        shown = user.get(extra(session, "versions")).json()["data"]
+        assert (shown["current"], len(shown["versions"])) == (6, 6)
+        draft = user.get(f"/api/state/nemo_agent/me/{session}/latest").json()["data"]["state"]["draft"]
+        assert draft["d"] == 10_000
+        talk(user, session, {"en": "go back to version 1", "zh": "回到第1版"}[language])
+        assert user.get(extra(session, "versions")).json()["data"]["current"] == 1

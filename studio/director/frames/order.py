@@ -133,7 +133,8 @@ def reverse(clause: Clause) -> list[AnyEdit]:
     if clause.has("thing:order") or not clause.has("thing:video", "places"):
         return [e.ReverseOrder()]
     named = clause.pictures()
-    if named is None and clause.has("places"):
+    moving = any(one.kind == "video" for one in clause.timeline.media)
+    if named is None and (clause.has("places") or not moving):
         return [e.ReverseOrder()]
     return [e.Backwards(pictures=named)]
 

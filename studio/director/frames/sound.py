@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -91,9 +92,13 @@ def _volume(clause: Clause, now: int) -> dict[str, Any]:
     return {"louder": way * LOUDER} if way else {}
 
 
+_NEW_LEVEL = re.compile(r"到|就|[，,]\s*\d")
+"""What stands around a figure that is the new volume: 降到15%, "quieter, 15 percent"."""
+
+
 def _exact(clause: Clause) -> bool:
     """Whether a figure is where to go, not how far."""
-    return clause.value("percent") == "to" or clause.has("number") or "到" in clause.raw
+    return clause.value("percent") == "to" or clause.has("number") or bool(_NEW_LEVEL.search(clause.raw))
 
 
 def _part(clause: Clause, way: int) -> Fraction:
@@ -142,7 +147,7 @@ def _span(clause: Clause) -> dict[str, Any]:
     start, end = clause.span() if not fading else (None, None)
     if clause.has("at") and not fading:
         start = clause.seconds("at")
-        if clause.has("verb:cut", "verb:remove", "verb:freeze"):
+        if clause.has("verb:cut", "verb:remove", "verb:freeze") or clause.value("edge") == "end":
             return {"end": start}
     if clause.has("whole"):
         return {"start": Fraction(0)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -120,7 +121,11 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         raise NotClear("which_two")
     if not quoted and not found[0].there and clause.has("verb:add", "verb:create") and found[0].role is not None:
         return _added(found[0], style, scale)
-    if quoted and len(found) == 1 and found[0].several:
+    if quoted and len(found) == 1 and found[0].several and found[0].role == "title":
+        found = [
+            replace(found[0], number=1)
+        ]  # a video of words says several things in this role; the first is its title
+    elif quoted and len(found) == 1 and found[0].several:
         raise NotClear("which_caption", count=len(texts_of(clause.timeline, found[0].role)))
     if quoted and found[0].role is None:
         raise NotClear("which_text")

@@ -257,11 +257,8 @@ FRAMES = (
     ),
     frame("thing:speed,percent share factor", f"places thing:video {_V} percent", speed),
     frame(f"{_LENGTHS} how,thing:total", f"{_LENGTHS} thing:video thing:length {_SAID} how share", length),
-    frame(
-        f"{_LENGTHS} how",
-        f"places {_LENGTHS} verb:trim verb:cut verb:freeze thing:video thing:length {_SAID} how share",
-        length,
-    ),
+    frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:freeze thing:video thing:length {_SAID} how share", length),
+    frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:trim verb:cut thing:video thing:length how share", length),
     frame("share,thing:length", f"places thing:video {_V} verb:shorten verb:lengthen", length),
     frame("verb:trim verb:remove verb:cut,places,seconds by_seconds lasting", "thing:video", length),
     frame(

@@ -11,13 +11,14 @@ from studio.director.apply import Around, applied
 from studio.director.editing import Turn, reader_of
 from studio.director.language.lexicon import Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data
+from studio.director.language.values import numbers_in
 from studio.director.making.build import built
 from studio.director.making.wishes import asks_for_video
 from studio.director.places import pictures as places_of
 from studio.director.project import Project
 from studio.director.reading.candidates import places_joined
 from studio.director.reading.found import Understood
-from studio.director.reading.parting import parts, segments
+from studio.director.reading.parting import leftover, parts, segments
 from studio.timeline.brief import Brief
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -82,11 +83,21 @@ def _named(
     for segment, _ in segments(found.text):
         for part in parts(places_joined(found, segment))[::2]:
             named = _made_of().search(part)
-            if named and asks_for_video(found.raw(part)) and not _puts(found, part):
-                token = found.tokens_in(named[0])[-1]
-                if _is_file(token):
-                    return tuple(pictures[index] for index in chosen(timeline, places_of(token, timeline)))
+            token = found.tokens_in(named[0])[-1] if named else _only_pictures(found, part)
+            if token is None or not (_is_file(token) and not _puts(found, part)):
+                continue
+            if not named or asks_for_video(found.raw(part)):
+                return tuple(pictures[index] for index in chosen(timeline, places_of(token, timeline)))
     return pictures
+
+
+def _only_pictures(found: Marked, part: str) -> Token | None:
+    """ "(Use) photos 1 to 4": several pictures and nothing that is to be done with them."""
+    tokens = found.tokens_in(part)
+    bare = all(one.kind == "places" or (one.kind, one.value) == ("verb", "use") for one in tokens)
+    places = [one for one in tokens if one.kind == "places"]
+    several = len(places) == 1 and places[0].value in ("from_to", "counted", "joined", "listed")
+    return places[0] if bare and several and len(numbers_in(places[0].raw)) > 1 and not leftover(part) else None
 
 
 def _puts(found: Marked, part: str) -> bool:
@@ -96,7 +107,7 @@ def _puts(found: Marked, part: str) -> bool:
 
 def _is_file(token: Token) -> bool:
     inner = token.inner if token.value == "joined" else (token,)
-    return all(one.value in ("file", "listed", "counted") for one in inner)
+    return all(one.value in ("file", "listed", "counted", "from_to") for one in inner)
 
 
 @cache

@@ -97,14 +97,16 @@ def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:
 
 
 def _whole_of(brief: Brief, clauses: list[Understood]) -> e.PictureLength | None:
-    """ "... and end with the beach, 20 seconds": the only length of the message is the video's, although it stands
-    beside a picture that is put somewhere."""
+    """ "... and end with the beach, 20 seconds", "photos 1 to 4, 20 seconds": the only length of the message is the
+    video's, although it stands beside a picture that is put somewhere, or beside all that are used."""
     if brief.seconds is None or not 1 < len(brief.pictures) <= brief.seconds / 2:
         return None
     for clause in clauses:
         lengths = [one for one in clause.edits if isinstance(one, e.PictureLength)]
+        if len(lengths) != 1 or lengths[0].seconds != brief.seconds:
+            continue
         moves = any(isinstance(one, e.MovePictures) for one in clause.edits)
-        if moves and len(lengths) == 1 and lengths[0].seconds == brief.seconds:
+        if moves or len(set(lengths[0].pictures or ())) == len(brief.pictures):
             return lengths[0]
     return None
 

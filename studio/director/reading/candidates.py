@@ -72,7 +72,7 @@ def _listed_places() -> re.Pattern[str]:
 
 def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:
     """Readings of a clause, the likeliest first, and whether they take something from before."""
-    tokens = _with_source(tokens)
+    tokens = _with_last_shape(_with_source(tokens))
     if not tokens or not _plausible(tokens):
         return
     alone = [(one, False) for one in _as_they_stand(tokens)]
@@ -166,6 +166,13 @@ def _with_source(tokens: list[Token]) -> list[Token]:
     return [source if index == places[1] else one for index, one in enumerate(tokens)]
 
 
+def _with_last_shape(tokens: list[Token]) -> list[Token]:
+    """ "Change it from vertical to horizontal", 竖的改横的: the shape named last is what is wanted."""
+    shapes = [one for one in tokens if one.kind == "shape"]
+    changes = any(one.kind == "verb" and one.value in ("change", "replace") for one in tokens)
+    return [one for one in tokens if one is not shapes[0]] if len(shapes) == 2 and changes else tokens
+
+
 def _plausible(tokens: list[Token]) -> bool:
     """Whether the tokens can belong to one clause: nothing said twice that can only be said once."""
     exchanged = any(one.kind == "verb" and one.value in ("swap", "replace", "change") for one in tokens)
@@ -178,9 +185,17 @@ def _plausible(tokens: list[Token]) -> bool:
     quotes = sum(1 for one in tokens if one.kind == "quoted")
     if quotes > 2 or (quotes == 2 and not exchanged):
         return False
+    if _denies_beside_a_length(tokens):
+        return False
     places = [one for one in tokens if one.kind == "places"]
     swaps = any(one.value == "swap" for one in tokens)
     return (len(places) < 2 or swaps) and _together(tokens, "role") and _one_way(tokens)
+
+
+def _denies_beside_a_length(tokens: list[Token]) -> bool:
+    """ "Not the beach, 16 seconds" (不要海边，16秒) takes no seconds off the beach."""
+    denied = any(one.kind == "verb" and one.raw in ("不要", "别要", "不用") for one in tokens)
+    return denied and {"places", "seconds"} <= {one.kind for one in tokens}
 
 
 def _together(tokens: list[Token], kind: str) -> bool:

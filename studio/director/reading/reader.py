@@ -143,7 +143,9 @@ class Reader:
             verbs = {key_of(one) for one in (*first[:1], *second[:1])} & _OWN_VERBS
             if not second or not verbs or not (second[0].kind == "verb" or _has_own_target(second)):
                 continue
-            if any(one.kind == "own_song" for one in first) and skips(second):
+            if pieces[cut].strip().lower() == "with" or (
+                any(one.kind == "own_song" for one in first) and skips(second)
+            ):
                 continue
             left = self.attempt("".join(pieces[index:cut]))
             if left is not None and left.trouble is None and self._stands_alone(right):
@@ -224,7 +226,7 @@ class Reader:
         if leftover(text) or self._corrects_itself(text):
             return None
         raw = trimmed(self.marked.raw(text))
-        tokens = [self._heard(one) for one in tokens_of(self.marked, text)]
+        tokens = self._of_music([self._heard(one) for one in tokens_of(self.marked, text)])
         tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _renames(tokens) else tokens
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self.memory, points_back(raw)):
@@ -251,6 +253,14 @@ class Reader:
             any(one.name == name and one.kind == "audio" for one in self.media) or name.lower().endswith(SOUND_ENDINGS)
         )
         return Token("own_song", True, token.raw, (token,)) if heard else token
+
+    def _of_music(self, tokens: list[Token]) -> list[Token]:
+        """ "Cinematic music, the sound a bit lower": there "the sound" is the music's."""
+        about = {key_of(one) for one in self.memory.targets}
+        if self.memory.recalled or about != {"sound:music"} or any(one.kind == "places" for one in tokens):
+            return tokens
+        music = self.memory.targets[0]
+        return [music if key_of(one) == "sound:clip" and one.raw.lower() in _ANY_SOUND else one for one in tokens]
 
     def _said(self, token: Token) -> Token:
         """Quoted words that the video shows already are a text of it, not a new one."""
@@ -282,6 +292,7 @@ def _has_own_target(tokens: Sequence[Token]) -> bool:
     return targeted(tokens) or any(one.kind == "seconds" and one.value == "each" for one in tokens)
 
 
+_ANY_SOUND = ("sound", "the sound", "audio", "声音", "聲音")
 SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 
 _OWN_VERBS = {

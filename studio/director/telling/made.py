@@ -100,7 +100,7 @@ def _texts_told(timeline: Timeline, locale: str) -> list[str]:
         found.append(say(locale, "made_captions", count=captions))
     for _, text in texts:
         if isinstance(text, Text) and text.role == "call_to_action":
-            found.append(say(locale, "made_call", text=text.text))
+            found.append(say(locale, "made_call", text=text.text.rstrip(".。")))
     return found
 
 

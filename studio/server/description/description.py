@@ -101,7 +101,9 @@ def _responses(about: Tree) -> Tree:
 
 def _content(about: Tree) -> Tree:
     if "bytes" in about:
-        return {about["bytes"]: {"schema": _ref(about["each"]) if "each" in about else {"type": "string"}}}
+        types = about["bytes"] if isinstance(about["bytes"], list) else [about["bytes"]]
+        schema = _ref(about["each"]) if "each" in about else {"type": "string"}
+        return {one: {"schema": schema} for one in types}
     if "plain" in about:
         return {JSON: {"schema": _ref(about["plain"])}}
     envelope = {"allOf": [_ref("Done"), {"properties": {"data": _ref(about["reply"])}}]}
