@@ -267,7 +267,7 @@ def _act(following: Token | None, rest: Sequence[Token], around: Sequence[Token]
     return has(around, "key", "noun.panel", "noun.button") or any(token.text in ARROWS for token in rest)
 
 
-OBJECT_OR_PLACE = {"det", "conj", "lead", "purpose", "preposition", "direction"}
+OBJECT_OR_PLACE = {"det", "conj", "lead", "purpose", "preposition", "direction", "condition", "condition.time"}
 
 
 def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
