@@ -77,7 +77,8 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
     led = before is not None and before.role in (Role.LEAD, Role.CONDITION)
     told = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[:3], "i", "third")
     opened = before is not None and any(head.cls in OPENING for head in before.heads)
-    scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened))
+    staged = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[-1:], "scene")
+    scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened, staged))
     alone = [token for token in clause.tokens if token.kind not in QUIET]
     titles = len(alone) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(alone[0]) is not None
     if titles and "gerund" not in alone[0].tags:

@@ -76,8 +76,8 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting, rest:
         return True  # "open the Equalizer panel and raise the low shelf"
     if name == "edit" and tokens[i].text in RECASTS and not has(around, "placing"):
         return False  # 「把面板换成红色」
-    if name == "look" and "label.summary" in tokens[i].tags and begins_with_time(rest):
-        return True  # "Play 1:10 to 1:30"
+    if name == "look" and plays(tokens[i], rest):
+        return True
     if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
         return True
     return _TESTS[name](following, rest, around, setting)
@@ -289,6 +289,12 @@ def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token
     if has_screen(around, "noun.panel"):
         return True
     return has(around, "noun.panel") and (around is not rest or setting.led or setting.follows)
+
+
+def plays(verb: Token, rest: Sequence[Token]) -> bool:
+    """ "Play 1:10 to 1:30", 「play 一遍」: the video is to be played, whatever shows it."""
+    again = bool(rest) and rest[0].kind == "han" and verb.kind == "word" and "soften" in rest[0].tags
+    return "label.summary" in verb.tags and (again or begins_with_time(rest))
 
 
 def begins_with_time(rest: Sequence[Token]) -> bool:

@@ -42,17 +42,18 @@ GOVERNING = frozenset(
 @dataclass(frozen=True, slots=True)
 class Preceding:
     """What the clause before is: an instruction (`gui`), one that opens a panel (`opened`), words that lead to one such
-    as "if it is late," (`led`), or what the speaker did (`told`)."""
+    as "if it is late," (`led`), what the speaker did (`told`), or where in the film something happens (`staged`)."""
 
     gui: bool = False
     led: bool = False
     told: bool = False
     opened: bool = False
+    staged: bool = False
 
 
 def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
     """Read one clause for its operating verbs, in order."""
-    scan = Scan(before.gui, before.told, before.opened, led=before.led)
+    scan = Scan(before.gui, before.told, opened=before.opened, led=before.led, staged=before.staged)
     if has(tokens, "chat"):
         return scan  # "drop the file into this chat"
     for i, token in enumerate(tokens):
@@ -149,6 +150,8 @@ def _is_of_scene(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """「片头可以拖到 3 秒」: what a part of the film can be or do, and no part of a screen."""
     if tokens[i].kind != "han" or not scan.offered or scan.object_first or scan.conditional:
         return False
+    if scan.staged and not has_screen(tokens):
+        return True
     scene = next((j for j in range(max(0, i - FAR), i) if "scene" in tokens[j].tags), None)
     if scene is None:
         return False
@@ -206,6 +209,9 @@ def _object_stands_first(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     if has(tokens[i + 1 : i + 2], "key") and has([token], "verb.press", "verb.use"):
         return True  # 「戴上耳机按空格听」
+    taps = "verb.click" in token.tags and i > 0 and has(tokens[i - 1 : i], "noun.button", "label.export")
+    if taps and has(tokens[i + 1 : i + 3], "finish", "consequent", "offer"):
+        return True  # 「导出按钮点一下就能拿到」
     moves = has([token], "verb.drag", "verb.move", "verb.edit") and has(tokens[max(0, i - NEAR) : i], "noun.slider")
     last = i == len(tokens) - 1 and has([token], "verb.click", "verb.drag")
     return (moves and (scan.led or has(tokens[-2:], "finish"))) or (last and (scan.led or scan.after_gui))
