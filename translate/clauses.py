@@ -47,6 +47,7 @@ class Reading:
     heads: tuple[Head, ...] = ()
     offered: bool | None = None
     condition_at: int | None = None  # token where an instruction's clause goes over into a condition for the next
+    told: bool = False  # it goes on with what the speaker or somebody in the film did
 
 
 def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]:
@@ -75,7 +76,7 @@ def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]
 def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Reading:
     """Say what a clause is; `after_gui`: the last one of weight was an instruction; `before`: the one before it."""
     led = before is not None and before.role in (Role.LEAD, Role.CONDITION)
-    told = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[:3], "i", "third")
+    told = before is not None and tells_of_somebody(before)
     opened = before is not None and any(head.cls in OPENING for head in before.heads)
     staged = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[-1:], "scene")
     scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened, staged))
@@ -101,6 +102,11 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
         leads = has(spoken[:1], "counted") or not any(token.kind == "num" for token in spoken)
         return Reading(clause, Role.LEAD if leads else Role.CONTENT)
     return Reading(clause, Role.CONTENT)
+
+
+def tells_of_somebody(reading: Reading) -> bool:
+    """Whether a clause says what the speaker or somebody in the film did: the next one may go on with it."""
+    return reading.role is Role.CONTENT and (reading.told or has(reading.clause.tokens[:3], "i", "third"))
 
 
 def _is_lead(token: Token) -> bool:
