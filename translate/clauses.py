@@ -47,6 +47,7 @@ class Reading:
     heads: tuple[Head, ...] = ()
     offered: bool | None = None
     condition_at: int | None = None  # token where an instruction's clause goes over into a condition for the next
+    told: bool = False  # it goes on with what the speaker or somebody in the film did
 
 
 def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]:
@@ -75,9 +76,10 @@ def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]
 def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Reading:
     """Say what a clause is; `after_gui`: the last one of weight was an instruction; `before`: the one before it."""
     led = before is not None and before.role in (Role.LEAD, Role.CONDITION)
-    told = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[:3], "i")
+    told = before is not None and tells_of_somebody(before)
     opened = before is not None and any(head.cls in OPENING for head in before.heads)
-    scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened))
+    staged = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[-1:], "scene")
+    scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened, staged))
     alone = [token for token in clause.tokens if token.kind not in QUIET]
     titles = len(alone) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(alone[0]) is not None
     if titles and "gerund" not in alone[0].tags:
@@ -100,6 +102,11 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
         leads = has(spoken[:1], "counted") or not any(token.kind == "num" for token in spoken)
         return Reading(clause, Role.LEAD if leads else Role.CONTENT)
     return Reading(clause, Role.CONTENT)
+
+
+def tells_of_somebody(reading: Reading) -> bool:
+    """Whether a clause says what the speaker or somebody in the film did: the next one may go on with it."""
+    return reading.role is Role.CONTENT and (reading.told or has(reading.clause.tokens[:3], "i", "third"))
 
 
 def _is_lead(token: Token) -> bool:
@@ -136,7 +143,8 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 3], "condition")):
         return True  # 「院子如果显得灰」
     if "condition.time" in token.tags:
-        return satisfied
+        waits = has(spoken[:1], "alternate") and specific(spoken)  # 「或者等到 7 月 1 日」: no step on a screen
+        return None if waits else satisfied
     if "purpose" in token.tags and first + 1 < len(spoken):
         return "purpose.firm" not in spoken[first + 1].tags or has(spoken[:NEAR], "alternative")
     if "condition.end" in spoken[-1].tags:
@@ -160,7 +168,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
         return True  # ", under Stroke (now 4 px)"
     if specific(rest) and (clause.sep_before in COLON or first.text == "let"):
         return False  # "or let me cut it down to 480p"
-    if has(spoken[:1], "alternate") and specific(rest) and verb_class(first) is None:
+    named = specific(rest) or any(token.capital for token in rest)
+    if has(spoken[:1], "alternate") and named and verb_class(first) is None:
         return False  # "or wait until December 1"
     if first.tags & {"finish", "sothat", "place"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True

@@ -21,7 +21,7 @@ from translate.tables import is_row, rewrite_row, shows_material
 
 FENCE = re.compile(r"\s*(?:```|~~~)")
 NUMBER = re.compile(r"\d{1,3}(?=[.)、])")
-STOP_BEHIND = re.compile(r"[.!?。！？][^.!?。！？]")
+STOP_BEHIND = re.compile(r"[.!?。！？\u2600-\u27bf\ufe0f\U0001f000-\U0001faff][^.!?。！？]")
 LONG = 1000
 
 

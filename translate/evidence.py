@@ -76,8 +76,8 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting, rest:
         return True  # "open the Equalizer panel and raise the low shelf"
     if name == "edit" and tokens[i].text in RECASTS and not has(around, "placing"):
         return False  # 「把面板换成红色」
-    if name == "look" and "label.summary" in tokens[i].tags and begins_with_time(rest):
-        return True  # "Play 1:10 to 1:30"
+    if name == "look" and plays(tokens[i], rest):
+        return True
     if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
         return True
     return _TESTS[name](following, rest, around, setting)
@@ -181,7 +181,7 @@ def _is_of_the_world(token: Token) -> bool:
 
 
 def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if following is None or following.kind == "num":
+    if following is None or following.kind == "num" or _is_priced(rest):
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or _is_bold(rest):
         return True
@@ -195,6 +195,11 @@ def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token],
     if rest and any(part.text in ARROWS for part in rest[1:FAR]) and following.capital:
         return True  # "go File > Export"
     return (following.kind == "quote" or following.capital) and _stands_alone(rest)
+
+
+def _is_priced(rest: Sequence[Token]) -> bool:
+    """「去噪要 15 积分」: so many credits, and no page of them."""
+    return any(a.kind == "num" and "noun.billing" in b.tags for a, b in pairwise(rest[:FAR]))
 
 
 def _stands_alone(rest: Sequence[Token]) -> bool:
@@ -262,7 +267,7 @@ def _act(following: Token | None, rest: Sequence[Token], around: Sequence[Token]
     return has(around, "key", "noun.panel", "noun.button") or any(token.text in ARROWS for token in rest)
 
 
-OBJECT_OR_PLACE = {"det", "conj", "lead", "purpose", "preposition", "direction"}
+OBJECT_OR_PLACE = {"det", "conj", "lead", "purpose", "preposition", "direction", "condition", "condition.time"}
 
 
 def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
@@ -284,6 +289,12 @@ def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token
     if has_screen(around, "noun.panel"):
         return True
     return has(around, "noun.panel") and (around is not rest or setting.led or setting.follows)
+
+
+def plays(verb: Token, rest: Sequence[Token]) -> bool:
+    """ "Play 1:10 to 1:30", 「play 一遍」: the video is to be played, whatever shows it."""
+    again = bool(rest) and rest[0].kind == "han" and verb.kind == "word" and "soften" in rest[0].tags
+    return "label.summary" in verb.tags and (again or begins_with_time(rest))
 
 
 def begins_with_time(rest: Sequence[Token]) -> bool:

@@ -42,17 +42,18 @@ GOVERNING = frozenset(
 @dataclass(frozen=True, slots=True)
 class Preceding:
     """What the clause before is: an instruction (`gui`), one that opens a panel (`opened`), words that lead to one such
-    as "if it is late," (`led`), or what the speaker did (`told`)."""
+    as "if it is late," (`led`), what the speaker did (`told`), or where in the film something happens (`staged`)."""
 
     gui: bool = False
     led: bool = False
     told: bool = False
     opened: bool = False
+    staged: bool = False
 
 
 def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
     """Read one clause for its operating verbs, in order."""
-    scan = Scan(before.gui, before.told, before.opened, led=before.led)
+    scan = Scan(before.gui, before.told, opened=before.opened, led=before.led, staged=before.staged)
     if has(tokens, "chat"):
         return scan  # "drop the file into this chat"
     for i, token in enumerate(tokens):
@@ -149,7 +150,13 @@ def _is_of_scene(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """「片头可以拖到 3 秒」: what a part of the film can be or do, and no part of a screen."""
     if tokens[i].kind != "han" or not scan.offered or scan.object_first or scan.conditional:
         return False
-    return has(tokens[max(0, i - FAR) : i], "scene") and not has_screen(tokens[max(0, i - NEAR) : i + NEAR])
+    if scan.staged and not has_screen(tokens):
+        return True
+    scene = next((j for j in range(max(0, i - FAR), i) if "scene" in tokens[j].tags), None)
+    if scene is None:
+        return False
+    inside = has(tokens[scene + 1 : scene + 2], "of")  # 「片子里的机器人可以按按钮」
+    return inside or not has_screen(tokens[max(0, i - NEAR) : i + NEAR])
 
 
 def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:
@@ -202,6 +209,9 @@ def _object_stands_first(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     if has(tokens[i + 1 : i + 2], "key") and has([token], "verb.press", "verb.use"):
         return True  # 「戴上耳机按空格听」
+    taps = "verb.click" in token.tags and i > 0 and has(tokens[i - 1 : i], "noun.button", "label.export")
+    if taps and has(tokens[i + 1 : i + 3], "finish", "consequent", "offer"):
+        return True  # 「导出按钮点一下就能拿到」
     moves = has([token], "verb.drag", "verb.move", "verb.edit") and has(tokens[max(0, i - NEAR) : i], "noun.slider")
     last = i == len(tokens) - 1 and has([token], "verb.click", "verb.drag")
     return (moves and (scan.led or has(tokens[-2:], "finish"))) or (last and (scan.led or scan.after_gui))
@@ -218,12 +228,13 @@ def _follows_at_once(token: Token, scan: Scan) -> bool:
 def _ends_condition(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "Once you've dried your eyes click Download": no comma, but a button behind a verb that has no subject."""
     before = tokens[i - 1].tags if i else frozenset()
-    if not scan.in_condition or not tokens[i].tags & {"verb.click", "verb.press"}:
+    if not scan.in_condition or not tokens[i].tags & {"verb.click", "verb.press", "verb.act"}:
         return False
     if tokens[i].kind == "han":
         return "condition.time" in before  # 「看完点“完成”」
     behind = [token for token in tokens[i + 1 : i + FAR] if token.kind not in QUIET]
     named = is_label(behind[0] if behind else None) or (has(behind[:1], "det") and any(map(is_label, behind[1:3])))
+    named = named or has(behind[:4], "key")
     return named and not before & GOVERNING
 
 
@@ -245,6 +256,6 @@ def _imperative(tokens: Sequence[Token]) -> bool:
     first = next((token for token in tokens if token.kind not in QUIET and not token.tags & {"lead", "conj"}), None)
     return (
         first is not None
-        and bool(first.tags & {"imperative", "verb.edit", "verb.use", "verb.choose", "verb.look"})
+        and ("imperative" in first.tags or verb_class(first) is not None)
         and not first.tags & {"gerund"}
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import begins_with_time, has, named_by
+from translate.evidence import has, named_by, plays
 from translate.lexer import Token
 from translate.vocabulary import Vocabulary
 from translate.ways import MEANS
@@ -45,12 +45,13 @@ def kind_of(
         return "credits"
     if "gesture" in verb.tags:
         return "edit" if has(before, "noun.slider") else "export" if _purpose_exports(after) else "execute"
-    if "label.export" in quoted or _exports(cls, target) or (verb.text in MEANS and has(before, "label.export")):
+    first = verb.text in MEANS or (cls == "click" and has(before[-1:], "label.export"))  # 「导出按钮点一下」
+    if "label.export" in quoted or _exports(cls, target) or (first and has(before, "label.export")):
         return "export"
     if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
         return "export"
-    timed = cls == "look" and begins_with_time(after)
-    if "label.summary" in quoted or timed or _previews(cls, named, target):
+    played = cls == "look" and plays(verb, after)
+    if "label.summary" in quoted or played or _previews(cls, named, target):
         return "summary"
     return _panel_or_button(cls, named, target)
 

@@ -11,6 +11,7 @@ from translate.vocabulary import Vocabulary
 
 KINDS = {QUOTE: "quote", CODE: "code", PAREN: "paren", MARK: "mark"}
 NO_TAGS: frozenset[str] = frozenset()
+AGAIN = "re-"  # "re-check", "re-listen": the same step again
 KEY = frozenset({"key"})
 ORDINAL = frozenset({"ordinal"})
 SEPARATORS = frozenset(",，;；:：—…。.!！?？|")
@@ -128,7 +129,8 @@ def _phrases(found: list[Token], line: str, words: Vocabulary) -> list[Token]:
         length = _phrase_length(found, i, line, words)
         last = found[i + length - 1]
         text = " ".join(part.text for part in found[i : i + length])
-        joined.append(Token("word", text, token.start, last.end, _tags(text, words), token.capital))
+        known = text[len(AGAIN) :] if text.startswith(AGAIN) and text not in words.words else text
+        joined.append(Token("word", text, token.start, last.end, _tags(known, words), token.capital))
         i += length
     return joined
 

@@ -67,26 +67,43 @@ def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
 def _is_done_in_panel(tokens: Sequence[Token]) -> bool:
     """ "Its colour is set in the Text tab", 「颜色在“描边”面板里设置」: where the reader would do it."""
     spoken = [token for token in tokens if token.kind not in QUIET and not token.tags & {"finish", "soften"}]
-    place = next((j for j, token in enumerate(spoken[: 2 * FAR]) if token.tags & {"placing", "preposition"} and j), 0)
+    place = next((j for j in range(1, min(len(spoken), 2 * FAR)) if _places(spoken, j)), 0)
     before, behind = spoken[:place], spoken[place + 1 : place + 1 + FAR]
-    if not has_screen(behind, "noun.panel") or has(before, "i", "firm", "noun.panel") or len(before) > FAR:
+    if not has_screen(behind, "noun.panel") or has(before, "i", "firm", "noun.panel"):
         return False
     if spoken[place].kind == "han":
         asks = has(spoken[-1:], "verb.edit", "verb.choose") and has(spoken[-2:-1], "det")
-        return "placing" in spoken[place].tags and asks and not has(spoken, "narrated", "offer")
-    return place > 1 and has(before[-1:], "done") and has(before[-2:-1], "lies", "offer")
+        return asks and not has(spoken, "narrated", "offer")
+    return place > 1
+
+
+def _places(spoken: Sequence[Token], j: int) -> bool:
+    """Whether the place of what is done begins here: 「在」, or "in" behind "is set"."""
+    if spoken[j].kind == "han":
+        return "placing" in spoken[j].tags
+    return (
+        "preposition" in spoken[j].tags
+        and has(spoken[j - 1 : j], "done")
+        and has(spoken[j - 2 : j - 1], "lies", "offer")
+    )
 
 
 def _taking_head(tokens: Sequence[Token]) -> Head | None:
     """A button and what it gives: "The Export button at the top right gives you…", 「右上角的“导出”按钮可以下载…」."""
     if has(tokens, *CONTENT) or not has(tokens[:FAR], "place", "det"):
         return None
-    button = max((j for j, token in enumerate(tokens[:FAR]) if "noun.button" in token.tags), default=0)
-    named = button > 0 and bool(named_by(tokens[button - 1]) & {"label.export", "verb.pay"})
+    button = next(
+        (j for j in range(1, min(len(tokens), FAR)) if _is_button_for(tokens, j, "label.export", "verb.pay")), 0
+    )
     verb = next((j for j in range(button + 1, len(tokens)) if has(tokens[j : j + 1], "lets", "offer")), len(tokens) - 1)
     takes = has(tokens[verb : verb + 1], "lets") or has(tokens[verb + 1 : verb + 3], *TAKES)
-    cls = "pay" if has(tokens[verb:], "verb.pay") else "click"
-    return Head(0, 0, cls, True, False, bare=True) if named and takes else None
+    sells = has(tokens[verb:], "verb.pay") or _is_button_for(tokens, button, "verb.pay")
+    cls = "pay" if sells else "click"
+    return Head(0, 0, cls, True, False, bare=True) if button and takes else None
+
+
+def _is_button_for(tokens: Sequence[Token], j: int, *tags: str) -> bool:
+    return j > 0 and "noun.button" in tokens[j].tags and bool(named_by(tokens[j - 1]) & set(tags))
 
 
 def _points(subject: Sequence[Token], behind: Sequence[Token]) -> bool:

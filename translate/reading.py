@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from translate.clauses import COLON, STRONG, Clause, Reading, Role, read_clause, split_clauses
+from translate.clauses import COLON, STRONG, Clause, Reading, Role, read_clause, split_clauses, tells_of_somebody
 from translate.evidence import LABELS, NOUNS, has, has_screen
 from translate.lexer import Token
 from translate.steps import instructs
@@ -31,6 +31,9 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
             continue
         before = readings[-1] if readings else None
         reading = read_clause(clause, after_gui and clause.sep_before not in STOPS, before)
+        reading = replace(
+            reading, told=before is not None and tells_of_somebody(before) and clause.sep_before not in STRONG
+        )
         if before is not None and _answers(reading, before):
             readings[-1] = replace(before, role=Role.CONDITION, offered=True)
         readings.append(reading)

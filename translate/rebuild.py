@@ -22,7 +22,7 @@ STOP = re.compile(r"[.。!！?？…][\"'”’」』*_~`]*[^\w)）】]*$")
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A part of a line that stays; `role` is `raw`, or how it is led in when it stood behind an instruction: `note`
-    `please` `look` `that`."""
+    `aside` `please` `look` `that`."""
 
     start: int
     end: int
@@ -103,7 +103,7 @@ def _lead(fragment: Fragment, line: str, text: str, glue: Glue) -> str:
         return lead + (" " if HAN.match(lead[-1:]) and text[:1].isascii() else "")
     if fragment.role == "that":
         return f"{line[slice(*fragment.antecedent)]} " if fragment.antecedent else glue.that
-    if fragment.role == "note" and text.startswith(THAT):
+    if (fragment.role == "note" and text.startswith(THAT)) or (fragment.role == "aside" and text[:1].islower()):
         return glue.aside
     return glue.note if text[:1].isascii() and text[:1].islower() and fragment.role == "note" else ""
 

@@ -108,7 +108,7 @@ def _bracket(found: Sequence[Token]) -> Iterator[Fragment]:
     numbers = [token for token in spoken if token.kind == "num"]
     screen = (*NOUNS, "place", "key", "direction", "purpose", "verb.click", "verb.drag", "verb.press")
     if numbers and len(spoken) > len(numbers) + 1 and not has(spoken, *screen):
-        yield Fragment(last.start + 1, last.end - 1, "new")
+        yield Fragment(last.start + 1, last.end - 1, "aside")
 
 
 def _looks(token: Token, before: Token | None) -> bool:

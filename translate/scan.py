@@ -12,7 +12,7 @@ LONGEST_OPENING = 8  # tokens
 STEPS = ("verb.drag", "verb.click", "verb.press", "verb.choose", "verb.move")
 SHORT = 3  # tokens of a condition that no word shows
 UNTIL = ("until", "till")
-IT = ("it", "it's", "everything", "they", "all")
+IT = ("it", "it's", "everything", "they", "all", "you", "you're")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Scan:
 
     after_gui: bool
     told: bool = False  # the clause before tells what the speaker did: this one may go on with it
+    staged: bool = False  # the clause before says where in the film it is: 「宣传片里，」
     opened: bool = False  # the clause before, or a step of this one, opens a panel: what follows may work in it
     ready: bool = True  # an instruction could begin at the next word
     begin: int = 0  # token where that instruction would begin

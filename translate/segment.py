@@ -20,10 +20,11 @@ PICTOGRAPH = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U
 # Those that end a sentence by themselves ("It is 22 seconds long 🐶 Press play"): no arrows, no check marks of a list.
 FACE = re.compile(
     r"(?<=[\w)）\ue000-\ue003!?.。！？～~])[ \t]*"
-    r"(?:[\u231a\u231b\u23f0-\u23f3\u2600-\u2712\u2720-\u2792\u2b50\U0001f000-\U0001faff][\ufe0f\u200d]*)+"
+    r"(?:[\u231a\u231b\u2328\u23f0-\u23f3\u2600-\u2712\u2720-\u2792\u2b50\U0001f000-\U0001faff][\ufe0f\u200d]*)+"
 )
 LAST_WORD = re.compile(r"(?:[a-z]+|[\u3400-\u9fff]+)$", re.IGNORECASE)
 LEADS_ON = frozenset(("of", "article", "conj", "purpose", "placing", "verb.click", "verb.press"))
+LEADING = frozenset(("lead", "conj", "firm", "offer", "purpose"))  # "then tap 🎬 Scenes"
 LONGEST_WORD = 16  # characters
 PREFIX = re.compile(
     r"(?:[ \t]*(?:>|[-*+•·▪◦](?=[ \t])|#{1,6}(?=[ \t])|\d{1,3}[.)、](?=[ \t\u3400-\u9fffA-Z*\"“「])|[（(]\d{1,2}[)）]"
@@ -64,14 +65,25 @@ def _candidates(text: str, start: int, masked: Masked) -> list[int]:
 def _names_button(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether a pictograph stands in a sentence for what it shows ("Tap the 🎬 icon", 「点 🔍 图标」)."""
     words = vocabulary().words
-    if any(sign in words for sign in found[0]):
-        return True
     last = LAST_WORD.search(text, max(start, found.start() - LONGEST_WORD), found.start())
     if last is None:
         return False
     word = last[0].lower()
     tails = [word] if word.isascii() else [word[at:] for at in range(len(word))]
-    return bool(next((words[tail] for tail in tails if tail in words), frozenset()) & LEADS_ON)
+    tags = next((words[tail] for tail in tails if tail in words), frozenset())
+    operates = any(tag.startswith("verb.") for tag in tags)
+    if word.isascii() and operates and not _begins(text, start, last.start()):
+        return False  # "on every snare hit 🍿"
+    button = any(sign in words for sign in found[0])  # "in ⚙ Settings"
+    return bool(tags & LEADS_ON) or (button and (operates or "preposition" in tags))
+
+
+def _begins(text: str, start: int, at: int) -> bool:
+    """Whether a clause begins at `at`."""
+    before = text[max(start, at - REACH) : at].rstrip(" \t" + MARK)
+    last = LAST_WORD.search(before, max(0, len(before) - LONGEST_WORD))
+    led = last is not None and not LEADING.isdisjoint(vocabulary().words.get(last[0].lower(), ()))
+    return not before or before[-1] in SIGNS or led
 
 
 def _with_trailers(text: str, end: int) -> int:

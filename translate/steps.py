@@ -62,8 +62,16 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
                 action = replace(action, offered=default)  # "if it is too loud, lower it, then click Export"
             limited = _limits(reading, head)
             _add(found, reading, head, action)
+        if found and found[-1].kind == "execute" and _goes_on_to_billing(readings, i):
+            found[-1] = replace(found[-1], kind="credits", label=None)  # "click your avatar, then Billing"
         pending = pending or reading.condition_at is not None
     return [replace(action, kind="execute") if action.kind == SELECTED else action for action in found]
+
+
+def _goes_on_to_billing(readings: Sequence[Reading], i: int) -> bool:
+    """Whether a clause is only the next part of the way that the step before it begins, and leads to billing."""
+    opens = i > 0 and readings[i - 1].role is Role.GUI and readings[i].role is Role.CONTINUATION
+    return opens and has(readings[i].clause.tokens, "noun.billing")
 
 
 def _made_free(readings: Sequence[Reading], i: int) -> bool:
