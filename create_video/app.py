@@ -11,6 +11,7 @@ from create_video.journal.journal import Journal, ProjectJournal
 from create_video.journal.records import Plan, Project
 from create_video.place import Place
 from create_video.planning import Request, make_plan
+from handlers.names import VIDEO, form_of
 from intent.router import Routing, route
 
 if TYPE_CHECKING:  # commands only follow: they do without the client
@@ -69,6 +70,15 @@ class App:
         if local and project.backend != "studio":
             raise SkillError("backend_fixed", backend="NemoVideo")
         self.journal.make_current(self.place.folder, project.name)
+        return found
+
+    def on_this_computer(self, name: str | None) -> ProjectJournal:
+        """The project, which has to be there and the studio's: SkillError("nothing_to_export" | "studio_only")."""
+        found = self.find(name)
+        if found is None:
+            raise SkillError("nothing_to_export")
+        if found.load().backend != "studio":
+            raise SkillError("studio_only")
         return found
 
     def new(self, name: str | None, *, local: bool, locale: str = "en") -> ProjectJournal:
@@ -162,5 +172,6 @@ def _under_way(journal: ProjectJournal, plan: Plan) -> Plan | None:
     last = max(journal.open_plans("work"), key=lambda one: one.id, default=None)
     if last is None or last.steps[-1].action != "export" or {"preview", "batch"} & last.steps[-1].data.keys():
         return None
-    same_place = plan.export_to in (None, last.export_to)
-    return last if same_place and plan.max_size in (None, last.max_size) else None
+    same_place = plan.export_to == last.export_to or (plan.export_to is None and form_of(last.export_to) == VIDEO)
+    same_export = same_place and plan.max_size in (None, last.max_size)
+    return last if same_export and not journal.stop_asked(last.id) else None

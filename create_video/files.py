@@ -126,8 +126,14 @@ def read_events(file: Path, offset: int = 0) -> list[tuple[Json, int]]:
 
 @contextmanager
 def locked(file: Path, *, wait: bool = True, how: int = fcntl.LOCK_EX) -> Iterator[bool]:
-    """Hold an exclusive lock on ``file``; yields False, without waiting, when another process has it."""
-    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    """Hold an exclusive lock on ``file``; yields False, without waiting, when another process has it.
+
+    Raises SkillError("disk_full" | "not_writable") where there can be no such file.
+    """
+    try:
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise disk_error(error, file) from error
     try:
         try:
             fcntl.flock(handle, how | (0 if wait else fcntl.LOCK_NB))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import anyio
@@ -22,7 +21,8 @@ from create_video.follow import Follower
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Step
 from create_video.messages import Messages, seconds_text, size_text
-from create_video.planning import Request, new_plan
+from create_video.planning import Request, new_plan, target
+from create_video.wire import LEAST_VIDEO_BYTES
 from handlers import extras
 from handlers.setup import connect
 from intent.router import route
@@ -36,6 +36,7 @@ KeepLocation = Annotated[
     bool, Field(description="Send photos with the place and device inside them: only if the user asks for it.")
 ]
 Wait = Annotated[float, Field(ge=0, le=600, description="Seconds to wait before returning while work goes on.")]
+MaxBytes = Annotated[int | None, Field(ge=LEAST_VIDEO_BYTES, description="Upper bound of the file's size.")]
 SHORT_WAIT, CANCEL_WAIT = 50.0, 30.0
 """Seconds that a tool waits which has no ``wait_seconds``."""
 
@@ -89,7 +90,18 @@ class Studio:
 
     def do(self, project: str | None, step: Step, wait: float, teller: Teller, **more: Any) -> str:
         """One action by name."""
-        journal = self._app.open(project, local=False)
+        return self._do(self._app.open(project, local=False), step, wait, teller, **more)
+
+    def export(self, project: str | None, path: str | None, most: int | None, wait: float, teller: Teller) -> str:
+        """The video, at ``path`` as it was typed, with at most so many bytes."""
+        more = {"export_to": target(self._app.place, path), "max_size": most}
+        return self.do(project, Step(action="export"), wait, teller, **more)
+
+    def change(self, project: str | None, step: Step, teller: Teller) -> str:
+        """A change that only the studio can make."""
+        return self._do(self._on_this_computer(project, teller), step, SHORT_WAIT, teller)
+
+    def _do(self, journal: ProjectJournal, step: Step, wait: float, teller: Teller, **more: Any) -> str:
         teller.messages = Messages(journal.load().locale)
         plan = new_plan(self._app.place, [step], teller.messages.locale, **more)
         return self._follow(self._app.add(journal, plan), wait, teller)
@@ -102,8 +114,8 @@ class Studio:
 
     def picture(self, project: str | None, what: str, teller: Teller) -> bytes:
         """A picture of the studio, read at once."""
-        journal = self._app.open(project, local=False)
-        desk, _ = self._app.desk(journal, new_plan(self._app.place, [], journal.load().locale), teller.show)
+        journal = self._on_this_computer(project, teller)
+        desk, _ = self._app.desk(journal, new_plan(self._app.place, [], teller.messages.locale), teller.show)
         connect(desk)
         return extras.picture_bytes(desk, what)
 
@@ -113,6 +125,11 @@ class Studio:
             {"name": one.name, "backend": one.backend, "current": str(one.name == current).lower()}
             for one in self._app.journal.projects()
         ]
+
+    def _on_this_computer(self, project: str | None, teller: Teller) -> ProjectJournal:
+        if (found := self._app.find(project)) is not None:
+            teller.messages = Messages(found.load().locale)
+        return self._app.on_this_computer(project)
 
     def _existing(self, project: str | None, teller: Teller) -> ProjectJournal:
         found = self._app.find(project)
@@ -213,7 +230,7 @@ def _talking(made: MCPServer, studio: Studio) -> None:
     ) -> str:
         """Change the timeline exactly, by typed edits: all of them or none. Projects on this computer only."""
         step = Step(action="edit", data={"edits": edits})
-        return str(await _call(ctx, lambda teller: studio.do(project, step, SHORT_WAIT, teller)))
+        return str(await _call(ctx, lambda teller: studio.change(project, step, teller)))
 
 
 def _working(made: MCPServer, studio: Studio) -> None:
@@ -221,14 +238,12 @@ def _working(made: MCPServer, studio: Studio) -> None:
     async def export(
         ctx: Context,
         path: Annotated[str | None, Field(description="Where to put the MP4. Default: videos/<project>.mp4.")] = None,
-        max_bytes: Annotated[int | None, Field(gt=100_000, description="Upper bound of the file's size.")] = None,
+        max_bytes: MaxBytes = None,
         project: Project = None,
         wait_seconds: Wait = 50,
     ) -> str:
         """Render the video, check it and save it; tells its absolute path."""
-        more = {"export_to": str(Path(path).absolute()) if path else None, "max_size": max_bytes}
-        step = Step(action="export")
-        return str(await _call(ctx, lambda teller: studio.do(project, step, wait_seconds, teller, **more)))
+        return str(await _call(ctx, lambda teller: studio.export(project, path, max_bytes, wait_seconds, teller)))
 
     @made.tool()
     async def wait(ctx: Context, project: Project = None, wait_seconds: Wait = 50) -> str:
@@ -243,7 +258,7 @@ def _working(made: MCPServer, studio: Studio) -> None:
     @made.tool()
     async def change_version(ctx: Context, way: Literal["undo", "redo"], project: Project = None) -> str:
         """Take the last change back, or make it again. Projects on this computer only."""
-        return str(await _call(ctx, lambda teller: studio.do(project, Step(action=way), SHORT_WAIT, teller)))
+        return str(await _call(ctx, lambda teller: studio.change(project, Step(action=way), teller)))
 
 
 def _looking(made: MCPServer, studio: Studio) -> None:
@@ -271,7 +286,7 @@ def _looking(made: MCPServer, studio: Studio) -> None:
     @made.tool()
     async def frame(
         ctx: Context,
-        at_seconds: Annotated[float, Field(ge=0, description="Time in the video.")],
+        at_seconds: Annotated[float, Field(ge=0, le=86_400, description="Time in the video.")],
         project: Project = None,
     ) -> Image:
         """One frame of the video. Projects on this computer only."""

@@ -12,7 +12,6 @@ from handlers.chat import chat
 from handlers.credits import credits
 from handlers.desk import Desk
 from handlers.export import export
-from handlers.follow_up import steps_for, suggest
 from handlers.setup import greet
 from handlers.status import status
 from handlers.upload import upload
@@ -28,7 +27,7 @@ def carry_out(desk: Desk, step: Step, downloader: Downloader, *, connected_now: 
         case "upload":
             upload(desk, step)
         case "chat":
-            _chat(desk, step)
+            chat(desk, step)
         case "export":
             export(desk, step, downloader)
         case "status":
@@ -40,16 +39,6 @@ def carry_out(desk: Desk, step: Step, downloader: Downloader, *, connected_now: 
             extras.picture(desk, step)
         case action if action in extras.CHANGES:
             extras.change(desk, step)
-
-
-def _chat(desk: Desk, step: Step) -> None:
-    """A turn, and behind it the steps that its reply asks for. One that was answered before a kill is over."""
-    if step.data.get("answered"):
-        return
-    decision = chat(desk, step)
-    after = next(at for at, one in enumerate(desk.plan.steps) if one is step) + 1
-    desk.plan.steps[after:after] = steps_for(decision, desk.plan.steps, step, desk.messages.locale)
-    suggest(desk, decision)
 
 
 def _tell_what_runs(desk: Desk) -> None:

@@ -14,6 +14,8 @@ from create_video.text import clean_json
 
 Model = TypeVar("Model", bound="Reply")
 BEARER = "^[!-~]+$"
+LEAST_VIDEO_BYTES = 100_000
+"""The smallest limit that may be set for a finished video's size."""
 Json = Any
 """A parsed JSON value that we pass on without looking inside."""
 

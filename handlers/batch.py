@@ -16,7 +16,7 @@ import yaml
 
 from create_video.journal.records import Plan, Step
 from create_video.text import clean_line
-from handlers.names import file_stem
+from handlers.names import VIDEO, file_stem, form_of, names_folder
 
 if TYPE_CHECKING:  # a command that only makes the plan does without the client
     from handlers.desk import Desk
@@ -54,9 +54,10 @@ def single_message(text: str, stem: str) -> str:
 
 
 def batch_steps(plan: Plan) -> list[Step]:
-    """The steps of a plan that makes ``videos/<stem>.mp4`` of each of its files."""
+    """The steps of a plan that makes ``videos/<stem>.mp4`` of each of its files, with all links in every one."""
     steps: list[Step] = []
     taken: set[str] = set()
+    folder, form = _place(plan)
     for number, name in enumerate(plan.files):
         stem = _free(file_stem(Path(name).stem), taken)
         common = {"batch": number, "files": [name]}
@@ -65,9 +66,19 @@ def batch_steps(plan: Plan) -> list[Step]:
             Step(action="begin", data={**common, "count": len(plan.files)}),
             Step(action="upload", data=dict(common)),
             Step(action="chat", data={**common, "text": text}),
-            Step(action="export", data={**common, "to": str(Path(plan.folder) / "videos" / f"{stem}.mp4")}),
+            Step(action="export", data={**common, "to": str(folder / f"{stem}{form}")}),
         ]
     return steps
+
+
+def _place(plan: Plan) -> tuple[Path, str]:
+    """The folder and the ending of what is made. A file's name is too little for many: it says only these two."""
+    if plan.export_to is None:
+        return Path(plan.folder) / "videos", VIDEO
+    wanted = Path(plan.export_to)
+    if names_folder(plan.export_to) or not wanted.suffix:
+        return wanted, VIDEO
+    return wanted.parent, form_of(plan.export_to)
 
 
 def _free(stem: str, taken: set[str]) -> str:

@@ -12,7 +12,8 @@ from create_video.stream.turn import Turn, read_turn
 from create_video.text import clean_line
 from create_video.wire import Json, State
 from handlers.desk import Desk
-from handlers.recover import wait_for_change
+from handlers.follow_up import steps_for, suggest
+from handlers.recover import readable_state, wait_for_change
 from translate.actions import GuiAction
 from translate.difference import describe_difference
 from translate.noise import drop_trailing_noise
@@ -25,15 +26,18 @@ MEMORY = 1_500
 NOTHING = Decision((), ())
 
 
-def chat(desk: Desk, step: Step) -> Decision:
+def chat(desk: Desk, step: Step) -> None:
     """Say the plan's message to the backend and tell the user what came of it.
 
-    Returns what its reply wants done (exports, summaries, at most one follow-up message); the worker does that.
+    What its reply wants done (exports, summaries, at most one follow-up message) becomes steps of the plan.
     Raises SkillError for a turn that failed; a message that may have arrived is never sent again.
     """
+    if step.data.get("answered"):
+        return
     text = str(step.data.get("text", desk.plan.message))
     if step.data.get("sent"):
-        return _recover(desk, step)
+        _recover(desk, step)
+        return
     before = desk.state()
     desk.save_step(step, sent=True, before=before.draft)
     voice = Voice(desk)
@@ -48,12 +52,21 @@ def chat(desk: Desk, step: Step) -> Decision:
     if turn.failure is not None:
         raise _stream_error(desk, turn)
     if turn.broken is not None:
-        return _recover(desk, step)
-    desk.save_step(step, sent=True, answered=True)
+        _recover(desk, step)
+        return
     decision = decide(actions, busy=False)
+    _answered(desk, step, decision)
     if not voice.said:
         _tell_silent_edit(desk, step, turn, decision)
-    return decision
+    suggest(desk, decision)
+
+
+def _answered(desk: Desk, step: Step, decision: Decision) -> None:
+    """The turn is over, and the steps that its reply asks for stand behind it: on the disk in one write, so that a
+    kill loses neither."""
+    after = next(at for at, one in enumerate(desk.plan.steps) if one is step) + 1
+    desk.plan.steps[after:after] = steps_for(decision, desk.plan.steps, step, desk.messages.locale)
+    desk.save_step(step, answered=True)
 
 
 class Voice:
@@ -104,7 +117,10 @@ def _tell_silent_edit(desk: Desk, step: Step, turn: Turn, decision: Decision) ->
     if turn.waiting:
         desk.say("chat.waiting")
         return
-    after = desk.state()
+    after = readable_state(desk)
+    if after is None:
+        desk.say("chat.unread")
+        return
     changed = _difference(desk, step.data.get("before"), after)
     if changed:
         desk.say("chat.changed", what=changed)
@@ -121,7 +137,7 @@ def _mapping(draft: Json) -> Mapping[str, Json]:
     return draft if isinstance(draft, Mapping) else {}
 
 
-def _recover(desk: Desk, step: Step) -> Decision:
+def _recover(desk: Desk, step: Step) -> None:
     """The answer was lost, the message perhaps not: read the state until it changes or the tries are used up."""
     desk.say("chat.lost_track")
     before = step.data.get("before")
@@ -130,7 +146,6 @@ def _recover(desk: Desk, step: Step) -> Decision:
         raise SkillError("no_change_seen")
     desk.save_step(step, answered=True)
     desk.say("chat.changed", what=_difference(desk, before, after) or desk.messages.say("chat.timeline_changed"))
-    return decide((), busy=False)
 
 
 def _stream_error(desk: Desk, turn: Turn) -> SkillError:

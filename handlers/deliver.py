@@ -19,7 +19,7 @@ from create_video.state import hash_of
 from create_video.text import clean_line
 from create_video.wire import Render
 from handlers.desk import Cancelled, Desk
-from handlers.names import candidates, output_path, settle, stamp_of
+from handlers.names import VIDEO, candidates, form_of, output_path, settle, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +71,22 @@ class WayHome:
 
 def way_home(desk: Desk, step: Step, name: str) -> WayHome:
     """Where the step's file is put together and what it is to be called; ``name`` is the file's own."""
-    wanted = output_path(_target(desk, step), desk.project, Path(desk.plan.folder or desk.project.folder))
+    wanted = output_path(target_of(desk, step), desk.project, Path(desk.plan.folder or desk.project.folder))
     return WayHome(desk, step, wanted.with_name(f".{hash_of(name)}.part"), wanted)
 
 
 def settle_named(way: WayHome) -> Path:
     """The file that was asked for under its name. It replaces an older one of ours only where a name was given."""
-    path = way.settle(replace=bool(_target(way.desk, way.step)))
+    path = way.settle(replace=bool(target_of(way.desk, way.step)))
     if way.wanted != path:
         way.desk.say("export.renamed", wanted=way.wanted.name, name=path.name)
     return path
 
 
-def _target(desk: Desk, step: Step) -> str | None:
-    return step.data.get("to") or desk.plan.export_to
+def target_of(desk: Desk, step: Step) -> str | None:
+    """Where the step's file was asked for, if anywhere. A preview is a video, whatever its name ends in."""
+    target = step.data.get("to") or desk.plan.export_to
+    return f"{target}{VIDEO}" if step.data.get("preview") and form_of(target) != VIDEO else target
 
 
 def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import secrets
-from pathlib import Path
 
 from create_video.client.download import Downloader
 from create_video.client.transport import Ambiguous
@@ -18,8 +17,9 @@ from create_video.state import hash_of
 from create_video.text import clean_line
 from create_video.wire import Json, Render, State, read_render
 from handlers import extras
-from handlers.deliver import deliver, forget_job, settle_named, way_home
+from handlers.deliver import deliver, forget_job, settle_named, target_of, way_home
 from handlers.desk import Cancelled, Desk
+from handlers.names import VIDEO, form_of
 from handlers.watch import Watch
 
 OTHER_FORMS = {
@@ -41,8 +41,8 @@ def export(desk: Desk, step: Step, downloader: Downloader) -> None:
     """
     if step.data.get("path"):
         return
-    form = Path(desk.plan.export_to or "").suffix.lower()
-    if form in OTHER_FORMS:
+    form = form_of(target_of(desk, step))
+    if form != VIDEO:
         _save_other(desk, step, form)
         return
     watch = Watch(desk, step)

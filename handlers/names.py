@@ -16,15 +16,28 @@ DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 NUMBERS_MOST = 1000
 
+VIDEO = ".mp4"
+FORMS = (VIDEO, ".otio", ".srt", ".vtt", ".jpg")
+"""What an export can be, by the ending of its name."""
+
+
+def names_folder(target: str) -> bool:
+    """Whether an export to ``target`` goes into it, under a name of our own."""
+    return target.endswith(("/", "\\")) or Path(target).is_dir()
+
+
+def form_of(target: str | None) -> str:
+    """Which of the forms an export to ``target`` has: the video, unless a file's name says otherwise."""
+    ending = Path(target).suffix.lower() if target and not names_folder(target) else VIDEO
+    return ending if ending in FORMS else VIDEO
+
 
 def output_path(target: str | None, project: Project, folder: Path) -> Path:
     """The path that is wanted: ``target`` (a folder gets a file in it), else the project's own in ``videos/``."""
-    wanted = Path(target) if target else folder / "videos" / f"{file_stem(project.name)}.mp4"
-    if wanted.is_dir() or (target or "").endswith(("/", "\\")):
-        wanted = wanted / f"{file_stem(project.name)}.mp4"
-    if wanted.suffix.lower() not in (".mp4", ".otio", ".srt", ".vtt", ".jpg"):
-        wanted = wanted.with_name(wanted.name + ".mp4")
-    return wanted
+    wanted = Path(target) if target else folder / "videos" / f"{file_stem(project.name)}{VIDEO}"
+    if names_folder(str(target or wanted)):
+        wanted = wanted / f"{file_stem(project.name)}{VIDEO}"
+    return wanted if wanted.suffix.lower() in FORMS else wanted.with_name(wanted.name + VIDEO)
 
 
 def settle(part: Path, wanted: Path, project: Project, *, replace: bool) -> Path:

@@ -20,7 +20,7 @@ def wait_for_change(desk: Desk, before: Json) -> State | None:
     deadline = desk.clock.monotonic() + timing.turn
     while unchanged < timing.state_unchanged_reads and desk.clock.monotonic() < deadline:
         desk.wait(pause)
-        state = _state(desk)
+        state = readable_state(desk)
         pause, unchanged = timing.state_next_read, unchanged + 1
         if state is None:
             continue
@@ -42,7 +42,7 @@ def _pieces(media: Json) -> int:
     return 1 + sum(_pieces(inner) for inner in inside)
 
 
-def _state(desk: Desk) -> State | None:
+def readable_state(desk: Desk) -> State | None:
     """The state, None when it cannot be read just now: that is no sign that nothing changed."""
     try:
         return desk.state()

@@ -21,9 +21,9 @@ from handlers.desk import Desk
 def upload(desk: Desk, step: Step) -> None:
     """Send what the plan names and the step has not sent yet."""
     done = [str(path) for path in step.data.get("done", [])]
-    named, links = step.data.get("files", desk.plan.files), [] if "files" in step.data else desk.plan.urls
+    named = step.data.get("files", desk.plan.files)
     files = [_prepared(desk, str(path)) for path in named if path not in done]
-    urls = [url for url in links if url not in done]
+    urls = [url for url in desk.plan.urls if url not in done]
     if not files and not urls:
         if not done:
             desk.say("upload.invite")

@@ -37,6 +37,7 @@ POINTS = (
     ("POST", "/api/render/proxy/lambda", "submit"),
     ("GET", "/api/render/proxy/lambda/", "poll"),
     ("GET", "/api/render/proxy/", "download"),
+    ("POST", "/api/studio/v1/", "preview"),
 )
 
 
@@ -102,6 +103,11 @@ class Hosted:
         asked = json.loads(body)
         self.jobs[asked["id"]] = {"asked": asked, "polls": list(self.polls)}
         return plain({"success": True, "data": {"id": asked["id"], "status": "pending", "progress": 5}})
+
+    def _preview(self, path: str, body: bytes) -> Reply:
+        name = f"preview_{self.count('preview')}"
+        self.jobs[name] = {"polls": list(self.polls)}
+        return plain({"data": {"id": name, "status": "pending"}})
 
     def _poll(self, path: str, body: bytes) -> Reply:
         name = path.rpartition("/")[2]

@@ -156,6 +156,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     if not rest:
         return True
     first = rest[0]
+    if "preposition" in first.tags and rest[-1].kind == "paren" and not specific(rest[:-1]):
+        return True  # ", under Stroke (now 4 px)"
     if specific(rest) and (clause.sep_before in COLON or first.text == "let"):
         return False  # "or let me cut it down to 480p"
     if has(spoken[:1], "alternate") and specific(rest) and verb_class(first) is None:

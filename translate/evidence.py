@@ -60,9 +60,8 @@ class Setting:
     sure: bool = False
 
 
-def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting) -> bool:
-    """Whether the verb's object is a part of a screen, as far as its class needs that."""
-    rest = object_of(tokens, i)
+def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting, rest: Sequence[Token]) -> bool:
+    """Whether the verb's object (`rest`) is a part of a screen, as far as its class needs that."""
     around = (
         [*tokens[max(setting.begin, i - NEAR) : i], *rest] if tokens[i].kind == "han" or setting.object_first else rest
     )
@@ -96,7 +95,8 @@ def object_of(tokens: Sequence[Token], i: int) -> list[Token]:
 
 def has(tokens: Sequence[Token], *tags: str) -> bool:
     """Whether one of the tokens has one of the tags."""
-    return any(token.tags & set(tags) for token in tokens)
+    wanted = frozenset(tags)
+    return any(not wanted.isdisjoint(token.tags) for token in tokens)
 
 
 def triples(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
@@ -271,7 +271,9 @@ def _preview(following: Token | None, rest: Sequence[Token], around: Sequence[To
     joined = setting.led or setting.follows
     if following.kind != "word":
         return joined or setting.object_first or bool(following.tags)
-    return has(around, "noun.timeline") or bool(following.tags & OBJECT_OR_PLACE) or (joined and "with" in following.tags)
+    return (
+        has(around, "noun.timeline") or bool(following.tags & OBJECT_OR_PLACE) or (joined and "with" in following.tags)
+    )
 
 
 def _look(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:

@@ -138,9 +138,18 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     if is_noun_here(tokens, i) or _is_placed(tokens, i, scan):
         return False
+    if _is_of_scene(tokens, i, scan):
+        return False
     if scan.told and token.kind == "han" and scan.offered is None and not has_screen(tokens):
         return False  # 「我用航拍开场，把采访拖到中段」
     return _class_here(tokens, i, scan) is not None
+
+
+def _is_of_scene(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    """「片头可以拖到 3 秒」: what a part of the film can be or do, and no part of a screen."""
+    if tokens[i].kind != "han" or not scan.offered or scan.object_first or scan.conditional:
+        return False
+    return has(tokens[max(0, i - FAR) : i], "scene") and not has_screen(tokens[max(0, i - NEAR) : i + NEAR])
 
 
 def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:
@@ -161,10 +170,17 @@ def _is_placed(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 
 def _class_here(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
-    """The class of the verb that what stands around it bears out."""
+    """The class of the verb that what stands around it bears out; found once for every verb."""
+    if scan.classed is None or scan.classed[0] != i:
+        scan.classed = (i, _find_class(tokens, i, scan))
+    return scan.classed[1]
+
+
+def _find_class(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
     follows, sure = bool(scan.heads) or scan.after_gui, "sure" in tokens[i].tags
     setting = Setting(scan.begin, scan.object_first, scan.led, follows, scan.opened, sure)
-    return next((name for name in verb_classes(tokens[i]) if evidence(name, tokens, i, setting)), None)
+    rest = object_of(tokens, i)
+    return next((name for name in verb_classes(tokens[i]) if evidence(name, tokens, i, setting, rest)), None)
 
 
 def _gerund_may_stand(tokens: Sequence[Token], i: int, scan: Scan) -> bool:

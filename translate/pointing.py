@@ -81,7 +81,7 @@ def _taking_head(tokens: Sequence[Token]) -> Head | None:
     """A button and what it gives: "The Export button at the top right gives you…", 「右上角的“导出”按钮可以下载…」."""
     if has(tokens, *CONTENT) or not has(tokens[:FAR], "place", "det"):
         return None
-    button = next((j for j, token in enumerate(tokens[:FAR]) if "noun.button" in token.tags), 0)
+    button = max((j for j, token in enumerate(tokens[:FAR]) if "noun.button" in token.tags), default=0)
     named = button > 0 and bool(named_by(tokens[button - 1]) & {"label.export", "verb.pay"})
     verb = next((j for j in range(button + 1, len(tokens)) if has(tokens[j : j + 1], "lets", "offer")), len(tokens) - 1)
     takes = has(tokens[verb : verb + 1], "lets") or has(tokens[verb + 1 : verb + 3], *TAKES)

@@ -84,7 +84,8 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
     kept = list(readings)
     for i, reading in enumerate(readings):
         following = readings[i + 1] if i + 1 < len(readings) else None
-        if reading.role is Role.GUI and (_is_report(reading) or (following and _is_told(reading, following))):
+        told = following is not None and reading.role is Role.GUI and _is_told(reading, following)
+        if reading.role is Role.GUI and (told or _is_report(reading) or _is_named(reading)):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
 
@@ -93,6 +94,20 @@ def _is_report(reading: Reading) -> bool:
     """「右键那个词的发音改对了」: what is done already."""
     found = reading.clause.tokens
     return found[-1].text == "了" and not has(found, *DIRECT, "condition.weak", "consequent", "finish", "lead")
+
+
+def _is_named(reading: Reading) -> bool:
+    """ "Hit play and forget the world is your slogan": the words are said to be a text of the video."""
+    found, head = reading.clause.tokens, reading.heads[0]
+    verb = next((j for j in range(head.verb + 1, len(found)) if has(found[j : j + 1], "isto")), None)
+    if verb is None or head.start > 0 or head.bare or has(found[:1], "lead", "firm"):
+        return False
+    behind = found[verb + 1 : verb + 1 + LABEL]
+    return has(behind[:1], "det", "i") and has(behind[1:], "script", "script.weak") and not _names_screen(found)
+
+
+def _names_screen(found: Sequence[Token]) -> bool:
+    return has_screen(found) or has(found, "key")
 
 
 def _is_told(reading: Reading, following: Reading) -> bool:

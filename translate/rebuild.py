@@ -13,6 +13,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 LOOSE_END = re.compile(r"(?:[\s,，;；:：、—–-]|(?<![A-Za-z])(?:and|so|but|or|then)$|[→>]$)+$")
 LOOSE_START = re.compile(r"^[\s,，;；:：、—–\-.。!！]+")
 NO_QUESTION = str.maketrans("?？", ".。")  # "Could you open the tab and check…?" became "Please check…"
+OPENED = ("(", "（")
 THAT = ("that ", "that'", "this ", "these ", "those ")  # no second "that" before them
 CLAUSES = ("if ", "whether ", "how ", "that ", "why ", "where ", "when ")  # "see if": no thing to look at
 STOP = re.compile(r"[.。!！?？…][\"'”’」』*_~`]*[^\w)）】]*$")
@@ -45,6 +46,8 @@ def assemble(line: str, masked: Masked, start: int, end: int, fragments: Sequenc
     if previous is None:
         return ""
     tail = line[previous.end : end]
+    if line[previous.start - 1 : previous.start] in OPENED:
+        tail = tail[1:]  # of a bracket only what stands in it was kept
     if previous.role in ("please", "look"):
         tail = tail.translate(NO_QUESTION)
     return _closed("".join(pieces), line[start:end], tail)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from translate.clauses import Reading, Role, specific
-from translate.evidence import ARROWS, has
-from translate.lexer import Token
+from translate.evidence import ARROWS, NOUNS, has
+from translate.lexer import Token, tokens
+from translate.markup import mask
 from translate.rebuild import Fragment
 from translate.steps import instruction_begin, instructs, stop_of
+from translate.vocabulary import vocabulary
 
+SHOWING = ("open", "go", "look", "preview", "click", "press")  # steps behind which a bracket is no value to set
 JOIN = Token("word", "and", 0, 0, frozenset({"conj"}))  # what a clause of its own stands behind
 
 
@@ -24,11 +27,13 @@ def kept_parts(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
         if begin > 0:
             yield Fragment(clause.start, clause.tokens[begin].start, "raw")
         for position, head in enumerate(reading.heads):
-            yield from _tail(clause.tokens[head.verb : stop_of(reading, position)], head.cls)
+            found = clause.tokens[head.verb : stop_of(reading, position)]
+            told = tuple(_tail(found, head.cls))
+            yield from told or (_bracket(found) if head.cls in SHOWING else ())
         if reading.condition_at is not None and i + 1 < len(readings) and not instructs(readings[i + 1]):
             yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "raw")
     elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):
-        yield from _told(clause.tokens, clause.end)
+        yield from tuple(_told(clause.tokens, clause.end)) or _bracket(clause.tokens)
 
 
 def _content(readings: Sequence[Reading], i: int) -> Fragment:
@@ -91,6 +96,19 @@ def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
         if _looks(token, after[i - 1] if i else None) and i + 1 < len(after) and _telling(after[i + 1 :]):
             yield Fragment(token.start, stop, "please")
             return
+
+
+def _bracket(found: Sequence[Token]) -> Iterator[Fragment]:
+    """What a bracket behind a step tells of the video: "Open the Flags panel (2 dropped frames at 1:31)"."""
+    last = found[-1]
+    if last.kind != "paren" or len(found) == 1:
+        return
+    inner = last.text[1:-1]
+    spoken = tokens(inner, mask(inner), 0, len(inner), vocabulary())
+    numbers = [token for token in spoken if token.kind == "num"]
+    screen = (*NOUNS, "place", "key", "direction", "purpose", "verb.click", "verb.drag", "verb.press")
+    if numbers and len(spoken) > len(numbers) + 1 and not has(spoken, *screen):
+        yield Fragment(last.start + 1, last.end - 1, "new")
 
 
 def _looks(token: Token, before: Token | None) -> bool:

@@ -49,6 +49,7 @@ class Scan:
     freed_at: int | None = None  # 「…可以对比」: an offer behind an instruction
     opening: int | None = None  # where "all that is left…" began, until its "is to" comes
     condition_at: int | None = None  # where a condition began that no instruction has closed yet
+    classed: tuple[int, str | None] | None = None  # the verb last looked at, and its class
     heads: list[Head] = field(default_factory=list)
 
 

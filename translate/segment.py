@@ -18,7 +18,10 @@ SIGNS = frozenset(",，;；:：、-–—+/|→>)）")  # after these a sentence
 # Pictographs and their modifiers: they belong to the sentence before them.
 PICTOGRAPH = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
 # Those that end a sentence by themselves ("It is 22 seconds long 🐶 Press play"): no arrows, no check marks of a list.
-FACE = re.compile(r"(?<=[\w)）\ue000-\ue003!?.。！？～~])[ \t]*(?:[\u2600-\u2712\u2720-\u2792\u231a\u231b\u23f0-\u23f3\u2b50\U0001f000-\U0001faff][\ufe0f\u200d]*)+")
+FACE = re.compile(
+    r"(?<=[\w)）\ue000-\ue003!?.。！？～~])[ \t]*"
+    r"(?:[\u231a\u231b\u23f0-\u23f3\u2600-\u2712\u2720-\u2792\u2b50\U0001f000-\U0001faff][\ufe0f\u200d]*)+"
+)
 LAST_WORD = re.compile(r"(?:[a-z]+|[\u3400-\u9fff]+)$", re.IGNORECASE)
 LEADS_ON = frozenset(("of", "article", "conj", "purpose", "placing", "verb.click", "verb.press"))
 LONGEST_WORD = 16  # characters

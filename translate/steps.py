@@ -74,7 +74,7 @@ def _made_free(readings: Sequence[Reading], i: int) -> bool:
 
 def _limits(reading: Reading, head: Head) -> bool:
     """Whether a condition stands behind a step: it is that step's alone ("refresh if it is stuck, then press play")."""
-    return bool(head.offered) and not has(reading.clause.tokens[: head.verb], "condition", "condition.time", "offer")
+    return bool(head.offered) and not has(_before(reading, head), "condition", "condition.time", "offer")
 
 
 def _sequel(reading: Reading, head: Head) -> bool:
@@ -88,7 +88,7 @@ def _selects(reading: Reading, head: Head) -> bool:
 def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction) -> None:
     """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
     last = found[-1] if found else None
-    elsewhere = has(reading.clause.tokens[head.start :][:NEAR], "noun.panel")  # it names a panel of its own
+    elsewhere = has(reading.clause.tokens[head.start : head.start + NEAR], "noun.panel")  # it names a panel of its own
     if last is not None and last.kind == "summary" and _is_means(reading, head) and action.kind == "execute":
         found[-1] = replace(last, source=f"{last.source} {action.source}")  # "check it in the viewer by pressing L"
         return

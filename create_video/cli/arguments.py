@@ -12,11 +12,17 @@ from create_video.errors import SkillError
 from create_video.input_files import is_url, local_path
 from create_video.journal.records import LANES
 from create_video.media_types import CONTENT_TYPES
+from create_video.wire import LEAST_VIDEO_BYTES
 
 INTERNAL = "(internal)"
 OPTIONS_OF_SEND = ("--export", "--max-size", "--text-file", "--keep-location")
 SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(b|kb?|mb?|gb?|kib|mib|gib)?", re.IGNORECASE)
 FILE_ENDINGS = frozenset({*CONTENT_TYPES, "jpeg", "heif", "txt", "md", "srt", "vtt", "pdf"})
+DAY = 86400.0
+"""In seconds: the longest wait, and more than any video lasts."""
+
+MOST_BYTES = 10**15
+PORTS = 65536
 UNITS = {"": 1, "b": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
 
 
@@ -74,7 +80,7 @@ def command_parsers() -> dict[str, Parser]:
     command("redo", "do it again (studio)")
     serve = command("serve", "run the studio as a server")
     serve.add_argument("--background", action="store_true")
-    serve.add_argument("--port", type=int, default=8765)
+    serve.add_argument("--port", type=port, default=8765)
     serve.add_argument("--quirks", default="")
     serve.add_argument("--allow-private-urls", action="store_true", help="links may lead into your own network")
     command("mcp", "serve the Model Context Protocol on stdio")
@@ -148,13 +154,25 @@ def _names_a_file(word: str, folder: Path) -> bool:
 
 
 def size(text: str) -> int:
-    """Bytes from ``16MB``, ``900k``, ``15.5 MiB``."""
+    """Bytes from ``16MB``, ``900k``, ``15.5 MiB``; no video fits into less than LEAST_VIDEO_BYTES."""
     found = SIZE.fullmatch(text.strip())
     if found is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no size; write for example 16MB")
     unit = (found[2] or "").lower()
     unit = unit if unit in UNITS else unit.removesuffix("b")
-    return int(float(found[1]) * UNITS[unit])
+    wanted = float(found[1]) * UNITS[unit]
+    if not LEAST_VIDEO_BYTES <= wanted <= MOST_BYTES:
+        least = f"{LEAST_VIDEO_BYTES // 1000}k"
+        raise argparse.ArgumentTypeError(f"{text:.40} is no size for a video; {least} is the least")
+    return int(wanted)
+
+
+def port(text: str) -> int:
+    """A TCP port; 0 stands for a free one."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else PORTS
+    if number >= PORTS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number from 0 to {PORTS - 1}")
+    return number
 
 
 def seconds(text: str) -> float:
@@ -162,7 +180,7 @@ def seconds(text: str) -> float:
         value = float(text)
     except ValueError:
         value = -1
-    if not 0 <= value <= 86400:
+    if not 0 <= value <= DAY:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
     return value
 
@@ -174,5 +192,7 @@ def moment(text: str) -> float:
         for part in text.strip().lower().removesuffix("s").split(":"):
             total = total * 60 + float(part)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time; write for example 0:07") from None
+        total = -1
+    if not 0 <= total <= DAY:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time; write for example 0:07")
     return total

@@ -15,7 +15,9 @@ from intent.router import detect_locale, route
 def route_filter(lines: BinaryIO, screen: Screen, *, explain: bool) -> int:
     """``{"text","attachments"}`` -> ``{"actions"}``; with ``explain`` also the reasons."""
     for given in _objects(lines):
-        routing = route(str(given.get("text") or ""), [str(name) for name in given.get("attachments") or []])
+        attached = given.get("attachments")
+        names = [str(name) for name in attached] if isinstance(attached, list) else []
+        routing = route(str(given.get("text") or ""), names)
         answer: dict[str, Json] = {"actions": list(routing.actions)}
         if explain:
             answer["locale"] = routing.locale
@@ -42,7 +44,7 @@ def _objects(lines: BinaryIO) -> Iterator[dict[str, Json]]:
             continue
         try:
             given = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             given = None
         if not isinstance(given, dict):
             raise SkillError("usage", detail=f"line {number} is no JSON object")

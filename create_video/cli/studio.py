@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from create_video.app import Accepted, App
 from create_video.cli.session import Session
@@ -10,7 +11,7 @@ from create_video.errors import DONE, SkillError
 from create_video.files import locked
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Step
-from create_video.planning import new_plan
+from create_video.planning import new_plan, target
 from handlers.names import file_stem, free_path
 
 
@@ -39,7 +40,7 @@ def preview(session: Session, app: App) -> Accepted:
     """A small, quick video of the current edit."""
     journal = _studio_project(session, app)
     step = Step(action="export", data={"preview": True})
-    return _add(session, app, journal, step, export_to=_target(session, journal, "preview.mp4"))
+    return _add(session, app, journal, step, export_to=_target(session, app, journal, "preview.mp4"))
 
 
 def serve(session: Session, app: App) -> int:
@@ -85,7 +86,7 @@ def shrink(session: Session, app: App) -> int:
 
 def _picture(session: Session, app: App, what: str, ending: str) -> Accepted:
     journal = _studio_project(session, app)
-    to = _target(session, journal, ending)
+    to = _target(session, app, journal, ending)
     return _add(session, app, journal, Step(action="picture", data={"what": what, "to": to}))
 
 
@@ -93,18 +94,16 @@ def _add(session: Session, app: App, journal: ProjectJournal, step: Step, **more
     return app.add(journal, new_plan(app.place, [step], session.locale, request=session.request, **more))
 
 
-def _target(session: Session, journal: ProjectJournal, ending: str) -> str:
-    """Where a picture or preview goes: never over something that is there."""
-    given = getattr(session.options, "path", None)
-    named = session.folder / "videos" / f"{file_stem(journal.load().name)}-{ending}"
-    return str(free_path((session.folder / given).absolute() if given else named))
+def _target(session: Session, app: App, journal: ProjectJournal, ending: str) -> str:
+    """Where a picture or preview goes, a folder getting a file in it: never over something that is there."""
+    wanted = target(app.place, session.options.path or "videos/") or ""
+    name = f"{file_stem(journal.load().name)}-{ending}"
+    in_folder = wanted.endswith("/") or Path(wanted).is_dir()
+    return str(free_path(Path(wanted) / name if in_folder else Path(wanted)))
 
 
 def _studio_project(session: Session, app: App) -> ProjectJournal:
-    """The project, which has to be on this computer: SkillError("nothing_to_export" | "studio_only")."""
-    if app.find(session.project) is None:
-        raise SkillError("nothing_to_export")
-    journal = session.existing(app)
-    if journal.load().backend != "studio":
-        raise SkillError("studio_only")
-    return journal
+    """The project, which has to be on this computer; its language is spoken from here on."""
+    if (found := app.find(session.project)) is not None:
+        session.speak(found.load().locale)
+    return app.on_this_computer(session.project)

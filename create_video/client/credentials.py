@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import uuid
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -84,7 +86,8 @@ class CredentialStore:
 
 def credentials_folder(home: Path, state: Path) -> Path:
     """``~/.config/nemovideo`` (the service's own place), or a folder of the state where that cannot be written."""
-    try:
-        return private_folder(home / ".config" / "nemovideo")
-    except (OSError, SkillError):
-        return private_folder(state / "credentials")
+    with contextlib.suppress(OSError, SkillError):
+        own = private_folder(home / ".config" / "nemovideo")
+        if os.access(own, os.W_OK | os.X_OK):  # a home that is mounted read-only refuses nothing that is there already
+            return own
+    return private_folder(state / "credentials")

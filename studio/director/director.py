@@ -76,7 +76,7 @@ def json_of(message: str) -> object | None:
         return None
     try:
         data: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return data
 

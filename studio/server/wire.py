@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from create_video.wire import LEAST_VIDEO_BYTES
 from studio.server.errors import Failure
 
 Model = TypeVar("Model", bound="Request")
@@ -64,7 +65,7 @@ class Output(Request):
     format: Literal["mp4"] = "mp4"
     quality: Literal["high", "standard", "draft"] = "high"
     height: int | None = Field(default=None, ge=120, le=2160)
-    maxBytes: int | None = Field(default=None, ge=100_000)  # noqa: N815 - the wire's spelling
+    maxBytes: int | None = Field(default=None, ge=LEAST_VIDEO_BYTES)  # noqa: N815 - the wire's spelling
 
 
 class RenderRequest(Request):

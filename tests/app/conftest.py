@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,11 @@ import pytest
 from PIL import Image
 
 from create_video.app import Accepted, App
+from create_video.client.backend import Backend
 from create_video.journal.journal import ProjectJournal
-from create_video.journal.records import Lane
+from create_video.journal.records import Lane, Step
 from create_video.place import find_place
-from create_video.planning import Request
+from create_video.planning import Request, new_plan
 from create_video.worker import run_plan, work
 from intent.router import route
 from tests.helpers import DrivenClock
@@ -47,6 +48,10 @@ class Chat:
     def work(self, lane: Lane = "work") -> None:
         """What a worker does that is started now."""
         work(self.app, self.journal, lane)
+
+    def do(self, step: Step, **more: Any) -> Told:
+        """Carry out a plan of that one step."""
+        return self.carry_out(self.journal.add(new_plan(self.app.place, [step], "en", **more)).id)
 
     def carry_out(self, number: int) -> Told:
         run_plan(self.app, self.journal, self.journal.plan(number))
@@ -119,6 +124,13 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
         made.journal.hear(1, made.journal.events(1)[1])
         yield made
         app.close()
+
+
+@pytest.fixture
+def local_shop(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Shop:
+    """A project beside the shop's, for which the same service plays the studio of this computer."""
+    monkeypatch.setattr("create_video.desks.ensure_studio", lambda place: Backend("studio", shop.service.url))
+    return replace(shop, journal=shop.app.open("local shop", local=True))
 
 
 def _pictures(folder: Path) -> None:

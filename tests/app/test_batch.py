@@ -8,7 +8,8 @@ import pytest
 
 from create_video.mp4 import read_mp4
 from handlers.batch import single_message, wants_each
-from tests.app.conftest import Chat
+from tests.app.conftest import Chat, Shop
+from tests.hosted import PICTURE
 
 FILES = ["a.jpg", "b.jpg", "c.jpg"]
 
@@ -70,3 +71,30 @@ def test_each_file_becomes_its_own_video_and_one_that_fails_does_not_stop_the_re
     for name in ("2.mp4", "3.mp4"):
         assert read_mp4(talk.folder / "videos" / name).duration == 3, told.text
     assert "2 of 3" in told.text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "made"),
+    [
+        (None, ["videos/a.mp4", "videos/b.mp4"]),
+        ("out/", ["out/a.mp4", "out/b.mp4"]),
+        ("out", ["out/a.mp4", "out/b.mp4"]),
+        ("there.d", ["there.d/a.mp4", "there.d/b.mp4"]),
+        ("out/promo.mp4", ["out/a.mp4", "out/b.mp4"]),
+        ("subtitles/promo.srt", ["subtitles/a.srt", "subtitles/b.srt"]),
+    ],
+)
+def test_the_videos_go_where_they_were_asked_for_and_every_one_gets_the_links(
+    shop: Shop, wanted: str | None, made: list[str]
+) -> None:
+    (shop.folder / "b.jpg").write_bytes(PICTURE)
+    (shop.folder / "there.d").mkdir()
+    files = ("a.jpg", "b.jpg", "https://cdn.example/music.mp3")
+    (plan,) = shop.accept("make a clip of each", *files, export_to=wanted).plans
+    targets = [step.data["to"] for step in plan.steps if step.action == "export"]
+    assert targets == [str(shop.folder / name) for name in made]
+    if not wanted or not wanted.endswith(".srt"):
+        shop.work()
+        assert shop.told(plan.id).code == 0, shop.told(plan.id).text
+        assert all((shop.folder / name).is_file() for name in made)
+        assert shop.service.count("upload") == 4, "two files, and the link in both sessions"

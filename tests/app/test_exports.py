@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from create_video.errors import BAD_RENDER, INTERRUPTED, SERVICE, SkillError
+from create_video.journal.records import Step
 from handlers.desk import Cancelled
 from tests.app.conftest import Shop
 from tests.hosted import VIDEO, Drop, Reply, plain
@@ -101,6 +102,26 @@ def test_another_export_of_what_is_late_is_that_same_export(shop: Shop) -> None:
     assert elsewhere.own != number
 
 
+def test_an_export_behind_a_stop_is_an_export_of_its_own(shop: Shop) -> None:
+    stopped = export(shop)
+    shop.accept("stop")
+    again = export(shop)
+    shop.work()
+    assert [shop.told(number).status for number in (stopped, again)] == ["cancelled", "done"]
+    assert (shop.folder / "videos" / "shop.mp4").is_file()
+
+
+@pytest.mark.parametrize(
+    ("under_way", "same"),
+    [(None, True), ("out.mp4", True), ("new.folder/", True), ("x.srt", False), ("x.VTT", False), ("x.jpg", False)],
+)
+def test_an_export_without_a_name_is_the_one_under_way_if_that_makes_the_video(
+    shop: Shop, under_way: str | None, same: bool
+) -> None:
+    first = export(shop, under_way)
+    assert (export(shop) == first) is same
+
+
 @pytest.mark.fault(57)
 def test_a_render_that_is_late_does_not_hold_up_what_is_said_next(shop: Shop) -> None:
     shop.service.polls = ["processing"]
@@ -180,6 +201,13 @@ def test_a_file_of_somebody_elses_that_came_into_the_way_of_a_killed_worker_is_l
     assert told.code == 0, told.text
     assert (shop.folder / "out.mp4").read_text() == "precious"
     assert (shop.folder / "out-2.mp4").is_file()
+
+
+@pytest.mark.parametrize(("asked", "made"), [("p.mp4", "p.mp4"), ("p.jpg", "p.jpg.mp4"), ("p.srt", "p.srt.mp4")])
+def test_a_preview_is_a_video_whatever_its_name_ends_in(local_shop: Shop, asked: str, made: str) -> None:
+    told = local_shop.do(Step(action="export", data={"preview": True}), export_to=str(local_shop.folder / asked))
+    assert told.code == 0, told.text
+    assert (local_shop.folder / made).read_bytes() == VIDEO
 
 
 # stopping -------------------------------------------------------------------------------------------------------------

@@ -26,10 +26,11 @@ MOMENTS = ("before", "after", "half")
 
 @dataclass
 class Kiosk:
-    """A message with two pictures and an export, in a journal of its own, and the service that it is meant for."""
+    """A message (with two pictures and an export), in a journal of its own, and the service that it is meant for."""
 
     service: Hosted
     folder: Path
+    asked: Request = Request("add a title, then export", ("a.jpg", "b.jpg"), "out.mp4")
     places: Iterator[int] = field(default_factory=itertools.count)
 
     def journalled(self) -> Life:
@@ -40,7 +41,7 @@ class Kiosk:
         place = find_place(root / "work", {"NEMO_API_URL": self.service.url}, root / "home", DrivenClock())
         app = App(place)
         journal = app.open("shop", local=False)
-        plan, _ = app.plan(journal, Request("add a title, then export", ("a.jpg", "b.jpg"), "out.mp4"))
+        plan, _ = app.plan(journal, self.asked)
         journal.add(plan)
         return Life(root, app, journal)
 
@@ -130,7 +131,7 @@ def check(shop: Kiosk, life: Life, code: int, told: str, *, lost_message: bool, 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_killed_at_any_call_to_the_service(shop: Kiosk, moment: str) -> None:
     calls = calls_of_one_plan(shop)
-    assert {point for point, _ in calls} == {name for _, _, name in POINTS} - {"credits", "cancel"}
+    assert {point for point, _ in calls} == {name for _, _, name in POINTS} - {"credits", "cancel", "preview"}
     for wanted in calls:
         life, where = shop.journalled(), f"killed {moment} {wanted}"
         kill_at(shop, life, wanted, moment)
@@ -155,3 +156,38 @@ def test_killed_at_any_write_to_the_journal(shop: Kiosk, before: bool) -> None:
             check(shop, life, code, told, lost_message=False, where=where)
         forget(shop.service)
     assert at_write > 20, "every write of a plan was tried"
+
+
+# an export that only the reply asks for: known once the reply is, lost with it alone ----------------------------------
+
+
+@pytest.fixture
+def prompting(shop: Kiosk) -> Kiosk:
+    """Its service edits without a word for the user, and its reply asks for an export."""
+    shop.service.answer, shop.asked = "Click the Export button.", Request("add a title", ("a.jpg",))
+    return shop
+
+
+@pytest.mark.fault(6, 44)
+def test_killed_at_any_call_what_the_reply_asked_for_is_done(prompting: Kiosk) -> None:
+    for wanted in calls_of_one_plan(prompting):
+        life = prompting.journalled()
+        kill_at(prompting, life, wanted, "after")
+        assert life.killed(), wanted
+        code, told = life.goes_on()
+        assert (code, len(prompting.service.jobs)) == (0, 0 if wanted[0] == "chat" else 1), f"{wanted}: {told}"
+        forget(prompting.service)
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "behind"])
+def test_killed_at_any_write_what_the_reply_asked_for_is_done(prompting: Kiosk, before: bool) -> None:
+    for at_write in itertools.count(1):
+        life = prompting.journalled()
+        if not life.killed(at_write, before=before):
+            break
+        turn = next(step for step in life.journal.plan(1).steps if step.action == "chat")
+        unknown = turn.data.get("sent") and not turn.data.get("answered")
+        _, told = life.goes_on()
+        assert len(prompting.service.jobs) == (0 if unknown else 1), f"killed at write {at_write}: {told}"
+        forget(prompting.service)
+    assert at_write > 15, "every write of a plan was tried"

@@ -10,6 +10,7 @@ from create_video.mcp_server import Studio, Teller
 from create_video.planning import Request
 from intent.router import route
 from tests.app.conftest import Shop
+from tests.hosted import Reply, plain
 
 STOPS = ["stop", "cancel that", "停", "别做了"]
 
@@ -109,3 +110,16 @@ def test_help_needs_no_project_and_no_server(shop: Shop) -> None:
     calls = list(shop.service.calls)
     assert shop.accept("help").note == "help"
     assert shop.service.calls == calls
+
+
+def test_an_edit_that_was_made_is_no_failure_because_the_timeline_cannot_be_read(shop: Shop) -> None:
+    shop.service.answer = "  "
+    turns = shop.service.count("chat")
+
+    def state_fails_behind_the_turn(point: str, number: int) -> Reply | None:
+        return plain({}, 500) if point == "state" and shop.service.count("chat") > turns else None
+
+    shop.service.before = state_fails_behind_the_turn
+    told = shop.say("make the title red")
+    assert told.code == 0, told.text
+    assert "can't read the timeline" in told.text

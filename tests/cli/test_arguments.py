@@ -67,6 +67,20 @@ def test_nothing_at_all_is_first_contact(folder: Path) -> None:
         ["--max-wait", "soon", "wait"],
         ["frame"],
         ["frame", "soon"],
+        ["frame", "nan"],
+        ["frame", "inf"],
+        ["frame", "1e999"],
+        ["frame", "-7"],
+        ["frame", "25:00:00"],
+        ["export", "--max-size", f"{'9' * 400}MB"],
+        ["export", "--max-size", "2e9GB"],
+        ["export", "--max-size", "0"],
+        ["export", "--max-size", "99.9k"],
+        ["send", "-", "--max-size", "99999"],
+        ["serve", "--port", "99999"],
+        ["serve", "--port", "-1"],
+        ["serve", "--port", "9" * 5000],
+        ["serve", "--port", "http"],
         ["send", "-", "--frobnicate", "x"],
     ],
 )
@@ -78,10 +92,15 @@ def test_what_is_not_understood_says_what_and_that_messages_stand_in_quotes(fold
 
 
 @pytest.mark.parametrize(
-    ("given", "size"), [("16MB", 16_000_000), ("900k", 900_000), ("1.5 MiB", 1_572_864), ("2000", 2000)]
+    ("given", "size"), [("16MB", 16_000_000), ("900k", 900_000), ("1.5 MiB", 1_572_864), ("100000", 100_000)]
 )
 def test_sizes(folder: Path, given: str, size: int) -> None:
     assert parse(["export", "--max-size", given], folder).max_size == size
+
+
+@pytest.mark.parametrize(("given", "port"), [("0", 0), ("8765", 8765), ("65535", 65535)])
+def test_ports(folder: Path, given: str, port: int) -> None:
+    assert parse(["serve", "--port", given], folder).port == port
 
 
 @pytest.mark.parametrize(("given", "at"), [("7", 7.0), ("7.5s", 7.5), ("0:07", 7.0), ("1:02:03", 3723.0)])

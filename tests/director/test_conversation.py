@@ -219,6 +219,13 @@ def test_json_outside_the_schema_changes_nothing() -> None:
     assert respond('{"edit": "length", "minutes": 2}', before).project.history == before.history
 
 
+def test_brackets_without_end_are_words_that_change_nothing() -> None:
+    before = project()
+    answer = respond("[" * 2000, before)
+    assert answer.text
+    assert answer.project.history == before.history
+
+
 def test_a_video_of_one_file_with_its_name_as_the_title() -> None:
     now = after("make a 10-second clip of photo2.jpg, with its file name as the title")
     assert [one.clip.media for one in clips_of(shown(now), "video")] == ["m2"]

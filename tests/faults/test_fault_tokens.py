@@ -172,6 +172,15 @@ def test_a_linked_folder_is_not_used_for_tokens(tmp_path: Path) -> None:
     assert list(elsewhere.iterdir()) == []
 
 
+def test_where_the_home_is_read_only_tokens_lie_in_the_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, state = tmp_path / "home", tmp_path / "state"
+    assert credentials_folder(home, state) == home / ".config" / "nemovideo"
+    refused = str(home)
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).startswith(refused) and real(path, mode))
+    assert credentials_folder(home, state) == state / "credentials"
+
+
 def test_each_origin_has_its_own_token(tmp_path: Path) -> None:
     one, other = (CredentialStore(tmp_path, origin) for origin in ("https://one:443", "https://other:443"))
     one.save(Token(token="of-one"), 0)

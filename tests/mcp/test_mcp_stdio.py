@@ -10,7 +10,11 @@ import anyio
 import pytest
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
+from pydantic import ValidationError
 
+from create_video.cli.arguments import parse
+from create_video.errors import SkillError
+from studio.server.wire import Output
 from tests.e2e.conftest import PROGRAM, User, pictures, user  # noqa: F401 - fixtures
 
 TOOLS = {
@@ -51,6 +55,23 @@ def test_every_tool_is_described_for_models(user: User) -> None:  # noqa: F811
             assert all(tool.description and len(tool.description) > 15 for tool in tools)
 
     anyio.run(talk)
+
+
+def test_the_least_limit_of_a_video_is_the_same_for_tools_commands_and_the_studio(user: User) -> None:  # noqa: F811
+    async def talk() -> None:
+        async with connected(user) as client:
+            export = next(tool for tool in (await client.list_tools()).tools if tool.name == "export")
+            told.append(export.input_schema["properties"]["max_bytes"]["anyOf"][0]["minimum"])
+
+    told: list[int] = []
+    anyio.run(talk)
+    (least,) = told
+    assert parse(["export", "--max-size", str(least)], user.folder).max_size == least
+    assert Output(maxBytes=least).maxBytes == least
+    with pytest.raises(SkillError):
+        parse(["export", "--max-size", str(least - 1)], user.folder)
+    with pytest.raises(ValidationError):
+        Output(maxBytes=least - 1)
 
 
 def test_a_whole_video_by_tools_alone(user: User, pictures: list[str]) -> None:  # noqa: F811

@@ -164,6 +164,13 @@ def test_it_listens_on_loopback_only(host: str) -> None:
     assert refused.value.slug == "cannot_listen"
 
 
+@pytest.mark.parametrize("port", [65536, -1])
+def test_a_port_that_cannot_be_is_refused(port: int) -> None:
+    with pytest.raises(ServeRefused) as refused:
+        tcp_listener("127.0.0.1", port)
+    assert refused.value.slug == "cannot_listen"
+
+
 def test_a_socket_lies_in_a_folder_of_its_own_user(tmp_path: Path) -> None:
     folder = tmp_path / "open"
     folder.mkdir(mode=0o755)

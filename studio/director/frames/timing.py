@@ -12,7 +12,9 @@ from studio.director.language.values import numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 
-_NEGATIVE = re.compile(r"(?:(?<![\w\s])|(?<=\s)|^)[-−]\s*\d|负\s*[\d一二三四五六七八九十]|\bminus\s+\w")
+_NEGATIVE = re.compile(r"(?<!\S)[-−]\d|负\s*[\d一二三四五六七八九十]|\bminus\s+\w")
+"""A length below nothing."""
+
 SLOW, FAST = Fraction(1, 2), Fraction(3, 2)
 """What "slower" and "faster" mean without a figure."""
 

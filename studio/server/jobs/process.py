@@ -17,6 +17,8 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+KEPT_VARIABLES = frozenset({"PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "LD_LIBRARY_PATH"})
+"""What a child needs of our environment: where libraries and scratch space are, and which language."""
 LINE_LIMIT = 16 * 1024 * 1024
 ERROR_TAIL = 8000
 log = logging.getLogger("studio.jobs")
@@ -92,11 +94,13 @@ async def _follow(lines: asyncio.StreamReader, silence: float, on_progress: Call
 
 @contextlib.asynccontextmanager
 async def _child(program: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Isolated from the user's environment; byte code goes where ours goes, never into the skill folder."""
+    """With no more of our environment than KEPT_VARIABLES; byte code goes where ours goes, never into the skill
+    folder."""
     bytecode = ["-X", f"pycache_prefix={sys.pycache_prefix}"] if sys.pycache_prefix else ["-B"]
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-I", *bytecode, str(program),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        env={name: value for name, value in os.environ.items() if name in KEPT_VARIABLES},
         start_new_session=True, limit=LINE_LIMIT,
     )  # fmt: skip
     try:
