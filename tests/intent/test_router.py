@@ -16,7 +16,7 @@ from intent.router import detect_locale, route
 from tests.helpers import ROOT
 
 CASES = ROOT / "tests" / "cases"
-FLOORS = {"intent.jsonl": 0.97, "intent_own.jsonl": 0.97, "intent_fresh.jsonl": 0.88}
+FLOORS = {"intent.jsonl": 0.97, "intent_own.jsonl": 0.97, "intent_fresh.jsonl": 0.9}
 """The weights are learned from the first two, and from others; never from the third: it measures what is new."""
 
 
