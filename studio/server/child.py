@@ -88,8 +88,8 @@ def probe(job: dict[str, Any], tell: Callable[..., None]) -> None:
 
 
 def look(job: dict[str, Any], tell: Callable[..., None]) -> None:
-    """Finds what matters in pictures ahead of time; see ``studio.render.sight``. One that cannot be used is passed over:
-    who needs it hears why."""
+    """Finds what matters in pictures ahead of time; see ``studio.render.sight``. One that cannot be used is passed
+    over: who needs it hears why."""
     os.nice(LOWEST_PRIORITY)
     import cv2
 

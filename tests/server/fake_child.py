@@ -10,7 +10,6 @@ import sys
 import threading
 from pathlib import Path
 
-
 PICTURE = {
     "kind": "image", "type": "png", "width": 80, "height": 60, "duration": None, "fps": None, "has_sound": False,
     "has_video": False, "animated": False,
