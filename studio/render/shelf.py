@@ -6,19 +6,17 @@ import hashlib
 import json
 import threading
 from dataclasses import astuple, dataclass, field, replace
-from functools import partial
 
 import numpy as np
 
 from studio.render.cache import Cache
 from studio.render.fingerprint import media_print, renderer
-from studio.render.focus import Attention, attention
 from studio.render.framing import number_of
 from studio.render.journey import Journey, Stage
 from studio.render.motion import View
-from studio.render.parts import Box
-from studio.render.planes import Plane, Planes, bytes_of
+from studio.render.planes import Planes, bytes_of
 from studio.render.shots import Setting
+from studio.render.sight import attention_to
 from studio.render.stills import Still, prepared
 
 KEPT = 2
@@ -54,18 +52,19 @@ class Shelf:
             return slot.still
 
     def _ready(self, setting: Setting, key: str) -> tuple[Planes, Journey]:
-        if self._cache is None:
+        cache, file = self._cache, setting.path
+        if cache is None or file is None:
             return prepared(setting)
-        if self._cache.find(key, "still"):
-            return _read(self._cache, key)
-        planes, path = prepared(setting, partial(_looked_at, setting, self._cache))
-        _keep(self._cache, key, planes, path)
+        if cache.find(key, "still"):
+            return _read(cache, key)
+        planes, path = prepared(setting, lambda rgb: attention_to(file, setting.picture.framing, rgb, cache))
+        _keep(cache, key, planes, path)
         return planes, path
 
 
 def _key(setting: Setting) -> str:
     """Everything that ``prepared`` depends on."""
-    return _named(
+    told = (
         setting.path and media_print(setting.path),
         replace(setting.picture.grade, vignette=0),
         setting.picture.framing,
@@ -74,26 +73,9 @@ def _key(setting: Setting) -> str:
         setting.timeline.look,
         number_of(setting.placed.clip.id),
         setting.captioned,
+        renderer(),
     )
-
-
-def _named(*told: object) -> str:
-    return hashlib.sha256(repr((*told, renderer())).encode()).hexdigest()[:40]
-
-
-def _looked_at(setting: Setting, cache: Cache, rgb: Plane) -> Attention:
-    """What matters in a picture: found once for all sizes, so that a preview is framed like the video."""
-    arranged = replace(setting.picture.framing, fit="auto", move="auto", focus=None)
-    key = _named("seen", setting.path and media_print(setting.path), arranged)
-    if not cache.find(key, "seen"):
-        found = attention(rgb)
-        told = json.dumps([[astuple(face) for face in found.faces], found.kind])
-        with cache.making(key, "seen") as part, part.open("wb") as file:
-            np.savez(file, weights=found.weights, told=told)
-        return found
-    with np.load(cache.path(key, "seen")) as kept:
-        faces, kind = json.loads(str(kept["told"]))
-        return Attention(kept["weights"], tuple(Box(*face) for face in faces), kind)
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:40]
 
 
 def _keep(cache: Cache, key: str, planes: Planes, path: Journey) -> None:

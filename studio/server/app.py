@@ -26,6 +26,7 @@ from studio.server.store.store import Store
 from studio.server.talk.conversations import Answer, Conversations
 from studio.server.talk.director import answer as director_answer
 from studio.server.uploads.library import Library
+from studio.server.uploads.lookout import Lookout
 
 ROUTES = [
     *accounts.ROUTES, *sessions.ROUTES, *chat.ROUTES, *renders.ROUTES, *versions.ROUTES, *extras.ROUTES,
@@ -57,7 +58,8 @@ def build_studio(home: Path, clock: Clock, options: Options, answer: Answer) -> 
     library = Library(home, options.limits.upload, options.limits.spare_disk)
     conversations = Conversations(store, clock, activity, play, answer)
     queue = RenderQueue(home, store, library, clock, activity, play, options)
-    return Studio(home, clock, options, store, library, activity, play, conversations, queue)
+    lookout = Lookout(home, library, options)
+    return Studio(home, clock, options, store, library, activity, play, conversations, queue, lookout)
 
 
 @contextlib.asynccontextmanager
@@ -70,6 +72,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     finally:
         await studio.conversations.close(studio.options.timing.closing)
         await studio.renders.close()
+        await studio.lookout.close()
         studio.store.close()
 
 

@@ -6,6 +6,7 @@ When standard input ends, the studio is gone, and this process ends with all tha
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import resource
@@ -23,6 +24,9 @@ if SKILL_FOLDER not in sys.path:
 PROBE_MEMORY = 4 * 1024**3
 """Address space for looking at strangers' files; numpy, OpenCV and FFmpeg alone map about 1.5 GB of it."""
 PROBE_CPU_SECONDS = 60
+
+LOWEST_PRIORITY = 19
+"""What is done ahead of time takes from nobody who waits."""
 
 
 def main() -> None:
@@ -83,6 +87,26 @@ def probe(job: dict[str, Any], tell: Callable[..., None]) -> None:
     tell("done", result=found)
 
 
+def look(job: dict[str, Any], tell: Callable[..., None]) -> None:
+    """Finds what matters in pictures ahead of time; see ``studio.render.sight``. One that cannot be used is passed
+    over: who needs it hears why."""
+    os.nice(LOWEST_PRIORITY)
+    import cv2
+
+    from studio.render.cache import Cache
+    from studio.render.errors import MediaRefused
+    from studio.render.sight import look_ahead
+
+    cv2.setNumThreads(1)
+    _bound(PROBE_MEMORY, PROBE_CPU_SECONDS * len(job["paths"]))
+    cache = Cache(Path(job["cache"]))
+    for number, path in enumerate(job["paths"], 1):
+        with contextlib.suppress(MediaRefused, MemoryError, OSError):
+            look_ahead(Path(path), cache)
+        tell("progress", fraction=number / len(job["paths"]), stage="look")
+    tell("done", result=None)
+
+
 def render(job: dict[str, Any], tell: Callable[..., None]) -> None:
     """A draft to a finished, checked file; see ``studio.render.job``."""
     from studio.render.errors import MediaRefused, RenderFailed
@@ -139,6 +163,7 @@ def _bound(memory: int, cpu_seconds: int) -> None:
 
 WORK: dict[str, Callable[[dict[str, Any], Callable[..., None]], None]] = {
     "probe": probe,
+    "look": look,
     "render": render,
     "still": still,
 }

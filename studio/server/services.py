@@ -17,6 +17,7 @@ from studio.server.renders.queue import RenderQueue
 from studio.server.store.store import Store
 from studio.server.talk.conversations import Conversations
 from studio.server.uploads.library import Library
+from studio.server.uploads.lookout import Lookout
 
 LOOKING_AT_ONCE = 2
 
@@ -35,6 +36,7 @@ class Studio:
     play: Play
     conversations: Conversations
     renders: RenderQueue
+    lookout: Lookout
     looking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LOOKING_AT_ONCE))
     stop: Callable[[], None] = lambda: None
 

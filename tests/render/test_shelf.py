@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from studio.render import shelf as shelves
+from studio.render import sight
 from studio.render.cache import Cache
 from studio.render.planes import empty
 from studio.render.shelf import Shelf
@@ -66,7 +67,7 @@ def test_a_picture_is_looked_at_once_for_all_sizes(
     small = setting(media)
     large = replace(small, frame=(180, 320))
     first = Shelf(Cache(tmp_path)).still(small).path
-    monkeypatch.setattr(shelves, "attention", lambda _: pytest.fail("looked at again"))
+    monkeypatch.setattr(sight, "attention", lambda _: pytest.fail("looked at again"))
     again = Shelf(Cache(tmp_path)).still(large).path
     assert again.stages[0].start.left / first.stages[0].start.left == pytest.approx(2, rel=0.05)
     with pytest.raises(pytest.fail.Exception):

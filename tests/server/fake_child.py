@@ -10,6 +10,11 @@ import sys
 import threading
 from pathlib import Path
 
+PICTURE = {
+    "kind": "image", "type": "png", "width": 80, "height": 60, "duration": None, "fps": None, "has_sound": False,
+    "has_video": False, "animated": False,
+}  # fmt: skip
+
 
 def tell(event: str, **fields: object) -> None:
     sys.stdout.write(json.dumps({"event": event, **fields}) + "\n")
@@ -27,6 +32,9 @@ def main() -> None:
     threading.Thread(target=die_with_parent, daemon=True).start()
     if job["do"] == "probe":
         probe(Path(job["paths"][-1]).read_bytes())
+        return
+    if job["do"] == "look":
+        look(Path(job["cache"]))
     title, out = job["draft"]["m"]["title"], Path(job["out"])
     runs = Path(job["cache"]) / f"{title}.runs"
     with runs.open("a") as file:
@@ -50,11 +58,20 @@ def main() -> None:
 def probe(content: bytes) -> None:
     """Looks at the first file, and suffers from the last one as it says."""
     tell("progress", fraction=0.5, stage="probe")
+    if content == b"fine":
+        tell("done", result=[PICTURE])
+        return
     if content == b"kill":
         os.kill(os.getpid(), signal.SIGKILL)
     if content == b"hang":
         signal.pause()
     sys.exit("example of a crash")
+
+
+def look(cache: Path) -> None:
+    """Half of the work, and then nothing more."""
+    (cache / f".part-{os.getpid()}-look.seen").touch()
+    signal.pause()
 
 
 def wait(out: Path) -> None:

@@ -6,6 +6,7 @@ import contextlib
 from functools import partial
 
 import anyio
+from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
@@ -97,7 +98,9 @@ async def _take(request: Request, studio: Studio, session: Session, incoming: li
     ]
     studio.store.sessions.add_media(session.id, files, studio.clock.now())
     urls = partial(absolute, request)
-    return ok({"files": [file_fields(one, session.id, urls) for one in files], "session_state_applied": True})
+    reply = ok({"files": [file_fields(one, session.id, urls) for one in files], "session_state_applied": True})
+    reply.background = BackgroundTask(studio.lookout.expect, [one.sha256 for one in files if one.kind == "image"])
+    return reply
 
 
 ROUTES = [

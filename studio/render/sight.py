@@ -1,0 +1,55 @@
+"""What matters in a picture, found once and kept on disk: for all sizes, so that a preview is framed like the video,
+and ahead of time, so that neither has to wait for it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import astuple, replace
+from pathlib import Path
+
+import numpy as np
+
+from studio.render import pictures
+from studio.render.cache import Cache
+from studio.render.fingerprint import media_print, renderer
+from studio.render.focus import Attention, attention
+from studio.render.parts import Box
+from studio.render.planes import Plane
+from studio.timeline.model import Framing
+
+AHEAD = (576, 1024)
+"""The frame, in pixels, for which a picture is loaded to be looked at ahead of time: more is not looked at."""
+
+
+def look_ahead(path: Path, cache: Cache) -> None:
+    """Look at a picture as it was handed over, if nobody has. Raises MediaRefused and OSError."""
+    attention_to(path, Framing(), pictures.load(path, *AHEAD), cache)
+
+
+def attention_to(path: Path, framing: Framing, rgb: Plane, cache: Cache) -> Attention:
+    """What matters in the picture ``rgb`` of a file, cropped, turned and mirrored as ``framing`` asks.
+
+    Raises OSError.
+    """
+    key = _key(path, framing, rgb)
+    if cache.find(key, "seen"):
+        return _read(cache.path(key, "seen"))
+    found = attention(rgb)
+    told = json.dumps([[astuple(face) for face in found.faces], found.kind])
+    with cache.making(key, "seen") as part, part.open("wb") as file:
+        np.savez(file, weights=found.weights, told=told)
+    return found
+
+
+def _key(path: Path, framing: Framing, rgb: Plane) -> str:
+    """The shape counts because a transparent picture gets that of the frame; sizes differ by rounding."""
+    arranged = replace(framing, fit="auto", move="auto", focus=None)
+    shape = round(rgb.shape[1] / rgb.shape[0], 1)
+    return hashlib.sha256(repr((media_print(path), arranged, shape, renderer())).encode()).hexdigest()[:40]
+
+
+def _read(path: Path) -> Attention:
+    with np.load(path) as kept:
+        faces, kind = json.loads(str(kept["told"]))
+        return Attention(kept["weights"], tuple(Box(*face) for face in faces), kind)
