@@ -71,6 +71,17 @@ def encode(raw: Path, first: int, last: int, out: Path) -> None:
         writer.close()
 
 
+def look(folder: Path, cache: Path) -> None:
+    """Find what matters in the photographs, as the studio does after an upload."""
+    from promo import photographs
+
+    from studio.render.cache import Cache
+    from studio.render.sight import look_ahead
+
+    for path in photographs(folder):
+        look_ahead(path, Cache(cache))
+
+
 def render(folder: Path, cache: Path, what: str) -> None:
     """One render of the promo, as it is or after an edit."""
     from promo import changed, other_title, standard_promo, with_sound
@@ -110,6 +121,7 @@ def measure(folder: Path, runs: int, long: bool) -> dict[str, object]:
             fresh = name in ("first", "song", "preview")
             if fresh:
                 shutil.rmtree(folder / "cache", ignore_errors=True)
+                subprocess.run([sys.executable, __file__, "--look", str(folder), str(folder / "cache")], check=True)
             if name == "title":
                 rendered(folder, folder / "cache")
             costs[name].append(rendered(folder, folder / "cache", name))
@@ -147,6 +159,8 @@ def main() -> None:
             dump(Path(folder))
         case ["--encode", raw, first, last, out]:
             encode(Path(raw), int(first), int(last), Path(out))
+        case ["--look", folder, cache]:
+            look(Path(folder), Path(cache))
         case ["--render", folder, cache, what]:
             render(Path(folder), Path(cache), what)
         case _:
