@@ -52,7 +52,7 @@ class Hosted:
     point and its number (from 1) among the calls to that point; they may raise Drop or return another reply.
 
     ``polls``: what is answered of a job, one after another, the last again and again; ``estimate`` adds to the answer
-    of that number.
+    of that number. ``features``: what it offers beyond the contract; of the hosted service nothing is known.
     """
 
     url: str = ""
@@ -62,6 +62,7 @@ class Hosted:
     draft: dict[str, Any] = field(default_factory=dict)
     polls: list[str] = field(default_factory=lambda: ["processing", "completed"])
     answer: str = "I added a title."
+    features: tuple[str, ...] = ()
     video: bytes = VIDEO
     report: dict[str, Any] = field(default_factory=dict)
     estimate: Callable[[int], dict[str, Any]] = lambda poll: {}
@@ -100,7 +101,7 @@ class Hosted:
         return data({"available": 90, "frozen": 0, "total": 90})
 
     def _capabilities(self, path: str, body: bytes) -> Reply:
-        return plain({"detail": "Not Found"}, 404)
+        return data({"features": self.features}) if self.features else plain({"detail": "Not Found"}, 404)
 
     def _state(self, path: str, body: bytes) -> Reply:
         return data({"session_id": "71", "state": {"draft": self.draft}})

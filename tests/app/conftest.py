@@ -140,6 +140,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
 def local_shop(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Shop:
     """A project beside the shop's, for which the same service plays the studio of this computer."""
     monkeypatch.setattr("create_video.desks.ensure_studio", lambda place: Backend("studio", shop.service.url))
+    shop.service.features = ("preview",)
     return replace(shop, journal=shop.app.open("local shop", local=True))
 
 

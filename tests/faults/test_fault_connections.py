@@ -273,8 +273,8 @@ def test_under_any_faults_each_message_arrives_once(faults: list[Script]) -> Non
         made.say("hello")
         for number, fault in enumerate(faults):
             service.on(RUN, fault, FINE)
-            made.say(f"message {number}")
+            made.say(f"add title {number}")
         made.app.close()
         sent = [request.json["new_message"]["parts"][0]["text"] for request in service.asked(RUN)]
-    times = {f"message {number}": 2 if fault in REJECTED else 1 for number, fault in enumerate(faults)}
+    times = {f"add title {number}": 2 if fault in REJECTED else 1 for number, fault in enumerate(faults)}
     assert {text: sent.count(text) for text in sent} == {"hello": 1, **times}
