@@ -70,6 +70,8 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting, rest:
         return False  # "open the window"
     if "closer" in tokens[i].tags:
         return has_screen(rest, "noun.timeline")  # not "zoom in on the panel"
+    if "runs" in tokens[i].tags:
+        return any(a.text == "in" and has((b, c), "noun.timeline") for a, b, c in triples(rest))  # "in the player"
     if "sees" in tokens[i].tags and not has(around, "placing"):
         return False  # 「第 12 秒可以看到面板」
     if name == "edit" and "dials" in tokens[i].tags and setting.opened and has(rest[:1], "det"):
@@ -78,6 +80,8 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting, rest:
         return False  # 「把面板换成红色」
     if name == "look" and plays(tokens[i], rest):
         return True
+    if name == "drag" and tokens[i].kind == "han":
+        return True  # 「拖动 frame 的四个角」: whatever its object, and in whatever language
     if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
         return True
     return _TESTS[name](following, rest, around, setting)
@@ -217,6 +221,8 @@ def _drag(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 
 
 def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
+    if setting.opened and has(rest[:1], "det") and has(rest[1:FAR], "preposition"):
+        return True  # "open the Animations panel and drop one of them onto the title"
     if (setting.follows and (setting.object_first or is_label(following))) or (
         setting.led and has(around, "toward", "direction")
     ):

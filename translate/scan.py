@@ -149,7 +149,8 @@ def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
             scan.begin = i
         scan.object_first = scan.ready = True
         return True
-    if scan.object_first and not token.tags & {"narrated", "lead", "finally"}:
+    manner = token.text == "着" and has(tokens[i + 1 : i + 2], *STEPS)  # 「把照片对调着拖一下」
+    if scan.object_first and (manner or not token.tags & {"narrated", "lead", "finally"}):
         scan.content = True
         return True
     return False
