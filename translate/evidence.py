@@ -71,7 +71,7 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting, rest:
     if "closer" in tokens[i].tags:
         return has_screen(rest, "noun.timeline")  # not "zoom in on the panel"
     if "runs" in tokens[i].tags:
-        return any(a.text == "in" and has((b, c), "noun.timeline") for a, b, c in triples(rest))  # "in the player"
+        return _is_in_player(rest)
     if "sees" in tokens[i].tags and not has(around, "placing"):
         return False  # 「第 12 秒可以看到面板」
     if name == "edit" and "dials" in tokens[i].tags and setting.opened and has(rest[:1], "det"):
@@ -80,6 +80,9 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting, rest:
         return False  # 「把面板换成红色」
     if name == "look" and plays(tokens[i], rest):
         return True
+    dropped = setting.opened and has(rest[:1], "det") and has(rest[1:FAR], "preposition")
+    if "puts" in tokens[i].tags or (name == "move" and dropped):
+        return dropped  # "open the Animations panel and drop one of them onto the title"
     if name == "drag" and tokens[i].kind == "han":
         return True  # 「拖动 frame 的四个角」: whatever its object, and in whatever language
     if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
@@ -115,6 +118,11 @@ def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
         token.tags & wanted and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
         for i, token in enumerate(tokens)
     )
+
+
+def _is_in_player(rest: Sequence[Token]) -> bool:
+    """ "Run it once in the player"."""
+    return any(a.text == "in" and has((b, c), "noun.timeline") for a, b, c in triples(rest))
 
 
 def _is_of_the_house(rest: Sequence[Token]) -> bool:
@@ -221,8 +229,6 @@ def _drag(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 
 
 def _move(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
-    if setting.opened and has(rest[:1], "det") and has(rest[1:FAR], "preposition"):
-        return True  # "open the Animations panel and drop one of them onto the title"
     if (setting.follows and (setting.object_first or is_label(following))) or (
         setting.led and has(around, "toward", "direction")
     ):
@@ -259,6 +265,8 @@ def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Tok
 def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if is_label(following) and following is not None and following.tags & set(LABELS):
         return True  # "confirm with OK"
+    if has(rest, "nominal") and _is_in_player(rest):
+        return True  # "give the new version a run in the preview window"
     last = [token for token in rest if token.kind not in QUIET][-1:]
     if following is not None and following.kind == "han" and has(last, *NOUNS) and not has(last, "noun.slider"):
         return False  # 「开头可以用面板」: nothing is done with it

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from translate.clauses import specific
-from translate.evidence import QUIET, has
+from translate.evidence import LABELS, NOUNS, QUIET, has
 from translate.lexer import Token, tokens
 from translate.markup import mask
 from translate.vocabulary import vocabulary
@@ -18,6 +18,7 @@ ALL_BOLD = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)\W*$")
 COUNTED = re.compile(r"\s*1[.)、]")
 FEW = 4  # tokens, the question mark among them, of a question that only asks ("Sluggish?")
 LONGEST_FAULT = 8  # tokens
+SHORT = 3  # tokens
 LONGEST_HEADING = 160
 LONGEST_QUESTION = 60
 
@@ -44,10 +45,16 @@ def read_heading(text: str, titled: bool) -> Heading | None:
         token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")
     ]
     last = [token for token in spoken if token.kind != "paren"][-1:]
-    offer = has(spoken, "offer") or has(spoken[:2], "condition", "tip") or has(last, "choices")
+    offer = has(spoken, "offer") or has(spoken[:2], "condition", "tip") or has(last, "choices") or _asks_to_choose(spoken)
     script = has(last, "script.weak", "says") or (has(spoken, "script") and not has(spoken, "note"))
     tells = specific(spoken) or not (introduces or has(spoken, "todo", "note", "tip") or has(spoken[:1], "purpose"))
     return Heading(text, offer, script and introduces, tells, not introduces)
+
+
+def _asks_to_choose(spoken: Sequence[Token]) -> bool:
+    """ "Pick one:", 「请选择：」, and not "Choose the export format:"."""
+    chooses = len(spoken) <= SHORT and has(spoken[:2], "verb.choose")
+    return chooses and not has(spoken, *NOUNS, *LABELS) and not any(token.capital for token in spoken[1:])
 
 
 def lists_material(text: str) -> bool:
