@@ -175,6 +175,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
         return True
     if first.tags & {"reason", "i"}:
         return False
+    if first.text in ("把", "将") and has(rest, "label.export") and not specific(rest):
+        return True  # "hit Cmd+E，把 file 存到本地"
     if "relative" in first.tags:
         return not specific(rest)
     if (

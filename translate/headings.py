@@ -45,7 +45,9 @@ def read_heading(text: str, titled: bool) -> Heading | None:
         token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")
     ]
     last = [token for token in spoken if token.kind != "paren"][-1:]
-    offer = has(spoken, "offer") or has(spoken[:2], "condition", "tip") or has(last, "choices") or _asks_to_choose(spoken)
+    offer = (
+        has(spoken, "offer") or has(spoken[:2], "condition", "tip") or has(last, "choices") or _asks_to_choose(spoken)
+    )
     script = has(last, "script.weak", "says") or (has(spoken, "script") and not has(spoken, "note"))
     tells = specific(spoken) or not (introduces or has(spoken, "todo", "note", "tip") or has(spoken[:1], "purpose"))
     return Heading(text, offer, script and introduces, tells, not introduces)

@@ -186,7 +186,7 @@ def _purpose_exports(after: Sequence[Token]) -> bool:
 def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool:
     if cls == "preview" and has(named, "noun.panel") and not has(named, "noun.timeline"):
         return False  # 「在音频面板里试听」
-    if cls == "preview" or has(named, "noun.playhead"):
+    if cls == "preview" or has(target if cls in ("click", "press") else named, "noun.playhead"):
         return True
     watched = cls == "use" and has(named, "verb.look", "verb.preview")  # 「用预览窗口放一遍」
     if watched or cls in ("look", "go", "open", "find"):

@@ -236,7 +236,7 @@ def _close_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     scan.begin = 0
     if tokens[i].text == "的话" or pleases(tokens[max(0, i - NEAR) : i]):
         scan.offered = True
-    elif "condition.after" in tokens[i].tags and "condition" not in tokens[0].tags:
+    elif "condition.after" in tokens[i].tags and not has(tokens[:1], "condition") and not has(tokens[:i], "offer"):
         scan.offered = None  # a point in time leaves nothing to choose
 
 
