@@ -233,7 +233,7 @@ def _stands_alone(rest: Sequence[Token]) -> bool:
 def _drag(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is None or following.kind != "word" or is_label(following):
         return True
-    if following.tags & {"det", "preposition", "place", "lead"} or has(rest[:4], *NOUNS, "noun.clip"):
+    if following.tags & {"det", "preposition", "place", "lead", "by"} or has(rest[:4], *NOUNS, "noun.clip"):
         return True
     return has(rest[1:FAR], "direction", "preposition") and not has(rest, "finite.sure")
 
