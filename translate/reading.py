@@ -79,7 +79,7 @@ def _picks_out(reading: Reading, before: Reading) -> bool:
     """「用不上的，可以点垃圾桶」: those of which what stands before the step is true."""
     said = [token for token in before.clause.tokens if token.kind not in QUIET]
     told = has(said, "i", "third", "scene", "firm", "becomes") or any(token.text in ("是", "有") for token in said)
-    picks = before.role is Role.CONTENT and said[-1].text == "的" and 1 < len(said) <= LONGEST_CONDITION
+    picks = before.role is Role.CONTENT and 1 < len(said) <= LONGEST_CONDITION and said[-1].text == "的"
     free = bool(reading.heads) and reading.heads[0].offered is not False and reading.heads[0].start == 0
     return picks and free and not told and not specific(said)
 
