@@ -140,8 +140,8 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
         return None
     token = spoken[first]
     satisfied = pleases(spoken[:NEAR])
-    if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 3], "condition")):
-        return True  # 「院子如果显得灰」
+    if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 5], "condition")):
+        return True  # 「院子如果显得灰」, 「第 9 步要是还快」
     if "condition.time" in token.tags:
         waits = has(spoken[:1], "alternate") and specific(spoken)  # 「或者等到 7 月 1 日」: no step on a screen
         return None if waits else satisfied
@@ -175,6 +175,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
         return True
     if first.tags & {"reason", "i"}:
         return False
+    if first.text in ("把", "将") and has(rest, "label.export") and not specific(rest):
+        return True  # "hit Cmd+E，把 file 存到本地"
     if "relative" in first.tags:
         return not specific(rest)
     if (

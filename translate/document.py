@@ -256,8 +256,9 @@ class Document:
         gap, text = self.question
         self.question = None
         after, self.gap = self.gap, Gap(after=gap)
+        line, self.line = self.line, Line()  # its list sign belongs to what follows the question
         out = self._show(text)
-        self.gap = after
+        self.gap, self.line = after, line
         return out
 
     def _drop_question(self) -> None:

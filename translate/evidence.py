@@ -70,6 +70,8 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting, rest:
         return False  # "open the window"
     if "closer" in tokens[i].tags:
         return has_screen(rest, "noun.timeline")  # not "zoom in on the panel"
+    if "runs" in tokens[i].tags:
+        return has(rest[:1], "det") and _is_in_player(rest)  # not "Run time is 2:40 in the player"
     if "sees" in tokens[i].tags and not has(around, "placing"):
         return False  # 「第 12 秒可以看到面板」
     if name == "edit" and "dials" in tokens[i].tags and setting.opened and has(rest[:1], "det"):
@@ -78,6 +80,11 @@ def evidence(name: str, tokens: Sequence[Token], i: int, setting: Setting, rest:
         return False  # 「把面板换成红色」
     if name == "look" and plays(tokens[i], rest):
         return True
+    dropped = setting.opened and has(rest[:1], "det") and has(rest[1:FAR], "preposition")
+    if "puts" in tokens[i].tags or (name == "move" and dropped):
+        return dropped  # "open the Animations panel and drop one of them onto the title"
+    if name in ("drag", "click") and tokens[i].kind == "han" and (setting.led or setting.follows):
+        return True  # 「或者拖动 frame 的四个角」: whatever its object, and in whatever language
     if name == "choose" and "select" in tokens[i].tags and has(around, "noun.clip"):
         return True
     return _TESTS[name](following, rest, around, setting)
@@ -111,6 +118,11 @@ def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
         token.tags & wanted and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
         for i, token in enumerate(tokens)
     )
+
+
+def _is_in_player(rest: Sequence[Token]) -> bool:
+    """ "Run it once in the player"."""
+    return any(a.text == "in" and has((b, c), "noun.timeline") for a, b, c in triples(rest))
 
 
 def _is_of_the_house(rest: Sequence[Token]) -> bool:
@@ -160,6 +172,8 @@ def _press(following: Token | None, rest: Sequence[Token], around: Sequence[Toke
     if has(rest, "verb.drag", "verb.move") and has(rest, "toward"):
         return True  # 「按住贴纸往右上方挪」
     near = rest[:9] if following.kind == "word" else rest[:12]
+    if any("place" in a.tags and b.text == "的" and c.kind == "quote" for a, b, c in triples(near)):
+        return True  # 「点哪一版下面的“用这个”」
     if following.kind == "han" and has(near, "noun.panel") and any(token.kind == "quote" for token in near):
         return True  # 「点侧边栏里的“调整”选项卡」
     return has(near, "noun.button") or (is_label(following) and following.kind != "num") or _is_bold(rest)
@@ -188,6 +202,8 @@ def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token],
     target = rest[:FAR]
     if (setting.follows and following.kind == "quote") or (has_screen(target) and has(target, "noun.button")):
         return True
+    if _is_way(following):
+        return True  # 「去“我的 → 充值”补一些」
     if following.kind == "quote" and (has(rest[1:3], "verb.pay") or (setting.led and has(rest[1:2], "det"))):
         return True  # 「去“套餐”买一点」, 「请到“偏好设置”里查一下」
     if "place" in following.tags and (has(rest[1:2], "label.export") or any(p.kind == "quote" for p in rest[1:2])):
@@ -197,9 +213,15 @@ def _go(following: Token | None, rest: Sequence[Token], around: Sequence[Token],
     return (following.kind == "quote" or following.capital) and _stands_alone(rest)
 
 
+def _is_way(token: Token) -> bool:
+    """A quoted way through menus: 「“文件 > 导出”」."""
+    return token.kind == "quote" and any(arrow in token.text for arrow in ARROWS)
+
+
 def _is_priced(rest: Sequence[Token]) -> bool:
     """「去噪要 15 积分」: so many credits, and no page of them."""
-    return any(a.kind == "num" and "noun.billing" in b.tags for a, b in pairwise(rest[:FAR]))
+    stop = next((j for j, token in enumerate(rest[:FAR]) if token.tags & set(NOUNS)), 0)  # not 「去账单页充 20 积分」
+    return stop > 0 and rest[stop - 1].kind == "num" and "noun.billing" in rest[stop].tags
 
 
 def _stands_alone(rest: Sequence[Token]) -> bool:
@@ -211,7 +233,7 @@ def _stands_alone(rest: Sequence[Token]) -> bool:
 def _drag(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if following is None or following.kind != "word" or is_label(following):
         return True
-    if following.tags & {"det", "preposition", "place", "lead"} or has(rest[:4], *NOUNS, "noun.clip"):
+    if following.tags & {"det", "preposition", "place", "lead", "by"} or has(rest[:4], *NOUNS, "noun.clip"):
         return True
     return has(rest[1:FAR], "direction", "preposition") and not has(rest, "finite.sure")
 
@@ -243,8 +265,7 @@ def _edit(following: Token | None, rest: Sequence[Token], around: Sequence[Token
 
 def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     named = is_label(following) or _is_bold(rest) or (following is not None and following.kind == "num")
-    way = following is not None and following.kind == "quote" and any(arrow in following.text for arrow in ARROWS)
-    if (setting.follows and named) or way:
+    if (setting.follows and named) or (following is not None and _is_way(following)):
         return True  # "pick High", 「选择“文件 > 导出”」
     keyed = any(token.kind == "paren" and "key" in token.tags for token in rest)  # "switch on the snapping (N)"
     return keyed or has(around, "noun.button", "noun.panel", "noun.timeline", "noun.billing")
@@ -253,6 +274,8 @@ def _choose(following: Token | None, rest: Sequence[Token], around: Sequence[Tok
 def _use(following: Token | None, rest: Sequence[Token], around: Sequence[Token], setting: Setting) -> bool:
     if is_label(following) and following is not None and following.tags & set(LABELS):
         return True  # "confirm with OK"
+    if has(rest, "nominal") and _is_in_player(rest):
+        return True  # "give the new version a run in the preview window"
     last = [token for token in rest if token.kind not in QUIET][-1:]
     if following is not None and following.kind == "han" and has(last, *NOUNS) and not has(last, "noun.slider"):
         return False  # 「开头可以用面板」: nothing is done with it

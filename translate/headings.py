@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from translate.clauses import specific
-from translate.evidence import QUIET, has
-from translate.lexer import tokens
+from translate.evidence import LABELS, NOUNS, QUIET, has
+from translate.lexer import Token, tokens
 from translate.markup import mask
 from translate.vocabulary import vocabulary
 
@@ -16,6 +17,8 @@ ASKS = re.compile(r"[?？][\s*_]*$")
 ALL_BOLD = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)\W*$")
 COUNTED = re.compile(r"\s*1[.)、]")
 FEW = 4  # tokens, the question mark among them, of a question that only asks ("Sluggish?")
+LONGEST_FAULT = 8  # tokens
+SHORT = 3  # tokens
 LONGEST_HEADING = 160
 LONGEST_QUESTION = 60
 
@@ -42,10 +45,18 @@ def read_heading(text: str, titled: bool) -> Heading | None:
         token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")
     ]
     last = [token for token in spoken if token.kind != "paren"][-1:]
-    offer = has(spoken, "offer") or has(spoken[:2], "condition", "tip")
+    offer = (
+        has(spoken, "offer") or has(spoken[:2], "condition", "tip") or has(last, "choices") or _asks_to_choose(spoken)
+    )
     script = has(last, "script.weak", "says") or (has(spoken, "script") and not has(spoken, "note"))
     tells = specific(spoken) or not (introduces or has(spoken, "todo", "note", "tip") or has(spoken[:1], "purpose"))
     return Heading(text, offer, script and introduces, tells, not introduces)
+
+
+def _asks_to_choose(spoken: Sequence[Token]) -> bool:
+    """ "Pick one:", 「请选择：」, and not "Choose the export format:"."""
+    chooses = len(spoken) <= SHORT and has(spoken[:2], "verb.choose")
+    return chooses and not has(spoken, *NOUNS, *LABELS) and not any(token.capital for token in spoken[1:])
 
 
 def lists_material(text: str) -> bool:
@@ -64,5 +75,13 @@ def asks_whether(text: str) -> tuple[bool, bool]:
     begins = [0, *(j + 1 for j, token in enumerate(spoken) if token.kind == "sep" and token.text not in "?？")]
     last = spoken[begins[-1] : begins[-1] + 1]
     asks = has(spoken[:1], "question") or (len(spoken) <= FEW and not has(spoken, "i", "you", "subordinate"))
+    asks = asks or _finds_fault(spoken)
     whole = asks and not any(token.kind in ("num", "quote") for token in spoken)
     return whole or has(last, "question"), whole
+
+
+def _finds_fault(spoken: Sequence[Token]) -> bool:
+    """ "A frame looks wrong?": a statement that a question mark turns into a condition."""
+    if len(spoken) > LONGEST_FAULT or has(spoken, "i", "you", "subordinate"):
+        return False
+    return has(spoken[:1], "det", "subject") and spoken[0].kind == "word" and has(spoken[2:], "question")

@@ -186,9 +186,10 @@ def _purpose_exports(after: Sequence[Token]) -> bool:
 def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool:
     if cls == "preview" and has(named, "noun.panel") and not has(named, "noun.timeline"):
         return False  # 「在音频面板里试听」
-    if cls == "preview" or has(named, "noun.playhead"):
+    if cls == "preview" or has(target if cls in ("click", "press") else named, "noun.playhead"):
         return True
-    if cls in ("look", "go", "open", "find"):
+    watched = cls == "use" and has(named, "verb.look", "verb.preview")  # 「用预览窗口放一遍」
+    if watched or cls in ("look", "go", "open", "find"):
         last = last_noun(target)
         return has(named, "noun.timeline") and (last is None or "noun.panel" not in last.tags)
     if cls in ("click", "press"):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from translate.evidence import QUIET, has
 from translate.lexer import Token
 
+HITHER = ("过来", "过去")
 DESCRIBES = ("有点", "太", "比较", "还", "会", "要", "慢慢")
 
 
@@ -18,6 +19,8 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
     following = behind[0]
     if following.kind == "han" and following.text in DESCRIBES and has([tokens[i]], "noun.timeline", "verb.preview"):
         return True  # 「预览有点糊」
+    if following.text in HITHER and not any(token.text == "的" for token in behind[1:2]):
+        return False  # 「把左边缘 drag 过来一点」, not 「打开过去的照片」
     if following.kind == "han" and (
         following.text in ("了", "过", "着", "是", "为", "的", "出现") or following.text.startswith(("了", "过"))
     ):

@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from translate.clauses import COLON, STRONG, Clause, Reading, Role, read_clause, split_clauses, tells_of_somebody
-from translate.evidence import LABELS, NOUNS, has, has_screen
+from translate.clauses import (
+    COLON,
+    STRONG,
+    Clause,
+    Reading,
+    Role,
+    read_clause,
+    specific,
+    split_clauses,
+    tells_of_somebody,
+)
+from translate.evidence import LABELS, NOUNS, QUIET, has, has_screen
 from translate.lexer import Token
 from translate.steps import instructs
 
@@ -34,7 +44,7 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
         reading = replace(
             reading, told=before is not None and tells_of_somebody(before) and clause.sep_before not in STRONG
         )
-        if before is not None and _answers(reading, before):
+        if before is not None and (_answers(reading, before) or _picks_out(reading, before)):
             readings[-1] = replace(before, role=Role.CONDITION, offered=True)
         readings.append(reading)
         if reading.role in (Role.GUI, Role.CONTENT):
@@ -63,6 +73,21 @@ def _answers(reading: Reading, before: Reading) -> bool:
     consequent = first.kind == "han" and "consequent" in first.tags and reading.role is Role.GUI
     told = has(said, "i", "third", "narrated", "scene", "firm") or any(token.kind == "num" for token in said)
     return consequent and before.role is Role.CONTENT and len(said) <= LONGEST_CONDITION and not told
+
+
+def _picks_out(reading: Reading, before: Reading) -> bool:
+    """「用不上的，可以点垃圾桶」: those of which what stands before the step is true."""
+    said = [token for token in before.clause.tokens if token.kind not in QUIET]
+    told = has(said, "i", "third", "scene", "firm", "becomes") or any(token.text in ("是", "有") for token in said)
+    picks = before.role is Role.CONTENT and 1 < len(said) <= LONGEST_CONDITION and said[-1].text == "的"
+    free = bool(reading.heads) and reading.heads[0].offered is not False and reading.heads[0].start == 0
+    return picks and free and not told and not specific(said)
+
+
+def _observes(reading: Reading, following: Reading) -> bool:
+    """「密度 30%，偏黄，嫌多可以…」: of two conditions in a row the first only tells how it looks."""
+    leans = reading.clause.tokens[0].text == "偏" and reading.role is Role.CONDITION
+    return leans and has(following.clause.tokens[:1], "condition", "condition.weak")
 
 
 def _shows(clause: Clause) -> str | None:
@@ -177,7 +202,7 @@ def _settle(readings: list[Reading]) -> list[Reading]:
         if settled[i].role not in (Role.LEAD, Role.CONDITION):
             continue
         following = settled[i + 1] if i + 1 < len(settled) else None
-        serves = following is not None and instructs(following)
+        serves = following is not None and instructs(following) and not _observes(settled[i], following)
         ends = following is None or settled[i].clause.sep in STRONG  # "…, to see the prices; a plan costs…"
         trails = ends and i > 0 and readings[i - 1].role in (Role.GUI, Role.CONTINUATION)
         if trails and settled[i].role is Role.LEAD:

@@ -83,6 +83,9 @@ def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
     if cls == "look" and (told := _before_place(found)):
         yield Fragment(told[0].start, told[-1].end, "please")
         return
+    if cls == "look" and (sought := _sought(after)):
+        yield Fragment(sought[0].start, stop, "look")
+        return
     if cls == "preview" and (named := _named(_before_place(found)[1:] or after)):
         yield Fragment(named[0].start, named[-1].end, "look")
         return
@@ -96,6 +99,13 @@ def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
         if _looks(token, after[i - 1] if i else None) and i + 1 < len(after) and _telling(after[i + 1 :]):
             yield Fragment(token.start, stop, "please")
             return
+
+
+def _sought(after: Sequence[Token]) -> Sequence[Token]:
+    """What is to be looked for in a panel: "my two notes (1:02 and 2:11)"."""
+    at = next((i for i, token in enumerate(after) if token.text == "for"), len(after))
+    begins = has(after[at + 1 : at + 2], "article", "i", "det")
+    return after[at + 1 :] if begins and _telling(after[at + 1 :]) else ()
 
 
 def _bracket(found: Sequence[Token]) -> Iterator[Fragment]:

@@ -149,7 +149,8 @@ def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
             scan.begin = i
         scan.object_first = scan.ready = True
         return True
-    if scan.object_first and not token.tags & {"narrated", "lead", "finally"}:
+    manner = token.text == "着" and has(tokens[i + 1 : i + 2], *STEPS)  # 「把照片对调着拖一下」
+    if scan.object_first and (manner or not token.tags & {"narrated", "lead", "finally"}):
         scan.content = True
         return True
     return False
@@ -235,7 +236,7 @@ def _close_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     scan.begin = 0
     if tokens[i].text == "的话" or pleases(tokens[max(0, i - NEAR) : i]):
         scan.offered = True
-    elif "condition.after" in tokens[i].tags and "condition" not in tokens[0].tags:
+    elif "condition.after" in tokens[i].tags and not has(tokens[:1], "condition") and not has(tokens[:i], "offer"):
         scan.offered = None  # a point in time leaves nothing to choose
 
 

@@ -9,7 +9,9 @@ from translate.markup import MARK, QUOTE, REACH, Masked
 from translate.vocabulary import vocabulary
 
 ENDER = re.compile(r"[.!?。！？]+")
-ABBREVIATION = re.compile(r"\b(?:(?i:e\.g|i\.e|vs|approx|etc|nos?|fig|dr|mr|mrs|ms|min|max|incl|ca|vol)|[A-Z])\.$")
+ABBREVIATION = re.compile(
+    r"\b(?:(?i:e\.g|i\.e|vs|approx|etc|nos?|fig|dr|mr|mrs|ms|min|max|incl|ca|vol)|(?<!\d )[A-Z])\.$"
+)  # not "5200 K."
 COUNT = re.compile(r"([\s:：])(\d{1,2})\.$")
 NUMBERED = re.compile(r"\s*\d{1,2}\.$")
 CLOSING = frozenset("\"'”’)）】」』》" + MARK)

@@ -22,8 +22,8 @@ def instruction_begin(reading: Reading) -> int:
     """The token where the instruction begins; a short subject before it ("The font can be changed…") belongs to it."""
     head = reading.heads[0]
     before = [token for token in reading.clause.tokens[: head.start] if token.kind not in QUIET]
-    if not before:
-        return 0
+    if not before or (len(before) <= 2 and has(before[:1], "relative")):
+        return 0  # "…, which is easy to solve by dragging it"
     if head.offered and len(before) <= 6 and not has(before, "finite", "narrated", "i") and not specific(before):
         return 0
     return head.start

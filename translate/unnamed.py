@@ -41,7 +41,7 @@ def _is_det(token: Token) -> bool:
 
 def _may_be_verb(token: Token) -> bool:
     cls = verb_class(token)
-    known = cls is not None and cls not in ("look", "find") and "gerund" not in token.tags
+    known = cls is not None and (cls not in ("look", "find") or "runs" in token.tags) and "gerund" not in token.tags
     return known or (not token.tags and not token.text.endswith(ENDINGS))
 
 

@@ -44,6 +44,11 @@ def test_pieces_are_the_rewritten_reply_for_any_text(text: str, cuts: list[int])
     assert actions == whole.actions
 
 
+def test_a_question_is_shown_before_the_list_sign_of_the_line_behind_it() -> None:
+    text = "Too loud?\n- The music is at 20%."
+    assert "".join(stream(text, [1])[0]) == text
+
+
 def shown_at_any_time(text: str, size: int) -> list[str]:
     """What the user sees after each delta of that size, and at the end."""
     shown, seen = "", []
