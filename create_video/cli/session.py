@@ -53,10 +53,11 @@ class Session:
         return name
 
     def deadline(self) -> float | None:
-        """The moment (monotonic) by which to return, set-up included; None at a terminal without ``--max-wait``."""
+        """The moment (monotonic) by which to return, set-up included; None at a terminal without ``--max-wait``, and for
+        the demo, which is there to be seen to its end."""
         wait: float | None = self.options.max_wait
         if wait is None:
-            if self.screen.at_terminal:
+            if self.screen.at_terminal or self.options.command == "demo":
                 return None
             wait = AGENT_WAIT
         started = float(self.environment.get("CREATE_VIDEO_STARTED") or time.time())

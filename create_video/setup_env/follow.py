@@ -20,7 +20,7 @@ from create_video.setup_env.speaker import NEEDS_USER, NO_SERVICE, STILL_RUNNING
 
 NO_SERVICE_SLUGS = ("no_network", "certificate", "hash_mismatch")
 DEFAULT_LIMIT = 8.0  # seconds; agents' hosts give a command about ten
-LONG_COMMANDS = ("selftest", "serve", "route", "translate")  # whoever starts these expects them to run on
+LONG_COMMANDS = ("selftest", "serve", "route", "translate", "demo")  # whoever starts these expects them to run on
 POLL = 0.1
 STARTS = 2  # a builder that vanishes without a word is started once more
 

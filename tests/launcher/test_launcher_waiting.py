@@ -98,7 +98,7 @@ def test_only_without_a_terminal_does_a_command_limit_itself(
     assert time_limit(Request(["--layer", "studio", "send", "x"], became_again)) == limit
 
 
-@pytest.mark.parametrize("arguments", [["serve"], ["selftest"], ["route"], ["--layer", "studio", "worker"]])
+@pytest.mark.parametrize("arguments", [["serve"], ["selftest"], ["route"], ["demo"], ["--layer", "studio", "worker"]])
 def test_what_is_meant_to_run_on_sets_up_without_a_limit(arguments: list[str]) -> None:
     assert time_limit(Request(arguments, {})) is None
     assert time_limit(Request([*arguments, "--max-wait", "3"], {})) == 3.0
