@@ -53,7 +53,7 @@ class Session:
         return name
 
     def deadline(self) -> float | None:
-        """The moment (monotonic) by which to return, set-up included. Without ``--max-wait`` None at a terminal, and for
+        """The moment (monotonic) by which to return, set-up included; without ``--max-wait`` None at a terminal and for
         the demo, which is there to be seen to its end."""
         wait: float | None = self.options.max_wait
         if wait is None:
