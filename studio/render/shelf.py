@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, field, replace
 
 import numpy as np
 
+from studio.render.arrays import kept_arrays
 from studio.render.cache import Cache
 from studio.render.fingerprint import media_print, renderer
 from studio.render.framing import number_of
@@ -85,6 +86,6 @@ def _keep(cache: Cache, key: str, planes: Planes, path: Journey) -> None:
 
 
 def _read(cache: Cache, key: str) -> tuple[Planes, Journey]:
-    with np.load(cache.path(key, "still")) as kept:
+    with kept_arrays(cache.path(key, "still")) as kept:
         stages = [Stage(View(*start), View(*end), *rest) for start, end, *rest in json.loads(str(kept["told"]))]
         return Planes(*(bytes_of(kept[name]) for name in "yuv")), Journey(tuple(stages))

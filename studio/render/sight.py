@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from studio.render import pictures
+from studio.render.arrays import kept_arrays
 from studio.render.cache import Cache
 from studio.render.fingerprint import media_print, renderer
 from studio.render.focus import Attention, attention
@@ -50,6 +51,6 @@ def _key(path: Path, framing: Framing, rgb: Plane) -> str:
 
 
 def _read(path: Path) -> Attention:
-    with np.load(path) as kept:
+    with kept_arrays(path) as kept:
         faces, kind = json.loads(str(kept["told"]))
         return Attention(kept["weights"], tuple(Box(*face) for face in faces), kind)
