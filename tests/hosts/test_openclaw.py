@@ -39,7 +39,7 @@ def test_a_conversation_ends_in_a_media_line_whose_file_is_the_promo(openclaw: t
     before = {path.relative_to(installed) for path in installed.rglob("*")}
 
     host.say(WISH)
-    assert "Done: 3 pictures, 12 s" in agent.heard[-1]
+    assert "Done: 3 photos, 12 s" in agent.heard[-1]
     plans = [json.loads(file.read_text()) for file in host.home.rglob("projects/*/plans/*.json")]
     assert [plan["message"].rstrip("\n") for plan in plans] == [WISH], "the words arrive unchanged, once"
 
