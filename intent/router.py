@@ -51,11 +51,12 @@ def detect_locale(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """The clauses of a message, the paths and URLs in it, and whether it brings material."""
+    """The clauses of a message, the paths and URLs in it, whether it brings material, and what language it is in."""
 
     clauses: list[Heard]
     found: Found
     given: bool
+    locale: str
 
 
 def route(text: str, attachments: Sequence[str] = ()) -> Routing:
@@ -65,7 +66,7 @@ def route(text: str, attachments: Sequence[str] = ()) -> Routing:
     actions = together(reasons, given=message.given)
     return Routing(
         actions=actions,
-        locale=detect_locale(text),
+        locale=message.locale,
         reasons=tuple(reasons),
         material=message.found.material,
         export_to=message.found.export_to if "export" in actions else None,
@@ -79,10 +80,12 @@ def listen(text: str, attachments: Sequence[str] = ()) -> Hearing:
     if len(text) > LOOKED_AT:
         text = text[: LOOKED_AT // 2] + "\n" + text[-LOOKED_AT // 2 :]
     found = find_material(text)
-    plain = fold(SCRIPT.sub(" ", QUOTED.sub(f" {QUOTE} ", found.masked)))
+    said = SCRIPT.sub(" ", QUOTED.sub(f" {QUOTE} ", found.masked))
+    plain = fold(said)
     speech = language(reading_locale(plain))
     given = bool(attachments or found.material)
-    return Hearing(hear(clauses(speech.lexicon.words(plain), speech), speech, given=given), found, given)
+    heard = hear(clauses(speech.lexicon.words(plain), speech), speech, given=given)
+    return Hearing(heard, found, given, detect_locale(said if any(map(str.isalpha, said)) else text))
 
 
 def _only(heard: Sequence[Heard], mood: str) -> bool:
