@@ -21,7 +21,7 @@ from studio.render.sight import attention_to
 from studio.render.stills import Still, prepared
 
 KEPT = 2
-"""Stills held at once beyond those that are being drawn: a pan's takes 55 MB at 1080x1920."""
+"""Stills held at once beyond those that are being made ready or drawn: a pan's takes 55 MB at 1080x1920."""
 
 
 @dataclass(slots=True)
@@ -45,8 +45,9 @@ class Shelf:
         with self._lock:
             slot = self._slots.pop(key, None) or _Slot()
             self._slots[key] = slot
-            while len(self._slots) > KEPT:
-                self._slots.pop(next(iter(self._slots)))
+            ready = [one for one, kept in self._slots.items() if kept.still is not None]
+            for one in ready[:-KEPT]:
+                del self._slots[one]
         with slot.lock:
             if slot.still is None:
                 slot.still = Still(*self._ready(setting, key))
