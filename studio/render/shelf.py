@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
 from dataclasses import astuple, dataclass, field, replace
 
-import numpy as np
-
-from studio.render.arrays import kept_arrays
+from studio.render.arrays import keep, kept
 from studio.render.cache import Cache
-from studio.render.fingerprint import media_print, renderer
+from studio.render.fingerprint import media_print, named
 from studio.render.framing import number_of
 from studio.render.journey import Journey, Stage
 from studio.render.motion import View
@@ -75,18 +71,16 @@ def _key(setting: Setting) -> str:
         setting.timeline.look,
         number_of(setting.placed.clip.id),
         setting.captioned,
-        renderer(),
     )
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:40]
+    return named(told)
 
 
 def _keep(cache: Cache, key: str, planes: Planes, path: Journey) -> None:
-    told = json.dumps([astuple(stage) for stage in path.stages])
-    with cache.making(key, "still") as part, part.open("wb") as file:
-        np.savez(file, y=planes.y, u=planes.u, v=planes.v, told=told)
+    with cache.making(key, "still") as part:
+        keep(part, [astuple(stage) for stage in path.stages], **planes._asdict())
 
 
 def _read(cache: Cache, key: str) -> tuple[Planes, Journey]:
-    with kept_arrays(cache.path(key, "still")) as kept:
-        stages = [Stage(View(*start), View(*end), *rest) for start, end, *rest in json.loads(str(kept["told"]))]
-        return Planes(*(bytes_of(kept[name]) for name in "yuv")), Journey(tuple(stages))
+    told, planes = kept(cache.path(key, "still"))
+    stages = tuple(Stage(View(*start), View(*end), *rest) for start, end, *rest in told)
+    return Planes(**{name: bytes_of(plane) for name, plane in planes.items()}), Journey(stages)
