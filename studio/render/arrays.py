@@ -19,7 +19,7 @@ Array = npt.NDArray[Any]
 _READING = threading.Lock()
 
 
-def keep(path: Path, told: object, **arrays: Array) -> None:
+def keep(path: Path, told: object, **arrays: Any) -> None:
     """Write arrays by name, and what is told of them: anything that JSON can say. Raises OSError."""
     with path.open("wb") as file:
         np.savez(file, told=json.dumps(told), **arrays)
