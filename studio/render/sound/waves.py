@@ -108,7 +108,8 @@ def partials(
     rows, columns = begun * np.exp(turn * coarse), np.exp(turn * fine)
     left, right = np.vstack([rows.real, rows.imag]), np.vstack([columns.imag, columns.real])
     # No matrix product: BLAS would bring threads of its own, which take turns with ours.
-    return np.einsum("ki,kj->ij", _float(left), _float(right)).ravel()[: int(length * RATE)]
+    wave = np.einsum("ki,kj->ij", _float(left), _float(right))
+    return np.asarray(wave.ravel()[: int(length * RATE)], np.float32)
 
 
 def hiss(count: int, low: float, high: float, seed: int, steep: int = 3) -> Wave:
