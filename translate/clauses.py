@@ -179,11 +179,7 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
         return True  # "hit Cmd+E，把 file 存到本地"
     if "relative" in first.tags:
         return not specific(rest)
-    if (
-        (verb_class(first) or "imperative" in first.tags)
-        and not has(rest[1:3], "finite.sure")
-        and "noun" not in first.kind
-    ):
+    if (verb_class(first) or "imperative" in first.tags) and not has(rest[1:3], "finite.sure"):
         return True
     if "preposition" in first.tags and has(rest[-2:], *NOUNS) and not has(rest, "finite") and not specific(rest):
         return True

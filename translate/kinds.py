@@ -166,7 +166,7 @@ def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: 
     spoken = [token for token in (*target, *before) if "noun.billing" in token.tags]
     if spoken and cls in ("open", "go", "look", "click", "press", "use", "choose"):
         return True
-    return has(after, "noun.billing") and cls in ("open", "go", "look", "click", "press") and not has(after, "num")
+    return has(after, "noun.billing") and cls in ("open", "go", "look", "click", "press")
 
 
 def _exports(cls: str, target: Sequence[Token]) -> bool:

@@ -145,7 +145,7 @@ def _is_told(reading: Reading, following: Reading) -> bool:
     if found[0].kind == "han" and has(first, "i") and _names_no_screen(found):
         return True  # 「双击屏幕出现的小爱心，我放在了 0:15」
     if has(first, "third", "demo", "noun.playhead"):
-        return not has(found, *DIRECT, "quote", "lead") and not has_screen(found)
+        return not has(found, *DIRECT, "lead") and not has_screen(found)
     aimed = has(found[:1], "by", "purpose", "condition.weak", "condition")
     return aimed and has(first, "i")  # "By pulling the keyframe closer, I made…"
 
