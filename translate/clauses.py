@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from translate.evidence import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class
 from translate.heads import Preceding, find_heads
 from translate.lexer import Token
 from translate.scan import Head, pleases
+from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class
 
 LONGEST_PLACE = 9  # tokens
 STRONG = frozenset(";；.。!！?？…")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from translate.clauses import specific
-from translate.evidence import LABELS, NOUNS, QUIET, has
 from translate.lexer import Token, tokens
 from translate.markup import mask
+from translate.tags import LABELS, NOUNS, QUIET, has
 from translate.vocabulary import vocabulary
 
 END = re.compile(r"[:：][\s*_]*$")

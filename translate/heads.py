@@ -11,26 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from translate.bare import bare_class, stands_bare
-from translate.evidence import (
-    FAR,
-    NEAR,
-    NOUNS,
-    OPENING,
-    QUIET,
-    Setting,
-    evidence,
-    has,
-    has_screen,
-    is_label,
-    object_of,
-    verb_class,
-    verb_classes,
-)
+from translate.evidence import borne_out
 from translate.lexer import Token
 from translate.nouns import is_noun_here
 from translate.pointing import fronted_head, pointing_head
 from translate.scan import Head, Scan, advance, with_conjunction
+from translate.tags import FAR, NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class, verb_classes
 from translate.unnamed import class_by_object, may_be_imperative, names_screen_part, unnamed_head
+from translate.verbs import object_of, verb_at
 from translate.ways import MEANS, means_at, way_at
 
 # A verb behind such a word has its subject or its mood from it.
@@ -179,15 +167,8 @@ def _is_placed(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 def _class_here(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
     """The class of the verb that what stands around it bears out; found once for every verb."""
     if scan.classed is None or scan.classed[0] != i:
-        scan.classed = (i, _find_class(tokens, i, scan))
+        scan.classed = (i, borne_out(verb_at(tokens, i, scan)))
     return scan.classed[1]
-
-
-def _find_class(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
-    follows, sure = bool(scan.heads) or scan.after_gui, "sure" in tokens[i].tags
-    setting = Setting(scan.begin, scan.object_first, scan.led, follows, scan.opened, sure)
-    rest = object_of(tokens, i)
-    return next((name for name in verb_classes(tokens[i]) if evidence(name, tokens, i, setting, rest)), None)
 
 
 def _gerund_may_stand(tokens: Sequence[Token], i: int, scan: Scan) -> bool:

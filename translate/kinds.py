@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import has, named_by, plays
 from translate.lexer import Token
+from translate.tags import has, named_by
 from translate.vocabulary import Vocabulary
+from translate.watching import plays
 from translate.ways import MEANS
 
 GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.playhead")

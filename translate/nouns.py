@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.evidence import QUIET, has
 from translate.lexer import Token
+from translate.tags import QUIET, has
 
 HITHER = ("过来", "过去")
 DESCRIBES = ("有点", "太", "比较", "还", "会", "要", "慢慢")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.evidence import FAR, LABELS, NOUNS, QUIET, has, has_screen, named_by, triples
 from translate.lexer import Token
 from translate.scan import Head, Scan
+from translate.tags import FAR, LABELS, NOUNS, QUIET, has, has_screen, named_by, triples
 from translate.unnamed import class_by_object
 
 TAKES = ("verb.act", "label.export", "verb.pay")  # 「可以下载」, 「可以开通」

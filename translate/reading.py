@@ -17,9 +17,9 @@ from translate.clauses import (
     split_clauses,
     tells_of_somebody,
 )
-from translate.evidence import LABELS, NOUNS, QUIET, has, has_screen
 from translate.lexer import Token
 from translate.steps import instructs
+from translate.tags import LABELS, NOUNS, QUIET, has, has_screen
 
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
@@ -103,7 +103,7 @@ def _is_shown(clause: Clause, shown: str | None) -> bool:
     """Whether a clause goes on with what the one before it began to tell: it does not speak to the reader."""
     if shown is None or has(clause.tokens, *DIRECT):
         return False
-    operated = any(token.tags & set(NOUNS) and "weak" not in token.tags for token in clause.tokens)
+    operated = any(token.tags & NOUNS and "weak" not in token.tags for token in clause.tokens)
     return shown == "demo" or not (operated or has(clause.tokens, "key", "label.export"))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from translate.clauses import Reading, Role, specific
-from translate.evidence import ARROWS, NOUNS, has
 from translate.lexer import Token, tokens
 from translate.markup import mask
 from translate.rebuild import Fragment
 from translate.steps import instruction_begin, instructs, stop_of
+from translate.tags import ARROWS, NOUNS, has
 from translate.vocabulary import vocabulary
 
 SHOWING = ("open", "go", "look", "preview", "click", "press")  # steps behind which a bracket is no value to set

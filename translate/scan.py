@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from translate.evidence import ARROWS, NEAR, has, verb_class
 from translate.lexer import Token
+from translate.tags import ARROWS, NEAR, has, verb_class
 
 LONGEST_OPENING = 8  # tokens
 STEPS = ("verb.drag", "verb.click", "verb.press", "verb.choose", "verb.move")

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from translate.actions import GuiAction
 from translate.clauses import STRONG, Reading, Role, specific
-from translate.evidence import NEAR, QUIET, has
 from translate.kinds import PRONOUNS, kind_of, label_of
 from translate.lexer import Token
 from translate.scan import Head
+from translate.tags import NEAR, QUIET, has
 from translate.vocabulary import vocabulary
 
 LEADING = frozenset(("lead", "conj", "firm", "offer", "finally", "tip", "note", "you", "purpose"))

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import FAR, has, has_screen, is_label, object_of, triples, verb_class
 from translate.lexer import Token
 from translate.scan import Head, Scan
+from translate.tags import FAR, has, has_screen, is_label, triples, verb_class
+from translate.verbs import object_of
 
 PARTICLES = ("on", "off", "up", "down", "open", "over", "through", "back", "out")
 PRONOUNS = ("it", "them", "this", "that", "these", "those")

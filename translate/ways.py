@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.evidence import ARROWS, FAR, QUIET, has, has_screen
 from translate.lexer import Token
+from translate.tags import ARROWS, FAR, QUIET, has, has_screen
 
 MEANS = ("from", "via", "with", "using", "through")
 BOUNDS = frozenset(("preposition", "conj", "purpose"))  # words before which a part of a screen is named, if at all
@@ -34,6 +34,11 @@ def means_at(tokens: Sequence[Token]) -> int | None:
         if has(part[:1], "det") and has_screen(part, "noun.button", "noun.panel") and not has(tokens[i:], *SHOWN):
             return i
     return None
+
+
+def is_quoted_way(token: Token) -> bool:
+    """A way through menus in quotation marks: 「“文件 > 导出”」."""
+    return token.kind == "quote" and any(arrow in token.text for arrow in ARROWS)
 
 
 def _is_named(token: Token) -> bool:
