@@ -9,7 +9,6 @@ from translate.tags import FAR, LABELS, NOUNS, QUIET, has, has_screen, is_label,
 from translate.verbs import Verb
 from translate.ways import is_quoted_way
 
-RECASTS = ("换成", "改成")
 AIM = frozenset(("det", "preposition", "place", "lead", "by"))
 
 
@@ -47,7 +46,7 @@ def changes(verb: Verb) -> bool:
     first, rest, around = verb.first, verb.rest, verb.around
     if "dials" in verb.word.tags and verb.opened and has(rest[:1], "det"):
         return True  # "open the Equalizer panel and raise the low shelf"
-    if verb.word.text in RECASTS and not has(around, "placing"):
+    if "recasts" in verb.word.tags and not has(around, "placing"):
         return False  # 「把面板换成红色」
     if "puts" in verb.word.tags:
         return _drops(verb)

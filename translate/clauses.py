@@ -148,7 +148,7 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if "purpose" in token.tags and first + 1 < len(spoken):
         return "purpose.firm" not in spoken[first + 1].tags or has(spoken[:NEAR], "alternative")
     if "condition.end" in spoken[-1].tags:
-        return satisfied or spoken[-1].text == "的话" or has(spoken[:1], "condition") or _wishes(spoken)
+        return satisfied or has(spoken[-1:], "condition.free") or has(spoken[:1], "condition") or _wishes(spoken)
     if "condition.weak" in token.tags and not any(part.kind in ("num", "quote", "code") for part in spoken):
         return True
     return None
@@ -175,7 +175,7 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
         return True
     if first.tags & {"reason", "i"}:
         return False
-    if first.text in ("把", "将") and has(rest, "label.export") and not specific(rest):
+    if "fronts" in first.tags and has(rest, "label.export") and not specific(rest):
         return True  # "hit Cmd+E，把 file 存到本地"
     if "relative" in first.tags:
         return not specific(rest)

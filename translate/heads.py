@@ -19,7 +19,7 @@ from translate.scan import Head, Scan, advance, with_conjunction
 from translate.tags import FAR, NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class, verb_classes
 from translate.unnamed import class_by_object, may_be_imperative, names_screen_part, unnamed_head
 from translate.verbs import object_of, verb_at
-from translate.ways import MEANS, means_at, way_at
+from translate.ways import means_at, way_at
 
 # A verb behind such a word has its subject or its mood from it.
 GOVERNING = frozenset(
@@ -97,7 +97,7 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
         return Head(min(begin, i), i, bare_class(tokens[i]), free, scan.conditional, bare=True)
     known = _class_here(tokens, i, scan)
     if known is None and (way := _way(tokens, i, scan)) is not None:
-        cls = class_by_object(tokens[way + 1 : way + 1 + FAR]) if tokens[way].text in MEANS else "go"
+        cls = class_by_object(tokens[way + 1 : way + 1 + FAR]) if "means" in tokens[way].tags else "go"
         return Head(min(begin, i), way, cls, scan.offered, scan.conditional)
     cls = known or class_by_object(tokens[i + 1 : i + 1 + FAR])
     tries = "offer" in tokens[i].tags  # "try the Sharpen slider"

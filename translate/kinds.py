@@ -15,10 +15,9 @@ from translate.lexer import Token
 from translate.tags import has, named_by
 from translate.vocabulary import Vocabulary
 from translate.watching import plays
-from translate.ways import MEANS
 
 GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.playhead")
-PRONOUNS = ("it", "them", "this", "that", "these", "those", "one", "它", "其")
+PRONOUNS = frozenset(("pronoun", "one"))
 
 
 def kind_of(
@@ -26,7 +25,7 @@ def kind_of(
 ) -> str:
     """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
     it."""
-    if verb.text in ("give", "giving"):  # "give the play button a click", "give it a spin in the player"
+    if "gives" in verb.tags:  # "give the play button a click", "give it a spin in the player"
         cls = "click" if has(after, "noun.button") else "look"
     quoted = _quoted_tags(possessed(after), line, words) or _quoted_tags(after, line, words)
     after = possessed(after)
@@ -46,7 +45,7 @@ def kind_of(
         return "credits"
     if "gesture" in verb.tags:
         return "edit" if has(before, "noun.slider") else "export" if _purpose_exports(after) else "execute"
-    first = verb.text in MEANS or (cls == "click" and has(before[-1:], "label.export"))  # 「导出按钮点一下」
+    first = "means" in verb.tags or (cls == "click" and has(before[-1:], "label.export"))  # 「导出按钮点一下」
     if "label.export" in quoted or _exports(cls, target) or (first and has(before, "label.export")):
         return "export"
     if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
@@ -65,7 +64,7 @@ def _scrubs(named: Sequence[Token], after: Sequence[Token]) -> bool:
 
 def _act_kind(verb: Token, after: Sequence[Token], words: Vocabulary) -> str:
     """ "export with Cmd+E", "undo it from the Edit menu": the verb itself says what happens."""
-    if "label.export" in verb.tags or verb.text.startswith(("export", "download", "render")):
+    if verb.tags & {"label.export", "exports"}:
         return "export"
     key = next((token for token in after[:8] if "key" in token.tags), None)
     return _key_kind(key, words) if key else "execute"
@@ -132,7 +131,7 @@ def _target(after: Sequence[Token]) -> list[Token]:
             "preposition" in token.tags and token.kind == "word"
         )
         if ends and (found or "purpose" in token.tags):
-            named = any(part.kind != "mark" and ("det" not in part.tags or part.text in PRONOUNS) for part in found)
+            named = any(part.kind != "mark" and ("det" not in part.tags or part.tags & PRONOUNS) for part in found)
             if named or "purpose" in token.tags:
                 break
         elif ends:
@@ -203,9 +202,7 @@ def label_of(after: Sequence[Token], line: str) -> str | None:
     before its noun."""
     after = possessed(after)
     for i, token in enumerate(after[:12]):
-        if token.tags & {"purpose", "reason"} or (
-            token.kind == "word" and token.text in ("marked", "labelled", "labeled")
-        ):
+        if token.tags & {"purpose", "reason", "labelled"}:
             break
         if token.kind in ("quote", "code"):
             return line[token.start + 1 : token.end - 1].strip(" *_") or None

@@ -30,14 +30,14 @@ def presses(verb: Verb) -> bool:
     first, rest = verb.first, verb.rest
     if first is None or has(rest[:4], "key"):
         return first is not None
-    if first.tags & LABELS or first.kind == "quote" or first.text in ("它", "您", "你"):
+    if first.tags & LABELS or first.kind == "quote" or "pressed" in first.tags:
         return True  # 「点您喜欢的那张」
     if "place" in first.tags and (has(rest[:8], *LABELS, "noun.panel") or any(map(is_label, rest[:8]))):
         return True
     if has(rest, "verb.drag", "verb.move") and has(rest, "toward"):
         return True  # 「按住贴纸往右上方挪」
     near = rest[:9] if first.kind == "word" else rest[:12]
-    if any("place" in a.tags and b.text == "的" and c.kind == "quote" for a, b, c in triples(near)):
+    if any("place" in a.tags and "of" in b.tags and c.kind == "quote" for a, b, c in triples(near)):
         return True  # 「点哪一版下面的“用这个”」
     if first.kind == "han" and has(near, "noun.panel") and any(token.kind == "quote" for token in near):
         return True  # 「点侧边栏里的“调整”选项卡」

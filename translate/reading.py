@@ -78,15 +78,15 @@ def _answers(reading: Reading, before: Reading) -> bool:
 def _picks_out(reading: Reading, before: Reading) -> bool:
     """「用不上的，可以点垃圾桶」: those of which what stands before the step is true."""
     said = [token for token in before.clause.tokens if token.kind not in QUIET]
-    told = has(said, "i", "third", "scene", "firm", "becomes") or any(token.text in ("是", "有") for token in said)
-    picks = before.role is Role.CONTENT and 1 < len(said) <= LONGEST_CONDITION and said[-1].text == "的"
+    told = has(said, "i", "third", "scene", "firm", "becomes", "states")
+    picks = before.role is Role.CONTENT and 1 < len(said) <= LONGEST_CONDITION and "of" in said[-1].tags
     free = bool(reading.heads) and reading.heads[0].offered is not False and reading.heads[0].start == 0
     return picks and free and not told and not specific(said)
 
 
 def _observes(reading: Reading, following: Reading) -> bool:
     """「密度 30%，偏黄，嫌多可以…」: of two conditions in a row the first only tells how it looks."""
-    leans = reading.clause.tokens[0].text == "偏" and reading.role is Role.CONDITION
+    leans = "leans" in reading.clause.tokens[0].tags and reading.role is Role.CONDITION
     return leans and has(following.clause.tokens[:1], "condition", "condition.weak")
 
 
@@ -121,7 +121,7 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
 def _is_report(reading: Reading) -> bool:
     """「右键那个词的发音改对了」: what is done already."""
     found = reading.clause.tokens
-    return found[-1].text == "了" and not has(found, *DIRECT, "condition.weak", "consequent", "finish", "lead")
+    return "completed" in found[-1].tags and not has(found, *DIRECT, "condition.weak", "consequent", "finish", "lead")
 
 
 def _is_named(reading: Reading) -> bool:
@@ -152,7 +152,7 @@ def _is_told(reading: Reading, following: Reading) -> bool:
 
 def _names_no_screen(found: Sequence[Token]) -> bool:
     """Whether words end in 的 and a thing that is no part of a screen."""
-    last = max((i for i, token in enumerate(found) if token.text == "的"), default=len(found))
+    last = max((i for i, token in enumerate(found) if "of" in token.tags), default=len(found))
     thing = found[last + 1 :]
     return bool(thing) and not has(thing, *NOUNS, *LABELS, "noun.clip") and all(token.kind == "han" for token in thing)
 

@@ -134,7 +134,7 @@ def _action(reading: Reading, position: int, line: str, offered: bool, topic: Se
     head = reading.heads[position]
     stop = stop_of(reading, position)
     before, after = _before(reading, head), clause.tokens[head.verb + (not head.bare) : stop][:NEAR]
-    if topic and after and after[0].text in PRONOUNS:
+    if topic and after and after[0].tags & PRONOUNS:
         after = (*topic, *after[1:])
     kind = kind_of(head.cls, clause.tokens[head.verb], before, after, line, vocabulary())
     first = 0 if position == 0 and instruction_begin(reading) == 0 else head.start

@@ -13,8 +13,6 @@ from translate.scan import Head, Scan
 from translate.tags import FAR, has, has_screen, is_label, triples, verb_class
 from translate.verbs import object_of
 
-PARTICLES = ("on", "off", "up", "down", "open", "over", "through", "back", "out")
-PRONOUNS = ("it", "them", "this", "that", "these", "those")
 ENDINGS = ("ed", "ing", "ly", "s")  # of words that are no imperatives
 
 
@@ -27,11 +25,11 @@ def names_screen_part(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     keyed = any("with" in a.tags and has((b, c), "key") for a, b, c in triples(rest[: 2 * FAR]))
     if keyed and verb_class(token):
         return True  # "turn bold off with Ctrl+B"
-    at = 1 if rest and rest[0].text in PARTICLES else 0  # "flick on the toggle"
+    at = int(has(rest[:1], "particle"))  # "flick on the toggle"
     if at >= len(rest) or not _is_det(rest[at]) or has(rest, "finite.sure", "narrated", "media"):
         return False
     behind = rest[at + 1 :]
-    if rest[at].text in PRONOUNS and (has_screen(behind[:FAR]) or has(behind[:FAR], "key")):
+    if "pronoun" in rest[at].tags and (has_screen(behind[:FAR]) or has(behind[:FAR], "key")):
         return True  # "skim it in the viewer", "ship it with Ctrl+M"
     return keyed or has_screen(_before_preposition(behind[:FAR])) or _is_in_named_part(behind)
 

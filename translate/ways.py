@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from translate.lexer import Token
 from translate.tags import ARROWS, FAR, QUIET, has, has_screen
 
-MEANS = ("from", "via", "with", "using", "through")
 BOUNDS = frozenset(("preposition", "conj", "purpose"))  # words before which a part of a screen is named, if at all
 SHOWN = ("media", "script", "finite.sure", "narrated")
 
@@ -27,7 +26,7 @@ def way_at(tokens: Sequence[Token]) -> int | None:
 def means_at(tokens: Sequence[Token]) -> int | None:
     """Where a part of the screen stands as the means of a step: "from the font dropdown", "via the blue button"."""
     for i, token in enumerate(tokens):
-        if token.text not in MEANS:
+        if "means" not in token.tags:
             continue
         stop = next((j for j, part in enumerate(tokens[i + 1 :]) if part.tags & BOUNDS), FAR)
         part = tokens[i + 1 : i + 1 + min(stop, FAR)]
