@@ -5,7 +5,10 @@ Each function says whether a verb of its class has the object that such a verb n
 
 from __future__ import annotations
 
-from translate.tags import FAR, LABELS, NOUNS, QUIET, has, has_screen, is_label, is_of_the_world, named_by
+from collections.abc import Sequence
+
+from translate.lexer import Token
+from translate.tags import FAR, LABELS, NEAR, NOUNS, QUIET, has, has_screen, is_label, is_of_the_world, named_by
 from translate.verbs import Verb
 from translate.ways import is_quoted_way
 
@@ -35,6 +38,8 @@ def moves(verb: Verb) -> bool:
         return True
     if verb.named and has(rest, "direction"):
         return True
+    if verb.fronted and has(around, "noun.button"):
+        return True  # 「把“A/B”开关拨到 B」
     measured = any(
         token.text == "to" and any(near.kind == "num" for near in rest[j + 1 : j + 3]) for j, token in enumerate(rest)
     )
@@ -69,12 +74,12 @@ def chooses(verb: Verb) -> bool:
     if (verb.follows and named) or (first is not None and is_quoted_way(first)):
         return True  # "pick High", 「选择“文件 > 导出”」
     keyed = any(token.kind == "paren" and "key" in token.tags for token in rest)  # "switch on the snapping (N)"
-    return keyed or has(around, "noun.button", "noun.panel", "noun.timeline", "noun.billing")
+    return keyed or verb.in_quoted or has(around, "noun.button", "noun.panel", "noun.timeline", "noun.billing")
 
 
 def uses(verb: Verb) -> bool:
     """ "Use": a part of a screen with which something is done."""
-    first, rest = verb.first, verb.rest
+    first, rest = verb.first, _instrument(verb.rest)
     if first is not None and first.tags & LABELS:
         return True  # "confirm with OK"
     if has(rest, "nominal") and verb.in_player:
@@ -85,6 +90,12 @@ def uses(verb: Verb) -> bool:
     return has(rest[:7], "noun.slider", "noun.button", "noun.panel", "key", "noun.timeline")
 
 
+def _instrument(rest: Sequence[Token]) -> Sequence[Token]:
+    """「用鼠标把文字框挪开」: what is used ends where another object begins."""
+    return rest[: next((j for j, token in enumerate(rest) if "fronts" in token.tags), len(rest))]
+
+
 def _drops(verb: Verb) -> bool:
     """ "Open the Animations panel and drop one of them onto the title"."""
-    return verb.opened and has(verb.rest[:1], "det") and has(verb.rest[1:FAR], "preposition")
+    led = verb.opened or (verb.led and has(verb.rest[1:NEAR], "onto"))  # "if you like, drop a dissolve onto the cut"
+    return led and has(verb.rest[:1], "det") and has(verb.rest[1:FAR], "preposition")

@@ -171,7 +171,7 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     named = specific(rest) or any(token.capital for token in rest)
     if has(spoken[:1], "alternate") and named and verb_class(first) is None:
         return False  # "or wait until December 1"
-    if first.tags & {"finish", "sothat", "place"} or (first.kind == "han" and has(rest[-1:], "finish")):
+    if first.tags & {"finish", "sothat", "place", "entrance"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True
     if first.tags & {"reason", "i"}:
         return False

@@ -19,7 +19,7 @@ from translate.scan import Head, Scan, advance, with_conjunction
 from translate.tags import FAR, NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class, verb_classes
 from translate.unnamed import class_by_object, may_be_imperative, names_screen_part, unnamed_head
 from translate.verbs import object_of, verb_at
-from translate.ways import means_at, way_at
+from translate.ways import means_at, shop_at, way_at
 
 # A verb behind such a word has its subject or its mood from it.
 GOVERNING = frozenset(
@@ -155,6 +155,7 @@ def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:
     rest = object_of(tokens, i)
     at = way_at(rest)
     at = means_at(rest) if at is None else at
+    at = shop_at(rest) if at is None else at
     return None if at is None else i + 1 + at
 
 
@@ -194,7 +195,7 @@ def _object_stands_first(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if taps and has(tokens[i + 1 : i + 3], "finish", "consequent", "offer"):
         return True  # 「导出按钮点一下就能拿到」
     moves = has([token], "verb.drag", "verb.move", "verb.edit") and has(tokens[max(0, i - NEAR) : i], "noun.slider")
-    last = i == len(tokens) - 1 and has([token], "verb.click", "verb.drag")
+    last = i == len(tokens) - 1 and has([token], "verb.click", "verb.drag") and "plain" not in token.tags
     return (moves and (scan.led or has(tokens[-2:], "finish"))) or (last and (scan.led or scan.after_gui))
 
 

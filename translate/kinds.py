@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from translate.lexer import Token
-from translate.tags import has, named_by
+from translate.tags import ARROWS, has, named_by
 from translate.vocabulary import Vocabulary
 from translate.watching import plays
 
@@ -25,20 +25,15 @@ def kind_of(
 ) -> str:
     """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
     it."""
-    if "gives" in verb.tags:  # "give the play button a click", "give it a spin in the player"
-        cls = "click" if has(after, "noun.button") else "look"
+    cls = _class_by_object(cls, verb, after)
     quoted = _quoted_tags(possessed(after), line, words) or _quoted_tags(after, line, words)
     after = possessed(after)
     named = [*before, *after]
     target = _target(after)
     if cls == "act":
         return _act_kind(verb, after, words)
-    held = cls == "press" and has(after, "verb.drag", "verb.move") and not has(after, "key")
-    dragged = cls in ("drag", "move") or held
-    if cls == "drag" and _scrubs(named, after):
-        return "summary"
-    if dragged and not has(named, "noun.playhead"):
-        return "edit"
+    if moved := _moved_kind(cls, verb, before, after):
+        return moved
     if key := next((token for token in after[:6] if "key" in token.tags), None):
         return _key_kind(key, words)
     if "noun.billing" in quoted or _billing(cls, before, after, target):
@@ -56,10 +51,32 @@ def kind_of(
     return _panel_or_button(cls, named, target)
 
 
+def _class_by_object(cls: str, verb: Token, after: Sequence[Token]) -> str:
+    """What the object makes of a verb: "give the play button a click", "check the 'Loop' box"."""
+    if "gives" in verb.tags:
+        return "click" if has(after, "noun.button") else "move" if has(after, "noun.slider") else "look"
+    return "click" if cls == "look" and has(after[:5], "box") else cls
+
+
+def _moved_kind(cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token]) -> str | None:
+    """The action when something is dragged or pushed: a clip, a slider, a switch, or the playhead (None)."""
+    named = [*before, *after]
+    held = cls == "press" and has(after, "verb.drag", "verb.move") and not has(after, "key")
+    pushed = cls == "press" and "verb.move" in verb.tags and has(after[1:4], "direction")  # "push Exposure up"
+    if cls not in ("drag", "move") and not held and not pushed:
+        return None
+    if cls in ("drag", "move") and _scrubs(named, after):
+        return "summary"
+    if has(before, "noun.button") and not has(named, "noun.slider", "noun.clip"):
+        return "execute"  # 「把“A/B”开关拨到 B」
+    return None if has(named, "noun.playhead") else "edit"
+
+
 def _scrubs(named: Sequence[Token], after: Sequence[Token]) -> bool:
-    """「在时间线上拖到 4 分 58 秒」: to a time, and nothing that could be moved there."""
-    timed = bool(after) and after[0].kind == "num"
-    return timed and has(named, "noun.timeline") and not has(named, "noun.clip", "noun.slider", "i")
+    """「在时间线上拖到 4 分 58 秒」, 「在播放器里拖一遍」: to a time or through all, and nothing that could be
+    moved."""
+    aimed = has(after[:1], "soften") or any(token.kind == "num" for token in after[:2])
+    return aimed and has(named, "noun.timeline") and not has(named, "noun.clip", "noun.slider", "i")
 
 
 def _act_kind(verb: Token, after: Sequence[Token], words: Vocabulary) -> str:
@@ -79,7 +96,8 @@ def possessed(after: Sequence[Token]) -> Sequence[Token]:
 
 def _acts(token: Token) -> bool:
     """Whether a word says what the step is for, or begins another: the object ends before it."""
-    return "purpose" in token.tags or bool(token.tags & {"verb.look", "verb.edit", "verb.choose", "finish"})
+    ends = {"verb.look", "verb.edit", "verb.choose", "finish"} | ({"offer"} if token.kind == "han" else set())
+    return "purpose" in token.tags or not token.tags.isdisjoint(ends)
 
 
 def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) -> str:
@@ -147,7 +165,9 @@ def _key_kind(key: Token, words: Vocabulary) -> str:
 
 def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozenset[str]:
     """The tags of what the first quotation says, when it is a known label."""
-    quote = next((token for token in after[:8] if token.kind in ("quote", "code")), None)
+    quotes = [i for i, token in enumerate(after[:8]) if token.kind in ("quote", "code")]
+    way = [i for i in quotes[1:] if after[i - 1].text in ARROWS]  # 「“分享”→“导出 MP4”」
+    quote = after[(way[-1:] or quotes)[0]] if quotes else None
     if quote is None:
         return frozenset()
     text = line[quote.start + 1 : quote.end - 1].strip(" *_`").lower().translate(words.simplified)
@@ -163,6 +183,8 @@ def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: 
         return True
     if after and after[0].kind == "quote" and cls in ("click", "press"):
         return has(after[1:3], "noun.billing")  # not 「点“发布”直接发到账号」
+    if cls in ("click", "press") and any("purpose" in a.tags and "verb.pay" in b.tags for a, b in pairwise(after)):
+        return True  # "tap the crown to upgrade your plan"
     spoken = [token for token in (*target, *before) if "noun.billing" in token.tags]
     if spoken and cls in ("open", "go", "look", "click", "press", "use", "choose"):
         return True
@@ -193,8 +215,17 @@ def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool
         last = last_noun(target)
         return has(named, "noun.timeline") and (last is None or "noun.panel" not in last.tags)
     if cls in ("click", "press"):
-        return has(target, "label.summary")
+        return has(target, "label.summary") or _plays_all(named, target)
     return False
+
+
+def _plays_all(named: Sequence[Token], target: Sequence[Token]) -> bool:
+    """What a button without a name is pressed for: "Hit the triangle to watch it", 「点“连播”听一遍」."""
+    through = has(named, "through") or any("purpose" in a.tags and "plays" in b.tags for a, b in pairwise(named))
+    alone = len(named) == 1  # 「点一下三角形，听听…」
+    seen = alone or has(named, "noun.timeline", "verb.preview", "verb.look", "sees", "frame")
+    triangle = has(target, "triangle") and seen
+    return (through or triangle) and not has(named, "noun.panel", "verb.open")
 
 
 def label_of(after: Sequence[Token], line: str) -> str | None:

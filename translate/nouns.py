@@ -23,7 +23,8 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
     if following.kind == "han" and ("condition.end" in following.tags or _is_noun_phrase(behind)):
         return True
     numbered = len(behind) > 1 and behind[1].kind == "num"  # "drag scene 3 up"
-    return "media" in following.tags and not following.capital and not numbered
+    foreign = tokens[i].kind == "han" and following.kind == "word"  # 「双击 title layer」
+    return "media" in following.tags and not following.capital and not (numbered or foreign)
 
 
 def _is_noun_phrase(behind: Sequence[Token]) -> bool:

@@ -6,9 +6,22 @@ Each function says whether a verb of its class has the object that such a verb n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from translate.lexer import Token
-from translate.tags import ARROWS, FAR, LABELS, NOUNS, QUIET, has, has_screen, is_label, is_of_the_world, triples
+from translate.tags import (
+    ARROWS,
+    FAR,
+    LABELS,
+    NOUNS,
+    QUIET,
+    has,
+    has_screen,
+    is_label,
+    is_of_the_world,
+    named_by,
+    triples,
+)
 from translate.verbs import Verb
 from translate.ways import is_quoted_way
 
@@ -41,7 +54,7 @@ def presses(verb: Verb) -> bool:
         return True  # 「点哪一版下面的“用这个”」
     if first.kind == "han" and has(near, "noun.panel") and any(token.kind == "quote" for token in near):
         return True  # 「点侧边栏里的“调整”选项卡」
-    return has(near, "noun.button") or verb.named
+    return has(near, "noun.button") or verb.named or _ends_in_name(near)
 
 
 def opens(verb: Verb) -> bool:
@@ -51,7 +64,7 @@ def opens(verb: Verb) -> bool:
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or verb.bold:
         return True
-    if "label.export" in first.tags or has(rest[:3], "label.summary"):
+    if "label.export" in first.tags or has(rest[:3], "label.summary") or _names_panel(rest):
         return True
     return (first.kind == "quote" or first.capital) and _stands_alone(rest)
 
@@ -59,11 +72,15 @@ def opens(verb: Verb) -> bool:
 def goes(verb: Verb) -> bool:
     """ "Go to": a panel or page, a way through menus, or a name that stands alone."""
     first, rest = verb.first, verb.rest
+    if first is not None and first.kind == "num" and ":" in first.text and has(rest, "noun.timeline"):
+        return True  # "go to 1:12 in the timeline"
     if first is None or first.kind == "num" or _is_priced(rest):
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or verb.bold:
         return True
     target = rest[:FAR]
+    if _names_panel(rest):
+        return True
     if (verb.follows and first.kind == "quote") or (has_screen(target) and has(target, "noun.button")):
         return True
     if is_quoted_way(first):
@@ -89,13 +106,30 @@ def acts(verb: Verb) -> bool:
         return False  # "Export settings", 「export 设置」: a compound
     if verb.follows and (first is None or first.tags & {"condition", "condition.time", "finish"}):
         return True  # "type the name, press Enter and export when you like it"
-    return has(verb.around, "key", "noun.panel", "noun.button") or any(token.text in ARROWS for token in rest)
+    if has(verb.around, "key", "noun.panel", "noun.button") or any(token.text in ARROWS for token in rest):
+        return True
+    return verb.in_quoted
 
 
 def _is_priced(rest: Sequence[Token]) -> bool:
     """「去噪要 15 积分」: so many credits, and no page of them."""
     stop = next((j for j, token in enumerate(rest[:FAR]) if token.tags & NOUNS), 0)  # not 「去账单页充 20 积分」
     return stop > 0 and rest[stop - 1].kind == "num" and "noun.billing" in rest[stop].tags
+
+
+def _ends_in_name(near: Sequence[Token]) -> bool:
+    """「点橙色的“保存视频”」, and not 「点灯的“小满”走进来」."""
+    at = next((j for j, (a, b) in enumerate(pairwise(near[:FAR])) if "of" in a.tags and b.kind == "quote"), None)
+    if at is None:
+        return False
+    said = next((token for token in near[at + 2 :] if token.kind not in QUIET), None)
+    return said is None or has([said], "conj", "finish", "soften", "offer", "lead", "verb.look")
+
+
+def _names_panel(rest: Sequence[Token]) -> bool:
+    """「左侧的“素材箱”」: what a quotation says is a panel."""
+    quote = next((token for token in rest[:FAR] if token.kind == "quote"), None)
+    return quote is not None and bool(named_by(quote) & {"noun.panel", "noun.billing"})
 
 
 def _stands_alone(rest: Sequence[Token]) -> bool:

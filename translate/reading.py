@@ -154,7 +154,8 @@ def _names_no_screen(found: Sequence[Token]) -> bool:
     """Whether words end in 的 and a thing that is no part of a screen."""
     last = max((i for i, token in enumerate(found) if "of" in token.tags), default=len(found))
     thing = found[last + 1 :]
-    return bool(thing) and not has(thing, *NOUNS, *LABELS, "noun.clip") and all(token.kind == "han" for token in thing)
+    screen = has_screen(thing) or has(thing, *LABELS, "noun.clip")
+    return bool(thing) and not screen and all(token.kind == "han" for token in thing)
 
 
 def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:

@@ -196,6 +196,8 @@ _STEPS = (
 
 
 def _content(token: Token, scan: Scan) -> None:
+    if "verb.find" in token.tags and scan.offered is None:
+        scan.offered = True  # "you can see them by opening the drawer"
     if "of" in token.tags and not scan.others:
         scan.narrated = False  # 「不该出现的…」 only says which
     scan.content, scan.ready, scan.object_first = True, False, False

@@ -41,7 +41,7 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
     it says."""
     found: list[GuiAction] = []
     carried: bool | None = None
-    pending = by_condition = limited = False
+    pending = by_condition = limited = in_menu = False
     default = default or any(reading.role is Role.LEAD and bool(reading.offered) for reading in readings)
     for i, reading in enumerate(readings):
         if reading.clause.sep_before and reading.clause.sep_before in STRONG:
@@ -61,6 +61,9 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
             if own is None and ends and _sequel(reading, head):
                 action = replace(action, offered=default)  # "if it is too loud, lower it, then click Export"
             limited = _limits(reading, head)
+            if in_menu and head.cls == "choose" and action.kind == "export":
+                action = replace(action, source=f"{found.pop().source} {action.source}")  # "open the menu, pick Save"
+            in_menu = head.cls == "open" and has(reading.clause.tokens[head.verb : stop_of(reading, position)], "lists")
             _add(found, reading, head, action)
         if found and found[-1].kind == "execute" and _goes_on_to_billing(readings, i):
             found[-1] = replace(found[-1], kind="credits", label=None)  # "click your avatar, then Billing"
@@ -126,7 +129,7 @@ def _topic(readings: Sequence[Reading], i: int) -> Sequence[Token]:
 
 def _is_choice(last: GuiAction, action: GuiAction) -> bool:
     """Whether what is chosen only says how the step before it is meant: "click Export and choose 1080p"."""
-    return last.kind == "export" or (last.kind == "execute" and action.kind in ("execute", "edit"))
+    return last.kind == "export" or (last.kind == "execute" and action.kind in ("execute", "edit", "credits"))
 
 
 def _action(reading: Reading, position: int, line: str, offered: bool, topic: Sequence[Token]) -> GuiAction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from translate.lexer import Token
 from translate.scan import Scan
@@ -39,6 +40,11 @@ class Verb:
     def continues(self) -> bool:
         """「或者拖动 frame 的四个角」: a Chinese verb that goes on, whatever its object, and in whatever language."""
         return self.word.kind == "han" and (self.led or self.follows)
+
+    @property
+    def in_quoted(self) -> bool:
+        """「从“分享”里选…」: behind a place with a name."""
+        return any("placing" in a.tags and b.kind == "quote" for a, b in pairwise(self.around))
 
     @property
     def in_player(self) -> bool:

@@ -38,7 +38,7 @@ def looks(verb: Verb) -> bool:
         return has(rest[:1], "det") and verb.in_player  # not "Run time is 2:40 in the player"
     if "sees" in tags and not has(around, "placing"):
         return False  # 「第 12 秒可以看到面板」
-    if plays(verb.word, rest):
+    if plays(verb.word, rest) or (has(rest[:5], "box") and any(map(is_label, rest[:4]))):
         return True
     if _is_in_picture(rest):
         return False
@@ -49,13 +49,23 @@ def looks(verb: Verb) -> bool:
 
 def plays(word: Token, rest: Sequence[Token]) -> bool:
     """ "Play 1:10 to 1:30", 「play 一遍」: the video is to be played, whatever shows it."""
+    if "label.summary" in word.tags and _spans(rest):
+        return True
     again = bool(rest) and rest[0].kind == "han" and word.kind == "word" and "soften" in rest[0].tags
     return "label.summary" in word.tags and (again or begins_with_time(rest))
 
 
+def _spans(rest: Sequence[Token]) -> bool:
+    """ "The section from 0:30 to 0:48"."""
+    times = [token for token in rest[: 2 * FAR] if token.kind == "num" and ":" in token.text]
+    return has(rest[:1], "det") and len(times) > 1
+
+
 def begins_with_time(rest: Sequence[Token]) -> bool:
     """Whether words begin with a time of the video: "0:08", 「1 分 10 秒」."""
-    spoken = [token for token in rest[:FAR] if token.kind not in QUIET and not token.tags & {"preposition", "place"}]
+    to = () if has(rest[:FAR], "condition.end") else ("verb.go",)  # 「播放到 1:10」, not 「播放到 1:10 时…」
+    aims = {"preposition", "place", *to}
+    spoken = [token for token in rest[:FAR] if token.kind not in QUIET and not token.tags & aims]
     if not spoken or spoken[0].kind != "num":
         return False
     return ":" in spoken[0].text or (len(spoken) > 1 and spoken[1].text[0] in "分秒")

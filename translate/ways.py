@@ -8,6 +8,7 @@ from translate.lexer import Token
 from translate.tags import ARROWS, FAR, QUIET, has, has_screen
 
 BOUNDS = frozenset(("preposition", "conj", "purpose"))  # words before which a part of a screen is named, if at all
+SHORT = 4  # tokens
 SHOWN = ("media", "script", "finite.sure", "narrated")
 
 
@@ -32,6 +33,16 @@ def means_at(tokens: Sequence[Token]) -> int | None:
         part = tokens[i + 1 : i + 1 + min(stop, FAR)]
         if has(part[:1], "det") and has_screen(part, "noun.button", "noun.panel") and not has(tokens[i:], *SHOWN):
             return i
+    return None
+
+
+def shop_at(tokens: Sequence[Token]) -> int | None:
+    """Where a page on which one pays is the place of a step: "get a pack on the Credits page"."""
+    for i, token in enumerate(tokens[:-1]):
+        if "preposition" in token.tags and token.kind == "word" and "det" in tokens[i + 1].tags:
+            part = tokens[i + 1 : i + 1 + SHORT]
+            if has_screen(part, "noun.billing") and any(near.capital for near in part) and not has(tokens[i:], *SHOWN):
+                return i
     return None
 
 
