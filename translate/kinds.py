@@ -67,7 +67,9 @@ def _moved_kind(cls: str, verb: Token, before: Sequence[Token], after: Sequence[
         return None
     if cls in ("drag", "move") and _scrubs(named, after):
         return "summary"
-    if has(before, "noun.button") and not has(named, "noun.slider", "noun.clip"):
+    if has(named if cls == "move" else before, "noun.button") and not has(
+        named, "noun.slider", "noun.clip", "verb.drag"
+    ):
         return "execute"  # 「把“A/B”开关拨到 B」
     return None if has(named, "noun.playhead") else "edit"
 
@@ -96,7 +98,9 @@ def possessed(after: Sequence[Token]) -> Sequence[Token]:
 
 def _acts(token: Token) -> bool:
     """Whether a word says what the step is for, or begins another: the object ends before it."""
-    ends = {"verb.look", "verb.edit", "verb.choose", "finish"} | ({"offer"} if token.kind == "han" else set())
+    ends = {"verb.look", "verb.preview", "verb.edit", "verb.choose", "finish"} | (
+        {"offer"} if token.kind == "han" else set()
+    )
     return "purpose" in token.tags or not token.tags.isdisjoint(ends)
 
 
@@ -175,6 +179,8 @@ def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozen
     parts = text.split() if text.isascii() else [text[:2], text[-2:], text[:4], text[-4:]]
     for part in parts:
         found |= words.words.get(part, frozenset()) & {"label.export", "label.summary", "noun.billing"}
+    if any("resumes" in words.words.get(part, ()) for part in parts):
+        found.discard("label.export")  # "Resume render"
     return frozenset(found)
 
 
@@ -224,7 +230,8 @@ def _plays_all(named: Sequence[Token], target: Sequence[Token]) -> bool:
     through = has(named, "through") or any("purpose" in a.tags and "plays" in b.tags for a, b in pairwise(named))
     alone = len(named) == 1  # 「点一下三角形，听听…」
     seen = alone or has(named, "noun.timeline", "verb.preview", "verb.look", "sees", "frame")
-    triangle = has(target, "triangle") and seen
+    arrow = has(target, "arrow") and has(named, "verb.preview", "verb.look", "sees")
+    triangle = (has(target, "triangle") and seen) or (arrow and has(named, "frame", "noun.timeline"))
     return (through or triangle) and not has(named, "noun.panel", "verb.open")
 
 

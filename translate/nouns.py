@@ -20,7 +20,8 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
         return False  # 「把左边缘 drag 过来一点」, not 「打开过去的照片」
     if following.kind == "han" and "reports" in following.tags:
         return True  # 「打开了」
-    if following.kind == "han" and ("condition.end" in following.tags or _is_noun_phrase(behind)):
+    ends = "condition.end" in following.tags and not (len(behind) > 1 and not behind[1].tags)  # not 「过一遍前二十秒」
+    if following.kind == "han" and (ends or _is_noun_phrase(behind)):
         return True
     numbered = len(behind) > 1 and behind[1].kind == "num"  # "drag scene 3 up"
     foreign = tokens[i].kind == "han" and following.kind == "word"  # 「双击 title layer」

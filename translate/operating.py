@@ -66,6 +66,8 @@ def opens(verb: Verb) -> bool:
         return True
     if "label.export" in first.tags or has(rest[:3], "label.summary") or _names_panel(rest):
         return True
+    if "unfolds" in verb.word.tags and any(token.kind == "quote" for token in rest[:FAR]):
+        return True  # 「展开“雨声”组」
     return (first.kind == "quote" or first.capital) and _stands_alone(rest)
 
 

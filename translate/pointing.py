@@ -144,4 +144,4 @@ def _points(subject: Sequence[Token], behind: Sequence[Token]) -> bool:
     if has(subject, "noun.slider") and has_screen(subject) and has(behind[1:2], "preposition"):
         return True  # "trim handles are on both ends of the bar"
     button = has(subject, "label.export") and has(subject, "noun.button", "entrance")
-    return button and has(behind, "place", "noun.panel")
+    return button and has(behind, "place", "noun.panel", "noun.timeline")

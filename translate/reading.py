@@ -71,7 +71,9 @@ def _answers(reading: Reading, before: Reading) -> bool:
     """「没别的问题，就点“导出”吧」: what stands before 「就」 is a condition, whatever its words."""
     first, said = reading.clause.tokens[0], before.clause.tokens
     consequent = first.kind == "han" and "consequent" in first.tags and reading.role is Role.GUI
-    told = has(said, "i", "third", "narrated", "scene", "firm") or any(token.kind == "num" for token in said)
+    judged = has(said, "degree") and "completed" in said[-1].tags  # 「眨得晚了，就…」
+    told = not judged and has(said, "narrated", "firm")
+    told = told or has(said, "i", "third", "scene") or any(token.kind == "num" for token in said)
     return consequent and before.role is Role.CONTENT and len(said) <= LONGEST_CONDITION and not told
 
 

@@ -61,9 +61,10 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
             if own is None and ends and _sequel(reading, head):
                 action = replace(action, offered=default)  # "if it is too loud, lower it, then click Export"
             limited = _limits(reading, head)
-            if in_menu and head.cls == "choose" and action.kind == "export":
+            if in_menu and action.kind == "export" and (head.cls == "choose" or found[-1].kind == "export"):
                 action = replace(action, source=f"{found.pop().source} {action.source}")  # "open the menu, pick Save"
-            in_menu = head.cls == "open" and has(reading.clause.tokens[head.verb : stop_of(reading, position)], "lists")
+            object_ = reading.clause.tokens[head.verb : stop_of(reading, position)]
+            in_menu = head.cls == "open" and (has(object_, "lists") or action.kind == "export")
             _add(found, reading, head, action)
         if found and found[-1].kind == "execute" and _goes_on_to_billing(readings, i):
             found[-1] = replace(found[-1], kind="credits", label=None)  # "click your avatar, then Billing"

@@ -31,7 +31,11 @@ def means_at(tokens: Sequence[Token]) -> int | None:
             continue
         stop = next((j for j, part in enumerate(tokens[i + 1 :]) if part.tags & BOUNDS), FAR)
         part = tokens[i + 1 : i + 1 + min(stop, FAR)]
-        if has(part[:1], "det") and has_screen(part, "noun.button", "noun.panel") and not has(tokens[i:], *SHOWN):
+        if (
+            has(part[:1], "det")
+            and has_screen(part, "noun.button", "noun.panel", "noun.slider")
+            and not has(tokens[i:], *SHOWN)
+        ):
             return i
     return None
 
