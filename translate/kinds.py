@@ -18,6 +18,7 @@ from translate.watching import plays
 
 GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.playhead")
 PRONOUNS = frozenset(("pronoun", "one"))
+WAY = re.compile(rf"\s*[{''.join(ARROWS)}]\s*")
 
 
 def kind_of(
@@ -25,7 +26,7 @@ def kind_of(
 ) -> str:
     """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
     it."""
-    cls = _class_by_object(cls, verb, after)
+    cls = _class_by_object(cls, verb, before, after)
     quoted = _quoted_tags(possessed(after), line, words) or _quoted_tags(after, line, words)
     after = possessed(after)
     named = [*before, *after]
@@ -43,7 +44,7 @@ def kind_of(
     first = "means" in verb.tags or (cls == "click" and has(before[-1:], "label.export"))  # 「导出按钮点一下」
     if "label.export" in quoted or _exports(cls, target) or (first and has(before, "label.export")):
         return "export"
-    if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
+    if cls in ("click", "press", "use") and not has(target, "noun.panel") and _purpose_exports(after):
         return "export"
     played = cls == "look" and plays(verb, after)
     if "label.summary" in quoted or played or _previews(cls, named, target):
@@ -51,8 +52,12 @@ def kind_of(
     return _panel_or_button(cls, named, target)
 
 
-def _class_by_object(cls: str, verb: Token, after: Sequence[Token]) -> str:
+def _class_by_object(cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token]) -> str:
     """What the object makes of a verb: "give the play button a click", "check the 'Loop' box"."""
+    if "scrolls" in verb.tags and has(after, "noun.panel"):
+        return "go"  # "scroll down to the Assets section"
+    if cls == "open" and "verb.choose" in verb.tags and has(before, "placing") and not has(after, *GUI_NOUNS):
+        return "choose"  # 「在设置里开启“吸附”」
     if "gives" in verb.tags:
         return "click" if has(after, "noun.button") else "move" if has(after, "noun.slider") else "look"
     return "click" if cls == "look" and has(after[:5], "box") else cls
@@ -77,8 +82,10 @@ def _moved_kind(cls: str, verb: Token, before: Sequence[Token], after: Sequence[
 def _scrubs(named: Sequence[Token], after: Sequence[Token]) -> bool:
     """「在时间线上拖到 4 分 58 秒」, 「在播放器里拖一遍」: to a time or through all, and nothing that could be
     moved."""
+    stop = next((i for i, token in enumerate(after) if _acts(token)), len(after))
     aimed = has(after[:1], "soften") or any(token.kind == "num" for token in after[:2])
-    return aimed and has(named, "noun.timeline") and not has(named, "noun.clip", "noun.slider", "i")
+    movable = has([*named[: len(named) - len(after)], *after[:stop]], "noun.clip", "noun.slider", "i")
+    return aimed and has(named, "noun.timeline") and not movable
 
 
 def _act_kind(verb: Token, after: Sequence[Token], words: Vocabulary) -> str:
@@ -176,7 +183,7 @@ def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozen
         return frozenset()
     text = line[quote.start + 1 : quote.end - 1].strip(" *_`").lower().translate(words.simplified)
     found = set(words.words.get(text, ()))
-    parts = text.split() if text.isascii() else [text[:2], text[-2:], text[:4], text[-4:]]
+    parts = text.split() if text.isascii() else [text[:2], text[-2:], text[:4], text[-4:], *WAY.split(text)]
     for part in parts:
         found |= words.words.get(part, frozenset()) & {"label.export", "label.summary", "noun.billing"}
     if any("resumes" in words.words.get(part, ()) for part in parts):
@@ -206,7 +213,7 @@ def _exports(cls: str, target: Sequence[Token]) -> bool:
 def _purpose_exports(after: Sequence[Token]) -> bool:
     """ "click the arrow to download it": what the button is for decides."""
     for token, following in pairwise(after):
-        if "purpose" in token.tags and "label.export" in following.tags:
+        if "purpose" in token.tags and following.tags & {"label.export", "exports"}:
             return True
     return any(token.kind == "han" and "label.export" in token.tags for token in after)
 

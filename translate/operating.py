@@ -25,7 +25,7 @@ from translate.tags import (
 from translate.verbs import Verb
 from translate.ways import is_quoted_way
 
-AIM = frozenset(("det", "preposition", "place", "conj", "key", "lead"))
+AIM = frozenset(("det", "preposition", "place", "conj", "key", "lead", "labelled"))
 
 
 def clicks(verb: Verb) -> bool:
@@ -108,9 +108,9 @@ def acts(verb: Verb) -> bool:
         return False  # "Export settings", 「export 设置」: a compound
     if verb.follows and (first is None or first.tags & {"condition", "condition.time", "finish"}):
         return True  # "type the name, press Enter and export when you like it"
-    if has(verb.around, "key", "noun.panel", "noun.button") or any(token.text in ARROWS for token in rest):
+    if has(verb.around, "key") or any(token.text in ARROWS for token in rest):
         return True
-    return verb.in_quoted
+    return verb.in_quoted or has_screen(verb.around, "noun.panel", "noun.button")
 
 
 def _is_priced(rest: Sequence[Token]) -> bool:
