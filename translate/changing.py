@@ -6,6 +6,7 @@ Each function says whether a verb of its class has the object that such a verb n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from translate.lexer import Token
 from translate.tags import FAR, LABELS, NEAR, NOUNS, QUIET, has, has_screen, is_label, is_of_the_world, named_by
@@ -40,6 +41,8 @@ def moves(verb: Verb) -> bool:
         return True
     if verb.fronted and has(around, "noun.button"):
         return True  # 「把“A/B”开关拨到 B」
+    if has(rest[:1], "det") and has(rest[1:4], "extremity") and has(rest[2:FAR], "direction", "preposition"):
+        return True  # "pull its end to the left"
     measured = any(
         token.text == "to" and any(near.kind == "num" for near in rest[j + 1 : j + 3]) for j, token in enumerate(rest)
     )
@@ -70,6 +73,8 @@ def chooses(verb: Verb) -> bool:
     first, rest, around = verb.first, verb.rest, verb.around
     if "select" in verb.word.tags and has(around, "noun.clip"):
         return True
+    if any(a.kind == "quote" and "verb.choose" in b.tags for a, b in pairwise(rest[:4])):
+        return True  # "flip the 'Contact' switch off"
     named = verb.named or (first is not None and first.kind == "num")
     if (verb.follows and named) or (first is not None and is_quoted_way(first)):
         return True  # "pick High", 「选择“文件 > 导出”」

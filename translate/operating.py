@@ -121,7 +121,8 @@ def _is_priced(rest: Sequence[Token]) -> bool:
 
 def _ends_in_name(near: Sequence[Token]) -> bool:
     """「点橙色的“保存视频”」, and not 「点灯的“小满”走进来」."""
-    at = next((j for j, (a, b) in enumerate(pairwise(near[:FAR])) if "of" in a.tags and b.kind == "quote"), None)
+    names = ((a, b.kind == "quote" or "label.summary" in b.tags) for a, b in pairwise(near[:FAR]))
+    at = next((j for j, (a, named) in enumerate(names) if named and "of" in a.tags), None)
     if at is None:
         return False
     said = next((token for token in near[at + 2 :] if token.kind not in QUIET), None)

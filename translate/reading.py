@@ -60,11 +60,17 @@ def _advised(clauses: Sequence[Clause]) -> list[bool]:
     advised: list[bool] = []
     for clause in reversed(clauses):  # a clause may say only behind the step what it is about
         goes_on = bool(advised) and clause.sep not in STRONG and advised[-1]
-        advised.append(goes_on or has(clause.tokens, "advice"))
+        advised.append(goes_on or _advises(clause.tokens))
     advised.reverse()
     for i in range(1, len(clauses)):
         advised[i] = advised[i] or (advised[i - 1] and clauses[i].sep_before not in STRONG)
     return advised
+
+
+def _advises(found: Sequence[Token]) -> bool:
+    """ "Use a tripod next time", and not "open the Tracking pane and pull the cross onto the lamp"."""
+    advice = [token for token in found if "advice" in token.tags]
+    return bool(advice) and not (has_screen(found) and all("gear" in token.tags for token in advice))
 
 
 def _answers(reading: Reading, before: Reading) -> bool:

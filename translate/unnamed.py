@@ -31,7 +31,8 @@ def names_screen_part(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     behind = rest[at + 1 :]
     if "pronoun" in rest[at].tags and (has_screen(behind[:FAR]) or has(behind[:FAR], "key")):
         return True  # "skim it in the viewer", "ship it with Ctrl+M"
-    return keyed or has_screen(_before_preposition(behind[:FAR])) or _is_in_named_part(behind)
+    shoved = scan.led and has(behind[:2], "noun.slider", "noun.clip") and has(behind[1:FAR], "direction")
+    return keyed or shoved or has_screen(_before_preposition(behind[:FAR])) or _is_in_named_part(behind)
 
 
 def _is_det(token: Token) -> bool:
@@ -67,6 +68,8 @@ def class_by_object(rest: Sequence[Token]) -> str:
     """What one does with such a thing: `move` a slider, `open` a panel, `click` a button."""
     found = _before_preposition(rest)
     last = next((token for token in reversed(found if has_screen(found) else rest) if has_screen([token])), None)
+    if last is None and has(rest[:3], "noun.slider", "noun.clip") and has(rest, "direction"):
+        return "move"  # "pry the two clips apart"
     if last is None or "noun.button" in last.tags:
         return "click"
     return "move" if last.tags & {"noun.slider", "noun.playhead"} else "open"
