@@ -52,6 +52,8 @@ def moves(verb: Verb) -> bool:
 def changes(verb: Verb) -> bool:
     """ "Lower", "replace": with a slider, or in a panel."""
     first, rest, around = verb.first, verb.rest, verb.around
+    if first is not None and first.kind == "quote" and has(rest[1:2], "particle") and verb.word.kind == "word":
+        return True  # "turn 'Follow' off"
     if "dials" in verb.word.tags and verb.opened and has(rest[:1], "det"):
         return True  # "open the Equalizer panel and raise the low shelf"
     if "recasts" in verb.word.tags and not has(around, "placing"):
@@ -75,11 +77,30 @@ def chooses(verb: Verb) -> bool:
         return True
     if any(a.kind == "quote" and "verb.choose" in b.tags for a, b in pairwise(rest[:4])):
         return True  # "flip the 'Contact' switch off"
+    if _is_quoted(verb) or _is_pressed_next(verb):
+        return True
     named = verb.named or (first is not None and first.kind == "num")
     if (verb.follows and named) or (first is not None and is_quoted_way(first)):
         return True  # "pick High", 「选择“文件 > 导出”」
     keyed = any(token.kind == "paren" and "key" in token.tags for token in rest)  # "switch on the snapping (N)"
     return keyed or verb.in_quoted or has(around, "noun.button", "noun.panel", "noun.timeline", "noun.billing")
+
+
+def _is_quoted(verb: Verb) -> bool:
+    """ "Select 'Original'", 「把“跟随”关掉」: the whole object is a quotation."""
+    before = verb.around[: len(verb.around) - len(verb.rest)] if verb.object_first and verb.led else ()
+    quote = before[-1] if before else verb.first
+    behind = [token for token in verb.rest[0 if before else 1 :] if token.kind not in QUIET]
+    return (
+        quote is not None and quote.kind == "quote" and (not behind or has(behind[:1], "finish", "soften", "purpose"))
+    )
+
+
+def _is_pressed_next(verb: Verb) -> bool:
+    """ "Select the left one and press Delete": what is selected is named, and a key for it."""
+    return "select" in verb.word.tags and any(
+        "conj" in a.tags and "verb.press" in b.tags for a, b in pairwise(verb.rest)
+    )
 
 
 def uses(verb: Verb) -> bool:

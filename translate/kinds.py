@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from translate.lexer import Token
-from translate.tags import ARROWS, has, named_by
+from translate.tags import ARROWS, NEAR, has, named_by
 from translate.vocabulary import Vocabulary
 from translate.watching import plays
 
@@ -28,7 +28,7 @@ def kind_of(
     it."""
     cls = _class_by_object(cls, verb, before, after)
     quoted = _quoted_tags(possessed(after), line, words) or _quoted_tags(after, line, words)
-    after = possessed(after)
+    whole, after = after, possessed(after)
     named = [*before, *after]
     target = _target(after)
     if cls == "act":
@@ -46,7 +46,8 @@ def kind_of(
         return "export"
     if cls in ("click", "press", "use") and not has(target, "noun.panel") and _purpose_exports(after):
         return "export"
-    played = cls == "look" and plays(verb, after)
+    played = (cls == "look" and plays(verb, after)) or ("means" in verb.tags and has(before[-NEAR:], "label.summary"))
+    played = played or (cls in ("click", "press") and _plays_all([*before, *whole], target))
     if "label.summary" in quoted or played or _previews(cls, named, target):
         return "summary"
     return _panel_or_button(cls, named, target)
@@ -60,6 +61,8 @@ def _class_by_object(cls: str, verb: Token, before: Sequence[Token], after: Sequ
         return "choose"  # 「在设置里开启“吸附”」
     if "gives" in verb.tags:
         return "click" if has(after, "noun.button") else "move" if has(after, "noun.slider") else "look"
+    if cls == "edit" and after and after[0].kind == "quote" and has(after[1:2], "particle"):
+        return "choose"  # "turn 'Follow' off"
     return "click" if cls == "look" and has(after[:5], "box") else cls
 
 
@@ -228,7 +231,7 @@ def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool
         last = last_noun(target)
         return has(named, "noun.timeline") and (last is None or "noun.panel" not in last.tags)
     if cls in ("click", "press"):
-        return has(target, "label.summary") or _plays_all(named, target)
+        return has(target, "label.summary")
     return False
 
 

@@ -31,7 +31,9 @@ def names_screen_part(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     behind = rest[at + 1 :]
     if "pronoun" in rest[at].tags and (has_screen(behind[:FAR]) or has(behind[:FAR], "key")):
         return True  # "skim it in the viewer", "ship it with Ctrl+M"
-    shoved = scan.led and has(behind[:2], "noun.slider", "noun.clip") and has(behind[1:FAR], "direction")
+    shoved = (
+        scan.led and has(behind[:2], "noun.slider", "noun.clip") and has(behind[1:FAR], "direction", "noun.timeline")
+    )
     return keyed or shoved or has_screen(_before_preposition(behind[:FAR])) or _is_in_named_part(behind)
 
 
@@ -48,7 +50,7 @@ def _may_be_verb(token: Token) -> bool:
 def may_be_imperative(token: Token) -> bool:
     """Whether a word that opens a clause can ask for something, whatever it is ("delete", "file")."""
     return _may_be_verb(token) or (
-        "gerund" not in token.tags and has([token], "imperative", "label.execute", "label.export")
+        "gerund" not in token.tags and has([token], "imperative", "label.execute", "label.export", "label.summary")
     )
 
 
@@ -68,7 +70,7 @@ def class_by_object(rest: Sequence[Token]) -> str:
     """What one does with such a thing: `move` a slider, `open` a panel, `click` a button."""
     found = _before_preposition(rest)
     last = next((token for token in reversed(found if has_screen(found) else rest) if has_screen([token])), None)
-    if last is None and has(rest[:3], "noun.slider", "noun.clip") and has(rest, "direction"):
+    if last is None and has(rest[:3], "noun.slider", "noun.clip") and has(rest, "direction", "noun.timeline"):
         return "move"  # "pry the two clips apart"
     if last is None or "noun.button" in last.tags:
         return "click"

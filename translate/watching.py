@@ -49,7 +49,7 @@ def looks(verb: Verb) -> bool:
 
 def plays(word: Token, rest: Sequence[Token]) -> bool:
     """ "Play 1:10 to 1:30", 「play 一遍」: the video is to be played, whatever shows it."""
-    if "label.summary" in word.tags and _spans(rest):
+    if "label.summary" in word.tags and (_spans(rest) or (has(rest[:1], "pronoun") and has(rest, "key"))):
         return True
     again = bool(rest) and rest[0].kind == "han" and word.kind == "word" and "soften" in rest[0].tags
     return "label.summary" in word.tags and (again or begins_with_time(rest))
