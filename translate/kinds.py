@@ -69,7 +69,10 @@ def _class_by_object(cls: str, verb: Token, before: Sequence[Token], after: Sequ
 def _moved_kind(cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token]) -> str | None:
     """The action when something is dragged or pushed: a clip, a slider, a switch, or the playhead (None)."""
     named = [*before, *after]
-    held = cls == "press" and has(after, "verb.drag", "verb.move") and not has(after, "key")
+    while_held = any(
+        "gerund" in token.tags and "verb.drag" in token.tags for token in after
+    )  # "hold Shift while dragging"
+    held = cls == "press" and has(after, "verb.drag", "verb.move") and (while_held or not has(after, "key"))
     pushed = cls == "press" and "verb.move" in verb.tags and has(after[1:4], "direction")  # "push Exposure up"
     if cls not in ("drag", "move") and not held and not pushed:
         return None
@@ -210,7 +213,7 @@ def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: 
 def _exports(cls: str, target: Sequence[Token]) -> bool:
     if cls not in ("click", "press", "open", "choose", "use", "go"):
         return False
-    return has(target, "label.export")
+    return has(target, "label.export") and not has(target[:1], "resumes")  # "press Resume render"
 
 
 def _purpose_exports(after: Sequence[Token]) -> bool:
@@ -242,7 +245,8 @@ def _plays_all(named: Sequence[Token], target: Sequence[Token]) -> bool:
     seen = alone or has(named, "noun.timeline", "verb.preview", "verb.look", "sees", "frame")
     arrow = has(target, "arrow") and has(named, "verb.preview", "verb.look", "sees")
     triangle = (has(target, "triangle") and seen) or (arrow and has(named, "frame", "noun.timeline"))
-    return (through or triangle) and not has(named, "noun.panel", "verb.open")
+    elsewhere = any("noun.panel" in token.tags and "frame" not in token.tags for token in named)
+    return (through or triangle) and not elsewhere and not has(named, "verb.open")
 
 
 def label_of(after: Sequence[Token], line: str) -> str | None:

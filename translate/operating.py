@@ -66,9 +66,14 @@ def opens(verb: Verb) -> bool:
         return True
     if "label.export" in first.tags or has(rest[:3], "label.summary") or _names_panel(rest):
         return True
-    if "unfolds" in verb.word.tags and any(token.kind == "quote" for token in rest[:FAR]):
-        return True  # 「展开“雨声”组」
+    if "unfolds" in verb.word.tags and _is_foreign_or_named(verb):
+        return True  # 「展开“雨声”组」, 「展开 A5 轨」
     return (first.kind == "quote" or first.capital) and _stands_alone(rest)
+
+
+def _is_foreign_or_named(verb: Verb) -> bool:
+    foreign = verb.word.kind == "han" and verb.first is not None and verb.first.kind == "word"
+    return foreign or any(token.kind == "quote" or "noun.clip" in token.tags for token in verb.rest[:FAR])
 
 
 def goes(verb: Verb) -> bool:

@@ -97,6 +97,11 @@ def _selects(reading: Reading, head: Head) -> bool:
     return "select" in reading.clause.tokens[head.verb].tags
 
 
+def _holds(reading: Reading, head: Head) -> bool:
+    """Whether what is clicked or held has a name and is still only held: "hold Shift and drag the clip"."""
+    return head.cls == "click" or has(reading.clause.tokens[head.verb + 1 : head.verb + 2], "key")
+
+
 def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction) -> None:
     """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
     last = found[-1] if found else None
@@ -112,7 +117,7 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
         source = f"{last.source} {action.source}"
         chosen = last.kind == "execute" and (action.label is not None or action.kind != "execute")
         found[-1] = replace(action if chosen else last, offered=last.offered, source=source)
-    elif _selects(reading, head) and action.kind == "execute" and (action.label is None or head.cls == "click"):
+    elif _selects(reading, head) and action.kind == "execute" and (action.label is None or _holds(reading, head)):
         found.append(replace(action, kind=SELECTED))
     else:
         found.append(action)

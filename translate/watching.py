@@ -34,6 +34,8 @@ def looks(verb: Verb) -> bool:
     tags, rest, around = verb.word.tags, verb.rest, verb.around
     if "closer" in tags:
         return has_screen(rest, "noun.timeline")  # not "zoom in on the panel"
+    if "runs" in tags and verb.word.kind == "han":
+        return has(around, "player")  # 「在播放器里放第 8 镜」
     if "runs" in tags:
         return has(rest[:1], "det") and verb.in_player  # not "Run time is 2:40 in the player"
     if "sees" in tags and not has(around, "placing"):
