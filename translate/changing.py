@@ -75,8 +75,6 @@ def chooses(verb: Verb) -> bool:
     first, rest, around = verb.first, verb.rest, verb.around
     if "select" in verb.word.tags and has(around, "noun.clip"):
         return True
-    if any(a.kind == "quote" and "verb.choose" in b.tags for a, b in pairwise(rest[:4])):
-        return True  # "flip the 'Contact' switch off"
     if _is_quoted(verb) or _is_pressed_next(verb):
         return True
     named = verb.named or (first is not None and first.kind == "num")

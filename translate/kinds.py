@@ -1,4 +1,4 @@
-"""Which action stands for a GUI step, and which button or panel it names.
+"""Which action stands for a GUI step.
 
 The table is the product's own: a click on an Export button is the export, an opened panel is a question for the
 state, a drag is an edit, a preview in the timeline is the track summary, billing is the credits, any other button
@@ -207,6 +207,8 @@ def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: 
     spoken = [token for token in (*target, *before) if "noun.billing" in token.tags]
     if spoken and cls in ("open", "go", "look", "click", "press", "use", "choose"):
         return True
+    if cls == "go" and has(after, "verb.pay"):
+        return True  # "go to your profile and buy some"
     return has(after, "noun.billing") and cls in ("open", "go", "look", "click", "press")
 
 
@@ -247,44 +249,3 @@ def _plays_all(named: Sequence[Token], target: Sequence[Token]) -> bool:
     triangle = (has(target, "triangle") and seen) or (arrow and has(named, "frame", "noun.timeline"))
     elsewhere = any("noun.panel" in token.tags and "frame" not in token.tags for token in named)
     return (through or triangle) and not elsewhere and not has(named, "verb.open")
-
-
-def label_of(after: Sequence[Token], line: str) -> str | None:
-    """The name of the button or panel: what is quoted, set in bold or written with a capital; else what stands
-    before its noun."""
-    after = possessed(after)
-    for i, token in enumerate(after[:12]):
-        if token.tags & {"purpose", "reason", "labelled"}:
-            break
-        if token.kind in ("quote", "code"):
-            return line[token.start + 1 : token.end - 1].strip(" *_") or None
-        if token.kind == "mark" and (bold := _bold(after, i, line)):
-            return bold
-        if token.capital or (token.kind == "word" and token.tags & {"label.export", "label.execute", "label.summary"}):
-            return _capital_run(after, i, line)
-    return _before_noun(after, line)
-
-
-def _bold(after: Sequence[Token], i: int, line: str) -> str | None:
-    closing = next((token for token in after[i + 1 : i + 12] if token.kind == "mark"), None)
-    return line[after[i].end : closing.start].strip() or None if closing else None
-
-
-def _capital_run(after: Sequence[Token], i: int, line: str) -> str:
-    last = i
-    for j in range(i + 1, min(len(after), i + 8)):
-        token = after[j]
-        joins = token.capital or token.text in ("→", ">", "›", "/") or (token.text == "all" and j == last + 1)
-        if not joins:
-            break
-        last = j
-    return line[after[i].start : after[last].end].rstrip(" →>›/")
-
-
-def _before_noun(after: Sequence[Token], line: str) -> str | None:
-    for i, token in enumerate(after[:8]):
-        if token.tags & {"noun.button", "noun.panel"}:
-            words = [part for part in after[:i] if not part.tags & {"det", "place"} and part.kind in ("word", "han")]
-            text = line[words[-1].start : words[-1].end].strip("的") if words else ""
-            return text or None
-    return None

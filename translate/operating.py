@@ -126,7 +126,7 @@ def _is_priced(rest: Sequence[Token]) -> bool:
 
 def _ends_in_name(near: Sequence[Token]) -> bool:
     """「点橙色的“保存视频”」, and not 「点灯的“小满”走进来」."""
-    names = ((a, b.kind == "quote" or "label.summary" in b.tags) for a, b in pairwise(near[:FAR]))
+    names = ((a, b.kind == "quote" or bool(b.tags & LABELS)) for a, b in pairwise(near[:FAR]))
     at = next((j for j, (a, named) in enumerate(names) if named and "of" in a.tags), None)
     if at is None:
         return False

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from translate.actions import GuiAction
 from translate.clauses import STRONG, Reading, Role, specific
-from translate.kinds import PRONOUNS, kind_of, label_of
+from translate.kinds import PRONOUNS, kind_of
+from translate.labels import label_of
 from translate.lexer import Token
 from translate.scan import Head
 from translate.tags import NEAR, QUIET, has

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from translate.lexer import Token
-from translate.tags import FAR, QUIET, has, has_screen, is_label
+from translate.tags import FAR, QUIET, has, has_screen, is_label, triples
 from translate.verbs import Verb
 
 OBJECT_OR_PLACE = frozenset(
@@ -42,6 +42,8 @@ def looks(verb: Verb) -> bool:
         return False  # 「第 12 秒可以看到面板」
     if plays(verb.word, rest) or (has(rest[:5], "box") and any(map(is_label, rest[:4]))):
         return True
+    if any("place" in a.tags and "of" in b.tags and c.kind == "quote" for a, b, c in triples(rest[:FAR])):
+        return True  # 「看左边的“版本”」
     if _is_in_picture(rest):
         return False
     if has(around, "noun.timeline", "noun.billing") or has(rest, "key") or has_screen(around, "noun.panel"):
