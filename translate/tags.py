@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from translate.lexer import Token
 from translate.vocabulary import vocabulary
@@ -24,6 +25,8 @@ CLASSES = (
     "act",
 )
 """Of the verbs that operate a screen, the strongest first."""
+_TAGS_OF: Callable[[Token], frozenset[str]] = attrgetter("tags")
+_CLASS_TAGS = tuple((f"verb.{name}", name) for name in CLASSES)
 OPENING = ("open", "go")  # classes of verbs that bring up a panel
 NOUNS = frozenset(("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.billing", "noun.playhead"))
 LABELS = frozenset(("label.export", "label.summary", "label.execute"))
@@ -35,18 +38,19 @@ NEAR = 40  # tokens: how far an object can reach; keeps the reading of a hostile
 
 def verb_class(token: Token) -> str | None:
     """`click`, `open`, `drag`... or None when the word is no operating verb."""
-    return next((name for name in CLASSES if f"verb.{name}" in token.tags), None)
+    return next(iter(verb_classes(token)), None)
 
 
 def verb_classes(token: Token) -> list[str]:
     """All classes of a word, the strongest first."""
-    return [name for name in CLASSES if f"verb.{name}" in token.tags]
+    tags = token.tags
+    return [name for tag, name in _CLASS_TAGS if tag in tags] if tags else []
 
 
 def has(tokens: Sequence[Token], *tags: str) -> bool:
     """Whether one of the tokens has one of the tags."""
     wanted = frozenset(tags)
-    return any(not wanted.isdisjoint(token.tags) for token in tokens)
+    return not all(map(wanted.isdisjoint, map(_TAGS_OF, tokens)))  # called for every word
 
 
 def triples(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
