@@ -98,6 +98,13 @@ def _selects(reading: Reading, head: Head) -> bool:
     return "select" in reading.clause.tokens[head.verb].tags
 
 
+def _is_result(reading: Reading, head: Head) -> bool:
+    """「拖动右边的手柄拉长」: a verb alone says what the dragging before it brings."""
+    position = reading.heads.index(head)
+    alone = position > 0 and stop_of(reading, position) == head.verb + 1 == head.start + 1
+    return alone and reading.clause.tokens[head.verb].kind == "han"
+
+
 def _holds(reading: Reading, head: Head) -> bool:
     """Whether what is clicked or held has a name and is still only held: "hold Shift and drag the clip"."""
     return head.cls == "click" or has(reading.clause.tokens[head.verb + 1 : head.verb + 2], "key")
@@ -109,6 +116,9 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
     elsewhere = has(reading.clause.tokens[head.start : head.start + NEAR], "noun.panel")  # it names a panel of its own
     if last is not None and last.kind == "summary" and _is_means(reading, head) and action.kind == "execute":
         found[-1] = replace(last, source=f"{last.source} {action.source}")  # "check it in the viewer by pressing L"
+        return
+    if last is not None and last.kind == action.kind == "edit" and _is_result(reading, head):
+        found[-1] = replace(last, source=last.source + action.source, text=f"{last.text}{action.text}")
         return
     nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
