@@ -24,14 +24,16 @@ PATH = re.compile(
     rf"|(?<![\w/\\.])/{STEP}+\.(?:{MEDIA})(?![\w.])",
     re.IGNORECASE,
 )
+EMAIL = re.compile(r"(?<![\w.@/])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.ASCII)
 NAMED_FILE = re.compile(rf"\.(?:{MEDIA})$", re.IGNORECASE)
 SHARED_FOLDER = re.compile(
     r"//(?:[\w-]+\.)*(?:drive\.google|dropbox|pan\.baidu|wetransfer|we\.tl|1drv|onedrive|icloud|aliyundrive|alipan"
     r"|pan\.quark|weiyun|box|photos\.app\.goo|photos\.google)\b",
     re.IGNORECASE,
 )
-MATERIAL, DESTINATION, PAGE, QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"
-"""What stands in the masked text for a piece of material, an export's destination, a web page, a quotation."""
+MATERIAL, DESTINATION, PAGE, QUOTE, MAIL = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+"""What stands in the masked text for a piece of material, an export's destination, a web page, a quotation, an e-mail
+address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def find_material(text: str) -> Found:
             export_to = export_to or name
         pieces += [text[end:at], kind]
         end = at + len(name)
-    return Found(tuple(dict.fromkeys(material)), export_to, "".join(pieces) + text[end:])
+    masked = EMAIL.sub(f" {MAIL} ", "".join(pieces) + text[end:])
+    return Found(tuple(dict.fromkeys(material)), export_to, masked)
 
 
 def _names(text: str) -> list[tuple[int, str]]:
