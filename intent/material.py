@@ -26,6 +26,9 @@ PATH = re.compile(
 )
 EMAIL = re.compile(r"(?<![\w.@/])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.ASCII)
 NAMED_FILE = re.compile(rf"\.(?:{MEDIA})$", re.IGNORECASE)
+EXPORTED = re.compile(r"\.(?:mp4|mov|avi|webm|mkv|m4v|gif|zip)$", re.IGNORECASE)
+"""What an export can become."""
+
 SHARED_FOLDER = re.compile(
     r"//(?:[\w-]+\.)*(?:drive\.google|dropbox|pan\.baidu|wetransfer|we\.tl|1drv|onedrive|icloud|aliyundrive|alipan"
     r"|pan\.quark|weiyun|box|photos\.app\.goo|photos\.google)\b",
@@ -81,9 +84,10 @@ def _kind(name: str, before: str, after: str) -> str:
     clause = around.ends.split(before)[-1]
     is_url = "://" in name and not name.lower().startswith("file:")
     placed = around.placing.search(clause) or (not is_url and around.straight.search(clause))
-    if around.exporting.search(clause) and placed and not around.made_into.match(after):
-        return DESTINATION
     bare = name.split("?")[0].split("#")[0]
+    possible = EXPORTED.search(bare) or not NAMED_FILE.search(bare)
+    if around.exporting.search(clause) and placed and possible and not around.made_into.match(after):
+        return DESTINATION
     if not is_url:
         placed_later = not clause.strip() and around.exporting.search(before) and not NAMED_FILE.search(bare)
         return DESTINATION if placed_later else MATERIAL
