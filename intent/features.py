@@ -15,6 +15,10 @@ from intent.words import Classes
 
 SLOTS = ("mood", "verb", "object", "to", "subject")
 PAIRED = (("mood", "verb"), ("mood", "object"), ("verb", "object"), ("verb", "to"))
+FRAMED = ("mood=", "verb=")
+PLACES = ("given", "later")
+"""Where a mood and a verb say something else: beside material, behind another clause."""
+
 EDGE = "EDGE"
 POLITE = ["SOFT"]
 SIGNS = 3
@@ -32,6 +36,7 @@ def features(clauses: Sequence[Clause], frames: Sequence[Frame], *, given: bool)
     shown = []
     for at, of in enumerate(own):
         place = list(_place(clauses, at, given=given))
+        place += [f"{where} {one}" for where in place if where in PLACES for one in of if one.startswith(FRAMED)]
         before = [f"before {one}" for one in told[at - 1]] if at else []
         after = [f"after {one}" for one in told[at + 1]] if at + 1 < len(own) else []
         shown.append(of + place + before + after)

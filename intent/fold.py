@@ -10,6 +10,16 @@ from intent.files import data
 from intent.language import reading_locale
 from intent.slips import SoundMender
 
+JOINT = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})[^\S\n]+(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff])[/+](?=[\u3400-\u9fff])|(?<=\s)[/+](?=\s)"
+    r"|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+\ufe0f?"
+)
+"""What stands for a comma: a blank between two Chinese words, " / ", " + ", an emoji."""
+
+ITEM = re.compile(r"(?:^|(?<=\s))\(?[0-9]{1,2}[.)](?=\s|[\u3400-\u9fff])|(?:^|(?<=[\s,.;]))[0-9]{1,2}、")
+"""The number of an item in a list."""
+
+CODEC = re.compile(r"\b([hx])\.(26[45])\b")
 LATIN_ACCENT = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 NOT = re.compile(r"(?<=[a-z])n't\b")
 PUNCTUATION = str.maketrans(
@@ -31,7 +41,8 @@ PUNCTUATION = str.maketrans(
 
 def fold(text: str) -> str:
     """The message as word lists are written: lower case, half width, no accents, simplified signs."""
-    plain = unicodedata.normalize("NFKC", text.encode("utf-8", "replace").decode()).lower().translate(PUNCTUATION)
+    plain = unicodedata.normalize("NFKC", text.encode("utf-8", "replace").decode()).lower()
+    plain = JOINT.sub(",", CODEC.sub(r"\1\2", ITEM.sub("\n", plain))).translate(PUNCTUATION)
     if not plain.isascii():
         plain = unicodedata.normalize("NFC", LATIN_ACCENT.sub("", unicodedata.normalize("NFD", plain)))
         if reading_locale(plain) == "zh-CN":

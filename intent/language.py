@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from intent.files import data, listed
 from intent.forms import plural, verb_forms
-from intent.material import DESTINATION, MATERIAL, PAGE, QUOTE
+from intent.material import DESTINATION, MAIL, MATERIAL, PAGE, QUOTE
 from intent.pattern import NAME, Letters, Pattern, compile_pattern
 from intent.slips import Mender
 from intent.words import Lexicon
@@ -21,7 +21,7 @@ SIGNS_OF = {
 }
 """By which signs a language is known. One kana alone is decoration in Chinese."""
 
-SIGNS = {"?": "QUERY", MATERIAL: "GIVEN", DESTINATION: "DEST", PAGE: "PAGE", QUOTE: "QUOTE"}
+SIGNS = {"?": "QUERY", MATERIAL: "GIVEN", DESTINATION: "DEST", PAGE: "PAGE", QUOTE: "QUOTE", MAIL: "DEVICE"}
 """Classes of what is no word in any language."""
 
 HERE = " / "

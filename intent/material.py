@@ -24,14 +24,19 @@ PATH = re.compile(
     rf"|(?<![\w/\\.])/{STEP}+\.(?:{MEDIA})(?![\w.])",
     re.IGNORECASE,
 )
+EMAIL = re.compile(r"(?<![\w.@/])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.ASCII)
 NAMED_FILE = re.compile(rf"\.(?:{MEDIA})$", re.IGNORECASE)
+EXPORTED = re.compile(r"\.(?:mp4|mov|avi|webm|mkv|m4v|gif|zip)$", re.IGNORECASE)
+"""What an export can become."""
+
 SHARED_FOLDER = re.compile(
     r"//(?:[\w-]+\.)*(?:drive\.google|dropbox|pan\.baidu|wetransfer|we\.tl|1drv|onedrive|icloud|aliyundrive|alipan"
     r"|pan\.quark|weiyun|box|photos\.app\.goo|photos\.google)\b",
     re.IGNORECASE,
 )
-MATERIAL, DESTINATION, PAGE, QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"
-"""What stands in the masked text for a piece of material, an export's destination, a web page, a quotation."""
+MATERIAL, DESTINATION, PAGE, QUOTE, MAIL = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+"""What stands in the masked text for a piece of material, an export's destination, a web page, a quotation, an e-mail
+address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,8 @@ def find_material(text: str) -> Found:
             export_to = export_to or name
         pieces += [text[end:at], kind]
         end = at + len(name)
-    return Found(tuple(dict.fromkeys(material)), export_to, "".join(pieces) + text[end:])
+    masked = EMAIL.sub(f" {MAIL} ", "".join(pieces) + text[end:])
+    return Found(tuple(dict.fromkeys(material)), export_to, masked)
 
 
 def _names(text: str) -> list[tuple[int, str]]:
@@ -78,9 +84,10 @@ def _kind(name: str, before: str, after: str) -> str:
     clause = around.ends.split(before)[-1]
     is_url = "://" in name and not name.lower().startswith("file:")
     placed = around.placing.search(clause) or (not is_url and around.straight.search(clause))
-    if around.exporting.search(clause) and placed and not around.made_into.match(after):
-        return DESTINATION
     bare = name.split("?")[0].split("#")[0]
+    possible = EXPORTED.search(bare) or not NAMED_FILE.search(bare)
+    if around.exporting.search(clause) and placed and possible and not around.made_into.match(after):
+        return DESTINATION
     if not is_url:
         placed_later = not clause.strip() and around.exporting.search(before) and not NAMED_FILE.search(bare)
         return DESTINATION if placed_later else MATERIAL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,13 +11,23 @@ from intent.features import features
 from intent.frame import NOMINAL, OPENS, Frame, frame
 from intent.language import Language, Place
 from intent.pattern import STOP
-from intent.weights import weights
-from intent.words import Word
+from intent.weights import behind, weights
+from intent.words import Classes, Word, named
 
 ACTIONS = ("export", "credits", "status", "upload")
 CHAT, NOTHING = "chat", "nothing"
 """Beside the actions a clause may mean: something to be made, edited or answered; nothing, as a greeting does."""
 
+
+EARLIER = named("BUT EARLIER")
+"""With "first", what puts a clause before the one in front of it: "but first", "before that"."""
+
+ASKED = named("DOQ BEQ HAVEQ")
+HANDING_OVER = named("EXPORT DELIVER SAVE")
+
+NOTHING_SAID: Classes = frozenset()
+FEW = 4
+"""Words of a clause that only says when: "but before you do"."""
 
 BRIEF, END = 50, 2
 """Words from which a message is a brief: what is asked of us stands at its beginning, or in its last clauses."""
@@ -25,25 +35,27 @@ BRIEF, END = 50, 2
 
 @dataclass(frozen=True)
 class Heard:
-    """A clause and what it shows. ``first``: it says that it is done before the rest."""
+    """A clause and what it shows. ``first``: classes of what says that it is done before the rest, if anything does."""
 
     clause: str
     frame: Frame
     features: tuple[str, ...]
-    first: bool
+    first: Classes
 
 
 @dataclass(frozen=True)
 class Reason:
-    """What a clause means, and why it was read so."""
+    """What a clause means, and why it was read so. ``before``: what the clause in front of it means."""
 
     means: str
     heard: Heard
+    before: str | None = None
 
     @cached_property
     def because(self) -> tuple[str, ...]:
         """The features that spoke most for the meaning."""
-        return weights().because(self.heard.features, self.means)
+        beside = [behind(self.before)] if self.before else []
+        return weights().because([*self.heard.features, *beside], self.means)
 
     def __str__(self) -> str:
         return f"{self.means}: {self.heard.clause!r} because of {', '.join(self.because) or 'nothing else'}"
@@ -53,17 +65,19 @@ def hear(clauses: Sequence[Clause], language: Language, *, given: bool) -> list[
     """What each clause of a message shows. ``given``: the message brings material."""
     frames = [_frame(clause, language) for clause in clauses]
     return [
-        Heard(clause.text, of, tuple(shown), _says_first(clause.words))
-        for clause, of, shown in zip(clauses, frames, features(clauses, frames, given=given), strict=True)
+        Heard(clause.text, of, tuple(shown), first)
+        for clause, of, shown, first in zip(
+            clauses, frames, features(clauses, frames, given=given), _firsts(clauses), strict=True
+        )
     ]
 
 
 def read(heard: Sequence[Heard]) -> list[Reason]:
     """What each clause means."""
-    means = [weights().meaning(one.features) for one in heard]
+    means = weights().likeliest([one.features for one in heard])
     if sum(len(one.clause.split()) for one in heard) > BRIEF:
         means[1:-END] = [CHAT if one in ACTIONS else one for one in means[1:-END]]
-    return [Reason(meaning, one) for meaning, one in zip(means, heard, strict=True)]
+    return [Reason(*one) for one in zip(means, heard, [None, *means][: len(means)], strict=True)]
 
 
 def _frame(clause: Clause, language: Language) -> Frame:
@@ -87,28 +101,58 @@ def together(reasons: Sequence[Reason], *, given: bool) -> tuple[str, ...]:
     said: list[str] = []
     exported = False
     for reason in reasons:
+        if reason.means != NOTHING:
+            said.insert(_position(reason, reasons, said, exported=exported), reason.means)
         if reason.means in ACTIONS:
-            said.append(reason.means)
             exported = reason.means == "export"
-        elif reason.means == CHAT:
-            said.insert(said.index("export") if exported and _precedes(reason, reasons) else len(said), CHAT)
     if given:
         said = ["upload", *(means for means in said if means != "upload")]
     return tuple(dict.fromkeys(said or [CHAT]))
 
 
-def _says_first(words: Sequence[Word]) -> bool:
-    """Whether "first" stands alone: not in "the first two clips"."""
-    return any("FIRST" in word.classes and _stands_alone(words, at) for at, word in enumerate(words))
+def _position(reason: Reason, reasons: Sequence[Reason], said: Sequence[str], *, exported: bool) -> int:
+    """Where an action stands among those that were said before it."""
+    if exported and reason.means != "export" and _precedes(reason, reasons):
+        return said.index("export")
+    if said and not reason.heard.first.isdisjoint(EARLIER):
+        return said.index(said[-1])
+    return len(said)
+
+
+def _firsts(clauses: Sequence[Clause]) -> Iterator[Classes]:
+    """Of each clause what says that it is done before the rest: its own words, or the few of a clause before it."""
+    before = NOTHING_SAID
+    for clause in clauses:
+        own = _says_first(clause.words)
+        yield own | before
+        before = own if len(clause.words) <= FEW and _only_when(clause.words) else NOTHING_SAID
+
+
+def _says_first(words: Sequence[Word]) -> Classes:
+    """The classes of a clause where "first" stands alone, not as in "the first two clips", or where what is done later
+    is named: 发之前. Of all others none."""
+    says = any(
+        ("FIRST" in word.classes and _stands_alone(words, at))
+        or ("BEFORE" in word.classes and at > 0 and not words[at - 1].classes.isdisjoint(HANDING_OVER))
+        for at, word in enumerate(words)
+    )
+    return NOTHING_SAID.union(*(word.classes for word in words)) if says else NOTHING_SAID
+
+
+def _only_when(words: Sequence[Word]) -> bool:
+    """Whether a clause that says that something is done first says nothing else: "but before you do"."""
+    return "BEFORE" in words[-1].classes or any("EARLIER" in word.classes for word in words)
 
 
 def _stands_alone(words: Sequence[Word], at: int) -> bool:
+    if at + 1 < len(words) and not words[at + 1].classes.isdisjoint(ASKED):
+        return False
     if at > 0 and "IT" not in words[at - 1].classes and not words[at - 1].classes.isdisjoint(OPENS):
         return False
     return at + 1 == len(words) or "BASE" in words[at + 1].classes or words[at + 1].classes.isdisjoint(NOMINAL)
 
 
 def _precedes(reason: Reason, reasons: Sequence[Reason]) -> bool:
-    """Whether an edit is done before the export that was named earlier: "export it, but first ..."."""
+    """Whether something is done before the export that was named earlier: "export it, but first ..."."""
     exports = (one.heard for one in reasons if one.means == "export")
-    return reason.heard.first or any("BEFORE" in one.frame["all"] for one in exports)
+    return bool(reason.heard.first) or any("BEFORE" in one.frame["all"] for one in exports)

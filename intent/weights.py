@@ -1,16 +1,25 @@
-"""What the features of a clause speak for: weights learned from labelled messages (scripts/train_intent.py)."""
+"""What the features of a clause speak for: weights learned from labelled messages (scripts/train_intent.py).
+
+What one clause means speaks for what the next does, as a feature of its own: a detail behind an export is no second
+request. So the clauses of a message are read together (a linear-chain conditional random field).
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 FILE = Path(__file__).parent / "weights.json"
 SHOWN = 4
 """Features that are named as the reasons of a decision."""
+
+
+def behind(meaning: str) -> str:
+    """The feature of a clause that stands behind one with this meaning."""
+    return f"behind={meaning}"
 
 
 @dataclass(frozen=True)
@@ -25,10 +34,25 @@ class Weights:
         known = [weight for one in features if (weight := self.of.get(one)) is not None]
         return [sum(column) for column in zip(*known, strict=True)] or [0.0] * len(self.meanings)
 
-    def meaning(self, features: Sequence[str]) -> str:
-        """What a clause with these features means."""
-        scores = self.scores(features)
-        return self.meanings[scores.index(max(scores))]
+    @cached_property
+    def beside(self) -> list[list[float]]:
+        """For each meaning of a clause, what it speaks for in the next one."""
+        return [self.scores([behind(meaning)]) for meaning in self.meanings]
+
+    def likeliest(self, clauses: Sequence[Sequence[str]]) -> list[str]:
+        """What clauses with these features mean, one behind the other: the likeliest of all ways (Viterbi)."""
+        if not clauses:
+            return []
+        every = range(len(self.meanings))
+        best, came_from = self.scores(clauses[0]), []
+        for features in clauses[1:]:
+            ways = [[best[one] + self.beside[one][to] for one in every] for to in every]
+            came_from.append([way.index(max(way)) for way in ways])
+            best = [max(way) + own for way, own in zip(ways, self.scores(features), strict=True)]
+        means = [best.index(max(best))]
+        for before in reversed(came_from):
+            means.append(before[means[-1]])
+        return [self.meanings[one] for one in reversed(means)]
 
     def because(self, features: Sequence[str], meaning: str) -> tuple[str, ...]:
         """The features that speak most for a meaning, the strongest first."""

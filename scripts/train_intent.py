@@ -1,8 +1,8 @@
 """Learns what the features of a clause speak for, from the labelled messages: python scripts/train_intent.py
 
 A message is labelled as a whole; which of its clauses means what is found out on the way: each round labels the clauses
-so that the message comes out as labelled, in the likeliest way by what was learned before. Logistic regression, by full
-gradients: the same cases give the same weights.
+so that the message comes out as labelled, in the likeliest way by what was learned before. A linear-chain conditional
+random field, by full gradients: the same cases give the same weights.
 """
 
 from __future__ import annotations
@@ -24,14 +24,15 @@ sys.path.insert(0, str(ROOT))
 
 from intent.reading import ACTIONS, CHAT, NOTHING, Heard, Reason, together  # noqa: E402
 from intent.router import listen  # noqa: E402
-from intent.weights import FILE  # noqa: E402
+from intent.weights import FILE, behind  # noqa: E402
 
 Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
 
 Labelled = tuple[str, list[str], tuple[str, ...]]
 CASES = ROOT / "tests" / "cases"
 AROUND = "intent_around.txt"
-"""What people say around a request."""
+"""What people say around a request. After an action and a tab: behind a request for that alone."""
 
 EACH, SHORT = 6, 60
 """Requests that each of these is put beside; characters of a request that is short enough for it."""
@@ -42,8 +43,36 @@ BEFORE = 0.7
 PAUSES = {True: (". ", ", ", "! ", " - "), False: ("，", "。", "！", " ")}
 """What stands between the two. The key: whether they are written in ASCII."""
 
+PAIRS = 3000
+"""Pairs of requests that are put one behind the other."""
+
+JOINTS = {
+    "en": (
+        ". ",
+        ", ",
+        "\n",
+        "; ",
+        "? ",
+        " - ",
+        " + ",
+        " / ",
+        " then ",
+        ", then ",
+        " and then ",
+        ". also, ",
+        ", and also ",
+    ),
+    "zh-CN": ("。", "，", "\n", "，然后", "，再", "，顺便", "，另外", "，接着", "；", "？", "，还有", " "),
+}
+"""What stands between two requests."""
+
+ASKING = frozenset({"REQUEST", "WISH", "ABILITY", "QUESTION", "PHRASE"})
+EDITING = frozenset({"EDIT", "MAKE"})
+"""Moods of what is asked for; verbs of an edit that is: "not now" is labelled `chat`, and asks for nothing."""
+
 LEARNED_FROM = ("intent.jsonl", "intent_own.jsonl", "intent_examples.tsv")
 MEANINGS = (CHAT, *ACTIONS, NOTHING)
+BEHIND = [behind(meaning) for meaning in MEANINGS]
 SEEN = 2
 """Clauses in which a feature must stand to be learned."""
 
@@ -87,21 +116,47 @@ def _labelled() -> Iterator[Labelled]:
 
 
 def _surrounded(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
-    """Requests with something beside them that asks for nothing."""
+    """Requests with something beside them that asks for nothing; what is said of one action, behind one for it."""
     chance = random.Random(1)
     short = [case for case in labelled if len(case[2]) == 1 and not case[1] and len(case[0]) < SHORT]
-    for said in (CASES / AROUND).read_text(encoding="utf-8").splitlines():
-        alike = [case for case in short if case[0].isascii() == said.isascii()]
+    for line in (CASES / AROUND).read_text(encoding="utf-8").splitlines():
+        action, _, said = line.rpartition("\t")
+        alike = [case for case in short if case[0].isascii() == said.isascii() and action in {"", *case[2]}]
         for text, attachments, actions in chance.sample(alike, EACH):
-            parts = [said, text] if chance.random() < BEFORE else [text, said]
+            parts = [said, text] if not action and chance.random() < BEFORE else [text.rstrip(".。"), said]
             yield chance.choice(PAUSES[said.isascii()]).join(parts), attachments, actions
+
+
+def _joined(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
+    """Two requests of different kinds, in one message."""
+    chance = random.Random(2)
+    for locale, joints in JOINTS.items():
+        single = [case for case in labelled if _is_single(case, locale)]
+        by_action = {action: [case for case in single if case[2] == (action,)] for action in (CHAT, *ACTIONS)}
+        for _ in range(PAIRS // len(JOINTS)):
+            kinds = chance.sample(sorted(by_action), 2)
+            first, second = (chance.choice(by_action[kind])[0] for kind in kinds)
+            yield chance.choice(joints).join([first.rstrip(".!?。！？ "), second]), [], tuple(kinds)
+
+
+def _is_single(case: Labelled, locale: str) -> bool:
+    """Whether a message is one short clause in a language that asks for something."""
+    text, attachments, actions = case
+    if len(actions) > 1 or attachments or len(text) > SHORT:
+        return False
+    message = listen(text)
+    if len(message.clauses) != 1 or message.locale != locale or message.given or message.clauses[0].first:
+        return False
+    frame = message.clauses[0].frame
+    edits = not frame["verb"].isdisjoint(EDITING) and frame["mood"] <= {"REQUEST", "WISH"}
+    return frame["mood"] <= ASKING and (edits or actions != (CHAT,))
 
 
 def cases() -> list[Case]:
     """All labelled messages, as they are heard."""
     found = []
     labelled = list(_labelled())
-    for text, attachments, expected in [*labelled, *_surrounded(labelled)]:
+    for text, attachments, expected in [*labelled, *_surrounded(labelled), *_joined(labelled)]:
         message = listen(text, attachments)
         found.append(Case(message.clauses, message.given, expected))
     return found
@@ -110,10 +165,12 @@ def cases() -> list[Case]:
 def align(case: Case, index: dict[str, int], learned: Floats) -> list[int] | None:
     """The likeliest meanings of the clauses with which the message comes out as labelled, if there are any."""
     scores = [learned[_columns(clause, index)].sum(axis=0) for clause in case.clauses]
+    beside = learned[[index[one] for one in BEHIND]]
     likely = [np.argsort(-one)[: LIKELY if at < 5 else 1] for at, one in enumerate(scores)]
     best: tuple[float, list[int]] | None = None
     for meanings in itertools.product(*likely):
         score = float(sum(one[meaning] for one, meaning in zip(scores, meanings, strict=True)))
+        score += float(sum(beside[pair] for pair in itertools.pairwise(meanings)))
         if best is None or score > best[0]:
             read = [Reason(MEANINGS[at], clause) for clause, at in zip(case.clauses, meanings, strict=True)]
             if together(read, given=case.given) == case.expected and _said_once(read):
@@ -131,32 +188,79 @@ def _columns(clause: Heard, index: dict[str, int]) -> list[int]:
     return [index[one] for one in clause.features if one in index]
 
 
-def learn(cases: Sequence[Case], index: dict[str, int], learned: Floats) -> Floats:
+def learn(cases: Sequence[Case], index: dict[str, int], learned: Floats, steps: int) -> Floats:
     """Weights, one row per feature, one column per meaning, that make the meanings likely."""
-    clauses = [
-        (_columns(clause, index), at)
-        for case in cases
-        if case.means
-        for clause, at in zip(case.clauses, case.means, strict=True)
-    ]
-    columns = np.fromiter((column for of, _ in clauses for column in of), dtype=np.int64)
-    rows = np.repeat(np.arange(len(clauses)), [len(of) for of, _ in clauses])
-    right = np.eye(len(MEANINGS))[[at for _, at in clauses]]
+    known = sorted((case for case in cases if case.means), key=lambda case: len(case.clauses))
+    clauses = [_columns(clause, index) for case in known for clause in case.clauses]
+    columns = np.fromiter(itertools.chain.from_iterable(clauses), dtype=np.int64)
+    rows = np.repeat(np.arange(len(clauses)), [len(of) for of in clauses])
+    by_feature = np.argsort(columns, kind="stable")
+    shown, first_of_feature = np.unique(columns[by_feature], return_index=True)
+    first_of_clause = np.flatnonzero(np.diff(rows, prepend=-1))
+    rows = rows[by_feature]
+    right = np.eye(len(MEANINGS))[[at for case in known for at in case.means or ()]]
+    lengths = np.array([len(case.clauses) for case in known])
+    beside = [index[one] for one in BEHIND]
+    pairs = sum(_pairs(case.means or []) for case in known)
     drift, swing = np.zeros_like(learned), np.zeros_like(learned)
-    for step in range(1, STEPS + 1):
-        wrong = _likelihood(learned, rows, columns, len(clauses)) - right
-        slope = np.stack([np.bincount(columns, wrong[rows, at], len(index)) for at in range(len(MEANINGS))], axis=1)
-        slope += SMOOTH * learned
+    for step in range(1, steps + 1):
+        scores = np.add.reduceat(learned[columns], first_of_clause)
+        likely, likely_pairs = _likelihood(scores, learned[beside], lengths)
+        slope = SMOOTH * learned
+        slope[shown] += np.add.reduceat((likely - right)[rows], first_of_feature)
+        slope[beside] += likely_pairs - pairs
         drift, swing = 0.9 * drift + 0.1 * slope, 0.99 * swing + 0.01 * slope**2
-        rate = RATE * min(1.0, 3 * (1 - step / (STEPS + 1)))
+        rate = RATE * min(1.0, 3 * (1 - step / (steps + 1)))
         learned = learned - rate * (drift / (1 - 0.9**step)) / (np.sqrt(swing / (1 - 0.99**step)) + 1e-8)
     return learned
 
 
-def _likelihood(learned: Floats, rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64], clauses: int) -> Floats:
-    scores = np.stack([np.bincount(rows, of[columns], clauses) for of in learned.T], axis=1)
-    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(likely / likely.sum(axis=1, keepdims=True))
+def _pairs(means: Sequence[int]) -> Floats:
+    """How often each meaning stands behind each."""
+    counted = np.zeros((len(MEANINGS), len(MEANINGS)))
+    for pair in itertools.pairwise(means):
+        counted[pair] += 1
+    return counted
+
+
+def _likelihood(scores: Floats, beside: Floats, lengths: Numbers) -> tuple[Floats, Floats]:
+    """How likely each meaning of each clause is, and how often each is likely to stand behind each.
+
+    ``scores``: one row per clause, of the shortest messages first; ``lengths``: clauses of each message.
+    """
+    likely, pairs = np.empty_like(scores), np.zeros_like(beside)
+    start = 0
+    for length, messages in zip(*np.unique(lengths, return_counts=True), strict=True):
+        end = start + length * messages
+        of = scores[start:end].reshape(messages, length, len(MEANINGS))
+        means, beside_each_other = _forward_backward(of, beside)
+        likely[start:end] = means.reshape(-1, len(MEANINGS))
+        pairs += beside_each_other
+        start = end
+    return likely, pairs
+
+
+def _forward_backward(scores: Floats, beside: Floats) -> tuple[Floats, Floats]:
+    """The same for messages of one length: ``scores`` by message, clause, meaning."""
+    ahead = [scores[:, 0]]
+    for at in range(1, scores.shape[1]):
+        ahead.append(_log_sum(ahead[-1][:, :, None] + beside, axis=1) + scores[:, at])
+    total = _log_sum(ahead[-1], axis=1)[:, None]
+    likely, pairs = np.empty_like(scores), np.zeros_like(beside)
+    rest = np.zeros_like(total)
+    for at in reversed(range(scores.shape[1])):
+        likely[:, at] = np.exp(ahead[at] + rest - total)
+        if at:
+            following = beside + (scores[:, at] + rest)[:, None, :]
+            pairs += np.exp(ahead[at - 1][:, :, None] + following - total[:, :, None]).sum(axis=0)
+            rest = _log_sum(following, axis=2)
+    return likely, pairs
+
+
+def _log_sum(scores: Floats, axis: int) -> Floats:
+    """The logarithm of the sum of what these are the logarithms of."""
+    top = scores.max(axis=axis, keepdims=True)
+    return np.asarray(np.log(np.exp(scores - top).sum(axis=axis)) + top.squeeze(axis))
 
 
 def save(index: dict[str, int], learned: Floats) -> int:
@@ -169,19 +273,24 @@ def save(index: dict[str, int], learned: Floats) -> int:
     return len(kept)
 
 
-def main() -> None:
-    """Learn, and write the weights."""
-    known = cases()
+def train(known: Sequence[Case]) -> tuple[dict[str, int], Floats]:
+    """What is learned from messages: the row of each feature, and the weights."""
     counts = Counter(feature for case in known for clause in case.clauses for feature in clause.features)
-    index = {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count >= SEEN))}
+    names = [*BEHIND, *sorted(name for name, count in counts.items() if count >= SEEN)]
+    index = {name: at for at, name in enumerate(names)}
     learned = np.zeros((len(index), len(MEANINGS)))
     for number in range(1, ROUNDS + 1):
         for case in known:
             case.means = case.only_meaning() or (align(case, index, learned) if number > 1 else None)
-        learned = learn(known, index, learned)
+        learned = learn(known, index, learned, STEPS if number == ROUNDS else STEPS // 2)
         understood = sum(case.means is not None for case in known)
         print(f"round {number}: {understood} of {len(known)} messages", flush=True)  # noqa: T201
-    print(f"{save(index, learned)} features")  # noqa: T201
+    return index, learned
+
+
+def main() -> None:
+    """Learn, and write the weights."""
+    print(f"{save(*train(cases()))} features")  # noqa: T201
 
 
 if __name__ == "__main__":
