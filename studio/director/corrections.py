@@ -69,8 +69,7 @@ def _read(project: Project, base: Timeline, said: Sequence[str]) -> list[list[To
 
 def _run(turn: Turn, base: Timeline, said: list[list[Token]], memory: Memory) -> Turn | None:
     project = turn.project
-    run = replace(turn, edits=())
-    object.__setattr__(run, "timeline", base)
+    run = replace(turn, edits=(), timeline=base)
     found = reader("", turn.locale, project.media, base, memory, Known())
     for tokens in said:
         one = found.made(tokens, " ".join(token.raw for token in tokens))

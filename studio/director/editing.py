@@ -184,9 +184,7 @@ def _command(turn: Turn, edit: e.ProjectEdit) -> Turn:
         project = replace(project, history=project.history.added(turn.plain(), turn.timeline))
         turn = replace(turn, edits=(), made=False, last=None)
     result = done(project, edit, turn.locale)
-    turn = replace(turn, project=result.project, told=(*turn.told, result.text))
-    object.__setattr__(turn, "timeline", result.project.timeline)
-    return turn
+    return replace(turn, project=result.project, timeline=result.project.timeline, told=(*turn.told, result.text))
 
 
 def reason_of(trouble: NotClear | EditRefused, locale: str) -> str:
