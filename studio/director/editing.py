@@ -22,7 +22,7 @@ from studio.director.suggest import near, wishes
 from studio.director.telling.told import told
 from studio.director.together import together
 from studio.director.versions import done
-from studio.director.words import say, term
+from studio.director.words import say, spaced, term
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 from studio.timeline.reading import lines_of, sentences_of
@@ -225,7 +225,7 @@ def _meant(turn: Turn, found: Unknown) -> str:
     """What was not understood without the words that nobody knows, where that makes sense; else empty."""
     if turn.timeline is None or len(found.known) < 2:
         return ""
-    words = ("" if turn.locale == "zh-CN" else " ").join(found.known)
+    words = spaced(list(found.known), turn.locale)
     read = list(reader_of(turn, words, turn.timeline).read())
     clear = all(isinstance(one, Understood) and one.trouble is None and one.edits and not one.borrowed for one in read)
     return words if clear and len(read) == 1 else ""
