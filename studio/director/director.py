@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from pydantic import ValidationError
 
@@ -13,7 +14,9 @@ from studio.director import edits as e
 from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
 from studio.director.editing import Turn, reason_of, run_edits, run_words
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Marked, marked
+from studio.director.language.values import number_in
 from studio.director.making.brief import from_edit, scenes_of_media
 from studio.director.making.build import built
 from studio.director.making.first import first_video
@@ -114,19 +117,25 @@ def _about_offer(message: str, parts: Parts, found: Marked, project: Project, lo
     chosen: tuple[str, ...] = ()
     if is_yes(found):
         chosen = offers[:1]
-    elif re.fullmatch(r"(?:all(?: of (?:them|these))?|both|everything|都要|全都要|全部|都做)(?: please)?", words):
+    elif hint("all_offers").fullmatch(words):
         chosen = offers
-    elif one := re.fullmatch(
-        r"(?:the |number |no\.? ?|#|第|选)?([1-3一二三]|first|second|third)(?: one|个|种|项)?(?: please|吧)?", words
-    ):
-        index = {"1": 0, "一": 0, "first": 0, "2": 1, "二": 1, "second": 1}.get(one[1], 2)
-        chosen = offers[index : index + 1]
+    elif one := _one_offer().fullmatch(words):
+        place = int(number_in(one["number"]))
+        chosen = offers[place - 1 : place]
     if not chosen:
         return None
     turn = Turn(replace(project, talk=replace(project.talk, offers=())), locale)
     for words in chosen:
         turn = run_words(turn, words)
     return finished(turn, chosen[-1])
+
+
+@cache
+def _one_offer() -> re.Pattern[str]:
+    before, number, after, polite = (
+        hint(one).pattern for one in ("before_offer", "offer_number", "after_offer", "polite")
+    )
+    return re.compile(rf"(?:{before})?(?P<number>{number})(?:{after})?(?:{polite})?")
 
 
 def _question(message: str, parts: Parts, found: Marked, project: Project, locale: str) -> Answer | None:

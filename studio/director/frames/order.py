@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.director.places import named_file, pictures, shows
@@ -50,10 +51,6 @@ def place(clause: Clause) -> list[AnyEdit]:
         assert seconds is not None
         return [e.PictureLength(pictures=clause.pictures(), seconds=seconds), *move(clause)]
     return move(clause)
-
-
-_SHOWS = ("show", "shows", "显示", "出现", "展示")
-"""Verbs that add a file, or say how long a picture is there."""
 
 
 def _file_in(token: Token | None, clause: Clause) -> str | None:
@@ -150,7 +147,7 @@ def duplicate(clause: Clause) -> list[AnyEdit]:
 def replace(clause: Clause) -> list[AnyEdit]:
     source = clause.first("source")
     token = clause.first("places")
-    if source is not None and token is not None and source.raw.lower().startswith("instead"):
+    if source is not None and token is not None and hint("instead").match(source.raw):
         return replace(Clause(_exchanged(clause, token, source), clause.timeline, clause.media))
     named = clause.pictures()
     if source is None or named is None:
@@ -182,7 +179,7 @@ def insert(clause: Clause) -> list[AnyEdit]:
     token = clause.first("places")
     name = _file_in(token, clause)
     seconds = clause.seconds("seconds", "lasting")
-    if name is None and seconds is not None and any(one.raw in _SHOWS for one in clause.all("verb")):
+    if name is None and seconds is not None and any(hint("shown").fullmatch(one.raw) for one in clause.all("verb")):
         return [e.PictureLength(pictures=clause.pictures(), seconds=seconds)]
     if name is None:
         raise NotClear("which_file")

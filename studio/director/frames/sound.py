@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, skips
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.language.hints import hint
 from studio.director.places import named_file, pictures
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -92,13 +92,9 @@ def _volume(clause: Clause, now: int) -> dict[str, Any]:
     return {"louder": way * LOUDER} if way else {}
 
 
-_NEW_LEVEL = re.compile(r"到|就|[，,]\s*\d")
-"""What stands around a figure that is the new volume: 降到15%, "quieter, 15 percent"."""
-
-
 def _exact(clause: Clause) -> bool:
-    """Whether a figure is where to go, not how far."""
-    return clause.value("percent") == "to" or clause.has("number") or bool(_NEW_LEVEL.search(clause.raw))
+    """Whether a figure is where to go, not how far: 降到15%, "quieter, 15 percent"."""
+    return clause.value("percent") == "to" or clause.has("number") or bool(hint("new_level").search(clause.raw))
 
 
 def _part(clause: Clause, way: int) -> Fraction:
@@ -107,7 +103,7 @@ def _part(clause: Clause, way: int) -> Fraction:
     part = clause.factor()
     if part > 1:
         return 1 / part if way < 0 else part
-    by = token is not None and token.raw.lower().startswith("by")
+    by = token is not None and hint("by").match(token.raw)
     return 1 + way * part if by and way else part
 
 
@@ -119,10 +115,9 @@ def _volume_now(clause: Clause) -> int:
 def _way(clause: Clause) -> int:
     """Up or down, where the words around a figure say so (提高10%, "10% less")."""
     token = clause.first("by_percent")
-    raw = token.raw.lower() if token else ""
-    if any(word in raw for word in ("降", "减", "減", "低", "less", "down")):
-        return -1
-    return 1 if any(word in raw for word in ("提", "增", "加", "高", "more", "up")) else 0
+    if token is None:
+        return 0
+    return -1 if hint("less").search(token.raw) else 1 if hint("more").search(token.raw) else 0
 
 
 def overall(clause: Clause) -> list[AnyEdit]:
@@ -218,12 +213,10 @@ def own_song(clause: Clause) -> list[AnyEdit]:
     ]
 
 
-_DENIALS = ("不要", "不用", "不需要", "别要", "别", "没有")
-
-
 def remove_music(clause: Clause) -> list[AnyEdit]:
     """No music; but "not too dramatic" and 不要太煽情 ask for another mood, and do not say which."""
-    denied = clause.first("negation") or next((one for one in clause.all("verb") if one.raw in _DENIALS), None)
+    denial = hint("denial", "no_need", "lacking")
+    denied = clause.has("negation") or any(denial.fullmatch(one.raw) for one in clause.all("verb"))
     if clause.has("mood") and denied:
         raise NotClear("which_mood")
     return [e.RemoveMusic()]

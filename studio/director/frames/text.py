@@ -11,6 +11,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, write
+from studio.director.language.hints import hint
 from studio.timeline.edits.texts import pick, texts_of
 
 BIGGER, SMALLER = 125, 80
@@ -72,7 +73,7 @@ def _scale(clause: Clause) -> int:
     way = 1 if _UP & set(steps) else -1 if _DOWN & set(steps) else 0
     if clause.has("factor", "share"):
         part = clause.factor()
-        of_now = any(one.raw.lower().endswith(" as") for one in clause.all("share"))  # "half as big"
+        of_now = any(hint("of_now").search(one.raw) for one in clause.all("share"))
         if part > 1 and way < 0:
             return int(100 / part)
         return int(100 * (1 + way * part if way and part < 1 and not of_now else part))

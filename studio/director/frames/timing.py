@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.language.hints import hint
 from studio.director.language.values import numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
-
-_NEGATIVE = re.compile(r"(?<!\S)[-−]\d|负\s*[\d一二三四五六七八九十]|\bminus\s+\w")
-"""A length below nothing."""
 
 SLOW, FAST = Fraction(1, 2), Fraction(3, 2)
 """What "slower" and "faster" mean without a figure."""
@@ -122,14 +119,14 @@ def split(clause: Clause) -> list[AnyEdit]:
 def speed(clause: Clause) -> list[AnyEdit]:
     """A speed: "2x" is twice the natural one, "twice as fast", "faster" and per cents are counted from now."""
     steps = [one.value for one in clause.all("step")]
-    complains = any(one.raw.lower().startswith(("too", "太", "有点")) for one in clause.all("step"))
-    slower = "slow" in steps or any("slow" in one.raw.lower() for one in clause.all("verb"))
+    complains = any(hint("too_much").match(one.raw) for one in clause.all("step"))
+    slower = "slow" in steps or any(hint("slow").search(one.raw) for one in clause.all("verb"))
     relative = True
     if clause.has("factor", "share"):
         factor = clause.factor()
         relative = clause.has("share") or (bool(steps) and not complains and clause.first("factor").value is None)  # type: ignore[union-attr]
         factor = 1 / factor if slower and factor > 1 and not complains else factor
-        relative = relative and "倍" not in clause.raw
+        relative = relative and not hint("times").search(clause.raw)
     elif clause.has("by_percent"):
         part = Fraction(clause.number("by_percent") or 0, 100)
         factor = 1 - part if slower else 1 + part
@@ -173,7 +170,7 @@ def length(clause: Clause) -> list[AnyEdit]:
     seconds = clause.seconds("by_seconds", "to_seconds", "seconds", "lasting")
     if clause.has("share"):
         return _by_share(clause)
-    if seconds == 0 or _NEGATIVE.search(clause.raw):
+    if seconds == 0 or hint("below_nothing").search(clause.raw):
         raise NotClear("how_long")
     if seconds is None and change is None:
         raise NotClear("how_long")
@@ -221,9 +218,9 @@ def _longer(clause: Clause) -> int | None:
     by = clause.first("by_seconds")
     if by is not None and by.value:
         return 1 if by.value == "more" else -1
-    if clause.has("to_seconds") or any(raw.endswith(("到", "成", "为", "至", "在")) for raw in verbs.values()):
+    if clause.has("to_seconds") or any(hint("reaching").search(raw) for raw in verbs.values()):
         return None
-    if "longer" in steps or "lengthen" in verbs or any("more" in one.raw for one in clause.all("by_seconds")):
+    if "longer" in steps or "lengthen" in verbs:
         return 1
     return -1 if "shorter" in steps or {"shorten", "trim", "cut", "remove"} & set(verbs) else None
 
@@ -234,7 +231,7 @@ def _figure_follows(clause: Clause) -> bool:
     if "step" not in kinds or "seconds" not in kinds or kinds.index("seconds") < kinds.index("step"):
         return False
     raw = clause.tokens[kinds.index("step")].raw
-    return raw.isascii() or raw.endswith(("点", "些", "儿", "了", "點"))
+    return raw.isascii() or bool(hint("softened").search(raw))
 
 
 _V = ANY_VERB

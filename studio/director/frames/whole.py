@@ -9,6 +9,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.director.making.brief import logo_of
@@ -138,12 +139,9 @@ def backdrop(clause: Clause) -> list[AnyEdit]:
 
 def save_brand(clause: Clause) -> list[AnyEdit]:
     name = clause.value("quoted")
-    if not name and any(one.raw.lower().startswith(_CALLS) for one in clause.all("verb")):
+    if not name and any(hint("called").match(one.raw) for one in clause.all("verb")):
         raise NotClear("which_name")
     return [e.SaveBrand(name=name) if name else e.SaveBrand()]
-
-
-_CALLS = ("call", "name", "label", "叫", "取名", "命名", "起名")
 
 
 def use_brand(clause: Clause) -> list[AnyEdit]:

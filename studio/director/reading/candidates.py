@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from studio.director.clause import key_of
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Marked, Token, with_slots
 from studio.director.language.values import numbers_in
 from studio.director.reading.memory import Memory, targeted
@@ -194,7 +195,7 @@ def _plausible(tokens: list[Token]) -> bool:
 
 def _denies_beside_a_length(tokens: list[Token]) -> bool:
     """ "Not the beach, 16 seconds" (不要海边，16秒) takes no seconds off the beach."""
-    denied = any(one.kind == "verb" and one.raw in ("不要", "别要", "不用") for one in tokens)
+    denied = any(one.kind == "verb" and hint("denial").fullmatch(one.raw) for one in tokens)
     return denied and {"places", "seconds"} <= {one.kind for one in tokens}
 
 

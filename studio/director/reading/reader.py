@@ -11,6 +11,7 @@ from studio.director.clause import Clause, NotClear, key_of, skips
 from studio.director.frames.every import edits_of
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.writing import text_saying
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Marked, Token, marked
 from studio.director.places import named_file
 from studio.director.reading.beyond import impossible, vague
@@ -259,8 +260,8 @@ class Reader:
         about = {key_of(one) for one in self.memory.targets}
         if self.memory.recalled or about != {"sound:music"} or any(one.kind == "places" for one in tokens):
             return tokens
-        music = self.memory.targets[0]
-        return [music if key_of(one) == "sound:clip" and one.raw.lower() in _ANY_SOUND else one for one in tokens]
+        music, any_sound = self.memory.targets[0], hint("any_sound")
+        return [music if key_of(one) == "sound:clip" and any_sound.fullmatch(one.raw) else one for one in tokens]
 
     def _said(self, token: Token) -> Token:
         """Quoted words that the video shows already are a text of it, not a new one."""
@@ -292,7 +293,6 @@ def _has_own_target(tokens: Sequence[Token]) -> bool:
     return targeted(tokens) or any(one.kind == "seconds" and one.value == "each" for one in tokens)
 
 
-_ANY_SOUND = ("sound", "the sound", "audio", "声音", "聲音")
 SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 
 _OWN_VERBS = {
