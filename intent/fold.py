@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
-from intent.language import data, reading_locale
+from intent.files import data
+from intent.language import reading_locale
 from intent.slips import SoundMender
 
 LATIN_ACCENT = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")

@@ -1,4 +1,4 @@
-"""The frame of a clause: its mood, the verb that counts, what is acted on, for whom, and what it is about.
+"""The frame of a clause: its mood, the verb that counts, what is acted on, and for whom.
 
 The same steps serve every language. Words are grouped into noun phrases, of which only the head counts: "the balance
 transfer card" is a card and no balance. The verb that counts is the first one, or the last where verbs end a clause.
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from intent.words import Classes, Word, named
 
 Frame = dict[str, Classes]
-"""What stands in each slot: mood, verb, tense, subject, object, to, about, all. ``NONE`` where nothing does."""
+"""What stands in each slot: mood, verb, subject, object, to, all. ``NONE`` where nothing does."""
 
 NONE = named("NONE")
 NOTHING = named("")
@@ -141,7 +141,6 @@ def frame(words: Sequence[Word], mood: str, start: int, *, verb_last: bool = Fal
         "subject": _together([phrase for phrase in before if not phrase.led_by][:1]),
         "object": _together(_objects(before, after, mood)),
         "to": _together((phrase for phrase in before + after if _is_goal(phrase, main)), verb & GOALS),
-        "about": _together(parse.phrases),
         "all": frozenset().union(*(word.classes for word in words)),
     }
 

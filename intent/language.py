@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
-from typing import Any
 
-import yaml
-
+from intent.files import data, listed
 from intent.forms import plural, verb_forms
 from intent.material import DESTINATION, MATERIAL, PAGE, QUOTE
 from intent.pattern import NAME, Letters, Pattern, compile_pattern
 from intent.slips import Mender
 from intent.words import Lexicon
 
-FOLDER = Path(__file__).parent / "locales"
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LETTERS = Letters()
 SIGNS_OF = {
     "ja": re.compile(r"[\u3041-\u30f6](?:.*[\u3041-\u30f6])"),
@@ -74,22 +69,6 @@ class Language:
 
 
 @cache
-def locales() -> tuple[str, ...]:
-    """All locales, in the order of their names."""
-    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/words.yaml")))
-
-
-@cache
-def data(locale: str, name: str) -> dict[str, Any]:
-    """A data file of a locale; empty when it has none of that name."""
-    file = FOLDER / locale / f"{name}.yaml"
-    if not file.is_file():
-        return {}
-    loaded: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
-    return loaded
-
-
-@cache
 def language(locale: str) -> Language:
     """A language, ready to read with."""
     stack = [locale, *data(locale, "words").get("mixed_with", [])]
@@ -111,11 +90,15 @@ def language(locale: str) -> Language:
     )
 
 
+def locale_by_signs(text: str) -> str | None:
+    """The locale whose signs are in a text; None where its letters are Latin."""
+    return next((locale for locale, signs in SIGNS_OF.items() if signs.search(text)), None)
+
+
 def reading_locale(plain: str) -> str:
     """The locale to read a folded message with: by its signs, or where they are Latin, by its small words."""
-    for locale, signs in SIGNS_OF.items():
-        if signs.search(plain):
-            return locale
+    if by_signs := locale_by_signs(plain):
+        return by_signs
     words = re.findall(r"[a-z']+", plain)
     counts = {locale: sum(word in known for word in words) for locale, known in _telling().items()}
     likely = max(counts, key=lambda locale: (counts[locale], locale == "en"))
@@ -152,11 +135,6 @@ def classes_of(locale: str) -> dict[str, set[str]]:
         for word in listed(words):
             found.setdefault(word, set()).add(name)
     return found
-
-
-def listed(words: str) -> list[str]:
-    """A word list as written in a file: words and phrases between commas."""
-    return [word for part in words.split(",") if (word := part.strip())]
 
 
 @cache

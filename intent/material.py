@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from intent.files import data, listed, locales
 
 MEDIA = (
     "mp4 mov avi webm mkv m4v mpg mpeg mts m2ts 3gp wmv flv "
@@ -27,24 +30,6 @@ SHARED_FOLDER = re.compile(
     r"|pan\.quark|weiyun|box|photos\.app\.goo|photos\.google)\b",
     re.IGNORECASE,
 )
-WORDS_THAT_PLACE = (
-    r"(?<![a-z])(?:to|into|in|as|at|under|onto|on|inside|folder|directory|path|destination|location|desktop"
-    r"|a|en|como|sous|dans|vers|nach|als|unter)"
-    r"|到|至|进|进去|在|成|为|去|路径|目录|文件夹|位置|地址|名字叫|放|の|へ|に|로|에"
-)
-PLACED = re.compile(rf"(?:{WORDS_THAT_PLACE}|^)[\s:：=是\"'“「(（]*$", re.IGNORECASE)
-EXPORTED = re.compile(
-    r"(?<![a-z])(?:re-?export|export|render|save|download|send|put|store|write|drop|output|encode|deliver|copy"
-    r"|exporta\w*|guarda\w*|descarga\w*"
-    r"|exporte\w*|enregistre\w*|speicher\w*|exportier\w*)(?![a-z])"
-    r"|[导導汇匯]出|导到|導到|保存|存|下[载載]|[输輸]出|渲染|成片|成品|放|書き出|保存|저장|내보내",
-    re.IGNORECASE,
-)
-DIRECTLY = re.compile(
-    r"(?<![a-z])(?:export|render|save|output)\s+$|(?:[导導汇匯]出|保存|存|[输輸]出)(?:到|在|至)?\s*$", re.IGNORECASE
-)
-MADE_INTO = re.compile(r"^\s*(?:as (?:the|a|an)\b|is |are |当|作为|做成|里的|中的|这|那|用|做|放|接|插)", re.IGNORECASE)
-CLAUSE_END = re.compile(r"[，。；,;!?！？\n]|\b(?:and then|then|and)\b|然后|接着|之后", re.IGNORECASE)
 MATERIAL, DESTINATION, PAGE, QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"
 """What stands in the masked text for a piece of material, an export's destination, a web page, a quotation."""
 
@@ -89,13 +74,53 @@ def _names(text: str) -> list[tuple[int, str]]:
 
 
 def _kind(name: str, before: str, after: str) -> str:
-    clause = CLAUSE_END.split(before)[-1]
+    around = _around()
+    clause = around.ends.split(before)[-1]
     is_url = "://" in name and not name.lower().startswith("file:")
-    exported = EXPORTED.search(clause)
-    if exported and not MADE_INTO.match(after) and (PLACED.search(clause) or (not is_url and DIRECTLY.search(clause))):
+    placed = around.placing.search(clause) or (not is_url and around.straight.search(clause))
+    if around.exporting.search(clause) and placed and not around.made_into.match(after):
         return DESTINATION
     bare = name.split("?")[0].split("#")[0]
     if not is_url:
-        placed_later = not clause.strip() and EXPORTED.search(before) and not NAMED_FILE.search(bare)
+        placed_later = not clause.strip() and around.exporting.search(before) and not NAMED_FILE.search(bare)
         return DESTINATION if placed_later else MATERIAL
     return MATERIAL if NAMED_FILE.search(bare) or SHARED_FOLDER.search(name) else PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is said around a path, in all languages: people mix them. ``exporting``: that something goes there;
+    ``placing`` and ``straight``: right before it; ``made_into``: right behind it, that it is material; ``ends``: of a
+    clause."""
+
+    exporting: re.Pattern[str]
+    placing: re.Pattern[str]
+    straight: re.Pattern[str]
+    made_into: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
+@cache
+def _around() -> _Around:
+    return _Around(
+        exporting=_compiled(any_of("exporting")),
+        placing=_compiled(rf"(?:{any_of('placing', whole=False)}|^)[\s:：=is\"'“「(（]*$"),
+        straight=_compiled(rf"(?:{any_of('straight')})\s*$"),
+        made_into=_compiled(rf"^\s*(?:{any_of('made_into')})"),
+        ends=_compiled(rf"[，。；,;!?！？\n]|{any_of('ends')}"),
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def any_of(name: str, *, whole: bool = True) -> str:
+    """A pattern for what ``paths.yaml`` of all locales lists under a name. ``whole``: Latin words end there, too."""
+    words = [word for locale in locales() for word in listed(data(locale, "paths").get(name, ""))]
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    latin = [re.escape(word).replace(r"\*", r"\w*") for word in longest_first if word.isascii()]
+    others = [re.escape(word) for word in longest_first if not word.isascii()]
+    end = "(?![a-z])" if whole else ""
+    return "|".join([rf"(?<![a-z])(?:{'|'.join(latin)}){end}", *others])

@@ -6,6 +6,7 @@ ordinary regular expression and takes time in proportion to the clause. The synt
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,16 +34,17 @@ class Letters:
 
     def __init__(self) -> None:
         self._of: dict[str, str] = {}
+        self._next = itertools.count(FIRST_LETTER)
 
     def of(self, name: str) -> str:
-        return self._of.setdefault(name, chr(FIRST_LETTER + len(self._of)))
+        """Safe to ask from threads: two names never get one letter, though a letter may be left out."""
+        return self._of.get(name) or self._of.setdefault(name, chr(next(self._next)))
 
 
 @dataclass(frozen=True)
 class Pattern:
     """A compiled pattern. ``needs``: sets of letters; every match has a letter of each."""
 
-    source: str
     written: str
     needs: tuple[frozenset[str], ...]
 
@@ -64,7 +66,7 @@ def compile_pattern(source: str, macros: Mapping[str, str], letters: Letters) ->
         elif negated:
             regex = f"(?!{regex})"
         written.append(regex)
-    return Pattern(source, f"{AT_WORD}(?:{''.join(written)})", () if _either(pieces) else tuple(needs))
+    return Pattern(f"{AT_WORD}(?:{''.join(written)})", () if _either(pieces) else tuple(needs))
 
 
 def _expanded(source: str, macros: Mapping[str, str]) -> str:

@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from intent.clauses import clauses
 from intent.fold import fold
-from intent.language import language, reading_locale
-from intent.material import QUOTE, Found, find_material
+from intent.language import language, locale_by_signs, reading_locale
+from intent.material import QUOTE, Found, any_of, find_material
 from intent.reading import Heard, Reason, hear, read, together
 
 QUOTED = re.compile(
     r"\"[^\"\n]*\"|“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’|(?<!\w)'[^'\n]+'(?!\w)|`[^`]*`|《[^》\n]*》|【[^】\n]*】"
-)
-SCRIPT = re.compile(
-    r"(?:script|voice-?over|narration|caption text|文案|脚本|台词|旁白稿?)\s*[:：].*", re.IGNORECASE | re.DOTALL
 )
 LOOKED_AT = 16_000
 """Characters of a message that are looked at: its beginning and its end."""
@@ -42,20 +40,23 @@ class Routing:
 
 def detect_locale(text: str) -> str:
     """The language of a text by its letters: kana ``ja``, hangul ``ko``, ideographs ``zh-CN``, else ``en``."""
-    if re.search(r"[\u3040-\u30ff]", text):
-        return "ja"
-    if re.search(r"[\uac00-\ud7a3]", text):
-        return "ko"
-    return "zh-CN" if re.search(r"[\u3400-\u9fff]", text) else "en"
+    return locale_by_signs(text) or "en"
+
+
+@cache
+def _script() -> re.Pattern[str]:
+    """A script that a message brings, from the word that announces it to the end."""
+    return re.compile(rf"(?:{any_of('script')})\s*[:：].*", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """The clauses of a message, the paths and URLs in it, and whether it brings material."""
+    """The clauses of a message, the paths and URLs in it, whether it brings material, and what language it is in."""
 
     clauses: list[Heard]
     found: Found
     given: bool
+    locale: str
 
 
 def route(text: str, attachments: Sequence[str] = ()) -> Routing:
@@ -65,7 +66,7 @@ def route(text: str, attachments: Sequence[str] = ()) -> Routing:
     actions = together(reasons, given=message.given)
     return Routing(
         actions=actions,
-        locale=detect_locale(text),
+        locale=message.locale,
         reasons=tuple(reasons),
         material=message.found.material,
         export_to=message.found.export_to if "export" in actions else None,
@@ -79,10 +80,12 @@ def listen(text: str, attachments: Sequence[str] = ()) -> Hearing:
     if len(text) > LOOKED_AT:
         text = text[: LOOKED_AT // 2] + "\n" + text[-LOOKED_AT // 2 :]
     found = find_material(text)
-    plain = fold(SCRIPT.sub(" ", QUOTED.sub(f" {QUOTE} ", found.masked)))
+    said = _script().sub(" ", QUOTED.sub(f" {QUOTE} ", found.masked))
+    plain = fold(said)
     speech = language(reading_locale(plain))
     given = bool(attachments or found.material)
-    return Hearing(hear(clauses(speech.lexicon.words(plain), speech), speech, given=given), found, given)
+    heard = hear(clauses(speech.lexicon.words(plain), speech), speech, given=given)
+    return Hearing(heard, found, given, detect_locale(said if any(map(str.isalpha, said)) else text))
 
 
 def _only(heard: Sequence[Heard], mood: str) -> bool:

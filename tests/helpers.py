@@ -11,6 +11,7 @@ from create_video.client.backend import Backend
 from create_video.client.credentials import CredentialStore
 from create_video.client.policy import Retry
 from create_video.client.transport import Transport
+from create_video.clock import Clock
 from create_video.identity import Identity
 from create_video.settings import Settings, load_settings
 
@@ -41,10 +42,24 @@ class DrivenClock:
         self.now += seconds
 
 
-def hosted_api(clock: DrivenClock) -> Api:
+def timed(**changed: float) -> Settings:
+    """The settings with other seconds (and, where a name says so, bytes)."""
     known = settings()
+    sizes = {key: value for key, value in changed.items() if key in type(known.limits).model_fields}
+    seconds = {key: value for key, value in changed.items() if key not in sizes}
+    limits, timing = known.limits.model_copy(update=sizes), known.timing.model_copy(update=seconds)
+    return known.model_copy(update={"limits": limits, "timing": timing})
+
+
+def api_at(url: str, clock: Clock | None = None, **changed: float) -> Api:
+    """The client's endpoints at a server of the test's own; ``changed``: see ``timed``."""
+    known = timed(**changed)
     retry = Retry(known.retries, known.timing, lambda: 0.5)
-    return Api(Transport(Backend("hosted", BASE), IDENTITY, known, clock, retry))
+    return Api(Transport(Backend("hosted", url), IDENTITY, known, clock or DrivenClock(), retry))
+
+
+def hosted_api(clock: DrivenClock) -> Api:
+    return api_at(BASE, clock)
 
 
 def hosted_account(folder: Path, clock: DrivenClock, environment: Mapping[str, str] | None = None) -> Account:

@@ -30,6 +30,7 @@ from intent.router import route
 from tests.helpers import DrivenClock
 from tests.hosted import PICTURE, Hosted, hosted
 from tests.studio_server import Running, running_studio
+from tests.told import Told, told_of
 
 
 @dataclass
@@ -69,29 +70,7 @@ class Chat:
 
     def told(self, number: int) -> Told:
         """What the user has heard of a plan, and how it stands."""
-        plan = self.journal.plan(number)
-        events, _ = self.journal.events(number)
-        return Told(events, plan.exit_code, plan.status)
-
-
-@dataclass
-class Told:
-    events: list[dict[str, Any]]
-    code: int
-    status: str
-
-    @property
-    def text(self) -> str:
-        """All that the user reads."""
-        return "".join(
-            str(event["text"]) + ("" if event["kind"] == "delta" else "\n")
-            for event in self.events
-            if event["kind"] in ("say", "delta", "error", "parked")
-        )
-
-    @property
-    def slugs(self) -> list[str]:
-        return [str(event["slug"]) for event in self.events if event["kind"] == "error"]
+        return told_of(self.journal, number)
 
 
 @pytest.fixture

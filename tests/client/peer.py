@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,17 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from create_video.client.account import Account
-from create_video.client.api import Api
-from create_video.client.backend import Backend
 from create_video.client.credentials import CredentialStore
-from create_video.client.policy import Retry
-from create_video.client.transport import Transport
 from create_video.clock import Clock
 from create_video.journal.journal import Journal
 from create_video.journal.records import Plan, Project, Step
 from create_video.messages import Messages
 from handlers.desk import Desk
-from tests.helpers import IDENTITY, DrivenClock, settings
+from tests.helpers import DrivenClock, api_at
+from tests.listening import end_with_reset
 
 Behave = Callable[["Connection"], None]
 TAKEN = b'{"code":0,"data":{"files":[{"filename":"x","file_type":"image","cdn_url":"https://cdn.example/x"}]}}'
@@ -64,8 +60,7 @@ class Connection:
 
     def reset(self) -> None:
         """End the connection as a dying router does."""
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.socket.close()
+        end_with_reset(self.socket)
 
 
 @dataclass
@@ -112,14 +107,6 @@ def take(connection: Connection) -> None:
     """Read the whole upload and thank for it."""
     connection.read_body()
     connection.reply(body=TAKEN)
-
-
-def api_at(url: str, clock: Clock | None = None, **timing: float) -> Api:
-    """The client's endpoints at a server of the test's own."""
-    known = settings()
-    known = known.model_copy(update={"timing": known.timing.model_copy(update=timing)})
-    retry = Retry(known.retries, known.timing, lambda: 0.0)
-    return Api(Transport(Backend("hosted", url), IDENTITY, known, clock or DrivenClock(), retry))
 
 
 @dataclass

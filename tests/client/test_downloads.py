@@ -23,8 +23,8 @@ from create_video.journal.records import Project
 from create_video.wire import Render
 from handlers.deliver import deliver
 from handlers.names import file_stem, free_path, output_path, settle
-from tests.client.peer import Behave, Connection, Work, api_at, peer, work_at
-from tests.helpers import DrivenClock, settings
+from tests.client.peer import Behave, Connection, Work, peer, work_at
+from tests.helpers import DrivenClock, api_at, settings
 
 VIDEO = (Path(__file__).parent / "tiny.mp4").read_bytes()
 HALF = len(VIDEO) // 2

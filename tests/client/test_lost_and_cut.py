@@ -12,17 +12,14 @@ import pytest
 from pytest_httpx import HTTPXMock
 
 from create_video.client.account import Account
-from create_video.client.api import Api
-from create_video.client.backend import Backend
 from create_video.client.credentials import CredentialStore
 from create_video.client.download import Downloader
-from create_video.client.policy import Retry
-from create_video.client.transport import Ambiguous, Transport
+from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.stream.events import read_event
 from create_video.stream.turn import Turn
 from create_video.wire import read_render
-from tests.helpers import IDENTITY, DrivenClock, hosted_account, settings
+from tests.helpers import DrivenClock, api_at, hosted_account, settings
 
 Answer = Callable[[bytes], bytes]
 
@@ -47,12 +44,6 @@ def raw_server(answers: list[Answer]) -> Iterator[tuple[str, list[bytes]]]:
         thread.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}", heads
         thread.join(5)
-
-
-def api_at(url: str) -> Api:
-    known = settings()
-    retry = Retry(known.retries, known.timing, lambda: 0.0)
-    return Api(Transport(Backend("hosted", url), IDENTITY, known, DrivenClock(), retry))
 
 
 def json_reply(body: bytes) -> bytes:

@@ -10,11 +10,11 @@ from pathlib import Path
 from create_video.client.account import Account
 from create_video.client.credentials import CredentialStore
 from create_video.clock import SystemClock
-from tests.faults.client import api
+from tests.helpers import api_at
 
 
 def main(url: str, folder: Path, threads: int) -> int:
-    client = api(url)
+    client = api_at(url)
     account = Account(client, client.transport.backend, CredentialStore(folder, url), {}, SystemClock())
     together, well = threading.Barrier(threads), []
 

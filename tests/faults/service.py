@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import socket
 import ssl
-import struct
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from types import TracebackType
+from functools import partial
 from typing import Any, Self
+
+from tests.listening import Listening, end_with_reset
 
 HELD = 30.0
 """Seconds after which a held connection is let go although the test has not ended: a test that waits so long fails."""
@@ -67,8 +68,7 @@ class Line:
 
     def reset(self) -> None:
         """End it with RST."""
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.socket.close()
+        end_with_reset(self.socket)
 
 
 Script = Callable[[Line, Request], None]
@@ -121,7 +121,7 @@ def hold(line: Line, request: Request) -> None:
 
 
 @dataclass
-class Service:
+class Service(Listening):
     """Serves ``routes``: for each ``METHOD /path`` the scripts of its requests in turn, the last one for all further.
 
     ``connect`` scripts run when a connection is accepted, one each, instead of all else (None: as usual). A request
@@ -138,29 +138,13 @@ class Service:
     busiest: dict[str, int] = field(default_factory=dict)
     look: Callable[[Request], None] = lambda request: None
 
-    def __enter__(self) -> Self:
-        self._over = threading.Event()
+    def __post_init__(self) -> None:
         self._lock = threading.Lock()
         self._busy: dict[str, int] = {}
-        self._listener = socket.create_server(("127.0.0.1", self.port), backlog=128)
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._over.set()
-        with suppress(OSError):
-            socket.socket.shutdown(self._listener, socket.SHUT_RDWR)
-        self._listener.close()
-        for thread in list(self._threads):
-            thread.join(5)
 
     @property
     def url(self) -> str:
-        scheme = "https" if self.tls else "http"
-        return f"{scheme}://127.0.0.1:{self._listener.getsockname()[1]}"
+        return super().url.replace("http", "https", 1) if self.tls else super().url
 
     def on(self, line: str, *scripts: Script) -> Self:
         self.routes[line] = list(scripts)
@@ -170,17 +154,9 @@ class Service:
         """The requests that arrived for a route."""
         return [request for request in self.requests if request.line == line]
 
-    def _accept(self) -> None:
-        while not self._over.is_set():
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            self.connections += 1
-            first = self.connect.pop(0) if self.connect else None
-            thread = threading.Thread(target=self._serve, args=(connection, first), daemon=True)
-            self._threads.append(thread)
-            thread.start()
+    def serving(self, connection: socket.socket) -> Callable[[], None]:
+        self.connections += 1
+        return partial(self._serve, connection, self.connect.pop(0) if self.connect else None)
 
     def _serve(self, connection: socket.socket, first: Script | None) -> None:
         with suppress(OSError), connection:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from create_video.app import App
 from create_video.journal.journal import ProjectJournal
@@ -13,29 +12,9 @@ from create_video.place import find_place
 from create_video.planning import Request, make_plan, new_plan
 from create_video.worker import run_plan
 from intent.router import route
-from tests.faults.client import timed
 from tests.faults.service import Service
-from tests.helpers import DrivenClock
-
-
-@dataclass
-class Told:
-    events: list[dict[str, Any]]
-    code: int
-    status: str
-
-    @property
-    def text(self) -> str:
-        """All that the user reads."""
-        return "".join(
-            str(event["text"]) + ("" if event["kind"] == "delta" else "\n")
-            for event in self.events
-            if event["kind"] in ("say", "delta", "error")
-        )
-
-    @property
-    def slugs(self) -> list[str]:
-        return [str(event["slug"]) for event in self.events if event["kind"] == "error"]
+from tests.helpers import DrivenClock, timed
+from tests.told import Told, told_of
 
 
 @dataclass
@@ -58,9 +37,7 @@ class Talk:
 
     def carry_out(self, number: int) -> Told:
         run_plan(self.app, self.journal, self.journal.plan(number))
-        plan = self.journal.plan(number)
-        events, _ = self.journal.events(number)
-        return Told(events, plan.exit_code, plan.status)
+        return told_of(self.journal, number)
 
 
 def begin_talk(service: Service, folder: Path, **changed: float | str) -> Talk:

@@ -18,7 +18,7 @@ from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.json_text import DEEPEST, LONGEST_NUMBER, parse_json, to_json
 from create_video.wire import Upload, checked, read_render, read_state
-from tests.faults.client import api, listen
+from tests.faults.client import listen
 from tests.faults.fuzz import few
 from tests.faults.service import (
     CREDITS,
@@ -37,6 +37,7 @@ from tests.faults.service import (
     upload_of,
 )
 from tests.faults.talk import Talk
+from tests.helpers import api_at
 
 Begin = Callable[..., Talk]
 UNAUTHORIZED = reply({"detail": "Unauthorized"}, 401)
@@ -199,7 +200,7 @@ def test_any_retry_after_is_read_or_ignored(header: str) -> None:
 def test_json_where_a_stream_was_expected_is_read_for_its_code(service: Service, status: int) -> None:
     service.on(RUN, reply({"code": 2001, "message": "no credits", "padding": "x" * 60_000}, status))
     with pytest.raises(SkillError) as raised:
-        listen(api(service.url))
+        listen(api_at(service.url))
     assert (raised.value.slug, raised.value.code) == ("out_of_credits", 2001)
 
 
@@ -208,7 +209,7 @@ def test_json_where_a_stream_was_expected_is_read_for_its_code(service: Service,
 def test_a_code_that_is_not_zero_is_never_a_success(service: Service, body: object) -> None:
     service.on(CREDITS, reply(body))
     with pytest.raises(SkillError):
-        api(service.url).credits("test-token")
+        api_at(service.url).credits("test-token")
 
 
 @pytest.mark.fault(17)
@@ -227,7 +228,7 @@ def test_an_endless_refusal_is_not_read_to_its_end(service: Service) -> None:
 
     service.on(RUN, endless)
     with pytest.raises(SkillError) as raised:
-        listen(api(service.url))
+        listen(api_at(service.url))
     assert raised.value.slug == "forbidden"
     assert len(sent) < 200
 
@@ -250,7 +251,7 @@ def test_a_portals_page_is_told_in_a_few_safe_characters(talk: Begin, service: S
 def test_a_gateways_page_leaves_a_read_to_fail_as_the_services_fault(service: Service) -> None:
     service.on(CREDITS, reply(PAGE, 502, kind="text/html"))
     with pytest.raises(SkillError) as raised:
-        api(service.url).credits("test-token")
+        api_at(service.url).credits("test-token")
     assert (raised.value.slug, raised.value.code) == ("service", 502)
 
 
@@ -294,7 +295,7 @@ HOSTILE = {
 def test_a_hostile_answer_is_one_typed_error(service: Service, body: bytes) -> None:
     service.on(CREDITS, reply(body))
     with pytest.raises(SkillError) as raised:
-        api(service.url).credits("test-token")
+        api_at(service.url).credits("test-token")
     assert raised.value.slug == "protocol"
 
 
@@ -302,7 +303,7 @@ def test_a_hostile_answer_is_one_typed_error(service: Service, body: bytes) -> N
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_event_breaks_its_stream_and_nothing_else(service: Service, body: bytes) -> None:
     service.on(RUN, reply(b"data: " + body + b"\n\n", kind="text/event-stream"))
-    heard = listen(api(service.url))
+    heard = listen(api_at(service.url))
     assert heard.shown == ""
     assert heard.turn.broken or heard.turn.events == 1
 
@@ -341,7 +342,7 @@ def test_half_a_character_never_breaks_what_is_shown_or_sent_back(talk: Begin, s
 @pytest.mark.fault(31)
 def test_of_repeated_keys_the_last_counts(service: Service) -> None:
     service.on(CREDITS, reply(b'{"code":1001,"code":0,"data":{"available":1,"available":2}}'))
-    assert api(service.url).credits("test-token").available == 2
+    assert api_at(service.url).credits("test-token").available == 2
 
 
 json_values = st.recursive(
@@ -403,7 +404,7 @@ def test_whatever_comes_back_is_an_error_of_ours_or_an_answer(answer: bytes) -> 
     with Service().on("*", lambda line, request: line.send(answer)) as service:
         for ask in (lambda made: made.credits("test-token"), listen):
             with suppress(SkillError, Ambiguous):
-                ask(api(service.url))
+                ask(api_at(service.url))
 
 
 @pytest.mark.fault(32)
@@ -421,7 +422,7 @@ def test_a_packed_bomb_is_never_unpacked(service: Service) -> None:
     bomb = gzip.compress(b"0" * 50_000_000)
     service.on(CREDITS, reply(bomb, headers=[("Content-Encoding", "gzip")]))
     with pytest.raises(SkillError) as raised:
-        api(service.url).credits("test-token")
+        api_at(service.url).credits("test-token")
     assert raised.value.slug == "protocol"
     assert service.asked(CREDITS)[0].header("accept-encoding") == "identity"
 
@@ -436,5 +437,5 @@ def test_an_answer_beyond_the_limit_is_refused(service: Service, announced: bool
 
     service.on(CREDITS, large)
     with pytest.raises(SkillError) as raised:
-        api(service.url, reply_bytes=1_000_000).credits("test-token")
+        api_at(service.url, reply_bytes=1_000_000).credits("test-token")
     assert raised.value.params["detail"] == "the answer is too long"

@@ -16,7 +16,7 @@ from create_video.client.transport import Answer
 from create_video.errors import SkillError
 from create_video.place import find_place
 from create_video.wire import Token, checked
-from tests.faults.client import api, listen
+from tests.faults.client import listen
 from tests.faults.person import Person
 from tests.faults.service import (
     CREDITS,
@@ -37,7 +37,7 @@ from tests.faults.service import (
     stream,
     upload_of,
 )
-from tests.helpers import DrivenClock
+from tests.helpers import DrivenClock, api_at
 
 CANARY = "nmv_usr_dummy-canary"
 CLIENT = "dummy-client-canary"
@@ -156,7 +156,7 @@ def test_neither_canary_is_found_after_a_crash(listener: Listener, chatty: Servi
 def test_no_value_of_ours_shows_a_secret(tmp_path: Path) -> None:
     environment = {"NEMO_TOKEN": CANARY, "CREATE_VIDEO_HOME": str(tmp_path / "state")}
     place = find_place(tmp_path, environment, tmp_path)
-    client = api("http://127.0.0.1:9")
+    client = api_at("http://127.0.0.1:9")
     store = CredentialStore(tmp_path / "tokens", "https://service")
     account = Account(client, client.transport.backend, store, environment, DrivenClock())
     token = Token(token=CANARY)
@@ -171,7 +171,7 @@ def test_no_value_of_ours_shows_a_secret(tmp_path: Path) -> None:
 def test_no_error_shows_a_secret_in_its_whole_history(caplog: pytest.LogCaptureFixture, script: Script) -> None:
     caplog.set_level(1, logging.getLogger().name)
     with Service().on(RUN, script) as service:
-        made = api(service.url)
+        made = api_at(service.url)
         made.transport.headers = lambda token: {"Authorization": f"Bearer {CANARY}"}  # type: ignore[method-assign]
         try:
             heard = listen(made)
@@ -200,16 +200,16 @@ def test_a_token_that_no_header_can_carry_is_refused_without_being_shown(tmp_pat
 @pytest.mark.parametrize("script", [*REFUSED[:4], echo(lambda said: reply({"detail": said}, 429))])
 def test_no_error_shows_the_client_id(script: Script) -> None:
     with Service().on(TOKEN, script) as service, pytest.raises(SkillError) as raised:
-        api(service.url).anonymous_token(CLIENT)
+        api_at(service.url).anonymous_token(CLIENT)
     assert CLIENT not in f"{raised.value!r} {raised.value.params}"
 
 
 def test_a_token_of_a_letter_hides_no_words() -> None:
     with Service().on(CREDITS, data({"available": 1})) as service:
-        assert api(service.url).credits("a").available == 1
+        assert api_at(service.url).credits("a").available == 1
 
 
 def test_an_id_that_holds_the_client_id_is_kept_as_it_is() -> None:
     """It stands in the link to register."""
     with Service().on(TOKEN, data({"token": "t", "user_id": f"anon_{CLIENT}"})) as service:
-        assert api(service.url).anonymous_token(CLIENT).user_id == f"anon_{CLIENT}"
+        assert api_at(service.url).anonymous_token(CLIENT).user_id == f"anon_{CLIENT}"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from tests.faults.certificate import self_signed
-from tests.faults.client import api, listen
+from tests.faults.client import listen
 from tests.faults.service import (
     CREDITS,
     RUN,
@@ -35,7 +35,7 @@ from tests.faults.service import (
     stream,
 )
 from tests.faults.talk import Talk, begin_talk
-from tests.helpers import DrivenClock
+from tests.helpers import DrivenClock, api_at
 
 Begin = Callable[..., Talk]
 
@@ -77,7 +77,7 @@ def dropped_syn() -> Iterator[str]:
 @pytest.mark.parametrize("kind", ["read", "generation"])
 def test_what_was_never_sent_is_tried_three_more_times(where: str, kind: str, request: pytest.FixtureRequest) -> None:
     clock = DrivenClock()
-    client = api(request.getfixturevalue(where), clock, connect=0.05)
+    client = api_at(request.getfixturevalue(where), clock, connect=0.05)
     with pytest.raises(SkillError) as raised:
         if kind == "read":
             client.credits("test-token")
@@ -95,7 +95,7 @@ def test_a_message_that_could_not_leave_at_first_arrives_once() -> None:
     with ExitStack() as stack:
         late = Service(port=free_port()).on(RUN, stream(b'data: {"type":"text","content":"Here."}\n\n'))
         clock.sleep = lambda seconds: stack.enter_context(late)  # type: ignore[method-assign, assignment, return-value]
-        heard = listen(api(f"http://127.0.0.1:{late.port}", clock))
+        heard = listen(api_at(f"http://127.0.0.1:{late.port}", clock))
     assert heard.shown == "Here."
     assert len(late.asked(RUN)) == 1
 
@@ -105,7 +105,7 @@ def test_a_message_that_could_not_leave_at_first_arrives_once() -> None:
 def test_a_certificate_that_is_not_trusted_ends_the_matter(tmp_path: Path, kind: str) -> None:
     clock = DrivenClock()
     with Service(tls=self_signed(tmp_path)) as stranger:
-        client = api(stranger.url, clock)
+        client = api_at(stranger.url, clock)
         with pytest.raises(SkillError) as raised:
             client.credits("test-token") if kind == "read" else listen(client)
     assert raised.value.slug == "certificate"
@@ -139,11 +139,11 @@ LOST: list[Script] = [close, reset, half_a_head, garbage]
 def test_a_read_whose_answer_was_lost_is_repeated_twice(service: Service, lost: Script) -> None:
     clock = DrivenClock()
     service.on(CREDITS, lost, lost, data({"available": 7}))
-    assert api(service.url, clock).credits("test-token").available == 7
+    assert api_at(service.url, clock).credits("test-token").available == 7
     assert len(clock.slept) == 2
     service.on(CREDITS, lost)
     with pytest.raises(SkillError) as raised:
-        api(service.url).credits("test-token")
+        api_at(service.url).credits("test-token")
     assert raised.value.slug in ("network", "service")
     assert len(service.asked(CREDITS)) == 6
 
@@ -153,7 +153,7 @@ def test_a_connection_reset_as_it_is_accepted_is_no_proof_that_nothing_arrived(s
     """Unless the reset comes before the client could write: then nothing was sent, and it may try again."""
     service.connect = [reset]
     try:
-        listen(api(service.url))
+        listen(api_at(service.url))
     except Ambiguous:
         assert (service.connections, service.asked(RUN)) == (1, [])
     else:
@@ -163,7 +163,7 @@ def test_a_connection_reset_as_it_is_accepted_is_no_proof_that_nothing_arrived(s
 @pytest.mark.fault(4)
 def test_a_connection_is_never_used_twice(service: Service) -> None:
     """The service offers to keep it, and closes it as the next request comes."""
-    client = api(service.url)
+    client = api_at(service.url)
     for _ in range(3):
         client.credits("test-token")
     listen(client)
@@ -203,7 +203,7 @@ def test_a_head_that_drips_is_not_waited_for_for_ever(service: Service) -> None:
 
     service.on(RUN, drip)
     with pytest.raises(Ambiguous) as raised:
-        listen(api(service.url, first_byte=0.2))
+        listen(api_at(service.url, first_byte=0.2))
     assert raised.value.reason == "ReadTimeout"
 
 
@@ -224,7 +224,7 @@ def test_a_body_that_drips_is_not_waited_for_for_ever(service: Service) -> None:
 
     service.on(CREDITS, drip)
     with pytest.raises(SkillError) as raised:
-        api(service.url, Minutes()).credits("test-token")
+        api_at(service.url, Minutes()).credits("test-token")
     assert (raised.value.slug, raised.value.params["detail"]) == ("network", "ReadTimeout")
 
 
@@ -234,7 +234,7 @@ def test_the_api_is_never_followed_elsewhere(service: Service, status: int) -> N
     with Service() as elsewhere:
         away = reply(b"", status, [("Location", f"{elsewhere.url}/x")])
         service.on(CREDITS, away).on(RUN, away)
-        for ask in (lambda: api(service.url).credits("test-token"), lambda: listen(api(service.url))):
+        for ask in (lambda: api_at(service.url).credits("test-token"), lambda: listen(api_at(service.url))):
             with pytest.raises(SkillError) as raised:
                 ask()
             assert raised.value.slug == "redirect_refused"
@@ -247,7 +247,7 @@ def test_the_api_is_never_followed_elsewhere(service: Service, status: int) -> N
 def test_a_redirect_to_what_is_no_address_is_refused(service: Service, place: str) -> None:
     away = reply(b"", 302, [("Location", place)])
     service.on(CREDITS, away).on(RUN, away)
-    for ask in (lambda: api(service.url).credits("test-token"), lambda: listen(api(service.url))):
+    for ask in (lambda: api_at(service.url).credits("test-token"), lambda: listen(api_at(service.url))):
         with pytest.raises(SkillError) as raised:
             ask()
         assert raised.value.slug == "redirect_refused"

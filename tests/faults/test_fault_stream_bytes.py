@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from create_video.client.transport import Ambiguous
 from create_video.stream.turn import read_turn
 from tests.faults.certificate import self_signed
-from tests.faults.client import Heard, api, listen
+from tests.faults.client import Heard, listen
 from tests.faults.fuzz import few
 from tests.faults.service import RUN, STREAM_HEAD, Line, Request, Script, Service, chunk, reply, stream
 from tests.faults.unwired import Unwired
-from tests.helpers import ROOT, DrivenClock
+from tests.helpers import ROOT, DrivenClock, api_at
 
 TEXT = "Größe 视频 👋🏽"
 SAID = json.dumps({"type": "text", "content": TEXT}, ensure_ascii=False).encode()
@@ -50,7 +50,7 @@ def test_every_chunking_and_line_ending_gives_the_same_turn(data: st.DataObject,
 @pytest.mark.parametrize("size", [1, 2])
 def test_a_stream_in_the_smallest_pieces_arrives_over_a_socket(service: Service, size: int) -> None:
     service.on(RUN, stream(*(EVENTS[at : at + size] for at in range(0, len(EVENTS), size))))
-    assert listen(api(service.url)).shown == WHOLE
+    assert listen(api_at(service.url)).shown == WHOLE
 
 
 @pytest.mark.fault(22)
@@ -81,7 +81,7 @@ def test_a_second_byte_order_mark_belongs_to_the_first_line() -> None:
 def test_a_stream_is_utf_8_whatever_its_header_says(service: Service, charset: str) -> None:
     head = STREAM_HEAD.replace(b"windows-1252", charset.encode())
     service.on(RUN, lambda line, request: line.send(head + EVENTS))
-    assert listen(api(service.url)).shown == WHOLE
+    assert listen(api_at(service.url)).shown == WHOLE
 
 
 @pytest.mark.fault(25, 26)
@@ -103,14 +103,14 @@ def test_a_keep_alive_says_nothing_and_does_no_harm(alive: bytes) -> None:
 @pytest.mark.parametrize("rest", [b"data: " + SAID, b"data: " + SAID + b"\n", b"data: {", b"event: x\n", b"id: 3"])
 def test_an_event_without_its_end_is_dropped_and_the_turn_is_incomplete(service: Service, rest: bytes) -> None:
     service.on(RUN, lambda line, request: line.send(STREAM_HEAD + EVENTS + rest))
-    heard = listen(api(service.url))
+    heard = listen(api_at(service.url))
     assert (heard.shown, heard.turn.broken) == (WHOLE, "cut off")
 
 
 @pytest.mark.fault(27)
 def test_a_chunked_stream_without_its_last_chunk_is_incomplete(service: Service) -> None:
     service.on(RUN, stream(EVENTS, whole=False))
-    heard = listen(api(service.url))
+    heard = listen(api_at(service.url))
     assert (heard.shown, heard.turn.broken) == (WHOLE, "RemoteProtocolError")
 
 
@@ -130,9 +130,10 @@ def test_bytes_that_are_no_utf_8_are_replaced(bad: bytes) -> None:
 
 MEASURED = """
 import resource, sys
-from tests.faults.client import api, listen
+from tests.faults.client import listen
+from tests.helpers import api_at
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 1048576)
-made = api(sys.argv[1])
+made = api_at(sys.argv[1])
 made.transport.client
 before = peak()
 for _ in range(int(sys.argv[2])):
@@ -193,7 +194,7 @@ def test_a_compressed_stream_is_asked_not_to_be_and_never_unpacked(service: Serv
 
     packed = gzip.compress(EVENTS)
     service.on(RUN, reply(packed, headers=[("Content-Encoding", "gzip")], kind="text/event-stream"))
-    heard = listen(api(service.url))
+    heard = listen(api_at(service.url))
     assert service.asked(RUN)[0].header("accept-encoding") == "identity"
     assert heard.shown == ""
     assert heard.turn.broken
@@ -234,7 +235,7 @@ def test_half_an_event_a_byte_at_a_time_is_a_stall(service: Service) -> None:
         line.drip((b"d" for _ in range(1000)), 0.001)
 
     service.on(RUN, drip)
-    assert listen(api(service.url), Ticking(60)).turn.broken == "stall"
+    assert listen(api_at(service.url), Ticking(60)).turn.broken == "stall"
 
 
 @pytest.mark.fault(47)
@@ -244,7 +245,7 @@ def test_silence_breaks_a_stream(service: Service) -> None:
         line.hold()
 
     service.on(RUN, silent)
-    heard = listen(api(service.url, idle=0.1))
+    heard = listen(api_at(service.url, idle=0.1))
     assert heard.shown == WHOLE
     assert heard.turn.broken in ("silence", "ReadTimeout")
 
@@ -260,7 +261,7 @@ def test_three_missing_keep_alives_are_enough_once_their_rhythm_is_known(service
         line.hold()
 
     service.on(RUN, regular)
-    assert listen(api(service.url, idle=90, idle_least=0.2)).turn.broken == "silence"
+    assert listen(api_at(service.url, idle=90, idle_least=0.2)).turn.broken == "silence"
 
 
 @pytest.mark.fault(7, 47)
@@ -275,7 +276,7 @@ def test_silence_breaks_an_encrypted_stream_too(tmp_path: Path, monkeypatch: pyt
         line.hold()
 
     with Service(tls=context).on(RUN, drip) as service:
-        made = api(service.url, first_byte=0.3, idle=0.3)
+        made = api_at(service.url, first_byte=0.3, idle=0.3)
         try:
             assert listen(made).turn.broken in ("silence", "ReadTimeout")
         except Ambiguous as error:
@@ -291,5 +292,5 @@ def test_keep_alives_reset_the_limit_on_silence(service: Service) -> None:
         line.send(EVENTS)
 
     service.on(RUN, regular)
-    heard = listen(api(service.url, idle=0.3, idle_least=0.3))
+    heard = listen(api_at(service.url, idle=0.3, idle_least=0.3))
     assert (heard.shown, heard.turn.broken) == (WHOLE, None)

@@ -18,7 +18,8 @@ from create_video.messages import Messages
 from create_video.text import clean, clean_json
 from tests.faults.fuzz import few
 from tests.faults.service import CREDITS, RUN, SUBMIT, Service, data, events, reply, state_of
-from tests.faults.talk import Talk, Told
+from tests.faults.talk import Talk
+from tests.told import Told
 
 Begin = Callable[..., Talk]
 STEERING = (

@@ -16,9 +16,8 @@ from create_video.client.account import Account
 from create_video.client.credentials import Credential, CredentialStore, credentials_folder
 from create_video.errors import SkillError
 from create_video.wire import Token
-from tests.faults.client import api
 from tests.faults.service import CREDITS, TOKEN, Line, Request, Service, data, reply
-from tests.helpers import ROOT, DrivenClock
+from tests.helpers import ROOT, DrivenClock, api_at
 
 PROCESSES, THREADS = 4, 12
 
@@ -40,7 +39,7 @@ def test_a_dead_token_is_renewed_once_for_all_processes_and_threads(service: Ser
 
 
 def account(service: Service, folder: Path, clock: DrivenClock, **environment: str) -> Account:
-    client = api(service.url, clock)
+    client = api_at(service.url, clock)
     return Account(client, client.transport.backend, CredentialStore(folder, service.url), environment, clock)
 
 
@@ -70,7 +69,7 @@ def test_when_the_next_token_is_due_is_said(service: Service, tmp_path: Path) ->
     kept(service, tmp_path, "old", "2099-01-01T00:00:00Z")
     made = account(service, tmp_path, clock)
     with pytest.raises(SkillError) as raised:
-        made.call(api(service.url, clock).credits)
+        made.call(api_at(service.url, clock).credits)
     due = time.strftime("%Y-%m-%d %H:%M", time.localtime(clock.now + 86400))
     assert (raised.value.slug, raised.value.params, raised.value.exit_code) == ("token_due", {"when": due}, 3)
 
@@ -106,7 +105,7 @@ def test_a_token_that_the_user_set_is_neither_replaced_nor_kept(service: Service
     service.on(CREDITS, reply({"code": 1001}, 401))
     made = account(service, tmp_path, DrivenClock(), NEMO_TOKEN="test-token-own")
     with pytest.raises(SkillError) as raised:
-        made.call(api(service.url).credits)
+        made.call(api_at(service.url).credits)
     assert raised.value.slug == "token_rejected"
     assert service.asked(TOKEN) == []
     assert [path.name for path in tmp_path.iterdir()] == []

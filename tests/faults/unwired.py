@@ -8,8 +8,7 @@ from typing import cast
 import httpx
 
 from create_video.stream.guard import GuardedStream
-from tests.faults.client import timed
-from tests.helpers import DrivenClock
+from tests.helpers import DrivenClock, timed
 
 
 class Unwired:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import random
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intent.language import language, locales
+from intent.files import locales
+from intent.language import language
 from intent.reading import ACTIONS
-from intent.router import detect_locale, route
+from intent.router import LOOKED_AT, detect_locale, route
 from tests.helpers import ROOT
 
 CASES = ROOT / "tests" / "cases"
@@ -79,10 +79,32 @@ def test_asking_for_help_is_marked(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "locale"),
-    [("hello", "en"), ("做个视频", "zh-CN"), ("做個視頻", "zh-CN"), ("動画を作って", "ja"), ("영상", "ko"), ("", "en")],
+    [
+        ("hello", "en"),
+        ("做个视频", "zh-CN"),
+        ("做個視頻", "zh-CN"),
+        ("把の标题改红", "zh-CN"),
+        ("動画を作って", "ja"),
+        ("영상", "ko"),
+        ("", "en"),
+    ],
 )
 def test_the_language_of_a_message_is_told_by_its_letters(text: str, locale: str) -> None:
     assert detect_locale(text) == locale
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("Turn these into a video. Script: 每一杯都是手冲。", "en"),
+        ("add the title “今夜”", "en"),
+        ("use /data/素材/海浪.wav as the music", "en"),
+        ("把这些做成视频。文案：Every morning begins by the sea.", "zh-CN"),
+        ("文案：每一杯都是手冲。", "zh-CN"),
+    ],
+)
+def test_the_language_to_answer_in_is_that_of_the_instructions(text: str, locale: str) -> None:
+    assert route(text).locale == locale
 
 
 def test_the_reason_names_the_clause_and_what_spoke_for_its_meaning() -> None:
@@ -133,16 +155,10 @@ def test_any_text_is_answered(text: str, attachments: list[str]) -> None:
 @pytest.mark.parametrize(
     "piece", ["a ", "export ", "发", '"', "。", "/a", "http://", "how ", "\ud800", "\x00", "send me "]
 )
-def test_a_very_long_message_takes_no_longer_than_a_long_one(piece: str) -> None:
-    """Only its beginning and its end are looked at."""
-
-    def cost(size: int) -> float:
-        began = time.perf_counter()
-        route(piece * (size // len(piece)))
-        return time.perf_counter() - began
-
-    cost(100)
-    assert cost(100_000) < max(60 * cost(4_000), 3.0)
+def test_of_a_very_long_message_only_the_beginning_and_the_end_are_looked_at(piece: str) -> None:
+    long = piece * (100_000 // len(piece))
+    seen = route(f"{long[: LOOKED_AT // 2]}\n{long[-LOOKED_AT // 2 :]}")
+    assert (route(long).actions, route(long).locale) == (seen.actions, seen.locale)
 
 
 def test_all_locales_are_there() -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import socket
-import struct
-import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Literal, Self
+from functools import partial
+from typing import Literal
 
 from tests.faults.service import read_request
+from tests.listening import Listening, end_with_reset
 
 HELD = 30.0
 
@@ -40,50 +40,23 @@ class Passed:
 
 
 @dataclass
-class Chaos:
+class Chaos(Listening):
     """Stands before ``server``; connections get ``plans`` in turn, and a plan that spoils nothing after the last."""
 
     server: tuple[str, int]
     plans: list[Plan] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
 
-    def __enter__(self) -> Self:
-        self._over = threading.Event()
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._over.set()
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        for thread in self._threads:
-            thread.join(5)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-
-    def _accept(self) -> None:
-        while not self._over.is_set():
-            try:
-                client, _ = self._listener.accept()
-            except OSError:
-                return
-            plan = self.plans.pop(0) if self.plans else Plan()
-            found = Passed(plan)
-            self.passed.append(found)
-            self._threads.append(threading.Thread(target=self._serve, args=(client, plan, found), daemon=True))
-            self._threads[-1].start()
+    def serving(self, connection: socket.socket) -> Callable[[], None]:
+        plan = self.plans.pop(0) if self.plans else Plan()
+        found = Passed(plan)
+        self.passed.append(found)
+        return partial(self._serve, connection, plan, found)
 
     def _serve(self, client: socket.socket, plan: Plan, found: Passed) -> None:
         with client, suppress(OSError):
             if plan.refuse:
-                reset(client)
+                end_with_reset(client)
                 return
             with socket.create_connection(self.server) as server:
                 request = read_request(client)
@@ -95,7 +68,7 @@ class Chaos:
                 self._up(server, data if plan.up is None else data[: plan.up], plan)
                 found.whole = plan.up is None or plan.up >= len(data)
                 if not found.whole:
-                    reset(server)
+                    end_with_reset(server)
                     self._end(client, plan)
                     return
                 self._down(server, client, plan)
@@ -116,7 +89,7 @@ class Chaos:
             server.recv(1)  # the server has begun to answer, so it has heard the request
         while plan.deaf and server.recv(65536):
             pass
-        reset(server)
+        end_with_reset(server)
         self._end(client, plan)
 
     def _end(self, client: socket.socket, plan: Plan) -> None:
@@ -125,10 +98,5 @@ class Chaos:
         elif plan.how == "hold":
             self._over.wait(HELD)
         elif plan.how == "reset":
-            reset(client)
+            end_with_reset(client)
 
-
-def reset(connection: socket.socket) -> None:
-    """End a connection with RST."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    connection.close()

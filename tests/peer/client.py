@@ -14,8 +14,8 @@ from create_video.client.policy import Retry
 from create_video.client.transport import Transport
 from create_video.stream.guard import GuardedStream
 from create_video.stream.turn import read_turn
-from tests.faults.client import Heard, timed
-from tests.helpers import IDENTITY, DrivenClock
+from tests.faults.client import Heard
+from tests.helpers import IDENTITY, DrivenClock, timed
 
 
 class Streaming(Transport):

@@ -54,7 +54,7 @@ class Adk:
 def adk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Adk]:
     command = os.environ.get("ADK") or shutil.which("adk")
     if command is None:
-        pytest.skip("no Google ADK: see tests/peer/conftest.py")
+        pytest.fail("Google ADK is not there: CONTRIBUTING.md says how to get it")
     home = tmp_path_factory.mktemp("adk")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
