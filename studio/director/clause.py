@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -145,6 +145,16 @@ class Clause:
         """0-based pictures named, all when none are."""
         return chosen(self.timeline, self.pictures())
 
+    def others(self) -> list[int]:
+        """1-based pictures that are not named."""
+        named = set(self.indexes())
+        return [index + 1 for index in range(len(reel_of(self.timeline).clips)) if index not in named]
+
+    def steps(self) -> set[str]:
+        """Steps that are said, those beside a figure ("10 % louder") included."""
+        inner = (one for token in self.all("by_percent") for one in token.inner)
+        return {one.value for one in (*self.all("step"), *inner) if one.kind == "step"}
+
     @property
     def total(self) -> Fraction:
         """Length of the whole in seconds."""
@@ -184,6 +194,14 @@ def skips(tokens: Sequence[Token]) -> bool:
     """Whether a beginning is left out: "skip the first 8 seconds"."""
     verbs = any(one.kind == "verb" and hint("skipped").match(one.raw) for one in tokens)
     return verbs and any(one.kind == "span" and one.value == "first" for one in tokens)
+
+
+def way_of(steps: Set[str]) -> int:
+    """1 when steps make something bigger or louder, -1 when smaller or softer, 0 when neither is said."""
+    return 1 if steps & _UP else -1 if steps & _DOWN else 0
+
+
+_UP, _DOWN = {"loud", "size_up", "up"}, {"quiet", "size_down", "down"}
 
 
 def key_of(token: Token) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.language.lexicon import Token
 from studio.director.places import pictures
 from studio.timeline.edits.reel import chosen, reel_of
 
@@ -32,10 +31,6 @@ _FOCUS = {
     "bottom_right": (Fraction(4, 5), Fraction(4, 5)),
 }
 """Points of a picture as shares of its width and height."""
-
-
-def _some(token: Token, clause: Clause) -> list[int]:
-    return pictures(token, clause.timeline) or []
 
 
 def framing(clause: Clause) -> list[AnyEdit]:
@@ -132,10 +127,9 @@ def _after(clause: Clause) -> list[int] | None:
     count = len(reel_of(clause.timeline).clips)
     if any(one.kind == "places" and one.value == "all" for one in goal.inner):
         return None
-    found = sorted(
-        chosen(clause.timeline, [one for t in goal.inner if t.kind == "places" for one in _some(t, clause)] or None)
-    )
-    first = found[0] + 1
+    places = (one for one in goal.inner if one.kind == "places")
+    named = [place for one in places for place in pictures(one, clause.timeline) or []]
+    first = min(chosen(clause.timeline, named or None)) + 1
     return [max(1, min(count - 1, first - 1 if goal.value == "before" else first))]
 
 

@@ -86,16 +86,13 @@ def new_order(clause: Clause) -> list[AnyEdit]:
 
 def without(clause: Clause) -> list[AnyEdit]:
     """ "Without the last photo"; "20 seconds, without the cake"."""
-    kept = set(clause.indexes())
-    gone = [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
     seconds = clause.seconds("to_seconds", "seconds")
-    return [e.RemovePictures(pictures=gone), *([e.Length(seconds=seconds)] if seconds else [])]
+    return [e.RemovePictures(pictures=clause.others()), *([e.Length(seconds=seconds)] if seconds else [])]
 
 
 def keep_only(clause: Clause) -> list[AnyEdit]:
     """All pictures but those named are taken out; "use all but the first" takes that one out."""
-    kept = set(clause.indexes())
-    gone = [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
+    gone = clause.others()
     return [e.RemovePictures(pictures=gone)] if gone else []
 
 
@@ -109,7 +106,7 @@ def swap(clause: Clause) -> list[AnyEdit]:
     if source is not None and _is_new(source, clause):
         return replace(clause)
     tokens = [one for one in clause.tokens if one.kind in ("places", "source")]
-    places = [one for token in tokens for one in _some(token, clause)]
+    places = [one for token in tokens for one in pictures(token, clause.timeline) or []]
     if len(places) != 2:
         raise NotClear("which_two")
     return [e.Swap(first=places[0], second=places[1])]
@@ -119,10 +116,6 @@ def _is_new(source: Token, clause: Clause) -> bool:
     """Whether a file is named that the video does not show yet: "swap the second photo for cat.jpg"."""
     name = named_file(source)
     return name is not None and all(clip.name != name for clip in reel_of(clause.timeline).clips)
-
-
-def _some(token: Token, clause: Clause) -> list[int]:
-    return pictures(token, clause.timeline) or []
 
 
 def reverse(clause: Clause) -> list[AnyEdit]:

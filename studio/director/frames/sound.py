@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, skips
+from studio.director.clause import Clause, NotClear, skips, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
 from studio.director.places import named_file, pictures
@@ -16,7 +16,6 @@ from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.model import Picture, Sound
 
 MOODS = ("upbeat", "lofi", "cinematic", "calm", "happy", "corporate")
-UP, DOWN = {"loud", "size_up", "up"}, {"quiet", "size_down", "down"}
 
 
 def music(clause: Clause) -> list[AnyEdit]:
@@ -70,12 +69,11 @@ def _another(sound: Any) -> str:
 
 def _volume(clause: Clause, now: int) -> dict[str, Any]:
     """The volume asked for, ``now`` being the one there is."""
-    inner = (one for token in clause.all("by_percent") for one in token.inner)
-    steps = {one.value for one in (*clause.all("step"), *inner) if one.kind == "step"}
+    steps = clause.steps()
     if clause.has("mood") and not clause.has("thing:volume"):
         steps -= {"up", "down"}
     amount, by = clause.percent(), clause.number("by_percent")
-    way = 1 if steps & UP else -1 if steps & DOWN else _way(clause)
+    way = way_of(steps) or _way(clause)
     if by is not None and way:
         return {"louder": way * by}
     if amount is not None and way and not _exact(clause):
@@ -255,8 +253,7 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
 
 def only_sound_of(clause: Clause) -> list[AnyEdit]:
     """All clips but some are muted."""
-    kept = set(clause.indexes())
-    others = [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
+    others = clause.others()
     return [e.ClipSound(pictures=others, volume=0)] if others else []
 
 

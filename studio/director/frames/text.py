@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear
+from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, write
 from studio.director.language.hints import hint
@@ -67,10 +67,7 @@ def _without_plate_color(clause: Clause) -> dict[str, Any]:
 
 
 def _scale(clause: Clause) -> int:
-    by = clause.first("by_percent")
-    steps = [one.value for one in (*clause.all("step"), *(by.inner if by else ())) if one.kind == "step"]
-    amount = clause.number("by_percent") or clause.percent()
-    way = 1 if _UP & set(steps) else -1 if _DOWN & set(steps) else 0
+    amount, way = clause.number("by_percent") or clause.percent(), way_of(clause.steps())
     if clause.has("factor", "share"):
         part = clause.factor()
         of_now = any(hint("of_now").search(one.raw) for one in clause.all("share"))
@@ -82,9 +79,6 @@ def _scale(clause: Clause) -> int:
     if way:
         return max(10, 100 + way * amount) if amount else BIGGER if way > 0 else SMALLER
     return amount or 100
-
-
-_UP, _DOWN = {"size_up", "up", "loud"}, {"size_down", "down", "quiet"}
 
 
 def times_of(clause: Clause) -> dict[str, Any]:

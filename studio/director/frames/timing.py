@@ -79,7 +79,7 @@ def keep(clause: Clause) -> list[AnyEdit]:
         length = close - begin
         start = length + start if start is not None and start < 0 else start or Fraction(0)
         start, end = _inside(clause, start, end or length)
-        others = _others(clause) if _picture_first(clause) else []
+        others = clause.others() if _picture_first(clause) else []
         gone: list[AnyEdit] = [e.RemovePictures(pictures=others)] if others else []
         left = [1] if gone else clause.pictures()
         trimmed: list[AnyEdit] = [e.Trim(pictures=left, start=start, end=length - end)] if start or end < length else []
@@ -95,11 +95,6 @@ def _picture_first(clause: Clause) -> bool:
     kinds = [one.kind for one in clause.tokens]
     after = kinds[kinds.index("only") + 1 :]
     return bool(after) and after[0] in ("places", "lacking")
-
-
-def _others(clause: Clause) -> list[int]:
-    kept = set(clause.indexes())
-    return [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
 
 
 def split(clause: Clause) -> list[AnyEdit]:
