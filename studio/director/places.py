@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from studio.director.language.concepts import mentions, same_thing, words_of
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.language.locales import simplified
 from studio.director.language.values import number_in, numbers_in
@@ -12,10 +13,6 @@ from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Clip, Timeline
-
-_BETWEEN = re.compile(r",|、|，|&|\band\b|和|跟|与|及|(?<=[一二三四五六七八九十\d张段个幅])(?=第)")
-_LAST = re.compile(r"\b(?:last|final)\b|最后|末尾|末[张个]|^后")
-_FROM_END = re.compile(r"(second|third|next)[- ](?:to[- ])?last")
 
 
 def pictures(token: Token, timeline: Timeline) -> list[int] | None:
@@ -66,30 +63,31 @@ def given(places: list[int]) -> Token:
 
 
 def _parts(raw: str) -> list[str]:
-    if _FROM_END.search(raw.lower()):
+    if hint("second_to_last", "third_to_last").search(raw):
         return [raw]
-    return [part for part in _BETWEEN.split(simplified(raw)) if part.strip()]
+    return [part for part in hint("listing", "next_item").split(simplified(raw)) if part.strip()]
 
 
 def _one(raw: str) -> int:
-    raw = raw.lower()
-    from_end = _FROM_END.search(raw)
-    if from_end:
-        return -3 if from_end[1] == "third" else -2
-    if _LAST.search(raw):
-        return -1
-    return 1 if raw.startswith("首") else int(number_in(raw))
+    for place, name in ((-3, "third_to_last"), (-2, "second_to_last"), (-1, "last")):
+        if hint(name).search(raw):
+            return place
+    return ordinal_in(raw)
+
+
+def ordinal_in(raw: str) -> int:
+    """The place that an ordinal names: "third", 第三, 首."""
+    return 1 if hint("first").match(raw) else int(number_in(raw))
 
 
 def is_last(raw: str) -> bool:
     """Whether a count is from the end: "the last two", 最后两张."""
-    return bool(_LAST.search(simplified(raw.lower()).strip()))
+    return bool(hint("last").search(simplified(raw).strip()))
 
 
 def _counted(raw: str) -> list[int]:
-    raw = simplified(raw.lower())
-    count = int(max(numbers_in(raw)))
-    return list(range(-count, 0)) if _LAST.search(raw.strip()) else list(range(1, count + 1))
+    count = int(max(numbers_in(simplified(raw))))
+    return list(range(-count, 0)) if is_last(raw) else list(range(1, count + 1))
 
 
 def _name(token: Token) -> str:

@@ -47,7 +47,7 @@ def _is_same_place(one: Token, other: Token) -> bool:
 
 
 def _numbers(token: Token) -> list[Fraction]:
-    return numbers_in(re.sub(r"\bones?\b", "", token.raw, flags=re.IGNORECASE))
+    return numbers_in(hint("pronoun").sub("", token.raw))
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
@@ -68,7 +68,8 @@ def places_joined(marked: Marked, text: str) -> str:
 @cache
 def _listed_places() -> re.Pattern[str]:
     place = with_slots("{places}")
-    return re.compile(rf"{place}(?:\s*(?:,\s*and|,|、|，|&|\band\b|和|跟|与|及|還有|还有)\s*(?:the\s+)?{place})+", re.I)
+    between = hint("listing").pattern
+    return re.compile(rf"{place}(?:\s*(?:{between})\s*(?:the\s+)?{place})+", re.I)
 
 
 def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:

@@ -7,12 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import MARK, Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, varied
 from studio.director.reading.parting import leftover, parts, trimmed
-
-_PARTICLE = re.compile(r"(?<=\s)(?:吧|呗|哦|啊|please|pls|thanks)$|(?:好吗|可以吗|行吗|谢谢)[?？]?$", re.IGNORECASE)
-"""What people add to what they ask for, after a text that they did not put in quotation marks."""
 
 Understands = Callable[[str], bool]
 
@@ -64,7 +62,7 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if any(one.kind == "quoted" for one in tokens) or (opener.bare and _says_how(marked, words)):
             continue
         words, rest = _ended(marked, words, understands)
-        said = _PARTICLE.sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
+        said = hint("courtesy").sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
         if not rest and sign and (sign in "!?！？" or (sign in ".。" and _is_caption(marked, head))):
             said += sign
         if re.search(r"\w", said):
