@@ -14,9 +14,10 @@ from studio.director.language.lexicon import Known
 from studio.director.language.spelling import mended
 from studio.director.project import Plain, Project
 from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.known import known_of
 from studio.director.reading.language import language_of
 from studio.director.reading.memory import Memory, recalled
-from studio.director.reading.reader import Reader, known_of, reader
+from studio.director.reading.reader import Reader, reader
 from studio.director.subtitles import cues_of
 from studio.director.suggest import near, wishes
 from studio.director.telling.told import told
