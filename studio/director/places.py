@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from studio.director.language.concepts import mentions, same_thing, words_of
 from studio.director.language.hints import hint
@@ -14,6 +15,9 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Clip, Timeline
 
+_MOST = 1000
+"""Places are spelled out up to here: no video has as many pictures, so that it is refused all the same."""
+
 
 def pictures(token: Token, timeline: Timeline) -> list[int] | None:
     """1-based places, negative from the end; None for all.
@@ -22,24 +26,17 @@ def pictures(token: Token, timeline: Timeline) -> list[int] | None:
     """
     if token.kind in ("goal", "source"):
         return pictures(next(one for one in token.inner if one.kind == "places"), timeline)
+    if figures := _BY_FIGURES.get(token.value):
+        return figures(token.raw)
     match token.value:
         case "all" | "rest":
             _check_count(token, timeline)
             return None
-        case "counted":
-            return _counted(token.raw)
-        case "from_to":
-            low, high = (int(one) for one in numbers_in(token.raw)[:2])
-            return list(range(low, high + 1))
-        case "listed":
-            return [_one(part) for part in _parts(token.raw)]
         case "joined":
             places = (one for one in token.inner if one.kind == "places")
             return [place for one in places for place in pictures(one, timeline) or []]
-        case "ends":
-            return [1, -1]
-        case "given":
-            return [int(one) for one in token.raw.split()]
+        case "middle":
+            return _middle(token, timeline)
         case "file":
             return _named(_name(token), timeline)
         case "subject":
@@ -86,8 +83,35 @@ def is_last(raw: str) -> bool:
 
 
 def _counted(raw: str) -> list[int]:
-    count = int(max(numbers_in(simplified(raw))))
+    count = min(_MOST, int(max(numbers_in(simplified(raw)))))
     return list(range(-count, 0)) if is_last(raw) else list(range(1, count + 1))
+
+
+def _from_to(raw: str) -> list[int]:
+    low, high = (min(_MOST, int(one)) for one in numbers_in(raw)[:2])
+    return list(range(low, high + 1))
+
+
+_BY_FIGURES: dict[str, Callable[[str], list[int]]] = {
+    "counted": _counted,
+    "from_to": _from_to,
+    "listed": lambda raw: [_one(part) for part in _parts(raw)],
+    "ends": lambda raw: [1, -1],
+    "given": lambda raw: [int(one) for one in raw.split()],
+}
+"""Places that the words alone settle, whatever the pictures are."""
+
+
+def _middle(token: Token, timeline: Timeline) -> list[int]:
+    """ "The middle one", 中间三张.
+
+    Raises EditRefused ``no_middle`` when not as many stand before them as after them.
+    """
+    count, number = len(reel_of(timeline).clips), int(number_in(hint("pronoun").sub("", token.raw)))
+    if not 0 < number <= count or (count - number) % 2:
+        raise EditRefused("no_middle", number=number, count=count)
+    first = (count - number) // 2 + 1
+    return list(range(first, first + number))
 
 
 def _name(token: Token) -> str:

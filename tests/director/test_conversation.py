@@ -86,8 +86,15 @@ def test_three_edits_in_one_message_make_one_version() -> None:
         ("bilingual captions", "do not translate"),
         ("rotate the first photo 45 degrees", "90, 180 or 270"),
         ("use ghost.mp3 as the music", "ghost.mp3"),
+        ("slow motion from 0:08 to 0:12", "there are only photos"),
+        ("slow motion at 0:26", "from when to when"),
+        ("crop the left half of photo 2", "stay or go"),
+        ("remove the middle two", "no middle 2"),
         ("删除第九张", "没有第 9 张"),
         ("加配音", "没有配音"),
+        ("第8到12秒放慢", "只有图片"),
+        ("裁剪左半边", "留下还是去掉"),
+        ("中间两张暖一点", "没有正中间的 2 张"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(words: str, told: str) -> None:
@@ -96,6 +103,19 @@ def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(words: st
     assert told in answer.text
     assert not answer.changed
     assert answer.project.history == before.history
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("slow motion on the second photo", "nothing moves in a photo, so it is shown for 10.5 s instead of 5.3 s"),
+        ("slow down from 20s to 28s", "24.7-28 s: 0.5x speed (3.3 -> 6.5 s). The photos in between stay"),
+        ("crop off the bottom third of photo 2", "cropped to the top 67%"),
+        ("第二张慢动作", "图片没有动作，所以改为停留 10.5 秒"),
+    ],
+)
+def test_what_slow_motion_and_a_crop_come_to_is_told(words: str, told: str) -> None:
+    assert told in respond(words, project()).text
 
 
 def test_unknown_words_are_said_and_never_guessed() -> None:

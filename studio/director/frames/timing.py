@@ -134,6 +134,24 @@ def speed(clause: Clause) -> list[AnyEdit]:
     return [e.Speed(pictures=clause.pictures(), factor=factor, relative=relative)]
 
 
+def speed_between(clause: Clause) -> list[AnyEdit]:
+    """ "Slow motion from 0:08 to 0:12", "the last 3 seconds of the dog clip at half speed"."""
+    start, end = clause.span()
+    start = start or Fraction(0)
+    if clause.has("places", "lacking"):
+        begin, close = _picture_span(clause)
+        start, end = _inside(clause, close - begin + start if start < 0 else start, end or close - begin)
+        start, end = begin + start, begin + end
+    (whole,) = speed(clause)
+    assert isinstance(whole, e.Speed)
+    return [whole.model_copy(update={"pictures": None, "start": start, "end": end})]
+
+
+def which_stretch(clause: Clause) -> list[AnyEdit]:
+    """ "Slow motion at 0:08" does not say for how long."""
+    raise NotClear("which_stretch")
+
+
 def normal_speed(clause: Clause) -> list[AnyEdit]:
     return [e.Speed(pictures=clause.pictures(), factor=Fraction(1))]
 
@@ -231,6 +249,8 @@ def _figure_follows(clause: Clause) -> bool:
 
 _V = ANY_VERB
 _SAID = "verb:add verb:change verb:create verb:write"
+_SPEEDS = "factor step:fast step:slow verb:speed"
+_PACE = f"{_SPEEDS} thing:speed thing:video {_V}"
 _LENGTHS = "seconds by_seconds to_seconds lasting step:longer step:shorter verb:shorten verb:lengthen"
 FRAMES = (
     frame("lengths", f"places thing:video {_V}", lengths),
@@ -243,6 +263,9 @@ FRAMES = (
     frame("verb:speed step:fast step:slow,seconds to_seconds", f"thing:video {_V}", paced_length),
     frame("verb:trim verb:remove,by_seconds seconds", "thing:video thing:total thing:length verb:remove", length),
     frame("thing:speed,keep", "places thing:video", normal_speed),
+    frame(f"{_SPEEDS},span", f"{_PACE} share percent by_percent places", speed_between),
+    frame(f"{_SPEEDS},at", f"{_PACE} share percent by_percent", which_stretch),
+    frame("thing:speed,percent share,span", f"{_PACE} places", speed_between),
     frame(
         "factor step:fast step:slow verb:speed",
         "factor share step:fast step:slow step:loud step:quiet percent by_percent places thing:speed "
