@@ -40,7 +40,7 @@ def respond(message: str, project: Project) -> Answer:
 def _having_seen(answer: Answer, before: Project) -> Answer:
     """The answer, remembering which files were there; while a plan waits, they are those of its message."""
     talk = answer.project.talk
-    seen = before.talk.seen if talk.plan else len(before.media)
+    seen = before.talk.seen if talk.plan else before.last_arrival
     return replace(answer, project=replace(answer.project, talk=replace(talk, seen=seen)))
 
 

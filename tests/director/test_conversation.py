@@ -356,6 +356,13 @@ def test_another_video_is_made_of_the_files_that_came_with_its_message(words: st
     assert made_of(answer.project) == pictures
 
 
+def test_a_file_that_is_sent_once_more_came_with_its_message() -> None:
+    now = respond("make the title red", project()).project
+    first, *others = now.media
+    again = replace(now, media=(*others, first), arrivals=(*range(2, len(now.media) + 2),))
+    assert made_of(respond("make a 10 second video from these", again).project) == ["photo1.jpg"]
+
+
 def test_it_is_made_of_all_files_when_it_says_so() -> None:
     now = respond("make the title red", project()).project
     sent = MediaReference("n1", "image", "new.jpg", 900, 1600)
