@@ -10,6 +10,7 @@ from studio.director.corrections import corrected, talk_after
 from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard, heard
+from studio.director.language.bounds import squeezed
 from studio.director.new_video import about_plan, new_video, nothing_yet
 from studio.director.offered import about_offer
 from studio.director.project import Answer, Project, Talk
@@ -27,6 +28,7 @@ def respond(message: str, project: Project) -> Answer:
     anything a user can type: what cannot be done is said in the answer and changes nothing.
     """
     data = json_of(message)
+    message = squeezed(message)
     locale = known(project.locale) if data is not None else language_of(message, project)
     try:
         answer = typed(data, project) if data is not None else _said(heard(message, project, locale))
@@ -55,7 +57,7 @@ def _said(heard: Heard) -> Answer:
 
 def _corrected(heard: Heard) -> Answer | None:
     """ "No, the second one": the last message once more, as one new version."""
-    project, message = heard.project, heard.message
+    project, message = heard.project, heard.words
     turn = corrected(Turn(project, heard.locale), message) if not heard.parts.labelled else None
     if turn is None:
         return None
@@ -79,4 +81,4 @@ def _edited(heard: Heard) -> Answer:
     turn = Turn(project, heard.locale, project.timeline)
     if parts.labelled and project.timeline is not None:
         return finished(run_words(turn, parts.brief, script=parts.script), parts.brief)
-    return finished(run_words(turn, heard.message), heard.message)
+    return finished(run_words(turn, heard.words), heard.words)

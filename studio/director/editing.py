@@ -6,6 +6,8 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pydantic import ValidationError
+
 from studio.director import edits as e
 from studio.director.apply import Around, applied, brand_called
 from studio.director.clause import NotClear
@@ -201,19 +203,34 @@ def refused(turn: Turn, raw: str, trouble: NotClear | EditRefused) -> Turn:
     asked = isinstance(trouble, NotClear)
     if trouble.reason == "vague" and turn.timeline is not None:
         offers = wishes(turn.timeline, str(trouble.values["topic"]), turn.locale)
-        lines = say(turn.locale, "wish", text=raw, list="\n".join(f"{n}. {one}" for n, one in enumerate(offers, 1)))
+        listing = "\n".join(f"{number}. {one}" for number, one in enumerate(offers, 1))
+        lines = say(turn.locale, "wish", text=_short(raw), list=listing)
         return replace(turn, refused=(*turn.refused, lines), asked=True, offers=offers)
+    if len(turn.refused) >= 2 * MOST_TOLD:
+        return _and_more(turn)
     key = "already" if trouble.reason == "no_change" else "not_done"
-    text = say(turn.locale, key, text=raw, reason=reason_of(trouble, turn.locale))
+    text = say(turn.locale, key, text=_short(raw), reason=reason_of(trouble, turn.locale))
     return replace(turn, refused=(*turn.refused, text), asked=turn.asked or asked)
+
+
+def _and_more(turn: Turn) -> Turn:
+    return turn if turn.refused[-1].endswith("...") else replace(turn, refused=(*turn.refused, "..."))
+
+
+def _short(raw: str) -> str:
+    """Words as they are repeated to the one who typed them: enough to know them again."""
+    return raw if len(raw) <= _REPEATED else f"{raw[:_REPEATED].rstrip()}…"
+
+
+_REPEATED = 120
 
 
 def _not_understood(turn: Turn, found: Unknown) -> Turn:
     if len(turn.refused) >= MOST_TOLD:
-        return turn if turn.refused[-1].endswith("...") else replace(turn, refused=(*turn.refused, "..."))
-    parts = [say(turn.locale, "not_understood", text=found.raw)]
+        return _and_more(turn)
+    parts = [say(turn.locale, "not_understood", text=_short(found.raw))]
     if found.known:
-        parts.append(say(turn.locale, "understood_words", words=", ".join(dict.fromkeys(found.known))))
+        parts.append(say(turn.locale, "understood_words", words=_short(", ".join(dict.fromkeys(found.known)))))
     offers = near(turn.timeline, found.kinds, turn.locale) if turn.timeline else ()
     if guess := _meant(turn, found):
         offers = (guess, *offers)[:MOST_TOLD]
@@ -254,5 +271,9 @@ def _with_script(found: Understood, script: str) -> Sequence[AnyEdit]:
 
 
 def _lines(script: str) -> list[AnyEdit]:
+    """Raises NotClear ``line_too_long``."""
     cues = cues_of(script)
-    return [e.Captions(cues=cues) if cues else e.Captions(lines=sentences_of(script))]
+    try:
+        return [e.Captions(cues=cues) if cues else e.Captions(lines=sentences_of(script))]
+    except ValidationError as error:
+        raise NotClear("line_too_long") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import Marked, Token, marked
 from studio.director.making.script import Parts, parted
 from studio.director.project import Project
@@ -20,6 +21,11 @@ class Heard:
     found: Marked
     project: Project
     locale: str
+
+    @property
+    def words(self) -> str:
+        """The message as instructions, as far as they are read."""
+        return self.message[:MOST_READ]
 
     @property
     def tokens(self) -> list[Token]:

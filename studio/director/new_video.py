@@ -41,7 +41,7 @@ def about_plan(heard: Heard) -> Answer | None:
         return _make((f"{parted(talk.plan[0]).brief}\nScript: {parts.script}",), project, locale)
     if parts.labelled or (asks_for_plan(found) and asks_for_video(parts.brief)):
         return None
-    return replanned(heard.message, project, locale)
+    return replanned(heard.words, project, locale)
 
 
 def new_video(heard: Heard) -> Answer | None:

@@ -185,10 +185,12 @@ def _mark_stage(found: Marked, stage: Stage) -> None:
 
 
 _QUOTED = re.compile(
-    r"“([^”]*)”|\"([^\"]*)\"|「([^」]*)」|『([^』]*)』|《([^》]*)》|(?<![\w’'])['‘]([^'’\n]+)['’](?!\w)"
+    r"“([^“”]*)”|\"([^\"]*)\"|「([^「」]*)」|『([^『』]*)』|《([^《》]*)》|(?<![\w’'])['‘]([^'‘’\n]+)['’](?!\w)"
 )
 _FILE = re.compile(
-    r"[A-Za-z0-9_\-.()]+\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac|srt|vtt)(?![A-Za-z0-9])", re.I
+    r"(?<![A-Za-z0-9_\-.()])[A-Za-z0-9_\-.()]+"
+    r"\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac|srt|vtt)(?![A-Za-z0-9])",
+    re.I,
 )
 _COLOR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?![0-9A-Za-z])")
 

@@ -27,15 +27,18 @@ SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 
 @dataclass(slots=True)
 class ClauseReader:
-    """Reads single clauses of a marked message about a timeline; ``memory`` is what a clause may leave out."""
+    """Reads single clauses of a marked message about a timeline; ``memory`` is what a clause may leave out, ``tries``
+    counts the stretches that were looked at."""
 
     marked: Marked
     media: tuple[MediaReference, ...]
     timeline: Timeline
     memory: Memory = field(default_factory=Memory)
+    tries: int = 0
 
     def attempt(self, text: str) -> Understood | None:
         """The edits of a stretch of text; None when it does not make sense as a whole."""
+        self.tries += 1
         if leftover(text) or self._corrects_itself(text):
             return None
         raw = trimmed(self.marked.raw(text))

@@ -110,10 +110,14 @@ def _fits(opener: Opener, marked: Marked, head: str) -> bool:
     )
 
 
+_MOST_PIECES = 48
+"""The end of a text is looked for among so many of its pieces, what parts them included."""
+
+
 def _ended(marked: Marked, words: str, understands: Understands) -> tuple[str, str]:
     """The text and what comes after it: another clause, or where and how it is to stand."""
     pieces = parts(words)
-    for index in range(2, len(pieces), 2):
+    for index in range(2, min(len(pieces), _MOST_PIECES), 2):
         rest = "".join(pieces[index:])
         if understands(rest) and _says_something(marked.tokens_in(rest)):
             words, rest = "".join(pieces[: index - 1]), "".join(pieces[index - 1 :])

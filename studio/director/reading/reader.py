@@ -58,7 +58,7 @@ class Reader(ClauseReader):
             yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))
             return
         pieces, index = parts(segment), 0
-        while index < len(pieces):
+        while index < len(pieces) and self.tries < MOST_TRIES:
             found, end = self._next(pieces, index)
             near = index == 0 or not any(letter.isalnum() for letter in pieces[index - 1])
             index = end + 1 if end % 2 else end
@@ -71,7 +71,7 @@ class Reader(ClauseReader):
             return corrected
         rest = "".join(pieces[index:])
         written = self._written(rest)
-        for end in range(len(pieces), index, -2):
+        for end in range(_last(pieces, index), index, -2):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
@@ -92,7 +92,7 @@ class Reader(ClauseReader):
         first = self.marked.tokens_in(pieces[index])[:1]
         if self.before is None or self.base is None or not first or first[0].kind != "correction":
             return None
-        for end in range(len(pieces), index, -2):
+        for end in range(_last(pieces, index), index, -2):
             text = "".join(pieces[index:end])
             patch = patch_of(tokens_of(self.marked, text))
             if leftover(text) or not is_patch(patch):
@@ -139,7 +139,7 @@ class Reader(ClauseReader):
     def _quoted(self, text: str) -> tuple[Understood, str] | None:
         """The longest understood beginning of a stretch that has its text in a token, and what comes after it."""
         pieces = parts(text)
-        for end in range(len(pieces), 0, -2):
+        for end in range(_last(pieces, 0), 0, -2):
             stretch = "".join(pieces[:end])
             if not any(one.kind == "quoted" for one in self.marked.tokens_in(stretch)):
                 return None
@@ -194,6 +194,18 @@ class Reader(ClauseReader):
     def _released(self) -> Iterator[Understood | Unknown]:
         held, self.held = self.held, []
         yield from held
+
+
+MOST_PARTS = 24
+"""A clause has no more parts: of a longer enumeration, every run would be tried as one."""
+
+MOST_TRIES = 1_000
+"""A message is read on as long as fewer runs of its parts were tried as clauses; a usual one takes some dozens."""
+
+
+def _last(pieces: list[str], index: int) -> int:
+    """Where the longest run of parts ends that begins at ``index``; every other piece is what parts them."""
+    return min(len(pieces), index + 2 * MOST_PARTS - 1)
 
 
 def _has_own_target(tokens: Sequence[Token]) -> bool:
