@@ -151,7 +151,8 @@ def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[
     ordinal = next((one for one in tokens if one.kind == "places" and one.value == "listed"), None)
     if inner is None or inner.value != "caption" or ordinal is None:
         return
-    if any(one.kind == "picture" for one in ordinal.inner) or any(one.kind == "role" for one in tokens):
+    pictures = any(one.kind == "picture" for one in ordinal.inner) or hint("of_pictures").search(ordinal.raw)
+    if pictures or any(one.kind == "role" for one in tokens):
         return
     number = Token("role", "numbered", ordinal.raw, (inner,))
     yield [number if one is ordinal else one for one in tokens], True
