@@ -90,6 +90,8 @@ def test_three_edits_in_one_message_make_one_version() -> None:
         ("slow motion at 0:26", "from when to when"),
         ("crop the left half of photo 2", "stay or go"),
         ("remove the middle two", "no middle 2"),
+        ("show the last 3 seconds in black and white", "colours change for whole pictures"),
+        ("mute the music from 5s to 10s", "not stop in between"),
         ("删除第九张", "没有第 9 张"),
         ("加配音", "没有配音"),
         ("第8到12秒放慢", "只有图片"),
@@ -132,6 +134,19 @@ def test_a_clause_after_an_unknown_one_is_not_done_to_the_wrong_thing() -> None:
 def test_what_was_understood_is_done_and_the_rest_named() -> None:
     answer = respond("make the title blue and add fireworks", project())
     assert answer.changed and '"add fireworks"' in answer.text
+
+
+@pytest.mark.parametrize("words", ["undo the last three", "undo the last 3 changes", "撤销最近三步"])
+def test_so_many_changes_are_undone_as_are_named(words: str) -> None:
+    changed = after("make the title red", "make it warmer", "make it 16:9", "make it brighter")
+    assert after(words, start=changed).history.current == 2
+
+
+def test_an_end_card_is_told_as_what_it_is() -> None:
+    assert (
+        'End card "See you soon" added over the last part (27-30 s)'
+        in respond("add an end card saying See you soon", project()).text
+    )
 
 
 def test_undo_and_redo_walk_the_versions() -> None:

@@ -185,6 +185,11 @@ def _after(clause: Clause) -> list[int] | None:
     return [max(1, min(count - 1, first - 1 if goal.value == "before" else first))]
 
 
+def within_time(clause: Clause) -> list[AnyEdit]:
+    """ "The last 3 seconds in black and white": colours are those of whole pictures."""
+    raise NotClear("whole_pictures")
+
+
 _V = ANY_VERB
 _PLACED = "places thing:video audience"
 FRAMES = (
@@ -215,6 +220,11 @@ FRAMES = (
         "fit zoom thing:zoom",
         f"fit zoom thing:zoom {_PLACED} {_V} verb:remove negation step:slow position side verb:move",
         framing,
+    ),
+    frame(
+        "grade filter,span at",
+        f"grade filter {_PLACED} {_V} step:size_up step:size_down step:up step:down",
+        within_time,
     ),
     frame(
         "grade filter thing:brightness thing:contrast thing:saturation thing:warmth",

@@ -30,7 +30,7 @@ def volume(clause: Clause, now: int) -> dict[str, Any]:
         return {"volume": asked}
     if clause.has("share"):
         return {"volume": max(0, min(100, round(now * _part(clause, way))))}
-    if clause.has("verb:mute"):
+    if clause.has("verb:mute") and not clause.has("span"):
         return {"volume": 0}
     return {"louder": way * LOUDER} if way else {}
 

@@ -130,7 +130,7 @@ def corner_file(clause: Clause) -> list[AnyEdit]:
     name = next((found for one in clause.all("places") if (found := named_file(one))), None)
     if name is None or _corner(clause) != clause.value("position"):
         raise NotClear("of_what")
-    return [e.Logo(media=name, corner=_corner(clause), **_logo_times(clause))]
+    return [e.Logo(media=name, corner=_corner(clause), **_logo_size(clause), **_logo_times(clause))]
 
 
 def backdrop(clause: Clause) -> list[AnyEdit]:
@@ -162,6 +162,9 @@ _MOST_STEPS = 999
 
 
 def _steps(clause: Clause) -> int:
+    place = clause.first("places")
+    if place is not None and place.value == "counted":
+        return int(max(numbers_in(place.raw)))
     if clause.has("places", "thing:video", "whole") or clause.value("count") == "all":
         return _MOST_STEPS
     token = clause.first("count") or clause.first("factor") or clause.first("share") or clause.first("number")

@@ -172,6 +172,8 @@ def _adds(clause: Clause, role: str, times: dict[str, Any]) -> bool:
         return False
     if clause.has("places") and role != "title":
         return True
+    if role == "call_to_action" and clause.value("edge") == "end":
+        return False
     starts_later = times.get("start") not in (None, Fraction(0))
     return clause.has("verb:add") and (role in ("caption", "lower_third") or starts_later)
 

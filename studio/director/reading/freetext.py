@@ -160,7 +160,8 @@ def _without_tail(marked: Marked, words: str) -> tuple[str, str]:
 
 
 def _is_tail(tokens: list[Token]) -> bool:
-    if not tokens or any(one.kind not in _TAIL_KINDS for one in tokens):
+    tokens = [one for one in tokens if one.kind != "edge" or not hint("placed").match(one.raw)] or tokens[:0]
+    if any(one.kind not in _TAIL_KINDS for one in tokens):
         return False
     if any(one.kind == "step" and one.value not in _TAIL_STEPS for one in tokens):
         return False

@@ -132,8 +132,10 @@ class Reader(ClauseReader):
 
     def _written(self, rest: str) -> tuple[Understood, str] | None:
         """What a stretch means whose text or name stands without quotation marks, and what comes after it."""
-        quoted = with_text_quoted(self.marked, rest, self.sign, self._makes_sense)
-        quoted = quoted or with_name_quoted(self.marked, rest)
+        named = with_name_quoted(self.marked, rest)
+        if named is not None and any(key_of(one) in ("verb:save", "verb:name") for one in self.marked.tokens_in(rest)):
+            return self._quoted(named)
+        quoted = with_text_quoted(self.marked, rest, self.sign, self._makes_sense) or named
         return None if quoted is None else self._quoted(quoted)
 
     def _quoted(self, text: str) -> tuple[Understood, str] | None:
@@ -224,7 +226,12 @@ _OWN_VERBS = {
 
 def _lacks_words(found: Understood) -> bool:
     """Whether a clause asks for a text without saying which."""
-    return found.trouble is not None and found.trouble.reason in ("what_text", "second_language", "which_name")
+    return found.trouble is not None and found.trouble.reason in (
+        "what_text",
+        "second_language",
+        "which_name",
+        "what_figure",
+    )
 
 
 def _wish(raw: str) -> NotClear | None:
