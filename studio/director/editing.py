@@ -91,7 +91,7 @@ def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -
     project = turn.project
     memory = memory_of(project) if not turn.made else Memory()
     known = known_in(project, timeline)
-    known = replace(known, texts=(), captions=()) if fresh else known
+    known = replace(known, texts=(), captions=()) if fresh else replace(known, sent=_sent_with(project))
 
     def read(text: str) -> Reader:
         return reader(text, language_of(words, project), project.media, timeline, memory.copy(), known)
@@ -101,6 +101,12 @@ def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -
     if slips and _unknown(read(fixed)) < _unknown(read(words)):
         return read(fixed)
     return read(words)
+
+
+def _sent_with(project: Project) -> tuple[str, ...]:
+    """The files that came with the message: pictures and clips, or else what can be heard."""
+    sent = project.came_after(project.talk.seen)
+    return tuple(one.name for one in sent if one.kind != "audio") or tuple(one.name for one in sent)
 
 
 def known_in(project: Project, timeline: Timeline) -> Known:

@@ -42,15 +42,22 @@ def place(clause: Clause) -> list[AnyEdit]:
     """A file that is not in the video yet is put in; what is there already is moved."""
     if clause.has("goal") and clause.has("edge", "opening"):
         raise NotClear("which_spot")
-    name = _file_in(clause.first("places"), clause)
     there = {clip.name.casefold() for clip in reel_of(clause.timeline).clips}
-    if name and not any(name.casefold() in (one, one.rpartition(".")[0]) for one in there):
-        return insert(clause)
+    for name in _files_in(clause.first("places"), clause):
+        if not any(name.casefold() in (one, one.rpartition(".")[0]) for one in there):
+            return insert(clause)
     if clause.has("seconds", "lasting"):
         seconds = clause.seconds("seconds", "lasting")
         assert seconds is not None
         return [e.PictureLength(pictures=clause.pictures(), seconds=seconds), *move(clause)]
     return move(clause)
+
+
+def _files_in(token: Token | None, clause: Clause) -> list[str]:
+    """The files that a phrase names, several of them ("a.jpg and b.jpg") as well."""
+    each = token.inner if token is not None and token.value == "joined" else (token,)
+    names = [_file_in(one, clause) for one in each if one is None or one.kind == "places"]
+    return [name for name in names if name] if all(names) else []
 
 
 def _file_in(token: Token | None, clause: Clause) -> str | None:
@@ -170,11 +177,11 @@ def _exchanged(clause: Clause, token: Token, source: Token) -> tuple[Token, ...]
 
 def insert(clause: Clause) -> list[AnyEdit]:
     token = clause.first("places")
-    name = _file_in(token, clause)
+    names = _files_in(token, clause)
     seconds = clause.seconds("seconds", "lasting")
-    if name is None and seconds is not None and any(hint("shown").fullmatch(one.raw) for one in clause.all("verb")):
+    if not names and seconds is not None and any(hint("shown").fullmatch(one.raw) for one in clause.all("verb")):
         return [e.PictureLength(pictures=clause.pictures(), seconds=seconds)]
-    if name is None:
+    if not names:
         raise NotClear("which_file")
     place: int | None = 1 if "start" in (clause.value("edge"), clause.value("opening")) else None
     goal = clause.first("goal")
@@ -185,7 +192,10 @@ def insert(clause: Clause) -> list[AnyEdit]:
         before = goal.value == "before" or any(one.value == "start" for one in goal.inner if one.kind == "edge")
         place = target + (1 if before else 2)
         place = None if place > len(reel_of(clause.timeline).clips) else place
-    return [e.Insert(media=name, to=place, seconds=seconds)]
+    return [
+        e.Insert(media=name, to=None if place is None else place + number, seconds=seconds)
+        for number, name in enumerate(names)
+    ]
 
 
 def repeat(clause: Clause) -> list[AnyEdit]:

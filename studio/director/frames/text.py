@@ -12,6 +12,7 @@ from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, write
 from studio.director.language.hints import hint
+from studio.director.places import named_file
 from studio.timeline.edits.texts import pick, texts_of
 
 BIGGER, SMALLER = 125, 80
@@ -195,7 +196,10 @@ def captions_on(clause: Clause) -> list[AnyEdit]:
 def captions_from(clause: Clause) -> list[AnyEdit]:
     """Captions from a file that did not come with the message."""
     token = clause.first("places") or clause.first("source")
-    raise NotClear("subtitle_file", name=token.inner[0].raw if token and token.inner else "")
+    name = named_file(token) if token else None
+    if name is None or name.lower().endswith((".srt", ".vtt")):
+        raise NotClear("subtitle_file", name=name or "")
+    raise NotClear("what_with_file", name=name)
 
 
 def highlight(clause: Clause) -> list[AnyEdit]:

@@ -63,7 +63,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     """
     parts = parted(message)
     media = material(parts.brief, project)
-    project = replace(project, talk=Talk())
+    project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
     pictures = choice.pictures
     brief = brief_of(parts.brief, parts.script, pictures, song_of(media), language_of(message, project))
