@@ -198,6 +198,17 @@ def insert(clause: Clause) -> list[AnyEdit]:
     ]
 
 
+def use(clause: Clause) -> list[AnyEdit]:
+    """ "Use cat.jpg too": a file that is not in the video yet is put in."""
+    names = _files_in(clause.first("places"), clause)
+    if not names:
+        raise NotClear("which_file")
+    shown = {clip.name.casefold() for clip in reel_of(clause.timeline).clips}
+    if all(name.casefold() in shown for name in names):
+        raise NotClear("what_with_file", name=names[0])
+    return insert(clause)
+
+
 def repeat(clause: Clause) -> list[AnyEdit]:
     """ "Show the beach again at the end": a copy, put where it is wanted."""
     first, *others = _listed(clause)
@@ -220,6 +231,7 @@ FRAMES = (
         place,
     ),
     frame("verb:add,places", "seconds lasting thing:video verb:use", insert),
+    frame("verb:use,places", "seconds lasting thing:video", use),
     frame("verb:swap,places", "source thing:order verb:change", swap),
     frame("verb:reverse", f"places thing:order {_V} thing:video", reverse),
     frame("verb:replace verb:change verb:swap verb:add verb:use,places,source", "thing:video", replace),

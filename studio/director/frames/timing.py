@@ -99,6 +99,8 @@ def _picture_first(clause: Clause) -> bool:
 
 def split(clause: Clause) -> list[AnyEdit]:
     at = clause.seconds("at", "seconds", "span")
+    if at is None and not clause.has("places"):
+        return [e.Split(at=clause.total / 2)]
     if at is None:
         start, end = positions(reel_of(clause.timeline).clips)[clause.indexes()[0]]
         return [e.Split(at=(start + end) // 2 * clause.timeline.timebase)]

@@ -32,6 +32,11 @@ def version_for(clause: Clause) -> list[AnyEdit]:
     return [e.PictureLength(seconds=seconds) if each else e.Length(seconds=seconds), *shape(clause)]
 
 
+def of_length(clause: Clause) -> list[AnyEdit]:
+    """ "Make a 15-second version"."""
+    return [e.Length(seconds=clause.seconds("to_seconds", "seconds") or clause.total)]
+
+
 def nothing(clause: Clause) -> list[AnyEdit]:
     """Exporting and sending are the skill's business; thanks, and what is to stay as it is, need no edit."""
     return []
@@ -258,6 +263,7 @@ FRAMES = (
         f"seconds to_seconds shape platform audience {ANY_VERB} thing:video goto verb:shorten",
         version_for,
     ),
+    frame("seconds to_seconds,goto", f"{ANY_VERB} thing:video verb:shorten", of_length),
     frame("look thing:look", f"look thing:look weight {ANY_VERB} thing:video color verb:replace audience", look),
     frame("weight,thing:video", "verb:change", look),
 )

@@ -160,7 +160,9 @@ def _without_tail(marked: Marked, words: str) -> tuple[str, str]:
 
 
 def _is_tail(tokens: list[Token]) -> bool:
-    tokens = [one for one in tokens if one.kind != "edge" or not hint("placed").match(one.raw)] or tokens[:0]
+    if not tokens:
+        return False
+    tokens = [one for one in tokens if one.kind != "edge" or not hint("placed").match(one.raw)]
     if any(one.kind not in _TAIL_KINDS for one in tokens):
         return False
     if any(one.kind == "step" and one.value not in _TAIL_STEPS for one in tokens):

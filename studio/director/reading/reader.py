@@ -224,14 +224,12 @@ _OWN_VERBS = {
 """Verbs that say by themselves what is to be done."""
 
 
+_WORDLESS = ("what_text", "second_language", "which_name", "what_figure", "subtitle_file")
+
+
 def _lacks_words(found: Understood) -> bool:
     """Whether a clause asks for a text without saying which."""
-    return found.trouble is not None and found.trouble.reason in (
-        "what_text",
-        "second_language",
-        "which_name",
-        "what_figure",
-    )
+    return found.trouble is not None and found.trouble.reason in _WORDLESS
 
 
 def _wish(raw: str) -> NotClear | None:
