@@ -155,7 +155,7 @@ def _without_tail(marked: Marked, words: str) -> tuple[str, str]:
     for begin in _tails().finditer(words):
         tail = words[begin.start() :]
         if begin.start() and not leftover(tail) and _is_tail(marked.tokens_in(tail)) and words[: begin.start()].strip():
-            return words[: begin.start()], tail
+            return hint("dangling").sub("", words[: begin.start()]), tail
     return words, ""
 
 
