@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.evidence import ARROWS, FAR, QUIET, has
 from translate.lexer import Token
 from translate.scan import Scan
+from translate.tags import ARROWS, FAR, QUIET, has
+from translate.ways import is_quoted_way
 
 MENU = ("menu", "noun.panel", "noun.billing")
 
@@ -40,7 +41,7 @@ def _is_key_step(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _is_path(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    if token.kind == "quote" and any(arrow in token.text for arrow in ARROWS):
+    if is_quoted_way(token):
         return has(tokens[i + 1 : i + 3], "det", "offer", "holds", "lets")  # 「“设置 → 套餐”里可以加」
     if not (token.capital or token.kind in ("quote", "mark", "han") or token.tags & set(MENU)):
         return False

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from translate.evidence import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class
 from translate.heads import Preceding, find_heads
 from translate.lexer import Token
 from translate.scan import Head, pleases
+from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class
 
 LONGEST_PLACE = 9  # tokens
 STRONG = frozenset(";；.。!！?？…")
@@ -148,7 +148,7 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if "purpose" in token.tags and first + 1 < len(spoken):
         return "purpose.firm" not in spoken[first + 1].tags or has(spoken[:NEAR], "alternative")
     if "condition.end" in spoken[-1].tags:
-        return satisfied or spoken[-1].text == "的话" or has(spoken[:1], "condition") or _wishes(spoken)
+        return satisfied or has(spoken[-1:], "condition.free") or has(spoken[:1], "condition") or _wishes(spoken)
     if "condition.weak" in token.tags and not any(part.kind in ("num", "quote", "code") for part in spoken):
         return True
     return None
@@ -171,19 +171,15 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     named = specific(rest) or any(token.capital for token in rest)
     if has(spoken[:1], "alternate") and named and verb_class(first) is None:
         return False  # "or wait until December 1"
-    if first.tags & {"finish", "sothat", "place"} or (first.kind == "han" and has(rest[-1:], "finish")):
+    if first.tags & {"finish", "sothat", "place", "entrance"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True
     if first.tags & {"reason", "i"}:
         return False
-    if first.text in ("把", "将") and has(rest, "label.export") and not specific(rest):
+    if "fronts" in first.tags and has(rest, "label.export") and not specific(rest):
         return True  # "hit Cmd+E，把 file 存到本地"
     if "relative" in first.tags:
         return not specific(rest)
-    if (
-        (verb_class(first) or "imperative" in first.tags)
-        and not has(rest[1:3], "finite.sure")
-        and "noun" not in first.kind
-    ):
+    if (verb_class(first) or "imperative" in first.tags) and not has(rest[1:3], "finite.sure"):
         return True
     if "preposition" in first.tags and has(rest[-2:], *NOUNS) and not has(rest, "finite") and not specific(rest):
         return True

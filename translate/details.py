@@ -9,7 +9,6 @@ from translate.colors import color_name
 from translate.draft import ClipView, as_number
 
 MOST_DETAILS = 3
-NESTED = ("transition", "grade", "framing")  # effects that hold details of their own
 
 
 def changed_details(old: ClipView, new: ClipView, words: Mapping[str, Any]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from translate.details import changed_details
-from translate.draft import ClipView, DraftView, read_draft
+from translate.draft import ClipView, DraftView, read_draft, unwrapped
 from translate.matching import Pair, match_clips
 from translate.summary import clip_name, seconds, shorten, time_span
 from translate.vocabulary import locale_data
@@ -60,12 +60,8 @@ def _tracks_differ(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
 
 def _raw_tracks(draft: Any) -> str:
     """As text, so that NaN is like NaN."""
-    for _ in range(4):
-        if not isinstance(draft, Mapping) or "t" in draft or "tracks" in draft:
-            break
-        draft = next((draft[key] for key in ("draft", "state", "data") if isinstance(draft.get(key), Mapping)), None)
-    tracks = draft.get("t", draft.get("tracks")) if isinstance(draft, Mapping) else None
-    return json.dumps(tracks, sort_keys=True, default=str)
+    body = unwrapped(draft)
+    return json.dumps(body.get("t", body.get("tracks")), sort_keys=True, default=str)
 
 
 def _capital(sentence: str) -> str:

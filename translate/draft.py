@@ -79,7 +79,7 @@ class DraftView:
 
 def read_draft(draft: Any) -> DraftView:
     """Read a draft, or a state reply that holds one under `draft`, `state` or `data`. Never raises."""
-    body = _unwrap(draft)
+    body = unwrapped(draft)
     raw_duration = _number(body, DURATION_KEYS)
     tracks = [track for track in _items(body, ("t", "tracks")) if isinstance(track, Mapping)]
     scale = _scale(tracks, raw_duration)
@@ -90,7 +90,8 @@ def read_draft(draft: Any) -> DraftView:
     return DraftView(tuple(_track(track, scale) for track in tracks), duration, _clean(_string(meta, NAME_KEYS)), size)
 
 
-def _unwrap(draft: Any) -> Mapping[str, Any]:
+def unwrapped(draft: Any) -> Mapping[str, Any]:
+    """The draft itself, out of the `draft`, `state` or `data` around it; empty when there is none."""
     body: Any = draft
     for _ in range(4):
         if not isinstance(body, Mapping):

@@ -22,6 +22,10 @@ class Gap:
         self.before = merge(self.before, self.after) if self.removed else self.after
         self.after, self.removed = "", True
 
+    def join(self, earlier: str) -> None:
+        """A text that was held back, and stood between the gap `earlier` and this one, was removed."""
+        self.before, self.after, self.removed = merge(earlier, self.take()), "", True
+
     def take(self) -> str:
         """The gap to show, and begin a new one."""
         space = merge(self.before, self.after) if self.removed else self.after

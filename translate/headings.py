@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from translate.clauses import specific
-from translate.evidence import LABELS, NOUNS, QUIET, has
 from translate.lexer import Token, tokens
 from translate.markup import mask
+from translate.tags import LABELS, NOUNS, QUIET, has
 from translate.vocabulary import vocabulary
 
 END = re.compile(r"[:：][\s*_]*$")
@@ -48,7 +48,8 @@ def read_heading(text: str, titled: bool) -> Heading | None:
     offer = (
         has(spoken, "offer") or has(spoken[:2], "condition", "tip") or has(last, "choices") or _asks_to_choose(spoken)
     )
-    script = has(last, "script.weak", "says") or (has(spoken, "script") and not has(spoken, "note"))
+    words = has(last, "script.weak", "says") or (has(last, "isto") and has(spoken, "script.weak"))  # 「文字现在是：」
+    script = words or (has(spoken, "script") and not has(spoken, "note"))
     tells = specific(spoken) or not (introduces or has(spoken, "todo", "note", "tip") or has(spoken[:1], "purpose"))
     return Heading(text, offer, script and introduces, tells, not introduces)
 

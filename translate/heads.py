@@ -11,27 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from translate.bare import bare_class, stands_bare
-from translate.evidence import (
-    FAR,
-    NEAR,
-    NOUNS,
-    OPENING,
-    QUIET,
-    Setting,
-    evidence,
-    has,
-    has_screen,
-    is_label,
-    object_of,
-    verb_class,
-    verb_classes,
-)
+from translate.evidence import borne_out
 from translate.lexer import Token
 from translate.nouns import is_noun_here
 from translate.pointing import fronted_head, pointing_head
 from translate.scan import Head, Scan, advance, with_conjunction
+from translate.tags import FAR, NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class, verb_classes
 from translate.unnamed import class_by_object, may_be_imperative, names_screen_part, unnamed_head
-from translate.ways import MEANS, means_at, way_at
+from translate.verbs import object_of, verb_at
+from translate.ways import means_at, shop_at, way_at
 
 # A verb behind such a word has its subject or its mood from it.
 GOVERNING = frozenset(
@@ -109,7 +97,7 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
         return Head(min(begin, i), i, bare_class(tokens[i]), free, scan.conditional, bare=True)
     known = _class_here(tokens, i, scan)
     if known is None and (way := _way(tokens, i, scan)) is not None:
-        cls = class_by_object(tokens[way + 1 : way + 1 + FAR]) if tokens[way].text in MEANS else "go"
+        cls = class_by_object(tokens[way + 1 : way + 1 + FAR]) if "means" in tokens[way].tags else "go"
         return Head(min(begin, i), way, cls, scan.offered, scan.conditional)
     cls = known or class_by_object(tokens[i + 1 : i + 1 + FAR])
     tries = "offer" in tokens[i].tags  # "try the Sharpen slider"
@@ -167,6 +155,7 @@ def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:
     rest = object_of(tokens, i)
     at = way_at(rest)
     at = means_at(rest) if at is None else at
+    at = shop_at(rest) if at is None else at
     return None if at is None else i + 1 + at
 
 
@@ -179,15 +168,8 @@ def _is_placed(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 def _class_here(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
     """The class of the verb that what stands around it bears out; found once for every verb."""
     if scan.classed is None or scan.classed[0] != i:
-        scan.classed = (i, _find_class(tokens, i, scan))
+        scan.classed = (i, borne_out(verb_at(tokens, i, scan)))
     return scan.classed[1]
-
-
-def _find_class(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
-    follows, sure = bool(scan.heads) or scan.after_gui, "sure" in tokens[i].tags
-    setting = Setting(scan.begin, scan.object_first, scan.led, follows, scan.opened, sure)
-    rest = object_of(tokens, i)
-    return next((name for name in verb_classes(tokens[i]) if evidence(name, tokens, i, setting, rest)), None)
 
 
 def _gerund_may_stand(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -213,7 +195,7 @@ def _object_stands_first(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if taps and has(tokens[i + 1 : i + 3], "finish", "consequent", "offer"):
         return True  # 「导出按钮点一下就能拿到」
     moves = has([token], "verb.drag", "verb.move", "verb.edit") and has(tokens[max(0, i - NEAR) : i], "noun.slider")
-    last = i == len(tokens) - 1 and has([token], "verb.click", "verb.drag")
+    last = i == len(tokens) - 1 and has([token], "verb.click", "verb.drag") and "plain" not in token.tags
     return (moves and (scan.led or has(tokens[-2:], "finish"))) or (last and (scan.led or scan.after_gui))
 
 

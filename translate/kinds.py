@@ -1,4 +1,4 @@
-"""Which action stands for a GUI step, and which button or panel it names.
+"""Which action stands for a GUI step.
 
 The table is the product's own: a click on an Export button is the export, an opened panel is a question for the
 state, a drag is an edit, a preview in the timeline is the track summary, billing is the credits, any other button
@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import has, named_by, plays
 from translate.lexer import Token
+from translate.tags import ARROWS, NEAR, has, named_by
 from translate.vocabulary import Vocabulary
-from translate.ways import MEANS
+from translate.watching import plays
 
 GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.playhead")
-PRONOUNS = ("it", "them", "this", "that", "these", "those", "one", "它", "其")
+PRONOUNS = frozenset(("pronoun", "one"))
+WAY = re.compile(rf"\s*[{''.join(ARROWS)}]\s*")
 
 
 def kind_of(
@@ -25,46 +26,77 @@ def kind_of(
 ) -> str:
     """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
     it."""
-    if verb.text in ("give", "giving"):  # "give the play button a click", "give it a spin in the player"
-        cls = "click" if has(after, "noun.button") else "look"
+    cls = _class_by_object(cls, verb, before, after)
     quoted = _quoted_tags(possessed(after), line, words) or _quoted_tags(after, line, words)
-    after = possessed(after)
+    whole, after = after, possessed(after)
     named = [*before, *after]
     target = _target(after)
     if cls == "act":
         return _act_kind(verb, after, words)
-    held = cls == "press" and has(after, "verb.drag", "verb.move") and not has(after, "key")
-    dragged = cls in ("drag", "move") or held
-    if cls == "drag" and _scrubs(named, after):
-        return "summary"
-    if dragged and not has(named, "noun.playhead"):
-        return "edit"
+    if moved := _moved_kind(cls, verb, before, after):
+        return moved
     if key := next((token for token in after[:6] if "key" in token.tags), None):
         return _key_kind(key, words)
     if "noun.billing" in quoted or _billing(cls, before, after, target):
         return "credits"
     if "gesture" in verb.tags:
         return "edit" if has(before, "noun.slider") else "export" if _purpose_exports(after) else "execute"
-    first = verb.text in MEANS or (cls == "click" and has(before[-1:], "label.export"))  # 「导出按钮点一下」
+    first = "means" in verb.tags or (cls == "click" and has(before[-1:], "label.export"))  # 「导出按钮点一下」
     if "label.export" in quoted or _exports(cls, target) or (first and has(before, "label.export")):
         return "export"
-    if cls in ("click", "press") and not has(target, "noun.panel") and _purpose_exports(after):
+    if cls in ("click", "press", "use") and not has(target, "noun.panel") and _purpose_exports(after):
         return "export"
-    played = cls == "look" and plays(verb, after)
+    played = (cls == "look" and plays(verb, after)) or ("means" in verb.tags and has(before[-NEAR:], "label.summary"))
+    played = played or (cls in ("click", "press") and _plays_all([*before, *whole], target))
     if "label.summary" in quoted or played or _previews(cls, named, target):
         return "summary"
     return _panel_or_button(cls, named, target)
 
 
+def _class_by_object(cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token]) -> str:
+    """What the object makes of a verb: "give the play button a click", "check the 'Loop' box"."""
+    if "scrolls" in verb.tags and has(after, "noun.panel"):
+        return "go"  # "scroll down to the Assets section"
+    if cls == "open" and "verb.choose" in verb.tags and has(before, "placing") and not has(after, *GUI_NOUNS):
+        return "choose"  # 「在设置里开启“吸附”」
+    if "gives" in verb.tags:
+        return "click" if has(after, "noun.button") else "move" if has(after, "noun.slider") else "look"
+    if cls == "edit" and after and after[0].kind == "quote" and has(after[1:2], "particle"):
+        return "choose"  # "turn 'Follow' off"
+    return "click" if cls == "look" and has(after[:5], "box") else cls
+
+
+def _moved_kind(cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token]) -> str | None:
+    """The action when something is dragged or pushed: a clip, a slider, a switch, or the playhead (None)."""
+    named = [*before, *after]
+    while_held = any(
+        "gerund" in token.tags and "verb.drag" in token.tags for token in after
+    )  # "hold Shift while dragging"
+    held = cls == "press" and has(after, "verb.drag", "verb.move") and (while_held or not has(after, "key"))
+    pushed = cls == "press" and "verb.move" in verb.tags and has(after[1:4], "direction")  # "push Exposure up"
+    if cls not in ("drag", "move") and not held and not pushed:
+        return None
+    if cls in ("drag", "move") and _scrubs(named, after):
+        return "summary"
+    if has(named if cls == "move" else before, "noun.button") and not has(
+        named, "noun.slider", "noun.clip", "verb.drag"
+    ):
+        return "execute"  # 「把“A/B”开关拨到 B」
+    return None if has(named, "noun.playhead") else "edit"
+
+
 def _scrubs(named: Sequence[Token], after: Sequence[Token]) -> bool:
-    """「在时间线上拖到 4 分 58 秒」: to a time, and nothing that could be moved there."""
-    timed = bool(after) and after[0].kind == "num"
-    return timed and has(named, "noun.timeline") and not has(named, "noun.clip", "noun.slider", "i")
+    """「在时间线上拖到 4 分 58 秒」, 「在播放器里拖一遍」: to a time or through all, and nothing that could be
+    moved."""
+    stop = next((i for i, token in enumerate(after) if _acts(token)), len(after))
+    aimed = has(after[:1], "soften") or any(token.kind == "num" for token in after[:2])
+    movable = has([*named[: len(named) - len(after)], *after[:stop]], "noun.clip", "noun.slider", "i")
+    return aimed and has(named, "noun.timeline") and not movable
 
 
 def _act_kind(verb: Token, after: Sequence[Token], words: Vocabulary) -> str:
     """ "export with Cmd+E", "undo it from the Edit menu": the verb itself says what happens."""
-    if "label.export" in verb.tags or verb.text.startswith(("export", "download", "render")):
+    if verb.tags & {"label.export", "exports"}:
         return "export"
     key = next((token for token in after[:8] if "key" in token.tags), None)
     return _key_kind(key, words) if key else "execute"
@@ -79,7 +111,10 @@ def possessed(after: Sequence[Token]) -> Sequence[Token]:
 
 def _acts(token: Token) -> bool:
     """Whether a word says what the step is for, or begins another: the object ends before it."""
-    return "purpose" in token.tags or bool(token.tags & {"verb.look", "verb.edit", "verb.choose", "finish"})
+    ends = {"verb.look", "verb.preview", "verb.edit", "verb.choose", "finish"} | (
+        {"offer"} if token.kind == "han" else set()
+    )
+    return "purpose" in token.tags or not token.tags.isdisjoint(ends)
 
 
 def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) -> str:
@@ -131,7 +166,7 @@ def _target(after: Sequence[Token]) -> list[Token]:
             "preposition" in token.tags and token.kind == "word"
         )
         if ends and (found or "purpose" in token.tags):
-            named = any(part.kind != "mark" and ("det" not in part.tags or part.text in PRONOUNS) for part in found)
+            named = any(part.kind != "mark" and ("det" not in part.tags or part.tags & PRONOUNS) for part in found)
             if named or "purpose" in token.tags:
                 break
         elif ends:
@@ -147,14 +182,18 @@ def _key_kind(key: Token, words: Vocabulary) -> str:
 
 def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozenset[str]:
     """The tags of what the first quotation says, when it is a known label."""
-    quote = next((token for token in after[:8] if token.kind in ("quote", "code")), None)
+    quotes = [i for i, token in enumerate(after[:8]) if token.kind in ("quote", "code")]
+    way = [i for i in quotes[1:] if after[i - 1].text in ARROWS]  # 「“分享”→“导出 MP4”」
+    quote = after[(way[-1:] or quotes)[0]] if quotes else None
     if quote is None:
         return frozenset()
     text = line[quote.start + 1 : quote.end - 1].strip(" *_`").lower().translate(words.simplified)
     found = set(words.words.get(text, ()))
-    parts = text.split() if text.isascii() else [text[:2], text[-2:], text[:4], text[-4:]]
+    parts = text.split() if text.isascii() else [text[:2], text[-2:], text[:4], text[-4:], *WAY.split(text)]
     for part in parts:
         found |= words.words.get(part, frozenset()) & {"label.export", "label.summary", "noun.billing"}
+    if any("resumes" in words.words.get(part, ()) for part in parts):
+        found.discard("label.export")  # "Resume render"
     return frozenset(found)
 
 
@@ -163,22 +202,26 @@ def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: 
         return True
     if after and after[0].kind == "quote" and cls in ("click", "press"):
         return has(after[1:3], "noun.billing")  # not 「点“发布”直接发到账号」
+    if cls in ("click", "press") and any("purpose" in a.tags and "verb.pay" in b.tags for a, b in pairwise(after)):
+        return True  # "tap the crown to upgrade your plan"
     spoken = [token for token in (*target, *before) if "noun.billing" in token.tags]
     if spoken and cls in ("open", "go", "look", "click", "press", "use", "choose"):
         return True
-    return has(after, "noun.billing") and cls in ("open", "go", "look", "click", "press") and not has(after, "num")
+    if cls == "go" and has(after, "verb.pay"):
+        return True  # "go to your profile and buy some"
+    return has(after, "noun.billing") and cls in ("open", "go", "look", "click", "press")
 
 
 def _exports(cls: str, target: Sequence[Token]) -> bool:
     if cls not in ("click", "press", "open", "choose", "use", "go"):
         return False
-    return has(target, "label.export")
+    return has(target, "label.export") and not has(target[:1], "resumes")  # "press Resume render"
 
 
 def _purpose_exports(after: Sequence[Token]) -> bool:
     """ "click the arrow to download it": what the button is for decides."""
     for token, following in pairwise(after):
-        if "purpose" in token.tags and "label.export" in following.tags:
+        if "purpose" in token.tags and following.tags & {"label.export", "exports"}:
             return True
     return any(token.kind == "han" and "label.export" in token.tags for token in after)
 
@@ -197,44 +240,12 @@ def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool
     return False
 
 
-def label_of(after: Sequence[Token], line: str) -> str | None:
-    """The name of the button or panel: what is quoted, set in bold or written with a capital; else what stands
-    before its noun."""
-    after = possessed(after)
-    for i, token in enumerate(after[:12]):
-        if token.tags & {"purpose", "reason"} or (
-            token.kind == "word" and token.text in ("marked", "labelled", "labeled")
-        ):
-            break
-        if token.kind in ("quote", "code"):
-            return line[token.start + 1 : token.end - 1].strip(" *_") or None
-        if token.kind == "mark" and (bold := _bold(after, i, line)):
-            return bold
-        if token.capital or (token.kind == "word" and token.tags & {"label.export", "label.execute", "label.summary"}):
-            return _capital_run(after, i, line)
-    return _before_noun(after, line)
-
-
-def _bold(after: Sequence[Token], i: int, line: str) -> str | None:
-    closing = next((token for token in after[i + 1 : i + 12] if token.kind == "mark"), None)
-    return line[after[i].end : closing.start].strip() or None if closing else None
-
-
-def _capital_run(after: Sequence[Token], i: int, line: str) -> str:
-    last = i
-    for j in range(i + 1, min(len(after), i + 8)):
-        token = after[j]
-        joins = token.capital or token.text in ("→", ">", "›", "/") or (token.text == "all" and j == last + 1)
-        if not joins:
-            break
-        last = j
-    return line[after[i].start : after[last].end].rstrip(" →>›/")
-
-
-def _before_noun(after: Sequence[Token], line: str) -> str | None:
-    for i, token in enumerate(after[:8]):
-        if token.tags & {"noun.button", "noun.panel"}:
-            words = [part for part in after[:i] if not part.tags & {"det", "place"} and part.kind in ("word", "han")]
-            text = line[words[-1].start : words[-1].end].strip("的") if words else ""
-            return text or None
-    return None
+def _plays_all(named: Sequence[Token], target: Sequence[Token]) -> bool:
+    """What a button without a name is pressed for: "Hit the triangle to watch it", 「点“连播”听一遍」."""
+    through = has(named, "through") or any("purpose" in a.tags and "plays" in b.tags for a, b in pairwise(named))
+    alone = len(named) == 1  # 「点一下三角形，听听…」
+    seen = alone or has(named, "noun.timeline", "verb.preview", "verb.look", "sees", "frame")
+    arrow = has(target, "arrow") and has(named, "verb.preview", "verb.look", "sees")
+    triangle = (has(target, "triangle") and seen) or (arrow and has(named, "frame", "noun.timeline"))
+    elsewhere = any("noun.panel" in token.tags and "frame" not in token.tags for token in named)
+    return (through or triangle) and not elsewhere and not has(named, "verb.open")

@@ -126,13 +126,19 @@ def _phrases(found: list[Token], line: str, words: Vocabulary) -> list[Token]:
             joined.append(token)
             i += 1
             continue
-        length = _phrase_length(found, i, line, words)
+        length = 1 if _names_part(joined, token, words) else _phrase_length(found, i, line, words)
         last = found[i + length - 1]
         text = " ".join(part.text for part in found[i : i + length])
         known = text[len(AGAIN) :] if text.startswith(AGAIN) and text not in words.words else text
         joined.append(Token("word", text, token.start, last.end, _tags(known, words), token.capital))
         i += length
     return joined
+
+
+def _names_part(before: list[Token], token: Token, words: Vocabulary) -> bool:
+    """Whether a word that could begin a phrasal verb stands behind a name: "turn the Flicker dial down"."""
+    named = len(before) > 1 and (before[-1].kind == "quote" or (before[-1].capital and before[-1].kind == "word"))
+    return named and "particled" in words.words.get(token.text, ())
 
 
 def _phrase_length(found: list[Token], i: int, line: str, words: Vocabulary) -> int:

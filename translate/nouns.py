@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.evidence import QUIET, has
 from translate.lexer import Token
-
-HITHER = ("过来", "过去")
-DESCRIBES = ("有点", "太", "比较", "还", "会", "要", "慢慢")
+from translate.tags import QUIET, has
 
 
 def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
@@ -17,21 +14,21 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
     if not behind:
         return False
     following = behind[0]
-    if following.kind == "han" and following.text in DESCRIBES and has([tokens[i]], "noun.timeline", "verb.preview"):
+    if following.kind == "han" and "describes" in following.tags and has([tokens[i]], "noun.timeline", "verb.preview"):
         return True  # 「预览有点糊」
-    if following.text in HITHER and not any(token.text == "的" for token in behind[1:2]):
+    if "hither" in following.tags and not has(behind[1:2], "of"):
         return False  # 「把左边缘 drag 过来一点」, not 「打开过去的照片」
-    if following.kind == "han" and (
-        following.text in ("了", "过", "着", "是", "为", "的", "出现") or following.text.startswith(("了", "过"))
-    ):
-        return True
-    if following.kind == "han" and ("condition.end" in following.tags or _is_noun_phrase(behind)):
+    if following.kind == "han" and "reports" in following.tags:
+        return True  # 「打开了」
+    ends = "condition.end" in following.tags and not (len(behind) > 1 and not behind[1].tags)  # not 「过一遍前二十秒」
+    if following.kind == "han" and (ends or _is_noun_phrase(behind)):
         return True
     numbered = len(behind) > 1 and behind[1].kind == "num"  # "drag scene 3 up"
-    return "media" in following.tags and not following.capital and not numbered
+    foreign = tokens[i].kind == "han" and following.kind == "word"  # 「双击 title layer」
+    return "media" in following.tags and not following.capital and not (numbered or foreign)
 
 
 def _is_noun_phrase(behind: Sequence[Token]) -> bool:
     """「长按识别的提示放在最后」: the words up to 的提示 name a thing of which more is told."""
     media = next((j for j, token in enumerate(behind) if "media" in token.tags and token.text[0] == "的"), None)
-    return media is not None and any("narrated" in part.tags or part.text == "放在" for part in behind[media + 1 :])
+    return media is not None and has(behind[media + 1 :], "narrated", "lies.at")

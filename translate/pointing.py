@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.evidence import FAR, LABELS, NOUNS, QUIET, has, has_screen, named_by, triples
 from translate.lexer import Token
 from translate.scan import Head, Scan
+from translate.tags import FAR, NOUNS, QUIET, has, has_screen, is_label, named_by, triples
 from translate.unnamed import class_by_object
+from translate.ways import way_at
 
 TAKES = ("verb.act", "label.export", "verb.pay")  # 「可以下载」, 「可以开通」
 CONTENT = ("i", "narrated", "media", "script", "scene", "demo")
@@ -34,12 +35,17 @@ def fronted_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
         at = next(j for j, token in enumerate(tokens) if "with" in token.tags)
         return Head(0, at, "click", scan.offered, False)
     noun = next((j for j in spoken[1:4] if "nominal" in tokens[j].tags), None)
-    if noun is not None and tokens[noun].text in ("click on", "tap on") and has(tokens[noun + 1 : noun + 2], *LABELS):
+    if (
+        noun is not None
+        and tokens[noun].text in ("click on", "tap on")
+        and any(map(is_label, tokens[noun + 1 : noun + 2]))
+    ):
         return Head(first, noun, "click", True, False)  # "One click on Publish puts it on your channel"
-    if noun is None or "det" not in tokens[first].tags or not has(tokens[noun + 1 : noun + 2], "preposition"):
+    if noun is None or "det" not in tokens[first].tags or not has(tokens[noun + 1 : noun + 2], "preposition", "of"):
         return None
     rest = tokens[noun + 2 : noun + 2 + FAR]
-    if not has_screen(rest) and not has(rest, "key"):
+    clip = has(rest, "noun.clip") and has(rest, "noun.slider")  # "a tug on the clip's edge"
+    if not has_screen(rest) and not has(rest, "key") and not clip:
         return None
     cls = "go" if has(rest, "noun.billing") else "press" if has(rest, "key") else class_by_object(rest)
     return Head(first, noun + 1, cls, scan.offered, False)
@@ -50,6 +56,8 @@ def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     part of the screen does for the reader ("The filmstrip below the player lets you pick another"): an offer."""
     if (taker := _taking_head(tokens)) is not None:
         return taker
+    if (doable := _doable_head(tokens)) is not None:
+        return doable
     if _is_done_in_panel(tokens):
         return Head(0, 0, "open", True, False, bare=True)
     if has(tokens, *CONTENT) or any(token.kind == "num" for token in tokens):
@@ -57,8 +65,7 @@ def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     start = next((j for j, token in enumerate(tokens[:FAR]) if not token.tags & {"lead", "offer"}), 0)
     verb = next((j for j in range(start, len(tokens)) if tokens[j].tags & {"lets", "lies", "holds"}), len(tokens))
     subject, behind = tokens[start:verb], tokens[verb:]
-    wanted = scan.led and has(behind[:1], "holds") and has(subject, *NOUNS)  # 「要改的话，齿轮图标里有」
-    if not wanted and not _points(subject, behind):
+    if not (scan.led and _is_wanted(subject, behind)) and not _points(subject, behind):
         return None
     cls = "go" if has(tokens, "noun.billing") else "click" if has(subject, "label.export") else class_by_object(tokens)
     return Head(start, start, cls, True, False, bare=True)
@@ -75,6 +82,19 @@ def _is_done_in_panel(tokens: Sequence[Token]) -> bool:
         asks = has(spoken[-1:], "verb.edit", "verb.choose") and has(spoken[-2:-1], "det")
         return asks and not has(spoken, "narrated", "offer")
     return place > 1
+
+
+def _doable_head(tokens: Sequence[Token]) -> Head | None:
+    """ "It can be turned off with the "Snow" switch", "minutes can be bought under Account > Billing"."""
+    done = next((j for j in range(1, len(tokens)) if has(tokens[j : j + 1], "doable", "done")), 0)
+    if not done or "offer" not in tokens[done - 1].tags or has(tokens[:done], "i", "firm"):
+        return None
+    at = next((j for j in range(done + 1, len(tokens)) if has(tokens[j : j + 1], "preposition", "with")), len(tokens))
+    behind = tokens[at + 1 : at + 1 + FAR]
+    if not has_screen(behind) and way_at(tokens[at:]) is None:
+        return None
+    cls = "go" if has(behind, "noun.billing") else class_by_object(behind)
+    return Head(0, at, cls, True, False)
 
 
 def _places(spoken: Sequence[Token], j: int) -> bool:
@@ -106,6 +126,13 @@ def _is_button_for(tokens: Sequence[Token], j: int, *tags: str) -> bool:
     return j > 0 and "noun.button" in tokens[j].tags and bool(named_by(tokens[j - 1]) & set(tags))
 
 
+def _is_wanted(subject: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """「(要改的话，)齿轮图标里有」, "(To hear it,) the play button is under the frame"."""
+    near = has(behind[:1], "lies") and has(behind[1:4], "preposition", "place", "nominal")
+    named = has_screen(subject, "noun.button") and any(map(is_label, subject[1:]))
+    return (has(behind[:1], "holds") and has(subject, *NOUNS)) or (near and named)
+
+
 def _points(subject: Sequence[Token], behind: Sequence[Token]) -> bool:
     if not behind:
         return has(subject, "thereis") and has_screen(subject) and any(token.capital for token in subject[1:])
@@ -117,4 +144,4 @@ def _points(subject: Sequence[Token], behind: Sequence[Token]) -> bool:
     if has(subject, "noun.slider") and has_screen(subject) and has(behind[1:2], "preposition"):
         return True  # "trim handles are on both ends of the bar"
     button = has(subject, "label.export") and has(subject, "noun.button", "entrance")
-    return button and has(behind, "place", "noun.panel")
+    return button and has(behind, "place", "noun.panel", "noun.timeline")

@@ -17,9 +17,9 @@ from translate.clauses import (
     split_clauses,
     tells_of_somebody,
 )
-from translate.evidence import LABELS, NOUNS, QUIET, has, has_screen
 from translate.lexer import Token
 from translate.steps import instructs
+from translate.tags import LABELS, NOUNS, QUIET, has, has_screen
 
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
@@ -60,33 +60,41 @@ def _advised(clauses: Sequence[Clause]) -> list[bool]:
     advised: list[bool] = []
     for clause in reversed(clauses):  # a clause may say only behind the step what it is about
         goes_on = bool(advised) and clause.sep not in STRONG and advised[-1]
-        advised.append(goes_on or has(clause.tokens, "advice"))
+        advised.append(goes_on or _advises(clause.tokens))
     advised.reverse()
     for i in range(1, len(clauses)):
         advised[i] = advised[i] or (advised[i - 1] and clauses[i].sep_before not in STRONG)
     return advised
 
 
+def _advises(found: Sequence[Token]) -> bool:
+    """ "Use a tripod next time", and not "open the Tracking pane and pull the cross onto the lamp"."""
+    advice = [token for token in found if "advice" in token.tags]
+    return bool(advice) and not (has_screen(found) and all("gear" in token.tags for token in advice))
+
+
 def _answers(reading: Reading, before: Reading) -> bool:
     """「没别的问题，就点“导出”吧」: what stands before 「就」 is a condition, whatever its words."""
     first, said = reading.clause.tokens[0], before.clause.tokens
     consequent = first.kind == "han" and "consequent" in first.tags and reading.role is Role.GUI
-    told = has(said, "i", "third", "narrated", "scene", "firm") or any(token.kind == "num" for token in said)
+    judged = has(said, "degree") and "completed" in said[-1].tags  # 「眨得晚了，就…」
+    told = not judged and has(said, "narrated", "firm")
+    told = told or has(said, "i", "third", "scene") or any(token.kind == "num" for token in said)
     return consequent and before.role is Role.CONTENT and len(said) <= LONGEST_CONDITION and not told
 
 
 def _picks_out(reading: Reading, before: Reading) -> bool:
     """「用不上的，可以点垃圾桶」: those of which what stands before the step is true."""
     said = [token for token in before.clause.tokens if token.kind not in QUIET]
-    told = has(said, "i", "third", "scene", "firm", "becomes") or any(token.text in ("是", "有") for token in said)
-    picks = before.role is Role.CONTENT and 1 < len(said) <= LONGEST_CONDITION and said[-1].text == "的"
+    told = has(said, "i", "third", "scene", "firm", "becomes", "states")
+    picks = before.role is Role.CONTENT and 1 < len(said) <= LONGEST_CONDITION and "of" in said[-1].tags
     free = bool(reading.heads) and reading.heads[0].offered is not False and reading.heads[0].start == 0
     return picks and free and not told and not specific(said)
 
 
 def _observes(reading: Reading, following: Reading) -> bool:
     """「密度 30%，偏黄，嫌多可以…」: of two conditions in a row the first only tells how it looks."""
-    leans = reading.clause.tokens[0].text == "偏" and reading.role is Role.CONDITION
+    leans = "leans" in reading.clause.tokens[0].tags and reading.role is Role.CONDITION
     return leans and has(following.clause.tokens[:1], "condition", "condition.weak")
 
 
@@ -103,7 +111,7 @@ def _is_shown(clause: Clause, shown: str | None) -> bool:
     """Whether a clause goes on with what the one before it began to tell: it does not speak to the reader."""
     if shown is None or has(clause.tokens, *DIRECT):
         return False
-    operated = any(token.tags & set(NOUNS) and "weak" not in token.tags for token in clause.tokens)
+    operated = any(token.tags & NOUNS and "weak" not in token.tags for token in clause.tokens)
     return shown == "demo" or not (operated or has(clause.tokens, "key", "label.export"))
 
 
@@ -121,7 +129,7 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
 def _is_report(reading: Reading) -> bool:
     """「右键那个词的发音改对了」: what is done already."""
     found = reading.clause.tokens
-    return found[-1].text == "了" and not has(found, *DIRECT, "condition.weak", "consequent", "finish", "lead")
+    return "completed" in found[-1].tags and not has(found, *DIRECT, "condition.weak", "consequent", "finish", "lead")
 
 
 def _is_named(reading: Reading) -> bool:
@@ -145,16 +153,17 @@ def _is_told(reading: Reading, following: Reading) -> bool:
     if found[0].kind == "han" and has(first, "i") and _names_no_screen(found):
         return True  # 「双击屏幕出现的小爱心，我放在了 0:15」
     if has(first, "third", "demo", "noun.playhead"):
-        return not has(found, *DIRECT, "quote", "lead") and not has_screen(found)
+        return not has(found, *DIRECT, "lead") and not has_screen(found)
     aimed = has(found[:1], "by", "purpose", "condition.weak", "condition")
     return aimed and has(first, "i")  # "By pulling the keyframe closer, I made…"
 
 
 def _names_no_screen(found: Sequence[Token]) -> bool:
     """Whether words end in 的 and a thing that is no part of a screen."""
-    last = max((i for i, token in enumerate(found) if token.text == "的"), default=len(found))
+    last = max((i for i, token in enumerate(found) if "of" in token.tags), default=len(found))
     thing = found[last + 1 :]
-    return bool(thing) and not has(thing, *NOUNS, *LABELS, "noun.clip") and all(token.kind == "han" for token in thing)
+    screen = has_screen(thing) or has(thing, *LABELS, "noun.clip")
+    return bool(thing) and not screen and all(token.kind == "han" for token in thing)
 
 
 def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:

@@ -103,7 +103,8 @@ def _lead(fragment: Fragment, line: str, text: str, glue: Glue) -> str:
         return lead + (" " if HAN.match(lead[-1:]) and text[:1].isascii() else "")
     if fragment.role == "that":
         return f"{line[slice(*fragment.antecedent)]} " if fragment.antecedent else glue.that
-    if (fragment.role == "note" and text.startswith(THAT)) or (fragment.role == "aside" and text[:1].islower()):
+    begins = text[:1].islower() or text[:1].isdigit()
+    if (fragment.role == "note" and text.startswith(THAT)) or (fragment.role == "aside" and begins):
         return glue.aside
     return glue.note if text[:1].isascii() and text[:1].islower() and fragment.role == "note" else ""
 

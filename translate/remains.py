@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from translate.clauses import Reading, Role, specific
-from translate.evidence import ARROWS, NOUNS, has
 from translate.lexer import Token, tokens
 from translate.markup import mask
 from translate.rebuild import Fragment
 from translate.steps import instruction_begin, instructs, stop_of
+from translate.tags import ARROWS, NOUNS, has
 from translate.vocabulary import vocabulary
 
 SHOWING = ("open", "go", "look", "preview", "click", "press")  # steps behind which a bracket is no value to set
@@ -32,8 +33,19 @@ def kept_parts(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
             yield from told or (_bracket(found) if head.cls in SHOWING else ())
         if reading.condition_at is not None and i + 1 < len(readings) and not instructs(readings[i + 1]):
             yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "raw")
+    elif _adds(readings, i):
+        yield Fragment(clause.start, clause.end, "raw")
     elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):
         yield from tuple(_told(clause.tokens, clause.end)) or _bracket(clause.tokens)
+
+
+def _adds(readings: Sequence[Reading], i: int) -> bool:
+    """Whether a clause is only another name of what the step before it is to look at: "proofread line 52, "robur","."""
+    said, before = readings[i].clause.tokens, readings[i - 1] if i else None
+    if before is None or before.role is not Role.GUI or len(said) > 1 or said[0].kind != "quote":
+        return False
+    found = before.clause.tokens[before.heads[-1].verb :]
+    return any(True for _ in _tail(found, before.heads[-1].cls))
 
 
 def _content(readings: Sequence[Reading], i: int) -> Fragment:
@@ -89,6 +101,9 @@ def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
     if cls == "preview" and (named := _named(_before_place(found)[1:] or after)):
         yield Fragment(named[0].start, named[-1].end, "look")
         return
+    if named := _to_name(after):
+        yield Fragment(named[0].start, named[-1].end, "please")
+        return
     for i, token in enumerate(after):
         if "reason" in token.tags and i + 1 < len(after) and token.text != "as":
             yield Fragment(after[i + 1].start, stop, "note")
@@ -99,6 +114,13 @@ def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
         if _looks(token, after[i - 1] if i else None) and i + 1 < len(after) and _telling(after[i + 1 :]):
             yield Fragment(token.start, stop, "please")
             return
+
+
+def _to_name(after: Sequence[Token]) -> Sequence[Token]:
+    """「给“人物 4”起个名字」."""
+    first = next((i for i, token in enumerate(after) if "to.it" in token.tags), len(after))
+    last = next((i for i, token in enumerate(after) if i > first and "names" in token.tags), 0)
+    return after[first : last + 1] if last and specific(after[first:last]) else ()
 
 
 def _sought(after: Sequence[Token]) -> Sequence[Token]:
@@ -116,6 +138,9 @@ def _bracket(found: Sequence[Token]) -> Iterator[Fragment]:
     inner = last.text[1:-1]
     spoken = tokens(inner, mask(inner), 0, len(inner), vocabulary())
     numbers = [token for token in spoken if token.kind == "num"]
+    if any(a.kind == "num" and "noun.billing" in b.tags for a, b in pairwise(spoken)):
+        yield Fragment(last.start + 1, last.end - 1, "aside")  # "Click **Use one avatar** (40 credits)"
+        return
     screen = (*NOUNS, "place", "key", "direction", "purpose", "verb.click", "verb.drag", "verb.press")
     if numbers and len(spoken) > len(numbers) + 1 and not has(spoken, *screen):
         yield Fragment(last.start + 1, last.end - 1, "aside")
@@ -123,7 +148,7 @@ def _bracket(found: Sequence[Token]) -> Iterator[Fragment]:
 
 def _looks(token: Token, before: Token | None) -> bool:
     """Whether a word asks to look at something; an English one does so behind "to" or "and" only ("press play")."""
-    if "verb.look" not in token.tags or "gerund" in token.tags:
+    if not token.tags & {"verb.look", "names"} or "gerund" in token.tags:
         return False
     return token.kind == "han" or (
         before is not None and bool(before.tags & {"purpose", "conj"} or before.kind == "han" or before.text in ARROWS)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from translate.evidence import ARROWS, NEAR, has, verb_class
 from translate.lexer import Token
+from translate.tags import ARROWS, NEAR, has, verb_class
 
 LONGEST_OPENING = 8  # tokens
 STEPS = ("verb.drag", "verb.click", "verb.press", "verb.choose", "verb.move")
 SHORT = 3  # tokens of a condition that no word shows
-UNTIL = ("until", "till")
-IT = ("it", "it's", "everything", "they", "all", "you", "you're")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +104,8 @@ def _condition_begins(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     weak = "condition.weak" in tags and (not scan.content or scan.ready) and not scan.heads
     if not weak and not tags & {"condition", "condition.time"}:
         return False
+    if scan.heads and "condition" in tags and tokens[i].kind == "word" and has(tokens[i - 1 : i], "verb.look"):
+        return False  # "press play and see if you can keep up"
     _enter_condition(tokens, i, scan)
     return True
 
@@ -120,7 +120,7 @@ def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if i > 0 and tokens[i - 1].text == "if" and "firm" in tags:
         return False  # "if you want to turn them off"
     if scan.heads and not scan.ready and tokens[i].kind == "han" and "offer" in tags:
-        scan.freed_at = i if tokens[i].text in ("可以", "可") else scan.freed_at
+        scan.freed_at = i if "frees" in tags else scan.freed_at
         return True  # 「点击…就能看到…」: what comes of the step
     if (scan.heads or not scan.ready) and scan.content and not scan.in_condition:
         scan.begin = with_conjunction(tokens, i)
@@ -143,13 +143,13 @@ def _instrument(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _object_before_verb(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
-    again = scan.heads and token.text in ("把", "将")  # 「去面板把滑杆拉到…」
+    again = scan.heads and "fronts" in token.tags  # 「去面板把滑杆拉到…」
     if "preposition" in token.tags and token.kind == "han" and (scan.ready or scan.object_first or again):
         if again and not scan.object_first:
             scan.begin = i
         scan.object_first = scan.ready = True
         return True
-    manner = token.text == "着" and has(tokens[i + 1 : i + 2], *STEPS)  # 「把照片对调着拖一下」
+    manner = "manner" in token.tags and has(tokens[i + 1 : i + 2], *STEPS)  # 「把照片对调着拖一下」
     if scan.object_first and (manner or not token.tags & {"narrated", "lead", "finally"}):
         scan.content = True
         return True
@@ -198,6 +198,8 @@ _STEPS = (
 
 
 def _content(token: Token, scan: Scan) -> None:
+    if "verb.find" in token.tags and scan.offered is None:
+        scan.offered = True  # "you can see them by opening the drawer"
     if "of" in token.tags and not scan.others:
         scan.narrated = False  # 「不该出现的…」 only says which
     scan.content, scan.ready, scan.object_first = True, False, False
@@ -225,7 +227,7 @@ def _after_conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> None:
 def _depends(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """Whether 「就」 or "then" answers a condition: 「效果满意就…」."""
     told = has(tokens[:i], "i", "third", "narrated", "scene") or any(token.kind == "num" for token in tokens[:i])
-    if 0 < i <= SHORT and (tokens[i - 1].text == "了" or (tokens[i].text == "就" and not told)):
+    if 0 < i <= SHORT and ("completed" in tokens[i - 1].tags or ("answers" in tokens[i].tags and not told)):
         return True  # 「晚了就…」, 「不自然就…」
     return scan.in_condition or has(tokens[max(0, i - NEAR) : i], "condition.weak", "satisfied")
 
@@ -234,7 +236,7 @@ def _close_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     """「…的话」, 「…后」: what stands before it was a condition."""
     scan.ready, scan.conditional, scan.in_condition = True, True, False
     scan.begin = 0
-    if tokens[i].text == "的话" or pleases(tokens[max(0, i - NEAR) : i]):
+    if "condition.free" in tokens[i].tags or pleases(tokens[max(0, i - NEAR) : i]):
         scan.offered = True
     elif "condition.after" in tokens[i].tags and not has(tokens[:1], "condition") and not has(tokens[:i], "offer"):
         scan.offered = None  # a point in time leaves nothing to choose
@@ -268,11 +270,11 @@ def _free(heads: list[Head]) -> None:
 def pleases(tokens: Sequence[Token]) -> bool:
     """Whether a point in time is the reader's judgement ("when you're happy", "once it feels right") and no event that
     comes anyway ("once it is rendered", "when you have watched it")."""
-    if tokens[0].text in UNTIL:
+    if "until" in tokens[0].tags:
         return False  # it says how far the step goes
     if has(tokens, "satisfied"):
         return True
-    it = next((i for i, token in enumerate(tokens[:3]) if token.text in IT), None)
+    it = next((i for i, token in enumerate(tokens[:3]) if "judged.subject" in token.tags), None)
     return it is not None and has(tokens[it + 1 : it + 1 + SHORT], "judged")
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from translate.actions import GuiAction
 from translate.clauses import Reading, Role
-from translate.evidence import has, is_label
 from translate.lexer import Token, tokens
 from translate.markup import PAREN, Masked, Span, mask
 from translate.reading import read_clauses
 from translate.rebuild import assemble
 from translate.remains import kept_parts
 from translate.steps import actions_of
+from translate.tags import has, is_label
 from translate.vocabulary import vocabulary
 
 ON_A_SCREEN = ("verb.", "noun.", "key", "holds", "lets")  # tags without one of which there is no instruction

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from translate.actions import GuiAction
 from translate.clauses import STRONG, Reading, Role, specific
-from translate.evidence import NEAR, QUIET, has
-from translate.kinds import PRONOUNS, kind_of, label_of
+from translate.kinds import PRONOUNS, kind_of
+from translate.labels import label_of
 from translate.lexer import Token
 from translate.scan import Head
+from translate.tags import NEAR, QUIET, has
 from translate.vocabulary import vocabulary
 
 LEADING = frozenset(("lead", "conj", "firm", "offer", "finally", "tip", "note", "you", "purpose"))
@@ -41,7 +42,7 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
     it says."""
     found: list[GuiAction] = []
     carried: bool | None = None
-    pending = by_condition = limited = False
+    pending = by_condition = limited = in_menu = False
     default = default or any(reading.role is Role.LEAD and bool(reading.offered) for reading in readings)
     for i, reading in enumerate(readings):
         if reading.clause.sep_before and reading.clause.sep_before in STRONG:
@@ -61,6 +62,10 @@ def actions_of(readings: Sequence[Reading], line: str, default: bool) -> list[Gu
             if own is None and ends and _sequel(reading, head):
                 action = replace(action, offered=default)  # "if it is too loud, lower it, then click Export"
             limited = _limits(reading, head)
+            if in_menu and action.kind == "export" and (head.cls == "choose" or found[-1].kind == "export"):
+                action = replace(action, source=f"{found.pop().source} {action.source}")  # "open the menu, pick Save"
+            object_ = reading.clause.tokens[head.verb : stop_of(reading, position)]
+            in_menu = head.cls == "open" and (has(object_, "lists") or action.kind == "export")
             _add(found, reading, head, action)
         if found and found[-1].kind == "execute" and _goes_on_to_billing(readings, i):
             found[-1] = replace(found[-1], kind="credits", label=None)  # "click your avatar, then Billing"
@@ -93,12 +98,27 @@ def _selects(reading: Reading, head: Head) -> bool:
     return "select" in reading.clause.tokens[head.verb].tags
 
 
+def _is_result(reading: Reading, head: Head) -> bool:
+    """「拖动右边的手柄拉长」: a verb alone says what the dragging before it brings."""
+    position = reading.heads.index(head)
+    alone = position > 0 and stop_of(reading, position) == head.verb + 1 == head.start + 1
+    return alone and reading.clause.tokens[head.verb].kind == "han"
+
+
+def _holds(reading: Reading, head: Head) -> bool:
+    """Whether what is clicked or held has a name and is still only held: "hold Shift and drag the clip"."""
+    return head.cls == "click" or has(reading.clause.tokens[head.verb + 1 : head.verb + 2], "key")
+
+
 def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction) -> None:
     """Append, or join the step before: "right-click it and choose Mute", "click Export and choose 1080p" are one."""
     last = found[-1] if found else None
     elsewhere = has(reading.clause.tokens[head.start : head.start + NEAR], "noun.panel")  # it names a panel of its own
     if last is not None and last.kind == "summary" and _is_means(reading, head) and action.kind == "execute":
         found[-1] = replace(last, source=f"{last.source} {action.source}")  # "check it in the viewer by pressing L"
+        return
+    if last is not None and last.kind == action.kind == "edit" and _is_result(reading, head):
+        found[-1] = replace(last, source=last.source + action.source, text=f"{last.text}{action.text}")
         return
     nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
@@ -108,7 +128,7 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
         source = f"{last.source} {action.source}"
         chosen = last.kind == "execute" and (action.label is not None or action.kind != "execute")
         found[-1] = replace(action if chosen else last, offered=last.offered, source=source)
-    elif _selects(reading, head) and action.kind == "execute" and (action.label is None or head.cls == "click"):
+    elif _selects(reading, head) and action.kind == "execute" and (action.label is None or _holds(reading, head)):
         found.append(replace(action, kind=SELECTED))
     else:
         found.append(action)
@@ -126,7 +146,7 @@ def _topic(readings: Sequence[Reading], i: int) -> Sequence[Token]:
 
 def _is_choice(last: GuiAction, action: GuiAction) -> bool:
     """Whether what is chosen only says how the step before it is meant: "click Export and choose 1080p"."""
-    return last.kind == "export" or (last.kind == "execute" and action.kind in ("execute", "edit"))
+    return last.kind == "export" or (last.kind == "execute" and action.kind in ("execute", "edit", "credits"))
 
 
 def _action(reading: Reading, position: int, line: str, offered: bool, topic: Sequence[Token]) -> GuiAction:
@@ -134,7 +154,7 @@ def _action(reading: Reading, position: int, line: str, offered: bool, topic: Se
     head = reading.heads[position]
     stop = stop_of(reading, position)
     before, after = _before(reading, head), clause.tokens[head.verb + (not head.bare) : stop][:NEAR]
-    if topic and after and after[0].text in PRONOUNS:
+    if topic and after and after[0].tags & PRONOUNS:
         after = (*topic, *after[1:])
     kind = kind_of(head.cls, clause.tokens[head.verb], before, after, line, vocabulary())
     first = 0 if position == 0 and instruction_begin(reading) == 0 else head.start

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from translate.actions import GuiAction
-from translate.evidence import has
 from translate.lexer import tokens
 from translate.markup import mask
 from translate.sentences import Before, rewrite_sentence
+from translate.tags import has
 from translate.vocabulary import vocabulary
 
 CELL = re.compile(r"(?<!\\)\|")

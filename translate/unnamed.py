@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.evidence import FAR, has, has_screen, is_label, object_of, triples, verb_class
 from translate.lexer import Token
 from translate.scan import Head, Scan
+from translate.tags import FAR, has, has_screen, is_label, triples, verb_class
+from translate.verbs import object_of
 
-PARTICLES = ("on", "off", "up", "down", "open", "over", "through", "back", "out")
-PRONOUNS = ("it", "them", "this", "that", "these", "those")
 ENDINGS = ("ed", "ing", "ly", "s")  # of words that are no imperatives
 
 
@@ -26,13 +25,16 @@ def names_screen_part(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     keyed = any("with" in a.tags and has((b, c), "key") for a, b, c in triples(rest[: 2 * FAR]))
     if keyed and verb_class(token):
         return True  # "turn bold off with Ctrl+B"
-    at = 1 if rest and rest[0].text in PARTICLES else 0  # "flick on the toggle"
+    at = int(has(rest[:1], "particle"))  # "flick on the toggle"
     if at >= len(rest) or not _is_det(rest[at]) or has(rest, "finite.sure", "narrated", "media"):
         return False
     behind = rest[at + 1 :]
-    if rest[at].text in PRONOUNS and (has_screen(behind[:FAR]) or has(behind[:FAR], "key")):
+    if "pronoun" in rest[at].tags and (has_screen(behind[:FAR]) or has(behind[:FAR], "key")):
         return True  # "skim it in the viewer", "ship it with Ctrl+M"
-    return keyed or has_screen(_before_preposition(behind[:FAR])) or _is_in_named_part(behind)
+    shoved = (
+        scan.led and has(behind[:2], "noun.slider", "noun.clip") and has(behind[1:FAR], "direction", "noun.timeline")
+    )
+    return keyed or shoved or has_screen(_before_preposition(behind[:FAR])) or _is_in_named_part(behind)
 
 
 def _is_det(token: Token) -> bool:
@@ -48,7 +50,7 @@ def _may_be_verb(token: Token) -> bool:
 def may_be_imperative(token: Token) -> bool:
     """Whether a word that opens a clause can ask for something, whatever it is ("delete", "file")."""
     return _may_be_verb(token) or (
-        "gerund" not in token.tags and has([token], "imperative", "label.execute", "label.export")
+        "gerund" not in token.tags and has([token], "imperative", "label.execute", "label.export", "label.summary")
     )
 
 
@@ -68,6 +70,8 @@ def class_by_object(rest: Sequence[Token]) -> str:
     """What one does with such a thing: `move` a slider, `open` a panel, `click` a button."""
     found = _before_preposition(rest)
     last = next((token for token in reversed(found if has_screen(found) else rest) if has_screen([token])), None)
+    if last is None and has(rest[:3], "noun.slider", "noun.clip") and has(rest, "direction", "noun.timeline"):
+        return "move"  # "pry the two clips apart"
     if last is None or "noun.button" in last.tags:
         return "click"
     return "move" if last.tags & {"noun.slider", "noun.playhead"} else "open"

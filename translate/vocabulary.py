@@ -18,7 +18,6 @@ from typing import Any
 import yaml
 
 LOCALES = Path(__file__).parent / "locales"
-DEFAULT_LOCALE = "en"
 
 
 @dataclass(frozen=True)
