@@ -12,6 +12,7 @@ from studio.director import edits as e
 from studio.director.apply import Around, applied, brand_called
 from studio.director.clause import NotClear
 from studio.director.frames.frame import AnyEdit
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known
 from studio.director.language.spelling import mended
 from studio.director.project import Plain, Project
@@ -91,7 +92,7 @@ def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -
     project = turn.project
     memory = memory_of(project) if not turn.made else Memory()
     known = known_in(project, timeline)
-    known = replace(known, texts=(), captions=()) if fresh else replace(known, sent=_sent_with(project))
+    known = replace(known, texts=(), captions=()) if fresh else replace(known, sent=_sent_with(words, project))
 
     def read(text: str) -> Reader:
         return reader(text, language_of(words, project), project.media, timeline, memory.copy(), known)
@@ -103,8 +104,10 @@ def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -
     return read(words)
 
 
-def _sent_with(project: Project) -> tuple[str, ...]:
-    """The files that came with the message: pictures and clips, or else what can be heard."""
+def _sent_with(words: str, project: Project) -> tuple[str, ...]:
+    """The files that came with a message, if it speaks of them: pictures and clips, or else what can be heard."""
+    if not (hint("sent").search(words) and hint("takes_in").search(words)):
+        return ()
     sent = project.came_after(project.talk.seen)
     return tuple(one.name for one in sent if one.kind != "audio") or tuple(one.name for one in sent)
 

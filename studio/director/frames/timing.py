@@ -7,13 +7,11 @@ from fractions import Fraction
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.pace import inside, normal_speed, picture_span, speed, speed_between, which_stretch
 from studio.director.language.hints import hint
 from studio.director.language.values import numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
-
-SLOW, FAST = Fraction(1, 2), Fraction(3, 2)
-"""What "slower" and "faster" mean without a figure."""
 
 
 def unclear(clause: Clause) -> list[AnyEdit]:
@@ -35,32 +33,14 @@ def cut(clause: Clause) -> list[AnyEdit]:
         return [e.Trim(pictures=clause.pictures(), end=-start)]
     if start == 0 and end is not None:
         return [e.Trim(pictures=clause.pictures(), start=end)]
-    begin, close = _picture_span(clause)
-    start, end = _inside(clause, start, end or close - begin)
+    begin, close = picture_span(clause)
+    start, end = inside(clause, start, end or close - begin)
     return [e.Cut(start=begin + start, end=begin + end)]
 
 
 def _at_both_ends(clause: Clause) -> bool:
     edges = (*clause.all("edge"), *(inner for one in clause.all("span") for inner in one.inner))
     return any(one.kind == "edge" and one.value == "both" for one in edges)
-
-
-def _picture_span(clause: Clause) -> tuple[Fraction, Fraction]:
-    index = clause.indexes()[0]
-    start, end = positions(reel_of(clause.timeline).clips)[index]
-    return start * clause.timeline.timebase, end * clause.timeline.timebase
-
-
-def _inside(clause: Clause, start: Fraction, end: Fraction) -> tuple[Fraction, Fraction]:
-    """A stretch counted within a picture.
-
-    Raises EditRefused when it lies beyond the picture's end.
-    """
-    begin, close = _picture_span(clause)
-    if not 0 <= start < close - begin or end <= start:
-        name = reel_of(clause.timeline).clips[clause.indexes()[0]].name
-        raise EditRefused("too_short_to_trim", name=name, have=f"{float(close - begin):g}")
-    return start, min(end, close - begin)
 
 
 def _stretch(clause: Clause) -> tuple[Fraction, Fraction | None]:
@@ -75,10 +55,10 @@ def keep(clause: Clause) -> list[AnyEdit]:
     """Only a stretch stays, of the whole or of one picture: what is before and after it is cut."""
     start, end = clause.span()
     if clause.has("places", "lacking"):
-        begin, close = _picture_span(clause)
+        begin, close = picture_span(clause)
         length = close - begin
         start = length + start if start is not None and start < 0 else start or Fraction(0)
-        start, end = _inside(clause, start, end or length)
+        start, end = inside(clause, start, end or length)
         others = clause.others() if _picture_first(clause) else []
         gone: list[AnyEdit] = [e.RemovePictures(pictures=others)] if others else []
         left = [1] if gone else clause.pictures()
@@ -105,57 +85,12 @@ def split(clause: Clause) -> list[AnyEdit]:
         start, end = positions(reel_of(clause.timeline).clips)[clause.indexes()[0]]
         return [e.Split(at=(start + end) // 2 * clause.timeline.timebase)]
     if clause.has("places"):
-        begin, close = _picture_span(clause)
+        begin, close = picture_span(clause)
         if not begin < at < close:
             name = reel_of(clause.timeline).clips[clause.indexes()[0]].name
             times = {"start": f"{float(begin):g}", "end": f"{float(close):g}"}
             raise EditRefused("not_in_picture", name=name, time=f"{float(at):g}", **times)
     return [e.Split(at=at)]
-
-
-def speed(clause: Clause) -> list[AnyEdit]:
-    """A speed: "2x" is twice the natural one, "twice as fast", "faster" and per cents are counted from now."""
-    steps = [one.value for one in clause.all("step")]
-    complains = any(hint("too_much").match(one.raw) for one in clause.all("step"))
-    slower = "slow" in steps or any(hint("slow").search(one.raw) for one in clause.all("verb"))
-    relative = True
-    if clause.has("factor", "share"):
-        factor = clause.factor()
-        relative = clause.has("share") or (bool(steps) and not complains and clause.first("factor").value is None)  # type: ignore[union-attr]
-        factor = 1 / factor if slower and factor > 1 and not complains else factor
-        relative = relative and not hint("times").search(clause.raw)
-    elif clause.has("by_percent"):
-        part = Fraction(clause.number("by_percent") or 0, 100)
-        factor = 1 - part if slower else 1 + part
-    elif clause.has("percent"):
-        factor, relative = Fraction(clause.percent() or 100, 100), False
-    else:
-        factor = SLOW if slower else FAST
-    if factor <= 0:
-        raise NotClear("how_fast")
-    return [e.Speed(pictures=clause.pictures(), factor=factor, relative=relative)]
-
-
-def speed_between(clause: Clause) -> list[AnyEdit]:
-    """ "Slow motion from 0:08 to 0:12", "the last 3 seconds of the dog clip at half speed"."""
-    start, end = clause.span()
-    start = start or Fraction(0)
-    if clause.has("places", "lacking"):
-        begin, close = _picture_span(clause)
-        start, end = _inside(clause, close - begin + start if start < 0 else start, end or close - begin)
-        start, end = begin + start, begin + end
-    (whole,) = speed(clause)
-    assert isinstance(whole, e.Speed)
-    return [whole.model_copy(update={"pictures": None, "start": start, "end": end})]
-
-
-def which_stretch(clause: Clause) -> list[AnyEdit]:
-    """ "Slow motion at 0:08" does not say for how long."""
-    raise NotClear("which_stretch")
-
-
-def normal_speed(clause: Clause) -> list[AnyEdit]:
-    return [e.Speed(pictures=clause.pictures(), factor=Fraction(1))]
 
 
 def freeze(clause: Clause) -> list[AnyEdit]:
@@ -164,7 +99,7 @@ def freeze(clause: Clause) -> list[AnyEdit]:
     if at is not None:
         return [e.Freeze(at=at, seconds=seconds)]
     if clause.value("edge") == "start":
-        begin = _picture_span(clause)[0] if clause.has("places") else Fraction(0)
+        begin = picture_span(clause)[0] if clause.has("places") else Fraction(0)
         return [e.Freeze(at=begin, seconds=seconds)]
     named = clause.pictures()
     return [e.Freeze(picture=named[0] if named else -1, seconds=seconds)]

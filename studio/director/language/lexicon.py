@@ -216,7 +216,7 @@ def _mark_verbatim(found: Marked, known: Known) -> None:
 
 def _mark_sent(found: Marked, names: Sequence[str]) -> None:
     """ "Add these two at the end", 把这两张加到最后: the files that came with the message, as if it named them."""
-    if not names or not hint("takes_in").search(found.text):
+    if not names:
         return
 
     def named(words: re.Match[str]) -> str:
