@@ -10,7 +10,7 @@ from studio.director.corrections import corrected, talk_after
 from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard, heard
-from studio.director.language.bounds import squeezed
+from studio.director.language.bounds import MOST_READ, squeezed
 from studio.director.new_video import about_plan, new_video, nothing_yet
 from studio.director.offered import about_offer
 from studio.director.project import Answer, Project, Talk
@@ -47,7 +47,15 @@ def _having_seen(answer: Answer, before: Project) -> Answer:
 
 
 def _said(heard: Heard) -> Answer:
-    """The answer to words: what a message may be is tried in turn; what is nothing else is about the video."""
+    """The answer to words, and that there were too many of them where that is so."""
+    answer = _answered(heard)
+    if not heard.is_cut:
+        return answer
+    return replace(answer, text=spaced([answer.text, say(heard.locale, "read_only", count=MOST_READ)], heard.locale))
+
+
+def _answered(heard: Heard) -> Answer:
+    """What a message may be is tried in turn; what is nothing else is about the video."""
     for answer in _IN_TURN:
         got = answer(heard)
         if got is not None:

@@ -28,6 +28,12 @@ class Heard:
         return self.message[:MOST_READ]
 
     @property
+    def is_cut(self) -> bool:
+        """Whether there are more instructions than are read."""
+        edits = self.project.timeline is not None and not self.parts.labelled
+        return len(self.parts.brief) == MOST_READ or (edits and len(self.message) > MOST_READ)
+
+    @property
     def tokens(self) -> list[Token]:
         """The tokens of the request."""
         return self.found.tokens_in(self.found.text)

@@ -73,6 +73,11 @@ def test_instructions_are_read_up_to_a_length_and_a_script_whatever_its_length()
     assert long.script.count("\n") == 499
 
 
+def test_what_was_not_read_is_said() -> None:
+    answer = respond(f"make the title red. {'Then we talked about tea. ' * 300}", project())
+    assert answer.changed and "first 4000 signs" in answer.text
+
+
 def test_a_line_that_no_caption_can_hold_is_refused_with_the_reason() -> None:
     answer = respond(f"use these captions. Script: {'word ' * 200}", project())
     assert "more than 500 signs" in answer.text and not answer.changed
