@@ -153,11 +153,24 @@ def _music(timeline: Timeline, edit: e.Music, around: Around) -> Timeline:
 
 
 def _cut(timeline: Timeline, edit: e.Cut, around: Around) -> Timeline:
-    total = duration(timeline) * timeline.timebase
-    start = total + edit.start if edit.start < 0 else edit.start
+    start, end = stretch_of(timeline, edit)
     if start < 0:
+        total = duration(timeline) * timeline.timebase
         raise EditRefused("longer_than_all", asked=f"{float(-edit.start):g}", total=f"{float(total):g}")
-    return timing.cut(timeline, start, total if edit.end is None else edit.end)
+    return timing.cut(timeline, start, end)
+
+
+def _speed(timeline: Timeline, edit: e.Speed, around: Around) -> Timeline:
+    if edit.start is None and edit.end is None:
+        return timing.speed(timeline, edit.pictures, edit.factor, edit.relative)
+    return timing.speed_between(timeline, *stretch_of(timeline, edit), edit.factor, edit.relative)
+
+
+def stretch_of(timeline: Timeline, edit: e.Cut | e.Speed) -> tuple[Fraction, Fraction]:
+    """(start, end) in seconds of the stretch of time that an edit is about."""
+    total = duration(timeline) * timeline.timebase
+    start = edit.start or Fraction(0)
+    return total + start if start < 0 else start, total if edit.end is None else min(edit.end, total)
 
 
 def _freeze(timeline: Timeline, edit: e.Freeze, around: Around) -> Timeline:
@@ -176,10 +189,12 @@ def _length(timeline: Timeline, edit: e.Length, around: Around) -> Timeline:
 
 def _framing(timeline: Timeline, edit: e.Frame, around: Around) -> Timeline:
     fields = _changes(edit)
-    changes: dict[str, Any] = {key: fields[key] for key in ("fit", "move", "turn", "crop", "focus") if key in fields}
+    changes: dict[str, Any] = {key: fields[key] for key in ("fit", "move", "turn", "focus") if key in fields}
     changes |= {key: True for key in ("mirrored", "upside_down") if fields[key]}
     if edit.crop_to:
         timeline = looks.crop_to(timeline, edit.pictures, edit.crop_to)
+    if edit.crop:
+        timeline = looks.crop(timeline, edit.pictures, edit.crop)
     if edit.closer:
         timeline = looks.closer(timeline, edit.pictures, edit.closer)
     return looks.framing(timeline, edit.pictures, changes)
@@ -252,7 +267,7 @@ _APPLY: dict[type[Any], Callable[[Timeline, Any, Around], Timeline]] = {
     e.Trim: lambda t, edit, around: timing.trim(t, edit.pictures, edit.start, edit.end),
     e.Cut: _cut,
     e.Split: lambda t, edit, around: timing.split(t, edit.at),
-    e.Speed: lambda t, edit, around: timing.speed(t, edit.pictures, edit.factor, edit.relative),
+    e.Speed: _speed,
     e.Freeze: _freeze,
     e.PictureLength: lambda t, edit, around: timing.picture_length(t, edit.pictures, edit.seconds, edit.relative),
     e.Length: _length,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.language.values import number_in, numbers_in, seconds_in
 from studio.director.places import pictures
@@ -17,19 +18,14 @@ from studio.timeline.model import MediaReference, Timeline
 
 _BY_VALUE = ("verb", "thing", "sound", "history", "step")
 
-
 _WANTED = ("add", "use", "create", "write", "save", "name", "change", "duck", "fade")
 """Verbs that, denied, ask for something to be taken away: "don't use transitions"."""
 
-_DENIALS = ("不要", "不用", "不需要", "别要", "别", "不")
-
-
-_KEEPS = ("keep", "leave", "留", "保留", "保持")
 _KEPT_THINGS = ("thing:logo", "thing:transition", "thing:order")
 
 
 def _denies(token: Token) -> bool:
-    return token.kind == "negation" or (token.kind == "verb" and token.raw in _DENIALS)
+    return token.kind == "negation" or (token.kind == "verb" and bool(hint("denial", "no_need").fullmatch(token.raw)))
 
 
 class NotClear(ValueError):
@@ -87,7 +83,7 @@ class Clause:
         return (
             bool(kept and things)
             and len(kept) + len(things) == len(self.tokens)
-            and all(one.raw.lower().startswith(_KEEPS) for one in kept)
+            and all(hint("kept").match(one.raw) for one in kept)
         )
 
     def number(self, *kinds: str) -> int | None:
@@ -149,6 +145,16 @@ class Clause:
         """0-based pictures named, all when none are."""
         return chosen(self.timeline, self.pictures())
 
+    def others(self) -> list[int]:
+        """1-based pictures that are not named."""
+        named = set(self.indexes())
+        return [index + 1 for index in range(len(reel_of(self.timeline).clips)) if index not in named]
+
+    def steps(self) -> set[str]:
+        """Steps that are said, those beside a figure ("10 % louder") included."""
+        inner = (one for token in self.all("by_percent") for one in token.inner)
+        return {one.value for one in (*self.all("step"), *inner) if one.kind == "step"}
+
     @property
     def total(self) -> Fraction:
         """Length of the whole in seconds."""
@@ -184,13 +190,18 @@ def _times(token: Token) -> list[Fraction]:
     return times or numbers_in(token.raw)
 
 
-_SKIPS = ("skip", "跳过", "略过")
-
-
 def skips(tokens: Sequence[Token]) -> bool:
     """Whether a beginning is left out: "skip the first 8 seconds"."""
-    verbs = any(one.kind == "verb" and one.raw.lower().startswith(_SKIPS) for one in tokens)
+    verbs = any(one.kind == "verb" and hint("skipped").match(one.raw) for one in tokens)
     return verbs and any(one.kind == "span" and one.value == "first" for one in tokens)
+
+
+def way_of(steps: Set[str]) -> int:
+    """1 when steps make something bigger or louder, -1 when smaller or softer, 0 when neither is said."""
+    return 1 if steps & _UP else -1 if steps & _DOWN else 0
+
+
+_UP, _DOWN = {"loud", "size_up", "up"}, {"quiet", "size_down", "down"}
 
 
 def key_of(token: Token) -> str:

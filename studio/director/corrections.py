@@ -10,11 +10,12 @@ from studio.director.language.lexicon import Known, Token, marked
 from studio.director.project import Project, Talk
 from studio.director.reading.candidates import tokens_of
 from studio.director.reading.found import Understood
+from studio.director.reading.known import known_of
 from studio.director.reading.language import language_of
 from studio.director.reading.memory import Memory
 from studio.director.reading.parting import leftover
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
-from studio.director.reading.reader import known_of, reader
+from studio.director.reading.reader import reader
 from studio.timeline.model import Timeline
 
 
@@ -69,8 +70,7 @@ def _read(project: Project, base: Timeline, said: Sequence[str]) -> list[list[To
 
 def _run(turn: Turn, base: Timeline, said: list[list[Token]], memory: Memory) -> Turn | None:
     project = turn.project
-    run = replace(turn, edits=())
-    object.__setattr__(run, "timeline", base)
+    run = replace(turn, edits=(), timeline=base)
     found = reader("", turn.locale, project.media, base, memory, Known())
     for tokens in said:
         one = found.made(tokens, " ".join(token.raw for token in tokens))

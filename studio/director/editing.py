@@ -6,23 +6,27 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pydantic import ValidationError
+
 from studio.director import edits as e
 from studio.director.apply import Around, applied, brand_called
 from studio.director.clause import NotClear
 from studio.director.frames.frame import AnyEdit
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known
 from studio.director.language.spelling import mended
 from studio.director.project import Plain, Project
 from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.known import known_of
 from studio.director.reading.language import language_of
 from studio.director.reading.memory import Memory, recalled
-from studio.director.reading.reader import Reader, known_of, reader
+from studio.director.reading.reader import Reader, reader
 from studio.director.subtitles import cues_of
 from studio.director.suggest import near, wishes
 from studio.director.telling.told import told
 from studio.director.together import together
 from studio.director.versions import done
-from studio.director.words import say, term
+from studio.director.words import say, spaced, term
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 from studio.timeline.reading import lines_of, sentences_of
@@ -88,7 +92,7 @@ def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -
     project = turn.project
     memory = memory_of(project) if not turn.made else Memory()
     known = known_in(project, timeline)
-    known = replace(known, texts=(), captions=()) if fresh else known
+    known = replace(known, texts=(), captions=()) if fresh else replace(known, sent=_sent_with(words, project))
 
     def read(text: str) -> Reader:
         return reader(text, language_of(words, project), project.media, timeline, memory.copy(), known)
@@ -98,6 +102,14 @@ def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -
     if slips and _unknown(read(fixed)) < _unknown(read(words)):
         return read(fixed)
     return read(words)
+
+
+def _sent_with(words: str, project: Project) -> tuple[str, ...]:
+    """The files that came with a message, if it speaks of them: pictures and clips, or else what can be heard."""
+    if not (hint("sent").search(words) and hint("takes_in").search(words)):
+        return ()
+    sent = project.came_after(project.talk.seen)
+    return tuple(one.name for one in sent if one.kind != "audio") or tuple(one.name for one in sent)
 
 
 def known_in(project: Project, timeline: Timeline) -> Known:
@@ -184,9 +196,7 @@ def _command(turn: Turn, edit: e.ProjectEdit) -> Turn:
         project = replace(project, history=project.history.added(turn.plain(), turn.timeline))
         turn = replace(turn, edits=(), made=False, last=None)
     result = done(project, edit, turn.locale)
-    turn = replace(turn, project=result.project, told=(*turn.told, result.text))
-    object.__setattr__(turn, "timeline", result.project.timeline)
-    return turn
+    return replace(turn, project=result.project, timeline=result.project.timeline, told=(*turn.told, result.text))
 
 
 def reason_of(trouble: NotClear | EditRefused, locale: str) -> str:
@@ -202,19 +212,34 @@ def refused(turn: Turn, raw: str, trouble: NotClear | EditRefused) -> Turn:
     asked = isinstance(trouble, NotClear)
     if trouble.reason == "vague" and turn.timeline is not None:
         offers = wishes(turn.timeline, str(trouble.values["topic"]), turn.locale)
-        lines = say(turn.locale, "wish", text=raw, list="\n".join(f"{n}. {one}" for n, one in enumerate(offers, 1)))
+        listing = "\n".join(f"{number}. {one}" for number, one in enumerate(offers, 1))
+        lines = say(turn.locale, "wish", text=_short(raw), list=listing)
         return replace(turn, refused=(*turn.refused, lines), asked=True, offers=offers)
+    if len(turn.refused) >= 2 * MOST_TOLD:
+        return _and_more(turn)
     key = "already" if trouble.reason == "no_change" else "not_done"
-    text = say(turn.locale, key, text=raw, reason=reason_of(trouble, turn.locale))
+    text = say(turn.locale, key, text=_short(raw), reason=reason_of(trouble, turn.locale))
     return replace(turn, refused=(*turn.refused, text), asked=turn.asked or asked)
+
+
+def _and_more(turn: Turn) -> Turn:
+    return turn if turn.refused[-1].endswith("...") else replace(turn, refused=(*turn.refused, "..."))
+
+
+def _short(raw: str) -> str:
+    """Words as they are repeated to the one who typed them: enough to know them again."""
+    return raw if len(raw) <= _REPEATED else f"{raw[:_REPEATED].rstrip()}…"
+
+
+_REPEATED = 120
 
 
 def _not_understood(turn: Turn, found: Unknown) -> Turn:
     if len(turn.refused) >= MOST_TOLD:
-        return turn if turn.refused[-1].endswith("...") else replace(turn, refused=(*turn.refused, "..."))
-    parts = [say(turn.locale, "not_understood", text=found.raw)]
+        return _and_more(turn)
+    parts = [say(turn.locale, "not_understood", text=_short(found.raw))]
     if found.known:
-        parts.append(say(turn.locale, "understood_words", words=", ".join(dict.fromkeys(found.known))))
+        parts.append(say(turn.locale, "understood_words", words=_short(", ".join(dict.fromkeys(found.known)))))
     offers = near(turn.timeline, found.kinds, turn.locale) if turn.timeline else ()
     if guess := _meant(turn, found):
         offers = (guess, *offers)[:MOST_TOLD]
@@ -227,7 +252,7 @@ def _meant(turn: Turn, found: Unknown) -> str:
     """What was not understood without the words that nobody knows, where that makes sense; else empty."""
     if turn.timeline is None or len(found.known) < 2:
         return ""
-    words = ("" if turn.locale == "zh-CN" else " ").join(found.known)
+    words = spaced(list(found.known), turn.locale)
     read = list(reader_of(turn, words, turn.timeline).read())
     clear = all(isinstance(one, Understood) and one.trouble is None and one.edits and not one.borrowed for one in read)
     return words if clear and len(read) == 1 else ""
@@ -255,5 +280,9 @@ def _with_script(found: Understood, script: str) -> Sequence[AnyEdit]:
 
 
 def _lines(script: str) -> list[AnyEdit]:
+    """Raises NotClear ``line_too_long``."""
     cues = cues_of(script)
-    return [e.Captions(cues=cues) if cues else e.Captions(lines=sentences_of(script))]
+    try:
+        return [e.Captions(cues=cues) if cues else e.Captions(lines=sentences_of(script))]
+    except ValidationError as error:
+        raise NotClear("line_too_long") from error

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from studio.director.language.concepts import mentions, same_thing, words_of
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.language.locales import simplified
 from studio.director.language.values import number_in, numbers_in
@@ -13,9 +15,8 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Clip, Timeline
 
-_BETWEEN = re.compile(r",|、|，|&|\band\b|和|跟|与|及|(?<=[一二三四五六七八九十\d张段个幅])(?=第)")
-_LAST = re.compile(r"\b(?:last|final)\b|最后|末尾|末[张个]|^后")
-_FROM_END = re.compile(r"(second|third|next)[- ](?:to[- ])?last")
+_MOST = 1000
+"""Places are spelled out up to here: no video has as many pictures, so that it is refused all the same."""
 
 
 def pictures(token: Token, timeline: Timeline) -> list[int] | None:
@@ -25,24 +26,17 @@ def pictures(token: Token, timeline: Timeline) -> list[int] | None:
     """
     if token.kind in ("goal", "source"):
         return pictures(next(one for one in token.inner if one.kind == "places"), timeline)
+    if figures := _BY_FIGURES.get(token.value):
+        return figures(token.raw)
     match token.value:
         case "all" | "rest":
             _check_count(token, timeline)
             return None
-        case "counted":
-            return _counted(token.raw)
-        case "from_to":
-            low, high = (int(one) for one in numbers_in(token.raw)[:2])
-            return list(range(low, high + 1))
-        case "listed":
-            return [_one(part) for part in _parts(token.raw)]
         case "joined":
             places = (one for one in token.inner if one.kind == "places")
             return [place for one in places for place in pictures(one, timeline) or []]
-        case "ends":
-            return [1, -1]
-        case "given":
-            return [int(one) for one in token.raw.split()]
+        case "middle":
+            return _middle(token, timeline)
         case "file":
             return _named(_name(token), timeline)
         case "subject":
@@ -66,30 +60,58 @@ def given(places: list[int]) -> Token:
 
 
 def _parts(raw: str) -> list[str]:
-    if _FROM_END.search(raw.lower()):
+    if hint("second_to_last", "third_to_last").search(raw):
         return [raw]
-    return [part for part in _BETWEEN.split(simplified(raw)) if part.strip()]
+    return [part for part in hint("listing", "next_item").split(simplified(raw)) if part.strip()]
 
 
 def _one(raw: str) -> int:
-    raw = raw.lower()
-    from_end = _FROM_END.search(raw)
-    if from_end:
-        return -3 if from_end[1] == "third" else -2
-    if _LAST.search(raw):
-        return -1
-    return 1 if raw.startswith("首") else int(number_in(raw))
+    for place, name in ((-3, "third_to_last"), (-2, "second_to_last"), (-1, "last")):
+        if hint(name).search(raw):
+            return place
+    return ordinal_in(raw)
+
+
+def ordinal_in(raw: str) -> int:
+    """The place that an ordinal names: "third", 第三, 首."""
+    return 1 if hint("first").match(raw) else int(number_in(raw))
 
 
 def is_last(raw: str) -> bool:
     """Whether a count is from the end: "the last two", 最后两张."""
-    return bool(_LAST.search(simplified(raw.lower()).strip()))
+    return bool(hint("last").search(simplified(raw).strip()))
 
 
 def _counted(raw: str) -> list[int]:
-    raw = simplified(raw.lower())
-    count = int(max(numbers_in(raw)))
-    return list(range(-count, 0)) if _LAST.search(raw.strip()) else list(range(1, count + 1))
+    count = min(_MOST, int(max(numbers_in(simplified(raw)))))
+    return list(range(-count, 0)) if is_last(raw) else list(range(1, count + 1))
+
+
+def _from_to(raw: str) -> list[int]:
+    low, high = (min(_MOST, int(one)) for one in numbers_in(raw)[:2])
+    return list(range(low, high + 1))
+
+
+_BY_FIGURES: dict[str, Callable[[str], list[int]]] = {
+    "counted": _counted,
+    "from_to": _from_to,
+    "listed": lambda raw: [_one(part) for part in _parts(raw)],
+    "ends": lambda raw: [1, -1],
+    "given": lambda raw: [int(one) for one in raw.split()],
+}
+"""Places that the words alone settle, whatever the pictures are."""
+
+
+def _middle(token: Token, timeline: Timeline) -> list[int]:
+    """ "The middle one", 中间三张.
+
+    Raises EditRefused ``no_middle`` when not as many stand before them as after them.
+    """
+    count, number = len(reel_of(timeline).clips), int(number_in(hint("pronoun").sub("", token.raw)))
+    if not 0 < number <= count or (count - number) % 2:
+        raise EditRefused("no_middle", number=number, count=count)
+    first = (count - number) // 2 + 1
+    return list(range(first, first + number))
 
 
 def _name(token: Token) -> str:

@@ -101,7 +101,8 @@ class Talk:
     ``said``: the last message that was about the timeline and the corrections of it; ``base``: the version that was
     shown before it; ``asked``: its answer was a question. ``plan``: the messages that make up a plan that waits for a
     yes; ``seconds``: the length offered for it, because the script needs that long (0: none). ``offers``: wordings that
-    were proposed and that "yes" or "the second one" may mean. ``seen``: how many files there were when that was said.
+    were proposed and that "yes" or "the second one" may mean. ``seen``: the last
+    arrival of a file before that was said.
     """
 
     said: tuple[str, ...] = ()
@@ -115,7 +116,9 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """All that the director knows of a conversation. ``media``: what was uploaded, in order.
+    """All that the director knows of a conversation. ``media``: what was uploaded, in order; ``arrivals``: a number
+    for each of them that counts up as files come in (1, 2, 3... when left out), and that a file gets anew when it is
+    sent once more.
 
     ``locale`` is the fallback language (``en``, ``zh-CN``) where a message has none of its own.
     """
@@ -125,6 +128,17 @@ class Project:
     locale: str = "en"
     brands: Mapping[str, Brand] = field(default_factory=dict)
     talk: Talk = Talk()
+    arrivals: tuple[int, ...] = ()
+
+    def came_after(self, arrival: int) -> tuple[MediaReference, ...]:
+        """The files that came, or came again, after that one."""
+        numbers = self.arrivals or range(1, len(self.media) + 1)
+        return tuple(one for one, number in zip(self.media, numbers, strict=True) if number > arrival)
+
+    @property
+    def last_arrival(self) -> int:
+        """The number of the file that came last; 0 when there is none."""
+        return max(self.arrivals, default=len(self.media))
 
     @property
     def timeline(self) -> Timeline | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
+from studio.director.heard import Heard
 from studio.director.language.lexicon import Marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.making.wishes import asks_for_video
-from studio.director.project import Project
+from studio.director.project import Answer, Project
 from studio.director.reading.parting import blank, leftover
 from studio.director.suggest import wishes
 from studio.director.telling.contents import contents, length_told
@@ -38,6 +40,25 @@ def is_no(found: Marked) -> bool:
 def asks_for_plan(found: Marked) -> bool:
     """Whether the plan is to be shown before anything is made."""
     return any(one.kind == "plan" for one in found.tokens_in(found.text))
+
+
+def question_asked(heard: Heard) -> Answer | None:
+    """The answer to a question or to small talk; None when a message is neither."""
+    project, message, tokens = heard.project, heard.words, heard.tokens
+    kind = None if heard.parts.script and heard.parts.labelled else question_of(message, heard.found)
+    if project.timeline is not None and {one.kind for one in tokens} == {"plan"}:
+        kind = kind or "contents"
+    if kind is None or (
+        project.timeline is None and kind in ("contents", "suggest", "length") and asks_for_video(message)
+    ):
+        return None
+    if kind == "sheet" and project.talk.plan:
+        return Answer(say(heard.locale, "sheet"), project)
+    text, offers = answered(kind, project, heard.locale)
+    talk = replace(project.talk, offers=offers) if offers else project.talk
+    if any(one.kind in ("role", "sound", "places") for one in tokens):
+        talk = replace(talk, said=(message,), base=project.history.current, asked=False)
+    return Answer(text, replace(project, talk=talk))
 
 
 def question_of(words: str, found: Marked) -> str | None:

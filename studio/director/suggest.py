@@ -11,27 +11,58 @@ from studio.director.words import say, table
 from studio.timeline.edits.reel import Reel, available, reel_of
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
-from studio.timeline.layout import clips_of, duration
-from studio.timeline.model import MediaReference, Picture, Sound, Text, TextStyle, Timeline
+from studio.timeline.layout import clips_of, duration, media_of
+from studio.timeline.model import Clip, MediaReference, Picture, Sound, Text, TextStyle, Timeline
 
 COUNT = 2
 WISHES = 3
+
+_AREAS = (
+    ("add_text", "change_text", "remove_text", "captions"),
+    ("music", "remove_music", "clip_sound"),
+    ("move", "swap", "reverse_order", "shuffle", "remove", "duplicate", "replace", "insert"),
+    ("length", "picture_length", "trim", "cut", "split", "speed", "freeze", "backwards"),
+    ("transition", "fade"),
+    ("grade",),
+    ("look", "backdrop", "use_brand", "logo", "remove_logo"),
+    ("shape", "framing"),
+)
+"""Kinds of edits that are about one thing: nobody wants two proposals about the same."""
 
 
 def next_steps(
     timeline: Timeline, media: Sequence[MediaReference], locale: str, edits: Sequence[TimelineEdit], number: int
 ) -> str:
-    """Two proposals that make sense after these edits, and the export. ``number``, the version's, lets them vary."""
+    """Two proposals about different things, and the export: first what comes to mind after these edits, then what the
+    video is without or what goes with any. ``number``, the version's, lets them vary."""
     facts = facts_of(timeline, media) | ({"changed"} if edits else set())
     kinds: set[str] = {one.edit for one in edits} or {"make"}
     fitting = [one for one in table(locale, "offers") if set(one["when"]) <= facts]
     close = [one for one in fitting if kinds & set(one.get("after", ()))]
-    others = [one for one in fitting if one not in close and one.get("after") and one["edit"] not in kinds]
-    turn = number % max(1, len(others))
-    close = close[:COUNT] if kinds == {"make"} else close[:1]
-    picked = [*close, *others[turn:], *others[:turn]][:COUNT]
-    first, second = (_filled(one["say"], timeline) for one in (*picked, *fitting)[:COUNT])
+    lacks = [one for one in fitting if one.get("lacks")]
+    done = {_area(one) for one in kinds}
+    other = [one for one in fitting if one.get("any_time") and _area(one["edit"]) not in done]
+    later = _turned([*lacks, *other], COUNT * (number - 1))
+    order = [*later, *close] if kinds == {"make"} else [*_turned(close, number), *later]
+    picked = _of_different_things([*order, *fitting])
+    first, second = (_filled(one["say"], timeline) for one in picked[:COUNT])
     return say(locale, "next", first=first, second=second)
+
+
+def _turned(offers: list[dict[str, str]], places: int) -> list[dict[str, str]]:
+    """The offers, begun further on, so that not every answer proposes the same."""
+    cut = places % max(1, len(offers))
+    return [*offers[cut:], *offers[:cut]]
+
+
+def _of_different_things(offers: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The first offer of each area."""
+    found = {_area(one["edit"]): one for one in reversed(offers)}
+    return [one for one in offers if one is found[_area(one["edit"])]]
+
+
+def _area(kind: str) -> str:
+    return next((area[0] for area in _AREAS if kind in area), kind)
 
 
 def wishes(timeline: Timeline, topic: str, locale: str, media: Sequence[MediaReference] = ()) -> tuple[str, ...]:
@@ -84,6 +115,8 @@ def _text_facts(timeline: Timeline) -> Iterator[str]:
     title, caption = _style(timeline, "title"), _style(timeline, "caption")
     yield "title" if title else "no_title"
     yield "captions" if caption else "no_captions"
+    if not texts_of(timeline, "end_card") and not texts_of(timeline, "call_to_action"):
+        yield "no_ending"
     if any(key == "script" and len(value) > 1 for key, value in timeline.metadata) and not caption:
         yield "script"
     if title:
@@ -139,9 +172,18 @@ def _picture_facts(timeline: Timeline, reel: Reel) -> Iterator[str]:
         "not_warm": any(one.grade.warmth < 20 and one.grade.filter != "black_and_white" for one in contents),
         "not_contrasty": any(one.grade.contrast < 20 for one in contents),
         "first_in_color": contents[0].grade.filter != "black_and_white",
+        "no_vignette": all(one.grade.vignette == 0 for one in contents),
+        "first_not_in": contents[0].framing.move != "in",
+        "first_clip_normal": available(timeline, reel.clips[0]) is not None and reel.clips[0].speed == 1,
+        "clips_heard": any(_is_heard(timeline, clip) for clip in reel.clips),
         "graded": any(one.grade != type(one.grade)() for one in contents),
     }
     yield from (name for name, holds in checks.items() if holds)
+
+
+def _is_heard(timeline: Timeline, clip: Clip) -> bool:
+    media = media_of(timeline, clip)
+    return media is not None and media.has_sound and isinstance(clip.content, Picture) and clip.content.volume > 0
 
 
 def _whole_facts(timeline: Timeline, media: Sequence[MediaReference]) -> Iterator[str]:

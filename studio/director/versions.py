@@ -10,9 +10,10 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.project import Brand, Project, Version
 from studio.director.telling.contents import brief_contents
+from studio.director.telling.names import listed
 from studio.director.telling.versions import label, version_list
 from studio.director.telling.whole import color_names
-from studio.director.words import say, term
+from studio.director.words import say, spaced, term
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import clips_of
 from studio.timeline.model import Text, Timeline
@@ -70,7 +71,7 @@ def _shown(project: Project, version: Version, first: str, locale: str) -> Done:
     after = replace(project, history=project.history.at(version.number))
     name = say(locale, "version_name", name=version.name) if version.name else ""
     now = say(locale, "now", number=version.number, name=name, what=brief_contents(version.timeline, locale))
-    return Done(after, f"{first} {now}" if locale == "en" else f"{first}{now}")
+    return Done(after, spaced([first, now], locale))
 
 
 def _go_to(project: Project, edit: e.GoTo, locale: str) -> Done:
@@ -109,8 +110,8 @@ def _save_brand(project: Project, edit: e.SaveBrand, locale: str) -> Done:
     parts += [say(locale, "brand_font", font=term(locale, "font", font))] if font else []
     parts += [say(locale, "brand_colors", colors=color_names(timeline.brand, locale))] if timeline.brand else []
     parts += [say(locale, "brand_logo", name=logo.name)] if logo else []
-    comma = "、" if locale == "zh-CN" else ", "
-    return Done(replace(project, brands=brands), say(locale, "brand_saved", name=edit.name, what=comma.join(parts)))
+    what = listed(parts, locale)
+    return Done(replace(project, brands=brands), say(locale, "brand_saved", name=edit.name, what=what))
 
 
 def _commonest(timeline: Timeline, key: str) -> str | None:

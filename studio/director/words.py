@@ -46,4 +46,4 @@ def table(locale: str, key: str) -> list[dict[str, str]]:
 
 def spaced(sentences: list[str], locale: str) -> str:
     """Sentences one after another, as the language parts them."""
-    return ("" if locale == "zh-CN" else " ").join(sentences)
+    return say(locale, "between.sentences").join(sentences)

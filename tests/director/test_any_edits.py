@@ -24,6 +24,7 @@ numbers = st.integers(-6, 6)
 some = st.none() | st.lists(numbers, min_size=1, max_size=3)
 times = st.fractions(0, 40, max_denominator=20)
 deltas = st.integers(-100, 100)
+HALF = Fraction(1, 2)
 roles = st.sampled_from(("title", "caption", "lower_third", "call_to_action", "end_card"))
 files = st.sampled_from(("cat.jpg", "dog.mp4", "song.mp3", "ghost.jpg"))
 styles = st.builds(e.Style, color=st.none() | st.just("#FF0000"), size=st.none() | st.integers(40, 300))
@@ -52,11 +53,18 @@ edits: st.SearchStrategy[e.TimelineEdit] = st.one_of(
     st.builds(e.Trim, pictures=some, start=times, end=times),
     st.builds(e.Cut, start=times, end=st.none() | times),
     st.builds(e.Split, at=times),
-    st.builds(e.Speed, pictures=some, factor=st.fractions(Fraction(1, 10), 10, max_denominator=10)),
+    st.builds(
+        e.Speed,
+        pictures=some,
+        factor=st.fractions(Fraction(1, 10), 10, max_denominator=10),
+        start=st.none() | times,
+        end=st.none() | times,
+    ),
     st.builds(e.Freeze, at=st.none() | times, picture=st.none() | numbers, seconds=times),
     st.builds(e.PictureLength, pictures=some, seconds=times, relative=st.booleans()),
     st.builds(e.Length, seconds=times, relative=st.booleans()),
     st.builds(e.Frame, pictures=some, fit=st.sampled_from(("fill", "fit")), turn=st.none() | st.just(90)),
+    st.builds(e.Frame, pictures=some, crop=st.sampled_from(((0, 0, HALF, 1), (0, HALF, 1, HALF)))),
     st.builds(e.Backwards, pictures=some),
     st.builds(e.Colors, pictures=some, brightness=deltas),
     st.builds(e.Transitions, kind=st.sampled_from((None, "none", "wipe")), seconds=st.none() | times, after=some),

@@ -86,8 +86,17 @@ def test_three_edits_in_one_message_make_one_version() -> None:
         ("bilingual captions", "do not translate"),
         ("rotate the first photo 45 degrees", "90, 180 or 270"),
         ("use ghost.mp3 as the music", "ghost.mp3"),
+        ("slow motion from 0:08 to 0:12", "there are only photos"),
+        ("slow motion at 0:26", "from when to when"),
+        ("crop the left half of photo 2", "stay or go"),
+        ("remove the middle two", "no middle 2"),
+        ("show the last 3 seconds in black and white", "colours change for whole pictures"),
+        ("mute the music from 5s to 10s", "not stop in between"),
         ("删除第九张", "没有第 9 张"),
         ("加配音", "没有配音"),
+        ("第8到12秒放慢", "只有图片"),
+        ("裁剪左半边", "留下还是去掉"),
+        ("中间两张暖一点", "没有正中间的 2 张"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(words: str, told: str) -> None:
@@ -96,6 +105,19 @@ def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(words: st
     assert told in answer.text
     assert not answer.changed
     assert answer.project.history == before.history
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("slow motion on the second photo", "nothing moves in a photo, so it is shown for 10.5 s instead of 5.3 s"),
+        ("slow down from 20s to 28s", "24.7-28 s: 0.5x speed (3.3 -> 6.5 s). The photos in between stay"),
+        ("crop off the bottom third of photo 2", "cropped to the top 67%"),
+        ("第二张慢动作", "图片没有动作，所以改为停留 10.5 秒"),
+    ],
+)
+def test_what_slow_motion_and_a_crop_come_to_is_told(words: str, told: str) -> None:
+    assert told in respond(words, project()).text
 
 
 def test_unknown_words_are_said_and_never_guessed() -> None:
@@ -112,6 +134,19 @@ def test_a_clause_after_an_unknown_one_is_not_done_to_the_wrong_thing() -> None:
 def test_what_was_understood_is_done_and_the_rest_named() -> None:
     answer = respond("make the title blue and add fireworks", project())
     assert answer.changed and '"add fireworks"' in answer.text
+
+
+@pytest.mark.parametrize("words", ["undo the last three", "undo the last 3 changes", "撤销最近三步"])
+def test_so_many_changes_are_undone_as_are_named(words: str) -> None:
+    changed = after("make the title red", "make it warmer", "make it 16:9", "make it brighter")
+    assert after(words, start=changed).history.current == 2
+
+
+def test_an_end_card_is_told_as_what_it_is() -> None:
+    assert (
+        'End card "See you soon" added over the last part (27-30 s)'
+        in respond("add an end card saying See you soon", project()).text
+    )
 
 
 def test_undo_and_redo_walk_the_versions() -> None:
@@ -334,6 +369,13 @@ def test_another_video_is_made_of_the_files_that_came_with_its_message(words: st
     now = respond("make the title red", before).project
     answer = respond(words, replace(now, media=(*now.media, *sent)))
     assert made_of(answer.project) == pictures
+
+
+def test_a_file_that_is_sent_once_more_came_with_its_message() -> None:
+    now = respond("make the title red", project()).project
+    first, *others = now.media
+    again = replace(now, media=(*others, first), arrivals=(*range(2, len(now.media) + 2),))
+    assert made_of(respond("make a 10 second video from these", again).project) == ["photo1.jpg"]
 
 
 def test_it_is_made_of_all_files_when_it_says_so() -> None:

@@ -34,6 +34,19 @@ def test_pictures_and_a_script_become_a_draft_of_the_length_asked_for(tmp_path: 
         assert user.get(extra(session, "versions")).json()["data"]["current"] == 1
 
 
+def test_another_video_is_made_of_what_came_with_its_message_even_if_it_was_here_before(tmp_path: Path) -> None:
+    with running_studio(tmp_path / "home") as studio, studio.signed_in() as user:
+        session = new_session(user)
+        first, *others = [(f"{n}.png", picture(60 + n, 100)) for n in range(3)]
+        send(user, session, first, *others)
+        talk(user, session, MESSAGE)
+        again = send(user, session, ("new.png", picture(80, 100)), first).json()["data"]["files"]
+        talk(user, session, "make a 6 second video from these")
+        draft = user.get(f"/api/state/nemo_agent/me/{session}/latest").json()["data"]["state"]["draft"]
+        shown = [one.get("src") for track in draft["t"] if track["tt"] == 0 for one in track["sg"]]
+        assert shown == [one["id"] for one in again]
+
+
 def test_characters_that_no_font_has_are_named_before_anything_is_rendered(tmp_path: Path) -> None:
     with running_studio(tmp_path / "home") as studio, studio.signed_in() as user:
         session = new_session(user)

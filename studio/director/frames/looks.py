@@ -8,7 +8,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.language.lexicon import Token
+from studio.director.language.hints import hint
 from studio.director.places import pictures
 from studio.timeline.edits.reel import chosen, reel_of
 
@@ -32,10 +32,6 @@ _FOCUS = {
     "bottom_right": (Fraction(4, 5), Fraction(4, 5)),
 }
 """Points of a picture as shares of its width and height."""
-
-
-def _some(token: Token, clause: Clause) -> list[int]:
-    return pictures(token, clause.timeline) or []
 
 
 def framing(clause: Clause) -> list[AnyEdit]:
@@ -62,19 +58,70 @@ def _turn(clause: Clause) -> int:
     return (-degrees if clause.value("turn") == "left" else degrees) % 360
 
 
+def part(clause: Clause) -> list[AnyEdit]:
+    """ "Keep only the top third", 裁掉左边一半: a part of the pictures, named by its side or by the one that goes."""
+    side, share = _side(clause), _share(clause)
+    if share is None and hint("cropped_to").search(clause.raw):
+        share = Fraction(1, 2)
+    if side is None or share is None or not 0 < share < 1:
+        raise NotClear("which_part")
+    if not clause.has("only") and not hint("cropped_to").search(clause.raw):
+        if not clause.has("verb:cut", "verb:trim", "verb:remove") and not hint("cropped_off").search(clause.raw):
+            raise NotClear("keep_or_cut")
+        side, share = _OPPOSITE.get(side, side), 1 - share
+    return [e.Frame(pictures=clause.pictures(), crop=_box(side, share), fit="fit")]
+
+
+_OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
+
+
+def _side(clause: Clause) -> str | None:
+    said = str(clause.value("side") or clause.value("position") or clause.value("turn"))
+    return said if said in (*_OPPOSITE, "center") else None
+
+
+def _share(clause: Clause) -> Fraction | None:
+    """How much of a picture: a share by itself, a half inside the words for its side, per cents."""
+    if clause.has("share"):
+        return clause.factor()
+    if any(hint("half").search(one.raw) for one in (*clause.all("side"), *clause.all("position"))):
+        return Fraction(1, 2)
+    amount = clause.percent() or clause.number("by_percent")
+    return Fraction(amount, 100) if amount else None
+
+
+def _box(side: str, share: Fraction) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+    none, whole = Fraction(0), Fraction(1)
+    match side:
+        case "left" | "right":
+            return (none if side == "left" else 1 - share), none, share, whole
+        case "top" | "bottom":
+            return none, (none if side == "top" else 1 - share), whole, share
+    return (1 - share) / 2, (1 - share) / 2, share, share
+
+
 def crop(clause: Clause) -> list[AnyEdit]:
-    """A crop: of a picture to a shape, tighter or by so many per cent; without more it fills the frame."""
+    """A crop: of a picture to a shape, to a part, tighter or by so many per cent; without more it fills the frame."""
     named = clause.pictures()
+    if _side(clause) and not clause.has("percent", "by_percent", "step:closer", "step:wider"):
+        return part(clause)
     if clause.has("shape", "platform"):
         shape: Any = clause.value("shape") or clause.value("platform")
         return [e.Frame(pictures=named, crop_to=shape)] if clause.has("places") else [e.SetShape(shape=shape)]
     amount = clause.percent() or clause.number("by_percent")
-    focus = _focus(clause)
+    if focus := _focus(clause):
+        return [e.Frame(pictures=named, crop=_around(focus, Fraction(100 - min(90, amount or CLOSER), 100)))]
     if amount or clause.has("step:closer"):
-        return [e.Frame(pictures=named, closer=min(90, amount or CLOSER), focus=focus)]
+        return [e.Frame(pictures=named, closer=min(90, amount or CLOSER))]
     if clause.has("step:wider"):
         return [e.Frame(pictures=named, closer=-CLOSER)]
-    return [e.Frame(pictures=named, closer=CLOSER, focus=focus)] if focus else [e.Frame(pictures=named, fit="fill")]
+    return [e.Frame(pictures=named, fit="fill")]
+
+
+def _around(focus: tuple[Fraction, Fraction], share: Fraction) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+    """The part of that width and height that lies around a point, as far as the picture's edges let it."""
+    left, top = (min(max(at - share / 2, Fraction(0)), 1 - share) for at in focus)
+    return left, top, share, share
 
 
 def grade(clause: Clause) -> list[AnyEdit]:
@@ -132,11 +179,15 @@ def _after(clause: Clause) -> list[int] | None:
     count = len(reel_of(clause.timeline).clips)
     if any(one.kind == "places" and one.value == "all" for one in goal.inner):
         return None
-    found = sorted(
-        chosen(clause.timeline, [one for t in goal.inner if t.kind == "places" for one in _some(t, clause)] or None)
-    )
-    first = found[0] + 1
+    places = (one for one in goal.inner if one.kind == "places")
+    named = [place for one in places for place in pictures(one, clause.timeline) or []]
+    first = min(chosen(clause.timeline, named or None)) + 1
     return [max(1, min(count - 1, first - 1 if goal.value == "before" else first))]
+
+
+def within_time(clause: Clause) -> list[AnyEdit]:
+    """ "The last 3 seconds in black and white": colours are those of whole pictures."""
+    raise NotClear("whole_pictures")
 
 
 _V = ANY_VERB
@@ -154,9 +205,12 @@ FRAMES = (
     frame("verb:rotate degrees turn", f"{_PLACED} degrees turn verb:rotate {_V} verb:flip", framing),
     frame(
         "verb:crop step:closer step:wider",
-        f"{_PLACED} percent by_percent number {_V} fit shape platform step:closer step:wider position side verb:crop",
+        f"{_PLACED} percent by_percent number {_V} fit shape platform step:closer step:wider position side verb:crop "
+        "share turn verb:remove",
         crop,
     ),
+    frame("only,position side", f"share percent picture {_PLACED} verb:change verb:use verb:crop", part),
+    frame("verb:cut verb:trim verb:remove,position side,share percent", f"picture {_PLACED} verb:crop", part),
     frame(
         "zoom,step:closer",
         f"{_PLACED} {_V}",
@@ -166,6 +220,11 @@ FRAMES = (
         "fit zoom thing:zoom",
         f"fit zoom thing:zoom {_PLACED} {_V} verb:remove negation step:slow position side verb:move",
         framing,
+    ),
+    frame(
+        "grade filter,span at",
+        f"grade filter {_PLACED} {_V} step:size_up step:size_down step:up step:down",
+        within_time,
     ),
     frame(
         "grade filter thing:brightness thing:contrast thing:saturation thing:warmth",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.director.places import named_file, pictures, shows
@@ -41,10 +42,10 @@ def place(clause: Clause) -> list[AnyEdit]:
     """A file that is not in the video yet is put in; what is there already is moved."""
     if clause.has("goal") and clause.has("edge", "opening"):
         raise NotClear("which_spot")
-    name = _file_in(clause.first("places"), clause)
     there = {clip.name.casefold() for clip in reel_of(clause.timeline).clips}
-    if name and not any(name.casefold() in (one, one.rpartition(".")[0]) for one in there):
-        return insert(clause)
+    for name in _files_in(clause.first("places"), clause):
+        if not any(name.casefold() in (one, one.rpartition(".")[0]) for one in there):
+            return insert(clause)
     if clause.has("seconds", "lasting"):
         seconds = clause.seconds("seconds", "lasting")
         assert seconds is not None
@@ -52,8 +53,11 @@ def place(clause: Clause) -> list[AnyEdit]:
     return move(clause)
 
 
-_SHOWS = ("show", "shows", "显示", "出现", "展示")
-"""Verbs that add a file, or say how long a picture is there."""
+def _files_in(token: Token | None, clause: Clause) -> list[str]:
+    """The files that a phrase names, several of them ("a.jpg and b.jpg") as well."""
+    each = token.inner if token is not None and token.value == "joined" else (token,)
+    names = [_file_in(one, clause) for one in each if one is None or one.kind == "places"]
+    return [name for name in names if name] if all(names) else []
 
 
 def _file_in(token: Token | None, clause: Clause) -> str | None:
@@ -89,16 +93,13 @@ def new_order(clause: Clause) -> list[AnyEdit]:
 
 def without(clause: Clause) -> list[AnyEdit]:
     """ "Without the last photo"; "20 seconds, without the cake"."""
-    kept = set(clause.indexes())
-    gone = [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
     seconds = clause.seconds("to_seconds", "seconds")
-    return [e.RemovePictures(pictures=gone), *([e.Length(seconds=seconds)] if seconds else [])]
+    return [e.RemovePictures(pictures=clause.others()), *([e.Length(seconds=seconds)] if seconds else [])]
 
 
 def keep_only(clause: Clause) -> list[AnyEdit]:
     """All pictures but those named are taken out; "use all but the first" takes that one out."""
-    kept = set(clause.indexes())
-    gone = [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
+    gone = clause.others()
     return [e.RemovePictures(pictures=gone)] if gone else []
 
 
@@ -112,7 +113,7 @@ def swap(clause: Clause) -> list[AnyEdit]:
     if source is not None and _is_new(source, clause):
         return replace(clause)
     tokens = [one for one in clause.tokens if one.kind in ("places", "source")]
-    places = [one for token in tokens for one in _some(token, clause)]
+    places = [one for token in tokens for one in pictures(token, clause.timeline) or []]
     if len(places) != 2:
         raise NotClear("which_two")
     return [e.Swap(first=places[0], second=places[1])]
@@ -122,10 +123,6 @@ def _is_new(source: Token, clause: Clause) -> bool:
     """Whether a file is named that the video does not show yet: "swap the second photo for cat.jpg"."""
     name = named_file(source)
     return name is not None and all(clip.name != name for clip in reel_of(clause.timeline).clips)
-
-
-def _some(token: Token, clause: Clause) -> list[int]:
-    return pictures(token, clause.timeline) or []
 
 
 def reverse(clause: Clause) -> list[AnyEdit]:
@@ -150,7 +147,7 @@ def duplicate(clause: Clause) -> list[AnyEdit]:
 def replace(clause: Clause) -> list[AnyEdit]:
     source = clause.first("source")
     token = clause.first("places")
-    if source is not None and token is not None and source.raw.lower().startswith("instead"):
+    if source is not None and token is not None and hint("instead").match(source.raw):
         return replace(Clause(_exchanged(clause, token, source), clause.timeline, clause.media))
     named = clause.pictures()
     if source is None or named is None:
@@ -180,11 +177,11 @@ def _exchanged(clause: Clause, token: Token, source: Token) -> tuple[Token, ...]
 
 def insert(clause: Clause) -> list[AnyEdit]:
     token = clause.first("places")
-    name = _file_in(token, clause)
+    names = _files_in(token, clause)
     seconds = clause.seconds("seconds", "lasting")
-    if name is None and seconds is not None and any(one.raw in _SHOWS for one in clause.all("verb")):
+    if not names and seconds is not None and any(hint("shown").fullmatch(one.raw) for one in clause.all("verb")):
         return [e.PictureLength(pictures=clause.pictures(), seconds=seconds)]
-    if name is None:
+    if not names:
         raise NotClear("which_file")
     place: int | None = 1 if "start" in (clause.value("edge"), clause.value("opening")) else None
     goal = clause.first("goal")
@@ -195,7 +192,21 @@ def insert(clause: Clause) -> list[AnyEdit]:
         before = goal.value == "before" or any(one.value == "start" for one in goal.inner if one.kind == "edge")
         place = target + (1 if before else 2)
         place = None if place > len(reel_of(clause.timeline).clips) else place
-    return [e.Insert(media=name, to=place, seconds=seconds)]
+    return [
+        e.Insert(media=name, to=None if place is None else place + number, seconds=seconds)
+        for number, name in enumerate(names)
+    ]
+
+
+def use(clause: Clause) -> list[AnyEdit]:
+    """ "Use cat.jpg too": a file that is not in the video yet is put in."""
+    names = _files_in(clause.first("places"), clause)
+    if not names:
+        raise NotClear("which_file")
+    shown = {clip.name.casefold() for clip in reel_of(clause.timeline).clips}
+    if all(name.casefold() in shown for name in names):
+        raise NotClear("what_with_file", name=names[0])
+    return insert(clause)
 
 
 def repeat(clause: Clause) -> list[AnyEdit]:
@@ -220,6 +231,7 @@ FRAMES = (
         place,
     ),
     frame("verb:add,places", "seconds lasting thing:video verb:use", insert),
+    frame("verb:use,places", "seconds lasting thing:video", use),
     frame("verb:swap,places", "source thing:order verb:change", swap),
     frame("verb:reverse", f"places thing:order {_V} thing:video", reverse),
     frame("verb:replace verb:change verb:swap verb:add verb:use,places,source", "thing:video", replace),

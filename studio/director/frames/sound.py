@@ -2,247 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
-from typing import Any
-
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, skips
+from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.places import named_file, pictures
-from studio.timeline.edits.reel import chosen, positions, reel_of
-from studio.timeline.edits.refused import EditRefused
-from studio.timeline.edits.sounds import LOUDER, music_of
-from studio.timeline.model import Picture, Sound
-
-MOODS = ("upbeat", "lofi", "cinematic", "calm", "happy", "corporate")
-UP, DOWN = {"loud", "size_up", "up"}, {"quiet", "size_down", "down"}
-
-
-def music(clause: Clause) -> list[AnyEdit]:
-    """Adds or changes the music."""
-    fields = ({} if _only_ducks(clause) else _volume(clause, _volume_now(clause))) | _span(clause) | _fades(clause)
-    if clause.has("mood"):
-        fields["mood"] = clause.all("mood")[-1].value
-    elif clause.value("look") in ("elegant", "playful"):
-        fields["mood"] = clause.value("look")
-    if song := _song(clause):
-        fields["media"] = song
-    if clause.has("verb:duck"):
-        fields["duck"] = not clause.off()
-    if (skipped := _skipped(clause)) is not None:
-        fields["skip"] = skipped
-        fields = {key: value for key, value in fields.items() if key not in ("start", "end")}
-    there = music_of(clause.timeline)
-    if there is None and "mood" not in fields and not song and clause.has("verb:add", "verb:change"):
-        if {"volume", "louder"} & set(fields) and not clause.has("verb:add"):
-            raise NotClear("no_music_yet")
-        fields["mood"] = "upbeat"
-    if not fields and there is not None:
-        if not clause.keys <= _OTHER_MUSIC or not clause.all("verb"):
-            raise NotClear("which_music")
-        fields["mood"] = _another(there.clip.content)
-    return [e.Music(**fields)]
-
-
-_OTHER_MUSIC = {
-    "sound:music",
-    "verb:change",
-    "verb:replace",
-    "verb:swap",
-    "verb:use",
-    "verb:create",
-    "verb:add",
-    "thing:video",
-}
-"""What "change the music" consists of."""
-
-
-def _only_ducks(clause: Clause) -> bool:
-    """ "Lower it when people talk": by how much is settled by the mixing."""
-    return clause.has("verb:duck") and not clause.has("percent", "by_percent", "number", "share")
-
-
-def _another(sound: Any) -> str:
-    now = sound.mood if isinstance(sound, Sound) else None
-    return next(mood for mood in MOODS if mood != now)
-
-
-def _volume(clause: Clause, now: int) -> dict[str, Any]:
-    """The volume asked for, ``now`` being the one there is."""
-    inner = (one for token in clause.all("by_percent") for one in token.inner)
-    steps = {one.value for one in (*clause.all("step"), *inner) if one.kind == "step"}
-    if clause.has("mood") and not clause.has("thing:volume"):
-        steps -= {"up", "down"}
-    amount, by = clause.percent(), clause.number("by_percent")
-    way = 1 if steps & UP else -1 if steps & DOWN else _way(clause)
-    if by is not None and way:
-        return {"louder": way * by}
-    if amount is not None and way and not _exact(clause):
-        return {"louder": way * amount}
-    if amount is not None or by is not None:
-        volume = amount if amount is not None else by or 0
-        if not 0 <= volume <= 100:
-            raise EditRefused("volume_out_of_range", volume=volume)
-        return {"volume": volume}
-    if clause.has("share"):
-        return {"volume": max(0, min(100, round(now * _part(clause, way))))}
-    if clause.has("verb:mute"):
-        return {"volume": 0}
-    return {"louder": way * LOUDER} if way else {}
-
-
-_NEW_LEVEL = re.compile(r"到|就|[，,]\s*\d")
-"""What stands around a figure that is the new volume: 降到15%, "quieter, 15 percent"."""
-
-
-def _exact(clause: Clause) -> bool:
-    """Whether a figure is where to go, not how far."""
-    return clause.value("percent") == "to" or clause.has("number") or bool(_NEW_LEVEL.search(clause.raw))
-
-
-def _part(clause: Clause, way: int) -> Fraction:
-    """ "To a third" of what it is, or "by a third" less or more."""
-    token = clause.first("share")
-    part = clause.factor()
-    if part > 1:
-        return 1 / part if way < 0 else part
-    by = token is not None and token.raw.lower().startswith("by")
-    return 1 + way * part if by and way else part
-
-
-def _volume_now(clause: Clause) -> int:
-    there = music_of(clause.timeline)
-    return there.clip.content.volume if there and isinstance(there.clip.content, Sound) else 100
-
-
-def _way(clause: Clause) -> int:
-    """Up or down, where the words around a figure say so (提高10%, "10% less")."""
-    token = clause.first("by_percent")
-    raw = token.raw.lower() if token else ""
-    if any(word in raw for word in ("降", "减", "減", "低", "less", "down")):
-        return -1
-    return 1 if any(word in raw for word in ("提", "增", "加", "高", "more", "up")) else 0
+from studio.director.frames.music import drowned, music, music_over, own_song, remove_music
+from studio.director.frames.volume import volume, volume_now
+from studio.timeline.edits.reel import reel_of
+from studio.timeline.edits.sounds import music_of
+from studio.timeline.model import Picture
 
 
 def overall(clause: Clause) -> list[AnyEdit]:
     """ "The volume" is that of the music, and without music that of the clips."""
     return music(clause) if music_of(clause.timeline) else clip_sound(clause)
-
-
-def _start_of(kind: str, clause: Clause) -> Fraction:
-    """Where the picture in a token of ``kind`` begins."""
-    place = next(inner for one in clause.all(kind) for inner in one.inner if inner.kind == "places")
-    index = chosen(clause.timeline, pictures(place, clause.timeline))[0]
-    return positions(reel_of(clause.timeline).clips)[index][0] * clause.timeline.timebase
-
-
-def _span(clause: Clause) -> dict[str, Any]:
-    if clause.has("till"):
-        edge = _start_of("till", clause)
-        return {"start": edge} if clause.off() else {"end": edge}
-    if clause.has("since"):
-        return {"start": _start_of("since", clause)}
-    fading = clause.has("fade_edge", "verb:fade", "fade_part")
-    start, end = clause.span() if not fading else (None, None)
-    if clause.has("at") and not fading:
-        start = clause.seconds("at")
-        if clause.has("verb:cut", "verb:remove", "verb:freeze") or clause.value("edge") == "end":
-            return {"end": start}
-    if clause.has("whole"):
-        return {"start": Fraction(0)}
-    if clause.off() and start is not None:
-        return _outside(clause, start, end)
-    return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
-
-
-def _outside(clause: Clause, start: Fraction, end: Fraction | None) -> dict[str, Any]:
-    """What is left of the music when a stretch is to be without it.
-
-    Raises NotClear ``music_hole`` when that is in the middle.
-    """
-    start = clause.total + start if start < 0 else start
-    if end is None or end >= clause.total:
-        return {"start": Fraction(0), "end": start}
-    if start > 0:
-        raise NotClear("music_hole")
-    return {"start": end}
-
-
-def _fades(clause: Clause) -> dict[str, Any]:
-    parts = clause.all("fade_part")
-    if parts:
-        return {
-            f"fade_{one.value}": Clause(one.inner, clause.timeline, ()).seconds("lasting", "seconds") for one in parts
-        }
-    if not clause.has("fade_edge", "verb:fade"):
-        return {}
-    said = clause.seconds("seconds", "lasting", "at", "span")
-    length = Fraction(0) if clause.off() else said or Fraction(2)
-    which = clause.value("fade_edge") or ("in" if clause.value("edge") == "start" else "out")
-    return {key: Fraction(length) for key in ("fade_in", "fade_out") if which in (key[5:], "both")}
-
-
-def _song(clause: Clause) -> str | None:
-    kinds = ("own_song", "places", "source", "file", "skip")
-    for token in (one for kind in kinds for one in clause.all(kind)):
-        name = named_file(token) or (str(token.value) if token.kind == "file" else None)
-        if name:
-            return name
-    return None
-
-
-def _skipped(clause: Clause) -> Fraction | None:
-    """Seconds that are left out at a song's beginning: "from 12 s into it", "skip the first 8 seconds"."""
-    return clause.span()[1] if skips(clause.tokens) else clause.seconds("skip")
-
-
-def drowned(clause: Clause) -> list[AnyEdit]:
-    """ "I can't hear the interview over the music"."""
-    return [e.Music(louder=-LOUDER)]
-
-
-def own_song(clause: Clause) -> list[AnyEdit]:
-    """The user's own file as music: the newest sound that was uploaded."""
-    song = _song(clause) or next((one.name for one in reversed(clause.media) if one.kind == "audio"), None)
-    if song is None:
-        raise NotClear("no_song")
-    return [
-        e.Music(
-            media=song,
-            skip=_skipped(clause),
-            **_volume(clause, _volume_now(clause)),
-            **({} if clause.has("verb:remove") else _span(clause)),
-            **_fades(clause),
-        )
-    ]
-
-
-_DENIALS = ("不要", "不用", "不需要", "别要", "别", "没有")
-
-
-def remove_music(clause: Clause) -> list[AnyEdit]:
-    """No music; but "not too dramatic" and 不要太煽情 ask for another mood, and do not say which."""
-    denied = clause.first("negation") or next((one for one in clause.all("verb") if one.raw in _DENIALS), None)
-    if clause.has("mood") and denied:
-        raise NotClear("which_mood")
-    return [e.RemoveMusic()]
-
-
-def music_over(clause: Clause) -> list[AnyEdit]:
-    """Music over some pictures alone, or over all but some at an end."""
-    spans = positions(reel_of(clause.timeline).clips)
-    named = sorted(clause.indexes())
-    tick, count = clause.timeline.timebase, len(spans)
-    if named != list(range(named[0], named[-1] + 1)):
-        raise NotClear("music_hole")
-    if clause.has("only") or not (clause.off() or clause.has("verb:mute")):
-        return [e.Music(start=spans[named[0]][0] * tick, end=spans[named[-1]][1] * tick)]
-    if named[0] == 0 and named[-1] < count - 1:
-        return [e.Music(start=spans[named[-1]][1] * tick)]
-    if named[-1] == count - 1 and named[0] > 0:
-        return [e.Music(start=Fraction(0), end=spans[named[0]][0] * tick)]
-    raise NotClear("music_hole")
 
 
 def clip_sound(clause: Clause) -> list[AnyEdit]:
@@ -252,9 +24,9 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
         return [e.ClipSound(pictures=clause.pictures(), volume=100)]
     off = clause.off() or clause.has("verb:mute")
     if not heard and music_of(clause.timeline) is not None and not clause.has("places"):
-        return [e.RemoveMusic()] if off else [e.Music(**_volume(clause, _volume_now(clause)))]
+        return [e.RemoveMusic()] if off else [e.Music(**volume(clause, volume_now(clause)))]
     content = reel_of(clause.timeline).clips[clause.indexes()[0]].content
-    fields = {"volume": 0} if off else _volume(clause, content.volume if isinstance(content, Picture) else 100)
+    fields = {"volume": 0} if off else volume(clause, content.volume if isinstance(content, Picture) else 100)
     if not fields:
         raise NotClear("how_loud")
     return [e.ClipSound(pictures=clause.pictures(), **fields)]
@@ -262,8 +34,7 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
 
 def only_sound_of(clause: Clause) -> list[AnyEdit]:
     """All clips but some are muted."""
-    kept = set(clause.indexes())
-    others = [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
+    others = clause.others()
     return [e.ClipSound(pictures=others, volume=0)] if others else []
 
 

@@ -8,9 +8,11 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear
+from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, write
+from studio.director.language.hints import hint
+from studio.director.places import named_file
 from studio.timeline.edits.texts import pick, texts_of
 
 BIGGER, SMALLER = 125, 80
@@ -66,13 +68,10 @@ def _without_plate_color(clause: Clause) -> dict[str, Any]:
 
 
 def _scale(clause: Clause) -> int:
-    by = clause.first("by_percent")
-    steps = [one.value for one in (*clause.all("step"), *(by.inner if by else ())) if one.kind == "step"]
-    amount = clause.number("by_percent") or clause.percent()
-    way = 1 if _UP & set(steps) else -1 if _DOWN & set(steps) else 0
+    amount, way = clause.number("by_percent") or clause.percent(), way_of(clause.steps())
     if clause.has("factor", "share"):
         part = clause.factor()
-        of_now = any(one.raw.lower().endswith(" as") for one in clause.all("share"))  # "half as big"
+        of_now = any(hint("of_now").search(one.raw) for one in clause.all("share"))
         if part > 1 and way < 0:
             return int(100 / part)
         return int(100 * (1 + way * part if way and part < 1 and not of_now else part))
@@ -81,9 +80,6 @@ def _scale(clause: Clause) -> int:
     if way:
         return max(10, 100 + way * amount) if amount else BIGGER if way > 0 else SMALLER
     return amount or 100
-
-
-_UP, _DOWN = {"size_up", "up", "loud"}, {"size_down", "down", "quiet"}
 
 
 def times_of(clause: Clause) -> dict[str, Any]:
@@ -200,7 +196,10 @@ def captions_on(clause: Clause) -> list[AnyEdit]:
 def captions_from(clause: Clause) -> list[AnyEdit]:
     """Captions from a file that did not come with the message."""
     token = clause.first("places") or clause.first("source")
-    raise NotClear("subtitle_file", name=token.inner[0].raw if token and token.inner else "")
+    name = named_file(token) if token else None
+    if name is None or name.lower().endswith((".srt", ".vtt")):
+        raise NotClear("subtitle_file", name=name or "")
+    raise NotClear("what_with_file", name=name)
 
 
 def highlight(clause: Clause) -> list[AnyEdit]:

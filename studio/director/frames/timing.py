@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.pace import inside, normal_speed, picture_span, speed, speed_between, which_stretch
+from studio.director.language.hints import hint
 from studio.director.language.values import numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
-
-_NEGATIVE = re.compile(r"(?<!\S)[-−]\d|负\s*[\d一二三四五六七八九十]|\bminus\s+\w")
-"""A length below nothing."""
-
-SLOW, FAST = Fraction(1, 2), Fraction(3, 2)
-"""What "slower" and "faster" mean without a figure."""
 
 
 def unclear(clause: Clause) -> list[AnyEdit]:
@@ -38,32 +33,14 @@ def cut(clause: Clause) -> list[AnyEdit]:
         return [e.Trim(pictures=clause.pictures(), end=-start)]
     if start == 0 and end is not None:
         return [e.Trim(pictures=clause.pictures(), start=end)]
-    begin, close = _picture_span(clause)
-    start, end = _inside(clause, start, end or close - begin)
+    begin, close = picture_span(clause)
+    start, end = inside(clause, start, end or close - begin)
     return [e.Cut(start=begin + start, end=begin + end)]
 
 
 def _at_both_ends(clause: Clause) -> bool:
     edges = (*clause.all("edge"), *(inner for one in clause.all("span") for inner in one.inner))
     return any(one.kind == "edge" and one.value == "both" for one in edges)
-
-
-def _picture_span(clause: Clause) -> tuple[Fraction, Fraction]:
-    index = clause.indexes()[0]
-    start, end = positions(reel_of(clause.timeline).clips)[index]
-    return start * clause.timeline.timebase, end * clause.timeline.timebase
-
-
-def _inside(clause: Clause, start: Fraction, end: Fraction) -> tuple[Fraction, Fraction]:
-    """A stretch counted within a picture.
-
-    Raises EditRefused when it lies beyond the picture's end.
-    """
-    begin, close = _picture_span(clause)
-    if not 0 <= start < close - begin or end <= start:
-        name = reel_of(clause.timeline).clips[clause.indexes()[0]].name
-        raise EditRefused("too_short_to_trim", name=name, have=f"{float(close - begin):g}")
-    return start, min(end, close - begin)
 
 
 def _stretch(clause: Clause) -> tuple[Fraction, Fraction | None]:
@@ -78,11 +55,11 @@ def keep(clause: Clause) -> list[AnyEdit]:
     """Only a stretch stays, of the whole or of one picture: what is before and after it is cut."""
     start, end = clause.span()
     if clause.has("places", "lacking"):
-        begin, close = _picture_span(clause)
+        begin, close = picture_span(clause)
         length = close - begin
         start = length + start if start is not None and start < 0 else start or Fraction(0)
-        start, end = _inside(clause, start, end or length)
-        others = _others(clause) if _picture_first(clause) else []
+        start, end = inside(clause, start, end or length)
+        others = clause.others() if _picture_first(clause) else []
         gone: list[AnyEdit] = [e.RemovePictures(pictures=others)] if others else []
         left = [1] if gone else clause.pictures()
         trimmed: list[AnyEdit] = [e.Trim(pictures=left, start=start, end=length - end)] if start or end < length else []
@@ -100,50 +77,20 @@ def _picture_first(clause: Clause) -> bool:
     return bool(after) and after[0] in ("places", "lacking")
 
 
-def _others(clause: Clause) -> list[int]:
-    kept = set(clause.indexes())
-    return [index + 1 for index in range(len(reel_of(clause.timeline).clips)) if index not in kept]
-
-
 def split(clause: Clause) -> list[AnyEdit]:
     at = clause.seconds("at", "seconds", "span")
+    if at is None and not clause.has("places"):
+        return [e.Split(at=clause.total / 2)]
     if at is None:
         start, end = positions(reel_of(clause.timeline).clips)[clause.indexes()[0]]
         return [e.Split(at=(start + end) // 2 * clause.timeline.timebase)]
     if clause.has("places"):
-        begin, close = _picture_span(clause)
+        begin, close = picture_span(clause)
         if not begin < at < close:
             name = reel_of(clause.timeline).clips[clause.indexes()[0]].name
             times = {"start": f"{float(begin):g}", "end": f"{float(close):g}"}
             raise EditRefused("not_in_picture", name=name, time=f"{float(at):g}", **times)
     return [e.Split(at=at)]
-
-
-def speed(clause: Clause) -> list[AnyEdit]:
-    """A speed: "2x" is twice the natural one, "twice as fast", "faster" and per cents are counted from now."""
-    steps = [one.value for one in clause.all("step")]
-    complains = any(one.raw.lower().startswith(("too", "太", "有点")) for one in clause.all("step"))
-    slower = "slow" in steps or any("slow" in one.raw.lower() for one in clause.all("verb"))
-    relative = True
-    if clause.has("factor", "share"):
-        factor = clause.factor()
-        relative = clause.has("share") or (bool(steps) and not complains and clause.first("factor").value is None)  # type: ignore[union-attr]
-        factor = 1 / factor if slower and factor > 1 and not complains else factor
-        relative = relative and "倍" not in clause.raw
-    elif clause.has("by_percent"):
-        part = Fraction(clause.number("by_percent") or 0, 100)
-        factor = 1 - part if slower else 1 + part
-    elif clause.has("percent"):
-        factor, relative = Fraction(clause.percent() or 100, 100), False
-    else:
-        factor = SLOW if slower else FAST
-    if factor <= 0:
-        raise NotClear("how_fast")
-    return [e.Speed(pictures=clause.pictures(), factor=factor, relative=relative)]
-
-
-def normal_speed(clause: Clause) -> list[AnyEdit]:
-    return [e.Speed(pictures=clause.pictures(), factor=Fraction(1))]
 
 
 def freeze(clause: Clause) -> list[AnyEdit]:
@@ -152,7 +99,7 @@ def freeze(clause: Clause) -> list[AnyEdit]:
     if at is not None:
         return [e.Freeze(at=at, seconds=seconds)]
     if clause.value("edge") == "start":
-        begin = _picture_span(clause)[0] if clause.has("places") else Fraction(0)
+        begin = picture_span(clause)[0] if clause.has("places") else Fraction(0)
         return [e.Freeze(at=begin, seconds=seconds)]
     named = clause.pictures()
     return [e.Freeze(picture=named[0] if named else -1, seconds=seconds)]
@@ -173,7 +120,7 @@ def length(clause: Clause) -> list[AnyEdit]:
     seconds = clause.seconds("by_seconds", "to_seconds", "seconds", "lasting")
     if clause.has("share"):
         return _by_share(clause)
-    if seconds == 0 or _NEGATIVE.search(clause.raw):
+    if seconds == 0 or hint("below_nothing").search(clause.raw):
         raise NotClear("how_long")
     if seconds is None and change is None:
         raise NotClear("how_long")
@@ -221,9 +168,9 @@ def _longer(clause: Clause) -> int | None:
     by = clause.first("by_seconds")
     if by is not None and by.value:
         return 1 if by.value == "more" else -1
-    if clause.has("to_seconds") or any(raw.endswith(("到", "成", "为", "至", "在")) for raw in verbs.values()):
+    if clause.has("to_seconds") or any(hint("reaching").search(raw) for raw in verbs.values()):
         return None
-    if "longer" in steps or "lengthen" in verbs or any("more" in one.raw for one in clause.all("by_seconds")):
+    if "longer" in steps or "lengthen" in verbs:
         return 1
     return -1 if "shorter" in steps or {"shorten", "trim", "cut", "remove"} & set(verbs) else None
 
@@ -234,11 +181,13 @@ def _figure_follows(clause: Clause) -> bool:
     if "step" not in kinds or "seconds" not in kinds or kinds.index("seconds") < kinds.index("step"):
         return False
     raw = clause.tokens[kinds.index("step")].raw
-    return raw.isascii() or raw.endswith(("点", "些", "儿", "了", "點"))
+    return raw.isascii() or bool(hint("softened").search(raw))
 
 
 _V = ANY_VERB
 _SAID = "verb:add verb:change verb:create verb:write"
+_SPEEDS = "factor step:fast step:slow verb:speed"
+_PACE = f"{_SPEEDS} thing:speed thing:video {_V}"
 _LENGTHS = "seconds by_seconds to_seconds lasting step:longer step:shorter verb:shorten verb:lengthen"
 FRAMES = (
     frame("lengths", f"places thing:video {_V}", lengths),
@@ -251,6 +200,9 @@ FRAMES = (
     frame("verb:speed step:fast step:slow,seconds to_seconds", f"thing:video {_V}", paced_length),
     frame("verb:trim verb:remove,by_seconds seconds", "thing:video thing:total thing:length verb:remove", length),
     frame("thing:speed,keep", "places thing:video", normal_speed),
+    frame(f"{_SPEEDS},span", f"{_PACE} share percent by_percent places", speed_between),
+    frame(f"{_SPEEDS},at", f"{_PACE} share percent by_percent", which_stretch),
+    frame("thing:speed,percent share,span", f"{_PACE} places", speed_between),
     frame(
         "factor step:fast step:slow verb:speed",
         "factor share step:fast step:slow step:loud step:quiet percent by_percent places thing:speed "

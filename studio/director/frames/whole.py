@@ -9,6 +9,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.director.making.brief import logo_of
@@ -29,6 +30,11 @@ def version_for(clause: Clause) -> list[AnyEdit]:
     seconds = clause.seconds("to_seconds", "seconds") or Fraction(0)
     each = any(one.value == "each" for one in clause.all("seconds"))
     return [e.PictureLength(seconds=seconds) if each else e.Length(seconds=seconds), *shape(clause)]
+
+
+def of_length(clause: Clause) -> list[AnyEdit]:
+    """ "Make a 15-second version"."""
+    return [e.Length(seconds=clause.seconds("to_seconds", "seconds") or clause.total)]
 
 
 def nothing(clause: Clause) -> list[AnyEdit]:
@@ -129,7 +135,7 @@ def corner_file(clause: Clause) -> list[AnyEdit]:
     name = next((found for one in clause.all("places") if (found := named_file(one))), None)
     if name is None or _corner(clause) != clause.value("position"):
         raise NotClear("of_what")
-    return [e.Logo(media=name, corner=_corner(clause), **_logo_times(clause))]
+    return [e.Logo(media=name, corner=_corner(clause), **_logo_size(clause), **_logo_times(clause))]
 
 
 def backdrop(clause: Clause) -> list[AnyEdit]:
@@ -138,12 +144,9 @@ def backdrop(clause: Clause) -> list[AnyEdit]:
 
 def save_brand(clause: Clause) -> list[AnyEdit]:
     name = clause.value("quoted")
-    if not name and any(one.raw.lower().startswith(_CALLS) for one in clause.all("verb")):
+    if not name and any(hint("called").match(one.raw) for one in clause.all("verb")):
         raise NotClear("which_name")
     return [e.SaveBrand(name=name) if name else e.SaveBrand()]
-
-
-_CALLS = ("call", "name", "label", "叫", "取名", "命名", "起名")
 
 
 def use_brand(clause: Clause) -> list[AnyEdit]:
@@ -164,6 +167,9 @@ _MOST_STEPS = 999
 
 
 def _steps(clause: Clause) -> int:
+    place = clause.first("places")
+    if place is not None and place.value == "counted":
+        return int(max(numbers_in(place.raw)))
     if clause.has("places", "thing:video", "whole") or clause.value("count") == "all":
         return _MOST_STEPS
     token = clause.first("count") or clause.first("factor") or clause.first("share") or clause.first("number")
@@ -257,6 +263,7 @@ FRAMES = (
         f"seconds to_seconds shape platform audience {ANY_VERB} thing:video goto verb:shorten",
         version_for,
     ),
+    frame("seconds to_seconds,goto", f"{ANY_VERB} thing:video verb:shorten", of_length),
     frame("look thing:look", f"look thing:look weight {ANY_VERB} thing:video color verb:replace audience", look),
     frame("weight,thing:video", "verb:change", look),
 )

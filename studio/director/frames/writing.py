@@ -10,8 +10,8 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.lexicon import Token
-from studio.director.language.values import number_in, numbers_in
-from studio.director.places import is_last, pictures
+from studio.director.language.values import numbers_in
+from studio.director.places import is_last, ordinal_in, pictures
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Text
@@ -84,13 +84,9 @@ def _counted(token: Token, clause: Clause) -> list[Target]:
 def _numbered(token: Token, clause: Clause) -> Target:
     inner = next((one for one in token.inner if one.kind == "role"), None)
     role: Any = inner.value if inner else "caption"
-    number = -1 if "last" in token.raw.lower() or "最后" in token.raw or "最後" in token.raw else _number(token.raw)
+    number = -1 if is_last(token.raw) else ordinal_in(token.raw)
     found = texts_of(clause.timeline, role)
     return Target(role, number, number != 0 and abs(number) <= len(found))
-
-
-def _number(raw: str) -> int:
-    return 1 if raw.startswith("首") else int(number_in(raw))
 
 
 def _saying(token: Token, clause: Clause) -> Target:
@@ -176,6 +172,8 @@ def _adds(clause: Clause, role: str, times: dict[str, Any]) -> bool:
         return False
     if clause.has("places") and role != "title":
         return True
+    if role == "call_to_action" and clause.value("edge") == "end":
+        return False
     starts_later = times.get("start") not in (None, Fraction(0))
     return clause.has("verb:add") and (role in ("caption", "lower_third") or starts_later)
 

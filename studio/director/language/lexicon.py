@@ -16,6 +16,7 @@ from typing import Any
 
 from studio.director.language.concepts import spoken_of
 from studio.director.language.forms import Forms
+from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, varied
 
 _FIRST_KIND, _FIRST_INDEX = 0xE000, 0xF000
@@ -68,13 +69,14 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names that a message may use: ``files``, the ``texts`` that are written in the video, its ``captions``, and what
-    ``versions`` were called."""
+    """Names that a message may use: ``files``, the ``texts`` that are written in the video, its ``captions``, what
+    ``versions`` were called, and ``sent``: the files that came with it, which "these" means."""
 
     files: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
 
 
 _KINDS: dict[str, int] = {}
@@ -185,10 +187,12 @@ def _mark_stage(found: Marked, stage: Stage) -> None:
 
 
 _QUOTED = re.compile(
-    r"“([^”]*)”|\"([^\"]*)\"|「([^」]*)」|『([^』]*)』|《([^》]*)》|(?<![\w’'])['‘]([^'’\n]+)['’](?!\w)"
+    r"“([^“”]*)”|\"([^\"]*)\"|「([^「」]*)」|『([^『』]*)』|《([^《》]*)》|(?<![\w’'])['‘]([^'‘’\n]+)['’](?!\w)"
 )
 _FILE = re.compile(
-    r"[A-Za-z0-9_\-.()]+\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac|srt|vtt)(?![A-Za-z0-9])", re.I
+    r"(?<![A-Za-z0-9_\-.()])[A-Za-z0-9_\-.()]+"
+    r"\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac|srt|vtt)(?![A-Za-z0-9])",
+    re.I,
 )
 _COLOR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?![0-9A-Za-z])")
 
@@ -198,6 +202,7 @@ def _mark_verbatim(found: Marked, known: Known) -> None:
     found.text = _QUOTED.sub(lambda one: found.add("quoted", next(filter(None, one.groups()), ""), one[0]), found.text)
     for name, form in _forms_of(known.files):
         found.text = re.sub(form, lambda one, name=name: found.add("file", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+    _mark_sent(found, known.sent)
     found.text = _FILE.sub(lambda one: found.add("file", one[0], one[0]), found.text)
     found.text = _COLOR.sub(lambda one: found.add("color", _full(one[0]), one[0]), found.text)
     texts = sorted(filter(_tellable, known.texts), key=len, reverse=True)
@@ -207,6 +212,20 @@ def _mark_verbatim(found: Marked, known: Known) -> None:
             if not words.isascii():
                 form = re.escape(words.rstrip("。！？…"))
             found.text = re.sub(form, lambda one, k=kind, w=words: found.add(k, w, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+
+
+def _mark_sent(found: Marked, names: Sequence[str]) -> None:
+    """ "Add these two at the end", 把这两张加到最后: the files that came with the message, as if it named them."""
+    if not names:
+        return
+
+    def named(words: re.Match[str]) -> str:
+        if len(names) > 1 and hint("sent_one").match(words[0]):
+            return words[0]
+        between = "和" if _HAN.search(words[0]) else " and "
+        return between.join(found.add("file", name, name) for name in names)
+
+    found.text = hint("sent").sub(named, hint("here_are").sub("", found.text))
 
 
 def _full(color: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from studio.director.apply import Around
 from studio.director.edits import MakeVideo
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Marked, Token, marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.values import seconds_in
@@ -112,7 +113,8 @@ def _topic(words: str) -> str:
     for pattern in _patterns("title_topic"):
         one = pattern.search(words)
         if one:
-            topic = re.sub(r"^(?:my|our|the|a|an)\s+", "", one["title"].strip(), flags=re.IGNORECASE)
+            topic = one["title"].strip()
+            topic = topic[article.end() :] if (article := hint("article").match(topic)) else topic
             short = len(topic) <= 14 if has_han(topic) else len(topic.split()) <= 6
             return topic[:1].upper() + topic[1:] if short and not _is_no_title(topic) else ""
     return ""
@@ -179,7 +181,7 @@ def _without(found: Marked, value: str) -> bool:
 
 
 def _has_bold_style(words: str) -> bool:
-    return bool(re.search(r"\bbold\s+(?:look|style|design|video|promo)|style\W+bold", words, re.IGNORECASE))
+    return bool(hint("bold_style").search(words))
 
 
 def _theme(text: str) -> tuple[str, str]:

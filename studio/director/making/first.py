@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from studio.director import edits as e
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
-from studio.director.language.locales import simplified
 from studio.director.making.brief import brief_of, is_call, logo_of, scenes_of_media, song_of
 from studio.director.making.build import built
 from studio.director.making.choice import ARRANGES, choice_of, clauses_on
@@ -63,7 +63,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     """
     parts = parted(message)
     media = material(parts.brief, project)
-    project = replace(project, talk=Talk())
+    project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
     pictures = choice.pictures
     brief = brief_of(parts.brief, parts.script, pictures, song_of(media), language_of(message, project))
@@ -116,7 +116,7 @@ def _is_whole(edit: e.TimelineEdit, whole: e.PictureLength | None) -> bool:
 
 
 def _says_each(token: Token) -> bool:
-    return token.kind == "places" and simplified(token.raw).lower().startswith(("each", "every", "每", "各"))
+    return token.kind == "places" and bool(hint("every").match(token.raw))
 
 
 def _lengths(clauses: list[Understood]) -> list[e.PictureLength]:

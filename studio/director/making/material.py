@@ -12,9 +12,10 @@ from studio.timeline.model import MediaReference
 
 
 def material(words: str, project: Project) -> tuple[MediaReference, ...]:
-    """What was sent since the message before, when there has been a video already; else all that was uploaded. All as
-    well when the words name an earlier file or speak of the earlier ones."""
-    earlier, fresh = project.media[: project.talk.seen], project.media[project.talk.seen :]
+    """What was sent since the message before, for the first time or once more, when there has been a video already;
+    else all that was uploaded. All as well when the words name an earlier file or speak of the earlier ones."""
+    fresh = project.came_after(project.talk.seen)
+    earlier = [one for one in project.media if one not in fresh]
     if not project.history.versions or not scenes_of_media(fresh):
         return project.media
     named = any(one.name.casefold() in words.casefold() for one in earlier)

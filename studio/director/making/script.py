@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from studio.director.language.bounds import MOST_READ
 from studio.director.language.locales import LOCALES, locale_data, varied
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
@@ -15,8 +16,8 @@ _LONG_QUOTE_HAN = 18
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """``brief``: the instructions; ``script``: the text to be shown, or empty; ``labelled``: it was called a
-    script; ``quoted``: it stood in quotation marks."""
+    """``brief``: the instructions, as far as they are read; ``script``: the text to be shown, or empty; ``labelled``:
+    it was called a script; ``quoted``: it stood in quotation marks."""
 
     brief: str
     script: str
@@ -29,6 +30,11 @@ def parted(message: str) -> Parts:
 
     A script in quotation marks ends with them; what follows is instruction again.
     """
+    whole = _parted(message)
+    return replace(whole, brief=whole.brief[:MOST_READ])
+
+
+def _parted(message: str) -> Parts:
     label = _labels().search(message)
     if label:
         script, rest = _unquoted(message[label.end() :].strip())
@@ -74,10 +80,16 @@ def _unquoted(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def _between(left: str, right: str) -> str:
+    """What stands between two signs, from the last left one on: a message of nothing but those is read but once."""
+    inner = f"[^{left}{right}]+?" if left != right else ".+?"
+    return f"{re.escape(left)}({inner}){re.escape(right)}"
+
+
 def _quoted_block(message: str) -> tuple[int, int, str] | None:
     """A quoted stretch that is long enough to be a script: several lines or sentences, or simply long."""
     for left, right in _QUOTES:
-        for found in re.finditer(f"{re.escape(left)}(.+?){re.escape(right)}", message, re.DOTALL):
+        for found in re.finditer(_between(left, right), message, re.DOTALL):
             text = found[1].strip()
             limit = _LONG_QUOTE_HAN if re.search("[\u4e00-\u9fff]", text) else _LONG_QUOTE
             long = "\n" in text or len(text) >= limit or len(re.findall(r"[.!?。！？]", text)) >= 2

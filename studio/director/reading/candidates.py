@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from studio.director.clause import key_of
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Marked, Token, with_slots
 from studio.director.language.values import numbers_in
 from studio.director.reading.memory import Memory, targeted
@@ -46,7 +47,7 @@ def _is_same_place(one: Token, other: Token) -> bool:
 
 
 def _numbers(token: Token) -> list[Fraction]:
-    return numbers_in(re.sub(r"\bones?\b", "", token.raw, flags=re.IGNORECASE))
+    return numbers_in(hint("pronoun").sub("", token.raw))
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
@@ -67,7 +68,8 @@ def places_joined(marked: Marked, text: str) -> str:
 @cache
 def _listed_places() -> re.Pattern[str]:
     place = with_slots("{places}")
-    return re.compile(rf"{place}(?:\s*(?:,\s*and|,|、|，|&|\band\b|和|跟|与|及|還有|还有)\s*(?:the\s+)?{place})+", re.I)
+    between = hint("listing").pattern
+    return re.compile(rf"{place}(?:\s*(?:{between})\s*(?:the\s+)?{place})+", re.I)
 
 
 def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:
@@ -149,7 +151,8 @@ def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[
     ordinal = next((one for one in tokens if one.kind == "places" and one.value == "listed"), None)
     if inner is None or inner.value != "caption" or ordinal is None:
         return
-    if any(one.kind == "picture" for one in ordinal.inner) or any(one.kind == "role" for one in tokens):
+    pictures = any(one.kind == "picture" for one in ordinal.inner) or hint("of_pictures").search(ordinal.raw)
+    if pictures or any(one.kind == "role" for one in tokens):
         return
     number = Token("role", "numbered", ordinal.raw, (inner,))
     yield [number if one is ordinal else one for one in tokens], True
@@ -194,7 +197,7 @@ def _plausible(tokens: list[Token]) -> bool:
 
 def _denies_beside_a_length(tokens: list[Token]) -> bool:
     """ "Not the beach, 16 seconds" (不要海边，16秒) takes no seconds off the beach."""
-    denied = any(one.kind == "verb" and one.raw in ("不要", "别要", "不用") for one in tokens)
+    denied = any(one.kind == "verb" and hint("denial").fullmatch(one.raw) for one in tokens)
     return denied and {"places", "seconds"} <= {one.kind for one in tokens}
 
 

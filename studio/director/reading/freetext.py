@@ -7,12 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import MARK, Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, varied
 from studio.director.reading.parting import leftover, parts, trimmed
-
-_PARTICLE = re.compile(r"(?<=\s)(?:吧|呗|哦|啊|please|pls|thanks)$|(?:好吗|可以吗|行吗|谢谢)[?？]?$", re.IGNORECASE)
-"""What people add to what they ask for, after a text that they did not put in quotation marks."""
 
 Understands = Callable[[str], bool]
 
@@ -64,7 +62,7 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if any(one.kind == "quoted" for one in tokens) or (opener.bare and _says_how(marked, words)):
             continue
         words, rest = _ended(marked, words, understands)
-        said = _PARTICLE.sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
+        said = hint("courtesy").sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
         if not rest and sign and (sign in "!?！？" or (sign in ".。" and _is_caption(marked, head))):
             said += sign
         if re.search(r"\w", said):
@@ -112,10 +110,14 @@ def _fits(opener: Opener, marked: Marked, head: str) -> bool:
     )
 
 
+_MOST_PIECES = 48
+"""The end of a text is looked for among so many of its pieces, what parts them included."""
+
+
 def _ended(marked: Marked, words: str, understands: Understands) -> tuple[str, str]:
     """The text and what comes after it: another clause, or where and how it is to stand."""
     pieces = parts(words)
-    for index in range(2, len(pieces), 2):
+    for index in range(2, min(len(pieces), _MOST_PIECES), 2):
         rest = "".join(pieces[index:])
         if understands(rest) and _says_something(marked.tokens_in(rest)):
             words, rest = "".join(pieces[: index - 1]), "".join(pieces[index - 1 :])
@@ -153,12 +155,15 @@ def _without_tail(marked: Marked, words: str) -> tuple[str, str]:
     for begin in _tails().finditer(words):
         tail = words[begin.start() :]
         if begin.start() and not leftover(tail) and _is_tail(marked.tokens_in(tail)) and words[: begin.start()].strip():
-            return words[: begin.start()], tail
+            return hint("dangling").sub("", words[: begin.start()]), tail
     return words, ""
 
 
 def _is_tail(tokens: list[Token]) -> bool:
-    if not tokens or any(one.kind not in _TAIL_KINDS for one in tokens):
+    if not tokens:
+        return False
+    tokens = [one for one in tokens if one.kind != "edge" or not hint("placed").match(one.raw)]
+    if any(one.kind not in _TAIL_KINDS for one in tokens):
         return False
     if any(one.kind == "step" and one.value not in _TAIL_STEPS for one in tokens):
         return False

@@ -9,7 +9,7 @@ from studio.director.project import Project
 from studio.director.words import known
 from studio.timeline.reading import has_han
 
-_QUOTED = r"[“\"「『《].*?[”\"」』》]"
+_QUOTED = r"[“\"「『《][^“「『《\n]*?[”\"」』》]"
 _SHARED = re.compile(r"\W*(?:ok|okay|yes|no|bgm|logo|mp4|\d+)\W*", re.IGNORECASE)
 """Words that Chinese messages use as well."""
 
@@ -22,8 +22,9 @@ def language_of(message: str, project: Project) -> str:
     names = sorted((one.name for one in project.media), key=len, reverse=True)
     for form in (_QUOTED, *(re.escape(one.rpartition(".")[0] or one) for one in names)):
         words = re.sub(form, "", words)
-    if re.search(r"[A-Za-z]{3,}[^:：]*[:：]", words):
-        words = re.sub(r"[:：].*", "", words, flags=re.DOTALL)
+    word = re.search("[A-Za-z]{3}", words)
+    if word and re.search("[:：]", words[word.end() :]):
+        words = re.split("[:：]", words)[0]
     if has_han(words):
         return "zh-CN"
     letters = any(sign.isascii() and sign.isalpha() for sign in words)

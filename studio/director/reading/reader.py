@@ -5,51 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pydantic import ValidationError
-
-from studio.director.clause import Clause, NotClear, key_of, skips
-from studio.director.frames.every import edits_of
-from studio.director.frames.frame import AnyEdit
-from studio.director.frames.writing import text_saying
-from studio.director.language.lexicon import Known, Marked, Token, marked
-from studio.director.places import named_file
+from studio.director.clause import NotClear, key_of, skips
+from studio.director.language.lexicon import Known, Token, marked
 from studio.director.reading.beyond import impossible, vague
-from studio.director.reading.candidates import DROPPED, candidates, one_role_each, tokens_of
+from studio.director.reading.candidates import DROPPED, tokens_of
+from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
-from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, segments, trimmed
-from studio.director.reading.patch import group_of, is_patch, patch_of, patched, without_verbs
+from studio.director.reading.parting import leftover, parts, points_back, segments, trimmed
+from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement
-from studio.timeline.edits.refused import EditRefused
-from studio.timeline.edits.texts import texts_of
-from studio.timeline.model import MediaReference, Text, Timeline
-
-
-def known_of(media: Sequence[MediaReference], timeline: Timeline | None, versions: tuple[str, ...] = ()) -> Known:
-    """The names that a message about this timeline may use."""
-    texts = texts_of(timeline) if timeline else []
-    said = [(one.clip.content.role, one.clip.content.text) for one in texts if isinstance(one.clip.content, Text)]
-    names = tuple(
-        dict.fromkeys((*(one.name for one in media), *(one.name for one in (timeline.media if timeline else ()))))
-    )
-    return Known(
-        names,
-        tuple(dict.fromkeys(text for role, text in said if role != "caption")),
-        tuple(text for role, text in said if role == "caption"),
-        versions,
-    )
+from studio.timeline.model import MediaReference, Timeline
 
 
 @dataclass(slots=True)
-class Reader:
+class Reader(ClauseReader):
     """Reads a message clause by clause; the timeline may change between clauses (``timeline`` is set anew, ``base`` to
     what it was before the last clause)."""
 
-    marked: Marked
-    media: tuple[MediaReference, ...]
-    timeline: Timeline
-    memory: Memory = field(default_factory=Memory)
     base: Timeline | None = None
     before: Understood | None = None
     held: list[Understood | Unknown] = field(default_factory=list)
@@ -84,7 +58,7 @@ class Reader:
             yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))
             return
         pieces, index = parts(segment), 0
-        while index < len(pieces):
+        while index < len(pieces) and self.tries < MOST_TRIES:
             found, end = self._next(pieces, index)
             near = index == 0 or not any(letter.isalnum() for letter in pieces[index - 1])
             index = end + 1 if end % 2 else end
@@ -97,7 +71,7 @@ class Reader:
             return corrected
         rest = "".join(pieces[index:])
         written = self._written(rest)
-        for end in range(len(pieces), index, -2):
+        for end in range(_last(pieces, index), index, -2):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
@@ -118,7 +92,7 @@ class Reader:
         first = self.marked.tokens_in(pieces[index])[:1]
         if self.before is None or self.base is None or not first or first[0].kind != "correction":
             return None
-        for end in range(len(pieces), index, -2):
+        for end in range(_last(pieces, index), index, -2):
             text = "".join(pieces[index:end])
             patch = patch_of(tokens_of(self.marked, text))
             if leftover(text) or not is_patch(patch):
@@ -158,14 +132,16 @@ class Reader:
 
     def _written(self, rest: str) -> tuple[Understood, str] | None:
         """What a stretch means whose text or name stands without quotation marks, and what comes after it."""
-        quoted = with_text_quoted(self.marked, rest, self.sign, self._makes_sense)
-        quoted = quoted or with_name_quoted(self.marked, rest)
+        named = with_name_quoted(self.marked, rest)
+        if named is not None and any(key_of(one) in ("verb:save", "verb:name") for one in self.marked.tokens_in(rest)):
+            return self._quoted(named)
+        quoted = with_text_quoted(self.marked, rest, self.sign, self._makes_sense) or named
         return None if quoted is None else self._quoted(quoted)
 
     def _quoted(self, text: str) -> tuple[Understood, str] | None:
         """The longest understood beginning of a stretch that has its text in a token, and what comes after it."""
         pieces = parts(text)
-        for end in range(len(pieces), 0, -2):
+        for end in range(_last(pieces, 0), 0, -2):
             stretch = "".join(pieces[:end])
             if not any(one.kind == "quoted" for one in self.marked.tokens_in(stretch)):
                 return None
@@ -221,79 +197,22 @@ class Reader:
         held, self.held = self.held, []
         yield from held
 
-    def attempt(self, text: str) -> Understood | None:
-        """The edits of a stretch of text; None when it does not make sense as a whole."""
-        if leftover(text) or self._corrects_itself(text):
-            return None
-        raw = trimmed(self.marked.raw(text))
-        tokens = self._of_music([self._heard(one) for one in tokens_of(self.marked, text)])
-        tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _renames(tokens) else tokens
-        found: list[Understood] = []
-        for reading, borrowed in candidates(tokens, self.memory, points_back(raw)):
-            if lacks_its_thing(text, reading):
-                continue
-            one = self.made(reading, raw, borrowed)
-            if one is not None and one.trouble is None:
-                return one
-            if one is not None:
-                found.append(one)
-        return found[0] if found else None
 
-    def _corrects_itself(self, text: str) -> bool:
-        """Whether something is said, taken back and said otherwise: "to 30, no, 40". Those are two clauses."""
-        tokens = self.marked.tokens_in(text)
-        at = next((index for index, one in enumerate(tokens) if one.kind == "correction"), 0)
-        before = {one.kind for one in tokens[:at]}
-        return (at == len(tokens) - 1 and bool(before)) or any(before & set(group_of(one.kind)) for one in tokens[at:])
+MOST_PARTS = 24
+"""A clause has no more parts: of a longer enumeration, every run would be tried as one."""
 
-    def _heard(self, token: Token) -> Token:
-        """A file that can only be heard is no picture but a song."""
-        name = named_file(token) if token.kind == "places" else None
-        heard = name is not None and (
-            any(one.name == name and one.kind == "audio" for one in self.media) or name.lower().endswith(SOUND_ENDINGS)
-        )
-        return Token("own_song", True, token.raw, (token,)) if heard else token
+MOST_TRIES = 1_000
+"""A message is read on as long as fewer runs of its parts were tried as clauses; a usual one takes some dozens."""
 
-    def _of_music(self, tokens: list[Token]) -> list[Token]:
-        """ "Cinematic music, the sound a bit lower": there "the sound" is the music's."""
-        about = {key_of(one) for one in self.memory.targets}
-        if self.memory.recalled or about != {"sound:music"} or any(one.kind == "places" for one in tokens):
-            return tokens
-        music = self.memory.targets[0]
-        return [music if key_of(one) == "sound:clip" and one.raw.lower() in _ANY_SOUND else one for one in tokens]
 
-    def _said(self, token: Token) -> Token:
-        """Quoted words that the video shows already are a text of it, not a new one."""
-        clause = Clause((), self.timeline, self.media)
-        if text_saying(str(token.value), clause) is None:
-            return token
-        return Token("role", "said", token.raw, (token,))
-
-    def made(self, tokens: Sequence[Token], raw: str, borrowed: bool = False) -> Understood | None:
-        """The edits of a clause's tokens."""
-        edits: list[AnyEdit] = []
-        for each in one_role_each(list(tokens)):
-            before = self.memory
-            mentioned, spoken = frozenset(before.mentioned), frozenset(before.spoken)
-            clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken)
-            try:
-                made = edits_of(clause)
-            except (NotClear, EditRefused) as trouble:
-                return Understood(raw, (), trouble, tuple(tokens), borrowed)
-            except ValidationError as error:
-                return Understood(raw, (), _beyond(error), tuple(tokens), borrowed)
-            if made is None:
-                return None
-            edits += made
-        return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
+def _last(pieces: list[str], index: int) -> int:
+    """Where the longest run of parts ends that begins at ``index``; every other piece is what parts them."""
+    return min(len(pieces), index + 2 * MOST_PARTS - 1)
 
 
 def _has_own_target(tokens: Sequence[Token]) -> bool:
     return targeted(tokens) or any(one.kind == "seconds" and one.value == "each" for one in tokens)
 
-
-_ANY_SOUND = ("sound", "the sound", "audio", "声音", "聲音")
-SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 
 _OWN_VERBS = {
     f"verb:{one}"
@@ -305,27 +224,17 @@ _OWN_VERBS = {
 """Verbs that say by themselves what is to be done."""
 
 
+_WORDLESS = ("what_text", "second_language", "which_name", "what_figure", "subtitle_file")
+
+
 def _lacks_words(found: Understood) -> bool:
     """Whether a clause asks for a text without saying which."""
-    return found.trouble is not None and found.trouble.reason in ("what_text", "second_language", "which_name")
-
-
-def _renames(tokens: list[Token]) -> bool:
-    """Whether one quoted text may be replaced by another."""
-    return sum(1 for one in tokens if one.kind == "quoted") == 2 and not any(one.kind == "role" for one in tokens)
+    return found.trouble is not None and found.trouble.reason in _WORDLESS
 
 
 def _wish(raw: str) -> NotClear | None:
     topic = vague(raw)
     return NotClear("vague", topic=topic) if topic else None
-
-
-def _beyond(error: ValidationError) -> EditRefused:
-    """A figure that an edit cannot have, as a refusal."""
-    limits = error.errors()[0].get("ctx", {})
-    if "ge" in limits or "gt" in limits:
-        return EditRefused("too_small", limit=limits.get("ge", limits.get("gt")))
-    return EditRefused("too_big", limit=limits.get("le", limits.get("lt", "")))
 
 
 def reader(

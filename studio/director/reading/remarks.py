@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from studio.director.clause import key_of
+from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.reading.found import Understood, Unknown
 
@@ -19,31 +20,9 @@ def is_remark(found: Understood | Unknown) -> bool:
     steps = [one for one in found.tokens if one.kind in ("step", "grade")]
     return (
         bool(steps)
-        and all(_complains(one.raw) for one in steps)
+        and all(hint("complaint").match(one.raw) for one in steps)
         and not any(key_of(one) in ("verb:change", "verb:add", "verb:remove") for one in found.tokens)
     )
-
-
-_COMPLAINTS = (
-    "too",
-    "drown",
-    "overpower",
-    "hard",
-    "can",
-    "is ",
-    "are ",
-    "looks ",
-    "feels ",
-    "seems ",
-    "太",
-    "有点",
-    "偏",
-    "吵",
-)
-
-
-def _complains(raw: str) -> bool:
-    return raw.lower().startswith(_COMPLAINTS)
 
 
 def is_statement(found: Understood | Unknown) -> bool:

@@ -97,12 +97,15 @@ class Split(Edit):
 
 class Speed(Edit):
     """Plays clips at ``factor`` times their natural speed, or (``relative``) so much faster than now; a still is shown
-    that much shorter."""
+    that much shorter. ``start`` (negative: from the end) and ``end``: only what moves in that stretch of the whole,
+    whatever ``pictures`` says; clips are split there."""
 
     edit: Literal["speed"] = "speed"
     pictures: Places = None
     factor: Annotated[Seconds, Field(gt=0)]
     relative: bool = False
+    start: Seconds | None = None
+    end: Seconds | None = None
 
 
 class Freeze(Edit):
@@ -135,9 +138,9 @@ class Length(Edit):
 
 class Frame(Edit):
     """How pictures lie in the frame; ``turn`` is added to the turn there is. ``crop``: the part that is shown (left,
-    top, width, height as shares of the picture); ``crop_to``: the picture cut to a shape; ``closer``: so many
-    hundredths more cut away around (negative: less); ``focus``: the point (shares of width and height) that is
-    kept in sight."""
+    top, width, height as shares of the picture as it lies now); ``crop_to``: the picture cut to a shape; ``closer``:
+    so many hundredths more cut away around (negative: less); ``focus``: the point (shares of width and height) that
+    is kept in sight."""
 
     edit: Literal["framing"] = "framing"
     pictures: Places = None

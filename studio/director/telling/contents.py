@@ -32,7 +32,7 @@ def brief_contents(timeline: Timeline, locale: str) -> str:
         mood = getattr(content, "mood", None)
         name = term(locale, "mood", mood) if mood else music.clip.name
         parts.append(say(locale, "with_music", name=name, volume=volume))
-    return ("，" if locale == "zh-CN" else ", ").join(parts)
+    return say(locale, "between.parts").join(parts)
 
 
 def _style(title: Placed, locale: str) -> str:

@@ -36,15 +36,14 @@ def shape_name(timeline: Timeline, locale: str) -> str:
 
 def listed(items: Sequence[str], locale: str) -> str:
     """Items one after another, the first eight."""
-    comma = "、" if locale == "zh-CN" else ", "
-    return comma.join(items[:8]) + (" ..." if len(items) > 8 else "")
+    return say(locale, "between.items").join(items[:8]) + (" ..." if len(items) > 8 else "")
 
 
 def joined(items: Sequence[str], locale: str) -> str:
     """Items as a list in a sentence: a, b and c."""
-    if locale == "zh-CN" or len(items) < 2 or len(items) > 8:
+    if len(items) < 2 or len(items) > 8:
         return listed(items, locale)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    return say(locale, "between.last_items").join((listed(items[:-1], locale), items[-1]))
 
 
 def kind_of(timeline: Timeline, clips: Sequence[Clip]) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
+from studio.director.apply import stretch_of
 from studio.director.telling.names import (
     joined,
     kind_of,
@@ -16,8 +17,9 @@ from studio.director.telling.names import (
     upper_first,
 )
 from studio.director.words import say, spaced, term
-from studio.timeline.edits.reel import available, chosen, reel_of
+from studio.timeline.edits.reel import available, chosen, positions, reel_of
 from studio.timeline.edits.texts import texts_of
+from studio.timeline.edits.timing import moving_stretches
 from studio.timeline.layout import duration
 from studio.timeline.model import Clip, Picture, Timeline
 
@@ -60,9 +62,7 @@ def trimmed(before: Timeline, after: Timeline, edit: e.Trim, locale: str) -> str
 
 
 def cut(before: Timeline, after: Timeline, edit: e.Cut, locale: str) -> str:
-    whole = duration(before) * before.timebase
-    start = whole + edit.start if edit.start < 0 else edit.start
-    end = whole if edit.end is None else min(edit.end, whole)
+    start, end = stretch_of(before, edit)
     time = f"{plain_seconds(start)}-{plain_seconds(end)}"
     return say(locale, "cut_told", time=time)
 
@@ -73,6 +73,8 @@ def split(before: Timeline, after: Timeline, edit: e.Split, locale: str) -> str:
 
 def paced(before: Timeline, after: Timeline, edit: e.Speed, locale: str) -> str:
     """Clips have a speed; a still is only shown for less or more time."""
+    if edit.start is not None or edit.end is not None:
+        return _paced_between(before, after, edit, locale)
     told = []
     clips = reel_of(before).clips
     indexes = chosen(before, edit.pictures)
@@ -88,6 +90,31 @@ def paced(before: Timeline, after: Timeline, edit: e.Speed, locale: str) -> str:
         times = {"before": seconds_of(before, clips[stills[0] - 1].duration), "after": seconds_of(after, now.duration)}
         told.append(say(locale, "still_told", name=upper_first(picture_names(before, stills, locale)), **times))
     return spaced(told, locale)
+
+
+def _paced_between(before: Timeline, after: Timeline, edit: e.Speed, locale: str) -> str:
+    start, end = stretch_of(before, edit)
+    first, last = round(start / before.timebase), round(end / before.timebase)
+    clips, spans = _laid(before)
+    inside = [index for index, (begin, close) in enumerate(spans) if begin < last and close > first]
+    moving = [index + 1 for index in inside if available(before, clips[index]) is not None]
+    stretches = moving_stretches(before, first, last)
+    then = sum(close - begin for begin, close in stretches)
+    times = {
+        "time": f"{seconds_of(before, stretches[0][0])}-{seconds_of(before, stretches[-1][1])}",
+        "before": seconds_of(before, then),
+        "after": seconds_of(after, then + duration(after) - duration(before)),
+    }
+    piece = next(clip for clip, span in zip(*_laid(after), strict=True) if span[0] == stretches[0][0])
+    name = upper_first(picture_names(before, moving, locale))
+    told = say(locale, "speed_between", name=name, factor=_factor(piece.speed), **times)
+    return spaced([told, say(locale, "stills_stay")], locale) if len(moving) < len(inside) else told
+
+
+def _laid(timeline: Timeline) -> tuple[tuple[Clip, ...], list[tuple[int, int]]]:
+    """The pictures and from where to where each is."""
+    clips = reel_of(timeline).clips
+    return clips, positions(clips)
 
 
 def _factor(speed: Fraction) -> str:
@@ -130,15 +157,27 @@ def length(before: Timeline, after: Timeline, edit: e.Length, locale: str) -> st
 
 def framed(before: Timeline, after: Timeline, edit: e.Frame, locale: str) -> str:
     framing = _first(after, edit.pictures).framing
-    parts = [term(locale, key, value) for key, value in (("fit", edit.fit), ("move", edit.move)) if value]
-    parts += [say(locale, "turned", degrees=framing.turn)] if edit.turn else []
-    parts += [say(locale, key) for key in ("mirrored", "upside_down") if getattr(edit, key)]
-    parts += [say(locale, "cropped")] if edit.crop else []
+    parts = [say(locale, "cropped", part=_part(edit.crop, locale))] if edit.crop else []
     parts += [say(locale, "cropped_to", shape=term(locale, "shape", edit.crop_to))] if edit.crop_to else []
     parts += [say(locale, "closer" if edit.closer > 0 else "wider", percent=abs(edit.closer))] if edit.closer else []
+    parts += [term(locale, key, value) for key, value in (("fit", edit.fit), ("move", edit.move)) if value]
+    parts += [say(locale, "turned", degrees=framing.turn)] if edit.turn else []
+    parts += [say(locale, key) for key in ("mirrored", "upside_down") if getattr(edit, key)]
     parts += [say(locale, "focused")] if edit.focus else []
     name = upper_first(picture_names(after, edit.pictures, locale))
     return say(locale, "frame_told", name=name, parts=joined(parts, locale))
+
+
+def _part(box: tuple[Fraction, Fraction, Fraction, Fraction], locale: str) -> str:
+    """Which part of the width and of the height is left: "the left 50%"."""
+    left, top, width, height = box
+    sides = ((_side(left, width, "left", "right"), width), (_side(top, height, "top", "bottom"), height))
+    told = [say(locale, f"side.{side}", percent=round(100 * share)) for side, share in sides if share < 1]
+    return joined(list(dict.fromkeys(told)), locale)
+
+
+def _side(begin: Fraction, share: Fraction, near: str, far: str) -> str:
+    return near if begin == 0 else far if begin + share == 1 else "center"
 
 
 def _first(timeline: Timeline, which: list[int] | None) -> Picture:

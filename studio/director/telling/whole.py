@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studio.director import edits as e
 from studio.director.telling.names import joined, listed, seconds_of, shape_name, time_of
-from studio.director.words import say, term
+from studio.director.words import say, spaced, term
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.layout import Placed, clips_of, duration, media_of
 from studio.timeline.model import Picture, Sound, Timeline
@@ -104,7 +104,7 @@ def fade(before: Timeline, after: Timeline, edit: e.Fade, locale: str) -> str:
         was, now = getattr(before, key), getattr(after, key)
         if was != now:
             told.append(say(locale, f"{key}_told" if now else f"no_{key}", seconds=seconds_of(after, now)))
-    return ("" if locale == "zh-CN" else " ").join(told)
+    return spaced(told, locale)
 
 
 def look(before: Timeline, after: Timeline, edit: e.SetLook, locale: str) -> str:

@@ -31,7 +31,8 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class StoredMedia:
-    """A file that was handed over. ``width`` and ``height`` in pixels as shown; ``duration`` in seconds."""
+    """A file that was handed over. ``width`` and ``height`` in pixels as shown; ``duration`` in seconds; ``arrival``
+    counts up as files come into a session, for the first time or once more."""
 
     sha256: str
     filename: str
@@ -45,6 +46,7 @@ class StoredMedia:
     has_sound: bool
     has_video: bool
     animated: bool
+    arrival: int = 0
 
     @property
     def id(self) -> str:
@@ -83,13 +85,15 @@ class Sessions:
         return Session(*(row[name] for name in names))
 
     def add_media(self, session_id: str, files: Sequence[StoredMedia], now: datetime) -> None:
-        """Puts files into the session, in order; one that is in it already stays where it is."""
+        """Puts files into the session, in order; one that is in it already comes last now, as if it were new."""
         with self._database.transaction():
             for media in files:
                 self._insert_media(media)
                 self._database.run(
-                    "INSERT OR IGNORE INTO session_media (session_id, position, sha256, filename, added_at) SELECT ?,"
-                    " COALESCE(MAX(position), 0) + 1, ?, ?, ? FROM session_media WHERE session_id = ?",
+                    "INSERT INTO session_media (session_id, position, sha256, filename, added_at) SELECT ?,"
+                    " COALESCE(MAX(position), 0) + 1, ?, ?, ? FROM session_media WHERE session_id = ?"
+                    " ON CONFLICT (session_id, sha256) DO UPDATE SET position = excluded.position,"
+                    " filename = excluded.filename, added_at = excluded.added_at",
                     session_id,
                     media.sha256,
                     media.filename,
@@ -144,6 +148,7 @@ def _media(row: Row) -> StoredMedia:
         bool(row["has_sound"]),
         bool(row["has_video"]),
         bool(row["animated"]),
+        row["position"],
     )
 
 

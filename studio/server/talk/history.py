@@ -48,6 +48,7 @@ def project_of(holding: Holding) -> Project:
         locale=holding.session.language,
         brands={name: _brand(data) for name, data in holding.edited.brands.items()},
         talk=_talk(holding.edited.talk),
+        arrivals=tuple(one.arrival for one in holding.media),
     )
 
 

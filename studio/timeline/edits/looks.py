@@ -15,6 +15,7 @@ from studio.timeline.layout import duration, media_of, placed, track_of
 from studio.timeline.model import (
     Clip,
     Corners,
+    Framing,
     Grade,
     Item,
     MediaReference,
@@ -23,6 +24,8 @@ from studio.timeline.model import (
     Transition,
     TransitionKind,
 )
+
+Box = tuple[Fraction, Fraction, Fraction, Fraction]
 
 SMALLEST_CROP = Fraction(1, 10)
 """No less than this share of a picture is shown: below, it is only blur."""
@@ -72,6 +75,31 @@ def crop_to(timeline: Timeline, which: Sequence[int] | None, shape: Shape) -> Ti
         return replace(picture, framing=replace(picture.framing, crop=box, fit="fit"))
 
     return _clips(timeline, which, change)
+
+
+def crop(timeline: Timeline, which: Sequence[int] | None, box: Box) -> Timeline:
+    """Shows a part of pictures only: a box (left, top, width, height, as shares) in them as they lie now, turned and
+    mirrored."""
+
+    def change(picture: Picture) -> Picture:
+        return replace(picture, framing=replace(picture.framing, crop=_unturned(box, picture.framing)))
+
+    return _pictures(timeline, which, change)
+
+
+def _unturned(box: Box, framing: Framing) -> Box:
+    """The same part of the picture before it was turned, then mirrored."""
+    left, top, width, height = box
+    left = 1 - left - width if framing.mirrored else left
+    top = 1 - top - height if framing.upside_down else top
+    match framing.turn:
+        case 90:
+            return top, 1 - left - width, height, width
+        case 180:
+            return 1 - left - width, 1 - top - height, width, height
+        case 270:
+            return 1 - top - height, left, height, width
+    return left, top, width, height
 
 
 def closer(timeline: Timeline, which: Sequence[int] | None, percent: int) -> Timeline:

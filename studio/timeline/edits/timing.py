@@ -158,6 +158,35 @@ def speed(timeline: Timeline, which: Sequence[int] | None, factor: Fraction, rel
     return with_clips(timeline, clips)
 
 
+def speed_between(
+    timeline: Timeline, start: Fraction, end: Fraction, factor: Fraction, relative: bool = False
+) -> Timeline:
+    """Plays what moves in a stretch of time at another speed, as ``speed`` does: clips are split where it begins and
+    ends, stills stay as they are.
+
+    Raises EditRefused ``no_motion`` when there is nothing in it that moves, ``outside`` when it is not in the video.
+    """
+    total = duration(timeline)
+    first, last = ticks_of(timeline, start), min(ticks_of(timeline, end), total)
+    if not 0 <= first < last:
+        raise EditRefused("outside", time=_number(start), total=_seconds(timeline, total))
+    stretches = moving_stretches(timeline, first, last)
+    if not stretches:
+        raise EditRefused("no_motion", start=_number(start), end=_seconds(timeline, last))
+    for stretch in stretches:
+        for tick in stretch:
+            timeline = _split_ticks(timeline, tick)
+    which = [number for number, span in enumerate(positions(reel_of(timeline).clips), 1) if span in stretches]
+    return speed(timeline, which, factor, relative)
+
+
+def moving_stretches(timeline: Timeline, first: int, last: int) -> list[tuple[int, int]]:
+    """(start, end) of what moves between two ticks, clip by clip."""
+    clips = reel_of(timeline).clips
+    moving = [span for clip, span in zip(clips, positions(clips), strict=True) if available(timeline, clip) is not None]
+    return [(max(first, start), min(last, end)) for start, end in moving if start < last and end > first]
+
+
 def freeze(timeline: Timeline, at: Fraction, seconds: Fraction) -> Timeline:
     """Holds the frame shown at a moment for some seconds; what follows moves on by them."""
     total = duration(timeline)

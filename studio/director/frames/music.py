@@ -1,0 +1,180 @@
+"""Edits of the music: which, how loud, from where to where, faded, over which pictures."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from studio.director import edits as e
+from studio.director.clause import Clause, NotClear, skips
+from studio.director.frames.frame import AnyEdit
+from studio.director.frames.volume import volume, volume_now
+from studio.director.language.hints import hint
+from studio.director.places import named_file, pictures
+from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.timeline.edits.sounds import LOUDER, music_of
+from studio.timeline.model import Sound
+
+MOODS = ("upbeat", "lofi", "cinematic", "calm", "happy", "corporate")
+
+
+def music(clause: Clause) -> list[AnyEdit]:
+    """Adds or changes the music."""
+    fields = ({} if _only_ducks(clause) else volume(clause, volume_now(clause))) | _span(clause) | _fades(clause)
+    if clause.has("mood"):
+        fields["mood"] = clause.all("mood")[-1].value
+    elif clause.value("look") in ("elegant", "playful"):
+        fields["mood"] = clause.value("look")
+    if song := _song(clause):
+        fields["media"] = song
+    if clause.has("verb:duck"):
+        fields["duck"] = not clause.off()
+    if (skipped := _skipped(clause)) is not None:
+        fields["skip"] = skipped
+        fields = {key: value for key, value in fields.items() if key not in ("start", "end")}
+    there = music_of(clause.timeline)
+    if there is None and "mood" not in fields and not song and clause.has("verb:add", "verb:change"):
+        if {"volume", "louder"} & set(fields) and not clause.has("verb:add"):
+            raise NotClear("no_music_yet")
+        fields["mood"] = "upbeat"
+    if not fields and there is not None:
+        if not clause.keys <= _OTHER_MUSIC or not clause.all("verb"):
+            raise NotClear("which_music")
+        fields["mood"] = _another(there.clip.content)
+    return [e.Music(**fields)]
+
+
+_OTHER_MUSIC = {
+    "sound:music",
+    "verb:change",
+    "verb:replace",
+    "verb:swap",
+    "verb:use",
+    "verb:create",
+    "verb:add",
+    "thing:video",
+}
+"""What "change the music" consists of."""
+
+
+def _only_ducks(clause: Clause) -> bool:
+    """ "Lower it when people talk": by how much is settled by the mixing."""
+    return clause.has("verb:duck") and not clause.has("percent", "by_percent", "number", "share")
+
+
+def _another(sound: Any) -> str:
+    now = sound.mood if isinstance(sound, Sound) else None
+    return next(mood for mood in MOODS if mood != now)
+
+
+def _start_of(kind: str, clause: Clause) -> Fraction:
+    """Where the picture in a token of ``kind`` begins."""
+    place = next(inner for one in clause.all(kind) for inner in one.inner if inner.kind == "places")
+    index = chosen(clause.timeline, pictures(place, clause.timeline))[0]
+    return positions(reel_of(clause.timeline).clips)[index][0] * clause.timeline.timebase
+
+
+def _span(clause: Clause) -> dict[str, Any]:
+    if clause.has("till"):
+        edge = _start_of("till", clause)
+        return {"start": edge} if clause.off() else {"end": edge}
+    if clause.has("since"):
+        return {"start": _start_of("since", clause)}
+    fading = clause.has("fade_edge", "verb:fade", "fade_part")
+    start, end = clause.span() if not fading else (None, None)
+    if clause.has("at") and not fading:
+        start = clause.seconds("at")
+        if clause.has("verb:cut", "verb:remove", "verb:freeze") or clause.value("edge") == "end":
+            return {"end": start}
+    if clause.has("whole"):
+        return {"start": Fraction(0)}
+    if start is not None and (clause.off() or clause.has("verb:mute")):
+        return _outside(clause, start, end)
+    return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
+
+
+def _outside(clause: Clause, start: Fraction, end: Fraction | None) -> dict[str, Any]:
+    """What is left of the music when a stretch is to be without it.
+
+    Raises NotClear ``music_hole`` when that is in the middle.
+    """
+    start = clause.total + start if start < 0 else start
+    if end is None or end >= clause.total:
+        return {"start": Fraction(0), "end": start}
+    if start > 0:
+        raise NotClear("music_hole")
+    return {"start": end}
+
+
+def _fades(clause: Clause) -> dict[str, Any]:
+    parts = clause.all("fade_part")
+    if parts:
+        return {
+            f"fade_{one.value}": Clause(one.inner, clause.timeline, ()).seconds("lasting", "seconds") for one in parts
+        }
+    if not clause.has("fade_edge", "verb:fade"):
+        return {}
+    said = clause.seconds("seconds", "lasting", "at", "span")
+    length = Fraction(0) if clause.off() else said or Fraction(2)
+    which = clause.value("fade_edge") or ("in" if clause.value("edge") == "start" else "out")
+    return {key: Fraction(length) for key in ("fade_in", "fade_out") if which in (key[5:], "both")}
+
+
+def _song(clause: Clause) -> str | None:
+    kinds = ("own_song", "places", "source", "file", "skip")
+    for token in (one for kind in kinds for one in clause.all(kind)):
+        name = named_file(token) or (str(token.value) if token.kind == "file" else None)
+        if name:
+            return name
+    return None
+
+
+def _skipped(clause: Clause) -> Fraction | None:
+    """Seconds that are left out at a song's beginning: "from 12 s into it", "skip the first 8 seconds"."""
+    return clause.span()[1] if skips(clause.tokens) else clause.seconds("skip")
+
+
+def drowned(clause: Clause) -> list[AnyEdit]:
+    """ "I can't hear the interview over the music"."""
+    return [e.Music(louder=-LOUDER)]
+
+
+def own_song(clause: Clause) -> list[AnyEdit]:
+    """The user's own file as music: the newest sound that was uploaded."""
+    song = _song(clause) or next((one.name for one in reversed(clause.media) if one.kind == "audio"), None)
+    if song is None:
+        raise NotClear("no_song")
+    return [
+        e.Music(
+            media=song,
+            skip=_skipped(clause),
+            **volume(clause, volume_now(clause)),
+            **({} if clause.has("verb:remove") else _span(clause)),
+            **_fades(clause),
+        )
+    ]
+
+
+def remove_music(clause: Clause) -> list[AnyEdit]:
+    """No music; but "not too dramatic" and 不要太煽情 ask for another mood, and do not say which."""
+    denial = hint("denial", "no_need", "lacking")
+    denied = clause.has("negation") or any(denial.fullmatch(one.raw) for one in clause.all("verb"))
+    if clause.has("mood") and denied:
+        raise NotClear("which_mood")
+    return [e.RemoveMusic()]
+
+
+def music_over(clause: Clause) -> list[AnyEdit]:
+    """Music over some pictures alone, or over all but some at an end."""
+    spans = positions(reel_of(clause.timeline).clips)
+    named = sorted(clause.indexes())
+    tick, count = clause.timeline.timebase, len(spans)
+    if named != list(range(named[0], named[-1] + 1)):
+        raise NotClear("music_hole")
+    if clause.has("only") or not (clause.off() or clause.has("verb:mute")):
+        return [e.Music(start=spans[named[0]][0] * tick, end=spans[named[-1]][1] * tick)]
+    if named[0] == 0 and named[-1] < count - 1:
+        return [e.Music(start=spans[named[-1]][1] * tick)]
+    if named[-1] == count - 1 and named[0] > 0:
+        return [e.Music(start=Fraction(0), end=spans[named[0]][0] * tick)]
+    raise NotClear("music_hole")

@@ -1,0 +1,108 @@
+"""A message that a new video may be made of: at once, or by a plan that waits for a yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studio.director.editing import run_words
+from studio.director.finishing import finished
+from studio.director.heard import Heard
+from studio.director.language.lexicon import Token
+from studio.director.making.brief import scenes_of_media
+from studio.director.making.build import built
+from studio.director.making.first import first_video
+from studio.director.making.material import material
+from studio.director.making.plan import asks_for_more_time, planned, replanned
+from studio.director.making.script import parted
+from studio.director.making.wishes import asks_for_another, asks_for_one_each, asks_for_video, speaks_of_pictures
+from studio.director.project import Answer, Project, Talk
+from studio.director.questions import asks_for_plan, is_no, is_yes, question_asked
+from studio.director.telling.made import pictures_told, told
+from studio.director.words import say
+from studio.timeline.brief import Brief
+
+
+def about_plan(heard: Heard) -> Answer | None:
+    """A plan waits: yes makes it, no drops it, an edit changes it."""
+    project, parts, found, locale = heard.project, heard.parts, heard.found, heard.locale
+    talk = project.talk
+    if not talk.plan:
+        return None
+    if is_yes(found):
+        return _make(talk.plan, project, locale, talk.seconds)
+    if is_no(found):
+        return Answer(say(locale, "plan_dropped"), replace(project, talk=Talk()))
+    seconds = asks_for_more_time(parts, found, talk)
+    if seconds:
+        return _make(talk.plan, project, locale, seconds, ask=False)
+    if question_asked(heard) is not None:
+        return None
+    if parts.labelled and talk.seconds:
+        return _make((f"{parted(talk.plan[0]).brief}\nScript: {parts.script}",), project, locale)
+    if parts.labelled or (asks_for_plan(found) and asks_for_video(parts.brief)):
+        return None
+    return replanned(heard.words, project, locale)
+
+
+def new_video(heard: Heard) -> Answer | None:
+    """The video that a message asks for, or its plan; None when it asks for none."""
+    if not _wants_video(heard):
+        return None
+    project, parts, locale = heard.project, heard.parts, heard.locale
+    scenes = scenes_of_media(material(parts.brief, project))
+    if len(scenes) > 1 and asks_for_one_each(parts.brief):
+        return Answer(say(locale, "one_each", count=len(scenes)), project)
+    if not scenes and not parts.script and speaks_of_pictures(parts.brief):
+        return Answer(say(locale, "need_pictures"), project)
+    if asks_for_plan(heard.found):
+        return planned((heard.message,), project, locale)
+    return _make((heard.message,), project, locale)
+
+
+def _wants_video(heard: Heard) -> bool:
+    project, parts = heard.project, heard.parts
+    if project.timeline is not None:
+        return asks_for_another(parts.brief) or (asks_for_plan(heard.found) and asks_for_video(parts.brief))
+    if any(one.kind in ("history", "goto", "brand") for one in heard.tokens):
+        return False
+    pictures = bool(scenes_of_media(project.media))
+    if pictures and _only_changes(heard.tokens) and not parts.script and not asks_for_video(parts.brief):
+        return False
+    return bool(pictures or parts.script or asks_for_video(parts.brief))
+
+
+def _only_changes(tokens: list[Token]) -> bool:
+    """Whether words are about something that only a video has, and say nothing about a new one."""
+    changes = any(one.kind == "verb" and one.value in ("change", "remove", "replace", "swap") for one in tokens)
+    things = any(one.kind in ("role", "said") or (one.kind == "sound" and one.value == "music") for one in tokens)
+    settings = {"seconds", "to_seconds", "shape", "platform", "lengths", "order_list", "plan", "places", "only"}
+    return changes and things and not any(one.kind in settings for one in tokens)
+
+
+def nothing_yet(heard: Heard) -> Answer | None:
+    """There is no video to edit: what there is to do about it."""
+    project, locale = heard.project, heard.locale
+    if project.timeline is not None or project.history.versions:
+        return None
+    if any(one.kind in ("history", "goto") for one in heard.tokens):
+        return Answer(say(locale, "nothing_before"), project)
+    scenes = scenes_of_media(project.media)
+    if not scenes:
+        return Answer(say(locale, "need_material"), project)
+    plain = pictures_told(built(Brief(scenes, mood=None)), locale)
+    return Answer(say(locale, "need_video", what=plain), replace(project, talk=Talk(plan=(heard.message,))))
+
+
+def _make(messages: tuple[str, ...], project: Project, locale: str, seconds: int = 0, ask: bool = True) -> Answer:
+    """A new video of the messages of a plan. A script much too long for its time is asked about first."""
+    first = first_video(messages[0], project, locale, seconds)
+    if first is None:
+        return Answer(say(locale, "need_material"), project)
+    if ask and not seconds and (question := planned(messages, project, locale, only_if_too_long=True)):
+        return question
+    turn = first.turn
+    for words in messages[1:]:
+        turn = run_words(turn, words)
+    if len(messages) > 1 and turn.timeline is not None:
+        turn = replace(turn, told=(told(first.brief, turn.timeline, locale),))
+    return finished(replace(turn, project=replace(turn.project, talk=Talk())), "")

@@ -1,0 +1,117 @@
+"""One clause: its tokens as they may be meant, and the edits that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from studio.director.clause import Clause, NotClear, key_of
+from studio.director.frames.every import edits_of
+from studio.director.frames.frame import AnyEdit
+from studio.director.frames.writing import text_saying
+from studio.director.language.hints import hint
+from studio.director.language.lexicon import Marked, Token
+from studio.director.places import named_file
+from studio.director.reading.candidates import candidates, one_role_each, tokens_of
+from studio.director.reading.found import Understood
+from studio.director.reading.memory import Memory
+from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
+from studio.director.reading.patch import group_of
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.model import MediaReference, Timeline
+
+SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
+
+
+@dataclass(slots=True)
+class ClauseReader:
+    """Reads single clauses of a marked message about a timeline; ``memory`` is what a clause may leave out, ``tries``
+    counts the stretches that were looked at."""
+
+    marked: Marked
+    media: tuple[MediaReference, ...]
+    timeline: Timeline
+    memory: Memory = field(default_factory=Memory)
+    tries: int = 0
+
+    def attempt(self, text: str) -> Understood | None:
+        """The edits of a stretch of text; None when it does not make sense as a whole."""
+        self.tries += 1
+        if leftover(text) or self._corrects_itself(text):
+            return None
+        raw = trimmed(self.marked.raw(text))
+        tokens = self._of_music([self._heard(one) for one in tokens_of(self.marked, text)])
+        tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _renames(tokens) else tokens
+        found: list[Understood] = []
+        for reading, borrowed in candidates(tokens, self.memory, points_back(raw)):
+            if lacks_its_thing(text, reading):
+                continue
+            one = self.made(reading, raw, borrowed)
+            if one is not None and one.trouble is None:
+                return one
+            if one is not None:
+                found.append(one)
+        return found[0] if found else None
+
+    def _corrects_itself(self, text: str) -> bool:
+        """Whether something is said, taken back and said otherwise: "to 30, no, 40". Those are two clauses."""
+        tokens = self.marked.tokens_in(text)
+        at = next((index for index, one in enumerate(tokens) if one.kind == "correction"), 0)
+        before = {one.kind for one in tokens[:at]}
+        return (at == len(tokens) - 1 and bool(before)) or any(before & set(group_of(one.kind)) for one in tokens[at:])
+
+    def _heard(self, token: Token) -> Token:
+        """A file that can only be heard is no picture but a song."""
+        name = named_file(token) if token.kind == "places" else None
+        heard = name is not None and (
+            any(one.name == name and one.kind == "audio" for one in self.media) or name.lower().endswith(SOUND_ENDINGS)
+        )
+        return Token("own_song", True, token.raw, (token,)) if heard else token
+
+    def _of_music(self, tokens: list[Token]) -> list[Token]:
+        """ "Cinematic music, the sound a bit lower": there "the sound" is the music's."""
+        about = {key_of(one) for one in self.memory.targets}
+        if self.memory.recalled or about != {"sound:music"} or any(one.kind == "places" for one in tokens):
+            return tokens
+        music, any_sound = self.memory.targets[0], hint("any_sound")
+        return [music if key_of(one) == "sound:clip" and any_sound.fullmatch(one.raw) else one for one in tokens]
+
+    def _said(self, token: Token) -> Token:
+        """Quoted words that the video shows already are a text of it, not a new one."""
+        clause = Clause((), self.timeline, self.media)
+        if text_saying(str(token.value), clause) is None:
+            return token
+        return Token("role", "said", token.raw, (token,))
+
+    def made(self, tokens: Sequence[Token], raw: str, borrowed: bool = False) -> Understood | None:
+        """The edits of a clause's tokens."""
+        edits: list[AnyEdit] = []
+        for each in one_role_each(list(tokens)):
+            before = self.memory
+            mentioned, spoken = frozenset(before.mentioned), frozenset(before.spoken)
+            clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken)
+            try:
+                made = edits_of(clause)
+            except (NotClear, EditRefused) as trouble:
+                return Understood(raw, (), trouble, tuple(tokens), borrowed)
+            except ValidationError as error:
+                return Understood(raw, (), _beyond(error), tuple(tokens), borrowed)
+            if made is None:
+                return None
+            edits += made
+        return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
+
+
+def _renames(tokens: list[Token]) -> bool:
+    """Whether one quoted text may be replaced by another."""
+    return sum(1 for one in tokens if one.kind == "quoted") == 2 and not any(one.kind == "role" for one in tokens)
+
+
+def _beyond(error: ValidationError) -> EditRefused:
+    """A figure that an edit cannot have, as a refusal."""
+    limits = error.errors()[0].get("ctx", {})
+    if "ge" in limits or "gt" in limits:
+        return EditRefused("too_small", limit=limits.get("ge", limits.get("gt")))
+    return EditRefused("too_big", limit=limits.get("le", limits.get("lt", "")))

@@ -1,0 +1,59 @@
+"""Messages of edits as JSON (references/edits.md): exact, for agents. All are made, or none."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from studio.director import edits as e
+from studio.director.editing import Turn, run_edits
+from studio.director.finishing import finished
+from studio.director.making.brief import from_edit
+from studio.director.making.build import built
+from studio.director.project import Answer, Project
+from studio.director.telling.made import told
+from studio.director.words import known, say, spaced
+from studio.timeline.brief import Brief
+
+
+def json_of(message: str) -> object | None:
+    """The JSON data of a message that is nothing else (a fenced block counts), or None."""
+    text = message.strip()
+    fenced = re.fullmatch(r"```(?:json)?\s*(.*?)\s*```", text, re.DOTALL)
+    text = fenced[1] if fenced else text
+    if not text.startswith(("{", "[")):
+        return None
+    try:
+        data: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return data
+
+
+def typed(data: object, project: Project) -> Answer:
+    """The answer to edits as JSON data."""
+    locale = known(project.locale)
+    try:
+        wanted = e.edits_of(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        detail = f"{'.'.join(str(one) for one in first['loc'])}: {first['msg']}"
+        reason = say(locale, "refused.bad_json", detail=detail)
+        return Answer(spaced([say(locale, "nothing_changed"), reason], locale), project)
+    turn = Turn(project, locale)
+    for edit in wanted:
+        if isinstance(edit, e.MakeVideo):
+            turn = _started(turn, from_edit(edit, project.media, locale))
+        else:
+            turn = run_edits(turn, [edit], edit.edit)
+    if turn.refused:
+        return Answer(spaced([say(locale, "nothing_changed"), *turn.refused], locale), project)
+    return finished(turn, "")
+
+
+def _started(turn: Turn, brief: Brief) -> Turn:
+    timeline = built(brief)
+    return replace(turn, timeline=timeline, made=True, edits=(), told=(*turn.told, told(brief, timeline, turn.locale)))
