@@ -115,8 +115,7 @@ class Downloader:
                 self._clock.sleep(self._settings.timing.retry_base * 2**tries)
 
     def _unreachable(self, url: str, error: Exception) -> SkillError:
-        detail = error.reason if isinstance(error, CutOff) else type(error).__name__
-        return SkillError("network", host=self._host(url), detail=detail)
+        return SkillError("network", host=self._host(url), detail=_reason(error))
 
     def _host(self, url: str) -> str:
         return clean_line(urlsplit(url).hostname or self._transport.host, 80)
@@ -132,7 +131,7 @@ class Downloader:
             try:
                 self._write(reply, part, start, total, way, progress)
             except (CutOff, httpx.TransportError) as error:
-                raise CutOff(type(error).__name__, _strong_tag(reply)) from None
+                raise CutOff(_reason(error), _strong_tag(reply)) from None
 
     def _write(
         self, reply: httpx.Response, part: Path, start: int, total: int | None, way: Source, progress: Progress
@@ -193,6 +192,10 @@ def _place(reply: httpx.Response, have: int, tag: str) -> tuple[int | None, int 
         return have, total
     length = reply.headers.get("content-length", "")
     return 0, int(length) if length.isascii() and length.isdigit() and len(length) < 16 else None
+
+
+def _reason(error: Exception) -> str:
+    return error.reason if isinstance(error, CutOff) else type(error).__name__
 
 
 def _strong_tag(reply: httpx.Response) -> str:

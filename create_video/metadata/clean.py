@@ -32,7 +32,7 @@ CLEANERS: Mapping[str, Callable[[Source], list[Edit]]] = {
 
 
 def private_parts(handle: BinaryIO, size: int, media_type: str) -> Sequence[Edit]:
-    """The edits that leave the private parts of a file out, none when it has none.
+    """The edits that leave the private parts of a file out.
 
     Raises CannotClean, with the reason, for a file whose parts cannot be told apart.
     """

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from create_video.metadata.boxes import Box, children
-from create_video.metadata.edited import CannotClean, Source
+from create_video.metadata.boxes import Box, blank, children
+from create_video.metadata.edited import CannotClean, Edit, Source, zeroed
 
 PICTURES = frozenset(b"hvc1 hev1 lhv1 avc1 av01 vvc1 jpeg j2k1 unci grid iovl iden tmap".split())
+TOLD = frozenset(b"udes altt crtt mdft itai uuid".split())
+"""Properties that describe a picture in words or say when it was made, and makers' own."""
+
 IN_FILE, IN_META = 0, 1
 """Where an item's bytes are: at offsets of the file, or of the ``idat`` box."""
 
@@ -26,6 +29,16 @@ class Item:
     id: int
     method: int
     extents: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index tells of an item: from ``name`` to ``end`` stands what it is called."""
+
+    id: int
+    kind: bytes
+    name: int
+    end: int
 
 
 class Cursor:
@@ -52,7 +65,8 @@ def item_ranges(source: Source, meta: Sequence[Box]) -> tuple[list[Range], list[
     boxes = {box.kind: box for box in meta}
     if b"iinf" not in boxes or b"iloc" not in boxes:
         raise CannotClean("the picture's index is broken")
-    private = dict(_no_pictures(source, boxes[b"iinf"]))
+    entries = _entries(source, boxes[b"iinf"])
+    private = {entry.id: entry.kind for entry in entries if entry.kind not in PICTURES}
     outside: list[Range] = []
     inside: list[Range] = []
     for item in _locations(source, boxes[b"iloc"]):
@@ -75,7 +89,19 @@ def _ranges(item: Item, kind: bytes, base: int, most: int) -> Iterator[Range]:
         yield base + start, base + end, empty
 
 
-def _no_pictures(source: Source, info: Box) -> Iterator[tuple[int, bytes]]:
+def names(source: Source, info: Box) -> list[Edit]:
+    """What items are called (``iinf``) goes. Raises CannotClean."""
+    return [edit for entry in _entries(source, info) for edit in zeroed(entry.name, entry.end)]
+
+
+def descriptions(source: Source, properties: Box) -> list[Edit]:
+    """What tells of a picture among its properties (``iprp``) goes, its place in the list stays. Raises CannotClean."""
+    lists = (box for box in children(source, properties.body, properties.end) if box.kind == b"ipco")
+    found = (one for box in lists for one in children(source, box.body, box.end))
+    return [edit for one in found if one.kind in TOLD for edit in blank(one)]
+
+
+def _entries(source: Source, info: Box) -> Iterator[Entry]:
     version = source.number(info.body, 1)
     for entry in children(source, info.body + (6 if version == 0 else 8), info.end):
         if entry.kind != b"infe":
@@ -87,8 +113,7 @@ def _no_pictures(source: Source, info: Box) -> Iterator[tuple[int, bytes]]:
         item = cursor.number(2 if entry_version == 2 else 4)
         cursor.number(2)
         kind = cursor.number(4).to_bytes(4, "big")
-        if kind not in PICTURES:
-            yield item, kind
+        yield Entry(item, kind, cursor.at, entry.end)
 
 
 def _locations(source: Source, table: Box) -> Iterator[Item]:

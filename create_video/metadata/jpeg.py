@@ -18,7 +18,8 @@ DECODING = frozenset({*range(0xC0, 0xD0), SOS, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF})
 """Frame headers, tables, scan headers."""
 
 EXIF = b"Exif\0\0"
-JFIF_LENGTH = 16
+JFIF_LENGTH, ADOBE_LENGTH = 14, 12
+"""Of the bodies of those segments; a little picture, or what a maker put there, may follow."""
 
 
 def edits(source: Source) -> list[Edit]:
@@ -51,17 +52,25 @@ def edits(source: Source) -> list[Edit]:
 def _replaced(source: Source, marker: int, start: int, end: int, oriented: bool) -> bytes | None:
     """What stands in place of a segment: nothing, a shorter one, or (None) itself."""
     body = source.read(start + 4, min(end - start - 4, 1 << 16))
-    if (marker, body[:12]) == (APP2, b"ICC_PROFILE\0") or (marker, body[:5]) == (APP14, b"Adobe"):
+    if (marker, body[:12]) == (APP2, b"ICC_PROFILE\0"):
         return None
-    if (marker, body[:5]) == (APP0, b"JFIF\0") and len(body) >= JFIF_LENGTH - 2:
-        plain = b"\xff\xe0" + JFIF_LENGTH.to_bytes(2, "big") + body[:12] + b"\0\0"  # without its little picture
-        return None if end - start == len(plain) else plain
+    if (marker, body[:5]) == (APP14, b"Adobe"):
+        return _shortened(marker, body, body[:ADOBE_LENGTH])
+    if (marker, body[:5]) == (APP0, b"JFIF\0") and len(body) >= JFIF_LENGTH:
+        return _shortened(marker, body, body[: JFIF_LENGTH - 2] + b"\0\0")  # without its little picture
     if marker == APP1 and body.startswith(EXIF) and not oriented:
         orientation = orientation_of(body[len(EXIF) :])
         if orientation != 1:
-            content = EXIF + tiff_with(orientation)
-            return b"\xff\xe1" + (len(content) + 2).to_bytes(2, "big") + content
+            return _segment(APP1, EXIF + tiff_with(orientation))
     return b""
+
+
+def _shortened(marker: int, body: bytes, kept: bytes) -> bytes | None:
+    return None if kept == body else _segment(marker, kept)
+
+
+def _segment(marker: int, body: bytes) -> bytes:
+    return bytes([0xFF, marker]) + (len(body) + 2).to_bytes(2, "big") + body
 
 
 def _cut(start: int, end: int) -> list[Edit]:

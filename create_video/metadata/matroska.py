@@ -1,4 +1,4 @@
-"""Matroska and WebM: tags, attachments and what names a time, a title or a file become Void elements (RFC 9559)."""
+"""Matroska and WebM: tags, chapters, attachments and what names a time, a title or a file become Void (RFC 9559)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from create_video.metadata.edited import CannotClean, Edit, Source, zeroed
 SEGMENT, INFO, TAGS, ATTACHMENTS, CLUSTER = 0x18538067, 0x1549A966, 0x1254C367, 0x1941A469, 0x1F43B675
 SEEK_HEAD, TRACKS, CUES, CHAPTERS, VOID, CRC = 0x114D9B74, 0x1654AE6B, 0x1C53BB6B, 0x1043A770, 0xEC, 0xBF
 TOP = frozenset({INFO, TAGS, ATTACHMENTS, CLUSTER, SEEK_HEAD, TRACKS, CUES, CHAPTERS})
-STAYS = frozenset({CLUSTER, SEEK_HEAD, TRACKS, CUES, CHAPTERS, CRC})
-DATE, TITLE, FILE, PREVIOUS_FILE, NEXT_FILE = 0x4461, 0x7BA9, 0x7384, 0x3C83AB, 0x3E83BB
-TOLD = frozenset({DATE, TITLE, FILE, PREVIOUS_FILE, NEXT_FILE, VOID, CRC})
-"""What goes of a segment's information; its checksum would no longer be right."""
+STAYS = frozenset({CLUSTER, SEEK_HEAD, CUES, CRC})
+DATE, TITLE, FILE, PREVIOUS_FILE, NEXT_FILE, WRITING_APP = 0x4461, 0x7BA9, 0x7384, 0x3C83AB, 0x3E83BB, 0x5741
+TRACK, TRACK_NAME, CODER_NAME = 0xAE, 0x536E, 0x258688
+TOLD = frozenset({DATE, TITLE, FILE, PREVIOUS_FILE, NEXT_FILE, TRACK_NAME, CODER_NAME, VOID, CRC})
+"""What goes of a segment's information and its tracks; their checksums would no longer be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,22 @@ def _segment_edits(source: Source, at: int, end: int) -> list[Edit]:
     while at < end:
         element = _element(source, at, end)
         stop = _cluster_end(source, element, end) if element.end is None else element.end
-        if element.id == INFO:
-            inside = _children(source, element.body, stop)
-            found += [edit for one in inside if one.id in TOLD for edit in _void(one)]
+        if element.id in (INFO, TRACKS):
+            found += _told(source, element.body, stop)
         elif element.id not in STAYS:
             found += _void(element)
         at = stop
     return found
+
+
+def _told(source: Source, at: int, end: int) -> Iterator[Edit]:
+    for one in _children(source, at, end):
+        parts = _children(source, one.body, one.end or end) if one.id == TRACK else [one]
+        for part in parts:
+            if part.id in TOLD:
+                yield from _void(part)
+            elif part.id == WRITING_APP and part.end:  # has to be there; MuxingApp stays: readers mend its faults
+                yield from zeroed(part.body, part.end)
 
 
 def _children(source: Source, at: int, end: int) -> Iterator[Element]:

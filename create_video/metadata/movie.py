@@ -6,22 +6,37 @@ are neither picture nor sound (positions of action cameras, faces, time codes) g
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from create_video.metadata.boxes import Box, blank, box_at, children
 from create_video.metadata.edited import CannotClean, Edit, Source, zeroed
-from create_video.metadata.items import Range, item_ranges
+from create_video.metadata.items import Range, descriptions, item_ranges, names
 from create_video.metadata.samples import sample_ranges
 
-TOP = frozenset(b"ftyp styp moov moof mdat mfra sidx ssix pdin prft".split())
+TOP = frozenset(b"ftyp styp moov moof mdat mfra sidx ssix pdin".split())
 SPACE = frozenset({b"free", b"skip", b"wide"})
-MOVIE = frozenset({b"mvhd", b"trak", b"mvex", b"iods"})
-TRACK = frozenset(b"tkhd edts mdia tref trgr tapt clip matt kmat imap txas load ludt".split())
-MEDIA = frozenset({b"mdhd", b"hdlr", b"minf", b"elng"})
-FRAGMENT = frozenset({b"mfhd", b"traf"})
-RUN = frozenset(b"tfhd tfdt trun saiz saio senc sbgp sgpd subs".split())
-DATED = frozenset({b"mvhd", b"tkhd", b"mdhd"})
+GROUPS = frozenset(b"sbgp sgpd csgp subs saiz saio senc".split())
+KEPT: Mapping[bytes, frozenset[bytes]] = {
+    b"moov": frozenset(b"mvhd trak mvex".split()),
+    b"trak": frozenset(b"tkhd edts mdia tref trgr tapt clip matt kmat imap txas load ludt".split()),
+    b"mdia": frozenset(b"mdhd hdlr minf elng".split()),
+    b"minf": frozenset(b"vmhd smhd nmhd gmhd hdlr dinf stbl".split()),
+    b"dinf": frozenset({b"dref"}),
+    b"stbl": GROUPS | set(b"stsd stts ctts cslg stsc stsz stz2 stco co64 stss stps stsh sdtp padb stdp".split()),
+    b"moof": frozenset(b"mfhd traf".split()),
+    b"traf": GROUPS | set(b"tfhd tfdt trun".split()),
+    b"meta": frozenset(b"hdlr pitm iinf iloc iref iprp idat grpl ipro dinf".split()),
+}
+"""What stays within a box (``meta``: the index of a picture); the rest becomes free space."""
+
+HANDLER_NAME = 24
+"""Where in a handler its name stands: that of a program, a camera, a track."""
+
+NAMED_CODERS = frozenset(b"avc1 avc3 hvc1 hev1 dvh1 dvhe av01 vp08 vp09 mp4v apco apcs apcn apch ap4h ap4x".split())
+CODER_NAME = 42, 74
+"""Where in such a sample entry the coder's name stands. That of other kinds is left: readers tell old coders by it."""
+
 KEPT_TRACKS = frozenset({b"vide", b"soun", b"pict", b"auxv"})
 
 
@@ -42,10 +57,10 @@ def edits(source: Source) -> list[Edit]:
     for box in _top(source, found):
         match box.kind:
             case b"moov":
-                _movie(source, box, found)
+                _inside(source, box, found)
             case b"moof":
                 found.fragments = True
-                _fragment(source, box, found)
+                _inside(source, box, found)
             case b"meta" if _is_picture(source, box):
                 _picture(source, box, found)
             case b"mdat":
@@ -76,28 +91,52 @@ def _top(source: Source, found: Findings) -> Iterator[Box]:
         at = box.end
 
 
-def _movie(source: Source, movie: Box, found: Findings) -> None:
-    for box in children(source, movie.body, movie.end):
+def _inside(source: Source, outer: Box, found: Findings) -> None:
+    """Blanks the boxes within one that players do not need, and what the others tell besides."""
+    start = outer.body + (4 if outer.kind == b"meta" else 0)  # behind its version
+    for box in children(source, start, outer.end):
         if box.kind == b"cmov":
             raise CannotClean("its index is compressed")
-        if box.kind == b"trak":
+        if box.kind not in KEPT[outer.kind]:
+            found.edits += blank(box)
+        elif box.kind == b"trak":
             _track(source, box, found)
+        elif box.kind in KEPT:
+            _inside(source, box, found)
         else:
-            _keep_or_blank(source, box, MOVIE, found)
+            found.edits += _told(source, box)
+
+
+def _told(source: Source, box: Box) -> list[Edit]:
+    """What a box that is needed tells besides: dates, names, and (``dref``) where on a disk other files were."""
+    match box.kind:
+        case b"mvhd" | b"tkhd" | b"mdhd":
+            return zeroed(box.body + 4, box.body + (20 if source.number(box.body, 1) == 1 else 12))
+        case b"hdlr":
+            return zeroed(box.body + HANDLER_NAME, box.end)
+        case b"dref":
+            entries = children(source, box.body + 8, box.end)
+            return [edit for entry in entries for edit in zeroed(entry.body + 4, entry.end)]
+        case b"stsd":
+            start, end = CODER_NAME
+            coders = (one for one in children(source, box.body + 8, box.end) if one.kind in NAMED_CODERS)
+            return [edit for one in coders for edit in zeroed(one.body + start, min(one.body + end, one.end))]
+        case b"iinf":
+            return names(source, box)
+        case b"iprp":
+            return descriptions(source, box)
+    return []
 
 
 def _track(source: Source, track: Box, found: Findings) -> None:
-    inside = list(children(source, track.body, track.end))
+    inside = children(source, track.body, track.end)
     media = [one for box in inside if box.kind == b"mdia" for one in children(source, box.body, box.end)]
-    if _handler(source, media) not in KEPT_TRACKS:
-        found.tracks_gone = True
-        found.edits += blank(track)
-        found.gone += ((start, end, b"") for start, end in sample_ranges(source, media))
+    if _handler(source, media) in KEPT_TRACKS:
+        _inside(source, track, found)
         return
-    for box in inside:
-        _keep_or_blank(source, box, TRACK, found)
-    for box in media:
-        _keep_or_blank(source, box, MEDIA, found)
+    found.tracks_gone = True
+    found.edits += blank(track)
+    found.gone += ((start, end, b"") for start, end in sample_ranges(source, media))
 
 
 def _handler(source: Source, media: Sequence[Box]) -> bytes:
@@ -107,24 +146,6 @@ def _handler(source: Source, media: Sequence[Box]) -> bytes:
     return source.read(handler.body + 8, 4)
 
 
-def _fragment(source: Source, fragment: Box, found: Findings) -> None:
-    for box in children(source, fragment.body, fragment.end):
-        _keep_or_blank(source, box, FRAGMENT, found)
-        if box.kind == b"traf":
-            for part in children(source, box.body, box.end):
-                _keep_or_blank(source, part, RUN, found)
-
-
-def _keep_or_blank(source: Source, box: Box, kept: frozenset[bytes], found: Findings) -> None:
-    """Blanks a box that is not needed, and the dates in one that is."""
-    if box.kind not in kept:
-        found.edits += blank(box)
-    elif box.kind in DATED:
-        times = (box.body + 4, box.body + (20 if source.number(box.body, 1) == 1 else 12))
-        if any(source.read(times[0], times[1] - times[0])):
-            found.edits += zeroed(*times)
-
-
 def _is_picture(source: Source, meta: Box) -> bool:
     """Whether a ``meta`` box is the index of a picture (HEIF), not notes about a film."""
     first = box_at(source, meta.body + 4, meta.end)
@@ -132,6 +153,7 @@ def _is_picture(source: Source, meta: Box) -> bool:
 
 
 def _picture(source: Source, meta: Box, found: Findings) -> None:
+    _inside(source, meta, found)
     ranges, inline = item_ranges(source, list(children(source, meta.body + 4, meta.end)))
     found.gone += ranges
     for part in inline:

@@ -8,7 +8,7 @@ from create_video.metadata.edited import CannotClean, Edit, Source
 from create_video.metadata.exif import orientation_of, tiff_with
 
 LOOKS = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT CgBI".split()
+    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs acTL fcTL fdAT CgBI".split()
 )
 FRAME = 12
 """Bytes of a chunk around its content: length, name, checksum."""

@@ -13,9 +13,10 @@ HAS_EXIF, HAS_XMP = 0x08, 0x04
 """Flags of a WebP's extended header."""
 
 FRAME_HEADER = 16
-LISTS = frozenset({b"hdrl", b"strl", b"odml", b"movi", b"rec "})
-AVI = frozenset({b"avih", b"strh", b"strf", b"strn", b"indx", b"vprp", b"dmlh", b"idx1"})
-WAV = frozenset({b"fmt ", b"data", b"fact", b"ds64", b"PEAK", b"smpl", b"inst", b"cue ", b"slnt"})
+LISTS = frozenset({b"hdrl", b"strl", b"odml"})
+AVI = frozenset({b"avih", b"strh", b"strf", b"indx", b"vprp", b"dmlh", b"idx1"})
+WAV = frozenset({b"fmt ", b"data", b"fact", b"ds64"})
+HEAD = 8
 UNKNOWN_SIZE = 0xFFFFFFFF
 
 
@@ -30,17 +31,23 @@ class Chunk:
 
     @property
     def body(self) -> int:
-        return self.at + 8
+        return self.at + HEAD
 
 
 def _chunks(source: Source, at: int, end: int) -> Iterator[Chunk]:
-    """The chunks between two places; the last one ends with its surroundings when it says more."""
-    while at + 8 <= end:
-        length = source.number(at + 4, 4, "little")
-        stop = min(at + 8 + length, end)
+    """The chunks between two places; the last one ends with its surroundings when it says more.
+
+    A few bytes that are left over are a chunk without a name.
+    """
+    while at + HEAD <= end:
+        head = source.read(at, HEAD)
+        length = int.from_bytes(head[4:], "little")
+        stop = min(at + HEAD + length, end)
         after = min(stop + (length & 1), end)
-        yield Chunk(source.read(at, 4), at, stop, after)
+        yield Chunk(head[:4], at, stop, after)
         at = after
+    if at < end:
+        yield Chunk(b"", at, end, end)
 
 
 def webp_edits(source: Source) -> list[Edit]:
@@ -120,18 +127,27 @@ def wav_edits(source: Source) -> list[Edit]:
     """Private chunks turned into JUNK. Raises CannotClean."""
     found: list[Edit] = []
     at, long_data = 12, 0
-    while at + 8 <= source.size:
+    while at < source.size:
         chunk = next(_chunks(source, at, source.size))
         if chunk.name == b"ds64":
             long_data = source.number(chunk.body + 8, 8, "little")
         at = chunk.after
-        if chunk.name == b"data" and source.number(chunk.at + 4, 4, "little") == UNKNOWN_SIZE:
+        if chunk.name == b"data" and _without_length(source, chunk):
             at = min(chunk.body + (long_data or source.size), source.size)
         elif chunk.name not in WAV:
             found += _junk(chunk)
     return found
 
 
+def _without_length(source: Source, data: Chunk) -> bool:
+    """Whether the recorder wrote no length of the sound: it could not go back to it, or was stopped before it did."""
+    length = source.number(data.at + 4, 4, "little")
+    stopped = HEAD + source.number(4, 4, "little") < source.size
+    return length == UNKNOWN_SIZE or (length == 0 and stopped)
+
+
 def _junk(chunk: Chunk) -> list[Edit]:
+    if not chunk.name:
+        return zeroed(chunk.at, chunk.end)
     named = [] if chunk.name == b"JUNK" else [Edit(chunk.at, chunk.at + 4, b"JUNK")]
-    return [*named, *zeroed(chunk.body, chunk.end)]
+    return [*named, *zeroed(chunk.body, chunk.after)]

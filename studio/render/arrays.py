@@ -1,4 +1,4 @@
-"""Arrays that were kept on disk, read by one thread at a time.
+"""Arrays kept on disk beside what is told of them; read by one thread at a time.
 
 NumPy reads an array's header with ``ast``, and Python 3.11 counts the depth of all threads' parsing together: two that
 parse at once can end in a SystemError.
@@ -6,20 +6,27 @@ parse at once can end in a SystemError.
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+Array = npt.NDArray[Any]
+
 _READING = threading.Lock()
 
 
-@contextmanager
-def kept_arrays(path: Path) -> Iterator[Mapping[str, npt.NDArray[Any]]]:
-    """The arrays of an ``.npz`` file by name. Raises what ``numpy.load`` raises."""
-    with _READING, np.load(path) as kept:
-        yield kept
+def keep(path: Path, told: object, **arrays: Any) -> None:
+    """Write arrays by name, and what is told of them: anything that JSON can say. Raises OSError."""
+    with path.open("wb") as file:
+        np.savez(file, told=json.dumps(told), **arrays)
+
+
+def kept(path: Path) -> tuple[Any, dict[str, Array]]:
+    """What was told, and the arrays by name. Raises what ``numpy.load`` raises."""
+    with _READING, np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    return json.loads(str(arrays.pop("told"))), arrays

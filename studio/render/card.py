@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import cv2
 import numpy as np
 
-from studio.render.parts import Box
+from studio.render.parts import Box, resized
 from studio.render.planes import BLACK, NEUTRAL, WHITE, Floats, Plane, Planes, bytes_of, every
 
 ROOM = {"tall": Box(0.04, 0.09, 0.92, 0.80), "other": Box(0.05, 0.06, 0.90, 0.88)}
@@ -44,45 +43,21 @@ SMALLER = 16
 """How much smaller than the frame the copy is worked out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Where a card lies, in fractions of the frame."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Its centre."""
-        return self.left + self.width / 2, self.top + self.height / 2
-
-    def pixels(self, width: int, height: int) -> tuple[int, int, int, int]:
-        """Left, top, width and height in a frame of so many pixels, all even."""
-        left, top = round(self.left * width / 2) * 2, round(self.top * height / 2) * 2
-        wide, high = round(self.width * width / 2) * 2, round(self.height * height / 2) * 2
-        return left, top, max(min(wide, width - left), 2), max(min(high, height - top), 2)
-
-
-def card_of(shape: float, frame_shape: float, *, captioned: bool) -> Card:
+def card_of(shape: float, frame_shape: float, *, captioned: bool) -> Box:
     """The largest card of ``shape`` (width / height) that has room; captions stand below it."""
     kind = "tall" if frame_shape < TALL else "other"
     room = (CAPTIONED if captioned else ROOM)[kind]
     width = min(room.width, room.height * shape / frame_shape)
     height = width * frame_shape / shape
     lowest = room.top + room.height - height
-    return Card(0.5 - width / 2, min(max(MIDDLE[kind] - height / 2, room.top), lowest), width, height)
+    return Box(0.5 - width / 2, min(max(MIDDLE[kind] - height / 2, room.top), lowest), width, height)
 
 
-def composed(rgb: Plane, part: Box, card: Card, width: int, height: int) -> Plane:
+def composed(rgb: Plane, part: Box, card: Box, width: int, height: int) -> Plane:
     """A frame of so many pixels, RGB: the part of a picture as a card over the picture's blurred copy."""
     frame = own_ground(rgb, width, height)
-    high, wide = rgb.shape[:2]
-    rows = slice(round(part.top * high), max(round((part.top + part.height) * high), 1))
-    columns = slice(round(part.left * wide), max(round((part.left + part.width) * wide), 1))
     left, top, across, down = card.pixels(width, height)
-    picture = _resized(rgb[rows, columns], (across, down))
+    picture = resized(rgb[part.slices(*rgb.shape[:2])], (across, down))
     kept = _unshaded(card, width, height)
     cv2.multiply(frame, cv2.merge([kept, kept, kept]), dst=frame, scale=1 / 255)
     mask = _corners(across, down, round(min(width, height) * ROUND))[..., None]
@@ -118,7 +93,7 @@ def _covering(rgb: Plane, width: int, height: int) -> Plane:
     return bytes_of(small[y : y + height, x : x + width])
 
 
-def _unshaded(card: Card, width: int, height: int) -> Plane:
+def _unshaded(card: Box, width: int, height: int) -> Plane:
     """What the card's shadow leaves of each pixel, 255 for all; worked out at an eighth of the size."""
     mask = np.zeros((max(height // 8, 1), max(width // 8, 1)), np.float32)
     unit = min(mask.shape)
@@ -139,15 +114,10 @@ def _corners(width: int, height: int, radius: int) -> Floats:
     return np.asarray(np.clip(radius - far + 0.5, 0, 1), np.float32)
 
 
-def _resized(rgb: Plane, size: tuple[int, int]) -> Plane:
-    much_smaller = size[0] * 1.35 < rgb.shape[1]
-    return bytes_of(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if much_smaller else cv2.INTER_CUBIC))
-
-
 class MovingCard:
     """The same for frames that change, on planes. ``width`` and ``height`` are those of the card in pixels."""
 
-    def __init__(self, card: Card, frame: tuple[int, int], luma: float) -> None:
+    def __init__(self, card: Box, frame: tuple[int, int], luma: float) -> None:
         """``luma``: the usual mean luma of the clip (0-255, full range), which decides how bright the copy is."""
         self._left, self._top, self.width, self.height = card.pixels(*frame)
         self._gain = _gain(luma)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from studio.render.fingerprint import named
 from studio.render.shots import captioned
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Clip, Text, Timeline, Transition
@@ -41,7 +41,11 @@ def spans(timeline: Timeline) -> tuple[Span, ...]:
             cuts.append(cut)
     if len(cuts) > 2 and cuts[-1] - cuts[-2] < shortest:
         del cuts[-2]
-    return tuple(part for start, end in pairwise(cuts) for part in _divided(start, end, longest))
+    return tuple(
+        part
+        for start, end in pairwise(cuts)
+        for part in divided(start, end, max(1, -(-(end - start) // max(longest, 1))))
+    )
 
 
 def _changes(timeline: Timeline) -> list[int]:
@@ -68,8 +72,8 @@ def _appearances(timeline: Timeline) -> Iterator[int]:
         yield one.start - (one.entering.before if one.entering else 0)
 
 
-def _divided(start: int, end: int, longest: int) -> Iterator[Span]:
-    pieces = max(1, -(-(end - start) // max(longest, 1)))
+def divided(start: int, end: int, pieces: int) -> Iterator[Span]:
+    """Ticks in equal pieces."""
     cuts = [start + (end - start) * piece // pieces for piece in range(pieces + 1)]
     yield from pairwise(cuts)
 
@@ -80,17 +84,10 @@ def chunks(
     """The chunks of a timeline, or those of given ``parts`` of it.
 
     ``prints``: a content hash of each media id; ``circumstances``: whatever else decides the bytes (size, encoder
-    settings, the renderer's version). Chunks with one key are interchangeable.
+    settings). Chunks with one key are interchangeable.
     """
     wanted = spans(timeline) if parts is None else parts
     return tuple(Chunk(start, end, _key(timeline, (start, end), prints, circumstances)) for start, end in wanted)
-
-
-def divided(chunk: Chunk, pieces: int) -> tuple[Span, ...]:
-    """The ticks of a chunk in equal pieces, for more hands."""
-    length = chunk.end - chunk.start
-    cuts = [chunk.start + length * piece // pieces for piece in range(pieces + 1)]
-    return tuple(pairwise(cuts))
 
 
 def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstances: str) -> str:
@@ -110,7 +107,7 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
         captioned(timeline),
         circumstances,
     )
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:40]
+    return named(told)
 
 
 def _seen(timeline: Timeline, kind: str, span: Span) -> list[Placed]:

@@ -13,11 +13,11 @@ import numpy as np
 
 from studio.render import grade
 from studio.render.animation import AnimationReader
-from studio.render.card import Card, MovingCard, card_of
+from studio.render.card import MovingCard, card_of
 from studio.render.focus import NOTHING, attention, together
 from studio.render.framing import SAME_SHAPE, shown_part
-from studio.render.parts import Box
-from studio.render.planes import BLACK, WHITE, Plane, Planes, bytes_of, copy, empty, luma_sample, to_rgb
+from studio.render.parts import Box, arranged
+from studio.render.planes import BLACK, WHITE, Planes, copy, empty, luma_sample, to_rgb
 from studio.render.probe import media_type
 from studio.render.reader import ClipReader
 from studio.render.shots import Setting
@@ -32,8 +32,6 @@ LOOKED_AT = 640
 
 EARLIER = Fraction(1, 4)
 """Of a tick: a frame is taken if it begins up to this much after the tick, because containers round to milliseconds."""
-
-QUARTERS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
 class Frames(Protocol):
@@ -57,7 +55,7 @@ class Layout:
     """``part`` of the picture fills the frame, or ``card``; ``luma``: how bright the picture is (0-255)."""
 
     part: Box
-    card: Card | None
+    card: Box | None
     luma: float
 
 
@@ -138,7 +136,7 @@ class ClipShot:
         framing = self._setting.picture.framing
         if framing == Framing(fit=framing.fit, move=framing.move, focus=framing.focus):
             return planes
-        return Planes(*(arranged_plane(plane, framing) for plane in planes))
+        return Planes(*(arranged(plane, framing) for plane in planes))
 
     def _draw_at(self, seconds: Fraction, out: Planes) -> None:
         planes = self._oriented(self._frames.at(seconds))
@@ -149,22 +147,6 @@ class ClipShot:
             self._card.draw(planes, self._shown, out)
         if self._tables:
             self._tables.apply(out)
-
-
-def arranged_plane(plane: Plane, framing: Framing) -> Plane:
-    """One plane cropped, turned and mirrored as the framing asks, in that order."""
-    if framing.crop is not None:
-        height, width = plane.shape
-        left, top, wide, high = (float(part) for part in framing.crop)
-        x, y = min(round(left * width), width - 2), min(round(top * height), height - 2)
-        plane = plane[y : y + max(round(high * height), 2), x : x + max(round(wide * width), 2)]
-    if framing.turn in QUARTERS:
-        plane = bytes_of(cv2.rotate(plane, QUARTERS[framing.turn]))
-    if framing.mirrored:
-        plane = bytes_of(cv2.flip(plane, 1))
-    if framing.upside_down:
-        plane = bytes_of(cv2.flip(plane, 0))
-    return plane
 
 
 def layout(framing: Framing, looks: Sequence[Planes], shape: float, setting: Setting) -> Layout:

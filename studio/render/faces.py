@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import cv2
@@ -39,7 +38,7 @@ def faces(rgb: Plane) -> tuple[Box, ...]:
 def _found(grey: Plane, name: str, least: float) -> Iterator[Box]:
     height, width = grey.shape
     side = max(24, round(min(width, height) * SMALLEST))
-    found, _, sure = _detector(name, threading.get_ident()).detectMultiScale3(
+    found, _, sure = _detectors.of[name].detectMultiScale3(
         grey, scaleFactor=1.2, minNeighbors=6, minSize=(side, side), outputRejectLevels=True
     )
     for (x, y, wide, high), level in zip(found, np.ravel(sure), strict=True):
@@ -53,7 +52,12 @@ def _head(face: Box) -> Box:
     return Box(x0, y0, x1 - x0, y1 - y0)
 
 
-@lru_cache(maxsize=16 * len(CASCADES))
-def _detector(name: str, thread: int) -> cv2.CascadeClassifier:
-    """One for each thread: it is no safe tool to share."""
-    return cv2.CascadeClassifier(str(Path(cv2.__file__).parent / "data" / f"{name}.xml"))
+class _Detectors(threading.local):
+    """One of each for every thread: they are no safe tools to share."""
+
+    def __init__(self) -> None:
+        folder = Path(cv2.__file__).parent / "data"
+        self.of = {name: cv2.CascadeClassifier(str(folder / f"{name}.xml")) for name, _ in CASCADES}
+
+
+_detectors = _Detectors()

@@ -40,3 +40,8 @@ def media_print(path: Path) -> str:
 def _hashed(path: Path, size: int, changed: int) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def named(told: object) -> str:
+    """A name for whatever depends on all that is told, and on the renderer: what is told has to print as it is."""
+    return hashlib.sha256(repr((told, renderer())).encode()).hexdigest()[:40]

@@ -36,14 +36,25 @@ class Target:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A video's length in seconds and in frames, the bytes of its sound, and its size in pixels."""
+
+    seconds: float
+    frames: float
+    sound: int
+    width: int
+    height: int
+
+
 def fit(source: Path, out: Path, most: int, progress: Callable[[float], None]) -> None:
     """Write a copy of ``source`` with at most ``most`` bytes to ``out``; ``progress`` takes percent.
 
     Raises RenderFailed("size") when it would not be worth watching, RenderFailed("media") for what is no video.
     """
-    share = SHARE
+    facts, share = _facts(source), SHARE
     for _ in range(TRIES):
-        _write(source, out, _target(source, most, share), progress)
+        _write(source, out, _target(facts, most, share), progress)
         size = out.stat().st_size
         if size <= most:
             return
@@ -51,21 +62,24 @@ def fit(source: Path, out: Path, most: int, progress: Callable[[float], None]) -
     raise RenderFailed("size", f"It cannot be made to fit {most} bytes.")
 
 
-def _target(source: Path, most: int, share: float) -> Target:
+def _facts(source: Path) -> Facts:
     with _opened(source) as container:
         video = container.streams.video[0]
         seconds = float(container.duration / av.time_base)
-        frames = float(video.average_rate) * seconds
         sound = sum(packet.size for packet in container.demux(audio=0)) if container.streams.audio else 0
-        width, height = video.codec_context.width, video.codec_context.height
-    bits = (most - CONTAINER_BYTES - sound) * 8 * share
-    pixels = bits / max(frames, 1) / FINE
-    scale = min(1.0, math.sqrt(max(pixels, 0) / (width * height)))
-    scale = max(scale, min(1.0, SMALLEST / min(width, height)))
-    wide, high = (max(round(side * scale / 2) * 2, 16) for side in (width, height))
-    if bits / max(frames, 1) / (wide * high) < COARSEST:
+        frames = max(float(video.average_rate) * seconds, 1)
+        return Facts(seconds, frames, sound, video.codec_context.width, video.codec_context.height)
+
+
+def _target(facts: Facts, most: int, share: float) -> Target:
+    bits = (most - CONTAINER_BYTES - facts.sound) * 8 * share
+    pixels = bits / facts.frames / FINE
+    scale = min(1.0, math.sqrt(max(pixels, 0) / (facts.width * facts.height)))
+    scale = max(scale, min(1.0, SMALLEST / min(facts.width, facts.height)))
+    wide, high = (max(round(side * scale / 2) * 2, 16) for side in (facts.width, facts.height))
+    if bits / facts.frames / (wide * high) < COARSEST:
         raise RenderFailed("size", f"It cannot be made to fit {most} bytes.")
-    return Target(int(bits / seconds), wide, high)
+    return Target(int(bits / facts.seconds), wide, high)
 
 
 def _opened(source: Path) -> Any:

@@ -52,17 +52,12 @@ class Attention:
 
     def kept(self, box: Box) -> float:
         """Share of what matters (0-1) that lies in a box."""
-        height, width = self.weights.shape
-        rows = slice(round(box.top * height), max(round((box.top + box.height) * height), 1))
-        columns = slice(round(box.left * width), max(round((box.left + box.width) * width), 1))
-        return float(self.weights[rows, columns].sum())
+        return float(self.weights[box.slices(*self.weights.shape)].sum())
 
     def cut(self, box: Box) -> float:
         """How much a box cuts through what matters: attention along those of its edges that lie within the picture,
         in units of that inside (about 0-1; 0 for edges through quiet parts)."""
-        height, width = self.weights.shape
-        rows = slice(round(box.top * height), max(round((box.top + box.height) * height), 1))
-        columns = slice(round(box.left * width), max(round((box.left + box.width) * width), 1))
+        rows, columns = box.slices(*self.weights.shape)
         inside = max(float(self.weights[rows, columns].mean()), 1e-12)
         upright = [_strip(self.weights[rows], edge) for edge in (columns.start, columns.stop)]
         level = [_strip(self.weights.T[columns], edge) for edge in (rows.start, rows.stop)]

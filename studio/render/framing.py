@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studio.render.card import Card, card_of
+from studio.render.card import card_of
 from studio.render.focus import Attention, best_window
 from studio.render.moves import FACE_INSIDE, Leg, Situation, Subject, across, down, over_card, over_page, over_picture
 from studio.render.parts import ALL, Box
@@ -41,7 +41,7 @@ class Framed:
 
     legs: tuple[Leg, ...]
     part: Box = ALL
-    card: Card | None = None
+    card: Box | None = None
 
     @property
     def start(self) -> Box:

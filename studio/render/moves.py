@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from studio.render.card import Card
 from studio.render.parts import ALL, Box
 from studio.timeline.model import Framing, Move
 
@@ -98,7 +97,7 @@ def over_picture(framing: Framing, best: Box, subject: Subject, situation: Situa
     return (_panning(best, situation, move),)
 
 
-def over_card(framing: Framing, card: Card, situation: Situation) -> tuple[Leg, ...]:
+def over_card(framing: Framing, card: Box, situation: Situation) -> tuple[Leg, ...]:
     """Over a composition, towards the card's middle or away from it."""
     move = framing.move if framing.move in ("in", "out", "none") else CARD_MOVES[situation.number % 2]
     zoom = 1 + (_zoom(situation) - 1) * CARD_ZOOM

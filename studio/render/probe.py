@@ -27,6 +27,7 @@ ORIENTATION = 0x0112
 """EXIF: the tag, and its values that exchange width and height."""
 
 pillow_heif.register_heif_opener()
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,7 @@ def media_type(path: Path) -> str:
 def open_picture(path: Path) -> Image.Image:
     """Open a picture by its header alone; nothing is decoded yet. Raises MediaRefused."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(path)
+        picture = Image.open(path)
     except Image.DecompressionBombError as error:
         raise MediaRefused("too_large_picture", "It has more than 179 million pixels.") from error
     except UnidentifiedImageError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 import manimgx_fonts_cjk
 from PIL import Image, ImageDraw, ImageFont
 
+from studio.render.shelf import Shelf
 from studio.render.still import encoded, pictures, telling_ticks
 from studio.timeline.layout import duration
 from studio.timeline.model import Timeline
@@ -26,13 +27,14 @@ GAP = 20
 LABEL, LABEL_WEIGHT = 34, 500
 
 
-def contact_sheet(timeline: Timeline, media: Mapping[str, Path]) -> bytes:
-    """A JPEG, ``WIDTH`` pixels wide. Raises RenderFailed."""
+def contact_sheet(timeline: Timeline, media: Mapping[str, Path], shelf: Shelf | None = None) -> bytes:
+    """A JPEG, ``WIDTH`` pixels wide. ``shelf``: as for ``still.pictures``. Raises RenderFailed."""
     ticks = _thinned(telling_ticks(timeline))
     columns = columns_for(len(ticks), timeline.width / timeline.height)
     wide = (WIDTH - GAP) // columns - GAP
     lines = round(min(wide, wide * timeline.height / timeline.width))
-    frames = [frame.resize((wide, _height(wide, timeline))) for frame in pictures(timeline, media, ticks, lines)]
+    shown = pictures(timeline, media, ticks, lines, shelf)
+    frames = [frame.resize((wide, _height(wide, timeline))) for frame in shown]
     labels = [clock(tick * timeline.timebase) for tick in ticks]
     total = clock(duration(timeline) * timeline.timebase)
     return encoded(_laid_out(frames, labels, columns, f"{timeline.width}x{timeline.height}   {total}"), "JPEG")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
 from dataclasses import astuple, dataclass, field, replace
 
-import numpy as np
-
-from studio.render.arrays import kept_arrays
+from studio.render.arrays import keep, kept
 from studio.render.cache import Cache
-from studio.render.fingerprint import media_print, renderer
+from studio.render.fingerprint import media_print, named
 from studio.render.framing import number_of
 from studio.render.journey import Journey, Stage
 from studio.render.motion import View
@@ -21,7 +17,7 @@ from studio.render.sight import attention_to
 from studio.render.stills import Still, prepared
 
 KEPT = 2
-"""Stills held at once beyond those that are being drawn: a pan's takes 55 MB at 1080x1920."""
+"""Stills held at once beyond those that are being made ready or drawn: a pan's takes 55 MB at 1080x1920."""
 
 
 @dataclass(slots=True)
@@ -45,8 +41,9 @@ class Shelf:
         with self._lock:
             slot = self._slots.pop(key, None) or _Slot()
             self._slots[key] = slot
-            while len(self._slots) > KEPT:
-                self._slots.pop(next(iter(self._slots)))
+            ready = [one for one, kept in self._slots.items() if kept.still is not None]
+            for one in ready[:-KEPT]:
+                del self._slots[one]
         with slot.lock:
             if slot.still is None:
                 slot.still = Still(*self._ready(setting, key))
@@ -74,18 +71,16 @@ def _key(setting: Setting) -> str:
         setting.timeline.look,
         number_of(setting.placed.clip.id),
         setting.captioned,
-        renderer(),
     )
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:40]
+    return named(told)
 
 
 def _keep(cache: Cache, key: str, planes: Planes, path: Journey) -> None:
-    told = json.dumps([astuple(stage) for stage in path.stages])
-    with cache.making(key, "still") as part, part.open("wb") as file:
-        np.savez(file, y=planes.y, u=planes.u, v=planes.v, told=told)
+    with cache.making(key, "still") as part:
+        keep(part, [astuple(stage) for stage in path.stages], **planes._asdict())
 
 
 def _read(cache: Cache, key: str) -> tuple[Planes, Journey]:
-    with kept_arrays(cache.path(key, "still")) as kept:
-        stages = [Stage(View(*start), View(*end), *rest) for start, end, *rest in json.loads(str(kept["told"]))]
-        return Planes(*(bytes_of(kept[name]) for name in "yuv")), Journey(tuple(stages))
+    told, planes = kept(cache.path(key, "still"))
+    stages = tuple(Stage(View(*start), View(*end), *rest) for start, end, *rest in told)
+    return Planes(**{name: bytes_of(plane) for name, plane in planes.items()}), Journey(stages)

@@ -3,17 +3,13 @@ and ahead of time, so that neither has to wait for it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import astuple, replace
 from pathlib import Path
 
-import numpy as np
-
 from studio.render import pictures
-from studio.render.arrays import kept_arrays
+from studio.render.arrays import keep, kept
 from studio.render.cache import Cache
-from studio.render.fingerprint import media_print, renderer
+from studio.render.fingerprint import media_print, named
 from studio.render.focus import Attention, attention
 from studio.render.parts import Box
 from studio.render.planes import Plane
@@ -37,9 +33,8 @@ def attention_to(path: Path, framing: Framing, rgb: Plane, cache: Cache) -> Atte
     if cache.find(key, "seen"):
         return _read(cache.path(key, "seen"))
     found = attention(rgb)
-    told = json.dumps([[astuple(face) for face in found.faces], found.kind])
-    with cache.making(key, "seen") as part, part.open("wb") as file:
-        np.savez(file, weights=found.weights, told=told)
+    with cache.making(key, "seen") as part:
+        keep(part, [[astuple(face) for face in found.faces], found.kind], weights=found.weights)
     return found
 
 
@@ -47,10 +42,9 @@ def _key(path: Path, framing: Framing, rgb: Plane) -> str:
     """The shape counts because a transparent picture gets that of the frame; sizes differ by rounding."""
     arranged = replace(framing, fit="auto", move="auto", focus=None)
     shape = round(rgb.shape[1] / rgb.shape[0], 1)
-    return hashlib.sha256(repr((media_print(path), arranged, shape, renderer())).encode()).hexdigest()[:40]
+    return named((media_print(path), arranged, shape))
 
 
 def _read(path: Path) -> Attention:
-    with kept_arrays(path) as kept:
-        faces, kind = json.loads(str(kept["told"]))
-        return Attention(kept["weights"], tuple(Box(*face) for face in faces), kind)
+    (faces, kind), arrays = kept(path)
+    return Attention(arrays["weights"], tuple(Box(*face) for face in faces), kind)

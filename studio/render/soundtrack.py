@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
@@ -15,7 +14,7 @@ import numpy.typing as npt
 
 from studio.render.cache import Cache
 from studio.render.errors import RenderFailed
-from studio.render.fingerprint import renderer
+from studio.render.fingerprint import named
 from studio.render.report import SoundMeasures
 from studio.render.sound import mix
 from studio.render.sound.check import SoundCheck
@@ -107,7 +106,7 @@ def _faded(part: AudioPart, timeline: Timeline) -> AudioPart:
 def key_of(plan: MixPlan, prints: Mapping[Path, str]) -> str:
     """The name of a mix by all that is in it: ``prints`` is a content hash of each file."""
     told = [replace(part, path=None) for part in plan.parts], [prints.get(part.path or Path()) for part in plan.parts]
-    return hashlib.sha256(repr((plan.duration, plan.target_lufs, told, renderer())).encode()).hexdigest()[:40]
+    return named((plan.duration, plan.target_lufs, told))
 
 
 def write(plan: MixPlan, key: str, cache: Cache, cancelled: Callable[[], bool]) -> SoundMeasures:
@@ -142,7 +141,7 @@ def _measures(check: SoundCheck) -> dict[str, Any]:
 
 def kept_bed(cache: Cache, mood: str, length: Fraction, seed: int) -> Iterator[Samples]:
     """A music bed, made once: a change of volume or ducking does not compose it again."""
-    key = hashlib.sha256(repr((mood, length, seed, renderer())).encode()).hexdigest()[:40]
+    key = named((mood, length, seed))
     if not cache.find(key, "bed"):
         with cache.making(key, "bed") as path, path.open("wb") as file:
             for block in mix.bed(mood, length, seed):

@@ -11,6 +11,7 @@ from PIL import Image
 
 from studio.render.chunkjob import Scene, composer_of
 from studio.render.planes import empty, to_rgb
+from studio.render.shelf import Shelf
 from studio.render.size import frame_size
 from studio.render.work import used_media
 from studio.timeline.layout import clips_of, duration, placed, tracks_of
@@ -21,21 +22,27 @@ JPEG_QUALITY = 90
 
 
 def still(
-    timeline: Timeline, media: Mapping[str, Path], tick: int, lines: int | None = None, form: Format = "PNG"
-) -> bytes:
-    """The finished frame at ``tick``, as a file. ``lines``: the shorter side in pixels, None: full size.
+    timeline: Timeline, media: Mapping[str, Path], tick: int, lines: int | None = None, form: Format = "PNG",
+    shelf: Shelf | None = None,
+) -> bytes:  # fmt: skip
+    """The finished frame at ``tick``, as a file. ``lines``: the shorter side in pixels, None: full size; ``shelf``: as
+    for ``pictures``.
 
     Raises RenderFailed.
     """
-    return encoded(next(pictures(timeline, media, [tick], lines)), form)
+    return encoded(next(pictures(timeline, media, [tick], lines, shelf)), form)
 
 
 def pictures(
-    timeline: Timeline, media: Mapping[str, Path], ticks: Sequence[int], lines: int | None = None
-) -> Iterator[Image.Image]:
-    """The finished frames at some ticks. Raises RenderFailed."""
+    timeline: Timeline, media: Mapping[str, Path], ticks: Sequence[int], lines: int | None = None,
+    shelf: Shelf | None = None,
+) -> Iterator[Image.Image]:  # fmt: skip
+    """The finished frames at some ticks. ``shelf``: one with the cache of the video, so that they are framed like it.
+
+    Raises RenderFailed.
+    """
     width, height = frame_size(timeline, lines)
-    composer = composer_of(Scene(timeline, tuple(used_media(timeline, media).items()), width, height))
+    composer = composer_of(Scene(timeline, tuple(used_media(timeline, media).items()), width, height), shelf)
     planes = empty(width, height)
     try:
         for tick in ticks:
@@ -66,6 +73,6 @@ def telling_ticks(timeline: Timeline) -> tuple[int, ...]:
     return tuple(found)
 
 
-def cover(timeline: Timeline, media: Mapping[str, Path], lines: int | None = None) -> bytes:
+def cover(timeline: Timeline, media: Mapping[str, Path], lines: int | None = None, shelf: Shelf | None = None) -> bytes:
     """A JPEG to show for the whole video: its first clip at its best moment. Raises RenderFailed."""
-    return still(timeline, media, telling_ticks(timeline)[0], lines, "JPEG")
+    return still(timeline, media, telling_ticks(timeline)[0], lines, "JPEG", shelf)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 
-import cv2
 import numpy as np
 
 from studio.render import grade, pictures
@@ -15,8 +14,8 @@ from studio.render.journey import Journey, Stage
 from studio.render.motion import Ground, View
 from studio.render.moves import Situation
 from studio.render.pan import Pan
-from studio.render.parts import Box
-from studio.render.planes import Plane, Planes, bytes_of, from_rgb
+from studio.render.parts import Box, arranged, resized
+from studio.render.planes import Plane, Planes, from_rgb
 from studio.render.shots import Setting
 from studio.timeline.model import Framing
 
@@ -24,8 +23,6 @@ MARGIN = 1.035
 """Pictures are prepared this much larger than ever shown, so that drawing always makes smaller, which stays sharp."""
 
 LARGEST_ZOOM = 1.35
-AVERAGED_FROM = 1.35
-QUARTERS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
 class Still:
@@ -100,22 +97,6 @@ def _attention(rgb: Plane, framing: Framing, attend: Attend) -> Attention:
     return attend(rgb)
 
 
-def arranged(rgb: Plane, framing: Framing) -> Plane:
-    """Cropped, turned and mirrored as the framing asks, in that order."""
-    if framing.crop is not None:
-        height, width = rgb.shape[:2]
-        left, top, wide, high = (float(part) for part in framing.crop)
-        x, y = min(round(left * width), width - 2), min(round(top * height), height - 2)
-        rgb = rgb[y : y + max(round(high * height), 2), x : x + max(round(wide * width), 2)]
-    if framing.turn in QUARTERS:
-        rgb = bytes_of(cv2.rotate(rgb, QUARTERS[framing.turn]))
-    if framing.mirrored:
-        rgb = bytes_of(cv2.flip(rgb, 1))
-    if framing.upside_down:
-        rgb = bytes_of(cv2.flip(rgb, 0))
-    return rgb
-
-
 def _prepared(rgb: Plane, framed: Framed, width: int, height: int) -> tuple[Planes, Journey]:
     """The planes that the view moves over, and its way over them."""
     if framed.card is not None:
@@ -136,14 +117,13 @@ def _cut(rgb: Plane, framed: Framed, width: int, height: int) -> tuple[Planes, J
     rests = framed.start == framed.end
     scale = width * (1.0 if rests else MARGIN) / nearest
     size = (_even((x1 - x0) * scale, width), _even((y1 - y0) * scale, height))
-    resized = _resized(rgb[y0:y1, x0:x1], size)
 
     def view(box: Box) -> View:
         found = _view(box, (wide, high), (x0, y0), (size[0] / (x1 - x0), size[1] / (y1 - y0)))
         return _bounded(found, size, width, height)
 
     stages = (Stage(view(leg.start), view(leg.end), leg.until, leg.pace) for leg in framed.legs)
-    return from_rgb(resized), Journey(tuple(stages))
+    return from_rgb(resized(rgb[y0:y1, x0:x1], size)), Journey(tuple(stages))
 
 
 def _view(box: Box, picture: tuple[int, int], origin: tuple[int, int], scale: tuple[float, float]) -> View:
@@ -168,9 +148,3 @@ def _union(boxes: Sequence[Box]) -> Box:
 
 def _even(length: float, least: int) -> int:
     return max(round(length / 2) * 2, least)
-
-
-def _resized(rgb: Plane, size: tuple[int, int]) -> Plane:
-    """Averaged where much smaller; otherwise cubic, which is sharper and three times as fast."""
-    much_smaller = size[0] * AVERAGED_FROM < rgb.shape[1]
-    return bytes_of(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if much_smaller else cv2.INTER_CUBIC))

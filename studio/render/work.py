@@ -11,7 +11,7 @@ from studio.render.chunkjob import ChunkJob, Scene
 from studio.render.chunks import Chunk, Span, chunks, divided
 from studio.render.encode import Settings
 from studio.render.errors import RenderFailed
-from studio.render.fingerprint import media_prints, renderer
+from studio.render.fingerprint import media_prints
 from studio.render.size import frame_size
 from studio.timeline.layout import clips_of, duration
 from studio.timeline.model import Timeline
@@ -63,14 +63,14 @@ def plan(
         raise RenderFailed("nothing_to_show", "There is no picture in it.")
     used = used_media(timeline, media)
     scene = Scene(timeline, tuple(used.items()), *frame_size(timeline, lines))
-    circumstances = f"{scene.width}x{scene.height} {settings} {renderer()}"
+    circumstances = f"{scene.width}x{scene.height} {settings}"
     prints = media_prints(used)
 
-    def named(spans: Iterable[Span] | None = None) -> tuple[Chunk, ...]:
+    def cut(spans: Iterable[Span] | None = None) -> tuple[Chunk, ...]:
         return chunks(timeline, prints, circumstances, spans)
 
     cache, hands = Cache(folder), how_many(scene.width * scene.height)
-    parts = shared_out(named(), lambda one, pieces: named(divided(one, pieces)), hands, cache)
+    parts = shared_out(cut(), lambda one, pieces: cut(divided(one.start, one.end, pieces)), hands, cache)
     missing = {one.key: one for one in parts if not _kept(one, cache)}
     return Work(scene, settings, folder, hands, parts, tuple(missing.values()))
 

@@ -135,20 +135,24 @@ def render(job: dict[str, Any], tell: Callable[..., None]) -> None:
 
 def still(job: dict[str, Any], tell: Callable[..., None]) -> None:
     """A frame as PNG or, without ``at_ms``, a contact sheet or the cover as JPEG, written to ``out``."""
+    from studio.render.cache import Cache
     from studio.render.errors import MediaRefused, RenderFailed
     from studio.render.sheet import contact_sheet
+    from studio.render.shelf import Shelf
     from studio.render.still import cover
     from studio.render.still import still as draw
     from studio.timeline.draft import from_draft
 
     timeline, media = from_draft(job["draft"]), {one: Path(path) for one, path in job["media"].items()}
+    shelf = Shelf(Cache(Path(job["cache"])))
     try:
         if job.get("cover"):
-            picture = cover(timeline, media)
+            picture = cover(timeline, media, shelf=shelf)
         elif job["at_ms"] is None:
-            picture = contact_sheet(timeline, media)
+            picture = contact_sheet(timeline, media, shelf)
         else:
-            picture = draw(timeline, media, int(job["at_ms"] / (timeline.timebase * 1000)), job["height"])
+            tick = int(job["at_ms"] / (timeline.timebase * 1000))
+            picture = draw(timeline, media, tick, job["height"], shelf=shelf)
     except (RenderFailed, MediaRefused) as failed:
         tell("refused", slug=failed.slug, detail=failed.detail)
         return

@@ -1,4 +1,4 @@
-"""A frame or a contact sheet, drawn in a process of its own."""
+"""A frame, a contact sheet or a cover, drawn in a process of its own and framed like the video."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
+from studio.render.leftovers import clear_away
 from studio.server.errors import Failure
 from studio.server.jobs.process import ChildFailed, ChildRefused, run_child
 from studio.server.services import Studio
@@ -16,7 +17,8 @@ async def draw(studio: Studio, user_id: str, job: Mapping[str, Any], kind: str) 
     out = studio.library.waiting_room / f"{secrets.token_hex(8)}.{kind}"
     media = studio.store.sessions.media_of_user(user_id)
     files = {one.id: str(studio.library.path(one.sha256)) for one in media}
-    order = {"do": "still", **job, "media": files, "out": str(out)}
+    cache = studio.home / "cache"
+    order = {"do": "still", **job, "media": files, "out": str(out), "cache": str(cache)}
     try:
         async with studio.looking:
             await run_child(studio.options.child, order, silence=studio.options.timing.still)
@@ -27,3 +29,4 @@ async def draw(studio: Studio, user_id: str, job: Mapping[str, Any], kind: str) 
         raise Failure("decode_failed") from failed
     finally:
         out.unlink(missing_ok=True)
+        clear_away(cache)  # a process that was ended could not

@@ -148,6 +148,18 @@ def test_a_download_that_gets_no_further_is_given_up(tmp_path: Path) -> None:
     assert len(server.met) < 12
 
 
+@pytest.mark.fault(59)
+def test_why_a_download_was_given_up_is_said_in_words(tmp_path: Path) -> None:
+    def half_and_no_more(connection: Connection) -> None:
+        told = f"bytes {HALF}-{len(VIDEO) - 1}/{len(VIDEO)}"
+        more = status(206, b"", ETag='"a"', content_range=told)
+        (more if connection.header(b"range") else breaks_off(HALF, ETag='"a"'))(connection)
+
+    with peer(half_and_no_more) as server, pytest.raises(SkillError) as raised:
+        fetch(server.url, tmp_path)
+    assert raised.value.params["detail"] == "cut off"
+
+
 # what is no video -----------------------------------------------------------------------------------------------------
 
 BAD: dict[str, tuple[Behave, int | None]] = {

@@ -1,21 +1,27 @@
-"""Threads that read what was kept on disk do not get into each other's way."""
+"""What was kept on disk comes back as it was, and threads that read it do not get into each other's way."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pytest
 
 from studio.render import arrays
 
 
-def test_one_thread_at_a_time_reads_arrays(tmp_path: Path) -> None:
-    np.savez(tmp_path / "kept.npz", y=np.arange(6))
+def test_one_thread_at_a_time_reads_arrays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, load, alone = tmp_path / "kept.npz", np.load, []
 
-    def read(_: int) -> tuple[bool, int]:
-        with arrays.kept_arrays(tmp_path / "kept.npz") as kept:
-            return arrays._READING.locked(), int(kept["y"].sum())
+    def watched(file: Path) -> Any:
+        alone.append(arrays._READING.locked())
+        return load(file)
 
+    monkeypatch.setattr(np, "load", watched)
+    arrays.keep(path, {"of": "six"}, y=np.arange(6))
     with ThreadPoolExecutor(4) as pool:
-        assert set(pool.map(read, range(200))) == {(True, 15)}
+        found = list(pool.map(lambda _: arrays.kept(path), range(200)))
+    assert all(told == {"of": "six"} and kept["y"].tolist() == [0, 1, 2, 3, 4, 5] for told, kept in found)
+    assert alone == [True] * 200

@@ -175,4 +175,5 @@ def _keep(cache: Cache, *keys: str) -> None:
 
 
 def _pieces(chunk: Chunk, pieces: int) -> tuple[Chunk, ...]:
-    return tuple(Chunk(start, end, f"{chunk.key}-{start}-{end}") for start, end in divided(chunk, pieces))
+    parts = divided(chunk.start, chunk.end, pieces)
+    return tuple(Chunk(start, end, f"{chunk.key}-{start}-{end}") for start, end in parts)

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from studio.render.cache import Cache
 from studio.render.compose import Composer
 from studio.render.encode import SETTINGS
 from studio.render.errors import RenderFailed
@@ -18,6 +19,7 @@ from studio.render.job import render
 from studio.render.planes import empty, to_rgb
 from studio.render.report import Progress, RenderReport
 from studio.render.sheet import columns_for, contact_sheet
+from studio.render.shelf import Shelf
 from studio.render.size import Try, better, frame_size, smaller
 from studio.render.still import cover, still, telling_ticks
 from studio.timeline.layout import duration
@@ -203,6 +205,16 @@ def test_a_still_is_the_frame(media: Path) -> None:
     Composer(promo(), files, *SIZE).draw(100, planes)
     assert np.array_equal(picture, to_rgb(planes))
     assert Image.open(io.BytesIO(cover(promo(), files, 90))).size == (90, 160)
+
+
+def test_a_still_is_framed_by_what_was_found_for_the_video(
+    media: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, shelf = {one.id: media / one.name for one in promo().media}, Shelf(Cache(tmp_path))
+    first = still(promo(), files, 20, 90, shelf=shelf)
+    monkeypatch.setattr("studio.render.sight.attention", lambda rgb: pytest.fail("looked at again"))
+    assert still(promo(), files, 20, 90, shelf=Shelf(Cache(tmp_path))) == first
+    assert still(promo(), files, 20, 120, shelf=Shelf(Cache(tmp_path))) != first
 
 
 def test_a_contact_sheet_shows_every_clip(media: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -50,6 +51,30 @@ def test_threads_share_a_still(media: Path, made_ready: list[Setting]) -> None:
         found = list(pool.map(lambda _: shelf.still(setting(media)), range(8)))
     assert len(made_ready) == 1
     assert all(one is found[0] for one in found)
+
+
+def test_a_still_that_is_being_made_ready_stays_however_many_are_asked_for(
+    media: Path, made_ready: list[Setting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, finish = threading.Semaphore(0), threading.Event()
+
+    def slowly(one: Setting, *look: object) -> object:
+        begun.release()
+        assert finish.wait(20)
+        return watched(one, *look)  # type: ignore[arg-type]
+
+    watched = shelves.prepared
+    monkeypatch.setattr(shelves, "prepared", slowly)
+    shelf = Shelf()
+    with ThreadPoolExecutor(4) as pool:
+        found = []
+        for saturation in (0, 10, 20):
+            found.append(pool.submit(shelf.still, setting(media, Picture(grade=Grade(saturation=saturation)))))
+            assert begun.acquire(timeout=20)
+        again = pool.submit(shelf.still, setting(media))
+        finish.set()
+    assert again.result() is found[0].result()
+    assert len(made_ready) == 3
 
 
 def test_the_next_render_finds_it_on_disk(media: Path, tmp_path: Path, made_ready: list[Setting]) -> None:

@@ -199,16 +199,12 @@ def _spiccato(frequency: float, pitch: int) -> Wave:
 
 def _choir(frequency: float, length: float) -> Wave:
     """An "ah" without words: the partials near the vowel's formants are strong."""
-    count = int(length * RATE)
-    parts = _vowel(frequency)
     voices = []
     for side in (0, 1):
-        wave = np.zeros(count, np.float32)
-        for order, level in parts:
-            detune = 1 + (0.0019 if side else -0.0019) * (1 if order % 2 else -1)
-            wave += tone("sine", frequency * order * detune, count, 0.17 * order + 0.3 * side) * np.float32(level)
-        voices.append(wave)
-    return np.stack(voices) * rise(count, min(0.45, length / 2)) * np.float32(0.16)
+        apart = 0.0019 if side else -0.0019
+        parts = [(order * (1 + apart * (-1) ** (order + 1)), level, 0.0) for order, level in _vowel(frequency)]
+        voices.append(partials(frequency, length, parts, 0.17, 0.3 * side))
+    return np.stack(voices) * rise(len(voices[0]), min(0.45, length / 2)) * np.float32(0.16)
 
 
 def _vowel(frequency: float) -> list[tuple[int, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import threading
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,9 +11,20 @@ BEST = ((3, 10), (0, 4), (0, 6), (3, 1), (0, 3))
 """(platform, encoding) of Unicode tables, the fullest first."""
 
 
-@lru_cache(maxsize=64)
+_LOOKING = threading.Lock()
+
+
 def characters(path: Path, index: int = 0) -> frozenset[int]:
-    """All code points of face ``index`` of a .ttf, .otf or .ttc file; empty when the table cannot be read."""
+    """All code points of face ``index`` of a .ttf, .otf or .ttc file; empty when the table cannot be read.
+
+    A font is read once, however many threads ask for it at the same time.
+    """
+    with _LOOKING:
+        return _characters(path, index)
+
+
+@lru_cache(maxsize=64)
+def _characters(path: Path, index: int) -> frozenset[int]:
     data = path.read_bytes()
     try:
         start = struct.unpack_from(">I", data, 12 + 4 * index)[0] if data[:4] == b"ttcf" else 0
