@@ -13,6 +13,7 @@ from studio.director.language.lexicon import Token
 from studio.director.language.values import number_in, numbers_in, seconds_in
 from studio.director.places import pictures
 from studio.timeline.edits.reel import chosen, reel_of
+from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration
 from studio.timeline.model import MediaReference, Timeline
 
@@ -115,7 +116,10 @@ class Clause:
         return seconds_in(token.raw) if token else None
 
     def pictures(self) -> list[int] | None:
-        """The pictures named; None for all, and when none are named."""
+        """The pictures named, at least one; None for all, and when none are named.
+
+        Raises EditRefused when there are no such pictures.
+        """
         tokens = self.all("places")
         lacking = self.first("lacking")
         if lacking is not None:
@@ -137,9 +141,12 @@ class Clause:
         return [index + 1 for index in range(count) if index not in self.mentioned] or None
 
     def _without(self, lacking: Token) -> list[int]:
-        named = [place for one in lacking.inner if one.kind == "places" for place in pictures(one, self.timeline) or []]
-        out = set(chosen(self.timeline, named))
-        return [index + 1 for index in range(len(reel_of(self.timeline).clips)) if index not in out]
+        places = [pictures(one, self.timeline) for one in lacking.inner if one.kind == "places"]
+        out = {index for some in places for index in chosen(self.timeline, some)}
+        left = [index + 1 for index in range(len(reel_of(self.timeline).clips)) if index not in out]
+        if not left:
+            raise EditRefused("none_but_all")
+        return left
 
     def indexes(self) -> list[int]:
         """0-based pictures named, all when none are."""
