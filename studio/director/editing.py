@@ -19,11 +19,11 @@ from studio.director.reading.language import language_of
 from studio.director.reading.memory import Memory, recalled
 from studio.director.reading.reader import Reader, reader
 from studio.director.subtitles import cues_of
-from studio.director.suggest import near, wishes
+from studio.director.suggest import wishes
 from studio.director.telling.told import told
 from studio.director.together import together
 from studio.director.versions import done
-from studio.director.words import say, spaced, term
+from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 from studio.timeline.reading import lines_of, sentences_of
@@ -36,8 +36,8 @@ MOST_TOLD = 3
 class Turn:
     """A message half-way: ``timeline`` as changed so far (the project still has the one before), what was told and
     what was refused. ``made``: the timeline is a new video; ``first``: the version shown when the turn began;
-    ``asked``: the answer asks back; ``offers``: wordings that it proposes; ``last``: the timeline before the edit that
-    was told last, and that edit."""
+    ``unknown``: clauses that were not understood; ``asked``: the answer asks back; ``offers``: wordings that it
+    proposes; ``last``: the timeline before the edit that was told last, and that edit."""
 
     project: Project
     locale: str
@@ -45,6 +45,7 @@ class Turn:
     edits: tuple[e.TimelineEdit, ...] = ()
     told: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     made: bool = False
     first: int = 0
     asked: bool = False
@@ -121,13 +122,13 @@ def run_words(turn: Turn, words: str, script: str = "") -> Turn:
         before, turn = start, _run_clause(start, clause, script)
         found.base, found.timeline = before.timeline, turn.timeline or found.timeline
     if script and not turn.edits and turn.timeline is not None:
-        turn = run_edits(replace(turn, refused=()), _lines(script), script[:40])
+        turn = run_edits(replace(turn, refused=(), unknown=()), _lines(script), script[:40])
     return turn
 
 
 def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:
     if isinstance(clause, Unknown):
-        return _not_understood(turn, clause)
+        return replace(turn, unknown=(*turn.unknown, clause))
     if clause.trouble is not None:
         if _about_script(clause, script):
             return run_edits(turn, _script_edits(clause, script), clause.raw)
@@ -206,30 +207,6 @@ def refused(turn: Turn, raw: str, trouble: NotClear | EditRefused) -> Turn:
     key = "already" if trouble.reason == "no_change" else "not_done"
     text = say(turn.locale, key, text=raw, reason=reason_of(trouble, turn.locale))
     return replace(turn, refused=(*turn.refused, text), asked=turn.asked or asked)
-
-
-def _not_understood(turn: Turn, found: Unknown) -> Turn:
-    if len(turn.refused) >= MOST_TOLD:
-        return turn if turn.refused[-1].endswith("...") else replace(turn, refused=(*turn.refused, "..."))
-    parts = [say(turn.locale, "not_understood", text=found.raw)]
-    if found.known:
-        parts.append(say(turn.locale, "understood_words", words=", ".join(dict.fromkeys(found.known))))
-    offers = near(turn.timeline, found.kinds, turn.locale) if turn.timeline else ()
-    if guess := _meant(turn, found):
-        offers = (guess, *offers)[:MOST_TOLD]
-    if offers:
-        parts.append(say(turn.locale, "would_work", list=" / ".join(offers)))
-    return replace(turn, refused=(*turn.refused, " ".join(parts)), offers=turn.offers or offers)
-
-
-def _meant(turn: Turn, found: Unknown) -> str:
-    """What was not understood without the words that nobody knows, where that makes sense; else empty."""
-    if turn.timeline is None or len(found.known) < 2:
-        return ""
-    words = spaced(list(found.known), turn.locale)
-    read = list(reader_of(turn, words, turn.timeline).read())
-    clear = all(isinstance(one, Understood) and one.trouble is None and one.edits and not one.borrowed for one in read)
-    return words if clear and len(read) == 1 else ""
 
 
 def _about_script(found: Understood, script: str) -> bool:

@@ -131,10 +131,14 @@ def test_edits_survive_as_json(edit: BaseModel) -> None:
 QUIET = after("remove the music", "remove all texts", "remove the clip dog.mp4")
 BARE = after("remove the music", "only keep the clip dog.mp4", "remove all texts")
 VERBS = ("mute", "cut", "move", "swap", "show", "hold", "split", "keep only", "remove", "make", "silence on", "louder")
-PLACES = ("all of them", "every clip", "the first 0 photos", "the last 9", "photos 5 to 3", "all but all of them",
-          "the one after the title", "the rest", "the ninth", "dog.mp4", "each picture", "the middle two")  # fmt: skip
-HOW = ("the music", "the sound", "the title", "captions", "before", "after", "without", "until", "between", "for 2 s",
-       "from 0:05 to 0:03", "at 0 %", "the end", "half as long", "black and white", "2x", "bigger", "later")  # fmt: skip
+PLACES = (
+    "all of them", "every clip", "the first 0 photos", "the last 9", "photos 5 to 3", "all but all of them", "the rest",
+    "the one after the title", "the ninth", "dog.mp4", "each picture", "the middle two",
+)  # fmt: skip
+HOW = (
+    "the music", "the sound", "the title", "captions", "before", "after", "without", "until", "between", "for 2 s",
+    "from 0:05 to 0:03", "at 0 %", "the end", "half as long", "black and white", "2x", "bigger", "later",
+)  # fmt: skip
 wishes = st.tuples(*map(st.sampled_from, (VERBS, PLACES, ("", ",", "and", "before"), (*PLACES, *HOW)))).map(" ".join)
 
 

@@ -418,11 +418,34 @@ def test_what_cannot_be_or_is_not_asked_for_changes_nothing(words: str) -> None:
     assert not respond(words, project()).changed
 
 
-def test_what_was_nearly_understood_is_proposed_and_yes_does_it() -> None:
-    asked = respond("make the title frobnicate red", project())
-    assert not asked.changed and "make title red" in asked.text
-    agreed = respond("yes", asked.project)
-    assert title(agreed.project).style.color == "#E5322D"
+@pytest.mark.parametrize(
+    ("words", "asked", "yes"),
+    [
+        ("make the title frobnicate red", 'Did you mean "make title red"? Say "yes".', "yes"),
+        ("gazump the title red and the music snafu quieter", 'Did you mean "title red, music quieter"?', "yes please"),
+        ("把标题嘎嘎弄成红色", "是指“标题弄成红色”吗？", "好"),
+        ("把标题嘎嘎弄成红色", "是指“标题弄成红色”吗？", "是"),
+    ],
+)
+def test_what_was_nearly_understood_is_asked_about_and_only_yes_does_it(words: str, asked: str, yes: str) -> None:
+    question = respond(words, project())
+    assert not question.changed and asked in question.text
+    assert not respond("no", question.project).changed and not respond("不", question.project).changed
+    assert title(respond(yes, question.project).project).style.color == "#E5322D"
+
+
+def test_what_was_not_understood_is_one_paragraph() -> None:
+    answer = respond("flibber the gizmo, quux the foo, and bar all night. make the title red.", project())
+    assert answer.text.count("did not understand") == 1 and answer.text.count("These would work") == 1
+    assert '"flibber the gizmo", "quux the foo" and "bar all night"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "words", ["make the title red, my daughter picked it", "the title in red. there's a gnome in my garden you see"]
+)
+def test_small_talk_beside_a_wish_is_passed_over(words: str) -> None:
+    answer = respond(words, project())
+    assert answer.changed and "understand" not in answer.text
 
 
 def test_the_length_of_a_video_is_not_that_of_each_picture() -> None:

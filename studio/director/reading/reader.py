@@ -165,7 +165,7 @@ class Reader(ClauseReader):
     def _told(self, found: Understood | Unknown, near: bool = True) -> Iterator[Understood | Unknown]:
         """Passes a clause on. A remark ("the drone is too loud") waits: what follows may say what to do about it."""
         if isinstance(found, Understood) and self.lost and not targeted(found.tokens) and not found.borrowed:
-            found = Unknown(found.raw, tuple(one.raw for one in found.tokens), asks=True)
+            found = Unknown(found.raw, asks=True)
         if isinstance(found, Understood) and found.trouble is None and near:
             self.held = [one for one in self.held if not found.borrowed and not (found.edits and is_statement(one))]
         yield from self._released()

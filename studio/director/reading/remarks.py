@@ -31,6 +31,20 @@ def is_statement(found: Understood | Unknown) -> bool:
     return came_to_nothing and bool(_statements().search(simplified(found.raw)))
 
 
+_WISHES = (
+    "role", "sound", "thing", "color", "step", "grade", "filter", "seconds", "percent", "span", "quoted", "history",
+    "transition", "shape", "platform", "mood", "goto", "source", "goal",
+)  # fmt: skip
+"""Kinds that are not passed over in silence: whoever says them may want something."""
+
+
+def is_small_talk(found: Unknown) -> bool:
+    """Whether a clause that was not understood gives a reason or tells something, and asks for nothing ("my daughter
+    picked it", "there's a bin at the edge")."""
+    tells = hint("small_talk").match(simplified(found.raw)) and not hint("wish_words").search(simplified(found.raw))
+    return bool(tells) and not set(found.kinds) & set(_WISHES)
+
+
 @cache
 def _statements() -> re.Pattern[str]:
     return re.compile("|".join(locale_data(locale)["statements"] for locale in LOCALES), re.IGNORECASE)
