@@ -13,7 +13,7 @@ from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
-from studio.director.reading.parting import leftover, parts, points_back, segments, trimmed
+from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement
 from studio.timeline.model import MediaReference, Timeline
@@ -79,6 +79,9 @@ class Reader(ClauseReader):
                 break
             if found is not None:
                 return self._apart(pieces, index, end) or (found, end)
+        if written is None and len(apart := run_on(pieces[index])) > 1:
+            pieces[index : index + 1] = apart
+            return self._next(pieces, index)
         if written is None:
             return self._unknown(pieces[index]), index + 1
         clause, after = written
