@@ -79,11 +79,13 @@ class Clause:
 
     def keeps(self) -> bool:
         """Whether something is to stay, and nothing else is said: "keep the music"."""
-        kept = [one for one in self.tokens if one.kind == "verb"]
+        verbs = [one for one in self.tokens if one.kind == "verb"]
+        kept = [one for one in verbs if hint("kept").match(one.raw)]
+        kept = verbs if any(one not in kept and not hint("stays_on").fullmatch(one.raw) for one in verbs) else kept
         things = [one for one in self.tokens if one.kind in ("role", "sound") or key_of(one) in _KEPT_THINGS]
         return (
             bool(kept and things)
-            and len(kept) + len(things) == len(self.tokens)
+            and len(verbs) + len(things) == len(self.tokens)
             and all(hint("kept").match(one.raw) for one in kept)
         )
 

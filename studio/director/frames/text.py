@@ -12,6 +12,7 @@ from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, write
 from studio.director.language.hints import hint
+from studio.director.places import named_file
 from studio.timeline.edits.texts import pick, texts_of
 
 BIGGER, SMALLER = 125, 80
@@ -150,7 +151,7 @@ def _times(clause: Clause, target: Target) -> dict[str, Any]:
     steps = {one.value for one in clause.all("step")} & {"longer", "shorter"}
     more = clause.first("by_seconds")
     if not steps and more is None:
-        return times
+        return _to_the_end(clause, target, times)
     found = texts_of(clause.timeline, target.role)
     if target.number is not None and found:
         found = pick(clause.timeline, target.role, target.number)
@@ -159,6 +160,21 @@ def _times(clause: Clause, target: Target) -> dict[str, Any]:
     less = "shorter" in steps or (more is not None and more.value == "less")
     times.pop("seconds", None)
     return times | {"seconds": max(Fraction(1, 2), now - amount if less else now + amount)}
+
+
+def _to_the_end(clause: Clause, target: Target, times: dict[str, Any]) -> dict[str, Any]:
+    """A closing text that is to start earlier still ends with the video."""
+    if (
+        target.role not in ("call_to_action", "end_card")
+        or set(times) - {"start", "end"}
+        or times.get("end") is not None
+    ):
+        return times
+    found = texts_of(clause.timeline, target.role)
+    tick, start = clause.timeline.timebase, times.get("start")
+    closes = bool(found) and found[-1].end * tick == clause.total
+    earlier = closes and start is not None and 0 <= start < found[-1].start * tick
+    return times | {"end": clause.total} if earlier else times
 
 
 def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
@@ -171,7 +187,12 @@ def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
 
 
 def remove_text(clause: Clause) -> list[AnyEdit]:
-    """The last of several first: what is left keeps its number."""
+    """The last of several first: what is left keeps its number.
+
+    Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words".
+    """
+    if clause.value("role") == "note":
+        raise NotClear("which_text")
     found = sorted(targets(clause), key=lambda one: -(one.number or 0))
     return [e.RemoveText(role=one.role, number=one.number) for one in found]
 
@@ -195,6 +216,8 @@ def captions_on(clause: Clause) -> list[AnyEdit]:
 def captions_from(clause: Clause) -> list[AnyEdit]:
     """Captions from a file that did not come with the message."""
     token = clause.first("places") or clause.first("source")
+    if token is None or not named_file(token):
+        raise NotClear("what_text")
     raise NotClear("subtitle_file", name=token.inner[0].raw if token and token.inner else "")
 
 

@@ -42,7 +42,9 @@ def volume_now(clause: Clause) -> int:
 
 
 def _exact(clause: Clause) -> bool:
-    """Whether a figure is where to go, not how far: 降到15%, "quieter, 15 percent"."""
+    """Whether a figure is where to go, not how far: 降到15%, "quieter, 15 percent", "too loud, 40 percent"."""
+    if any(hint("complaint").match(one.raw) for one in clause.all("step")) and not clause.has("by_percent"):
+        return True
     return clause.value("percent") == "to" or clause.has("number") or bool(hint("new_level").search(clause.raw))
 
 

@@ -19,7 +19,7 @@ _TARGETS = (
 )  # fmt: skip
 _OWN = (
     "mood", "transition", "platform", "shape", "fade_black", "history", "goto", "look", "brand", "keep", "order_list",
-    "own_song", "opening", "aside", "lengths",
+    "own_song", "opening", "aside", "lengths", "sound:voice",
 )  # fmt: skip
 _WHOLE = {"shape", "platform", "look", "transition", "history", "goto", "mood", "brand", "own_song", "order_list"}
 _TIMES = {"seconds", "to_seconds", "lasting", "by_seconds", "step:longer", "step:shorter", "how", "thing:length"}
@@ -33,7 +33,7 @@ def is_target(token: Token) -> bool:
 def targeted(tokens: Sequence[Token]) -> bool:
     """Whether the tokens say what they are about. After a clause that was not understood, one that does not would be
     done to the wrong thing."""
-    return any(is_target(one) or one.kind in _OWN for one in tokens)
+    return any(is_target(one) or one.kind in _OWN or key_of(one) in _OWN for one in tokens)
 
 
 @dataclass(slots=True)

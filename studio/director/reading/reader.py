@@ -15,7 +15,7 @@ from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
-from studio.director.reading.remarks import is_remark, is_statement
+from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
 from studio.timeline.model import MediaReference, Timeline
 
 
@@ -78,7 +78,7 @@ class Reader(ClauseReader):
             if found is not None and _lacks_words(found) and written is not None and written[0].trouble is None:
                 break
             if found is not None:
-                return self._apart(pieces, index, end) or (found, end)
+                return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
         if written is None and len(apart := run_on(pieces[index])) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
@@ -129,6 +129,21 @@ class Reader(ClauseReader):
                 return left, cut
         return None
 
+    def _clearer(self, found: Understood, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
+        """The beginning of a run that lacks something as one clause, and nothing as two."""
+        if found.trouble is None:
+            return None
+        for cut in range(index + 1, end, 2):
+            left = self.attempt("".join(pieces[index:cut]))
+            if (
+                left is not None
+                and left.trouble is None
+                and left.edits
+                and self._stands_alone("".join(pieces[cut + 1 : end]))
+            ):
+                return left, cut
+        return None
+
     def _stands_alone(self, text: str) -> bool:
         found = self.attempt(text) if not points_back(self.marked.raw(text)) else None
         return found is not None and found.trouble is None and not found.borrowed and bool(found.edits)
@@ -162,6 +177,7 @@ class Reader(ClauseReader):
         if self.before is not None and _wish(trimmed(self.marked.raw(part))) is not None:
             return None
         asks = any(one.kind in ("verb", "history") and one.value != "create" for one in tokens)
+        asks = asks and not tells(self.marked.raw(part))
         kinds = tuple(one.kind for one in tokens)
         return Unknown(trimmed(self.marked.raw(part)), tuple(one.raw for one in tokens), kinds, asks)
 
@@ -170,13 +186,17 @@ class Reader(ClauseReader):
         if isinstance(found, Understood) and self.lost and not targeted(found.tokens) and not found.borrowed:
             found = Unknown(found.raw, asks=True)
         if isinstance(found, Understood) and found.trouble is None and near:
-            self.held = [one for one in self.held if not found.borrowed and not (found.edits and is_statement(one))]
+            self.held = [one for one in self.held if not self._settles(found, one)]
         yield from self._released()
         self._remember(found)
         if is_remark(found):
             self.held = [found]
         else:
             yield found
+
+    def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
+        """Whether what is to be done about a remark is said by a clause after it."""
+        return found.borrowed or (bool(found.edits) and (is_statement(remark) or says_the_same(remark, found)))
 
     def _remember(self, found: Understood | Unknown) -> None:
         self.lost = isinstance(found, Unknown)
@@ -185,6 +205,7 @@ class Reader(ClauseReader):
             self.memory.keep(found.tokens, self.timeline)
         elif targets := self._targets_of(found):
             self.memory.keep(targets, self.timeline)
+            self.memory.targets = targets
 
     def _targets_of(self, found: Unknown) -> list[Token]:
         """What a remark was about, when it was about one thing."""
