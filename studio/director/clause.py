@@ -143,8 +143,8 @@ class Clause:
         return [index + 1 for index in range(count) if index not in self.mentioned] or None
 
     def _without(self, lacking: Token) -> list[int]:
-        places = [pictures(one, self.timeline) for one in lacking.inner if one.kind == "places"]
-        out = {index for some in places for index in chosen(self.timeline, some)}
+        named = [one for one in lacking.inner if one.kind == "places" and one.value != "rest"]
+        out = {index for one in named for index in chosen(self.timeline, pictures(one, self.timeline))}
         left = [index + 1 for index in range(len(reel_of(self.timeline).clips)) if index not in out]
         if not left:
             raise EditRefused("none_but_all")

@@ -34,6 +34,8 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
             fields[kind] = clause.value(kind)
     if clause.has("side") or fields.get("position") == "corner":
         raise NotClear("which_place")
+    if clause.has("verb:move") and not clause.has("position"):
+        fields |= {"position": place for place in ("top", "bottom") if _goes(clause, place)}
     for token in clause.all("weight"):
         fields |= _WEIGHTS[token.value]
     if clause.has("animation") and clause.off():
@@ -54,6 +56,11 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
 
 
 _WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bold": False, "italic": False}}
+
+
+def _goes(clause: Clause, place: str) -> bool:
+    """Whether a text is moved upwards or downwards: "nudge the title down"."""
+    return any(hint(f"towards_{place}").fullmatch(one.raw) for one in clause.all("step"))
 
 
 def _without_plate_color(clause: Clause) -> dict[str, Any]:

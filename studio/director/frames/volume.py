@@ -54,7 +54,7 @@ def _part(clause: Clause, way: int) -> Fraction:
     part = clause.factor()
     if part > 1:
         return 1 / part if way < 0 else part
-    by = token is not None and hint("by").match(token.raw)
+    by = token is not None and (hint("by").match(token.raw) or (way and hint("so_much").fullmatch(token.raw)))
     return 1 + way * part if by and way else part
 
 

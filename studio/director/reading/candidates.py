@@ -79,11 +79,18 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
         return
     alone = [(one, False) for one in _as_they_stand(tokens)]
     borrowed = [(one, True) for base in _as_they_stand(tokens) for one in _completed(base, memory)]
+    borrowed = [] if _only_denies(tokens) else borrowed
     if points_back:
         yield from _its_captions(tokens, memory)
     first = memory.comes_first(tokens, points_back)
     yield from _captions_first(tokens, memory)
     yield from (*borrowed, *alone) if first else (*alone, *borrowed)
+
+
+def _only_denies(tokens: list[Token]) -> bool:
+    """ "Don't make it ...": what was spoken of before is not taken away by that."""
+    kinds = {one.kind for one in tokens}
+    return "negation" in kinds and kinds <= {"negation", "verb"} and not any(one.value == "remove" for one in tokens)
 
 
 def _as_they_stand(tokens: list[Token]) -> Iterator[list[Token]]:

@@ -34,8 +34,9 @@ def run_on(part: str) -> list[str]:
     found: list[str] = []
     begin = 0
     for one in _run_ons().finditer(part):
-        if part[begin : one.start()].strip():
-            found += [part[begin : one.start()], one[0]]
+        before = part[begin : one.start()]
+        if leftover(before) or MARK.search(before):
+            found += [before, one[0]]
             begin = one.end()
     return [*found, part[begin:]]
 
@@ -95,7 +96,7 @@ def _weak() -> re.Pattern[str]:
 @cache
 def _run_ons() -> re.Pattern[str]:
     inner = "|".join(with_slots(one) for locale in LOCALES for one in locale_data(locale).get("run_ons", ()))
-    return re.compile(rf"\s+(?={inner})", re.I)
+    return re.compile(with_slots("(?<!{negation})") + rf"\s+(?={inner})", re.I)
 
 
 @cache

@@ -43,7 +43,9 @@ _WISHES = (
 def is_small_talk(found: Unknown) -> bool:
     """Whether a clause that was not understood gives a reason or tells something, and asks for nothing ("my daughter
     picked it", "there's a bin at the edge")."""
-    return tells(found.raw) and not set(found.kinds) & set(_WISHES)
+    pairs = zip(found.kinds, found.known, strict=True)
+    wishes = [kind for kind, raw in pairs if kind in _WISHES and not hint("cannot_tell").fullmatch(raw)]
+    return tells(found.raw) and not wishes
 
 
 def tells(raw: str) -> bool:
