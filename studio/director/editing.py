@@ -104,7 +104,8 @@ def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -
 
 def known_in(project: Project, timeline: Timeline) -> Known:
     """The names that a message may use."""
-    return known_of(project.media, timeline, tuple(one.name for one in project.history.versions if one.name))
+    versions = tuple(one.name for one in project.history.versions if one.name)
+    return replace(known_of(project.media, timeline, versions), brands=tuple(project.brands))
 
 
 def _unknown(found: Reader) -> int:

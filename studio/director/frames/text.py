@@ -34,8 +34,6 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
             fields[kind] = clause.value(kind)
     if clause.has("side") or fields.get("position") == "corner":
         raise NotClear("which_place")
-    if clause.has("verb:move") and not clause.has("position"):
-        fields |= {"position": place for place in ("top", "bottom") if _goes(clause, place)}
     for token in clause.all("weight"):
         fields |= _WEIGHTS[token.value]
     if clause.has("animation") and clause.off():
@@ -58,9 +56,11 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
 _WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bold": False, "italic": False}}
 
 
-def _goes(clause: Clause, place: str) -> bool:
-    """Whether a text is moved upwards or downwards: "nudge the title down"."""
-    return any(hint(f"towards_{place}").fullmatch(one.raw) for one in clause.all("step"))
+def move_text(clause: Clause) -> list[AnyEdit]:
+    """ "Nudge the title down" moves it to the bottom."""
+    up = any(hint("towards_top").fullmatch(one.raw) for one in clause.all("step"))
+    style = e.Style(position="top" if up else "bottom")
+    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in targets(clause)]
 
 
 def _without_plate_color(clause: Clause) -> dict[str, Any]:
@@ -262,6 +262,7 @@ FRAMES = (
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("role,verb:add verb:create", "thing:video places", captions_on),
+    frame("role,verb:move,step:loud step:quiet", "", move_text),
     frame(
         f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted verb:fade step:later step:earlier",
         f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "

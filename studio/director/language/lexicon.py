@@ -16,6 +16,7 @@ from typing import Any
 
 from studio.director.language.concepts import spoken_of
 from studio.director.language.forms import Forms
+from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, varied
 
 _FIRST_KIND, _FIRST_INDEX = 0xE000, 0xF000
@@ -69,12 +70,13 @@ class Marked:
 @dataclass(frozen=True, slots=True)
 class Known:
     """Names that a message may use: ``files``, the ``texts`` that are written in the video, its ``captions``, and what
-    ``versions`` were called."""
+    ``versions`` and ``brands`` were called."""
 
     files: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
 
 
 _KINDS: dict[str, int] = {}
@@ -200,6 +202,9 @@ def _mark_verbatim(found: Marked, known: Known) -> None:
         found.text = re.sub(form, lambda one, name=name: found.add("file", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
     found.text = _FILE.sub(lambda one: found.add("file", one[0], one[0]), found.text)
     found.text = _COLOR.sub(lambda one: found.add("color", _full(one[0]), one[0]), found.text)
+    for name in known.brands:
+        form = _edged(rf"{re.escape(name)}(?=(?:['’]s)?\s+(?:{hint('preset').pattern}))")
+        found.text = re.sub(form, lambda one, name=name: found.add("preset", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
     texts = sorted(filter(_tellable, known.texts), key=len, reverse=True)
     for kind, names in (("named", known.versions), ("said", texts)):
         for words in names:
