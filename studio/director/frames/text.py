@@ -10,7 +10,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.frames.writing import NOTE, Target, captions_over, targets, write
+from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, write
 from studio.director.language.hints import hint
 from studio.director.places import named_file
 from studio.timeline.edits.texts import pick, texts_of
@@ -113,6 +113,12 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     """Words, looks and times of texts; writes them where they are not there yet."""
     quoted = [str(one.value) for one in clause.all("quoted")]
     style, scale = style_of(clause)
+    if (
+        quoted
+        and any(hint("states").fullmatch(one.raw) for one in clause.all("verb"))
+        and text_saying(quoted[-1], clause)
+    ):
+        return []  # "the title says Golden Hour": so it does
     if quoted and (fresh := write(clause, quoted[-1], style, times_of(clause), scale)):
         return fresh
     if clause.has("number") and not clause.has("thing:size", "step:size_up", "step:size_down", "thing:opacity"):

@@ -195,6 +195,11 @@ def length(clause: Clause) -> list[AnyEdit]:
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
 
 
+def exact_length(clause: Clause) -> list[AnyEdit]:
+    """ "Cut it down to 20"."""
+    return [e.Length(seconds=clause.seconds("number") or clause.total)]
+
+
 def paced_length(clause: Clause) -> list[AnyEdit]:
     """ "Speed it up to 20 seconds"."""
     return [e.Length(seconds=clause.seconds("to_seconds", "seconds") or clause.total, by="speed")]
@@ -279,6 +284,7 @@ FRAMES = (
     frame(f"{_LENGTHS} how,thing:total", f"{_LENGTHS} thing:video thing:length {_SAID} how share", length),
     frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:freeze thing:video thing:length {_SAID} how share", length),
     frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:trim verb:cut thing:video thing:length how share", length),
+    frame("verb:shorten verb:lengthen,number", "thing:video thing:length", exact_length),
     frame("share,thing:length", f"places thing:video {_V} verb:shorten verb:lengthen", length),
     frame("verb:trim verb:remove verb:cut,places,seconds by_seconds lasting", "thing:video", length),
     frame(

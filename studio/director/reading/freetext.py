@@ -39,7 +39,7 @@ class Opener:
     """What comes before a text: ``verbs`` that must be among its words, ``roles`` likewise; empty: any. ``bare``:
     nothing else tells that a text follows, so it cannot begin with how one looks ("make the title red").
     ``states``: it only says what something is called; for what the text is to be used comes after it. ``han``: it is
-    for words in Chinese characters."""
+    for words in Chinese characters; ``capital``: the text begins with a capital."""
 
     pattern: re.Pattern[str]
     verbs: tuple[str, ...]
@@ -47,6 +47,7 @@ class Opener:
     bare: bool
     states: bool
     han: bool
+    capital: bool
 
 
 def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understands) -> str | None:
@@ -64,6 +65,8 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         tokens = marked.tokens_in(words)
         if any(one.kind == "quoted" for one in tokens) or (opener.han and not has_han(marked.raw(found[0]))):
             continue
+        if opener.capital and not _is_capital(marked, words.lstrip()):
+            continue
         unmarked = opener.bare or "note" in opener.roles
         if unmarked and (_says_how(marked, words) or hint("does").match(marked.raw(words).lstrip())):
             continue
@@ -74,6 +77,13 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if re.search(r"\w", said):
             return f"{head}{marked.add('quoted', said, marked.raw(words))}{rest}{text[found.end('text') :]}"
     return None
+
+
+def _is_capital(marked: Marked, words: str) -> bool:
+    mark = MARK.match(words)
+    first = marked.raw(words)[:1]
+    figure = first.isdigit() and (mark is None or marked.token(mark[0]).kind == "number")
+    return first.isupper() or has_han(first) or figure
 
 
 def _says_how(marked: Marked, words: str) -> bool:
@@ -126,13 +136,14 @@ def _ended(marked: Marked, words: str, understands: Understands) -> tuple[str, s
     pieces = parts(words)
     for index in range(2, len(pieces), 2):
         rest = "".join(pieces[index:])
-        if understands(rest) and _says_something(marked.tokens_in(rest)):
+        goes_on = hint("goes_on").match(marked.raw(rest).lstrip())
+        if goes_on or (understands(rest) and _says_something(marked.tokens_in(rest))):
             words, rest = "".join(pieces[: index - 1]), "".join(pieces[index - 1 :])
             break
     else:
         rest = ""
     words, tail = _without_tail(marked, words)
-    return words, tail + rest
+    return hint("dangling").sub("", words) if tail else words, tail + rest
 
 
 def _says_something(tokens: list[Token]) -> bool:
@@ -194,6 +205,7 @@ def _openers() -> tuple[Opener, ...]:
             bool(one.get("bare")),
             bool(one.get("states")),
             locale != LOCALES[0],
+            bool(one.get("capital")),
         )
         for locale, one in forms
     )

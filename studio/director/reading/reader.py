@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from studio.director.clause import NotClear, key_of, skips
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.candidates import DROPPED, tokens_of
@@ -79,7 +80,9 @@ class Reader(ClauseReader):
                 break
             if found is not None:
                 return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
-        if written is None and len(apart := run_on(pieces[index])) > 1:
+        tokens = self.marked.tokens_in(pieces[index])
+        denied = any(one.kind == "negation" and not hint("denies_things").fullmatch(one.raw) for one in tokens)
+        if written is None and not denied and len(apart := run_on(pieces[index])) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
         if written is None:
