@@ -441,6 +441,41 @@ def test_what_was_not_understood_is_one_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "don't make it red",
+        "i told you not to ever make it red",
+        "too small",
+        "keep the pic just not the words",
+        "put some words on the second pic",
+        "have the title",
+        "remove the caption over the clip dog.mp4",
+        "i want the captions in english AND chinese, both showing",
+        "have a woman read the captions out loud",
+        "the mood gazumps. make it snazzle",
+    ],
+)
+def test_after_music_was_spoken_of_what_is_not_about_it_changes_nothing(words: str) -> None:
+    assert not respond(words, after("music at 60%")).changed
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("have the title come in at 2 seconds", "Golden Hour"),
+        ("title please, make it red", "Golden Hour"),
+        ("the title says golden hour, change it to Beach Days", "Beach Days"),
+        ("title should be Beach Days and pink", "Beach Days"),
+        ("the title should say come on in", "come on in"),
+        ("title: make it happen", "make it happen"),
+    ],
+)
+def test_what_is_to_be_done_with_a_title_is_not_its_text(words: str, text: str) -> None:
+    shown_title = texts_of(shown(after(words)), "title")[0]
+    assert shown_title.clip.name == text
+
+
+@pytest.mark.parametrize(
     "words", ["make the title red, my daughter picked it", "the title in red. there's a gnome in my garden you see"]
 )
 def test_small_talk_beside_a_wish_is_passed_over(words: str) -> None:

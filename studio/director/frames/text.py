@@ -10,7 +10,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, write
+from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, there, write
 from studio.director.language.hints import hint
 from studio.director.places import named_file
 from studio.timeline.edits.texts import pick, texts_of
@@ -60,7 +60,7 @@ def move_text(clause: Clause) -> list[AnyEdit]:
     """ "Nudge the title down" moves it to the bottom."""
     up = any(hint("towards_top").fullmatch(one.raw) for one in clause.all("step"))
     style = e.Style(position="top" if up else "bottom")
-    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in targets(clause)]
+    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
 
 
 def _without_plate_color(clause: Clause) -> dict[str, Any]:
@@ -139,6 +139,7 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     if quoted and found[0].role is None:
         raise NotClear("which_text")
     words = quoted[-1] if quoted else None
+    there(found)
     return [
         e.ChangeText(
             role=one.role, number=one.number, text=words, style=style, scale=scale, caps=clause.has("thing:caps"),
@@ -206,7 +207,7 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
     """
     if clause.value("role") == "note":
         raise NotClear("which_text")
-    found = sorted(targets(clause), key=lambda one: -(one.number or 0))
+    found = sorted(there(targets(clause)), key=lambda one: -(one.number or 0))
     return [e.RemoveText(role=one.role, number=one.number) for one in found]
 
 
@@ -215,7 +216,7 @@ def remove_part(clause: Clause) -> list[AnyEdit]:
     style = e.Style(animation="none") if clause.has("animation") else style_of(clause)[0]
     if not clause.has("role"):
         return [e.ChangeText(role="caption" if clause.has("thing:word") else None, style=style)]
-    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in targets(clause)]
+    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
 
 
 def captions_on(clause: Clause) -> list[AnyEdit]:
