@@ -192,7 +192,8 @@ class Reader(ClauseReader):
             self.held = [one for one in self.held if not self._settles(found, one)]
         yield from self._released()
         self._remember(found)
-        if is_remark(found):
+        self.memory.complained = is_remark(found)
+        if self.memory.complained:
             self.held = [found]
         else:
             yield found
