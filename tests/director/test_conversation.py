@@ -453,6 +453,9 @@ def test_what_was_not_understood_is_one_paragraph() -> None:
         "i want the captions in english AND chinese, both showing",
         "have a woman read the captions out loud",
         "the mood gazumps. make it snazzle",
+        "the music is too happy",
+        "i don't like the music",
+        "make the third one and the gizmo",
     ],
 )
 def test_after_music_was_spoken_of_what_is_not_about_it_changes_nothing(words: str) -> None:

@@ -18,7 +18,8 @@ def is_remark(found: Understood | Unknown) -> bool:
     if isinstance(found, Unknown):
         return not found.asks
     if found.trouble is not None:
-        return found.trouble.reason in ("of_what", "how_loud") and not any(one.kind == "verb" for one in found.tokens)
+        verbs = any(one.kind == "verb" for one in found.tokens)
+        return found.trouble.reason in ("of_what", "how_loud", "which_mood") and not verbs
     steps = [one for one in found.tokens if one.kind in ("step", "grade") or hint("lies").fullmatch(one.raw)]
     return (
         bool(steps)
