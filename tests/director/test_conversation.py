@@ -456,6 +456,8 @@ def test_what_was_not_understood_is_one_paragraph() -> None:
         "the music is too happy",
         "i don't like the music",
         "make the third one and the gizmo",
+        "captions from 5 seconds",
+        "my boss says the music is too corporate, got anything more snazzy?",
     ],
 )
 def test_after_music_was_spoken_of_what_is_not_about_it_changes_nothing(words: str) -> None:

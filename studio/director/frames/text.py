@@ -139,7 +139,7 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     if quoted and found[0].role is None:
         raise NotClear("which_text")
     words = quoted[-1] if quoted else None
-    there(found)
+    found = _one_by_one(clause, there(found))
     return [
         e.ChangeText(
             role=one.role, number=one.number, text=words, style=style, scale=scale, caps=clause.has("thing:caps"),
@@ -147,6 +147,24 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def _one_by_one(clause: Clause, found: list[Target]) -> list[Target]:
+    """Several texts of a kind get times of their own: each a second later, each for 3 seconds.
+
+    Raises NotClear ``which_caption`` when all would stand at one time.
+    """
+    if len(found) != 1 or not found[0].several or found[0].number is not None:
+        return found
+    times = _times(clause, found[0])
+    count = len(texts_of(clause.timeline, found[0].role))
+    if all(value is None for value in times.values()):
+        return found
+    moved = clause.has("step:later", "step:earlier")
+    if not moved and (times.get("start") is not None or times.get("end") is not None):
+        raise NotClear("which_caption", count=count)
+    numbers = range(count, 0, -1) if clause.has("step:later") else range(1, count + 1)
+    return [replace(found[0], number=number) for number in numbers]
 
 
 def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:

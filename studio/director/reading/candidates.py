@@ -18,7 +18,7 @@ from studio.director.reading.memory import Memory, targeted
 _ONCE = (
     "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "span", "at", "font", "goto",
     "brand", "goal", "source", "look", "turn", "by_seconds", "lasting", "edge", "order_list", "lengths", "share",
-    "factor",
+    "factor", "number",
 )  # fmt: skip
 """Kinds that a clause can hold only once, with one value."""
 
