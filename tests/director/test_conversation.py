@@ -457,6 +457,7 @@ def test_what_was_not_understood_is_one_paragraph() -> None:
         "i don't like the music",
         "make the third one and the gizmo",
         "captions from 5 seconds",
+        "make the captions stay longer",
         "my boss says the music is too corporate, got anything more snazzy?",
     ],
 )

@@ -152,7 +152,7 @@ def set_text(clause: Clause) -> list[AnyEdit]:
 def _one_by_one(clause: Clause, found: list[Target]) -> list[Target]:
     """Several texts of a kind get times of their own: each a second later, each for 3 seconds.
 
-    Raises NotClear ``which_caption`` when all would stand at one time.
+    Raises NotClear ``which_caption`` when all would stand at one time, ``captions_back_to_back`` when two would.
     """
     if len(found) != 1 or not found[0].several or found[0].number is not None:
         return found
@@ -164,7 +164,19 @@ def _one_by_one(clause: Clause, found: list[Target]) -> list[Target]:
     if not moved and (times.get("start") is not None or times.get("end") is not None):
         raise NotClear("which_caption", count=count)
     numbers = range(count, 0, -1) if clause.has("step:later") else range(1, count + 1)
-    return [replace(found[0], number=number) for number in numbers]
+    each = [replace(found[0], number=number) for number in numbers]
+    if not moved and any(_runs_into_the_next(clause, one) for one in each[:-1]):
+        raise NotClear("captions_back_to_back")
+    return each
+
+
+def _runs_into_the_next(clause: Clause, target: Target) -> bool:
+    """Whether a text would last until another of its kind is there."""
+    assert target.number is not None
+    this, following = texts_of(clause.timeline, target.role)[target.number - 1 : target.number + 1]
+    seconds = _times(clause, target).get("seconds")
+    ends = this.start * clause.timeline.timebase + (seconds or Fraction(0))
+    return ends > max(this.end, following.start) * clause.timeline.timebase
 
 
 def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:
@@ -180,7 +192,10 @@ def _times(clause: Clause, target: Target) -> dict[str, Any]:
     times = times_of(clause)
     if clause.has("step:later", "step:earlier"):
         return _shifted(clause, target)
-    steps = {one.value for one in clause.all("step")} & {"longer", "shorter"}
+    steps = {"longer", "shorter"} & {one.value for one in clause.all("step")}
+    if not clause.has("seconds"):
+        verbs = clause.all("verb")
+        steps |= {way for way in ("longer", "shorter") if any(hint(way).fullmatch(one.raw) for one in verbs)}
     more = clause.first("by_seconds")
     if not steps and more is None:
         return _to_the_end(clause, target, times)
@@ -288,6 +303,7 @@ FRAMES = (
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("role,verb:add verb:create", "thing:video places", captions_on),
     frame("role,verb:move,step:loud step:quiet", "", move_text),
+    frame("role,verb:lengthen verb:shorten", f"{ANY_VERB} by_seconds", set_text),
     frame(
         f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted verb:fade step:later step:earlier",
         f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "

@@ -250,7 +250,12 @@ def _figure_follows(clause: Clause) -> bool:
     """Shorter, 15 seconds (短一点，15秒): the new length; 15 seconds shorter (短15秒): the difference."""
     kinds = [one.kind for one in clause.tokens]
     step = next(
-        (at for at, one in enumerate(clause.tokens) if one.kind == "step" or hint("by_how_much").match(one.raw)), None
+        (
+            at
+            for at, one in enumerate(clause.tokens)
+            if one.kind == "step" or hint("longer", "shorter").fullmatch(one.raw)
+        ),
+        None,
     )
     if step is None or "seconds" not in kinds or kinds.index("seconds") < step:
         return False
