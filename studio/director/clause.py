@@ -13,6 +13,7 @@ from studio.director.language.lexicon import Token
 from studio.director.language.values import number_in, numbers_in, seconds_in
 from studio.director.places import pictures
 from studio.timeline.edits.reel import chosen, reel_of
+from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration
 from studio.timeline.model import MediaReference, Timeline
 
@@ -78,11 +79,13 @@ class Clause:
 
     def keeps(self) -> bool:
         """Whether something is to stay, and nothing else is said: "keep the music"."""
-        kept = [one for one in self.tokens if one.kind == "verb"]
+        verbs = [one for one in self.tokens if one.kind == "verb"]
+        kept = [one for one in verbs if hint("kept").match(one.raw)]
+        kept = verbs if any(one not in kept and not hint("stays_on").fullmatch(one.raw) for one in verbs) else kept
         things = [one for one in self.tokens if one.kind in ("role", "sound") or key_of(one) in _KEPT_THINGS]
         return (
             bool(kept and things)
-            and len(kept) + len(things) == len(self.tokens)
+            and len(verbs) + len(things) == len(self.tokens)
             and all(hint("kept").match(one.raw) for one in kept)
         )
 
@@ -115,7 +118,10 @@ class Clause:
         return seconds_in(token.raw) if token else None
 
     def pictures(self) -> list[int] | None:
-        """The pictures named; None for all, and when none are named."""
+        """The pictures named, at least one; None for all, and when none are named.
+
+        Raises EditRefused when there are no such pictures.
+        """
         tokens = self.all("places")
         lacking = self.first("lacking")
         if lacking is not None:
@@ -137,9 +143,12 @@ class Clause:
         return [index + 1 for index in range(count) if index not in self.mentioned] or None
 
     def _without(self, lacking: Token) -> list[int]:
-        named = [place for one in lacking.inner if one.kind == "places" for place in pictures(one, self.timeline) or []]
-        out = set(chosen(self.timeline, named))
-        return [index + 1 for index in range(len(reel_of(self.timeline).clips)) if index not in out]
+        named = [one for one in lacking.inner if one.kind == "places" and one.value != "rest"]
+        out = {index for one in named for index in chosen(self.timeline, pictures(one, self.timeline))}
+        left = [index + 1 for index in range(len(reel_of(self.timeline).clips)) if index not in out]
+        if not left:
+            raise EditRefused("none_but_all")
+        return left
 
     def indexes(self) -> list[int]:
         """0-based pictures named, all when none are."""

@@ -70,7 +70,7 @@ def _corrected(heard: Heard) -> Answer | None:
     if turn is None:
         return None
     answer = finished(turn, message)
-    talk = replace(talk_after(project.talk, message), asked=turn.asked, offers=turn.offers)
+    talk = replace(talk_after(project.talk, message), asked=turn.asked, offers=answer.project.talk.offers)
     return replace(answer, project=replace(answer.project, talk=talk))
 
 

@@ -22,11 +22,11 @@ from studio.director.reading.language import language_of
 from studio.director.reading.memory import Memory, recalled
 from studio.director.reading.reader import Reader, reader
 from studio.director.subtitles import cues_of
-from studio.director.suggest import near, wishes
+from studio.director.suggest import wishes
 from studio.director.telling.told import told
 from studio.director.together import together
 from studio.director.versions import done
-from studio.director.words import say, spaced, term
+from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 from studio.timeline.reading import lines_of, sentences_of
@@ -39,8 +39,8 @@ MOST_TOLD = 3
 class Turn:
     """A message half-way: ``timeline`` as changed so far (the project still has the one before), what was told and
     what was refused. ``made``: the timeline is a new video; ``first``: the version shown when the turn began;
-    ``asked``: the answer asks back; ``offers``: wordings that it proposes; ``last``: the timeline before the edit that
-    was told last, and that edit."""
+    ``unknown``: clauses that were not understood; ``asked``: the answer asks back; ``offers``: wordings that it
+    proposes; ``last``: the timeline before the edit that was told last, and that edit."""
 
     project: Project
     locale: str
@@ -48,6 +48,7 @@ class Turn:
     edits: tuple[e.TimelineEdit, ...] = ()
     told: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     made: bool = False
     first: int = 0
     asked: bool = False
@@ -114,7 +115,8 @@ def _sent_with(words: str, project: Project) -> tuple[str, ...]:
 
 def known_in(project: Project, timeline: Timeline) -> Known:
     """The names that a message may use."""
-    return known_of(project.media, timeline, tuple(one.name for one in project.history.versions if one.name))
+    versions = tuple(one.name for one in project.history.versions if one.name)
+    return replace(known_of(project.media, timeline, versions), brands=tuple(project.brands))
 
 
 def _unknown(found: Reader) -> int:
@@ -132,13 +134,13 @@ def run_words(turn: Turn, words: str, script: str = "") -> Turn:
         before, turn = start, _run_clause(start, clause, script)
         found.base, found.timeline = before.timeline, turn.timeline or found.timeline
     if script and not turn.edits and turn.timeline is not None:
-        turn = run_edits(replace(turn, refused=()), _lines(script), script[:40])
+        turn = run_edits(replace(turn, refused=(), unknown=()), _lines(script), script[:40])
     return turn
 
 
 def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:
     if isinstance(clause, Unknown):
-        return _not_understood(turn, clause)
+        return replace(turn, unknown=(*turn.unknown, clause))
     if clause.trouble is not None:
         if _about_script(clause, script):
             return run_edits(turn, _script_edits(clause, script), clause.raw)
@@ -213,12 +215,12 @@ def refused(turn: Turn, raw: str, trouble: NotClear | EditRefused) -> Turn:
     if trouble.reason == "vague" and turn.timeline is not None:
         offers = wishes(turn.timeline, str(trouble.values["topic"]), turn.locale)
         listing = "\n".join(f"{number}. {one}" for number, one in enumerate(offers, 1))
-        lines = say(turn.locale, "wish", text=_short(raw), list=listing)
+        lines = say(turn.locale, "wish", text=short(raw), list=listing)
         return replace(turn, refused=(*turn.refused, lines), asked=True, offers=offers)
     if len(turn.refused) >= 2 * MOST_TOLD:
         return _and_more(turn)
     key = "already" if trouble.reason == "no_change" else "not_done"
-    text = say(turn.locale, key, text=_short(raw), reason=reason_of(trouble, turn.locale))
+    text = say(turn.locale, key, text=short(raw), reason=reason_of(trouble, turn.locale))
     return replace(turn, refused=(*turn.refused, text), asked=turn.asked or asked)
 
 
@@ -226,36 +228,12 @@ def _and_more(turn: Turn) -> Turn:
     return turn if turn.refused[-1].endswith("...") else replace(turn, refused=(*turn.refused, "..."))
 
 
-def _short(raw: str) -> str:
+def short(raw: str) -> str:
     """Words as they are repeated to the one who typed them: enough to know them again."""
-    return raw if len(raw) <= _REPEATED else f"{raw[:_REPEATED].rstrip()}…"
+    return raw if len(raw) <= REPEATED else f"{raw[:REPEATED].rstrip()}…"
 
 
-_REPEATED = 120
-
-
-def _not_understood(turn: Turn, found: Unknown) -> Turn:
-    if len(turn.refused) >= MOST_TOLD:
-        return _and_more(turn)
-    parts = [say(turn.locale, "not_understood", text=_short(found.raw))]
-    if found.known:
-        parts.append(say(turn.locale, "understood_words", words=_short(", ".join(dict.fromkeys(found.known)))))
-    offers = near(turn.timeline, found.kinds, turn.locale) if turn.timeline else ()
-    if guess := _meant(turn, found):
-        offers = (guess, *offers)[:MOST_TOLD]
-    if offers:
-        parts.append(say(turn.locale, "would_work", list=" / ".join(offers)))
-    return replace(turn, refused=(*turn.refused, " ".join(parts)), offers=turn.offers or offers)
-
-
-def _meant(turn: Turn, found: Unknown) -> str:
-    """What was not understood without the words that nobody knows, where that makes sense; else empty."""
-    if turn.timeline is None or len(found.known) < 2:
-        return ""
-    words = spaced(list(found.known), turn.locale)
-    read = list(reader_of(turn, words, turn.timeline).read())
-    clear = all(isinstance(one, Understood) and one.trouble is None and one.edits and not one.borrowed for one in read)
-    return words if clear and len(read) == 1 else ""
+REPEATED = 120
 
 
 def _about_script(found: Understood, script: str) -> bool:

@@ -9,6 +9,7 @@ from studio.director.editing import Turn
 from studio.director.project import Answer, Talk
 from studio.director.suggest import next_steps
 from studio.director.telling.names import total_told
+from studio.director.unclear import unclear
 from studio.director.words import say, spaced
 
 
@@ -20,15 +21,16 @@ def finished(turn: Turn, said: str) -> Answer:
     if changed and turn.timeline is not None:
         project = replace(project, history=project.history.added(turn.plain(), turn.timeline))
     moved = project.history.current != turn.first
+    paragraph, offers = unclear(turn)
     if not turn.told and turn.refused and not turn.offers:
         parts.append(say(locale, "nothing_changed"))
-    parts += turn.refused
+    parts += [*turn.refused, *([paragraph] if paragraph else [])]
     if changed and turn.timeline is not None:
         edits = turn.edits if not turn.made else ()
         parts.append(next_steps(turn.timeline, project.media, locale, edits, project.history.current))
     elif not parts:
         parts.append(say(locale, "left_alone" if turn.silent else "nothing_changed"))
-    talk = Talk(said=(said,) if said else (), base=turn.first, asked=turn.asked, offers=turn.offers)
+    talk = Talk(said=(said,) if said else (), base=turn.first, asked=turn.asked, offers=turn.offers or offers)
     edits_made = tuple(e.plain(one) for one in turn.edits)
     text = "\n".join(spaced(list(block), locale) for block in _blocks(parts))
     return Answer(text, replace(project, talk=talk), changed=changed or moved, edits=edits_made)

@@ -20,10 +20,17 @@ _MOST = 1000
 
 
 def pictures(token: Token, timeline: Timeline) -> list[int] | None:
-    """1-based places, negative from the end; None for all.
+    """1-based places, negative from the end, at least one; None for all.
 
     Raises EditRefused ``no_such_picture`` or ``no_picture_called``.
     """
+    found = _pictures(token, timeline)
+    if found == []:  # "the first 0 photos"
+        raise EditRefused("no_such_picture", number=0, count=len(reel_of(timeline).clips))
+    return found
+
+
+def _pictures(token: Token, timeline: Timeline) -> list[int] | None:
     if token.kind in ("goal", "source"):
         return pictures(next(one for one in token.inner if one.kind == "places"), timeline)
     if figures := _BY_FIGURES.get(token.value):
@@ -33,8 +40,8 @@ def pictures(token: Token, timeline: Timeline) -> list[int] | None:
             _check_count(token, timeline)
             return None
         case "joined":
-            places = (one for one in token.inner if one.kind == "places")
-            return [place for one in places for place in pictures(one, timeline) or []]
+            some = [pictures(one, timeline) for one in token.inner if one.kind == "places"]
+            return None if None in some else [place for places in some for place in places or ()]
         case "middle":
             return _middle(token, timeline)
         case "file":
@@ -88,7 +95,7 @@ def _counted(raw: str) -> list[int]:
 
 
 def _from_to(raw: str) -> list[int]:
-    low, high = (min(_MOST, int(one)) for one in numbers_in(raw)[:2])
+    low, high = sorted(min(_MOST, int(one)) for one in numbers_in(raw)[:2])
     return list(range(low, high + 1))
 
 

@@ -75,7 +75,7 @@ def question_of(words: str, found: Marked) -> str | None:
     asked = next((kind for kind, form in _questions() if form.search(plain)), None)
     if asked is None and blank(plain):
         return "help"
-    return asked
+    return "contents" if asked == "length" and kinds & {"sound", "role"} else asked
 
 
 def answered(kind: str, project: Project, locale: str) -> tuple[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from studio.director import edits as e
 from studio.director.apply import Around, applied
 from studio.director.director import respond
 from studio.director.edits import plain
+from studio.director.project import Project
 from studio.director.telling.told import told
 from studio.timeline.check import faults
 from studio.timeline.draft import from_draft, to_draft
@@ -125,6 +126,28 @@ def test_transitions_never_change_the_total(kind: str | None, seconds: Fraction)
 @given(edits)
 def test_edits_survive_as_json(edit: BaseModel) -> None:
     assert e.edits_of(plain(edit)) == [edit]  # type: ignore[arg-type]
+
+
+QUIET = after("remove the music", "remove all texts", "remove the clip dog.mp4")
+BARE = after("remove the music", "only keep the clip dog.mp4", "remove all texts")
+VERBS = ("mute", "cut", "move", "swap", "show", "hold", "split", "keep only", "remove", "make", "silence on", "louder")
+PLACES = (
+    "all of them", "every clip", "the first 0 photos", "the last 9", "photos 5 to 3", "all but all of them", "the rest",
+    "the one after the title", "the ninth", "dog.mp4", "each picture", "the middle two",
+)  # fmt: skip
+HOW = (
+    "the music", "the sound", "the title", "captions", "before", "after", "without", "until", "between", "for 2 s",
+    "from 0:05 to 0:03", "at 0 %", "the end", "half as long", "black and white", "2x", "bigger", "later",
+)  # fmt: skip
+wishes = st.tuples(*map(st.sampled_from, (VERBS, PLACES, ("", ",", "and", "before"), (*PLACES, *HOW)))).map(" ".join)
+
+
+@slow
+@given(st.lists(wishes, min_size=1, max_size=2).map(", ".join), st.sampled_from((START, QUIET, BARE)))
+def test_no_words_of_ours_in_any_order_raise(words: str, start: Project) -> None:
+    answer = respond(words, start)
+    assert answer.text
+    assert answer.project.timeline is None or faults(answer.project.timeline) == ()
 
 
 SAID = [case["say"] for name in ("edits.en.yaml", "edits.zh-CN.yaml") for case in cases(name)]

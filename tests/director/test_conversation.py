@@ -433,11 +433,75 @@ def test_what_cannot_be_or_is_not_asked_for_changes_nothing(words: str) -> None:
     assert not respond(words, project()).changed
 
 
-def test_what_was_nearly_understood_is_proposed_and_yes_does_it() -> None:
-    asked = respond("make the title frobnicate red", project())
-    assert not asked.changed and "make title red" in asked.text
-    agreed = respond("yes", asked.project)
-    assert title(agreed.project).style.color == "#E5322D"
+@pytest.mark.parametrize(
+    ("words", "asked", "yes"),
+    [
+        ("make the title frobnicate red", 'Did you mean "make title red"? Say "yes".', "yes"),
+        ("gazump the title red and the music snafu quieter", 'Did you mean "title red, music quieter"?', "yes please"),
+        ("把标题嘎嘎弄成红色", "是指“标题弄成红色”吗？", "好"),
+        ("把标题嘎嘎弄成红色", "是指“标题弄成红色”吗？", "是"),
+    ],
+)
+def test_what_was_nearly_understood_is_asked_about_and_only_yes_does_it(words: str, asked: str, yes: str) -> None:
+    question = respond(words, project())
+    assert not question.changed and asked in question.text
+    assert not respond("no", question.project).changed and not respond("不", question.project).changed
+    assert title(respond(yes, question.project).project).style.color == "#E5322D"
+
+
+def test_what_was_not_understood_is_one_paragraph() -> None:
+    answer = respond("flibber the gizmo, quux the foo, and bar all night. make the title red.", project())
+    assert answer.text.count("did not understand") == 1 and answer.text.count("These would work") == 1
+    assert '"flibber the gizmo", "quux the foo" and "bar all night"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "don't make it red",
+        "i told you not to ever make it red",
+        "too small",
+        "keep the pic just not the words",
+        "put some words on the second pic",
+        "have the title",
+        "remove the caption over the clip dog.mp4",
+        "i want the captions in english AND chinese, both showing",
+        "have a woman read the captions out loud",
+        "the mood gazumps. make it snazzle",
+        "the music is too happy",
+        "i don't like the music",
+        "make the third one and the gizmo",
+        "captions from 5 seconds",
+        "make the captions stay longer",
+        "my boss says the music is too corporate, got anything more snazzy?",
+    ],
+)
+def test_after_music_was_spoken_of_what_is_not_about_it_changes_nothing(words: str) -> None:
+    assert not respond(words, after("music at 60%")).changed
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("have the title come in at 2 seconds", "Golden Hour"),
+        ("title please, make it red", "Golden Hour"),
+        ("the title says golden hour, change it to Beach Days", "Beach Days"),
+        ("title should be Beach Days and pink", "Beach Days"),
+        ("the title should say come on in", "come on in"),
+        ("title: make it happen", "make it happen"),
+    ],
+)
+def test_what_is_to_be_done_with_a_title_is_not_its_text(words: str, text: str) -> None:
+    shown_title = texts_of(shown(after(words)), "title")[0]
+    assert shown_title.clip.name == text
+
+
+@pytest.mark.parametrize(
+    "words", ["make the title red, my daughter picked it", "the title in red. there's a gnome in my garden you see"]
+)
+def test_small_talk_beside_a_wish_is_passed_over(words: str) -> None:
+    answer = respond(words, project())
+    assert answer.changed and "understand" not in answer.text
 
 
 def test_the_length_of_a_video_is_not_that_of_each_picture() -> None:

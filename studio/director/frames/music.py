@@ -90,6 +90,8 @@ def _span(clause: Clause) -> dict[str, Any]:
         return {"start": Fraction(0)}
     if start is not None and (clause.off() or clause.has("verb:mute")):
         return _outside(clause, start, end)
+    if clause.has("lasting") and not fading and start is None and end is None:
+        return {"end": clause.seconds("lasting")}
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
 
 

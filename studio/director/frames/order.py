@@ -121,7 +121,7 @@ def swap(clause: Clause) -> list[AnyEdit]:
 
 def _is_new(source: Token, clause: Clause) -> bool:
     """Whether a file is named that the video does not show yet: "swap the second photo for cat.jpg"."""
-    name = named_file(source)
+    name = named_file(source) or _file_in(source.inner[0], clause)
     return name is not None and all(clip.name != name for clip in reel_of(clause.timeline).clips)
 
 
@@ -152,7 +152,7 @@ def replace(clause: Clause) -> list[AnyEdit]:
     named = clause.pictures()
     if source is None or named is None:
         raise NotClear("replace_with")
-    name = named_file(source)
+    name = named_file(source) or _file_in(source.inner[0], clause)
     if name is None:
         clips = reel_of(clause.timeline).clips
         clip = clips[chosen(clause.timeline, pictures(source, clause.timeline))[0]]

@@ -48,6 +48,9 @@ def speed(clause: Clause) -> list[AnyEdit]:
     elif clause.has("by_percent"):
         part = Fraction(clause.number("by_percent") or 0, 100)
         factor = 1 - part if slower else 1 + part
+    elif clause.has("percent") and steps:
+        part = Fraction(clause.percent() or 0, 100)
+        factor = 1 - part if slower else 1 + part
     elif clause.has("percent"):
         factor, relative = Fraction(clause.percent() or 100, 100), False
     else:

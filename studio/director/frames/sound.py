@@ -90,7 +90,7 @@ FRAMES = (
     ),
     frame("sound:music,only,span", f"{ANY_VERB} verb:move", music),
     frame("sound:music mood verb:duck skip", f"{_MUSIC} {ANY_VERB} verb:move negation", music),
-    frame("sound:music,places,verb:add verb:change verb:use", "verb:move", music_over),
+    frame("sound:music,places,verb:add verb:use", "verb:move", music_over),
     frame("verb:duck,sound:music", f"{_MUSIC} {ANY_VERB}", music),
     frame("sound:clip verb:mute verb:unmute", f"{_HEARD} verb:mute verb:unmute {ANY_VERB}", clip_sound),
     frame(
@@ -99,7 +99,7 @@ FRAMES = (
         clip_sound,
     ),
     frame(
-        f"thing:volume {_LEVELS}",
+        "thing:volume step:loud step:quiet step:up step:down",
         f"percent by_percent number share {_STEPS} {ANY_VERB} verb:mute thing:video thing:volume",
         overall,
     ),

@@ -10,7 +10,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.frames.writing import NOTE, Target, captions_over, targets, write
+from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, there, write
 from studio.director.language.hints import hint
 from studio.director.places import named_file
 from studio.timeline.edits.texts import pick, texts_of
@@ -54,6 +54,13 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
 
 
 _WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bold": False, "italic": False}}
+
+
+def move_text(clause: Clause) -> list[AnyEdit]:
+    """ "Nudge the title down" moves it to the bottom."""
+    up = any(hint("towards_top").fullmatch(one.raw) for one in clause.all("step"))
+    style = e.Style(position="top" if up else "bottom")
+    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
 
 
 def _without_plate_color(clause: Clause) -> dict[str, Any]:
@@ -106,6 +113,12 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     """Words, looks and times of texts; writes them where they are not there yet."""
     quoted = [str(one.value) for one in clause.all("quoted")]
     style, scale = style_of(clause)
+    if (
+        quoted
+        and any(hint("states").fullmatch(one.raw) for one in clause.all("verb"))
+        and text_saying(quoted[-1], clause)
+    ):
+        return []  # "the title says Golden Hour": so it does
     if quoted and (fresh := write(clause, quoted[-1], style, times_of(clause), scale)):
         return fresh
     if clause.has("number") and not clause.has("thing:size", "step:size_up", "step:size_down", "thing:opacity"):
@@ -126,6 +139,7 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     if quoted and found[0].role is None:
         raise NotClear("which_text")
     words = quoted[-1] if quoted else None
+    found = _one_by_one(clause, there(found))
     return [
         e.ChangeText(
             role=one.role, number=one.number, text=words, style=style, scale=scale, caps=clause.has("thing:caps"),
@@ -133,6 +147,36 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def _one_by_one(clause: Clause, found: list[Target]) -> list[Target]:
+    """Several texts of a kind get times of their own: each a second later, each for 3 seconds.
+
+    Raises NotClear ``which_caption`` when all would stand at one time, ``captions_back_to_back`` when two would.
+    """
+    if len(found) != 1 or not found[0].several or found[0].number is not None:
+        return found
+    times = _times(clause, found[0])
+    count = len(texts_of(clause.timeline, found[0].role))
+    if all(value is None for value in times.values()):
+        return found
+    moved = clause.has("step:later", "step:earlier")
+    if not moved and (times.get("start") is not None or times.get("end") is not None):
+        raise NotClear("which_caption", count=count)
+    numbers = range(count, 0, -1) if clause.has("step:later") else range(1, count + 1)
+    each = [replace(found[0], number=number) for number in numbers]
+    if not moved and any(_runs_into_the_next(clause, one) for one in each[:-1]):
+        raise NotClear("captions_back_to_back")
+    return each
+
+
+def _runs_into_the_next(clause: Clause, target: Target) -> bool:
+    """Whether a text would last until another of its kind is there."""
+    assert target.number is not None
+    this, following = texts_of(clause.timeline, target.role)[target.number - 1 : target.number + 1]
+    seconds = _times(clause, target).get("seconds")
+    ends = this.start * clause.timeline.timebase + (seconds or Fraction(0))
+    return ends > max(this.end, following.start) * clause.timeline.timebase
 
 
 def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:
@@ -148,10 +192,13 @@ def _times(clause: Clause, target: Target) -> dict[str, Any]:
     times = times_of(clause)
     if clause.has("step:later", "step:earlier"):
         return _shifted(clause, target)
-    steps = {one.value for one in clause.all("step")} & {"longer", "shorter"}
+    steps = {"longer", "shorter"} & {one.value for one in clause.all("step")}
+    if not clause.has("seconds"):
+        verbs = clause.all("verb")
+        steps |= {way for way in ("longer", "shorter") if any(hint(way).fullmatch(one.raw) for one in verbs)}
     more = clause.first("by_seconds")
     if not steps and more is None:
-        return times
+        return _to_the_end(clause, target, times)
     found = texts_of(clause.timeline, target.role)
     if target.number is not None and found:
         found = pick(clause.timeline, target.role, target.number)
@@ -160,6 +207,21 @@ def _times(clause: Clause, target: Target) -> dict[str, Any]:
     less = "shorter" in steps or (more is not None and more.value == "less")
     times.pop("seconds", None)
     return times | {"seconds": max(Fraction(1, 2), now - amount if less else now + amount)}
+
+
+def _to_the_end(clause: Clause, target: Target, times: dict[str, Any]) -> dict[str, Any]:
+    """A closing text that is to start earlier still ends with the video."""
+    if (
+        target.role not in ("call_to_action", "end_card")
+        or set(times) - {"start", "end"}
+        or times.get("end") is not None
+    ):
+        return times
+    found = texts_of(clause.timeline, target.role)
+    tick, start = clause.timeline.timebase, times.get("start")
+    closes = bool(found) and found[-1].end * tick == clause.total
+    earlier = closes and start is not None and 0 <= start < found[-1].start * tick
+    return times | {"end": clause.total} if earlier else times
 
 
 def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
@@ -172,8 +234,13 @@ def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
 
 
 def remove_text(clause: Clause) -> list[AnyEdit]:
-    """The last of several first: what is left keeps its number."""
-    found = sorted(targets(clause), key=lambda one: -(one.number or 0))
+    """The last of several first: what is left keeps its number.
+
+    Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words".
+    """
+    if clause.value("role") == "note":
+        raise NotClear("which_text")
+    found = sorted(there(targets(clause)), key=lambda one: -(one.number or 0))
     return [e.RemoveText(role=one.role, number=one.number) for one in found]
 
 
@@ -182,7 +249,7 @@ def remove_part(clause: Clause) -> list[AnyEdit]:
     style = e.Style(animation="none") if clause.has("animation") else style_of(clause)[0]
     if not clause.has("role"):
         return [e.ChangeText(role="caption" if clause.has("thing:word") else None, style=style)]
-    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in targets(clause)]
+    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
 
 
 def captions_on(clause: Clause) -> list[AnyEdit]:
@@ -197,8 +264,10 @@ def captions_from(clause: Clause) -> list[AnyEdit]:
     """Captions from a file that did not come with the message."""
     token = clause.first("places") or clause.first("source")
     name = named_file(token) if token else None
-    if name is None or name.lower().endswith((".srt", ".vtt")):
-        raise NotClear("subtitle_file", name=name or "")
+    if not name:
+        raise NotClear("what_text")
+    if name.lower().endswith((".srt", ".vtt")):
+        raise NotClear("subtitle_file", name=name)
     raise NotClear("what_with_file", name=name)
 
 
@@ -236,6 +305,8 @@ FRAMES = (
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("role,verb:add verb:create", "thing:video places", captions_on),
+    frame("role,verb:move,step:loud step:quiet", "", move_text),
+    frame("role,verb:lengthen verb:shorten", f"{ANY_VERB} by_seconds", set_text),
     frame(
         f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted verb:fade step:later step:earlier",
         f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "

@@ -94,7 +94,7 @@ def split(clause: Clause) -> list[AnyEdit]:
 
 
 def freeze(clause: Clause) -> list[AnyEdit]:
-    seconds = clause.seconds("lasting", "seconds") or Fraction(2)
+    seconds = clause.seconds("lasting", "seconds", "by_seconds") or Fraction(2)
     at = clause.seconds("at")
     if at is not None:
         return [e.Freeze(at=at, seconds=seconds)]
@@ -130,6 +130,11 @@ def length(clause: Clause) -> list[AnyEdit]:
     if change is not None and seconds is None:
         amount *= 5
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
+
+
+def exact_length(clause: Clause) -> list[AnyEdit]:
+    """ "Cut it down to 20"."""
+    return [e.Length(seconds=clause.seconds("number") or clause.total)]
 
 
 def paced_length(clause: Clause) -> list[AnyEdit]:
@@ -178,9 +183,17 @@ def _longer(clause: Clause) -> int | None:
 def _figure_follows(clause: Clause) -> bool:
     """Shorter, 15 seconds (短一点，15秒): the new length; 15 seconds shorter (短15秒): the difference."""
     kinds = [one.kind for one in clause.tokens]
-    if "step" not in kinds or "seconds" not in kinds or kinds.index("seconds") < kinds.index("step"):
+    step = next(
+        (
+            at
+            for at, one in enumerate(clause.tokens)
+            if one.kind == "step" or hint("longer", "shorter").fullmatch(one.raw)
+        ),
+        None,
+    )
+    if step is None or "seconds" not in kinds or kinds.index("seconds") < step:
         return False
-    raw = clause.tokens[kinds.index("step")].raw
+    raw = clause.tokens[step].raw
     return raw.isascii() or bool(hint("softened").search(raw))
 
 
@@ -196,7 +209,7 @@ FRAMES = (
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
     frame("verb:split", "at seconds places span thing:video edge position share", split),
     frame("verb:freeze,places,lasting seconds by_seconds", "step:longer thing:video", hold),
-    frame("verb:freeze", "places at edge lasting seconds picture thing:video verb:add", freeze),
+    frame("verb:freeze", "places at edge lasting seconds by_seconds picture thing:video verb:add", freeze),
     frame("verb:speed step:fast step:slow,seconds to_seconds", f"thing:video {_V}", paced_length),
     frame("verb:trim verb:remove,by_seconds seconds", "thing:video thing:total thing:length verb:remove", length),
     frame("thing:speed,keep", "places thing:video", normal_speed),
@@ -213,6 +226,7 @@ FRAMES = (
     frame(f"{_LENGTHS} how,thing:total", f"{_LENGTHS} thing:video thing:length {_SAID} how share", length),
     frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:freeze thing:video thing:length {_SAID} how share", length),
     frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:trim verb:cut thing:video thing:length how share", length),
+    frame("verb:shorten verb:lengthen,number", "thing:video thing:length", exact_length),
     frame("share,thing:length", f"places thing:video {_V} verb:shorten verb:lengthen", length),
     frame("verb:trim verb:remove verb:cut,places,seconds by_seconds lasting", "thing:video", length),
     frame(

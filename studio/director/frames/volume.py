@@ -42,7 +42,9 @@ def volume_now(clause: Clause) -> int:
 
 
 def _exact(clause: Clause) -> bool:
-    """Whether a figure is where to go, not how far: 降到15%, "quieter, 15 percent"."""
+    """Whether a figure is where to go, not how far: 降到15%, "quieter, 15 percent", "too loud, 40 percent"."""
+    if any(hint("complaint").match(one.raw) for one in clause.all("step")) and not clause.has("by_percent"):
+        return True
     return clause.value("percent") == "to" or clause.has("number") or bool(hint("new_level").search(clause.raw))
 
 
@@ -52,7 +54,7 @@ def _part(clause: Clause, way: int) -> Fraction:
     part = clause.factor()
     if part > 1:
         return 1 / part if way < 0 else part
-    by = token is not None and hint("by").match(token.raw)
+    by = token is not None and (hint("by").match(token.raw) or (way and hint("so_much").fullmatch(token.raw)))
     return 1 + way * part if by and way else part
 
 

@@ -152,7 +152,8 @@ def save_brand(clause: Clause) -> list[AnyEdit]:
 def use_brand(clause: Clause) -> list[AnyEdit]:
     if clause.has("color"):
         return [e.SetLook(colors=[str(one.value) for one in clause.all("color")])]
-    return [e.UseBrand(name=clause.value("quoted"))]
+    inner = next((one for token in clause.all("brand") for one in token.inner if one.kind == "preset"), None)
+    return [e.UseBrand(name=str(inner.value) if inner else clause.value("quoted"))]
 
 
 def undo(clause: Clause) -> list[AnyEdit]:

@@ -13,6 +13,7 @@ from studio.director.language.lexicon import Token
 from studio.director.language.values import numbers_in
 from studio.director.places import is_last, ordinal_in, pictures
 from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Text
 
@@ -59,6 +60,17 @@ def targets(clause: Clause) -> list[Target]:
         return _over_pictures(clause)
     found = texts_of(clause.timeline, role)
     return [Target(role, None, bool(found), len(found) > 1)]
+
+
+def there(found: list[Target]) -> list[Target]:
+    """The same texts, when pictures were named and have one.
+
+    Raises EditRefused ``no_caption_there`` when there is none over them.
+    """
+    for one in found:
+        if one.number is not None and not one.there:
+            raise EditRefused("no_caption_there")
+    return found
 
 
 def _others(clause: Clause) -> list[Target]:

@@ -70,12 +70,13 @@ class Marked:
 @dataclass(frozen=True, slots=True)
 class Known:
     """Names that a message may use: ``files``, the ``texts`` that are written in the video, its ``captions``, what
-    ``versions`` were called, and ``sent``: the files that came with it, which "these" means."""
+    ``versions`` and ``brands`` were called, and ``sent``: the files that came with it, which "these" means."""
 
     files: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
     sent: tuple[str, ...] = ()
 
 
@@ -205,6 +206,9 @@ def _mark_verbatim(found: Marked, known: Known) -> None:
     _mark_sent(found, known.sent)
     found.text = _FILE.sub(lambda one: found.add("file", one[0], one[0]), found.text)
     found.text = _COLOR.sub(lambda one: found.add("color", _full(one[0]), one[0]), found.text)
+    for name in known.brands:
+        form = _edged(rf"{re.escape(name)}(?=(?:['’]s)?\s+(?:{hint('preset').pattern}))")
+        found.text = re.sub(form, lambda one, name=name: found.add("preset", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
     texts = sorted(filter(_tellable, known.texts), key=len, reverse=True)
     for kind, names in (("named", known.versions), ("said", texts)):
         for words in names:

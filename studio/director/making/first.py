@@ -78,7 +78,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
-    turn = _edited(turn, parts.brief, choice.said, whole)
+    turn = _edited(turn, parts.brief, choice.said, whole, brief.title if not pictures else "")
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
@@ -132,10 +132,10 @@ def _with_sum(brief: Brief, lengths: list[e.PictureLength], count: int) -> Brief
     return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
 
 
-def _edited(turn: Turn, words: str, settled: frozenset[str], whole: e.PictureLength | None) -> Turn:
+def _edited(turn: Turn, words: str, settled: frozenset[str], whole: e.PictureLength | None, title: str) -> Turn:
     """What the message says beyond the brief, done as edits of the new video; what is no edit is its subject.
     ``settled`` are clauses that settled which pictures there are: of those, only the rest is done, without ``whole``,
-    which is the length of the video."""
+    which is the length of the video. ``title``: what a video of words says already, not to be added once more."""
     assert turn.timeline is not None
     found = reader_of(turn, words, turn.timeline, fresh=True)
     for clause in found.read():
@@ -149,6 +149,7 @@ def _edited(turn: Turn, words: str, settled: frozenset[str], whole: e.PictureLen
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
+        wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
         turn = _quietly(turn, wanted, clause.raw)
         found.timeline = turn.timeline or found.timeline
     return turn

@@ -14,6 +14,7 @@ from studio.director.making.storyboard import storyboard
 from studio.director.project import Answer, Project, Talk
 from studio.director.telling.made import MUCH_TOO_LONG, whole_seconds
 from studio.director.telling.names import plain_seconds
+from studio.director.unclear import unclear
 from studio.director.words import say, spaced
 from studio.timeline.layout import duration
 from studio.timeline.model import Timeline
@@ -43,11 +44,12 @@ def replanned(message: str, project: Project, locale: str) -> Answer | None:
     if first is None:
         return None
     turn = _run(first, talk.plan[1:])
-    after = run_words(replace(turn, told=(), edits=(), refused=()), message)
+    after = run_words(replace(turn, told=(), edits=(), refused=(), unknown=()), message)
+    refused = [*after.refused, *filter(None, unclear(after)[:1])]
     if not after.edits:
-        text = spaced([*after.refused], locale) or say(locale, "nothing_changed")
+        text = spaced(refused, locale) or say(locale, "nothing_changed")
         return Answer(f"{text}\n{say(locale, 'plan_ask')}", replace(project, talk=replace(talk, offers=())))
-    return _shown((*talk.plan, message), first, after, project, locale, (*after.told, *after.refused))
+    return _shown((*talk.plan, message), first, after, project, locale, (*after.told, *refused))
 
 
 def plan_timeline(project: Project) -> Timeline | None:

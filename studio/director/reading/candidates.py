@@ -18,7 +18,7 @@ from studio.director.reading.memory import Memory, targeted
 _ONCE = (
     "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "span", "at", "font", "goto",
     "brand", "goal", "source", "look", "turn", "by_seconds", "lasting", "edge", "order_list", "lengths", "share",
-    "factor",
+    "factor", "number",
 )  # fmt: skip
 """Kinds that a clause can hold only once, with one value."""
 
@@ -74,16 +74,42 @@ def _listed_places() -> re.Pattern[str]:
 
 def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:
     """Readings of a clause, the likeliest first, and whether they take something from before."""
-    tokens = _with_last_shape(_with_source(tokens))
+    replaced = _in_its_place(tokens, memory)
+    tokens = _with_last_shape(_with_source([one for one in tokens if one.kind != "stead"]))
     if not tokens or not _plausible(tokens):
         return
+    if replaced:
+        yield replaced, True
     alone = [(one, False) for one in _as_they_stand(tokens)]
     borrowed = [(one, True) for base in _as_they_stand(tokens) for one in _completed(base, memory)]
+    borrowed = [] if _only_denies(tokens) else [one for one in borrowed if not _is_size_of_sound(one[0])]
     if points_back:
         yield from _its_captions(tokens, memory)
     first = memory.comes_first(tokens, points_back)
     yield from _captions_first(tokens, memory)
     yield from (*borrowed, *alone) if first else (*alone, *borrowed)
+
+
+def _in_its_place(tokens: list[Token], memory: Memory) -> list[Token]:
+    """ "Put cat.jpg there instead", after a picture was spoken of, replaces that; empty where nothing is said so."""
+    old = [one for one in memory.targets if one.kind == "places"]
+    new = [one for one in tokens if one.kind == "places"]
+    if not any(one.kind == "stead" for one in tokens) or len(old) != 1 or len(new) != 1:
+        return []
+    source = Token("source", None, new[0].raw, (new[0],))
+    return [*old, *(source if one is new[0] else one for one in tokens if one.kind != "stead")]
+
+
+def _is_size_of_sound(tokens: list[Token]) -> bool:
+    """Music is louder, not bigger; 大 is both."""
+    sounds = any(one.kind == "sound" for one in tokens)
+    return sounds and any(one.value in ("size_up", "size_down") and one.raw.isascii() for one in tokens)
+
+
+def _only_denies(tokens: list[Token]) -> bool:
+    """ "Don't make it ...": what was spoken of before is not taken away by that."""
+    kinds = {one.kind for one in tokens}
+    return "negation" in kinds and kinds <= {"negation", "verb"} and not any(one.value == "remove" for one in tokens)
 
 
 def _as_they_stand(tokens: list[Token]) -> Iterator[list[Token]]:

@@ -43,7 +43,7 @@ class ClauseReader:
             return None
         raw = trimmed(self.marked.raw(text))
         tokens = self._of_music([self._heard(one) for one in tokens_of(self.marked, text)])
-        tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _renames(tokens) else tokens
+        tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _names(tokens) else tokens
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self.memory, points_back(raw)):
             if lacks_its_thing(text, reading):
@@ -104,9 +104,11 @@ class ClauseReader:
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
 
 
-def _renames(tokens: list[Token]) -> bool:
-    """Whether one quoted text may be replaced by another."""
-    return sum(1 for one in tokens if one.kind == "quoted") == 2 and not any(one.kind == "role" for one in tokens)
+def _names(tokens: list[Token]) -> bool:
+    """Whether quoted words may be those of a text there is: one that is removed, or replaced by another."""
+    quoted = sum(1 for one in tokens if one.kind == "quoted")
+    removes = any(key_of(one) == "verb:remove" for one in tokens)
+    return quoted == (1 if removes else 2) and not any(one.kind == "role" for one in tokens)
 
 
 def _beyond(error: ValidationError) -> EditRefused:

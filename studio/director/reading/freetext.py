@@ -11,6 +11,7 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import MARK, Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, varied
 from studio.director.reading.parting import leftover, parts, trimmed
+from studio.timeline.reading import has_han
 
 Understands = Callable[[str], bool]
 
@@ -37,13 +38,16 @@ _TAIL_STEPS = {"size_up", "size_down"}
 class Opener:
     """What comes before a text: ``verbs`` that must be among its words, ``roles`` likewise; empty: any. ``bare``:
     nothing else tells that a text follows, so it cannot begin with how one looks ("make the title red").
-    ``states``: it only says what something is called; for what the text is to be used comes after it."""
+    ``states``: it only says what something is called; for what the text is to be used comes after it. ``han``: it is
+    for words in Chinese characters; ``capital``: the text begins with a capital."""
 
     pattern: re.Pattern[str]
     verbs: tuple[str, ...]
     roles: tuple[str, ...]
     bare: bool
     states: bool
+    han: bool
+    capital: bool
 
 
 def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understands) -> str | None:
@@ -59,7 +63,12 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         begin = found.start() if opener.states else found.start("text")
         head, words = text[:begin], text[found.start("text") : found.end("text")]
         tokens = marked.tokens_in(words)
-        if any(one.kind == "quoted" for one in tokens) or (opener.bare and _says_how(marked, words)):
+        if any(one.kind == "quoted" for one in tokens) or (opener.han and not has_han(marked.raw(found[0]))):
+            continue
+        if opener.capital and not _is_capital(marked, words.lstrip()):
+            continue
+        unmarked = opener.bare or "note" in opener.roles
+        if unmarked and (_says_how(marked, words) or hint("does").match(marked.raw(words).lstrip())):
             continue
         words, rest = _ended(marked, words, understands)
         said = hint("courtesy").sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
@@ -70,10 +79,22 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
     return None
 
 
+def _is_capital(marked: Marked, words: str) -> bool:
+    mark = MARK.match(words)
+    first = marked.raw(words)[:1]
+    figure = first.isdigit() and (mark is None or marked.token(mark[0]).kind == "number")
+    return first.isupper() or has_han(first) or figure
+
+
 def _says_how(marked: Marked, words: str) -> bool:
-    """Whether words begin with a colour, a size or the like."""
+    """Whether words begin with a colour, a size or the like, or with what is to be done."""
     first = MARK.match(words.lstrip())
-    return first is not None and marked.token(first[0]).kind in _LOOKS
+    return first is not None and (marked.token(first[0]).kind in _LOOKS or _is_done(marked.token(first[0])))
+
+
+def _is_done(token: Token) -> bool:
+    """Whether a token is a verb, or a thing that is no word of a text: those are typed in small letters."""
+    return token.raw[:1].islower() and token.kind in ("verb", "thing", "at", "span", "lasting", "fade_edge", "history")
 
 
 def _opened(opener: Opener, marked: Marked, text: str) -> re.Match[str] | None:
@@ -119,13 +140,14 @@ def _ended(marked: Marked, words: str, understands: Understands) -> tuple[str, s
     pieces = parts(words)
     for index in range(2, min(len(pieces), _MOST_PIECES), 2):
         rest = "".join(pieces[index:])
-        if understands(rest) and _says_something(marked.tokens_in(rest)):
+        goes_on = hint("goes_on").match(marked.raw(rest).lstrip())
+        if goes_on or (understands(rest) and _says_something(marked.tokens_in(rest))):
             words, rest = "".join(pieces[: index - 1]), "".join(pieces[index - 1 :])
             break
     else:
         rest = ""
     words, tail = _without_tail(marked, words)
-    return words, tail + rest
+    return hint("dangling").sub("", words) if tail else words, tail + rest
 
 
 def _says_something(tokens: list[Token]) -> bool:
@@ -181,7 +203,7 @@ def _surely_a_picture(token: Token) -> bool:
 
 @cache
 def _openers() -> tuple[Opener, ...]:
-    forms = [one for locale in LOCALES for one in locale_data(locale)["free_text"]]
+    forms = [(locale, one) for locale in LOCALES for one in locale_data(locale)["free_text"]]
     return tuple(
         Opener(
             re.compile(with_slots(varied(one["form"])), re.I | re.S),
@@ -189,8 +211,10 @@ def _openers() -> tuple[Opener, ...]:
             tuple(one.get("roles", ())),
             bool(one.get("bare")),
             bool(one.get("states")),
+            locale != LOCALES[0],
+            bool(one.get("capital")),
         )
-        for one in forms
+        for locale, one in forms
     )
 
 

@@ -19,7 +19,7 @@ _TARGETS = (
 )  # fmt: skip
 _OWN = (
     "mood", "transition", "platform", "shape", "fade_black", "history", "goto", "look", "brand", "keep", "order_list",
-    "own_song", "opening", "aside", "lengths",
+    "own_song", "opening", "aside", "lengths", "sound:voice",
 )  # fmt: skip
 _WHOLE = {"shape", "platform", "look", "transition", "history", "goto", "mood", "brand", "own_song", "order_list"}
 _TIMES = {"seconds", "to_seconds", "lasting", "by_seconds", "step:longer", "step:shorter", "how", "thing:length"}
@@ -33,19 +33,20 @@ def is_target(token: Token) -> bool:
 def targeted(tokens: Sequence[Token]) -> bool:
     """Whether the tokens say what they are about. After a clause that was not understood, one that does not would be
     done to the wrong thing."""
-    return any(is_target(one) or one.kind in _OWN for one in tokens)
+    return any(is_target(one) or one.kind in _OWN or key_of(one) in _OWN for one in tokens)
 
 
 @dataclass(slots=True)
 class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
-    about how long something shows; ``mentioned``: 0-based pictures that this message named, ``spoken``: roles of
-    texts."""
+    about how long something shows; ``complained``: it only said how something is; ``mentioned``: 0-based pictures that
+    this message named, ``spoken``: roles of texts."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
     recalled: bool = False
     timed: bool = False
+    complained: bool = False
     mentioned: set[int] = field(default_factory=set)
     spoken: set[str] = field(default_factory=set)
 
@@ -69,6 +70,8 @@ class Memory:
     def comes_first(self, tokens: Sequence[Token], points_back: bool) -> bool:
         """Whether a clause that does not say what it is about goes on with what was spoken of, rather than with the
         whole video."""
+        if self.complained and self._goes_on(tokens):
+            return True
         if not self.targets or (targeted(tokens) and not points_back):
             return False
         keys = {key_of(one) for one in tokens if one.kind not in ("verb", "number")}
@@ -78,6 +81,13 @@ class Memory:
         if keys and keys <= _TIMES:
             return self.timed and (points_back or not self.recalled)
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
+
+    def _goes_on(self, tokens: Sequence[Token]) -> bool:
+        """ "The interview is too long, keep the first 4 seconds": those of the interview."""
+        named = [one for one in tokens if is_target(one)]
+        return (
+            bool(named) and all(one.kind == "span" for one in named) and any(o.kind == "places" for o in self.targets)
+        )
 
 
 def _indexes(tokens: Sequence[Token], timeline: Timeline) -> set[int]:

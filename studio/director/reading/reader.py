@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from studio.director.clause import NotClear, key_of, skips
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.candidates import DROPPED, tokens_of
@@ -13,9 +14,9 @@ from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
-from studio.director.reading.parting import leftover, parts, points_back, segments, trimmed
+from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
-from studio.director.reading.remarks import is_remark, is_statement
+from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
 from studio.timeline.model import MediaReference, Timeline
 
 
@@ -78,7 +79,12 @@ class Reader(ClauseReader):
             if found is not None and _lacks_words(found) and written is not None and written[0].trouble is None:
                 break
             if found is not None:
-                return self._apart(pieces, index, end) or (found, end)
+                return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
+        tokens = self.marked.tokens_in(pieces[index])
+        denied = any(one.kind == "negation" and not hint("denies_things").fullmatch(one.raw) for one in tokens)
+        if written is None and not denied and len(apart := run_on(pieces[index])) > 1:
+            pieces[index : index + 1] = apart
+            return self._next(pieces, index)
         if written is None:
             return self._unknown(pieces[index]), index + 1
         clause, after = written
@@ -126,6 +132,21 @@ class Reader(ClauseReader):
                 return left, cut
         return None
 
+    def _clearer(self, found: Understood, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
+        """The beginning of a run that lacks something as one clause, and nothing as two."""
+        if found.trouble is None:
+            return None
+        for cut in range(index + 1, end, 2):
+            left = self.attempt("".join(pieces[index:cut]))
+            if (
+                left is not None
+                and left.trouble is None
+                and left.edits
+                and self._stands_alone("".join(pieces[cut + 1 : end]))
+            ):
+                return left, cut
+        return None
+
     def _stands_alone(self, text: str) -> bool:
         found = self.attempt(text) if not points_back(self.marked.raw(text)) else None
         return found is not None and found.trouble is None and not found.borrowed and bool(found.edits)
@@ -161,21 +182,27 @@ class Reader(ClauseReader):
         if self.before is not None and _wish(trimmed(self.marked.raw(part))) is not None:
             return None
         asks = any(one.kind in ("verb", "history") and one.value != "create" for one in tokens)
+        asks = asks and not tells(self.marked.raw(part))
         kinds = tuple(one.kind for one in tokens)
         return Unknown(trimmed(self.marked.raw(part)), tuple(one.raw for one in tokens), kinds, asks)
 
     def _told(self, found: Understood | Unknown, near: bool = True) -> Iterator[Understood | Unknown]:
         """Passes a clause on. A remark ("the drone is too loud") waits: what follows may say what to do about it."""
         if isinstance(found, Understood) and self.lost and not targeted(found.tokens) and not found.borrowed:
-            found = Unknown(found.raw, tuple(one.raw for one in found.tokens), asks=True)
+            found = Unknown(found.raw, asks=True)
         if isinstance(found, Understood) and found.trouble is None and near:
-            self.held = [one for one in self.held if not found.borrowed and not (found.edits and is_statement(one))]
+            self.held = [one for one in self.held if not self._settles(found, one)]
         yield from self._released()
         self._remember(found)
-        if is_remark(found):
+        self.memory.complained = is_remark(found)
+        if self.memory.complained:
             self.held = [found]
         else:
             yield found
+
+    def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
+        """Whether what is to be done about a remark is said by a clause after it."""
+        return found.borrowed or (bool(found.edits) and (is_statement(remark) or says_the_same(remark, found)))
 
     def _remember(self, found: Understood | Unknown) -> None:
         self.lost = isinstance(found, Unknown)
@@ -184,6 +211,7 @@ class Reader(ClauseReader):
             self.memory.keep(found.tokens, self.timeline)
         elif targets := self._targets_of(found):
             self.memory.keep(targets, self.timeline)
+            self.memory.targets = targets
 
     def _targets_of(self, found: Unknown) -> list[Token]:
         """What a remark was about, when it was about one thing."""

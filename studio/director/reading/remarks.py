@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from studio.director.clause import key_of
+from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.reading.found import Understood, Unknown
@@ -16,8 +18,9 @@ def is_remark(found: Understood | Unknown) -> bool:
     if isinstance(found, Unknown):
         return not found.asks
     if found.trouble is not None:
-        return found.trouble.reason in ("of_what", "how_loud") and not any(one.kind == "verb" for one in found.tokens)
-    steps = [one for one in found.tokens if one.kind in ("step", "grade")]
+        verbs = any(one.kind == "verb" for one in found.tokens)
+        return found.trouble.reason in ("of_what", "how_loud", "which_mood") and not verbs
+    steps = [one for one in found.tokens if one.kind in ("step", "grade") or hint("lies").fullmatch(one.raw)]
     return (
         bool(steps)
         and all(hint("complaint").match(one.raw) for one in steps)
@@ -29,6 +32,36 @@ def is_statement(found: Understood | Unknown) -> bool:
     """Whether a clause that came to nothing is a sentence about how things are; after one comes what to do about it."""
     came_to_nothing = isinstance(found, Unknown) or found.trouble is not None
     return came_to_nothing and bool(_statements().search(simplified(found.raw)))
+
+
+_WISHES = (
+    "role", "sound", "thing", "color", "step", "grade", "filter", "seconds", "percent", "span", "quoted", "history",
+    "transition", "shape", "platform", "mood", "goto", "source", "goal",
+)  # fmt: skip
+"""Kinds that are not passed over in silence: whoever says them may want something."""
+
+
+def is_small_talk(found: Unknown) -> bool:
+    """Whether a clause that was not understood gives a reason or tells something, and asks for nothing ("my daughter
+    picked it", "there's a bin at the edge")."""
+    pairs = zip(found.kinds, found.known, strict=True)
+    wishes = [kind for kind, raw in pairs if kind in _WISHES and not hint("cannot_tell").fullmatch(raw)]
+    return tells(found.raw) and not wishes
+
+
+def tells(raw: str) -> bool:
+    """Whether words are a sentence that tells something and has no word of a wish."""
+    plain = simplified(raw)
+    return bool(hint("small_talk").match(plain)) and not hint("wish_words").search(plain)
+
+
+def says_the_same(remark: Understood | Unknown, found: Understood) -> bool:
+    """Whether a remark comes to the same kind of edit as a clause: "too long. 20 seconds"."""
+    return isinstance(remark, Understood) and bool(remark.edits) and _changed(remark.edits) == _changed(found.edits)
+
+
+def _changed(edits: Sequence[AnyEdit]) -> list[tuple[str, object, object]]:
+    return [(one.edit, getattr(one, "pictures", None), getattr(one, "role", None)) for one in edits]
 
 
 @cache

@@ -12,8 +12,9 @@ from studio.timeline.model import Text, TextStyle, Timeline
 
 def added(before: Timeline, after: Timeline, edit: e.AddText, locale: str) -> str:
     known = texts_of(before)
-    shown = texts_of(after, edit.role)  # an end card takes the place of the one before, and others make room for it
-    new = next(one for one in shown if one not in known and one.clip.name == edit.text)
+    # An end card takes the place of the one before, and others make room for it.
+    fresh = [one for one in texts_of(after, edit.role) if one not in known]
+    new = next((one for one in fresh if one.clip.name == edit.text), (fresh or texts_of(after, edit.role))[0])
     key = "end_card_added" if edit.role == "end_card" and new.end == duration(after) else "text_added"
     style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=("size", "bold")), locale)
     how = say(locale, "text_how", style=style) if style else ""

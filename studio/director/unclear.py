@@ -1,0 +1,69 @@
+"""What of a message was not understood: one paragraph that names it, and what may have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.director.editing import MOST_TOLD, Turn, reader_of, run_edits, short
+from studio.director.reading.candidates import DROPPED
+from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.remarks import is_small_talk
+from studio.director.suggest import near
+from studio.director.telling.names import joined
+from studio.director.words import say, spaced
+
+
+def unclear(turn: Turn) -> tuple[str, tuple[str, ...]]:
+    """What was not understood, in words, and the wordings that the words propose; both empty when all was understood.
+
+    Where the words that are known make a request that works, it is asked whether they are meant: a "yes" does it.
+    Small talk beside something that was understood is passed over.
+    """
+    heard = bool(turn.told or turn.silent)
+    found = [one for one in turn.unknown if not (heard and is_small_talk(one))]
+    if not found:
+        return "", ()
+    guess = _meant(turn, found)
+    if guess:
+        asks = say(turn.locale, "did_you_mean", words=guess)
+        return spaced([_named(turn, found, with_known=False), asks], turn.locale), (guess,)
+    kinds = [kind for one in found for kind in one.kinds]
+    offers = near(turn.timeline, kinds, turn.locale) if turn.timeline else ()
+    lines = [_named(turn, found, with_known=True)]
+    lines += [say(turn.locale, "would_work", list=" / ".join(offers))] if offers else []
+    return spaced(lines, turn.locale), offers
+
+
+def _named(turn: Turn, found: Sequence[Unknown], with_known: bool) -> str:
+    """What was not understood and, where that helps, the words in it that were."""
+    texts = [say(turn.locale, "quoted", text=short(one.raw)) for one in found[:MOST_TOLD]]
+    told = joined(texts, turn.locale) + (" ..." if len(found) > MOST_TOLD else "")
+    known = dict.fromkeys(short(words) for one in found for words in one.known)
+    if not (with_known and known):
+        return say(turn.locale, "not_understood", texts=told)
+    words = joined([say(turn.locale, "quoted", text=one) for one in known], turn.locale)
+    return say(turn.locale, "not_understood_but", texts=told, words=words)
+
+
+def _meant(turn: Turn, found: Sequence[Unknown]) -> str:
+    """What was not understood without the words that nobody knows, where that makes sense and changes something; else
+    empty."""
+    guesses: list[str] = []
+    for one in found[:MOST_TOLD]:
+        words = [raw for raw, kind in zip(one.known, one.kinds, strict=True) if kind not in (*DROPPED, "aside")]
+        guess = spaced(words, turn.locale)
+        if len(words) > 1 and (after := _tried(turn, guess)) is not None:
+            guesses.append(guess)
+            turn = after
+    return say(turn.locale, "between.parts").join(guesses)
+
+
+def _tried(turn: Turn, words: str) -> Turn | None:
+    """The turn after words that are clear by themselves; None when they are not, or change nothing."""
+    if turn.timeline is None:
+        return None
+    read = list(reader_of(turn, words, turn.timeline).read())
+    if len(read) != 1 or not isinstance(read[0], Understood) or read[0].trouble is not None or read[0].borrowed:
+        return None
+    after = run_edits(turn, read[0].edits, words)
+    return after if len(after.refused) == len(turn.refused) and after.timeline != turn.timeline else None
