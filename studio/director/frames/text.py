@@ -12,6 +12,7 @@ from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, write
 from studio.director.language.hints import hint
+from studio.director.places import named_file
 from studio.timeline.edits.texts import pick, texts_of
 
 BIGGER, SMALLER = 125, 80
@@ -149,7 +150,7 @@ def _times(clause: Clause, target: Target) -> dict[str, Any]:
         return _shifted(clause, target)
     steps = {one.value for one in clause.all("step")} & {"longer", "shorter"}
     more = clause.first("by_seconds")
-    if not steps and more is None:
+    if (not steps and more is None) or times.get("end") is not None or clause.has("to_seconds"):
         return times
     found = texts_of(clause.timeline, target.role)
     if target.number is not None and found:
@@ -194,8 +195,12 @@ def captions_on(clause: Clause) -> list[AnyEdit]:
 
 def captions_from(clause: Clause) -> list[AnyEdit]:
     """Captions from a file that did not come with the message."""
-    token = clause.first("places") or clause.first("source")
-    raise NotClear("subtitle_file", name=token.inner[0].raw if token and token.inner else "")
+    named = (name for one in (*clause.all("places"), *clause.all("source")) if (name := named_file(one)))
+    token = clause.first("thing")
+    name = next(named, token.raw if token and token.value == "subtitle_file" else None)
+    if name is None:
+        raise NotClear("what_text")
+    raise NotClear("subtitle_file", name=name)
 
 
 def highlight(clause: Clause) -> list[AnyEdit]:
@@ -229,13 +234,14 @@ FRAMES = (
         "role thing:video places edge span thing:words verb:change verb:use",
         remove_text,
     ),
+    frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("role,verb:add verb:create", "thing:video places", captions_on),
     frame(
         f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted verb:fade step:later step:earlier",
         f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "
-        "only verb:lengthen verb:shorten verb:freeze thing:words opening near_role step:up step:down "
+        "only verb:lengthen verb:shorten verb:freeze thing:words thing:length opening near_role step:up step:down "
         "step:loud step:quiet",
         set_text,
     ),

@@ -157,7 +157,7 @@ def normal_speed(clause: Clause) -> list[AnyEdit]:
 
 
 def freeze(clause: Clause) -> list[AnyEdit]:
-    seconds = clause.seconds("lasting", "seconds") or Fraction(2)
+    seconds = clause.seconds("lasting", "seconds", "by_seconds") or Fraction(2)
     at = clause.seconds("at")
     if at is not None:
         return [e.Freeze(at=at, seconds=seconds)]
@@ -259,7 +259,7 @@ FRAMES = (
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
     frame("verb:split", "at seconds places span thing:video edge position share", split),
     frame("verb:freeze,places,lasting seconds by_seconds", "step:longer thing:video", hold),
-    frame("verb:freeze", "places at edge lasting seconds picture thing:video verb:add", freeze),
+    frame("verb:freeze", "places at edge lasting seconds by_seconds picture thing:video verb:add", freeze),
     frame("verb:speed step:fast step:slow,seconds to_seconds", f"thing:video {_V}", paced_length),
     frame("verb:trim verb:remove,by_seconds seconds", "thing:video thing:total thing:length verb:remove", length),
     frame("thing:speed,keep", "places thing:video", normal_speed),
@@ -279,9 +279,10 @@ FRAMES = (
     frame("share,thing:length", f"places thing:video {_V} verb:shorten verb:lengthen", length),
     frame("verb:trim verb:remove verb:cut,places,seconds by_seconds lasting", "thing:video", length),
     frame(
-        "step:size_up step:size_down thing:size thing:font color position weight font animation thing:caps side",
-        f"{_V} verb:move color position side weight font animation step:size_up step:size_down thing:size thing:font "
-        "thing:caps opening",
+        "step:size_up step:size_down step:up step:down thing:size thing:font color position weight font animation "
+        "thing:caps side",
+        f"{_V} verb:move color position side weight font animation step:size_up step:size_down step:up step:down "
+        "thing:size thing:font thing:caps opening",
         unclear,
     ),
 )

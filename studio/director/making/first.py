@@ -23,6 +23,8 @@ from studio.director.reading.language import language_of
 from studio.director.telling.made import told
 from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.model import Timeline
 
 _SETTLED = (e.Length, e.SetShape, e.Cut, e.Split, e.Insert, *ARRANGES)
 """What the brief itself settles."""
@@ -149,9 +151,17 @@ def _edited(turn: Turn, words: str, settled: frozenset[str], whole: e.PictureLen
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
+        wanted = [one for one in wanted if not _is_shown(one, turn.timeline)]
         turn = _quietly(turn, wanted, clause.raw)
         found.timeline = turn.timeline or found.timeline
     return turn
+
+
+def _is_shown(edit: e.TimelineEdit, timeline: Timeline | None) -> bool:
+    """Whether a text without pictures is what one of the drawn scenes says already."""
+    if not isinstance(edit, e.AddText) or timeline is None or any(one.kind != "audio" for one in timeline.media):
+        return False
+    return any(one.clip.name == edit.text for one in texts_of(timeline))
 
 
 def _quietly(turn: Turn, edits: Sequence[e.TimelineEdit], raw: str) -> Turn:

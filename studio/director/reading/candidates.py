@@ -102,7 +102,7 @@ def _made_of(tokens: list[Token]) -> bool:
 
 
 def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
-    if not memory.targets:
+    if not memory.targets or all(one.kind == "negation" for one in tokens):
         return
     bare = not targeted([one for one in tokens if one.kind != "span"])
     verbs = [] if any(one.kind in ("verb", "only") for one in tokens) else memory.verbs

@@ -57,11 +57,15 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if found is None:
             continue
         begin = found.start() if opener.states else found.start("text")
+        if any(hint("no_text_after").fullmatch(one.raw) for one in marked.tokens_in(text[: found.start("text")])[-1:]):
+            continue
         head, words = text[:begin], text[found.start("text") : found.end("text")]
         tokens = marked.tokens_in(words)
         if any(one.kind == "quoted" for one in tokens) or (opener.bare and _says_how(marked, words)):
             continue
         words, rest = _ended(marked, words, understands)
+        if not opener.states and _only_looks(marked, words):
+            continue
         said = hint("courtesy").sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
         if not rest and sign and (sign in "!?！？" or (sign in ".。" and _is_caption(marked, head))):
             said += sign
@@ -74,6 +78,14 @@ def _says_how(marked: Marked, words: str) -> bool:
     """Whether words begin with a colour, a size or the like."""
     first = MARK.match(words.lstrip())
     return first is not None and marked.token(first[0]).kind in _LOOKS
+
+
+def _only_looks(marked: Marked, words: str) -> bool:
+    """Whether the first part of words is how something looks and no more: "red, or so" is no text."""
+    first = next((one for one in parts(words)[::2] if trimmed(marked.raw(one))), "")
+    tokens = marked.tokens_in(first)
+    looks = bool(tokens) and not leftover(first) and all(one.kind in _LOOKS for one in tokens)
+    return looks or bool(hint("no_text").fullmatch(trimmed(marked.raw(first))))
 
 
 def _opened(opener: Opener, marked: Marked, text: str) -> re.Match[str] | None:

@@ -71,14 +71,22 @@ class Reader(ClauseReader):
             return corrected
         rest = "".join(pieces[index:])
         written = self._written(rest)
+        mixed: tuple[Understood | Unknown, int] | None = None
         for end in range(len(pieces), index, -2):
             found = self.attempt("".join(pieces[index:end]))
+            if found is not None and end - index > 1 and _mixes_up(found):
+                mixed = mixed or (found, end)
+                continue
+            if mixed is not None and found is not None and (found.trouble is not None or not found.edits):
+                return mixed
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
             if found is not None and _lacks_words(found) and written is not None and written[0].trouble is None:
                 break
             if found is not None:
                 return self._apart(pieces, index, end) or (found, end)
+        if mixed is not None:
+            return mixed
         if written is None:
             return self._unknown(pieces[index]), index + 1
         clause, after = written
@@ -116,6 +124,8 @@ class Reader(ClauseReader):
             first, second = tokens_of(self.marked, pieces[index]), tokens_of(self.marked, right)
             verbs = {key_of(one) for one in (*first[:1], *second[:1])} & _OWN_VERBS
             if not second or not verbs or not (second[0].kind == "verb" or _has_own_target(second)):
+                continue
+            if not _has_own_target(second) and _says_the_same(first, second):
                 continue
             if pieces[cut].strip().lower() == "with" or (
                 any(one.kind == "own_song" for one in first) and skips(second)
@@ -200,6 +210,11 @@ def _has_own_target(tokens: Sequence[Token]) -> bool:
     return targeted(tokens) or any(one.kind == "seconds" and one.value == "each" for one in tokens)
 
 
+def _says_the_same(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Whether two stretches ask for one thing in other words: "flip it, mirror it"."""
+    return len({key_of(one) for one in (*first, *second) if one.kind == "verb"}) == 1
+
+
 _OWN_VERBS = {
     f"verb:{one}"
     for one in (
@@ -208,6 +223,11 @@ _OWN_VERBS = {
     )
 }  # fmt: skip
 """Verbs that say by themselves what is to be done."""
+
+
+def _mixes_up(found: Understood) -> bool:
+    """Whether a run names a text and other things as well, so that it may be two wishes rather than an unclear one."""
+    return found.trouble is not None and found.trouble.reason == "which_text"
 
 
 def _lacks_words(found: Understood) -> bool:
