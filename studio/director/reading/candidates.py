@@ -115,13 +115,20 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
     kinds = {one.kind for one in tokens}
     others = [one for one in memory.targets if one.kind not in kinds]
     if kinds & {"places", "lacking"} and others and not kinds & {"role", "sound"} and not _is_about_order(tokens):
-        yield [*others, *tokens]
-        if verbs:
-            yield [*others, *verbs, *tokens]
+        for whole in ([*others, *tokens], *([[*others, *verbs, *tokens]] if verbs else [])):
+            if not _only_changes_music(whole):
+                yield whole
     if verbs and not memory.recalled:
         yield [*verbs, *tokens]
     if any(one.kind == "places" for one in tokens) and any(one.kind == "number" for one in tokens):
         yield _as_seconds(tokens)
+
+
+def _only_changes_music(tokens: list[Token]) -> bool:
+    """A picture that is named after the music was changed is not where it plays."""
+    keys = {key_of(one) for one in tokens}
+    verbs = {one for one in keys if one.startswith("verb:")}
+    return "sound:music" in keys and bool(verbs) and verbs <= {"verb:change", "verb:add", "verb:use"}
 
 
 def _as_seconds(tokens: list[Token]) -> list[Token]:
@@ -160,12 +167,14 @@ def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[
 def _with_source(tokens: list[Token]) -> list[Token]:
     """ "Change the second photo to cat.jpg", 把第二张换成cat.jpg: the file named last is what comes instead."""
     places = [index for index, one in enumerate(tokens) if one.kind == "places"]
-    changes = any(one.kind == "verb" and one.value in ("replace", "change") for one in tokens)
-    if len(places) != 2 or not changes or tokens[places[1]].value != "file":
+    verbs = [one.value for one in tokens if one.kind == "verb"]
+    if len(places) != 2 or not {"replace", "change"} & set(verbs):
         return tokens
-    second = tokens[places[1]]
-    source = Token("source", None, second.raw, (second,))
-    return [source if index == places[1] else one for index, one in enumerate(tokens)]
+    at = places[0] if verbs[0] == "use" and verbs[-1] == "replace" else places[1]
+    if tokens[at].value not in ("file", "subject"):
+        return tokens
+    source = Token("source", None, tokens[at].raw, (tokens[at],))
+    return [source if index == at else one for index, one in enumerate(tokens)]
 
 
 def _with_last_shape(tokens: list[Token]) -> list[Token]:

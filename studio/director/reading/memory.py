@@ -80,9 +80,11 @@ class Memory:
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
     def _without_times(self, tokens: Sequence[Token], kinds: set[str]) -> list[Token]:
-        """After the music was spoken of, "fade in over the first 2 seconds" is about the music."""
-        faded = "fade_edge" in kinds and not self.recalled and "sound:music" in map(key_of, self.targets)
-        return [one for one in tokens if not (faded and one.kind == "span")]
+        """After the music was spoken of, "fade in over the first 2 seconds" is about the music; after a picture, "only
+        the first 5 seconds" is about that."""
+        about = set(map(key_of, self.targets))
+        goes_on = ("fade_edge" in kinds and "sound:music" in about) or ("only" in kinds and "places" in about)
+        return [one for one in tokens if one.kind != "span" or self.recalled or not goes_on]
 
     def _is_more(self, keys: set[str]) -> bool:
         """Whether a picture that was just spoken of is to show longer or shorter."""

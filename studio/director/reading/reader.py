@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from studio.director import edits as e
 from studio.director.clause import NotClear, key_of, skips
 from studio.director.language.lexicon import Known, Token, marked
 from studio.director.reading.beyond import impossible, vague
@@ -231,7 +232,9 @@ def _mixes_up(found: Understood) -> bool:
 
 
 def _lacks_words(found: Understood) -> bool:
-    """Whether a clause asks for a text without saying which."""
+    """Whether a clause asks for a text, or saves colours and style, without saying which or as what."""
+    if any(isinstance(one, e.SaveBrand) and one == e.SaveBrand() for one in found.edits):
+        return True
     return found.trouble is not None and found.trouble.reason in ("what_text", "second_language", "which_name")
 
 

@@ -12,7 +12,8 @@ from studio.timeline.model import Text, TextStyle, Timeline
 
 def added(before: Timeline, after: Timeline, edit: e.AddText, locale: str) -> str:
     known = texts_of(before)
-    new = next(one for one in texts_of(after) if one not in known)  # an end card takes the place of the one before
+    fresh = [one for one in texts_of(after) if one not in known]  # an end card takes the place of the one before
+    new = (fresh or texts_of(after, edit.role))[0]
     key = "end_card_added" if edit.role == "end_card" and new.end == duration(after) else "text_added"
     style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=("size", "bold")), locale)
     how = say(locale, "text_how", style=style) if style else ""
