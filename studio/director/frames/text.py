@@ -148,8 +148,9 @@ def _times(clause: Clause, target: Target) -> dict[str, Any]:
     times = times_of(clause)
     if clause.has("step:later", "step:earlier"):
         return _shifted(clause, target)
-    if target.role in ("call_to_action", "end_card") and clause.has("at") and times.keys() == {"start", "end"}:
-        return times | {"end": clause.total}
+    if target.role in ("call_to_action", "end_card") and times.keys() == {"start", "end"}:
+        begins = times["start"] is not None and times["start"] >= 0
+        times["end"] = clause.total if begins and times["end"] is None else times["end"]
     steps = {one.value for one in clause.all("step")} & {"longer", "shorter"}
     more = clause.first("by_seconds")
     if (not steps and more is None) or times.get("end") is not None or clause.has("to_seconds"):

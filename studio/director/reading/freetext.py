@@ -137,7 +137,7 @@ def _ended(marked: Marked, words: str, understands: Understands) -> tuple[str, s
 
 
 def _says_something(tokens: list[Token]) -> bool:
-    """Whether a clause after a text is one: it has a verb, or says how or how long."""
+    """Whether a clause after a text is one: it has a verb, says how or how long, or is said beside."""
     kinds = {one.kind for one in tokens}
     return bool(
         kinds
@@ -154,6 +154,7 @@ def _says_something(tokens: list[Token]) -> bool:
             "font",
             "weight",
             "mood",
+            "aside",
         }
     )
 
