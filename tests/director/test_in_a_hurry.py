@@ -9,7 +9,7 @@ from studio.director.project import Project
 from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import duration
-from studio.timeline.model import Picture
+from studio.timeline.model import MediaReference, Picture
 from tests.director.made import after, project, shown
 from tests.timeline.made import photos
 
@@ -93,3 +93,29 @@ def test_new_captions_one_line_for_each_picture() -> None:
     lines = ["海风咸咸。", "鼻子湿湿。", "灯火通明。", "甜到心里。", "这就是我们。"]
     now = after("字幕重新来，每张一句：\n" + "\n".join(lines))
     assert [one.clip.name for one in texts_of(shown(now), "caption")] == lines
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "length"),
+    [
+        ("第二张、第四张、第一张这三张，每张3秒，横的", [2, 4, 1], 9),
+        ("按我传的顺序反过来，20秒", [5, 4, 3, 2, 1], 20),
+        ("最后一张先放，别的随便，25秒", [5, 1, 2, 3, 4], 25),
+        ("每张4秒，转场用擦除，开头标题“出发”", [1, 2, 3, 4, 5], 20),
+        ("标题写“我们的夏天”，20秒，竖的，配文案：海风咸咸。鼻子湿湿。", [1, 2, 3, 4, 5], 20),
+    ],
+)
+def test_a_first_video_has_the_pictures_and_the_length_that_were_asked_for(
+    words: str, names: list[int], length: int
+) -> None:
+    made = shown(respond(words, Project(photos(5))).project)
+    assert [clip.name for clip in reel_of(made).clips] == [f"photo{number}.jpg" for number in names]
+    assert duration(made) * made.timebase == length
+    assert all((one.end - one.start) * made.timebase == 3 for one in texts_of(made, "title"))
+    assert all(join.before + join.after < 30 for join in reel_of(made).joins if join)
+
+
+def test_the_same_stretch_of_every_clip_is_kept() -> None:
+    clips = tuple(MediaReference(f"v{n}", "video", f"v{n}.mp4", 1920, 1080, 30 * n, True) for n in (7, 9, 12))
+    made = shown(respond("每段只要前5秒，横屏", Project(clips)).project)
+    assert [clip.duration * made.timebase for clip in reel_of(made).clips] == [5, 5, 5]

@@ -88,7 +88,7 @@ def _span(clause: Clause) -> dict[str, Any]:
             return {"end": start}
     if clause.has("whole"):
         return {"start": Fraction(0)}
-    if clause.off() and start is not None:
+    if (clause.off() or clause.has("verb:cut", "verb:freeze")) and start is not None:
         return _outside(clause, start, end)
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
 

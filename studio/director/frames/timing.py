@@ -74,6 +74,8 @@ def _stretch(clause: Clause) -> tuple[Fraction, Fraction | None]:
 def keep(clause: Clause) -> list[AnyEdit]:
     """Only a stretch stays, of the whole or of one picture: what is before and after it is cut."""
     start, end = clause.span()
+    if clause.has("places", "lacking") and len(clause.indexes()) > 1:
+        return [edit for index in clause.indexes() for edit in _kept_of(clause, index, start, end)]
     if clause.has("places", "lacking"):
         begin, close = _picture_span(clause)
         length = close - begin
@@ -88,6 +90,17 @@ def keep(clause: Clause) -> list[AnyEdit]:
     start = total + start if start is not None and start < 0 else start or Fraction(0)
     edits: list[AnyEdit] = [e.Cut(start=end)] if end is not None and end < total else []
     return [*edits, *([e.Cut(start=Fraction(0), end=start)] if start > 0 else [])]
+
+
+def _kept_of(clause: Clause, index: int, start: Fraction | None, end: Fraction | None) -> list[AnyEdit]:
+    """The same stretch of each of several pictures, as far as each is long."""
+    clip = reel_of(clause.timeline).clips[index]
+    length = clip.duration * clause.timeline.timebase
+    start = max(Fraction(0), length + start) if start is not None and start < 0 else start or Fraction(0)
+    end = length if end is None else min(end, length)
+    if start >= end:
+        raise EditRefused("too_short_to_trim", name=clip.name, have=f"{float(length):g}")
+    return [e.Trim(pictures=[index + 1], start=start, end=length - end)] if start or end < length else []
 
 
 def _picture_first(clause: Clause) -> bool:

@@ -196,7 +196,7 @@ def _plausible(tokens: list[Token]) -> bool:
     quotes = sum(1 for one in tokens if one.kind == "quoted")
     if quotes > 2 or (quotes == 2 and not exchanged):
         return False
-    if _denies_beside_a_length(tokens):
+    if _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
         return False
     places = [one for one in tokens if one.kind == "places"]
     swaps = any(one.value == "swap" for one in tokens)
@@ -207,6 +207,12 @@ def _denies_beside_a_length(tokens: list[Token]) -> bool:
     """ "Not the beach, 16 seconds" (不要海边，16秒) takes no seconds off the beach."""
     denied = any(one.kind == "verb" and hint("denial").fullmatch(one.raw) for one in tokens)
     return denied and {"places", "seconds"} <= {one.kind for one in tokens}
+
+
+def _each_beside_a_transition(tokens: list[Token]) -> bool:
+    """ "Each picture 4 seconds, wipes between them" (每张4秒，转场用擦除) makes no wipe 4 seconds long."""
+    each = any(one.kind == "seconds" and one.value == "each" for one in tokens)
+    return each and any(one.kind == "transition" or key_of(one) == "thing:transition" for one in tokens)
 
 
 def _together(tokens: list[Token], kind: str) -> bool:
