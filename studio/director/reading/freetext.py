@@ -14,6 +14,9 @@ from studio.director.reading.parting import leftover, parts, trimmed
 
 Understands = Callable[[str], bool]
 
+_SHORT_WORD = re.compile("on|in|at|to|of|it", re.IGNORECASE)
+"""What is left of "put some words on the second picture" is no text."""
+
 _TAIL_KINDS = {
     "span",
     "at",
@@ -30,6 +33,7 @@ _TAIL_KINDS = {
     "thing",
 }
 _LOOKS = {"color", "step", "position", "font", "weight", "animation", "percent", "share", "factor"}
+_FIGURES = {"percent", "share", "factor"}
 _TAIL_STEPS = {"size_up", "size_down"}
 
 
@@ -64,12 +68,12 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if any(one.kind == "quoted" for one in tokens) or (opener.bare and _says_how(marked, words)):
             continue
         words, rest = _ended(marked, words, understands)
-        if not opener.states and _only_looks(marked, words):
+        if not opener.states and _is_about_a_text(marked, head) and _only_looks(marked, words):
             continue
         said = hint("courtesy").sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
         if not rest and sign and (sign in "!?！？" or (sign in ".。" and _is_caption(marked, head))):
             said += sign
-        if re.search(r"\w", said):
+        if re.search(r"\w", said) and not _SHORT_WORD.fullmatch(said):
             return f"{head}{marked.add('quoted', said, marked.raw(words))}{rest}{text[found.end('text') :]}"
     return None
 
@@ -80,11 +84,16 @@ def _says_how(marked: Marked, words: str) -> bool:
     return first is not None and marked.token(first[0]).kind in _LOOKS
 
 
+def _is_about_a_text(marked: Marked, head: str) -> bool:
+    tokens = marked.tokens_in(head)
+    return any(one.kind == "role" for one in tokens) and not any(one.value == "name" for one in tokens)
+
+
 def _only_looks(marked: Marked, words: str) -> bool:
     """Whether the first part of words is how something looks and no more: "red, or so" is no text."""
     first = next((one for one in parts(words)[::2] if trimmed(marked.raw(one))), "")
     tokens = marked.tokens_in(first)
-    looks = bool(tokens) and not leftover(first) and all(one.kind in _LOOKS for one in tokens)
+    looks = bool(tokens) and not leftover(first) and {one.kind for one in tokens} <= _LOOKS - _FIGURES
     return looks or bool(hint("no_text").fullmatch(trimmed(marked.raw(first))))
 
 
