@@ -77,6 +77,11 @@ class Clause:
         pairs = pairwise(self.tokens)
         return any(_denies(a) and b.kind == "verb" and b.value not in _WANTED and not _denies(b) for a, b in pairs)
 
+    def asks_for_more(self) -> bool:
+        """Whether a denied clause has a verb beside the denied one: "don't cut it, make it red" is two clauses."""
+        verbs = [one for one in self.tokens if one.kind == "verb" and not _denies(one)]
+        return len(verbs) > sum(_denies(one) for one in self.tokens)
+
     def keeps(self) -> bool:
         """Whether something is to stay, and nothing else is said: "keep the music"."""
         verbs = [one for one in self.tokens if one.kind == "verb"]

@@ -27,7 +27,9 @@ def edits_of(clause: Clause) -> list[AnyEdit] | None:
 
     Raises NotClear and EditRefused.
     """
-    if clause.denied() or clause.keeps():
+    if clause.keeps():
         return []
+    if clause.denied():
+        return None if clause.asks_for_more() else []
     found = fitting(clause)
     return found.make(clause) if found else None

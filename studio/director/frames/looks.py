@@ -39,12 +39,18 @@ def framing(clause: Clause) -> list[AnyEdit]:
     if clause.has("fit"):
         fields["fit"] = clause.all("fit")[-1].value
     if clause.has("zoom", "thing:zoom") and not clause.has("verb:flip"):
-        fields["move"] = "none" if clause.off() else clause.value("zoom") or "in"
+        fields["move"] = _movement(clause)
     if clause.has("turn", "degrees", "verb:rotate"):
         fields["turn"] = _turn(clause)
     if clause.has("verb:flip"):
         fields["upside_down" if "vertical" in (clause.value("axis"), clause.value("shape")) else "mirrored"] = True
     return [e.Frame(**fields, focus=_focus(clause))]
+
+
+def _movement(clause: Clause) -> str:
+    """ "Don't zoom in, zoom out": of two movements, one denied, the last is wanted."""
+    moves = [str(one.value) for one in clause.all("zoom")]
+    return moves[-1] if len(set(moves)) > 1 or (moves and not clause.off()) else "none" if clause.off() else "in"
 
 
 def _focus(clause: Clause) -> tuple[Fraction, Fraction] | None:

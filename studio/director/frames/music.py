@@ -88,7 +88,7 @@ def _span(clause: Clause) -> dict[str, Any]:
             return {"end": start}
     if clause.has("whole"):
         return {"start": Fraction(0)}
-    if start is not None and (clause.off() or clause.has("verb:mute")):
+    if start is not None and (clause.off() or clause.has("verb:mute", "verb:cut", "verb:freeze")):
         return _outside(clause, start, end)
     if clause.has("lasting") and not fading and start is None and end is None:
         return {"end": clause.seconds("lasting")}

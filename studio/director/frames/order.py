@@ -152,7 +152,10 @@ def replace(clause: Clause) -> list[AnyEdit]:
     named = clause.pictures()
     if source is None or named is None:
         raise NotClear("replace_with")
-    name = named_file(source) or _file_in(source.inner[0], clause)
+    place = next((one for one in source.inner if one.kind == "places"), None)
+    name = named_file(source) or _file_in(place, clause)
+    if name is None and place is not None and place.value == "subject":
+        raise NotClear("which_file")
     if name is None:
         clips = reel_of(clause.timeline).clips
         clip = clips[chosen(clause.timeline, pictures(source, clause.timeline))[0]]
@@ -163,7 +166,7 @@ def replace(clause: Clause) -> list[AnyEdit]:
 def replaced_by(clause: Clause) -> list[AnyEdit]:
     """ "The second picture should be cat.jpg"; without a file's name, nothing says that pictures are exchanged."""
     source = clause.first("source")
-    if source is None or named_file(source) is None:
+    if source is None or not (named_file(source) or any(_file_in(one, clause) for one in source.inner)):
         raise NotClear("of_what")
     return replace(clause)
 

@@ -99,7 +99,7 @@ FRAMES = (
         clip_sound,
     ),
     frame(
-        "thing:volume step:loud step:quiet step:up step:down",
+        "thing:volume step:loud step:quiet",
         f"percent by_percent number share {_STEPS} {ANY_VERB} verb:mute thing:video thing:volume",
         overall,
     ),

@@ -197,7 +197,7 @@ def _times(clause: Clause, target: Target) -> dict[str, Any]:
         verbs = clause.all("verb")
         steps |= {way for way in ("longer", "shorter") if any(hint(way).fullmatch(one.raw) for one in verbs)}
     more = clause.first("by_seconds")
-    if not steps and more is None:
+    if (not steps and more is None) or times.get("end") is not None or clause.has("to_seconds"):
         return _to_the_end(clause, target, times)
     found = texts_of(clause.timeline, target.role)
     if target.number is not None and found:
@@ -262,11 +262,12 @@ def captions_on(clause: Clause) -> list[AnyEdit]:
 
 def captions_from(clause: Clause) -> list[AnyEdit]:
     """Captions from a file that did not come with the message."""
-    token = clause.first("places") or clause.first("source")
-    name = named_file(token) if token else None
+    named = (name for one in (*clause.all("places"), *clause.all("source")) if (name := named_file(one)))
+    subtitles = next((one.raw for one in clause.all("thing") if one.value == "subtitle_file"), None)
+    name = next(named, subtitles)
     if not name:
         raise NotClear("what_text")
-    if name.lower().endswith((".srt", ".vtt")):
+    if subtitles or name.lower().endswith((".srt", ".vtt")):
         raise NotClear("subtitle_file", name=name)
     raise NotClear("what_with_file", name=name)
 
@@ -302,6 +303,7 @@ FRAMES = (
         "role thing:video places edge span thing:words verb:change verb:use",
         remove_text,
     ),
+    frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("role,verb:add verb:create", "thing:video places", captions_on),
@@ -310,7 +312,7 @@ FRAMES = (
     frame(
         f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted verb:fade step:later step:earlier",
         f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "
-        "only verb:lengthen verb:shorten verb:freeze thing:words opening near_role step:up step:down "
+        "only verb:lengthen verb:shorten verb:freeze thing:words thing:length opening near_role step:up step:down "
         "step:loud step:quiet",
         set_text,
     ),

@@ -54,6 +54,8 @@ def _stretch(clause: Clause) -> tuple[Fraction, Fraction | None]:
 def keep(clause: Clause) -> list[AnyEdit]:
     """Only a stretch stays, of the whole or of one picture: what is before and after it is cut."""
     start, end = clause.span()
+    if clause.has("places", "lacking") and len(clause.indexes()) > 1:
+        return [edit for index in clause.indexes() for edit in _kept_of(clause, index, start, end)]
     if clause.has("places", "lacking"):
         begin, close = picture_span(clause)
         length = close - begin
@@ -68,6 +70,17 @@ def keep(clause: Clause) -> list[AnyEdit]:
     start = total + start if start is not None and start < 0 else start or Fraction(0)
     edits: list[AnyEdit] = [e.Cut(start=end)] if end is not None and end < total else []
     return [*edits, *([e.Cut(start=Fraction(0), end=start)] if start > 0 else [])]
+
+
+def _kept_of(clause: Clause, index: int, start: Fraction | None, end: Fraction | None) -> list[AnyEdit]:
+    """The same stretch of each of several pictures, as far as each is long."""
+    clip = reel_of(clause.timeline).clips[index]
+    length = clip.duration * clause.timeline.timebase
+    start = max(Fraction(0), length + start) if start is not None and start < 0 else start or Fraction(0)
+    end = length if end is None else min(end, length)
+    if start >= end:
+        raise EditRefused("too_short_to_trim", name=clip.name, have=f"{float(length):g}")
+    return [e.Trim(pictures=[index + 1], start=start, end=length - end)] if start or end < length else []
 
 
 def _picture_first(clause: Clause) -> bool:
@@ -230,9 +243,10 @@ FRAMES = (
     frame("share,thing:length", f"places thing:video {_V} verb:shorten verb:lengthen", length),
     frame("verb:trim verb:remove verb:cut,places,seconds by_seconds lasting", "thing:video", length),
     frame(
-        "step:size_up step:size_down thing:size thing:font color position weight font animation thing:caps side",
-        f"{_V} verb:move color position side weight font animation step:size_up step:size_down thing:size thing:font "
-        "thing:caps opening",
+        "step:size_up step:size_down step:up step:down thing:size thing:font color position weight font animation "
+        "thing:caps side",
+        f"{_V} verb:move color position side weight font animation step:size_up step:size_down step:up step:down "
+        "thing:size thing:font thing:caps opening",
         unclear,
     ),
 )

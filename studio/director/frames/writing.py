@@ -47,6 +47,8 @@ def targets(clause: Clause) -> list[Target]:
         and clause.has("verb:add", "verb:write")
     ):
         raise NotClear("what_text")
+    if token is not None and token.value == "all" and clause.has("places"):
+        return _over_pictures(clause)
     if token is None or token.value == "all" or (token.value == "note" and not clause.has("quoted")):
         return [Target(None, None, bool(texts_of(clause.timeline)))]
     if token.value == "said":

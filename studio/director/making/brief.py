@@ -62,6 +62,8 @@ def brief_of(
 
 def _same_words(one: str, other: str) -> bool:
     """Whether a phrase says no more than another."""
+    if has_han(one) and one in other:
+        return True
     words, known = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
     return words <= known
 

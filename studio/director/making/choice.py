@@ -84,7 +84,7 @@ def _named(
         for part in parts(places_joined(found, segment))[::2]:
             named = _made_of().search(part)
             token = found.tokens_in(named[0])[-1] if named else _only_pictures(found, part)
-            if token is None or not (_is_file(token) and not _puts(found, part)):
+            if token is None or not ((_is_file(token) or not named) and not _puts(found, part)):
                 continue
             if not named or asks_for_video(found.raw(part)):
                 return tuple(pictures[index] for index in chosen(timeline, places_of(token, timeline)))
@@ -96,8 +96,16 @@ def _only_pictures(found: Marked, part: str) -> Token | None:
     tokens = found.tokens_in(part)
     bare = all(one.kind == "places" or (one.kind, one.value) == ("verb", "use") for one in tokens)
     places = [one for one in tokens if one.kind == "places"]
+    if bare and len(places) == 2 and _counts(places[1], places[0]) and not leftover(part):
+        return places[0]
     several = len(places) == 1 and places[0].value in ("from_to", "counted", "joined", "listed")
     return places[0] if bare and several and len(numbers_in(places[0].raw)) > 1 and not leftover(part) else None
+
+
+def _counts(token: Token, named: Token) -> bool:
+    """Whether a place only counts the pictures that were named: 蛋糕、夜景、海滩这三张."""
+    count = {"joined": len(named.inner), "listed": len(numbers_in(named.raw))}.get(named.value, 0)
+    return count > 1 and numbers_in(token.raw) == [count]
 
 
 def _puts(found: Marked, part: str) -> bool:

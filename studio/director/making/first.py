@@ -23,6 +23,9 @@ from studio.director.reading.language import language_of
 from studio.director.telling.made import told
 from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.layout import duration
+from studio.timeline.model import Timeline
 
 _SETTLED = (e.Length, e.SetShape, e.Cut, e.Split, e.Insert, *ARRANGES)
 """What the brief itself settles."""
@@ -150,9 +153,25 @@ def _edited(turn: Turn, words: str, settled: frozenset[str], whole: e.PictureLen
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
-        turn = _quietly(turn, wanted, clause.raw)
+        fresh = [_without_whole(one, turn) for one in wanted if not _is_shown(one, turn.timeline)]
+        turn = _quietly(turn, fresh, clause.raw)
         found.timeline = turn.timeline or found.timeline
     return turn
+
+
+def _without_whole(edit: e.TimelineEdit, turn: Turn) -> e.TimelineEdit:
+    """ "The title says Summer, 20 seconds": the length of the whole is not that of the text."""
+    if not isinstance(edit, e.ChangeText) or edit.seconds is None or turn.timeline is None:
+        return edit
+    whole = duration(turn.timeline) * turn.timeline.timebase
+    return edit.model_copy(update={"seconds": None}) if edit.seconds == whole else edit
+
+
+def _is_shown(edit: e.TimelineEdit, timeline: Timeline | None) -> bool:
+    """Whether a text without pictures is what one of the drawn scenes says already."""
+    if not isinstance(edit, e.AddText) or timeline is None or any(one.kind != "audio" for one in timeline.media):
+        return False
+    return any(one.clip.name == edit.text for one in texts_of(timeline))
 
 
 def _quietly(turn: Turn, edits: Sequence[e.TimelineEdit], raw: str) -> Turn:

@@ -19,10 +19,12 @@ def impossible(words: str) -> NotClear | None:
 def vague(words: str) -> str | None:
     """The topic of a wish that does not say what to do ("make it pop"), or None."""
     plain = simplified(words)
-    for topic, form, around in _vague():
-        if form.search(plain) and blank(around.sub(" ", form.sub(" ", plain))):
-            return topic
-    return None
+    rest = plain
+    for _, form, _ in _vague():
+        rest = form.sub(" ", rest)
+    for _, _, around in _vague():
+        rest = around.sub(" ", rest)
+    return next((topic for topic, form, _ in _vague() if form.search(plain)), None) if blank(rest) else None
 
 
 @cache

@@ -128,7 +128,7 @@ def _made_of(tokens: list[Token]) -> bool:
 
 
 def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
-    if not memory.targets:
+    if not memory.targets or all(one.kind == "negation" for one in tokens):
         return
     bare = not targeted([one for one in tokens if one.kind != "span"])
     verbs = [] if any(one.kind in ("verb", "only") for one in tokens) else memory.verbs
@@ -141,13 +141,20 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
     kinds = {one.kind for one in tokens}
     others = [one for one in memory.targets if one.kind not in kinds]
     if kinds & {"places", "lacking"} and others and not kinds & {"role", "sound"} and not _is_about_order(tokens):
-        yield [*others, *tokens]
-        if verbs:
-            yield [*others, *verbs, *tokens]
+        for whole in ([*others, *tokens], *([[*others, *verbs, *tokens]] if verbs else [])):
+            if not _only_changes_music(whole):
+                yield whole
     if verbs and not memory.recalled:
         yield [*verbs, *tokens]
     if any(one.kind == "places" for one in tokens) and any(one.kind == "number" for one in tokens):
         yield _as_seconds(tokens)
+
+
+def _only_changes_music(tokens: list[Token]) -> bool:
+    """A picture that is named after the music was changed is not where it plays."""
+    keys = {key_of(one) for one in tokens}
+    verbs = {one for one in keys if one.startswith("verb:")}
+    return "sound:music" in keys and bool(verbs) and verbs <= {"verb:change", "verb:add", "verb:use"}
 
 
 def _as_seconds(tokens: list[Token]) -> list[Token]:
@@ -187,12 +194,14 @@ def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[
 def _with_source(tokens: list[Token]) -> list[Token]:
     """ "Change the second photo to cat.jpg", 把第二张换成cat.jpg: the file named last is what comes instead."""
     places = [index for index, one in enumerate(tokens) if one.kind == "places"]
-    changes = any(one.kind == "verb" and one.value in ("replace", "change") for one in tokens)
-    if len(places) != 2 or not changes or tokens[places[1]].value != "file":
+    verbs = [one.value for one in tokens if one.kind == "verb"]
+    if len(places) != 2 or not {"replace", "change"} & set(verbs):
         return tokens
-    second = tokens[places[1]]
-    source = Token("source", None, second.raw, (second,))
-    return [source if index == places[1] else one for index, one in enumerate(tokens)]
+    at = places[0] if verbs[0] == "use" and verbs[-1] == "replace" else places[1]
+    if tokens[at].value not in ("file", "subject"):
+        return tokens
+    source = Token("source", None, tokens[at].raw, (tokens[at],))
+    return [source if index == at else one for index, one in enumerate(tokens)]
 
 
 def _with_last_shape(tokens: list[Token]) -> list[Token]:
@@ -214,7 +223,7 @@ def _plausible(tokens: list[Token]) -> bool:
     quotes = sum(1 for one in tokens if one.kind == "quoted")
     if quotes > 2 or (quotes == 2 and not exchanged):
         return False
-    if _denies_beside_a_length(tokens):
+    if _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
         return False
     places = [one for one in tokens if one.kind == "places"]
     swaps = any(one.value == "swap" for one in tokens)
@@ -225,6 +234,12 @@ def _denies_beside_a_length(tokens: list[Token]) -> bool:
     """ "Not the beach, 16 seconds" (不要海边，16秒) takes no seconds off the beach."""
     denied = any(one.kind == "verb" and hint("denial").fullmatch(one.raw) for one in tokens)
     return denied and {"places", "seconds"} <= {one.kind for one in tokens}
+
+
+def _each_beside_a_transition(tokens: list[Token]) -> bool:
+    """ "Each picture 4 seconds, wipes between them" (每张4秒，转场用擦除) makes no wipe 4 seconds long."""
+    each = any(one.kind == "seconds" and one.value == "each" for one in tokens)
+    return each and any(one.kind == "transition" or key_of(one) == "thing:transition" for one in tokens)
 
 
 def _together(tokens: list[Token], kind: str) -> bool:

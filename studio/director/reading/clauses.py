@@ -45,7 +45,7 @@ class ClauseReader:
         tokens = self._of_music([self._heard(one) for one in tokens_of(self.marked, text)])
         tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _names(tokens) else tokens
         found: list[Understood] = []
-        for reading, borrowed in candidates(tokens, self.memory, points_back(raw)):
+        for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
             if lacks_its_thing(text, reading):
                 continue
             one = self.made(reading, raw, borrowed)
@@ -61,6 +61,11 @@ class ClauseReader:
         at = next((index for index, one in enumerate(tokens) if one.kind == "correction"), 0)
         before = {one.kind for one in tokens[:at]}
         return (at == len(tokens) - 1 and bool(before)) or any(before & set(group_of(one.kind)) for one in tokens[at:])
+
+    def _before(self, tokens: Sequence[Token], raw: str) -> Memory:
+        """What a clause may leave out: 这张 is a picture, whatever else was spoken of."""
+        kinds = {one.kind for one in (*tokens, *self.memory.targets)}
+        return Memory() if hint("this_picture").search(raw) and "places" not in kinds else self.memory
 
     def _heard(self, token: Token) -> Token:
         """A file that can only be heard is no picture but a song."""

@@ -15,6 +15,9 @@ from studio.timeline.reading import has_han
 
 Understands = Callable[[str], bool]
 
+_SHORT_WORD = re.compile("on|in|at|to|of|it", re.IGNORECASE)
+"""What is left of "put some words on the second picture" is no text."""
+
 _TAIL_KINDS = {
     "span",
     "at",
@@ -31,6 +34,7 @@ _TAIL_KINDS = {
     "thing",
 }
 _LOOKS = {"color", "step", "position", "font", "weight", "animation", "percent", "share", "factor"}
+_FIGURES = {"percent", "share", "factor"}
 _TAIL_STEPS = {"size_up", "size_down"}
 
 
@@ -61,6 +65,8 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if found is None:
             continue
         begin = found.start() if opener.states else found.start("text")
+        if any(hint("no_text_after").fullmatch(one.raw) for one in marked.tokens_in(text[: found.start("text")])[-1:]):
+            continue
         head, words = text[:begin], text[found.start("text") : found.end("text")]
         tokens = marked.tokens_in(words)
         if any(one.kind == "quoted" for one in tokens) or (opener.han and not has_han(marked.raw(found[0]))):
@@ -71,10 +77,12 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if unmarked and (_says_how(marked, words) or hint("does").match(marked.raw(words).lstrip())):
             continue
         words, rest = _ended(marked, words, understands)
+        if not opener.states and _is_about_a_text(marked, head) and _only_looks(marked, words):
+            continue
         said = hint("courtesy").sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
         if not rest and sign and (sign in "!?！？" or (sign in ".。" and _is_caption(marked, head))):
             said += sign
-        if re.search(r"\w", said):
+        if re.search(r"\w", said) and not _SHORT_WORD.fullmatch(said):
             return f"{head}{marked.add('quoted', said, marked.raw(words))}{rest}{text[found.end('text') :]}"
     return None
 
@@ -95,6 +103,19 @@ def _says_how(marked: Marked, words: str) -> bool:
 def _is_done(token: Token) -> bool:
     """Whether a token is a verb, or a thing that is no word of a text: those are typed in small letters."""
     return token.raw[:1].islower() and token.kind in ("verb", "thing", "at", "span", "lasting", "fade_edge", "history")
+
+
+def _is_about_a_text(marked: Marked, head: str) -> bool:
+    tokens = marked.tokens_in(head)
+    return any(one.kind == "role" for one in tokens) and not any(one.value == "name" for one in tokens)
+
+
+def _only_looks(marked: Marked, words: str) -> bool:
+    """Whether the first part of words is how something looks and no more: "red, or so" is no text."""
+    first = next((one for one in parts(words)[::2] if trimmed(marked.raw(one))), "")
+    tokens = marked.tokens_in(first)
+    looks = bool(tokens) and not leftover(first) and {one.kind for one in tokens} <= _LOOKS - _FIGURES
+    return looks or bool(hint("no_text").fullmatch(trimmed(marked.raw(first))))
 
 
 def _opened(opener: Opener, marked: Marked, text: str) -> re.Match[str] | None:
@@ -151,7 +172,7 @@ def _ended(marked: Marked, words: str, understands: Understands) -> tuple[str, s
 
 
 def _says_something(tokens: list[Token]) -> bool:
-    """Whether a clause after a text is one: it has a verb, or says how or how long."""
+    """Whether a clause after a text is one: it has a verb, says how or how long, or is said beside."""
     kinds = {one.kind for one in tokens}
     return bool(
         kinds
@@ -168,6 +189,7 @@ def _says_something(tokens: list[Token]) -> bool:
             "font",
             "weight",
             "mood",
+            "aside",
         }
     )
 

@@ -70,16 +70,16 @@ class Memory:
     def comes_first(self, tokens: Sequence[Token], points_back: bool) -> bool:
         """Whether a clause that does not say what it is about goes on with what was spoken of, rather than with the
         whole video."""
+        kinds = {one.kind for one in tokens}
         if self.complained and self._goes_on(tokens):
             return True
-        if not self.targets or (targeted(tokens) and not points_back):
+        if not self.targets or (targeted(self._without_times(tokens, kinds)) and not points_back):
             return False
         keys = {key_of(one) for one in tokens if one.kind not in ("verb", "number")}
-        kinds = {one.kind for one in tokens}
         if "thing:word" in keys or kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
             return False
         if keys and keys <= _TIMES:
-            return self.timed and (points_back or not self.recalled)
+            return (self.timed and (points_back or not self.recalled)) or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
     def _goes_on(self, tokens: Sequence[Token]) -> bool:
@@ -88,6 +88,18 @@ class Memory:
         return (
             bool(named) and all(one.kind == "span" for one in named) and any(o.kind == "places" for o in self.targets)
         )
+
+    def _without_times(self, tokens: Sequence[Token], kinds: set[str]) -> list[Token]:
+        """After the music was spoken of, "fade in over the first 2 seconds" is about the music; after a picture, "only
+        the first 5 seconds" is about that."""
+        about = set(map(key_of, self.targets))
+        goes_on = ("fade_edge" in kinds and "sound:music" in about) or ("only" in kinds and "places" in about)
+        return [one for one in tokens if one.kind != "span" or self.recalled or not goes_on]
+
+    def _is_more(self, keys: set[str]) -> bool:
+        """Whether a picture that was just spoken of is to show longer or shorter."""
+        pictures = any(one.kind == "places" for one in self.targets)
+        return pictures and not self.recalled and bool(keys & {"by_seconds", "step:longer", "step:shorter"})
 
 
 def _indexes(tokens: Sequence[Token], timeline: Timeline) -> set[int]:

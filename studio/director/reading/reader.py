@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from studio.director import edits as e
 from studio.director.clause import NotClear, key_of, skips
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
@@ -72,14 +73,22 @@ class Reader(ClauseReader):
             return corrected
         rest = "".join(pieces[index:])
         written = self._written(rest)
+        mixed: tuple[Understood | Unknown, int] | None = None
         for end in range(_last(pieces, index), index, -2):
             found = self.attempt("".join(pieces[index:end]))
+            if found is not None and end - index > 1 and _mixes_up(found):
+                mixed = mixed or (found, end)
+                continue
+            if mixed is not None and found is not None and (found.trouble is not None or not found.edits):
+                return mixed
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
             if found is not None and _lacks_words(found) and written is not None and written[0].trouble is None:
                 break
             if found is not None:
                 return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
+        if mixed is not None:
+            return mixed
         tokens = self.marked.tokens_in(pieces[index])
         denied = any(one.kind == "negation" and not hint("denies_things").fullmatch(one.raw) for one in tokens)
         if written is None and not denied and len(apart := run_on(pieces[index])) > 1:
@@ -122,6 +131,8 @@ class Reader(ClauseReader):
             first, second = tokens_of(self.marked, pieces[index]), tokens_of(self.marked, right)
             verbs = {key_of(one) for one in (*first[:1], *second[:1])} & _OWN_VERBS
             if not second or not verbs or not (second[0].kind == "verb" or _has_own_target(second)):
+                continue
+            if not _has_own_target(second) and _says_the_same(first, second):
                 continue
             if pieces[cut].strip().lower() == "with" or (
                 any(one.kind == "own_song" for one in first) and skips(second)
@@ -242,6 +253,11 @@ def _has_own_target(tokens: Sequence[Token]) -> bool:
     return targeted(tokens) or any(one.kind == "seconds" and one.value == "each" for one in tokens)
 
 
+def _says_the_same(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Whether two stretches ask for one thing in other words: "flip it, mirror it"."""
+    return len({key_of(one) for one in (*first, *second) if one.kind == "verb"}) == 1
+
+
 _OWN_VERBS = {
     f"verb:{one}"
     for one in (
@@ -255,8 +271,15 @@ _OWN_VERBS = {
 _WORDLESS = ("what_text", "second_language", "which_name", "what_figure", "subtitle_file")
 
 
+def _mixes_up(found: Understood) -> bool:
+    """Whether a run names a text and other things as well, so that it may be two wishes rather than an unclear one."""
+    return found.trouble is not None and found.trouble.reason == "which_text"
+
+
 def _lacks_words(found: Understood) -> bool:
-    """Whether a clause asks for a text without saying which."""
+    """Whether a clause asks for a text, or saves colours and style, without saying which or as what."""
+    if any(isinstance(one, e.SaveBrand) and one == e.SaveBrand() for one in found.edits):
+        return True
     return found.trouble is not None and found.trouble.reason in _WORDLESS
 
 
