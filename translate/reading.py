@@ -17,10 +17,12 @@ from translate.clauses import (
     split_clauses,
     tells_of_somebody,
 )
+from translate.headings import names_material
 from translate.lexer import Token
 from translate.steps import instructs
-from translate.tags import LABELS, NOUNS, QUIET, has, has_screen
+from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, is_somebody
 
+HANDLES = ("verb.click", "verb.press", "verb.open", "verb.drag", "verb.choose", "verb.go")
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
 LEFT_OVER = 3  # tokens of a label behind a comma
@@ -101,10 +103,19 @@ def _observes(reading: Reading, following: Reading) -> bool:
 def _shows(clause: Clause) -> str | None:
     """Whether a clause begins to tell what the video shows (`demo`) or what was done (`report`, before a colon)."""
     quotes = has(clause.tokens[-2:], "says") and not has(clause.tokens, "i", "firm")  # "she says, go to…"
-    if has(clause.tokens, "demo") or quotes:
+    if has(clause.tokens, "demo") or quotes or _operates(clause.tokens):
         return "demo"
     reports = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "i", "narrated")
     return "report" if reports and not has(clause.tokens, "firm") else None
+
+
+def _operates(found: Sequence[Token]) -> bool:
+    """「讲师先打开“图层”面板」, "the presenter walks through three steps": somebody in the film is at a screen."""
+    at = next((i for i, token in enumerate(found) if is_somebody(found, i)), None)
+    if at is None or has(found, *DIRECT, "i"):
+        return False
+    steps = (token for token in found[at + 1 :] if "plain" not in token.tags)
+    return has(found[at:], "demonstrates") or any(token.kind == "han" and has([token], *HANDLES) for token in steps)
 
 
 def _is_shown(clause: Clause, shown: str | None) -> bool:
@@ -200,6 +211,7 @@ def _introduces_script(found: Sequence[Token]) -> bool:
     return (
         timed
         or has(found, "script", "says")
+        or names_material(found)
         or any(has((a, b), "script.weak") and "num" in (a.kind, b.kind) for a, b in pairwise(found))
     )
 

@@ -87,3 +87,9 @@ def is_label(token: Token | None) -> bool:
 def is_of_the_world(token: Token) -> bool:
     """ "Open windows": an adjective before things that are not only on screens."""
     return token.kind == "word" and "weak" in token.tags and not token.capital
+
+
+def is_somebody(found: Sequence[Token], i: int) -> bool:
+    """「讲师」, and not 「讲师的声音」, 「孩子们的镜头」."""
+    behind = found[i + 1].text if i + 1 < len(found) else ""
+    return "third" in found[i].tags and not behind.removeprefix("们").startswith("的")

@@ -22,7 +22,10 @@ class Line:
     prefix: str = ""
     item: bool = False
     title: bool = False  # behind "##"
+    quoted: bool = False  # behind ">"
     begun: bool = False
+    read: bool = False  # its first sentence was
+    spoken: bool = False  # it is said or shown in the video
     kept: bool = False
     removed: bool = False
     stepped: bool = False  # the sentence before in it was an instruction
