@@ -108,6 +108,8 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
 def tells_of_somebody(reading: Reading) -> bool:
     """Whether a clause says what the speaker or somebody in the film did: the next one may go on with it."""
     found = reading.clause.tokens
+    if len(found) == 1 or (has(found, "degree") and "completed" in found[-1].tags):
+        return False  # 「老板，」, 「师傅切菜那段太长了，」
     tells = has(found[:3], "i") or any(is_somebody(found, i) for i in range(min(3, len(found))))
     return reading.role is Role.CONTENT and (reading.told or tells)
 

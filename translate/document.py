@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from translate.actions import GuiAction
 from translate.headings import asks_whether, lists_material, read_heading
 from translate.markup import Masked, mask
-from translate.script import Script
+from translate.script import TICKED, Script
 from translate.segment import prefix_length, sentence_ends
 from translate.sentences import Before, Sentence, rewrite_sentence
 from translate.tables import is_row, rewrite_row, shows_material
@@ -22,6 +22,7 @@ from translate.writer import Line, Writer
 
 FENCE = re.compile(r"\s*(?:```|~~~)")
 STOP_BEHIND = re.compile(r"[.!?。！？\u2600-\u27bf\ufe0f\U0001f000-\U0001faff][^.!?。！？]")
+COUNTED = re.compile(r"\d|[A-H][.)]")
 LONG = 1000
 
 
@@ -141,13 +142,18 @@ class Document:
 
     def _rewritten(self, line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
         here, block = self.writer.line, self.writer.block
-        here.scripted = here.scripted and line[start].isdigit()
-        if block.scripted or here.scripted or here.spoken:
+        here.scripted = here.scripted and bool(COUNTED.match(line, start))
+        if block.scripted or here.scripted:
+            return Sentence(None)
+        described = here.blank and self.script.described
+        if here.spoken and (described or not self.script.turns_to_reader(line[start:end])):
             return Sentence(None)
         if here.quoted and not self.script.addresses(line[start:end]):
             return Sentence(None)
         before = Before(offered, here.item and block.items_removed > 0, here.stepped)
-        return rewrite_sentence(line, masked, start, end, before)
+        sentence = rewrite_sentence(line, masked, start, end, before)
+        ticked = sentence.starts_with_action and here.blank and TICKED.match(line, start) is not None
+        return Sentence(None) if ticked else sentence  # "✅ Drag the logo to the corner", of what was done
 
     def _settled(self, sentence: Sentence, body: str, last: bool) -> str:
         if not (sentence.chooses and self.writer.line.item and self.actions and self.actions[-1].kind == "export"):
@@ -160,7 +166,7 @@ class Document:
         self.script.note(body)
         heading = read_heading(body, line.title) if last and not line.item and not line.spoken else None
         if heading is not None:
-            self.script.await_text(heading.script)
+            self.script.await_text(heading)
             return self.writer.hold_heading(heading)
         line.scripted = line.scripted or lists_material(body)
         asks, whole = asks_whether(body)

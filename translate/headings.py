@@ -19,7 +19,7 @@ COUNTED = re.compile(r"\s*1[.)、]")
 FEW = 4  # tokens, the question mark among them, of a question that only asks ("Sluggish?")
 LONGEST_FAULT = 8  # tokens
 SHORT = 3  # tokens
-ASKING = ("tip", "note", "todo", "offer", "firm")
+ASKING = ("tip", "note", "todo", "firm")
 LONGEST_HEADING = 160
 LONGEST_QUESTION = 60
 
@@ -81,17 +81,20 @@ def _asks_to_choose(spoken: Sequence[Token]) -> bool:
 
 def names_material(spoken: Sequence[Token]) -> bool:
     """ "Step captions for the tutorial", 「三个标题备选」, and not "To change the captions"."""
-    if not has(spoken, "material") or has(spoken, *ASKING) or has(spoken[:2], "purpose"):
+    counts = has(spoken[-1:], "measure") and has(spoken, "script.weak")
+    if not (counts or has(spoken, "material")) or has(spoken, "offer", "firm") or has(spoken[:2], "purpose"):
         return False
-    return not has(spoken[:1], "condition") and not any(map(verb_class, spoken[:1]))
+    asks = has(spoken[:1], "condition", *ASKING) or has(spoken[-1:], *ASKING)
+    return not asks and not any(map(verb_class, spoken[:1]))
 
 
 def lists_material(text: str) -> bool:
     """Whether a sentence begins to count up what the video shows or says: "Shot list: 1. Wide on the pier."."""
     label, colon, rest = text.partition(":" if ":" in text else "：")
-    if not colon or not COUNTED.match(rest):
+    if not colon or not (COUNTED.match(rest) or ASKS.search(rest)):
         return False
-    return has(tokens(label, mask(label), 0, len(label), vocabulary()), "script", "script.weak", "material")
+    named = ("script", "script.weak") if COUNTED.match(rest) else ("material",)  # "The quiz: Which key…?"
+    return has(tokens(label, mask(label), 0, len(label), vocabulary()), *named, "material")
 
 
 def asks_whether(text: str) -> tuple[bool, bool]:

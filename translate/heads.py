@@ -42,8 +42,8 @@ GOVERNING = frozenset(
 @dataclass(frozen=True, slots=True)
 class Preceding:
     """What the clause before is: an instruction (`gui`), one that opens a panel (`opened`), words that lead to one such
-    as "if it is late," (`led`), what the speaker did (`told`) and is ready
-    with (`done`), or where in the film something happens (`staged`)."""
+    as "if it is late," (`led`), what the speaker did (`told`) and is ready with (`done`), or where in the film
+    something happens (`staged`)."""
 
     gui: bool = False
     led: bool = False

@@ -58,7 +58,7 @@ def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
         return taker
     if (doable := _doable_head(tokens)) is not None:
         return doable
-    if _is_done_in_panel(tokens) or _lists_more(tokens):
+    if _is_done_in_panel(tokens):
         return Head(0, 0, "open", True, False, bare=True)
     if has(tokens, *CONTENT) or any(token.kind == "num" for token in tokens):
         return None
@@ -82,15 +82,6 @@ def _is_done_in_panel(tokens: Sequence[Token]) -> bool:
         asks = has(spoken[-1:], "verb.edit", "verb.choose") and has(spoken[-2:-1], "det")
         return asks and not has(spoken, "narrated", "offer")
     return place > 1
-
-
-def _lists_more(tokens: Sequence[Token]) -> bool:
-    """ "Other styles are listed in the Captions tab": more than what was chosen, and nothing told of it."""
-    spoken = [token for token in tokens if token.kind not in QUIET]
-    at = next((j for j in range(1, min(len(spoken), FAR)) if "listed" in spoken[j].tags), None)
-    if at is None or not has(spoken[: min(at, 3)], "alternative") or has(spoken, "i", "firm", "third"):
-        return False
-    return has_screen(spoken[at + 1 : at + 1 + FAR], "noun.panel") and not any(token.kind == "num" for token in spoken)
 
 
 def _doable_head(tokens: Sequence[Token]) -> Head | None:

@@ -19,6 +19,7 @@ from translate.clauses import (
 )
 from translate.headings import names_material
 from translate.lexer import Token
+from translate.scan import Head
 from translate.steps import instructs
 from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, is_somebody
 
@@ -38,6 +39,7 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
     clauses = split_clauses(found, start, end)
     advised = _advised(clauses)
     for i, clause in enumerate(clauses):
+        shown = None if has(clause.tokens, "i") else shown
         if advised[i] or scripted or _is_shown(clause, shown) or _lists_on(clause, readings):
             readings.append(Reading(clause, Role.CONTENT))
             continue
@@ -53,7 +55,7 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
         scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(_label(clause, before))
-    return _settle(_without_story(readings))
+    return _settle(_with_places(_without_story(readings)))
 
 
 def _advised(clauses: Sequence[Clause]) -> list[bool]:
@@ -135,6 +137,23 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
         if reading.role is Role.GUI and (told or _is_report(reading) or _is_named(reading)):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
+
+
+def _with_places(readings: Sequence[Reading]) -> list[Reading]:
+    """ "Other styles are listed in the Captions tab, which you can open from the left": one step, and left to the
+    reader."""
+    kept = list(readings)
+    for i, (reading, following) in enumerate(pairwise(readings)):
+        opened = following.role is Role.GUI and has(following.clause.tokens[:1], "relative")
+        if opened and reading.role is Role.CONTENT and _lists_more(reading.clause.tokens):
+            kept[i] = replace(reading, role=Role.GUI, heads=(Head(0, 0, "open", True, False, bare=True),))
+    return kept
+
+
+def _lists_more(found: Sequence[Token]) -> bool:
+    at = next((j for j in range(1, len(found)) if "listed" in found[j].tags), len(found))
+    more = has(found[: min(at, LEFT_OVER)], "alternative") and not has(found, "i", "third")
+    return more and has_screen(found[at + 1 :], "noun.panel") and not any(token.kind == "num" for token in found)
 
 
 def _is_report(reading: Reading) -> bool:

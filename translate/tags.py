@@ -90,6 +90,8 @@ def is_of_the_world(token: Token) -> bool:
 
 
 def is_somebody(found: Sequence[Token], i: int) -> bool:
-    """「讲师」, and not 「讲师的声音」, 「孩子们的镜头」."""
-    behind = found[i + 1].text if i + 1 < len(found) else ""
-    return "third" in found[i].tags and not behind.removeprefix("们").startswith("的")
+    """「讲师先打开…」, and not 「讲师的声音」, 「孩子们的镜头」, 「老师您好」."""
+    if "third" not in found[i].tags:
+        return False
+    behind = found[i + 1 : i + 2]
+    return not has(behind, "you") and not any(token.text.removeprefix("们").startswith("的") for token in behind)
