@@ -108,7 +108,7 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
 def tells_of_somebody(reading: Reading) -> bool:
     """Whether a clause says what the speaker or somebody in the film did: the next one may go on with it."""
     found = reading.clause.tokens
-    if len(found) == 1 or (has(found, "degree") and "completed" in found[-1].tags):
+    if len(found) == 1 or any(token.tags >= {"degree", "question"} for token in found):
         return False  # 「老板，」, 「师傅切菜那段太长了，」
     tells = has(found[:3], "i") or any(is_somebody(found, i) for i in range(min(3, len(found))))
     return reading.role is Role.CONTENT and (reading.told or tells)
@@ -117,7 +117,7 @@ def tells_of_somebody(reading: Reading) -> bool:
 def _is_done(found: Sequence[Token]) -> bool:
     """「我把三段都剪好了，」, 「客户要的版本做好了，」: that is over, and what follows is the reader's."""
     acts = (is_somebody(found, i) and not has(found[i + 1 :], "of") for i in range(len(found)))
-    return "completed" in found[-1].tags and not any(acts)
+    return "finished" in found[-1].tags or ("completed" in found[-1].tags and not any(acts))
 
 
 def _is_lead(token: Token) -> bool:

@@ -84,7 +84,10 @@ def names_material(spoken: Sequence[Token]) -> bool:
     counts = has(spoken[-1:], "measure") and has(spoken, "script.weak")
     if not (counts or has(spoken, "material")) or has(spoken, "offer", "firm") or has(spoken[:2], "purpose"):
         return False
-    asks = has(spoken[:1], "condition", *ASKING) or has(spoken[-1:], *ASKING)
+    asks = has(spoken[:1], "condition", *ASKING) or has(spoken[-1:], *ASKING) or has(spoken, "noun.clip")
+    told = has(spoken, "finite.sure") and not has(spoken[-1:], "material")
+    if told or has(spoken[-1:], "completed"):
+        return False  # "The quiz is ready", 「三句字幕超长了」
     return not asks and not any(map(verb_class, spoken[:1]))
 
 
@@ -105,7 +108,7 @@ def asks_whether(text: str) -> tuple[bool, bool]:
     spoken = _without_lead([token for token in found if token.kind not in QUIET])
     begins = [0, *(j + 1 for j, token in enumerate(spoken) if token.kind == "sep" and token.text not in "?？")]
     last = spoken[begins[-1] : begins[-1] + 1]
-    asks = has(spoken[:1], "question") or (len(spoken) <= FEW and not has(spoken, "i", "you", "subordinate"))
+    asks = has(spoken[:1], "question") or (len(spoken) <= FEW and not has(spoken, "i", "you", "subordinate", "asks.us"))
     asks = asks or _finds_fault(spoken)
     whole = asks and not any(token.kind in ("num", "quote") for token in spoken)
     return whole or has(last, "question"), whole

@@ -4,12 +4,13 @@ names a text ("Voice-over, take 3:"), in a quotation ("> …")."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from translate.headings import Heading
-from translate.lexer import tokens
+from translate.lexer import Token, tokens
 from translate.markup import mask
 from translate.tags import has, has_screen, is_label
 from translate.vocabulary import locale_data, locale_names, vocabulary
@@ -83,7 +84,7 @@ class Script:
         named = any(
             token.kind == "mark" or ("place" in token.tags and "direction" not in token.tags) for token in found
         )
-        self.addressed = self.addressed or named or has(found, *DIRECT)
+        self.addressed = self.addressed or named or has(found, *DIRECT) or _names_panel(found)
         return self.addressed
 
     def turns_to_reader(self, text: str) -> bool:
@@ -91,7 +92,7 @@ class Script:
         「打开“配音”面板可以换」."""
         found = tokens(text, mask(text), 0, len(text), vocabulary())
         if self.reading and not self.described:
-            return self.topical and any(is_label(a) and has_screen([b], "noun.panel") for a, b in pairwise(found))
+            return self.topical and _names_panel(found)
         return self.described and (any(map(is_label, found[1:])) or has_screen(found, "noun.panel"))
 
     def _read_on(self, text: str, prefix: str) -> None:
@@ -120,7 +121,13 @@ def _is_marked(text: str) -> bool:
     if found is None:
         return False
     name = found["name"]
-    return _speaks(name) or has(tokens(name, mask(name), 0, len(name), vocabulary()), "script", "script.weak")
+    label, said = (tokens(part, mask(part), 0, len(part), vocabulary()) for part in (name, text[found.end() :]))
+    return _speaks(name) or (has(label, "script", "script.weak") and not _names_panel(said))
+
+
+def _names_panel(found: Sequence[Token]) -> bool:
+    """ "The Music tab", 「“音乐”面板」."""
+    return any(is_label(a) and has_screen([b], "noun.panel") for a, b in pairwise(found))
 
 
 def _speaks(name: str) -> bool:
