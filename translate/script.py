@@ -90,10 +90,12 @@ class Script:
     def turns_to_reader(self, text: str) -> bool:
         """Whether a sentence on such a line, behind its first, or under such a topic names a part of the screen:
         「打开“配音”面板可以换」."""
+        if not self.described and not (self.reading and self.topical):
+            return False
         found = tokens(text, mask(text), 0, len(text), vocabulary())
-        if self.reading and not self.described:
-            return self.topical and _names_panel(found)
-        return self.described and (any(map(is_label, found[1:])) or has_screen(found, "noun.panel"))
+        if not self.described:
+            return _names_panel(found)
+        return any(map(is_label, found[1:])) or has_screen(found, "noun.panel")
 
     def _read_on(self, text: str, prefix: str) -> None:
         """Go on with the text under a heading: a paragraph, no list, to its end or the end of its quotation."""
