@@ -9,7 +9,7 @@ from enum import Enum
 from translate.heads import Preceding, find_heads
 from translate.lexer import Token
 from translate.scan import Head, pleases
-from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class
+from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, is_somebody, verb_class
 
 LONGEST_PLACE = 9  # tokens
 STRONG = frozenset(";；.。!！?？…")
@@ -79,7 +79,8 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
     told = before is not None and tells_of_somebody(before)
     opened = before is not None and any(head.cls in OPENING for head in before.heads)
     staged = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[-1:], "scene")
-    scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened, staged))
+    done = told and before is not None and _is_done(before.clause.tokens)
+    scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened, staged, done))
     alone = [token for token in clause.tokens if token.kind not in QUIET]
     titles = len(alone) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(alone[0]) is not None
     if titles and "gerund" not in alone[0].tags:
@@ -106,7 +107,17 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
 
 def tells_of_somebody(reading: Reading) -> bool:
     """Whether a clause says what the speaker or somebody in the film did: the next one may go on with it."""
-    return reading.role is Role.CONTENT and (reading.told or has(reading.clause.tokens[:3], "i", "third"))
+    found = reading.clause.tokens
+    if len(found) == 1 or any(token.tags >= {"degree", "question"} for token in found):
+        return False  # 「老板，」, 「师傅切菜那段太长了，」
+    tells = has(found[:3], "i") or any(is_somebody(found, i) for i in range(min(3, len(found))))
+    return reading.role is Role.CONTENT and (reading.told or tells)
+
+
+def _is_done(found: Sequence[Token]) -> bool:
+    """「我把三段都剪好了，」, 「客户要的版本做好了，」: that is over, and what follows is the reader's."""
+    acts = (is_somebody(found, i) and not has(found[i + 1 :], "of") for i in range(len(found)))
+    return "finished" in found[-1].tags or ("completed" in found[-1].tags and not any(acts))
 
 
 def _is_lead(token: Token) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from translate.actions import GuiAction
 from translate.headings import asks_whether, lists_material, read_heading
 from translate.markup import Masked, mask
+from translate.script import TICKED, Script
 from translate.segment import prefix_length, sentence_ends
 from translate.sentences import Before, Sentence, rewrite_sentence
 from translate.tables import is_row, rewrite_row, shows_material
@@ -21,6 +22,7 @@ from translate.writer import Line, Writer
 
 FENCE = re.compile(r"\s*(?:```|~~~)")
 STOP_BEHIND = re.compile(r"[.!?。！？\u2600-\u27bf\ufe0f\U0001f000-\U0001faff][^.!?。！？]")
+COUNTED = re.compile(r"\d|[A-H][.)]")
 LONG = 1000
 
 
@@ -31,6 +33,7 @@ class Document:
     actions: list[GuiAction] = field(default_factory=list)
     rest: str = ""  # the line that is being written, from its first undecided character
     writer: Writer = field(default_factory=Writer)
+    script: Script = field(default_factory=Script)
     asked: bool = False  # the sentence before ended in a question that leaves the next step to the reader
     in_fence: bool = False
     material: bool | None = None  # of the table being read: whether it is a storyboard or a script
@@ -99,8 +102,11 @@ class Document:
         if not complete and not STOP_BEHIND.search(line, start):
             self.writer.line = Line()
             return None
+        if not line.strip():
+            self.script.end_paragraph()
         prefix, title = line[:start], "#" in line[:start]
-        self.writer.line = Line(prefix, item=bool(prefix.strip()) and not title, title=title, begun=True)
+        item = bool(prefix.strip()) and not title
+        self.writer.line = Line(prefix, item=item, title=title, quoted=">" in prefix, begun=True)
         return start
 
     def _row(self, line: str) -> str:
@@ -120,6 +126,9 @@ class Document:
             return ""
         if not self.writer.line.item and self.writer.line.blank:
             self.writer.begin_paragraph()
+        if not self.writer.line.read:
+            self.writer.line.read = True
+            self.writer.line.spoken = self.script.begin_line(body, self.writer.line.prefix)
         offered = self.writer.block.offered or self.writer.question is not None or self.asked
         self.asked = False
         sentence = self._rewritten(line, masked, start, start + len(body), offered)
@@ -133,11 +142,18 @@ class Document:
 
     def _rewritten(self, line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
         here, block = self.writer.line, self.writer.block
-        here.scripted = here.scripted and line[start].isdigit()
+        here.scripted = here.scripted and bool(COUNTED.match(line, start))
         if block.scripted or here.scripted:
             return Sentence(None)
+        described = here.blank and self.script.described
+        if here.spoken and (described or not self.script.turns_to_reader(line[start:end])):
+            return Sentence(None)
+        if here.quoted and not self.script.addresses(line[start:end]):
+            return Sentence(None)
         before = Before(offered, here.item and block.items_removed > 0, here.stepped)
-        return rewrite_sentence(line, masked, start, end, before)
+        sentence = rewrite_sentence(line, masked, start, end, before)
+        ticked = sentence.starts_with_action and here.blank and TICKED.match(line, start) is not None
+        return Sentence(None) if ticked else sentence  # "✅ Drag the logo to the corner", of what was done
 
     def _settled(self, sentence: Sentence, body: str, last: bool) -> str:
         if not (sentence.chooses and self.writer.line.item and self.actions and self.actions[-1].kind == "export"):
@@ -147,11 +163,15 @@ class Document:
 
     def _untouched(self, body: str, last: bool) -> str:
         line = self.writer.line
-        heading = read_heading(body, line.title) if last and not line.item else None
+        self.script.note(body)
+        heading = read_heading(body, line.title) if last and not line.item and not line.spoken else None
         if heading is not None:
+            self.script.await_text(heading)
             return self.writer.hold_heading(heading)
         line.scripted = line.scripted or lists_material(body)
         asks, whole = asks_whether(body)
+        if line.item and last:
+            return self.writer.show(body)  # "- Is the price final?": what follows is another item, or no answer to it
         if asks and whole:
             self.writer.hold_question(body)
             return ""

@@ -9,16 +9,17 @@ from typing import NamedTuple
 from translate.clauses import specific
 from translate.lexer import Token, tokens
 from translate.markup import mask
-from translate.tags import LABELS, NOUNS, QUIET, has
+from translate.tags import LABELS, NOUNS, QUIET, has, verb_class
 from translate.vocabulary import vocabulary
 
 END = re.compile(r"[:：][\s*_]*$")
 ASKS = re.compile(r"[?？][\s*_]*$")
-ALL_BOLD = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)\W*$")
+ALL_BOLD = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)\W*(?:[(（][^()（）]*[)）]\W*)?$")
 COUNTED = re.compile(r"\s*1[.)、]")
 FEW = 4  # tokens, the question mark among them, of a question that only asks ("Sluggish?")
 LONGEST_FAULT = 8  # tokens
 SHORT = 3  # tokens
+ASKING = ("tip", "note", "todo", "firm")
 LONGEST_HEADING = 160
 LONGEST_QUESTION = 60
 
@@ -44,14 +45,32 @@ def read_heading(text: str, titled: bool) -> Heading | None:
     spoken = [
         token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")
     ]
-    last = [token for token in spoken if token.kind != "paren"][-1:]
-    offer = (
-        has(spoken, "offer") or has(spoken[:2], "condition", "tip") or has(last, "choices") or _asks_to_choose(spoken)
-    )
-    words = has(last, "script.weak", "says") or (has(last, "isto") and has(spoken, "script.weak"))  # 「文字现在是：」
+    words = _quotes(spoken)
+    offer = not words and _offers(spoken)
     script = words or (has(spoken, "script") and not has(spoken, "note"))
-    tells = specific(spoken) or not (introduces or has(spoken, "todo", "note", "tip") or has(spoken[:1], "purpose"))
+    tells = specific(_without_brackets(spoken) if offer else spoken) or not (
+        introduces or has(spoken, "todo", "note", "tip") or has(spoken[:1], "purpose")
+    )
     return Heading(text, offer, script and introduces, tells, not introduces)
+
+
+def _quotes(spoken: Sequence[Token]) -> bool:
+    """ "Line 4 now reads", 「文字现在是」, "Step captions for the tutorial"."""
+    last = _without_brackets(spoken)[-1:]
+    words = has(last, "script.weak", "says") or (has(last, "isto") and has(spoken, "script.weak"))
+    return words or names_material(spoken)
+
+
+def _offers(spoken: Sequence[Token]) -> bool:
+    """ "What you can do", "Optional", "There are three ways to proceed, and the choice is yours"."""
+    outside = _without_brackets(spoken)
+    chosen = has(outside[-1:], "choices") or (has(spoken, "choices.any") and not has(spoken, "i"))
+    free = has(outside[:2], "condition", "tip") or has(outside[-1:], "condition.free")
+    return has(outside, "offer") or free or chosen or _asks_to_choose(outside)
+
+
+def _without_brackets(spoken: Sequence[Token]) -> list[Token]:
+    return [token for token in spoken if token.kind != "paren"]
 
 
 def _asks_to_choose(spoken: Sequence[Token]) -> bool:
@@ -60,25 +79,46 @@ def _asks_to_choose(spoken: Sequence[Token]) -> bool:
     return chooses and not has(spoken, *NOUNS, *LABELS) and not any(token.capital for token in spoken[1:])
 
 
+def names_material(spoken: Sequence[Token]) -> bool:
+    """ "Step captions for the tutorial", 「三个标题备选」, and not "To change the captions"."""
+    counts = has(spoken[-1:], "measure") and has(spoken, "script.weak")
+    if not (counts or has(spoken, "material")) or has(spoken, "offer", "firm") or has(spoken[:2], "purpose"):
+        return False
+    asks = has(spoken[:1], "condition", *ASKING) or has(spoken[-1:], *ASKING) or has(spoken, "noun.clip")
+    told = has(spoken, "finite.sure") and not has(spoken[-1:], "material")
+    if told or has(spoken[-1:], "completed"):
+        return False  # "The quiz is ready", 「三句字幕超长了」
+    return not asks and not any(map(verb_class, spoken[:1]))
+
+
 def lists_material(text: str) -> bool:
     """Whether a sentence begins to count up what the video shows or says: "Shot list: 1. Wide on the pier."."""
     label, colon, rest = text.partition(":" if ":" in text else "：")
-    if not colon or not COUNTED.match(rest):
+    if not colon or not (COUNTED.match(rest) or ASKS.search(rest)):
         return False
-    return has(tokens(label, mask(label), 0, len(label), vocabulary()), "script", "script.weak")
+    named = ("script", "script.weak") if COUNTED.match(rest) else ("material",)  # "The quiz: Which key…?"
+    return has(tokens(label, mask(label), 0, len(label), vocabulary()), *named, "material")
 
 
 def asks_whether(text: str) -> tuple[bool, bool]:
     """Whether a question asks if the reader wants what the next sentence explains, and whether that is all it says."""
     if len(text) > LONGEST_QUESTION or not ASKS.search(text):
         return False, False
-    spoken = [token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in QUIET]
+    found = tokens(text, mask(text), 0, len(text), vocabulary())
+    spoken = _without_lead([token for token in found if token.kind not in QUIET])
     begins = [0, *(j + 1 for j, token in enumerate(spoken) if token.kind == "sep" and token.text not in "?？")]
     last = spoken[begins[-1] : begins[-1] + 1]
-    asks = has(spoken[:1], "question") or (len(spoken) <= FEW and not has(spoken, "i", "you", "subordinate"))
+    asks = has(spoken[:1], "question") or (len(spoken) <= FEW and not has(spoken, "i", "you", "subordinate", "asks.us"))
     asks = asks or _finds_fault(spoken)
     whole = asks and not any(token.kind in ("num", "quote") for token in spoken)
     return whole or has(last, "question"), whole
+
+
+def _without_lead(spoken: Sequence[Token]) -> Sequence[Token]:
+    """「还是想要原来的声音」 without 「还是」, but not 「您想要哪一版」."""
+    first = next((i for i, token in enumerate(spoken) if not has([token], "you", "lead", "conj", "more")), 0)
+    leads = all(token.kind == "han" for token in spoken[:first]) and not has(spoken, "which")
+    return spoken[first:] if leads and has(spoken[first : first + 1], "question") else spoken
 
 
 def _finds_fault(spoken: Sequence[Token]) -> bool:

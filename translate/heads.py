@@ -16,7 +16,19 @@ from translate.lexer import Token
 from translate.nouns import is_noun_here
 from translate.pointing import fronted_head, pointing_head
 from translate.scan import Head, Scan, advance, with_conjunction
-from translate.tags import FAR, NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, verb_class, verb_classes
+from translate.tags import (
+    FAR,
+    NEAR,
+    NOUNS,
+    OPENING,
+    QUIET,
+    has,
+    has_screen,
+    is_label,
+    is_somebody,
+    verb_class,
+    verb_classes,
+)
 from translate.unnamed import class_by_object, may_be_imperative, names_screen_part, unnamed_head
 from translate.verbs import object_of, verb_at
 from translate.ways import means_at, shop_at, way_at
@@ -30,24 +42,26 @@ GOVERNING = frozenset(
 @dataclass(frozen=True, slots=True)
 class Preceding:
     """What the clause before is: an instruction (`gui`), one that opens a panel (`opened`), words that lead to one such
-    as "if it is late," (`led`), what the speaker did (`told`), or where in the film something happens (`staged`)."""
+    as "if it is late," (`led`), what the speaker did (`told`) and is ready with (`done`), or where in the film
+    something happens (`staged`)."""
 
     gui: bool = False
     led: bool = False
     told: bool = False
     opened: bool = False
     staged: bool = False
+    done: bool = False
 
 
 def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
     """Read one clause for its operating verbs, in order."""
-    scan = Scan(before.gui, before.told, opened=before.opened, led=before.led, staged=before.staged)
+    scan = Scan(before.gui, before.told, before.done, before.staged, before.opened, led=before.led)
     if has(tokens, "chat"):
         return scan  # "drop the file into this chat"
     for i, token in enumerate(tokens):
         if token.kind in QUIET or (scan.heads and i <= scan.heads[-1].verb):
             continue
-        if _tells_of_others(token, scan):
+        if _tells_of_others(tokens, i, scan):
             scan.narrated, scan.ready, scan.object_first = True, False, False
             scan.others = True
             if "says" in token.tags and not _first(scan, tokens, i):
@@ -77,11 +91,12 @@ def _head_without_verb(tokens: Sequence[Token], scan: Scan) -> Head | None:
     return unnamed_head(tokens, scan) or fronted_head(tokens, scan) or pointing_head(tokens, scan)
 
 
-def _tells_of_others(token: Token, scan: Scan) -> bool:
+def _tells_of_others(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "the card says", 「观众」: what follows is what the video shows or what others do."""
+    token = tokens[i]
     if scan.heads or scan.in_condition or scan.object_first:
         return False
-    return bool(token.tags & {"says", "third"}) and "noun.panel" not in token.tags
+    return ("says" in token.tags or is_somebody(tokens, i)) and "noun.panel" not in token.tags
 
 
 def _first(scan: Scan, tokens: Sequence[Token], i: int) -> bool:
@@ -129,9 +144,17 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     if _is_of_scene(tokens, i, scan):
         return False
-    if scan.told and token.kind == "han" and scan.offered is None and not has_screen(tokens):
-        return False  # 「我用航拍开场，把采访拖到中段」
+    if _goes_on_telling(tokens, i, scan):
+        return False
     return _class_here(tokens, i, scan) is not None
+
+
+def _goes_on_telling(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    """「我用航拍开场，把采访拖到中段」, and not 「我剪好了，点“导出”」."""
+    if not scan.told or tokens[i].kind != "han" or scan.offered is not None or has_screen(tokens):
+        return False
+    pressed = has(tokens[i : i + 1], "verb.press", "verb.click") and any(map(is_label, tokens[i + 1 : i + 2]))
+    return not (scan.done and pressed)
 
 
 def _is_of_scene(tokens: Sequence[Token], i: int, scan: Scan) -> bool:

@@ -17,10 +17,13 @@ from translate.clauses import (
     split_clauses,
     tells_of_somebody,
 )
+from translate.headings import names_material
 from translate.lexer import Token
+from translate.scan import Head
 from translate.steps import instructs
-from translate.tags import LABELS, NOUNS, QUIET, has, has_screen
+from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, is_somebody
 
+HANDLES = ("verb.click", "verb.press", "verb.open", "verb.drag", "verb.choose", "verb.go")
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
 LEFT_OVER = 3  # tokens of a label behind a comma
@@ -36,6 +39,7 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
     clauses = split_clauses(found, start, end)
     advised = _advised(clauses)
     for i, clause in enumerate(clauses):
+        shown = None if has(clause.tokens, "i") else shown
         if advised[i] or scripted or _is_shown(clause, shown) or _lists_on(clause, readings):
             readings.append(Reading(clause, Role.CONTENT))
             continue
@@ -51,7 +55,7 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
         scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(_label(clause, before))
-    return _settle(_without_story(readings))
+    return _settle(_with_places(_without_story(readings)))
 
 
 def _advised(clauses: Sequence[Clause]) -> list[bool]:
@@ -101,10 +105,19 @@ def _observes(reading: Reading, following: Reading) -> bool:
 def _shows(clause: Clause) -> str | None:
     """Whether a clause begins to tell what the video shows (`demo`) or what was done (`report`, before a colon)."""
     quotes = has(clause.tokens[-2:], "says") and not has(clause.tokens, "i", "firm")  # "she says, go to…"
-    if has(clause.tokens, "demo") or quotes:
+    if has(clause.tokens, "demo") or quotes or _operates(clause.tokens):
         return "demo"
     reports = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "i", "narrated")
     return "report" if reports and not has(clause.tokens, "firm") else None
+
+
+def _operates(found: Sequence[Token]) -> bool:
+    """「讲师先打开“图层”面板」, "the presenter walks through three steps": somebody in the film is at a screen."""
+    at = next((i for i, token in enumerate(found) if is_somebody(found, i)), None)
+    if at is None or has(found, *DIRECT, "i"):
+        return False
+    steps = (token for token in found[at + 1 :] if "plain" not in token.tags)
+    return has(found[at:], "demonstrates") or any(token.kind == "han" and has([token], *HANDLES) for token in steps)
 
 
 def _is_shown(clause: Clause, shown: str | None) -> bool:
@@ -124,6 +137,23 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
         if reading.role is Role.GUI and (told or _is_report(reading) or _is_named(reading)):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
+
+
+def _with_places(readings: Sequence[Reading]) -> list[Reading]:
+    """ "Other styles are listed in the Captions tab, which you can open from the left": one step, and left to the
+    reader."""
+    kept = list(readings)
+    for i, (reading, following) in enumerate(pairwise(readings)):
+        opened = following.role is Role.GUI and has(following.clause.tokens[:1], "relative")
+        if opened and reading.role is Role.CONTENT and _lists_more(reading.clause.tokens):
+            kept[i] = replace(reading, role=Role.GUI, heads=(Head(0, 0, "open", True, False, bare=True),))
+    return kept
+
+
+def _lists_more(found: Sequence[Token]) -> bool:
+    at = next((j for j in range(1, len(found)) if "listed" in found[j].tags), len(found))
+    more = has(found[: min(at, LEFT_OVER)], "alternative") and not has(found, "i", "third")
+    return more and has_screen(found[at + 1 :], "noun.panel") and not any(token.kind == "num" for token in found)
 
 
 def _is_report(reading: Reading) -> bool:
@@ -200,6 +230,7 @@ def _introduces_script(found: Sequence[Token]) -> bool:
     return (
         timed
         or has(found, "script", "says")
+        or names_material(found)
         or any(has((a, b), "script.weak") and "num" in (a.kind, b.kind) for a, b in pairwise(found))
     )
 

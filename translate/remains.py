@@ -14,6 +14,8 @@ from translate.tags import ARROWS, NOUNS, has
 from translate.vocabulary import vocabulary
 
 SHOWING = ("open", "go", "look", "preview", "click", "press")  # steps behind which a bracket is no value to set
+OPERATED = (*NOUNS, "place", "key", "verb.click", "verb.drag")
+SHORTEST = 3  # tokens of a statement
 JOIN = Token("word", "and", 0, 0, frozenset({"conj"}))  # what a clause of its own stands behind
 
 
@@ -30,13 +32,13 @@ def kept_parts(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
         for position, head in enumerate(reading.heads):
             found = clause.tokens[head.verb : stop_of(reading, position)]
             told = tuple(_tail(found, head.cls))
-            yield from told or (_bracket(found) if head.cls in SHOWING else ())
+            yield from told or _bracket(found, head.cls in SHOWING)
         if reading.condition_at is not None and i + 1 < len(readings) and not instructs(readings[i + 1]):
             yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "raw")
     elif _adds(readings, i):
         yield Fragment(clause.start, clause.end, "raw")
     elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):
-        yield from tuple(_told(clause.tokens, clause.end)) or _bracket(clause.tokens)
+        yield from tuple(_told(clause.tokens, clause.end)) or _bracket(clause.tokens, True)
 
 
 def _adds(readings: Sequence[Reading], i: int) -> bool:
@@ -130,20 +132,41 @@ def _sought(after: Sequence[Token]) -> Sequence[Token]:
     return after[at + 1 :] if begins and _telling(after[at + 1 :]) else ()
 
 
-def _bracket(found: Sequence[Token]) -> Iterator[Fragment]:
-    """What a bracket behind a step tells of the video: "Open the Flags panel (2 dropped frames at 1:31)"."""
+def _bracket(found: Sequence[Token], shows: bool) -> Iterator[Fragment]:
+    """What a bracket behind a step tells of the video: "Open the Flags panel (2 dropped frames at 1:31)"; `shows`: the
+    step sets no value."""
     last = found[-1]
     if last.kind != "paren" or len(found) == 1:
         return
     inner = last.text[1:-1]
     spoken = tokens(inner, mask(inner), 0, len(inner), vocabulary())
-    numbers = [token for token in spoken if token.kind == "num"]
-    if any(a.kind == "num" and "noun.billing" in b.tags for a, b in pairwise(spoken)):
-        yield Fragment(last.start + 1, last.end - 1, "aside")  # "Click **Use one avatar** (40 credits)"
-        return
-    screen = (*NOUNS, "place", "key", "direction", "purpose", "verb.click", "verb.drag", "verb.press")
-    if numbers and len(spoken) > len(numbers) + 1 and not has(spoken, *screen):
+    if (shows and (_is_priced(spoken) or _counts(spoken))) or _is_statement(spoken):
         yield Fragment(last.start + 1, last.end - 1, "aside")
+
+
+def _is_priced(spoken: Sequence[Token]) -> bool:
+    """ "Click **Use one avatar** (40 credits)"."""
+    return any(a.kind == "num" and "noun.billing" in b.tags for a, b in pairwise(spoken))
+
+
+def _counts(spoken: Sequence[Token]) -> bool:
+    """ "2 dropped frames at 1:31"."""
+    numbers = [token for token in spoken if token.kind == "num"]
+    return (
+        bool(numbers)
+        and len(spoken) > len(numbers) + 1
+        and not has(spoken, *OPERATED, "direction", "purpose", "verb.press")
+    )
+
+
+def _is_statement(spoken: Sequence[Token]) -> bool:
+    """ "The key has to be found before the door opens", 「那是主推款」, and not "it is on the left"."""
+    if has(spoken, *OPERATED, "you", "offer", "firm", "lies.at") or any(token.kind == "num" for token in spoken):
+        return False
+    if spoken[0].kind == "han":
+        return len(spoken) >= SHORTEST and has(spoken, "states", "completed", "i")
+    tells = has(spoken[2:], "finite") and has(spoken[:1], "article", "i", "subject")
+    return tells and ("pronoun" not in spoken[0].tags or has(spoken[1:2], "one"))
 
 
 def _looks(token: Token, before: Token | None) -> bool:

@@ -32,6 +32,7 @@ class Scan:
 
     after_gui: bool
     told: bool = False  # the clause before tells what the speaker did: this one may go on with it
+    done: bool = False  # what it tells is over: 「我剪好了，」
     staged: bool = False  # the clause before says where in the film it is: 「宣传片里，」
     opened: bool = False  # the clause before, or a step of this one, opens a panel: what follows may work in it
     ready: bool = True  # an instruction could begin at the next word

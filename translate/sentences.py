@@ -78,7 +78,7 @@ def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, b
     found = tokens(line, masked, start, end, vocabulary())
     if not any(tag.startswith(ON_A_SCREEN) for token in found for tag in token.tags):
         return Sentence(None)
-    if _proposes(found):  # asked about the film: there is no screen in it
+    if _proposes(found) or _asks_us(found):  # asked about the film: there is no screen in it
         return Sentence(None)
     goes_on = before.item or (before.sentence and has(found[:1], "counted", "lead", "finally"))
     readings = read_clauses(found, start, end, goes_on)
@@ -96,6 +96,12 @@ def _proposes(found: Sequence[Token]) -> bool:
     """ "Maybe drop the tab from the second half?": asked of the reader, and nothing named that could be pressed."""
     named = any(is_label(token) and i > 0 for i, token in enumerate(found))
     return has(found[:2], "proposal") and found[-1].text == "?" and not named and not has(found, "key")
+
+
+def _asks_us(found: Sequence[Token]) -> bool:
+    """ "Shall I press the colours a bit further?": what we are to do, and nothing named that could be pressed."""
+    named = has(found, "key") or any(token.kind in ("quote", "code") for token in found)
+    return has(found[:1], "asks.us") and found[-1].text in ("?", "？") and not named
 
 
 def _starts_with_action(readings: Sequence[Reading]) -> bool:

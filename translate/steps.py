@@ -120,6 +120,9 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
     if last is not None and last.kind == action.kind == "edit" and _is_result(reading, head):
         found[-1] = replace(last, source=last.source + action.source, text=f"{last.text}{action.text}")
         return
+    if last is not None and last.kind == action.kind == "state" and has(reading.clause.tokens[:1], "relative"):
+        found[-1] = replace(last, source=f"{last.source} {action.source}")  # "in the Captions tab, which you can open…"
+        return
     nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
         step = f"{last.source} {action.text}" if action.text else None

@@ -87,3 +87,11 @@ def is_label(token: Token | None) -> bool:
 def is_of_the_world(token: Token) -> bool:
     """ "Open windows": an adjective before things that are not only on screens."""
     return token.kind == "word" and "weak" in token.tags and not token.capital
+
+
+def is_somebody(found: Sequence[Token], i: int) -> bool:
+    """「讲师先打开…」, and not 「讲师的声音」, 「孩子们的镜头」, 「老师您好」."""
+    if "third" not in found[i].tags:
+        return False
+    behind = found[i + 1 : i + 2]
+    return not has(behind, "you") and not any(token.text.removeprefix("们").startswith("的") for token in behind)

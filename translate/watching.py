@@ -44,7 +44,8 @@ def looks(verb: Verb) -> bool:
         return True
     if any("place" in a.tags and "of" in b.tags and c.kind == "quote" for a, b, c in triples(rest[:FAR])):
         return True  # 「看左边的“版本”」
-    if _is_in_picture(rest):
+    placed = has(around[: len(around) - len(rest)], "noun.timeline")  # 「在播放器里放一遍结尾」
+    if _is_in_picture(rest) and not placed:
         return False
     if has(around, "noun.timeline", "noun.billing") or has(rest, "key") or has_screen(around, "noun.panel"):
         return True

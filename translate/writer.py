@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from translate.gaps import Gap
 from translate.headings import Heading
 
-NUMBER = re.compile(r"\d{1,3}(?=[.)、])")
+NUMERALS = "一二三四五六七八九十"
+NUMBER = re.compile(rf"(?:\d{{1,3}}|(?<![{NUMERALS}])[{NUMERALS}])(?=[.)、）])")
 
 
 @dataclass
@@ -22,7 +23,10 @@ class Line:
     prefix: str = ""
     item: bool = False
     title: bool = False  # behind "##"
+    quoted: bool = False  # behind ">"
     begun: bool = False
+    read: bool = False  # its first sentence was
+    spoken: bool = False  # it is said or shown in the video
     kept: bool = False
     removed: bool = False
     stepped: bool = False  # the sentence before in it was an instruction
@@ -83,18 +87,22 @@ class Writer:
 
     def end_line(self) -> None:
         """A line is over: its sign goes if everything behind it went."""
+        self._count_removed()
         line, self.line = self.line, Line()
-        if line.removed and not line.kept:
-            self.block.items_removed += 1
-            self.block.numbers_removed += bool(NUMBER.search(line.prefix))
         self.gap.add((line.prefix if line.begun and line.blank else "") + "\n")
 
     def end(self) -> str:
         """The reply is over: what was held, and the white space behind the text."""
+        self._count_removed()
         if self.line.begun and self.line.blank:
             self.gap.add(self.line.prefix)
         out = self.release_question() + self._end_block()
         return out + ("" if self.gap.removed else self.gap.take())
+
+    def _count_removed(self) -> None:
+        if self.line.removed and not self.line.kept:
+            self.block.items_removed += 1
+            self.block.numbers_removed += bool(NUMBER.search(self.line.prefix))
 
     def hold_question(self, text: str) -> None:
         """Keep a question back until it is clear what follows."""
@@ -168,9 +176,12 @@ class Writer:
         found = NUMBER.search(prefix)
         if not found:
             return prefix
-        if found[0] == "1":
+        han = found[0] in NUMERALS
+        count = NUMERALS.index(found[0]) + 1 if han else int(found[0])
+        if count == 1:
             self.block.numbers_removed = 0
         if not self.block.numbers_removed:
             return prefix
-        number = max(1, int(found[0]) - self.block.numbers_removed)
-        return prefix[: found.start()] + str(number) + prefix[found.end() :]
+        left = max(1, count - self.block.numbers_removed)
+        number = NUMERALS[left - 1] if han else str(left)
+        return prefix[: found.start()] + number + prefix[found.end() :]

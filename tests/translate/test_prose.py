@@ -10,7 +10,7 @@ import pytest
 from tests.translate.scoring import load_all
 from translate.rewriter import rewrite
 
-ITEM = re.compile(r"^\s*(?:>\s*)*(?:[-*+•]|\d{1,3}[.)、]|[-*] \[[ xX]\]|#{1,6})?\s*")
+ITEM = re.compile(r"^\s*(?:>\s*)*(?:[-*+•]|(?:\d{1,3}|[一二三四五六七八九十])[.)、]|[-*] \[[ xX]\]|#{1,6})?\s*")
 DANGLING = re.compile(
     r"(?:[,，、;；]|\b(?:and|or|but|so|then|to|by|if|when|once|because|please|you can|with|via|the|a)"
     r"|[和并或且再请]|然后|如果|可以|因为|通过|的话|[把将在])[\s.。!！*_]*$",
