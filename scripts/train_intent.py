@@ -43,10 +43,10 @@ BEFORE = 0.7
 PAUSES = {True: (". ", ", ", "! ", " - "), False: ("，", "。", "！", " ")}
 """What stands between the two. The key: whether they are written in ASCII."""
 
-PAIRS = 3600
+PAIRS = 4400
 """Pairs of requests that are put one behind the other."""
 
-BESIDE, ATTACHED = 0.2, ["photo.jpg"]
+BESIDE, ATTACHED = 0.3, ["photo.jpg"]
 """How often a pair comes with a file, and with which."""
 
 JOINTS = {
