@@ -129,8 +129,8 @@ def _firsts(clauses: Sequence[Clause]) -> Iterator[Classes]:
 
 
 def _says_first(words: Sequence[Word]) -> Classes:
-    """The classes of a clause where "first" stands alone, not as in "the first two clips", or where what is done later
-    is named: 发之前. Of all others none."""
+    """The classes of a clause where "first" stands alone, not as in "the first two clips" or "what is left after", or
+    where what is done later is named: 发之前. Of all others none."""
     says = any(
         ("FIRST" in word.classes and _stands_alone(words, at))
         or ("BEFORE" in word.classes and at > 0 and not words[at - 1].classes.isdisjoint(HANDING_OVER))
@@ -149,7 +149,9 @@ def _stands_alone(words: Sequence[Word], at: int) -> bool:
         return False
     if at > 0 and "IT" not in words[at - 1].classes and not words[at - 1].classes.isdisjoint(OPENS):
         return False
-    return at + 1 == len(words) or "BASE" in words[at + 1].classes or words[at + 1].classes.isdisjoint(NOMINAL)
+    if at + 1 == len(words) or "QUERY" in words[at + 1].classes:
+        return "BORDER" not in words[at].classes
+    return "BASE" in words[at + 1].classes or words[at + 1].classes.isdisjoint(NOMINAL)
 
 
 def _precedes(reason: Reason, reasons: Sequence[Reason]) -> bool:

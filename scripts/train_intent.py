@@ -43,8 +43,11 @@ BEFORE = 0.7
 PAUSES = {True: (". ", ", ", "! ", " - "), False: ("，", "。", "！", " ")}
 """What stands between the two. The key: whether they are written in ASCII."""
 
-PAIRS = 3000
+PAIRS = 4400
 """Pairs of requests that are put one behind the other."""
+
+BESIDE, ATTACHED = 0.3, ["photo.jpg"]
+"""How often a pair comes with a file, and with which."""
 
 JOINTS = {
     "en": (
@@ -128,7 +131,7 @@ def _surrounded(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
 
 
 def _joined(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
-    """Two requests of different kinds, in one message."""
+    """Two requests of different kinds, in one message, some of them beside a file."""
     chance = random.Random(2)
     for locale, joints in JOINTS.items():
         single = [case for case in labelled if _is_single(case, locale)]
@@ -136,7 +139,9 @@ def _joined(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
         for _ in range(PAIRS // len(JOINTS)):
             kinds = chance.sample(sorted(by_action), 2)
             first, second = (chance.choice(by_action[kind])[0] for kind in kinds)
-            yield chance.choice(joints).join([first.rstrip(".!?。！？ "), second]), [], tuple(kinds)
+            said = chance.choice(joints).join([first.rstrip(".!?。！？ "), second])
+            given = chance.random() < BESIDE
+            yield said, ATTACHED if given else [], tuple(dict.fromkeys(["upload", *kinds] if given else kinds))
 
 
 def _is_single(case: Labelled, locale: str) -> bool:
