@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.when import runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, there, write
 from studio.director.language.hints import hint
 from studio.director.places import named_file
-from studio.timeline.edits.texts import pick, texts_of
+from studio.timeline.edits.texts import texts_of
 
 BIGGER, SMALLER = 125, 80
 """What "bigger" and "smaller" do to a size, in hundredths."""
@@ -89,26 +89,6 @@ def _scale(clause: Clause) -> int:
     return amount or 100
 
 
-def times_of(clause: Clause) -> dict[str, Any]:
-    """Start, end and length, as far as said."""
-    start, end = clause.span()
-    token = clause.first("span")
-    fields: dict[str, Any] = {"start": None if token and token.value == "until" else start, "end": end}
-    if clause.has("at"):
-        fields["start"] = clause.seconds("at")
-    length = clause.seconds("lasting", "seconds", "to_seconds")
-    if clause.value("edge") == "start" and not clause.has("span"):
-        fields["start"] = Fraction(0)
-    if clause.value("edge") == "end" and not clause.has("span"):
-        fields["start"] = max(Fraction(0), clause.total - (length or Fraction(3)))
-        fields["end"] = clause.total
-    if clause.has("whole") and not clause.has("span"):
-        fields = {"start": Fraction(0), "end": clause.total}
-    if length is not None and fields.get("end") is None:
-        fields["seconds"] = length
-    return fields
-
-
 def set_text(clause: Clause) -> list[AnyEdit]:
     """Words, looks and times of texts; writes them where they are not there yet."""
     quoted = [str(one.value) for one in clause.all("quoted")]
@@ -143,7 +123,7 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     return [
         e.ChangeText(
             role=one.role, number=one.number, text=words, style=style, scale=scale, caps=clause.has("thing:caps"),
-            **_times(clause, one),
+            **times_for(clause, one),
         )
         for one in found
     ]  # fmt: skip
@@ -156,7 +136,7 @@ def _one_by_one(clause: Clause, found: list[Target]) -> list[Target]:
     """
     if len(found) != 1 or not found[0].several or found[0].number is not None:
         return found
-    times = _times(clause, found[0])
+    times = times_for(clause, found[0])
     count = len(texts_of(clause.timeline, found[0].role))
     if all(value is None for value in times.values()):
         return found
@@ -165,18 +145,9 @@ def _one_by_one(clause: Clause, found: list[Target]) -> list[Target]:
         raise NotClear("which_caption", count=count)
     numbers = range(count, 0, -1) if clause.has("step:later") else range(1, count + 1)
     each = [replace(found[0], number=number) for number in numbers]
-    if not moved and any(_runs_into_the_next(clause, one) for one in each[:-1]):
+    if not moved and any(runs_into_the_next(clause, one) for one in each[:-1]):
         raise NotClear("captions_back_to_back")
     return each
-
-
-def _runs_into_the_next(clause: Clause, target: Target) -> bool:
-    """Whether a text would last until another of its kind is there."""
-    assert target.number is not None
-    this, following = texts_of(clause.timeline, target.role)[target.number - 1 : target.number + 1]
-    seconds = _times(clause, target).get("seconds")
-    ends = this.start * clause.timeline.timebase + (seconds or Fraction(0))
-    return ends > max(this.end, following.start) * clause.timeline.timebase
 
 
 def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:
@@ -185,52 +156,6 @@ def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:
     changed = style != e.Style() or scale != 100
     change: list[AnyEdit] = [e.ChangeText(role="caption", style=style, scale=scale)] if changed else []
     return [e.Captions(), *change]
-
-
-def _times(clause: Clause, target: Target) -> dict[str, Any]:
-    """Times, "longer" counted from how long the text stands now."""
-    times = times_of(clause)
-    if clause.has("step:later", "step:earlier"):
-        return _shifted(clause, target)
-    steps = {"longer", "shorter"} & {one.value for one in clause.all("step")}
-    if not clause.has("seconds"):
-        verbs = clause.all("verb")
-        steps |= {way for way in ("longer", "shorter") if any(hint(way).fullmatch(one.raw) for one in verbs)}
-    more = clause.first("by_seconds")
-    if (not steps and more is None) or times.get("end") is not None or clause.has("to_seconds"):
-        return _to_the_end(clause, target, times)
-    found = texts_of(clause.timeline, target.role)
-    if target.number is not None and found:
-        found = pick(clause.timeline, target.role, target.number)
-    now = found[0].clip.duration * clause.timeline.timebase if found else Fraction(3)
-    amount = clause.seconds("by_seconds", "seconds") or Fraction(1)
-    less = "shorter" in steps or (more is not None and more.value == "less")
-    times.pop("seconds", None)
-    return times | {"seconds": max(Fraction(1, 2), now - amount if less else now + amount)}
-
-
-def _to_the_end(clause: Clause, target: Target, times: dict[str, Any]) -> dict[str, Any]:
-    """A closing text that is to start earlier still ends with the video."""
-    if (
-        target.role not in ("call_to_action", "end_card")
-        or set(times) - {"start", "end"}
-        or times.get("end") is not None
-    ):
-        return times
-    found = texts_of(clause.timeline, target.role)
-    tick, start = clause.timeline.timebase, times.get("start")
-    closes = bool(found) and found[-1].end * tick == clause.total
-    earlier = closes and start is not None and 0 <= start < found[-1].start * tick
-    return times | {"end": clause.total} if earlier else times
-
-
-def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
-    """A text shown later or earlier, as long as before."""
-    found = pick(clause.timeline, target.role, target.number)
-    tick = clause.timeline.timebase
-    amount = clause.seconds("by_seconds", "seconds", "lasting") or Fraction(1)
-    start = found[0].start * tick + (amount if clause.has("step:later") else -amount)
-    return {"start": max(Fraction(0), start), "seconds": found[0].clip.duration * tick}
 
 
 def remove_text(clause: Clause) -> list[AnyEdit]:

@@ -1,0 +1,86 @@
+"""When texts show: times as they are said, counted from now, to the end, later and earlier."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from studio.director.clause import Clause
+from studio.director.frames.writing import Target
+from studio.director.language.hints import hint
+from studio.timeline.edits.texts import pick, texts_of
+
+
+def times_of(clause: Clause) -> dict[str, Any]:
+    """Start, end and length, as far as said."""
+    start, end = clause.span()
+    token = clause.first("span")
+    fields: dict[str, Any] = {"start": None if token and token.value == "until" else start, "end": end}
+    if clause.has("at"):
+        fields["start"] = clause.seconds("at")
+    length = clause.seconds("lasting", "seconds", "to_seconds")
+    if clause.value("edge") == "start" and not clause.has("span"):
+        fields["start"] = Fraction(0)
+    if clause.value("edge") == "end" and not clause.has("span"):
+        fields["start"] = max(Fraction(0), clause.total - (length or Fraction(3)))
+        fields["end"] = clause.total
+    if clause.has("whole") and not clause.has("span"):
+        fields = {"start": Fraction(0), "end": clause.total}
+    if length is not None and fields.get("end") is None:
+        fields["seconds"] = length
+    return fields
+
+
+def times_for(clause: Clause, target: Target) -> dict[str, Any]:
+    """Times, "longer" counted from how long the text stands now."""
+    times = times_of(clause)
+    if clause.has("step:later", "step:earlier"):
+        return _shifted(clause, target)
+    steps = {"longer", "shorter"} & {one.value for one in clause.all("step")}
+    if not clause.has("seconds"):
+        verbs = clause.all("verb")
+        steps |= {way for way in ("longer", "shorter") if any(hint(way).fullmatch(one.raw) for one in verbs)}
+    more = clause.first("by_seconds")
+    if (not steps and more is None) or times.get("end") is not None or clause.has("to_seconds"):
+        return _to_the_end(clause, target, times)
+    found = texts_of(clause.timeline, target.role)
+    if target.number is not None and found:
+        found = pick(clause.timeline, target.role, target.number)
+    now = found[0].clip.duration * clause.timeline.timebase if found else Fraction(3)
+    amount = clause.seconds("by_seconds", "seconds") or Fraction(1)
+    less = "shorter" in steps or (more is not None and more.value == "less")
+    times.pop("seconds", None)
+    return times | {"seconds": max(Fraction(1, 2), now - amount if less else now + amount)}
+
+
+def _to_the_end(clause: Clause, target: Target, times: dict[str, Any]) -> dict[str, Any]:
+    """A closing text that is to start earlier still ends with the video."""
+    if (
+        target.role not in ("call_to_action", "end_card")
+        or set(times) - {"start", "end"}
+        or times.get("end") is not None
+    ):
+        return times
+    found = texts_of(clause.timeline, target.role)
+    tick, start = clause.timeline.timebase, times.get("start")
+    closes = bool(found) and found[-1].end * tick == clause.total
+    earlier = closes and start is not None and 0 <= start < found[-1].start * tick
+    return times | {"end": clause.total} if earlier else times
+
+
+def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
+    """A text shown later or earlier, as long as before."""
+    found = pick(clause.timeline, target.role, target.number)
+    tick = clause.timeline.timebase
+    amount = clause.seconds("by_seconds", "seconds", "lasting") or Fraction(1)
+    start = found[0].start * tick + (amount if clause.has("step:later") else -amount)
+    return {"start": max(Fraction(0), start), "seconds": found[0].clip.duration * tick}
+
+
+def runs_into_the_next(clause: Clause, target: Target) -> bool:
+    """Whether a text of a number would last until another of its kind is there."""
+    assert target.number is not None
+    this, following = texts_of(clause.timeline, target.role)[target.number - 1 : target.number + 1]
+    seconds = times_for(clause, target).get("seconds")
+    ends = this.start * clause.timeline.timebase + (seconds or Fraction(0))
+    return ends > max(this.end, following.start) * clause.timeline.timebase
