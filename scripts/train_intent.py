@@ -12,7 +12,8 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,6 +86,9 @@ SMOOTH = 5.0
 SMALLEST = 0.06
 """Features whose weights are all smaller are left out of the file."""
 
+DRAWS = 3
+"""The mean of several is steadier: what one draw of messages happened to teach moves two in a hundred."""
+
 STEPS, RATE = 60, 0.1
 ROUNDS = 3
 LIKELY = 6
@@ -118,9 +122,8 @@ def _labelled() -> Iterator[Labelled]:
                 yield case["text"], case["attachments"], tuple(case["expected"])
 
 
-def _surrounded(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
+def _surrounded(labelled: Sequence[Labelled], chance: random.Random) -> Iterator[Labelled]:
     """Requests with something beside them that asks for nothing; what is said of one action, behind one for it."""
-    chance = random.Random(1)
     short = [case for case in labelled if len(case[2]) == 1 and not case[1] and len(case[0]) < SHORT]
     for line in (CASES / AROUND).read_text(encoding="utf-8").splitlines():
         action, _, said = line.rpartition("\t")
@@ -130,9 +133,8 @@ def _surrounded(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
             yield chance.choice(PAUSES[said.isascii()]).join(parts), attachments, actions
 
 
-def _joined(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
+def _joined(labelled: Sequence[Labelled], chance: random.Random) -> Iterator[Labelled]:
     """Two requests of different kinds, in one message, some of them beside a file."""
-    chance = random.Random(2)
     for locale, joints in JOINTS.items():
         single = [case for case in labelled if _is_single(case, locale)]
         by_action = {action: [case for case in single if case[2] == (action,)] for action in (CHAT, *ACTIONS)}
@@ -157,11 +159,12 @@ def _is_single(case: Labelled, locale: str) -> bool:
     return frame["mood"] <= ASKING and (edits or actions != (CHAT,))
 
 
-def cases() -> list[Case]:
-    """All labelled messages, as they are heard."""
+def cases(draw: int) -> list[Case]:
+    """All labelled messages and those drawn beside them, as they are heard. ``draw``: which are drawn."""
     found = []
     labelled = list(_labelled())
-    for text, attachments, expected in [*labelled, *_surrounded(labelled), *_joined(labelled)]:
+    chance = random.Random(draw)
+    for text, attachments, expected in [*labelled, *_surrounded(labelled, chance), *_joined(labelled, chance)]:
         message = listen(text, attachments)
         found.append(Case(message.clauses, message.given, expected))
     return found
@@ -268,9 +271,9 @@ def _log_sum(scores: Floats, axis: int) -> Floats:
     return np.asarray(np.log(np.exp(scores - top).sum(axis=axis)) + top.squeeze(axis))
 
 
-def save(index: dict[str, int], learned: Floats) -> int:
+def save(learned: Mapping[str, Floats]) -> int:
     """Write weights.json, one feature a line; how many features it has."""
-    kept = {name: learned[at] for name, at in sorted(index.items()) if np.abs(learned[at]).max() >= SMALLEST}
+    kept = {name: of for name, of in sorted(learned.items()) if np.abs(of).max() >= SMALLEST}
     numbers = {name: [round(float(one), 2) for one in of] for name, of in kept.items()}
     lines = [f"{json.dumps(name, ensure_ascii=False)}: {of}" for name, of in numbers.items()]
     opening = f'{{"meanings": {json.dumps(MEANINGS)}, "weights": {{\n'
@@ -278,8 +281,9 @@ def save(index: dict[str, int], learned: Floats) -> int:
     return len(kept)
 
 
-def train(known: Sequence[Case]) -> tuple[dict[str, int], Floats]:
-    """What is learned from messages: the row of each feature, and the weights."""
+def train(draw: int) -> dict[str, Floats]:
+    """What is learned from one draw: the weights of each feature."""
+    known = cases(draw)
     counts = Counter(feature for case in known for clause in case.clauses for feature in clause.features)
     names = [*BEHIND, *sorted(name for name, count in counts.items() if count >= SEEN)]
     index = {name: at for at, name in enumerate(names)}
@@ -289,13 +293,21 @@ def train(known: Sequence[Case]) -> tuple[dict[str, int], Floats]:
             case.means = case.only_meaning() or (align(case, index, learned) if number > 1 else None)
         learned = learn(known, index, learned, STEPS if number == ROUNDS else STEPS // 2)
         understood = sum(case.means is not None for case in known)
-        print(f"round {number}: {understood} of {len(known)} messages", flush=True)  # noqa: T201
-    return index, learned
+        print(f"draw {draw}, round {number}: {understood} of {len(known)} messages", flush=True)  # noqa: T201
+    return {name: learned[at] for name, at in index.items()}
+
+
+def mean(several: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
+    """The mean weights of each feature; one that a draw did not show weighs nothing there."""
+    nothing = np.zeros(len(MEANINGS))
+    return {name: sum(one.get(name, nothing) for one in several) / len(several) for name in set().union(*several)}
 
 
 def main() -> None:
-    """Learn, and write the weights."""
-    print(f"{save(*train(cases()))} features")  # noqa: T201
+    """Learn from several draws at once, and write the mean of the weights."""
+    with ProcessPoolExecutor() as pool:
+        learned = mean(list(pool.map(train, range(1, DRAWS + 1))))
+    print(f"{save(learned)} features")  # noqa: T201
 
 
 if __name__ == "__main__":
