@@ -22,7 +22,7 @@ def test_a_picture_is_looked_at_before_anybody_renders_it(
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(picture(640, 480, "JPEG"))
     assert send(user, new_session(user), (photo.name, photo.read_bytes())).json()["code"] == 0
-    until(lambda: list((studio.home / "cache").glob("*.seen")))
+    until(lambda: list((studio.home / "cache").glob("[!.]*.seen")))
     monkeypatch.setattr(sight, "attention", lambda _: pytest.fail("looked at again"))
     seen = sight.attention_to(photo, Framing(fit="fill", move="in"), load(photo, 64, 64), Cache(studio.home / "cache"))
     assert seen.weights.sum() == pytest.approx(1, abs=1e-3)
