@@ -261,8 +261,17 @@ def test_brackets_without_end_are_words_that_change_nothing() -> None:
     assert answer.project.history == before.history
 
 
-def test_a_video_of_one_file_with_its_name_as_the_title() -> None:
-    now = after("make a 10-second clip of photo2.jpg, with its file name as the title")
+@pytest.mark.parametrize(
+    "message",
+    [
+        "make a 10-second clip of photo2.jpg, with its file name as the title",
+        "make a 10-second clip of photo2.jpg, title is the file name",
+        "用photo2.jpg做一个10秒的短片，标题用文件名",
+        "用photo2.jpg做一个10秒的短片，用文件名做标题",
+    ],
+)
+def test_a_video_of_one_file_with_its_name_as_the_title(message: str) -> None:
+    now = after(message)
     assert [one.clip.media for one in clips_of(shown(now), "video")] == ["m2"]
     assert (title(now).text, seconds(now)) == ("photo2", 10.0)
 

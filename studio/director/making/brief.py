@@ -29,7 +29,7 @@ def brief_of(
     look, mood = _theme(f"{words}\n{script}")
     sentences, call = _sentences(script, len(pictures))
     title, given = title_of(words, script, found)
-    if len(pictures) == 1 and any(one.search(words) for one in _patterns("title_is_file")):
+    if len(pictures) == 1 and means_file_name(words):
         title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
     if not pictures and not script:
         phrases = subject_phrases(words)
@@ -147,6 +147,11 @@ def scenes_of_media(media: tuple[MediaReference, ...]) -> tuple[MediaReference, 
 def song_of(media: tuple[MediaReference, ...]) -> MediaReference | None:
     """The user's own music: the newest sound."""
     return next((one for one in reversed(media) if one.kind == "audio"), None)
+
+
+def means_file_name(words: str) -> bool:
+    """Whether words speak of the name of the file: "with its file name as the title"."""
+    return any(one.search(words) for one in _patterns("title_is_file"))
 
 
 def _first(found: Marked, kind: str) -> Any:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from studio.director import edits as e
 from studio.director.apply import Around, applied
+from studio.director.clause import key_of
 from studio.director.editing import Turn, reader_of
 from studio.director.language.lexicon import Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data
@@ -83,12 +85,24 @@ def _named(
     for segment, _ in segments(found.text):
         for part in parts(places_joined(found, segment))[::2]:
             named = _made_of().search(part)
-            token = found.tokens_in(named[0])[-1] if named else _only_pictures(found, part)
+            token = found.tokens_in(named[0])[-1] if named else _used(found, part) or _only_pictures(found, part)
             if token is None or not ((_is_file(token) or not named) and not _puts(found, part)):
                 continue
             if not named or asks_for_video(found.raw(part)):
                 return tuple(pictures[index] for index in chosen(timeline, places_of(token, timeline)))
     return pictures
+
+
+def _used(found: Marked, part: str) -> Token | None:
+    """ "A 10-second clip using dog.mp4": what a video is made with, and nothing else that is to be done with it."""
+    tokens = found.tokens_in(part)
+    if not asks_for_video(found.raw(part)) or not {one.kind for one in tokens} <= _PLAIN:
+        return None
+    pairs = ((one, following) for one, following in pairwise(tokens) if following.kind == "places")
+    return next((place for verb, place in pairs if key_of(verb) == "verb:use" and _is_file(place)), None)
+
+
+_PLAIN = {"verb", "places", "seconds", "lasting", "to_seconds", "thing", "shape", "platform", "mood", "look"}
 
 
 def _only_pictures(found: Marked, part: str) -> Token | None:

@@ -10,7 +10,7 @@ from studio.director import edits as e
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
-from studio.director.making.brief import brief_of, is_call, logo_of, scenes_of_media, song_of
+from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
 from studio.director.making.choice import ARRANGES, choice_of, clauses_on
 from studio.director.making.material import material
@@ -191,9 +191,11 @@ def _is_told_anyway(edit: e.TimelineEdit) -> bool:
 
 
 def _is_setting(edit: e.TimelineEdit) -> bool:
-    """Lengths of every picture and the mood of the music are in the brief already."""
+    """Lengths of every picture, the mood of the music, and the file's name as the title are in the brief already."""
     if isinstance(edit, e.PictureLength):
         return edit.pictures is None
+    if isinstance(edit, (e.AddText, e.ChangeText)):
+        return means_file_name(edit.text or "")
     return isinstance(edit, e.Music) and edit == e.Music(mood=edit.mood)
 
 
