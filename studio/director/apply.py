@@ -9,7 +9,7 @@ from typing import Any
 
 from studio.director import edits as e
 from studio.director.project import Brand
-from studio.timeline.edits import looks, order, sounds, texts, timing
+from studio.timeline.edits import logos, looks, order, sounds, texts, timing, transitions
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration
@@ -208,8 +208,8 @@ def _grade(timeline: Timeline, edit: e.Colors, around: Around) -> Timeline:
 
 def _transition(timeline: Timeline, edit: e.Transitions, around: Around) -> Timeline:
     if edit.kind is None:
-        return looks.transition_length(timeline, edit.seconds or Fraction(1, 2), edit.after)
-    return looks.transition(timeline, None if edit.kind == "none" else edit.kind, edit.seconds, edit.after)
+        return transitions.transition_length(timeline, edit.seconds or Fraction(1, 2), edit.after)
+    return transitions.transition(timeline, None if edit.kind == "none" else edit.kind, edit.seconds, edit.after)
 
 
 def _logo(timeline: Timeline, edit: e.Logo, around: Around) -> Timeline:
@@ -217,7 +217,7 @@ def _logo(timeline: Timeline, edit: e.Logo, around: Around) -> Timeline:
     if media and media.kind != "image":
         raise EditRefused("not_a_picture", name=media.name)
     changes = {key: getattr(edit, key) for key in ("corner", "width", "opacity") if getattr(edit, key) is not None}
-    return looks.logo(timeline, media, changes, (edit.start, edit.end))
+    return logos.logo(timeline, media, changes, (edit.start, edit.end))
 
 
 def _look(timeline: Timeline, edit: e.SetLook, around: Around) -> Timeline:
@@ -231,7 +231,7 @@ def _use_brand(timeline: Timeline, edit: e.UseBrand, around: Around) -> Timeline
     style = {key: value for key, value in (("color", brand.text), ("font", brand.font)) if value}
     if style and texts.texts_of(timeline):
         timeline = texts.change(timeline, texts.texts_of(timeline), None, style, (None, None))
-    return looks.logo(timeline, around.find(brand.logo), {}) if brand.logo else timeline
+    return logos.logo(timeline, around.find(brand.logo), {}) if brand.logo else timeline
 
 
 def brand_called(name: str | None, brands: Mapping[str, Brand]) -> Brand:
@@ -253,7 +253,7 @@ _APPLY: dict[type[Any], Callable[[Timeline, Any, Around], Timeline]] = {
     e.Captions: _captions,
     e.Music: _music,
     e.RemoveMusic: lambda t, edit, around: sounds.remove_music(t),
-    e.ClipSound: lambda t, edit, around: looks.clip_volume(t, edit.pictures, edit.volume, edit.louder),
+    e.ClipSound: lambda t, edit, around: sounds.clip_volume(t, edit.pictures, edit.volume, edit.louder),
     e.MovePictures: lambda t, edit, around: order.move(t, edit.pictures, edit.to),
     e.Swap: lambda t, edit, around: order.swap(t, edit.first, edit.second),
     e.ReverseOrder: lambda t, edit, around: order.reverse_order(t),
@@ -277,7 +277,7 @@ _APPLY: dict[type[Any], Callable[[Timeline, Any, Around], Timeline]] = {
     e.Transitions: _transition,
     e.SetShape: lambda t, edit, around: looks.shape(t, edit.shape),
     e.Logo: _logo,
-    e.RemoveLogo: lambda t, edit, around: looks.remove_logo(t),
+    e.RemoveLogo: lambda t, edit, around: logos.remove_logo(t),
     e.Fade: lambda t, edit, around: looks.fades(t, edit.fade_in, edit.fade_out),
     e.SetLook: _look,
     e.SetBackdrop: lambda t, edit, around: looks.backdrop(t, edit.backdrop, tuple(edit.colors)),

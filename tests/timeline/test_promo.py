@@ -9,7 +9,8 @@ from hypothesis import given, settings
 
 from studio.timeline.brief import SIZES, Brief
 from studio.timeline.check import faults
-from studio.timeline.edits.looks import look, transition
+from studio.timeline.edits.looks import look
+from studio.timeline.edits.transitions import transition
 from studio.timeline.layout import clips_of, duration
 from studio.timeline.model import MediaReference, Picture, Sound, Text, Timeline, Transition
 from studio.timeline.promo import build, scenes_of, shape_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -79,6 +79,23 @@ def with_clips(timeline: Timeline, clips: Sequence[Clip], kept: Sequence[Kept] |
         kept = [Kept(old, new) for old, new in pairs]
     joins = (*reel.joins, *([reel.joins[-1] if reel.joins else None] * len(clips)))[: len(clips) - 1]
     return with_reel(timeline, Reel(tuple(clips), joins), kept)
+
+
+def with_pictures(timeline: Timeline, which: Sequence[int] | None, change: Callable[[Picture], Picture]) -> Timeline:
+    """Some pictures (1-based; None: all), each changed."""
+    return with_contents(timeline, which, lambda clip, picture: change(picture))
+
+
+def with_contents(
+    timeline: Timeline, which: Sequence[int] | None, change: Callable[[Clip, Picture], Picture]
+) -> Timeline:
+    """The same, where the clip decides how."""
+    clips = list(reel_of(timeline).clips)
+    for index in chosen(timeline, which):
+        content = clips[index].content
+        assert isinstance(content, Picture)
+        clips[index] = replace(clips[index], content=change(clips[index], content))
+    return with_clips(timeline, clips)
 
 
 def with_order(timeline: Timeline, clips: Sequence[Clip]) -> Timeline:

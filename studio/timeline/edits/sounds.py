@@ -1,17 +1,17 @@
-"""Sound: music, its volume, fades and place."""
+"""Sound: music, its volume, fades and place; the clips' own sound."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from studio.timeline.edits.order import with_media
-from studio.timeline.edits.reel import checked, new_id
+from studio.timeline.edits.reel import checked, chosen, new_id, reel_of, with_pictures
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import Placed, duration, media_of, placed, track_of
-from studio.timeline.model import Clip, MediaReference, Sound, Timeline, Track
+from studio.timeline.model import Clip, MediaReference, Picture, Sound, Timeline, Track
 
 MUSIC_VOLUME = 70
 SONG_FADE_OUT = Fraction(2)
@@ -103,3 +103,24 @@ def remove_music(timeline: Timeline) -> Timeline:
     if music_of(timeline) is None:
         raise EditRefused("no_music")
     return replace(timeline, tracks=tuple(track for track in timeline.tracks if not _is_music(track)))
+
+
+def clip_volume(timeline: Timeline, which: Sequence[int] | None, volume: int | None, change: int) -> Timeline:
+    """Sets the clips' own sound to a volume, or changes it by so many hundredths; photos have none.
+
+    Raises EditRefused ``no_sound`` when nothing of it can be heard, ``full_volume`` when it cannot be louder.
+    """
+    clips, indexes = reel_of(timeline).clips, chosen(timeline, which)
+    media = {one.id: one for one in timeline.media}
+    heard = [index + 1 for index in indexes if (one := media.get(clips[index].media or "")) and one.has_sound]
+    if not heard:
+        raise EditRefused("no_sound", name=clips[indexes[0]].name)
+    loudest = all(isinstance(one, Picture) and one.volume == 100 for one in (clips[at - 1].content for at in heard))
+    if volume is None and change > 0 and loudest:
+        raise EditRefused("full_volume", name=clips[heard[0] - 1].name)
+
+    def changed(picture: Picture) -> Picture:
+        wanted = picture.volume + change if volume is None else volume
+        return replace(picture, volume=max(0, min(100, wanted)))
+
+    return with_pictures(timeline, heard, changed)

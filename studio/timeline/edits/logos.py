@@ -1,0 +1,61 @@
+"""A picture in a corner, over everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from studio.timeline.edits.order import with_media
+from studio.timeline.edits.reel import checked, new_id
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.layout import duration, placed, track_of
+from studio.timeline.model import Clip, Corners, MediaReference, Picture, Timeline
+
+
+def logo(
+    timeline: Timeline,
+    media: MediaReference | None,
+    changes: Mapping[str, Any],
+    span: tuple[Fraction | None, Fraction | None] = (None, None),
+) -> Timeline:
+    """Puts a picture in a corner, or changes the one that is there: ``changes`` are fields of ``Corners``; ``span`` in
+    seconds, a negative start counts from the end, None: as it was, at first the whole video.
+
+    Raises EditRefused ``no_logo`` when there is none to change.
+    """
+    now = next((one for track in timeline.tracks if track.kind == "overlay" for one in placed(track)), None)
+    if now is None and media is None:
+        raise EditRefused("no_logo")
+    content = now.clip.content if now else None
+    place = content.place if isinstance(content, Picture) and content.place else Corners()
+    start, end = _logo_span(timeline, span, (now.start, now.end) if now else (0, duration(timeline)))
+    timeline = with_media(timeline, media) if media else timeline
+    made = Clip(
+        now.clip.id if now else new_id(timeline, "logo"),
+        end - start,
+        Picture(place=replace(place, **dict(changes))),
+        media.id if media else now.clip.media if now else None,
+        media.name if media else now.clip.name if now else "",
+    )
+    others = [one for one in timeline.tracks if one.kind != "overlay"]
+    return checked(replace(timeline, tracks=(*others, track_of("overlay", [(start, made)], "logo"))))
+
+
+def _logo_span(
+    timeline: Timeline, span: tuple[Fraction | None, Fraction | None], now: tuple[int, int]
+) -> tuple[int, int]:
+    total, tick = duration(timeline), timeline.timebase
+    start = now[0] if span[0] is None else round(span[0] / tick) + (total if span[0] < 0 else 0)
+    end = (now[1] if span[0] is None else total) if span[1] is None else min(total, round(span[1] / tick))
+    if not 0 <= start < min(end, total):
+        raise EditRefused("outside", time=f"{float(start * tick):g}", total=f"{float(total * tick):g}")
+    return start, end
+
+
+def remove_logo(timeline: Timeline) -> Timeline:
+    """Takes the logo away."""
+    if not any(one.kind == "overlay" and one.items for one in timeline.tracks):
+        raise EditRefused("no_logo")
+    return replace(timeline, tracks=tuple(one for one in timeline.tracks if one.kind != "overlay"))
