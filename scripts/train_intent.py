@@ -12,7 +12,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,61 +20,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from intent.reading import ACTIONS, CHAT, NOTHING, Heard, Reason, together  # noqa: E402
-from intent.router import listen  # noqa: E402
-from intent.weights import FILE, behind  # noqa: E402
+from intent.reading import ACTIONS, CHAT, NOTHING, Heard, Reason, together
+from intent.router import listen
+from intent.weights import FILE, behind
+from scripts.intent_messages import drawn, labelled
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 
-Labelled = tuple[str, list[str], tuple[str, ...]]
-CASES = ROOT / "tests" / "cases"
-AROUND = "intent_around.txt"
-"""What people say around a request. After an action and a tab: behind a request for that alone."""
-
-EACH, SHORT = 6, 60
-"""Requests that each of these is put beside; characters of a request that is short enough for it."""
-
-BEFORE = 0.7
-"""How often it stands before the request."""
-
-PAUSES = {True: (". ", ", ", "! ", " - "), False: ("，", "。", "！", " ")}
-"""What stands between the two. The key: whether they are written in ASCII."""
-
-PAIRS = 4400
-"""Pairs of requests that are put one behind the other."""
-
-BESIDE, ATTACHED = 0.3, ["photo.jpg"]
-"""How often a pair comes with a file, and with which."""
-
-JOINTS = {
-    "en": (
-        ". ",
-        ", ",
-        "\n",
-        "; ",
-        "? ",
-        " - ",
-        " + ",
-        " / ",
-        " then ",
-        ", then ",
-        " and then ",
-        ". also, ",
-        ", and also ",
-    ),
-    "zh-CN": ("。", "，", "\n", "，然后", "，再", "，顺便", "，另外", "，接着", "；", "？", "，还有", " "),
-}
-"""What stands between two requests."""
-
-ASKING = frozenset({"REQUEST", "WISH", "ABILITY", "QUESTION", "PHRASE"})
-EDITING = frozenset({"EDIT", "MAKE"})
-"""Moods of what is asked for; verbs of an edit that is: "not now" is labelled `chat`, and asks for nothing."""
-
-LEARNED_FROM = ("intent.jsonl", "intent_own.jsonl", "intent_examples.tsv")
 MEANINGS = (CHAT, *ACTIONS, NOTHING)
 BEHIND = [behind(meaning) for meaning in MEANINGS]
 SEEN = 2
@@ -110,61 +65,11 @@ class Case:
         return [MEANINGS.index(asked[0])] if len(self.clauses) == len(asked) == 1 else None
 
 
-def _labelled() -> Iterator[Labelled]:
-    """Text, attachments and actions of every labelled message."""
-    for name in LEARNED_FROM:
-        for line in (CASES / name).read_text(encoding="utf-8").splitlines():
-            if name.endswith(".tsv"):
-                actions, attachments, text = line.split("\t")
-                yield text.replace("\\n", "\n"), attachments.split(), tuple(actions.split())
-            else:
-                case = json.loads(line)
-                yield case["text"], case["attachments"], tuple(case["expected"])
-
-
-def _surrounded(labelled: Sequence[Labelled], chance: random.Random) -> Iterator[Labelled]:
-    """Requests with something beside them that asks for nothing; what is said of one action, behind one for it."""
-    short = [case for case in labelled if len(case[2]) == 1 and not case[1] and len(case[0]) < SHORT]
-    for line in (CASES / AROUND).read_text(encoding="utf-8").splitlines():
-        action, _, said = line.rpartition("\t")
-        alike = [case for case in short if case[0].isascii() == said.isascii() and action in {"", *case[2]}]
-        for text, attachments, actions in chance.sample(alike, EACH):
-            parts = [said, text] if not action and chance.random() < BEFORE else [text.rstrip(".。"), said]
-            yield chance.choice(PAUSES[said.isascii()]).join(parts), attachments, actions
-
-
-def _joined(labelled: Sequence[Labelled], chance: random.Random) -> Iterator[Labelled]:
-    """Two requests of different kinds, in one message, some of them beside a file."""
-    for locale, joints in JOINTS.items():
-        single = [case for case in labelled if _is_single(case, locale)]
-        by_action = {action: [case for case in single if case[2] == (action,)] for action in (CHAT, *ACTIONS)}
-        for _ in range(PAIRS // len(JOINTS)):
-            kinds = chance.sample(sorted(by_action), 2)
-            first, second = (chance.choice(by_action[kind])[0] for kind in kinds)
-            said = chance.choice(joints).join([first.rstrip(".!?。！？ "), second])
-            given = chance.random() < BESIDE
-            yield said, ATTACHED if given else [], tuple(dict.fromkeys(["upload", *kinds] if given else kinds))
-
-
-def _is_single(case: Labelled, locale: str) -> bool:
-    """Whether a message is one short clause in a language that asks for something."""
-    text, attachments, actions = case
-    if len(actions) > 1 or attachments or len(text) > SHORT:
-        return False
-    message = listen(text)
-    if len(message.clauses) != 1 or message.locale != locale or message.given or message.clauses[0].first:
-        return False
-    frame = message.clauses[0].frame
-    edits = not frame["verb"].isdisjoint(EDITING) and frame["mood"] <= {"REQUEST", "WISH"}
-    return frame["mood"] <= ASKING and (edits or actions != (CHAT,))
-
-
 def cases(draw: int) -> list[Case]:
     """All labelled messages and those drawn beside them, as they are heard. ``draw``: which are drawn."""
     found = []
-    labelled = list(_labelled())
-    chance = random.Random(draw)
-    for text, attachments, expected in [*labelled, *_surrounded(labelled, chance), *_joined(labelled, chance)]:
+    given = list(labelled())
+    for text, attachments, expected in [*given, *drawn(given, random.Random(draw))]:
         message = listen(text, attachments)
         found.append(Case(message.clauses, message.given, expected))
     return found
