@@ -86,9 +86,10 @@ def render(folder: Path, cache: Path, what: str) -> None:
     """One render of the promo, as it is or after an edit."""
     from promo import changed, other_title, standard_promo, with_sound
 
-    import studio.render.text.layer  # noqa: F401 - loaded before the word, as everything else
     from studio.render.job import render as make
+    from studio.server.child import load
 
+    load()  # as in the process that waits in the studio
     timeline, media = standard_promo(folder, 600 if what == "long" else SECONDS, what == "song")
     edits = {"title": other_title, "volume": with_sound(volume=30), "mood": with_sound(mood="calm")}
     if what in edits:
@@ -143,7 +144,7 @@ def _told(costs: dict[str, list[Cost]]) -> dict[str, object]:
         found[f"{name}_to_alone"] = middle(ratios(costs[name], limit, lambda cost: cost.wall))
         found[f"{name}_to_alone_processor"] = middle(ratios(costs[name], limit, lambda cost: cost.processor))
     for name in ("title", "volume", "mood"):
-        found[f"{name}_to_first"] = middle(ratios(costs[name], first, lambda cost: cost.whole))
+        found[f"{name}_to_first"] = middle(ratios(costs[name], first, lambda cost: cost.wall))
         found[f"{name}_to_first_processor"] = middle(ratios(costs[name], first, lambda cost: cost.processor))
     found["preview_to_real_time"] = middle([SECONDS / cost.wall for cost in costs["preview"]])
     found["preview_processor_s"] = middle([cost.processor for cost in costs["preview"]])

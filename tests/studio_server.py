@@ -17,7 +17,7 @@ import httpx
 
 from studio.server.clock import Clock, SystemClock
 from studio.server.listen import tcp_listener, unix_listener
-from studio.server.options import Options
+from studio.server.options import Options, Timing
 from studio.server.quirks.quirks import parse_quirks
 from studio.server.serve import build_server
 from studio.server.services import Studio
@@ -71,8 +71,9 @@ def running_studio(
     clock: Clock | None = None,
     answer: Answer = director_answer,
 ) -> Iterator[Running]:
-    """A studio in ``home`` on a Unix socket and on a free loopback port, until the block ends."""
-    options = replace(options or Options(version="1.0.0"), quirks=parse_quirks(quirks))
+    """A studio in ``home`` on a Unix socket and on a free loopback port, until the block ends. Without ``options``, no
+    process waits in it for work, which most tests do not have."""
+    options = replace(options or Options(version="1.0.0", timing=Timing(spare=0)), quirks=parse_quirks(quirks))
     with tempfile.TemporaryDirectory(prefix="studio-") as short, contextlib.ExitStack() as stack:
         path = Path(short) / "studio.sock"
         listeners = [stack.enter_context(unix_listener(path)), stack.enter_context(tcp_listener("127.0.0.1", 0))]

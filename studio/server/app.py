@@ -16,6 +16,7 @@ from studio.server.activity import Activity
 from studio.server.clock import Clock
 from studio.server.errors import Failure
 from studio.server.guard import Guard
+from studio.server.jobs.spare import Spare
 from studio.server.options import Options
 from studio.server.quirks.play import Play
 from studio.server.renders.queue import RenderQueue
@@ -56,10 +57,11 @@ def build_studio(home: Path, clock: Clock, options: Options, answer: Answer) -> 
     """All parts of a studio, wired."""
     store, activity, play = Store(home), Activity(clock), Play(options.quirks)
     library = Library(home, options.limits.upload, options.limits.spare_disk)
+    spare = Spare(options.child, options.timing.spare)
     conversations = Conversations(store, clock, activity, play, answer)
-    queue = RenderQueue(home, store, library, clock, activity, play, options)
+    queue = RenderQueue(home, store, library, clock, activity, play, spare, options.timing.stalled)
     lookout = Lookout(home, library, options)
-    return Studio(home, clock, options, store, library, activity, play, conversations, queue, lookout)
+    return Studio(home, clock, options, store, library, activity, play, conversations, queue, lookout, spare)
 
 
 @contextlib.asynccontextmanager
@@ -73,6 +75,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         await studio.conversations.close(studio.options.timing.closing)
         await studio.renders.close()
         await studio.lookout.close()
+        await studio.spare.close()
         studio.store.close()
 
 

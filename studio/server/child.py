@@ -25,13 +25,21 @@ PROBE_MEMORY = 4 * 1024**3
 """Address space for looking at strangers' files; numpy, OpenCV and FFmpeg alone map about 1.5 GB of it."""
 PROBE_CPU_SECONDS = 60
 
+AHEAD = "--ahead"
+"""The argument of a child whose job comes later (``jobs/spare.py``)."""
+
 LOWEST_PRIORITY = 19
 """What is done ahead of time takes from nobody who waits."""
 
 
 def main() -> None:
     answers = _take_stdout()
-    job = json.loads(sys.stdin.buffer.readline())
+    if AHEAD in sys.argv:
+        load()
+    line = sys.stdin.buffer.readline()
+    if not line:
+        return  # nobody has any work any more
+    job = json.loads(line)
     threading.Thread(target=_die_with_parent, daemon=True).start()
 
     def tell(event: str, **fields: Any) -> None:
@@ -39,6 +47,21 @@ def main() -> None:
         answers.flush()
 
     WORK[job["do"]](job, tell)
+
+
+def load() -> None:
+    """What nearly every video needs, while there is time: libraries, looks, which characters the fonts have."""
+    import studio.render.job
+    import studio.render.sheet
+    import studio.render.still
+    import studio.render.text.layer  # noqa: F401
+    from studio.render.fingerprint import renderer
+    from studio.render.looks import looks
+    from studio.render.text.fonts import read_ahead
+
+    renderer()
+    looks()
+    read_ahead()
 
 
 def _take_stdout() -> Any:

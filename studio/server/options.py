@@ -26,7 +26,8 @@ class Limits:
 class Timing:
     """Seconds. ``heartbeat``: between keep-alives of a working stream; ``probe`` and ``still``: what looking at files
     or drawing a picture may take; ``stalled``: a render without any progress; ``fetch``: one URL;
-    ``closing``: how long running turns may take to end at shutdown."""
+    ``closing``: how long running turns may take to end at shutdown; ``spare``: how long a process waits for the next
+    wish (0: none does)."""
 
     heartbeat: float = 5.0
     probe: float = 60.0
@@ -34,6 +35,7 @@ class Timing:
     stalled: float = 300.0
     fetch: float = 120.0
     closing: float = 30.0
+    spare: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from studio.server.activity import Activity
 from studio.server.clock import Clock
+from studio.server.jobs.spare import Spare
 from studio.server.options import Options
 from studio.server.quirks.play import Play
 from studio.server.renders.queue import RenderQueue
@@ -37,6 +38,7 @@ class Studio:
     conversations: Conversations
     renders: RenderQueue
     lookout: Lookout
+    spare: Spare
     looking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LOOKING_AT_ONCE))
     stop: Callable[[], None] = lambda: None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from studio.render.leftovers import clear_away
 from studio.server.errors import Failure
-from studio.server.jobs.process import ChildFailed, ChildRefused, run_child
+from studio.server.jobs.process import ChildFailed, ChildRefused
 from studio.server.services import Studio
 
 
@@ -21,7 +21,7 @@ async def draw(studio: Studio, user_id: str, job: Mapping[str, Any], kind: str) 
     order = {"do": "still", **job, "media": files, "out": str(out), "cache": str(cache)}
     try:
         async with studio.looking:
-            await run_child(studio.options.child, order, silence=studio.options.timing.still)
+            await studio.spare.run(order, silence=studio.options.timing.still)
         return out.read_bytes()
     except ChildRefused as refused:
         raise Failure("decode_failed", refused.detail) from refused

@@ -13,6 +13,7 @@ import logging
 import os
 import signal
 import sys
+from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -53,11 +54,23 @@ async def run_child(
     silence: float,
     on_progress: Callable[[Mapping[str, Any]], None] = ignore,
 ) -> Any:
-    """Has ``program`` do ``job`` in a process of its own; returns its result. Cancelling kills it and all it started.
+    """Has ``program`` do ``job`` in a process of its own, as ``carry_out`` tells."""
+    return await carry_out(await started(program), job, silence=silence, on_progress=on_progress)
+
+
+async def carry_out(
+    process: Process,
+    job: Mapping[str, Any],
+    *,
+    silence: float,
+    on_progress: Callable[[Mapping[str, Any]], None] = ignore,
+) -> Any:
+    """Has a child do its one job; returns its result. The child and all it started are gone afterwards, also when this
+    is cancelled.
 
     ``silence``: seconds without a line after which the child counts as hung. Raises ChildRefused and ChildFailed.
     """
-    async with _child(program) as process:
+    async with _ended(process):
         assert process.stdin is not None and process.stdout is not None
         with contextlib.suppress(ConnectionError):  # a child that died at once is seen below
             process.stdin.write(json.dumps(job, ensure_ascii=True).encode() + b"\n")
@@ -92,23 +105,30 @@ async def _follow(lines: asyncio.StreamReader, silence: float, on_progress: Call
                 on_progress(event)
 
 
-@contextlib.asynccontextmanager
-async def _child(program: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    """With no more of our environment than KEPT_VARIABLES; byte code goes where ours goes, never into the skill
+async def started(program: Path, *arguments: str) -> Process:
+    """A child with no more of our environment than KEPT_VARIABLES; byte code goes where ours goes, never into the skill
     folder."""
     bytecode = ["-X", f"pycache_prefix={sys.pycache_prefix}"] if sys.pycache_prefix else ["-B"]
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", *bytecode, str(program),
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-I", *bytecode, str(program), *arguments, stdin=PIPE, stdout=PIPE, stderr=PIPE,
         env={name: value for name, value in os.environ.items() if name in KEPT_VARIABLES},
         start_new_session=True, limit=LINE_LIMIT,
     )  # fmt: skip
+
+
+async def end(process: Process) -> None:
+    """Kills a child and all that it started; it is gone when this returns."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    await asyncio.shield(process.wait())
+
+
+@contextlib.asynccontextmanager
+async def _ended(process: Process) -> AsyncIterator[None]:
     try:
-        yield process
+        yield
     finally:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        await asyncio.shield(process.wait())
+        await end(process)
 
 
 async def _tail(stream: asyncio.StreamReader | None) -> str:

@@ -14,8 +14,8 @@ from studio.render.leftovers import clear_away
 from studio.server.activity import Activity
 from studio.server.clock import Clock
 from studio.server.errors import Failure
-from studio.server.jobs.process import ChildFailed, ChildRefused, run_child
-from studio.server.options import Options
+from studio.server.jobs.process import ChildFailed, ChildRefused
+from studio.server.jobs.spare import Spare
 from studio.server.quirks.play import Play
 from studio.server.store.renders import RenderJob
 from studio.server.store.store import Store
@@ -43,8 +43,17 @@ class RenderQueue:
     """Takes pending jobs from the store, oldest first, and sees them to their end."""
 
     def __init__(
-        self, home: Path, store: Store, library: Library, clock: Clock, activity: Activity, play: Play, options: Options
+        self,
+        home: Path,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        activity: Activity,
+        play: Play,
+        spare: Spare,
+        silence: float,
     ) -> None:
+        """``silence``: seconds without progress after which a render counts as hung."""
         self._folder = home / "renders"
         self._cache = home / "cache"
         self._store = store
@@ -52,7 +61,8 @@ class RenderQueue:
         self._clock = clock
         self._activity = activity
         self._play = play
-        self._options = options
+        self._spare = spare
+        self._silence = silence
         self._wake = asyncio.Event()
         self._live: dict[Key, Live] = {}
         self._work: dict[Key, asyncio.Task[None]] = {}
@@ -127,10 +137,9 @@ class RenderQueue:
         try:
             if self._play.fails_render():
                 raise ChildRefused("quirk", "This failure was asked for.")
-            report = await run_child(
-                self._options.child,
+            report = await self._spare.run(
                 self._order(job, part),
-                silence=self._options.timing.stalled,
+                silence=self._silence,
                 on_progress=lambda event: self._progress(job, event),
             )
             part.replace(self.file(job))

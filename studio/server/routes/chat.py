@@ -28,6 +28,7 @@ async def run_sse(request: Request, studio: Studio) -> Response:
     if not message.strip():
         raise Failure("bad_request", "The message is empty.")
     events = studio.conversations.start(session, message)
+    studio.spare.prepare()  # what becomes of it is looked at soon
     return StreamingResponse(_stream(studio, session.family, events), media_type="text/event-stream", headers=HEADERS)
 
 
