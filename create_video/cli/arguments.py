@@ -6,16 +6,16 @@ import argparse
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from create_video.errors import SkillError
 from create_video.input_files import is_url, local_path
 from create_video.journal.records import LANES
 from create_video.media_types import CONTENT_TYPES
-from create_video.wire import LEAST_VIDEO_BYTES
+from create_video.wire import LEAST_LINES, LEAST_VIDEO_BYTES, MOST_LINES, Quality
 
 INTERNAL = "(internal)"
-OPTIONS_OF_SEND = ("--export", "--max-size", "--text-file", "--keep-location")
+OPTIONS_OF_SEND = ("--export", "--max-size", "--quality", "--height", "--text-file", "--keep-location")
 SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(b|kb?|mb?|gb?|kib|mib|gib)?", re.IGNORECASE)
 FILE_ENDINGS = frozenset({*CONTENT_TYPES, "jpeg", "heif", "txt", "md", "srt", "vtt", "pdf"})
 DAY = 86400.0
@@ -65,7 +65,7 @@ def command_parsers() -> dict[str, Parser]:
     command("cancel", "stop what runs")
     export = command("export", "render the video and fetch it")
     export.add_argument("path", nargs="?")
-    export.add_argument("--max-size", type=size, metavar="16MB")
+    _finish_options(export)
     command("status", "what is on the timeline and what is running")
     command("credits", "what is left to spend")
     upload = command("upload", "hand over files or links")
@@ -102,7 +102,13 @@ def command_parsers() -> dict[str, Parser]:
 
 def _export_options(parser: Parser) -> None:
     parser.add_argument("--export", metavar="PATH")
+    _finish_options(parser)
+
+
+def _finish_options(parser: Parser) -> None:
     parser.add_argument("--max-size", type=size, metavar="16MB")
+    parser.add_argument("--quality", choices=get_args(Quality), help="default: standard (studio)")
+    parser.add_argument("--height", type=lines, metavar="720", help="of the shorter side; default: full size (studio)")
 
 
 def _privacy_option(parser: Parser) -> None:
@@ -167,6 +173,16 @@ def size(text: str) -> int:
         least = f"{LEAST_VIDEO_BYTES // 1000}k"
         raise argparse.ArgumentTypeError(f"{text:.40} is no size for a video; {least} is the least")
     return int(wanted)
+
+
+def lines(text: str) -> int:
+    """Lines of a video's shorter side from ``720`` or ``720p``."""
+    number = text.lower().removesuffix("p")
+    wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0
+    if not LEAST_LINES <= wanted <= MOST_LINES:
+        limits = f"{LEAST_LINES} to {MOST_LINES}"
+        raise argparse.ArgumentTypeError(f"{text:.40} is no height; write a number from {limits}, for example 720")
+    return wanted
 
 
 def port(text: str) -> int:

@@ -29,6 +29,8 @@ def send(session: Session, app: App) -> Accepted:
         tuple(options.files),
         options.export,
         options.max_size,
+        options.quality,
+        options.height,
         options.lang,
         keep_location=options.keep_location,
         id=session.request,
@@ -59,7 +61,9 @@ def export(session: Session, app: App) -> Accepted:
     """Render and fetch the project's video."""
     options = session.options
     to = target(app.place, options.path)
-    return _steps(session, app, "export", export_to=to, max_size=options.max_size)
+    return _steps(
+        session, app, "export", export_to=to, max_size=options.max_size, quality=options.quality, height=options.height
+    )
 
 
 def upload(session: Session, app: App) -> Accepted:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from create_video.files import Stamp
-from create_video.wire import Json
+from create_video.wire import Json, Quality
 
 Status = Literal["pending", "running", "parked", "done", "failed", "cancelled"]
 """``parked``: a plan whose render takes the service longer than one worker asks for it; the next worker goes on."""
@@ -66,6 +66,9 @@ class Plan(Record):
     urls: list[str] = Field(default_factory=list)
     export_to: str | None = None
     max_size: int | None = None
+    quality: Quality | None = None
+    height: int | None = None
+    """Of the exported picture's shorter side, in pixels; None: the timeline's."""
     keep_location: bool = False
     """Whether files go to the hosted service with the place, time and device that stand in them."""
     folder: str = ""

@@ -56,7 +56,7 @@ def _small_sizes(table: bytes) -> Iterator[int]:
     width, count = struct.unpack_from(">II", table, 4)
     if width == 4:
         return (half for byte in table[12 : 12 + (count + 1) // 2] for half in (byte >> 4, byte & 15))
-    return iter(struct.unpack_from(f">{count}{ {8: 'B', 16: 'H'}[width]}", table, 12))
+    return iter(struct.unpack_from(f">{count}{ {8: 'B', 16: 'H'}[width] }", table, 12))
 
 
 def _samples_per_chunk(table: bytes, chunks: int) -> Iterator[int]:

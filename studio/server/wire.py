@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from create_video.wire import LEAST_VIDEO_BYTES
+from create_video.wire import LEAST_LINES, LEAST_VIDEO_BYTES, MOST_LINES, Quality
 from studio.server.errors import Failure
 
 Model = TypeVar("Model", bound="Request")
@@ -63,8 +63,8 @@ class Output(Request):
     """``height`` of the finished picture in pixels (None: the timeline's); ``maxBytes`` bounds the file's size."""
 
     format: Literal["mp4"] = "mp4"
-    quality: Literal["high", "standard", "draft"] = "high"
-    height: int | None = Field(default=None, ge=120, le=2160)
+    quality: Quality = "high"
+    height: int | None = Field(default=None, ge=LEAST_LINES, le=MOST_LINES)
     maxBytes: int | None = Field(default=None, ge=LEAST_VIDEO_BYTES)  # noqa: N815 - the wire's spelling
 
 

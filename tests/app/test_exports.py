@@ -320,9 +320,7 @@ def test_a_video_under_the_limit_is_left_as_it_is(shop: Shop, monkeypatch: pytes
     assert shop.say("export", export_to="out.mp4", max_size=len(VIDEO)).code == 0
 
 
-def test_a_copy_that_cannot_be_made_is_told_and_the_video_is_there(
-    shop: Shop, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_copy_that_cannot_be_made_is_told_and_the_video_is_there(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(source: Path, out: Path, most: int) -> None:
         out.write_bytes(b"half")
         raise SkillError("not_smaller", detail="no network")

@@ -18,6 +18,21 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [["export", "--height", "720p", "--quality", "draft"], ["send", "x", "--height", "720", "--quality", "draft"]],
+)
+def test_an_export_may_be_smaller_and_quicker(line: list[str], folder: Path) -> None:
+    options = parse(line, folder)
+    assert (options.height, options.quality) == (720, "draft")
+
+
+@pytest.mark.parametrize("option", [["--height", "9999"], ["--height", "tall"], ["--quality", "best"]])
+def test_a_size_or_quality_that_there_is_not_is_refused(option: list[str], folder: Path) -> None:
+    with pytest.raises(SkillError, match="usage"):
+        parse(["export", *option], folder)
+
+
+@pytest.mark.parametrize(
     ("line", "text", "files", "export"),
     [
         (["send", "-", "a.jpg"], "-", ["a.jpg"], None),

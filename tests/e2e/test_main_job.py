@@ -92,6 +92,10 @@ def test_a_later_command_goes_on_where_the_first_one_stopped(user: User, picture
     files = [event for event in exported.events if event["kind"] == "file"]
     assert files[0]["path"] == str(user.folder / "out" / "first.mp4")
     assert exported.events[-1]["status"] == "done"
+    assert user.run("export it in 360p as a draft", "--export", "out/small.mp4").code == 0
+    small = read_mp4(user.folder / "out" / "small.mp4").video
+    assert small is not None and (small.width, small.height) == (360, 360)
+    assert json.loads((user.folder / "out" / "small.report.json").read_text("utf-8"))["quality"] == "draft"
     assert user.run("export", "out/words.srt").code == 0
     assert (user.folder / "out" / "words.srt").read_text("utf-8").startswith("1\n00:00:00,000 --> ")
     assert user.run("export", "out/cover.jpg").code == 0

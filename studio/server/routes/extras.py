@@ -27,7 +27,7 @@ from studio.server.uploads.replies import media_path
 from studio.timeline.draft import to_draft
 from studio.timeline.model import Timeline
 
-PREVIEW_HEIGHT = 480
+PREVIEW_HEIGHT = 540
 
 
 async def preview(request: Request, studio: Studio) -> Response:
