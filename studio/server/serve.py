@@ -8,6 +8,7 @@ import logging.handlers
 import os
 import signal
 import socket as sockets
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from studio.server.quirks.quirks import Quirks, parse_quirks
 from studio.server.services import Studio
 from studio.server.talk.conversations import Answer
 from studio.server.talk.director import answer as director_answer
+from studio.server.talk.director import read_ahead
 
 IDLE_SECONDS = 600.0
 GRACE_SECONDS = 40
@@ -83,6 +85,7 @@ def serve(
         stack.enter_context(_ended_by_signals(server))
         if on_listening is not None and tcp is not None:
             on_listening(listeners[-1].getsockname()[1])
+        threading.Thread(target=read_ahead, daemon=True).start()
         server.run(sockets=listeners)
     return 0
 

@@ -82,11 +82,15 @@ class Form:
     text: str
     compiled: re.Pattern[str] | None = None
 
-    def match(self, text: str, at: int) -> int:
-        """Where the form ends when it begins at ``at``, else -1."""
+    def pattern(self) -> re.Pattern[str]:
+        """The form as it is looked for."""
         if self.compiled is None:
             self.compiled = re.compile(edged(self.text), re.IGNORECASE)
-        found = self.compiled.match(text, at)
+        return self.compiled
+
+    def match(self, text: str, at: int) -> int:
+        """Where the form ends when it begins at ``at``, else -1."""
+        found = self.pattern().match(text, at)
         return found.end() if found and found.end() > at else -1
 
 
@@ -104,6 +108,12 @@ class Forms:
                 continue
             for letter in set("".join(begins)):
                 self._by_letter.setdefault(letter, []).append(form)
+
+    def __iter__(self) -> Iterator[Form]:
+        """All forms; those that can begin with several letters come as often."""
+        yield from self._anywhere
+        for forms in self._by_letter.values():
+            yield from forms
 
     def found_in(self, text: str) -> Iterator[tuple[int, int, Form]]:
         """(start, end, form) of all that is found, from the left, none over another."""

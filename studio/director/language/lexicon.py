@@ -125,6 +125,14 @@ def stages(locale: str) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
     return tuple(_stage(one, macros) for one in (*before, words)), tuple(_stage(one, macros) for one in phrases)
 
 
+def read_ahead() -> None:
+    """Get every form of every locale ready (about 2 seconds), so that no message waits for it."""
+    for locale in LOCALES:
+        for stage in (*stages(locale)[0], *stages(locale)[1]):
+            for form in stage.forms:
+                form.pattern()
+
+
 _GROUP = re.compile(r"\((?:\?(?::|<?[=!]))?([^()]*)\)([?*])?")
 
 
