@@ -76,7 +76,7 @@ def _key(setting: Setting) -> str:
 
 
 def _keep(cache: Cache, key: str, planes: Planes, path: Journey) -> None:
-    with cache.making(key, "still") as part:
+    with cache.making(key, "still") as (part,):
         keep(part, [astuple(stage) for stage in path.stages], **planes._asdict())
 
 

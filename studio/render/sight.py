@@ -33,7 +33,7 @@ def attention_to(path: Path, framing: Framing, rgb: Plane, cache: Cache) -> Atte
     if cache.find(key, "seen"):
         return _read(cache.path(key, "seen"))
     found = attention(rgb)
-    with cache.making(key, "seen") as part:
+    with cache.making(key, "seen") as (part,):
         keep(part, [[astuple(face) for face in found.faces], found.kind], weights=found.weights)
     return found
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -112,6 +113,35 @@ def test_only_what_changed_is_made_again(make: Render) -> None:
     assert make(promo(title="Another title")).reused == whole.chunks - 1
     assert make(promo(volume=30)).reused == whole.chunks
     assert make(promo(mood="calm")).reused == whole.chunks
+
+
+HIDDEN_BY = {"mp4": [], "m4a": [], "bed": ["m4a"], "still": ["mp4"], "seen": ["mp4", "still"]}
+"""What is kept, and what is made of it: it is looked for only where that is missing."""
+
+
+@pytest.fixture(scope="module")
+def kept(media: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that a render keeps."""
+    folder, timeline = tmp_path_factory.mktemp("kept"), promo()
+    files = {one.id: media / one.name for one in timeline.media}
+    render(timeline, files, folder / "o", cache=folder / "c", progress=lambda _: None, cancelled=lambda: False)
+    return folder / "c"
+
+
+@pytest.mark.parametrize(("ending", "hidden_by"), HIDDEN_BY.items(), ids=HIDDEN_BY)
+def test_what_the_disk_has_damaged_is_made_again(
+    make: Render, kept: Path, tmp_path: Path, ending: str, hidden_by: Sequence[str]
+) -> None:
+    folder = shutil.copytree(kept, tmp_path / "cache")
+    whole = {file: file.read_bytes() for file in folder.glob(f"*.{ending}")}
+    for file, content in whole.items():
+        file.write_bytes(content[: len(content) // 2])
+    for made_of_it in hidden_by:
+        for file in folder.glob(f"*.{made_of_it}"):
+            file.unlink()
+    assert make(promo(), cache=folder).frames == 180
+    assert whole
+    assert {file: file.read_bytes() for file in whole} == whole
 
 
 def test_smaller_and_draft(make: Render) -> None:
