@@ -12,6 +12,7 @@ from studio.render.cache import Cache
 from studio.render.pictures import load
 from studio.timeline.model import Framing
 from tests.server.test_server_renders import FAKE, ended, gone, submit
+from tests.server.test_server_upkeep import too_much
 from tests.server.test_server_uploads import picture, send
 from tests.studio_server import Running, new_session, running_studio, until
 
@@ -26,6 +27,12 @@ def test_a_picture_is_looked_at_before_anybody_renders_it(
     monkeypatch.setattr(sight, "attention", lambda _: pytest.fail("looked at again"))
     seen = sight.attention_to(photo, Framing(fit="fill", move="in"), load(photo, 64, 64), Cache(studio.home / "cache"))
     assert seen.weights.sum() == pytest.approx(1, abs=1e-3)
+
+
+def test_what_it_keeps_does_not_make_the_cache_grow_for_ever(studio: Running, user: httpx.Client) -> None:
+    old = too_much(studio.home / "cache" / "old.still")
+    send(user, new_session(user), ("photo.png", picture(64, 48, "PNG")))
+    until(lambda: not old.exists())
 
 
 def unfinished(home: Path) -> list[Path]:
