@@ -124,7 +124,7 @@ def look(job: dict[str, Any], tell: Callable[..., None]) -> None:
     _bound(PROBE_MEMORY, PROBE_CPU_SECONDS * len(job["paths"]))
     cache = Cache(Path(job["cache"]))
     for number, path in enumerate(job["paths"], 1):
-        with contextlib.suppress(MediaRefused, MemoryError, OSError):
+        with contextlib.suppress(MediaRefused, MemoryError, OSError, cv2.error):
             look_ahead(Path(path), cache)
         tell("progress", fraction=number / len(job["paths"]), stage="look")
     tell("done", result=None)
