@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from studio.render import soundtrack, workers
@@ -160,10 +160,10 @@ def _fitted(work: Work, mix: Mix | None, limit: int | None, hands: Hands, media:
 
 def _bettered(work: Work, fits: Try, misses: Sequence[Try], room: int, hands: Hands, media: Mapping[str, Path]) -> Work:
     """The same with as good a picture as its limit allows: one more try, which counts if it fits."""
-    crf = better(fits, misses, room)
-    if crf is None:
+    settings = better(work.settings, fits, misses, room)
+    if settings is None:
         return work
-    finer = _again(work, replace(work.settings, crf=crf), fits.lines, hands, media)
+    finer = _again(work, settings, fits.lines, hands, media)
     return finer if _outcome(finer).size <= room else work
 
 

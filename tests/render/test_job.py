@@ -13,7 +13,7 @@ import pytest
 
 from studio.render.cache import Cache
 from studio.render.compose import Composer
-from studio.render.encode import SETTINGS
+from studio.render.encode import SETTINGS, Quality
 from studio.render.errors import RenderFailed
 from studio.render.inspect import frames_of, inspect
 from studio.render.job import render
@@ -269,12 +269,25 @@ def test_sizes_are_even_and_never_larger() -> None:
 
 
 def test_what_fits_with_room_to_spare_is_tried_again_a_little_better() -> None:
-    misses = [Try(20.0, 1080, 20_000_000)]
-    crf = better(Try(26.0, 1080, 8_000_000), misses, 12_000_000)
-    assert crf is not None
-    assert 23 < crf < 26
-    assert better(Try(26.0, 1080, 11_500_000), misses, 12_000_000) is None
-    assert better(Try(26.0, 720, 8_000_000), misses, 12_000_000) is None
+    standard, misses = SETTINGS["standard"], [Try(20.0, 1080, 20_000_000)]
+    finer = better(standard, Try(26.0, 1080, 8_000_000), misses, 12_000_000)
+    assert finer is not None
+    assert 23 < finer.crf < 26
+    assert better(standard, Try(26.0, 1080, 11_500_000), misses, 12_000_000) is None
+    assert better(standard, Try(26.0, 720, 8_000_000), misses, 12_000_000) is None
+
+
+@pytest.mark.parametrize("quality", SETTINGS)
+@pytest.mark.parametrize("limit", range(1_000_000, 1_890_000, 90_000))
+def test_each_try_is_another_encode(quality: Quality, limit: int) -> None:
+    first = SETTINGS[quality]
+    miss = Try(first.crf, 540, 1_900_000)
+    again = smaller(first, 540, miss.size, limit)
+    assert again is not None and again[0].options() != first.options()
+    for share in (0.7, 0.8, 0.89):
+        fits = Try(again[0].crf, again[1], round(limit * share))
+        finer = better(again[0], fits, [miss], limit)
+        assert finer is None or finer.options() != again[0].options()
 
 
 def test_a_smaller_file_first_costs_quality_then_pixels() -> None:
