@@ -82,17 +82,13 @@ def render(
     gauge = Gauge(progress, time.monotonic)
     gauge.at("preparing")
     use_sparingly()
-    with _storage_named(), ThreadPoolExecutor(1, "sound") as aside:
-        hands = Hands(Shelf(Cache(cache)), gauge, cancelled)
+    with _storage_named():
         work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many)
-        given_up = threading.Event()
-        mixing = aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
-        try:
+        with _mixing(work, cancelled) as mixing:
+            hands = Hands(Shelf(Cache(cache)), gauge, lambda: _stopped(mixing, cancelled))
             first = _draw(work, hands)
             mix = _awaited(mixing, gauge)
             work = _fitted(work, mix, max_bytes, hands, media)
-        finally:
-            given_up.set()
         measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
         seen = picture_report(timeline, measured)
         finished = _delivered(work, mix, out, gauge, seen, measured if full else None)
@@ -120,6 +116,24 @@ def _draw(work: Work, hands: Hands) -> int:
 
     workers.run(work.jobs(), work.hands, hands.shelf, tell, hands.cancelled)
     return len(work.missing)
+
+
+@contextmanager
+def _mixing(work: Work, cancelled: Callable[[], bool]) -> Iterator[Future[Mix | None]]:
+    """The sound is made beside what happens in the block, and given up when that fails."""
+    given_up = threading.Event()
+    with ThreadPoolExecutor(1, "sound") as aside:
+        try:
+            yield aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
+        finally:
+            given_up.set()
+
+
+def _stopped(mixing: Future[Mix | None], cancelled: Callable[[], bool]) -> bool:
+    """Whether it was cancelled. Raises what the sound has failed with: nobody needs the pictures then."""
+    if mixing.done():
+        mixing.result()
+    return cancelled()
 
 
 def _mix(work: Work, cancelled: Callable[[], bool]) -> Mix | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -11,13 +12,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from studio.render import soundtrack
 from studio.render.cache import Cache
 from studio.render.compose import Composer
 from studio.render.encode import SETTINGS, Quality
 from studio.render.errors import RenderFailed
 from studio.render.inspect import frames_of, inspect
 from studio.render.job import render
-from studio.render.planes import empty, to_rgb
+from studio.render.planes import Planes, empty, to_rgb
 from studio.render.report import Progress, RenderReport
 from studio.render.sheet import columns_for, contact_sheet
 from studio.render.shelf import Shelf
@@ -191,6 +193,27 @@ def test_a_broken_file_is_named(media: Path, tmp_path: Path) -> None:
     with pytest.raises(RenderFailed, match=r"photo\.jpg") as failed:
         render(promo(), files, tmp_path / "o.mp4", cache=tmp_path, progress=lambda _: None, cancelled=lambda: False)
     assert failed.value.slug == "media"
+
+
+def test_sound_that_cannot_be_made_is_told_before_all_is_drawn(
+    make: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed, told = threading.Event(), list[Progress]()
+
+    def failing(*mix: object) -> None:
+        failed.set()
+        raise RenderFailed("media", "The sound cannot be read.")
+
+    def waiting(composer: Composer, tick: int, out: Planes) -> object:
+        assert failed.wait(20)
+        return draw(composer, tick, out)
+
+    draw = Composer.draw
+    monkeypatch.setattr(soundtrack, "write", failing)
+    monkeypatch.setattr(Composer, "draw", waiting)
+    with pytest.raises(RenderFailed, match="sound cannot be read"):
+        make(promo(), cache=tmp_path / "cache", progress=told.append)
+    assert told[-1].fraction < 0.9
 
 
 def test_nothing_to_show_is_said(make: Render) -> None:
