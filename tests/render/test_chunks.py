@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.render import fingerprint
 from studio.render.cache import Cache
 from studio.render.chunks import Chunk, chunks, divided, spans
 from studio.render.schedule import Shares, shares
@@ -97,6 +98,15 @@ def test_names_of_clips_and_music_do_not_matter() -> None:
 
 def test_the_encoders_settings_matter() -> None:
     assert not set(keys(three(), circumstances="crf 20")) & set(keys(three(), circumstances="crf 21"))
+
+
+def test_another_version_of_any_library_or_font_makes_other_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {"", "numpy", "av", "fontpkg_inter", "fontpkg_playfair_display", "fontpkg_fredoka", "fontpkg_archivo_black"}
+    found = set()
+    for newer in names:
+        monkeypatch.setattr(fingerprint, "version", lambda name, newer=newer: "2" if name == newer else "1")
+        found.add(fingerprint.renderer.__wrapped__())
+    assert len(found) == len(names)
 
 
 def test_fades_touch_only_the_ends() -> None:
