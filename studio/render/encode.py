@@ -32,7 +32,7 @@ TAGS = "colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What x264 is told. ``alike``: every frame of a kind has the same quantizer, which ``crf`` then is: a whole number."""
+    """What x264 is told. ``alike``: every frame of a kind has the same quantizer: ``crf``, then a whole number."""
 
     preset: str
     crf: float
