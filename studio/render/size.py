@@ -61,10 +61,9 @@ class Try:
 
 
 def better(settings: Settings, fits: Try, misses: Sequence[Try], limit: int) -> Settings | None:
-    """The settings with which a video that fits comes nearer to its limit, from the sizes known; None when it is near
-    enough.
-    Sizes fall evenly with crf on a logarithmic scale. A search for constant quality, because it looks better than a
-    constant bitrate does, at the same size."""
+    """Settings with which a video that fits comes nearer to its limit, from the sizes known; None when it is near
+    enough. Sizes fall evenly with crf on a logarithmic scale. A search for constant quality, because it looks better
+    than a constant bitrate does, at the same size."""
     if fits.size >= limit * WELL_USED:
         return None
     larger = [one for one in misses if one.lines == fits.lines and one.crf < fits.crf]
