@@ -37,8 +37,8 @@ class Cache:
     def find(self, key: str, *endings: str) -> bool:
         """Whether all files of a key are there as they were written; marks them as used now.
 
-        What a power cut or the disk has damaged counts as absent, so that it is made again; all are read for that (55 MB
-        take 0.1 s).
+        What a power cut or the disk has damaged counts as absent, so that it is made again; all are read for that
+        (55 MB take 0.1 s).
         """
         try:
             told = json.loads(self.path(key, SEAL).read_bytes())
