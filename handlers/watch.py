@@ -7,7 +7,7 @@ from create_video.journal.records import Step
 from create_video.wire import Render
 from handlers.desk import Desk, Parked
 
-STAGES = frozenset({"preparing", "drawing", "sound", "joining", "checking"})
+STAGES = frozenset({"preparing", "drawing", "fitting", "sound", "joining", "checking"})
 PASSING = frozenset({"network", "service", "protocol", "rate_limited"})
 """Errors that say nothing about the job: it is asked for again."""
 

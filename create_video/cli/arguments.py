@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, get_args
 
@@ -33,6 +33,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise SkillError("usage", detail=message)
+
+
+Command = Callable[[str, str], Parser]
+"""Makes the parser of a command, of its name and what it is good for."""
 
 
 def global_parser() -> Parser:
@@ -73,6 +77,12 @@ def command_parsers() -> dict[str, Parser]:
     _privacy_option(upload)
     command("projects", "all projects")
     command("new", "start a new project").add_argument("name", nargs="?")
+    _studio_commands(command)
+    _other_commands(command)
+    return parsers
+
+
+def _studio_commands(command: Command) -> None:
     command("preview", "a small, quick video (studio)").add_argument("path", nargs="?")
     frame = command("frame", "one picture of the video (studio)")
     frame.add_argument("at", type=moment)
@@ -85,6 +95,9 @@ def command_parsers() -> dict[str, Parser]:
     serve.add_argument("--port", type=port, default=8765)
     serve.add_argument("--quirks", default="")
     serve.add_argument("--allow-private-urls", action="store_true", help="links may lead into your own network")
+
+
+def _other_commands(command: Command) -> None:
     command("mcp", "serve the Model Context Protocol on stdio")
     command("doctor", "what is missing and how to mend it")
     command("demo", "a promo from the shipped pictures").add_argument("path", nargs="?", default="promo.mp4")
@@ -97,7 +110,6 @@ def command_parsers() -> dict[str, Parser]:
     shrink.add_argument("source", type=Path)
     shrink.add_argument("copy", type=Path)
     shrink.add_argument("bytes", type=int)
-    return parsers
 
 
 def _export_options(parser: Parser) -> None:

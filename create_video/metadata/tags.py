@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from create_video.metadata.edited import Edit, Source
+from create_video.metadata.edited import CannotClean, Edit, Source
 
 ID3V1, ID3V1_MORE, ID3_HEAD = 128, 227, 10
 APE, APE_HEAD, APE_HAS_HEADER = b"APETAGEX", 32, 1 << 31
@@ -10,13 +10,14 @@ LYRICS, LYRICS_FOOTER = b"LYRICS200", 15
 
 
 def edits(source: Source) -> list[Edit]:
-    """What has to go. Raises CannotClean."""
-    start = 0
-    while (after := min(_after_tag(source, start), source.size)) > start:
+    """What has to go. Raises CannotClean: a damaged tag may claim the sound, and all of it."""
+    start, end = 0, source.size
+    while (after := _after_tag(source, start)) > start:
         start = after
-    end = source.size
-    while (before := max(_before_tag(source, end), start)) < end:
+    while start < end and (before := _before_tag(source, end)) < end:
         end = before
+    if start >= end:
+        raise CannotClean("its tags leave nothing of it")
     return [Edit(a, b) for a, b in ((0, start), (end, source.size)) if b > a]
 
 

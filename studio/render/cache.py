@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import tempfile
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from studio.render.leftovers import clear_away, unfinished
 
 LIMIT = 3_000_000_000
 """Bytes a cache may hold: some hours of finished video."""
+
+SEAL = "seal"
+"""Ending of the file that tells what the other files of its key are: sizes and checksums by ending."""
+
+PIECE = 1 << 20
 
 
 class Cache:
@@ -28,35 +35,53 @@ class Cache:
         return self._folder / f"{key}.{ending}"
 
     def find(self, key: str, *endings: str) -> bool:
-        """Whether all files of a key are there; marks them as used now."""
+        """Whether all files of a key are there as they were written; marks them as used now.
+
+        What a power cut or the disk has damaged counts as absent, so that it is made again; all are read for that
+        (55 MB take 0.1 s).
+        """
         try:
-            for ending in endings:
+            told = json.loads(self.path(key, SEAL).read_bytes())
+            if any(_seal_of(self.path(key, ending)) != told[ending] for ending in endings):
+                return False
+            for ending in (*endings, SEAL):
                 os.utime(self.path(key, ending))
-        except OSError:
+        except (OSError, ValueError, LookupError, TypeError):
             return False
         return True
 
     @contextmanager
-    def making(self, key: str, ending: str) -> Iterator[Path]:
-        """A path to write to; it becomes the key's file when the block ends well."""
+    def making(self, key: str, *endings: str) -> Iterator[tuple[Path, ...]]:
+        """A path to write to for each ending; they become the key's files when the block ends well."""
+        with ExitStack() as parts:
+            paths = tuple(parts.enter_context(self._part(ending)) for ending in endings)
+            seal = parts.enter_context(self._part(SEAL))
+            yield paths
+            told = {ending: _seal_of(path) for ending, path in zip(endings, paths, strict=True)}
+            seal.write_text(json.dumps(told), "ascii")
+            for ending, path in zip((*endings, SEAL), (*paths, seal), strict=True):
+                path.replace(self.path(key, ending))
+
+    @contextmanager
+    def _part(self, ending: str) -> Iterator[Path]:
         handle, name = tempfile.mkstemp(suffix=f".{ending}", prefix=unfinished(), dir=self._folder)
         os.close(handle)
-        part = Path(name)
         try:
-            yield part
-            part.replace(self.path(key, ending))
+            yield Path(name)
         finally:
-            part.unlink(missing_ok=True)
+            Path(name).unlink(missing_ok=True)
 
     def prune(self) -> None:
         """Throw away what killed processes left behind, and the longest unused files until the limit is kept."""
         clear_away(self._folder)
         files = sorted(self._files(), key=lambda file: file[1])
         total = sum(size for _, _, size in files)
-        for path, _, size in files:
+        for path, used, size in files:
             if total <= self._limit:
                 break
             with contextlib.suppress(OSError):
+                if path.stat().st_mtime != used:
+                    continue  # somebody has just found it
                 path.unlink()
             total -= size
 
@@ -66,3 +91,12 @@ class Cache:
                 state = entry.stat()
                 if entry.is_file():
                     yield Path(entry.path), state.st_mtime, state.st_size
+
+
+def _seal_of(path: Path) -> list[int]:
+    """Size and CRC-32: against decay, not against malice."""
+    size = check = 0
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            size, check = size + len(piece), zlib.crc32(piece, check)
+    return [size, check]

@@ -38,6 +38,10 @@ class ChunkJob:
     key: str
 
 
+KEPT = ("mp4", "json")
+"""Endings of what a chunk is kept as: the video, and what was measured of it."""
+
+
 class Artist:
     """Renders chunks one after another and keeps what the next one of the same scene can use."""
 
@@ -50,7 +54,7 @@ class Artist:
     def render(self, job: ChunkJob, tell: Callable[[int], None]) -> None:
         """Raises RenderFailed and OSError. ``tell`` is given the number of frames done, and may raise."""
         cache = Cache(job.folder)
-        with cache.making(job.key, "mp4") as path, cache.making(job.key, "json") as report:
+        with cache.making(job.key, *KEPT) as (path, report):
             measured = _encoded(self._composer_of(job.scene), job, path, tell)
             report.write_text(json.dumps(asdict(measured)), "ascii")
 

@@ -11,7 +11,7 @@ one with two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
@@ -32,7 +32,7 @@ TAGS = "colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What x264 is told. ``alike``: every frame of a kind has the same quantizer, which ``crf`` then is, rounded."""
+    """What x264 is told. ``alike``: every frame of a kind has the same quantizer: ``crf``, then a whole number."""
 
     preset: str
     crf: float
@@ -42,8 +42,12 @@ class Settings:
     def options(self) -> dict[str, str]:
         """As libx264's options in FFmpeg."""
         params = f"keyint={KEYINT}:{TAGS}" + (f":{self.extra}" if self.extra else "")
-        rate = {"qp": str(round(self.crf))} if self.alike else {"crf": f"{self.crf:g}"}
-        return {"preset": self.preset, **rate, "profile": "high", "x264-params": params}
+        rate = "qp" if self.alike else "crf"
+        return {"preset": self.preset, rate: f"{self.crf:g}", "profile": "high", "x264-params": params}
+
+    def at(self, crf: float) -> Settings:
+        """The same at another quality: the nearest that makes a difference to the encoder."""
+        return replace(self, crf=round(crf) if self.alike else round(crf, 1))
 
 
 SETTINGS: dict[Quality, Settings] = {

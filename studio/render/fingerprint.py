@@ -8,13 +8,16 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+from studio.render.text.fonts import FILES, ITALIC
+
 SOURCE = (Path(__file__).parent, Path(__file__).parents[1] / "timeline")
-LIBRARIES = ("av", "numpy", "opencv-python-headless", "pillow", "pillow-heif", "manimgx-fonts-cjk", "manimgx-fonts")
+FONTS = {package for package, _ in (*FILES.values(), *ITALIC.values())}
+LIBRARIES = ("av", "numpy", "opencv-python-headless", "pillow", "pillow-heif", *sorted(FONTS))
 
 
 @lru_cache(maxsize=1)
 def renderer() -> str:
-    """A hash of our own source and of the libraries that draw: another one may give other pictures."""
+    """A hash of our own source, of the libraries that draw and of the fonts: another one may give other pictures."""
     digest = hashlib.sha256()
     for folder in SOURCE:
         for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.yaml"))):

@@ -3,6 +3,7 @@ copied. For videos of the hosted service, which knows no limit of bytes."""
 
 from __future__ import annotations
 
+import errno
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,8 +51,16 @@ class Facts:
 def fit(source: Path, out: Path, most: int, progress: Callable[[float], None]) -> None:
     """Write a copy of ``source`` with at most ``most`` bytes to ``out``; ``progress`` takes percent.
 
-    Raises RenderFailed("size") when it would not be worth watching, RenderFailed("media") for what is no video.
+    Raises RenderFailed: ``size`` when it would not be worth watching, ``media`` for what is no video or a damaged one,
+    ``disk_full``.
     """
+    try:
+        _fit(source, out, most, progress)
+    except av.FFmpegError as error:
+        raise RenderFailed("disk_full" if error.errno == errno.ENOSPC else "media", str(error.strerror)) from error
+
+
+def _fit(source: Path, out: Path, most: int, progress: Callable[[float], None]) -> None:
     facts, share = _facts(source), SHARE
     for _ in range(TRIES):
         _write(source, out, _target(facts, most, share), progress)
@@ -83,10 +92,7 @@ def _target(facts: Facts, most: int, share: float) -> Target:
 
 
 def _opened(source: Path) -> Any:
-    try:
-        container = av.open(str(source), format="mov")
-    except av.FFmpegError as error:
-        raise RenderFailed("media", str(error.strerror)) from error
+    container = av.open(str(source), format="mov")
     if not container.streams.video or not container.duration:
         container.close()
         raise RenderFailed("media", "no picture in it")

@@ -105,12 +105,12 @@ def attention(rgb: Plane) -> Attention:
     return Attention(weights.astype(np.float32), found, "scene" if found else _kind(small))
 
 
-def together(looks: Sequence[Attention]) -> Attention:
+def together(found: Sequence[Attention]) -> Attention:
     """What matters in any of several pictures of one size."""
-    weights = sum((one.weights for one in looks[1:]), looks[0].weights) / len(looks)
-    kinds = {one.kind for one in looks}
+    weights = sum((one.weights for one in found[1:]), found[0].weights) / len(found)
+    kinds = {one.kind for one in found}
     kind = kinds.pop() if len(kinds) == 1 else "scene"
-    return Attention(np.asarray(weights, np.float32), tuple(face for one in looks for face in one.faces), kind)
+    return Attention(np.asarray(weights, np.float32), tuple(face for one in found for face in one.faces), kind)
 
 
 def best_window(seen: Attention, width: float, height: float) -> Box:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from studio.render import soundtrack, workers
@@ -82,17 +82,13 @@ def render(
     gauge = Gauge(progress, time.monotonic)
     gauge.at("preparing")
     use_sparingly()
-    with _storage_named(), ThreadPoolExecutor(1, "sound") as aside:
-        hands = Hands(Shelf(Cache(cache)), gauge, cancelled)
+    with _storage_named():
         work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many)
-        given_up = threading.Event()
-        mixing = aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
-        try:
+        with _mixing(work, cancelled) as mixing:
+            hands = Hands(Shelf(Cache(cache)), gauge, lambda: _stopped(mixing, cancelled))
             first = _draw(work, hands)
             mix = _awaited(mixing, gauge)
             work = _fitted(work, mix, max_bytes, hands, media)
-        finally:
-            given_up.set()
         measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
         seen = picture_report(timeline, measured)
         finished = _delivered(work, mix, out, gauge, seen, measured if full else None)
@@ -120,6 +116,24 @@ def _draw(work: Work, hands: Hands) -> int:
 
     workers.run(work.jobs(), work.hands, hands.shelf, tell, hands.cancelled)
     return len(work.missing)
+
+
+@contextmanager
+def _mixing(work: Work, cancelled: Callable[[], bool]) -> Iterator[Future[Mix | None]]:
+    """The sound is made beside what happens in the block, and given up when that fails."""
+    given_up = threading.Event()
+    with ThreadPoolExecutor(1, "sound") as aside:
+        try:
+            yield aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
+        finally:
+            given_up.set()
+
+
+def _stopped(mixing: Future[Mix | None], cancelled: Callable[[], bool]) -> bool:
+    """Whether it was cancelled. Raises what the sound has failed with: nobody needs the pictures then."""
+    if mixing.done():
+        mixing.result()
+    return cancelled()
 
 
 def _mix(work: Work, cancelled: Callable[[], bool]) -> Mix | None:
@@ -160,10 +174,10 @@ def _fitted(work: Work, mix: Mix | None, limit: int | None, hands: Hands, media:
 
 def _bettered(work: Work, fits: Try, misses: Sequence[Try], room: int, hands: Hands, media: Mapping[str, Path]) -> Work:
     """The same with as good a picture as its limit allows: one more try, which counts if it fits."""
-    crf = better(fits, misses, room)
-    if crf is None:
+    settings = better(work.settings, fits, misses, room)
+    if settings is None:
         return work
-    finer = _again(work, replace(work.settings, crf=crf), fits.lines, hands, media)
+    finer = _again(work, settings, fits.lines, hands, media)
     return finer if _outcome(finer).size <= room else work
 
 

@@ -89,7 +89,7 @@ def resized(rgb: Plane, size: tuple[int, int]) -> Plane:
 
 def reduced(rgb: Plane, side: int) -> Plane:
     """A picture of shape (h, w, 3) with its longer side ``side`` pixels long."""
-    skip = max(1, max(rgb.shape[:2]) // (4 * side))
+    skip = max(1, min(max(rgb.shape[:2]) // (4 * side), *rgb.shape[:2]))
     rgb = every(rgb, skip)
     scale = side / max(rgb.shape[:2])
     size = (max(round(rgb.shape[1] * scale), 8), max(round(rgb.shape[0] * scale), 8))

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from studio.render.checks import PictureReport
 
-Stage = Literal["preparing", "drawing", "sound", "joining", "checking"]
+Stage = Literal["preparing", "drawing", "fitting", "sound", "joining", "checking"]
 
 
 @dataclass(frozen=True, slots=True)

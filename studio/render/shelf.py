@@ -41,7 +41,7 @@ class Shelf:
         with self._lock:
             slot = self._slots.pop(key, None) or _Slot()
             self._slots[key] = slot
-            ready = [one for one, kept in self._slots.items() if kept.still is not None]
+            ready = [one for one, held in self._slots.items() if held.still is not None]
             for one in ready[:-KEPT]:
                 del self._slots[one]
         with slot.lock:
@@ -76,7 +76,7 @@ def _key(setting: Setting) -> str:
 
 
 def _keep(cache: Cache, key: str, planes: Planes, path: Journey) -> None:
-    with cache.making(key, "still") as part:
+    with cache.making(key, "still") as (part,):
         keep(part, [astuple(stage) for stage in path.stages], **planes._asdict())
 
 

@@ -1,5 +1,8 @@
 """What matters in a picture, found once and kept on disk: for all sizes, so that a preview is framed like the video,
-and ahead of time, so that neither has to wait for it."""
+and ahead of time, so that neither has to wait for it.
+
+A transparent picture has the shape of its frame, and other weights in each: ahead of time it is looked at for upright
+frames alone."""
 
 from __future__ import annotations
 
@@ -33,13 +36,13 @@ def attention_to(path: Path, framing: Framing, rgb: Plane, cache: Cache) -> Atte
     if cache.find(key, "seen"):
         return _read(cache.path(key, "seen"))
     found = attention(rgb)
-    with cache.making(key, "seen") as part:
+    with cache.making(key, "seen") as (part,):
         keep(part, [[astuple(face) for face in found.faces], found.kind], weights=found.weights)
     return found
 
 
 def _key(path: Path, framing: Framing, rgb: Plane) -> str:
-    """The shape counts because a transparent picture gets that of the frame; sizes differ by rounding."""
+    """The shape counts for transparent pictures; sizes differ by rounding."""
     arranged = replace(framing, fit="auto", move="auto", focus=None)
     shape = round(rgb.shape[1] / rgb.shape[0], 1)
     return named((media_print(path), arranged, shape))

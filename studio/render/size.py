@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from studio.render.encode import Settings
@@ -42,12 +42,13 @@ def smaller(settings: Settings, lines: int, size: int, limit: int) -> tuple[Sett
     off both). None when it cannot be done at a quality worth watching."""
     if limit <= 0:
         return None
-    crf = settings.crf + max(HALVING * math.log2(size / (limit * ROOM)), 0.5)
+    least = 1.0 if settings.alike else 0.5
+    crf = settings.crf + max(HALVING * math.log2(size / (limit * ROOM)), least)
     while crf > WORST_CRF and lines > SMALLEST:
         less = max(round(lines * 0.75 / 2) * 2, SMALLEST)
         crf -= HALVING * 1.5 * math.log2(lines / less)
         lines = less
-    return (replace(settings, crf=round(crf, 1)), lines) if crf <= WORST_CRF + 8 else None
+    return (settings.at(crf), lines) if crf <= WORST_CRF + 8 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,10 @@ class Try:
     size: int
 
 
-def better(fits: Try, misses: Sequence[Try], limit: int) -> float | None:
-    """A crf with which a video that fits comes nearer to its limit, from the sizes known; None when it is near enough.
-    Sizes fall evenly with crf on a logarithmic scale. A search for constant quality, because it looks better than a
-    constant bitrate does, at the same size."""
+def better(settings: Settings, fits: Try, misses: Sequence[Try], limit: int) -> Settings | None:
+    """Settings with which a video that fits comes nearer to its limit, from the sizes known; None when it is near
+    enough. Sizes fall evenly with crf on a logarithmic scale. A search for constant quality, because it looks better
+    than a constant bitrate does, at the same size."""
     if fits.size >= limit * WELL_USED:
         return None
     larger = [one for one in misses if one.lines == fits.lines and one.crf < fits.crf]
@@ -70,5 +71,5 @@ def better(fits: Try, misses: Sequence[Try], limit: int) -> float | None:
         return None
     nearest = max(larger, key=lambda one: one.crf)
     slope = math.log2(nearest.size / fits.size) / (fits.crf - nearest.crf)
-    crf = round(fits.crf - math.log2(limit * CLOSE / fits.size) / slope, 1)
-    return crf if fits.crf - crf >= HARDLY_BETTER else None
+    finer = settings.at(fits.crf - math.log2(limit * CLOSE / fits.size) / slope)
+    return finer if fits.crf - finer.crf >= HARDLY_BETTER else None

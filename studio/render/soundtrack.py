@@ -118,7 +118,7 @@ def write(plan: MixPlan, key: str, cache: Cache, cancelled: Callable[[], bool]) 
         check = SoundCheck()
         blocks = mix.stream(plan, read_audio, lambda *bed: kept_bed(cache, *bed))
         try:
-            with cache.making(key, "m4a") as out, cache.making(key, "loud") as report:
+            with cache.making(key, "m4a", "loud") as (out, report):
                 write_aac(_watched(blocks, check, cancelled), out)
                 report.write_text(json.dumps(_measures(check)), "ascii")
         except AudioUnreadable as error:
@@ -143,7 +143,7 @@ def kept_bed(cache: Cache, mood: str, length: Fraction, seed: int) -> Iterator[S
     """A music bed, made once: a change of volume or ducking does not compose it again."""
     key = named((mood, length, seed))
     if not cache.find(key, "bed"):
-        with cache.making(key, "bed") as path, path.open("wb") as file:
+        with cache.making(key, "bed") as (path,), path.open("wb") as file:
             for block in mix.bed(mood, length, seed):
                 file.write((np.clip(block * HEADROOM, -1, 1) * 32767).astype("<i2").tobytes())
     with cache.path(key, "bed").open("rb") as file:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.render.cache import Cache
-from studio.render.chunkjob import ChunkJob, Scene
+from studio.render.chunkjob import KEPT, ChunkJob, Scene
 from studio.render.chunks import Chunk, Span, chunks, divided
 from studio.render.encode import Settings
 from studio.render.errors import RenderFailed
@@ -70,29 +71,34 @@ def plan(
         return chunks(timeline, prints, circumstances, spans)
 
     cache, hands = Cache(folder), how_many(scene.width * scene.height)
-    parts = shared_out(cut(), lambda one, pieces: cut(divided(one.start, one.end, pieces)), hands, cache)
-    missing = {one.key: one for one in parts if not _kept(one, cache)}
+
+    @functools.cache
+    def kept(one: Chunk) -> bool:
+        return cache.find(one.key, *KEPT)
+
+    parts = shared_out(cut(), lambda one, pieces: cut(divided(one.start, one.end, pieces)), hands, kept)
+    missing = {one.key: one for one in parts if not kept(one)}
     return Work(scene, settings, folder, hands, parts, tuple(missing.values()))
 
 
 Divide = Callable[[Chunk, int], tuple[Chunk, ...]]
 
 
-def shared_out(whole: Sequence[Chunk], divide: Divide, hands: int, cache: Cache) -> tuple[Chunk, ...]:
-    """The chunks, some of those missing in pieces: where all hands could not have about as much to do otherwise. Pieces
-    that were made then are used again."""
-    kept = {one: _kept_pieces(one, divide, hands, cache) for one in whole}
-    missing = [one for one, pieces in kept.items() if not pieces]
+def shared_out(whole: Sequence[Chunk], divide: Divide, hands: int, kept: Callable[[Chunk], bool]) -> tuple[Chunk, ...]:
+    """The chunks, some of those that are not ``kept`` in pieces: where all hands could not have about as much to do
+    otherwise. Pieces that were made then are used again."""
+    cut = {one: _kept_pieces(one, divide, hands, kept) for one in whole}
+    missing = [one for one, pieces in cut.items() if not pieces]
     few = len(missing) < hands
     for one in straddling(missing, hands):
-        kept[one] = divide(one, hands if few else 2)
-    return tuple(piece for one in whole for piece in kept[one] or (one,))
+        cut[one] = divide(one, hands if few else 2)
+    return tuple(piece for one in whole for piece in cut[one] or (one,))
 
 
-def _kept_pieces(chunk: Chunk, divide: Divide, hands: int, cache: Cache) -> tuple[Chunk, ...]:
-    """A chunk as the cache holds it, whole or in pieces; nothing where it does not."""
+def _kept_pieces(chunk: Chunk, divide: Divide, hands: int, kept: Callable[[Chunk], bool]) -> tuple[Chunk, ...]:
+    """A chunk as it is kept, whole or in pieces; nothing where it is not."""
     ways = ((chunk,), divide(chunk, 2), divide(chunk, hands))
-    return next((way for way in ways if all(_kept(one, cache) for one in way)), ())
+    return next((way for way in ways if all(kept(one) for one in way)), ())
 
 
 def straddling(chunks: Sequence[Chunk], hands: int) -> Iterator[Chunk]:
@@ -105,10 +111,6 @@ def straddling(chunks: Sequence[Chunk], hands: int) -> Iterator[Chunk]:
         if length >= LEAST_DIVIDED and any(0.25 <= share <= 0.75 for share in shares):
             yield one
         before += length
-
-
-def _kept(chunk: Chunk, cache: Cache) -> bool:
-    return cache.find(chunk.key, "mp4", "json")
 
 
 def used_media(timeline: Timeline, media: Mapping[str, Path]) -> dict[str, Path]:

@@ -26,6 +26,7 @@ from studio.server.services import Studio
 from studio.server.store.store import Store
 from studio.server.talk.conversations import Answer, Conversations
 from studio.server.talk.director import answer as director_answer
+from studio.server.upkeep import Upkeep
 from studio.server.uploads.library import Library
 from studio.server.uploads.lookout import Lookout
 
@@ -58,10 +59,11 @@ def build_studio(home: Path, clock: Clock, options: Options, answer: Answer) -> 
     store, activity, play = Store(home), Activity(clock), Play(options.quirks)
     library = Library(home, options.limits.upload, options.limits.spare_disk)
     spare = Spare(options.child, options.timing.spare)
+    upkeep = Upkeep(home, clock, options.limits)
     conversations = Conversations(store, clock, activity, play, answer)
-    queue = RenderQueue(home, store, library, clock, activity, play, spare, options.timing.stalled)
-    lookout = Lookout(home, library, options)
-    return Studio(home, clock, options, store, library, activity, play, conversations, queue, lookout, spare)
+    queue = RenderQueue(upkeep, store, library, clock, activity, play, spare, options.timing.stalled)
+    lookout = Lookout(upkeep, library, options)
+    return Studio(home, clock, options, store, library, activity, play, conversations, queue, lookout, spare, upkeep)
 
 
 @contextlib.asynccontextmanager

@@ -79,14 +79,14 @@ def _die_with_parent() -> None:
 
 def probe(job: dict[str, Any], tell: Callable[..., None]) -> None:
     """Each file's kind and measures, or why it is refused."""
-    from studio.render.probe import MediaRefused
-    from studio.render.probe import probe as look
+    from studio.render import probe as probing
+    from studio.render.errors import MediaRefused
 
     _bound(PROBE_MEMORY, PROBE_CPU_SECONDS * len(job["paths"]))
     found: list[dict[str, Any]] = []
     for path in job["paths"]:
         try:
-            info = look(Path(path))
+            info = probing.probe(Path(path))
         except MediaRefused as refused:
             found.append({"refused": refused.slug, "detail": refused.detail})
             continue
@@ -124,7 +124,7 @@ def look(job: dict[str, Any], tell: Callable[..., None]) -> None:
     _bound(PROBE_MEMORY, PROBE_CPU_SECONDS * len(job["paths"]))
     cache = Cache(Path(job["cache"]))
     for number, path in enumerate(job["paths"], 1):
-        with contextlib.suppress(MediaRefused, MemoryError, OSError):
+        with contextlib.suppress(MediaRefused, MemoryError, OSError, cv2.error):
             look_ahead(Path(path), cache)
         tell("progress", fraction=number / len(job["paths"]), stage="look")
     tell("done", result=None)

@@ -13,13 +13,16 @@ MB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes, but for ``files`` (in one upload) and ``urls``."""
+    """Bytes, but for ``files`` (in one upload), ``urls`` and ``videos``: so many finished ones, and so many bytes of
+    them, are kept for those who fetch theirs again (``studio/server/upkeep.py``)."""
 
     upload: int = 500 * MB
     request: int = MB
     files: int = 100
     urls: int = 20
     spare_disk: int = 100 * MB
+    videos: int = 20
+    videos_bytes: int = 2000 * MB
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from studio.server.quirks.play import Play
 from studio.server.renders.queue import RenderQueue
 from studio.server.store.store import Store
 from studio.server.talk.conversations import Conversations
+from studio.server.upkeep import Upkeep
 from studio.server.uploads.library import Library
 from studio.server.uploads.lookout import Lookout
 
@@ -39,6 +40,7 @@ class Studio:
     renders: RenderQueue
     lookout: Lookout
     spare: Spare
+    upkeep: Upkeep
     looking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LOOKING_AT_ONCE))
     stop: Callable[[], None] = lambda: None
 

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from studio.render.leftovers import clear_away
 from studio.server.errors import Failure
 from studio.server.jobs.process import ChildFailed, ChildRefused
 from studio.server.services import Studio
@@ -17,8 +16,7 @@ async def draw(studio: Studio, user_id: str, job: Mapping[str, Any], kind: str) 
     out = studio.library.waiting_room / f"{secrets.token_hex(8)}.{kind}"
     media = studio.store.sessions.media_of_user(user_id)
     files = {one.id: str(studio.library.path(one.sha256)) for one in media}
-    cache = studio.home / "cache"
-    order = {"do": "still", **job, "media": files, "out": str(out), "cache": str(cache)}
+    order = {"do": "still", **job, "media": files, "out": str(out), "cache": str(studio.upkeep.cache)}
     try:
         async with studio.looking:
             await studio.spare.run(order, silence=studio.options.timing.still)
@@ -29,4 +27,4 @@ async def draw(studio: Studio, user_id: str, job: Mapping[str, Any], kind: str) 
         raise Failure("decode_failed") from failed
     finally:
         out.unlink(missing_ok=True)
-        clear_away(cache)  # a process that was ended could not
+        await studio.upkeep.tidy()  # a process that was ended could not; and stills are kept in the cache

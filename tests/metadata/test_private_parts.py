@@ -206,6 +206,7 @@ def test_a_recording_without_sound_keeps_no_notes() -> None:
 
 
 LYRICS = b"LYRICSBEGININF00014" + made.SERIAL
+SOUND = (b"\xff\xfb\x90\x00" + bytes(413)) * 3
 TAGS = {
     "behind the sound": made.id3(made.OWNER, behind=True),
     "APE": made.ape(made.OWNER, header=False),
@@ -331,6 +332,9 @@ def test_what_cannot_be_told_apart_is_refused(movie: bytes) -> None:
         "an unknown part that is needed": ("png", drawing[:33] + made.box(b"CaNa", b"")[:8] + bytes(4) + drawing[33:]),
         "a broken block": ("gif", made.animated("GIF")[:-1] + b"\x99"),
         "a broken matroska": ("mkv", b"\x1aE\xdf\xa3\x80" + bytes(40)),
+        "a tag longer than the file": ("mp3", b"ID3\x04\0\0\x7f\x7f\x7f\x7f" + SOUND),
+        "a tag before the beginning": ("mp3", SOUND + TAGS["APE"][-32:-20] + b"\x7f" * 4 + bytes(16)),
+        "nothing but tags": ("aac", made.id3(made.OWNER) + TAGS["APE"]),
     }
     for name, (kind, data) in cases.items():
         with pytest.raises(CannotClean):

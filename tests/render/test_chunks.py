@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from studio.render import fingerprint
 from studio.render.cache import Cache
 from studio.render.chunks import Chunk, chunks, divided, spans
 from studio.render.schedule import Shares, shares
@@ -97,6 +100,15 @@ def test_the_encoders_settings_matter() -> None:
     assert not set(keys(three(), circumstances="crf 20")) & set(keys(three(), circumstances="crf 21"))
 
 
+def test_another_version_of_any_library_or_font_makes_other_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {"", "numpy", "av", "fontpkg_inter", "fontpkg_playfair_display", "fontpkg_fredoka", "fontpkg_archivo_black"}
+    found = set()
+    for newer in names:
+        monkeypatch.setattr(fingerprint, "version", lambda name, newer=newer: "2" if name == newer else "1")
+        found.add(fingerprint.renderer.__wrapped__())
+    assert len(found) == len(names)
+
+
 def test_fades_touch_only_the_ends() -> None:
     before, after = keys(three()), keys(three(fade_out=20))
     assert [a == b for a, b in zip(before, after, strict=True)] == [*[True] * (len(before) - 1), False]
@@ -116,12 +128,10 @@ def test_who_is_done_takes_from_the_end_of_the_longest_share() -> None:
 
 
 def test_a_cache_forgets_the_longest_unused(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache", limit=250)
+    cache = Cache(tmp_path / "cache", limit=350)
     for age, key in enumerate(("old", "middle", "new")):
-        with cache.making(key, "mp4") as path:
+        with cache.making(key, "mp4") as (path,):
             path.write_bytes(bytes(100))
-        import os
-
         os.utime(cache.path(key, "mp4"), (1000 + age, 1000 + age))
     assert cache.find("old", "mp4")
     cache.prune()
@@ -130,11 +140,37 @@ def test_a_cache_forgets_the_longest_unused(tmp_path: Path) -> None:
 
 def test_a_cache_never_shows_half_a_file(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    with pytest.raises(KeyboardInterrupt), cache.making("a", "mp4") as path:
+    with pytest.raises(KeyboardInterrupt), cache.making("a", "mp4") as (path,):
         path.write_bytes(b"half")
         raise KeyboardInterrupt
     assert not cache.find("a", "mp4")
     assert list(tmp_path.iterdir()) == []
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "cut off": lambda content: content[:20],
+    "empty": lambda content: b"",
+    "zeros within": lambda content: content[:40] + bytes(20) + content[60:],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+@pytest.mark.parametrize("ending", ["mp4", "json", "seal"])
+def test_a_cache_never_shows_a_damaged_file(tmp_path: Path, ending: str, damage: Callable[[bytes], bytes]) -> None:
+    cache = Cache(tmp_path)
+
+    def make() -> None:
+        with cache.making("a", "mp4", "json") as parts:
+            for part in parts:
+                part.write_bytes(os.urandom(100))
+
+    make()
+    assert cache.find("a", "mp4", "json")
+    file = cache.path("a", ending)
+    file.write_bytes(damage(file.read_bytes()))
+    assert not cache.find("a", "mp4", "json")
+    make()
+    assert cache.find("a", "mp4", "json")
 
 
 def three_chunks() -> tuple[Chunk, ...]:
@@ -144,34 +180,38 @@ def three_chunks() -> tuple[Chunk, ...]:
 def test_a_single_changed_chunk_is_shared_out(tmp_path: Path) -> None:
     cache, whole = Cache(tmp_path), three_chunks()
     _keep(cache, "chunk0", "chunk180")
-    again = shared_out(whole, _pieces, 2, cache)
+    again = shared_out(whole, _pieces, 2, in_(cache))
     assert [(one.start, one.end) for one in again] == [(0, 90), (90, 135), (135, 180), (180, 270)]
     _keep(cache, again[1].key, again[2].key)
-    assert shared_out(whole, _pieces, 2, cache) == again
+    assert shared_out(whole, _pieces, 2, in_(cache)) == again
 
 
 def test_a_single_changed_chunk_keeps_many_hands_busy(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     _keep(cache, "chunk0", "chunk180")
-    again = shared_out(three_chunks(), _pieces, 4, cache)
+    again = shared_out(three_chunks(), _pieces, 4, in_(cache))
     assert [one.end - one.start for one in again] == [90, 22, 23, 22, 23, 90]
 
 
 def test_two_hands_get_the_same_share_of_three_chunks(tmp_path: Path) -> None:
-    again = shared_out(three_chunks(), _pieces, 2, Cache(tmp_path))
+    again = shared_out(three_chunks(), _pieces, 2, in_(Cache(tmp_path)))
     assert [(one.start, one.end) for one in again] == [(0, 90), (90, 135), (135, 180), (180, 270)]
     assert shares([one.end - one.start for one in again], 2) == [0, 0, 1, 1]
 
 
 def test_chunks_that_can_be_shared_fairly_are_left_whole(tmp_path: Path) -> None:
     whole = (*three_chunks(), Chunk(270, 360, "chunk270"))
-    assert shared_out(whole, _pieces, 2, Cache(tmp_path)) == whole
+    assert shared_out(whole, _pieces, 2, in_(Cache(tmp_path))) == whole
+
+
+def in_(cache: Cache) -> Callable[[Chunk], bool]:
+    return lambda one: cache.find(one.key, "mp4", "json")
 
 
 def _keep(cache: Cache, *keys: str) -> None:
     for key in keys:
-        for ending in ("mp4", "json"):
-            cache.path(key, ending).write_bytes(b"")
+        with cache.making(key, "mp4", "json"):
+            pass
 
 
 def _pieces(chunk: Chunk, pieces: int) -> tuple[Chunk, ...]:

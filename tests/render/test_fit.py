@@ -75,3 +75,13 @@ def test_what_is_no_video_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RenderFailed) as raised:
         fit(tmp_path / "x.mp4", tmp_path / "small.mp4", 10_000_000, lambda percent: None)
     assert raised.value.slug == "media"
+
+
+def test_what_is_damaged_half_way_is_refused(video: Path, tmp_path: Path) -> None:
+    content = bytearray(video.read_bytes())
+    middle, end = len(content) // 2, content.rindex(b"moov") - 4
+    content[middle:end] = b"\xff" * (end - middle)
+    (tmp_path / "x.mp4").write_bytes(content)
+    with pytest.raises(RenderFailed) as raised:
+        fit(tmp_path / "x.mp4", tmp_path / "small.mp4", len(content) // 2, lambda percent: None)
+    assert raised.value.slug == "media"

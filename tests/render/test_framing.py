@@ -41,6 +41,12 @@ def test_views_lie_inside_the_picture_and_have_the_frames_shape(number: int, sha
         assert box.width / box.height * (1 if framed.card else shape / frame) == pytest.approx(1, abs=1e-6)
 
 
+@pytest.mark.parametrize("shape", [(5000, 3), (2, 5000), (4, 6000), (2, 2)])
+def test_the_thinnest_picture_is_looked_at(shape: tuple[int, int]) -> None:
+    rgb = np.full((*shape, 3), (200, 30, 30), np.uint8)
+    assert attention(rgb).weights.sum() == pytest.approx(1, abs=1e-3)
+
+
 def test_neighbours_move_differently() -> None:
     moves = {frame_still(Framing(), spot(0.5, 0.5), 1.5, Situation(9 / 16, 5.0, "clean", n)).start for n in range(4)}
     assert len(moves) >= 3

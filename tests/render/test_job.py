@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -10,13 +12,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from studio.render import soundtrack
 from studio.render.cache import Cache
 from studio.render.compose import Composer
-from studio.render.encode import SETTINGS
+from studio.render.encode import SETTINGS, Quality
 from studio.render.errors import RenderFailed
 from studio.render.inspect import frames_of, inspect
 from studio.render.job import render
-from studio.render.planes import empty, to_rgb
+from studio.render.planes import Planes, empty, to_rgb
 from studio.render.report import Progress, RenderReport
 from studio.render.sheet import columns_for, contact_sheet
 from studio.render.shelf import Shelf
@@ -114,6 +117,35 @@ def test_only_what_changed_is_made_again(make: Render) -> None:
     assert make(promo(mood="calm")).reused == whole.chunks
 
 
+HIDDEN_BY = {"mp4": [], "m4a": [], "bed": ["m4a"], "still": ["mp4"], "seen": ["mp4", "still"]}
+"""What is kept, and what is made of it: it is looked for only where that is missing."""
+
+
+@pytest.fixture(scope="module")
+def kept(media: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that a render keeps."""
+    folder, timeline = tmp_path_factory.mktemp("kept"), promo()
+    files = {one.id: media / one.name for one in timeline.media}
+    render(timeline, files, folder / "o", cache=folder / "c", progress=lambda _: None, cancelled=lambda: False)
+    return folder / "c"
+
+
+@pytest.mark.parametrize(("ending", "hidden_by"), HIDDEN_BY.items(), ids=HIDDEN_BY)
+def test_what_the_disk_has_damaged_is_made_again(
+    make: Render, kept: Path, tmp_path: Path, ending: str, hidden_by: Sequence[str]
+) -> None:
+    folder = shutil.copytree(kept, tmp_path / "cache")
+    whole = {file: file.read_bytes() for file in folder.glob(f"*.{ending}")}
+    for file, content in whole.items():
+        file.write_bytes(content[: len(content) // 2])
+    for made_of_it in hidden_by:
+        for file in folder.glob(f"*.{made_of_it}"):
+            file.unlink()
+    assert make(promo(), cache=folder).frames == 180
+    assert whole
+    assert {file: file.read_bytes() for file in whole} == whole
+
+
 def test_smaller_and_draft(make: Render) -> None:
     report = make(promo(), quality="draft", height=90)
     assert (report.width, report.height, report.frames) == (90, 160, 180)
@@ -161,6 +193,27 @@ def test_a_broken_file_is_named(media: Path, tmp_path: Path) -> None:
     with pytest.raises(RenderFailed, match=r"photo\.jpg") as failed:
         render(promo(), files, tmp_path / "o.mp4", cache=tmp_path, progress=lambda _: None, cancelled=lambda: False)
     assert failed.value.slug == "media"
+
+
+def test_sound_that_cannot_be_made_is_told_before_all_is_drawn(
+    make: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed, told = threading.Event(), list[Progress]()
+
+    def failing(*mix: object) -> None:
+        failed.set()
+        raise RenderFailed("media", "The sound cannot be read.")
+
+    def waiting(composer: Composer, tick: int, out: Planes) -> object:
+        assert failed.wait(20)
+        return draw(composer, tick, out)
+
+    draw = Composer.draw
+    monkeypatch.setattr(soundtrack, "write", failing)
+    monkeypatch.setattr(Composer, "draw", waiting)
+    with pytest.raises(RenderFailed, match="sound cannot be read"):
+        make(promo(), cache=tmp_path / "cache", progress=told.append)
+    assert told[-1].fraction < 0.9
 
 
 def test_nothing_to_show_is_said(make: Render) -> None:
@@ -239,12 +292,25 @@ def test_sizes_are_even_and_never_larger() -> None:
 
 
 def test_what_fits_with_room_to_spare_is_tried_again_a_little_better() -> None:
-    misses = [Try(20.0, 1080, 20_000_000)]
-    crf = better(Try(26.0, 1080, 8_000_000), misses, 12_000_000)
-    assert crf is not None
-    assert 23 < crf < 26
-    assert better(Try(26.0, 1080, 11_500_000), misses, 12_000_000) is None
-    assert better(Try(26.0, 720, 8_000_000), misses, 12_000_000) is None
+    standard, misses = SETTINGS["standard"], [Try(20.0, 1080, 20_000_000)]
+    finer = better(standard, Try(26.0, 1080, 8_000_000), misses, 12_000_000)
+    assert finer is not None
+    assert 23 < finer.crf < 26
+    assert better(standard, Try(26.0, 1080, 11_500_000), misses, 12_000_000) is None
+    assert better(standard, Try(26.0, 720, 8_000_000), misses, 12_000_000) is None
+
+
+@pytest.mark.parametrize("quality", SETTINGS)
+@pytest.mark.parametrize("limit", range(1_000_000, 1_890_000, 90_000))
+def test_each_try_is_another_encode(quality: Quality, limit: int) -> None:
+    first = SETTINGS[quality]
+    miss = Try(first.crf, 540, 1_900_000)
+    again = smaller(first, 540, miss.size, limit)
+    assert again is not None and again[0].options() != first.options()
+    for share in (0.7, 0.8, 0.89):
+        fits = Try(again[0].crf, again[1], round(limit * share))
+        finer = better(again[0], fits, [miss], limit)
+        assert finer is None or finer.options() != again[0].options()
 
 
 def test_a_smaller_file_first_costs_quality_then_pixels() -> None:

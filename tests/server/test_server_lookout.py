@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -12,8 +14,11 @@ from studio.render.cache import Cache
 from studio.render.pictures import load
 from studio.timeline.model import Framing
 from tests.server.test_server_renders import FAKE, ended, gone, submit
+from tests.server.test_server_upkeep import too_much
 from tests.server.test_server_uploads import picture, send
 from tests.studio_server import Running, new_session, running_studio, until
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_picture_is_looked_at_before_anybody_renders_it(
@@ -26,6 +31,36 @@ def test_a_picture_is_looked_at_before_anybody_renders_it(
     monkeypatch.setattr(sight, "attention", lambda _: pytest.fail("looked at again"))
     seen = sight.attention_to(photo, Framing(fit="fill", move="in"), load(photo, 64, 64), Cache(studio.home / "cache"))
     assert seen.weights.sum() == pytest.approx(1, abs=1e-3)
+
+
+def test_what_it_keeps_does_not_make_the_cache_grow_for_ever(studio: Running, user: httpx.Client) -> None:
+    old = too_much(studio.home / "cache" / "old.still")
+    send(user, new_session(user), ("photo.png", picture(64, 48, "PNG")))
+    until(lambda: not old.exists())
+
+
+LOOK = """
+import sys
+import cv2
+from studio.render import sight
+from studio.server.child import look
+
+def strict(path, cache):
+    if path.name == "strange.png":
+        raise cv2.error("example of what nobody foresaw")
+    original(path, cache)
+
+original, sight.look_ahead = sight.look_ahead, strict
+look({"cache": sys.argv[1], "paths": sys.argv[2:]}, lambda event, **fields: None)
+"""
+
+
+def test_a_picture_that_cannot_be_looked_at_is_passed_over(tmp_path: Path) -> None:
+    pictures = [tmp_path / name for name in ("strange.png", "photo.png")]
+    for path in pictures:
+        path.write_bytes(picture(64, 48, "PNG"))
+    subprocess.run([sys.executable, "-c", LOOK, tmp_path / "cache", *pictures], cwd=ROOT, check=True)
+    assert len(list((tmp_path / "cache").glob("*.seen"))) == 1
 
 
 def unfinished(home: Path) -> list[Path]:

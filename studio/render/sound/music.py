@@ -14,9 +14,6 @@ from studio.render.sound.plan import RATE, Samples, samples
 from studio.render.sound.score import Note
 from studio.timeline.tempo import chance_of
 
-VERSION = 2
-"""Part of cache keys; raised when the same seed would sound different."""
-
 BLOCK = RATE
 LONGEST = Fraction(3600)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from studio.render.leftovers import clear_away
 from studio.server.activity import Activity
 from studio.server.clock import Clock
 from studio.server.errors import Failure
@@ -19,6 +19,7 @@ from studio.server.jobs.spare import Spare
 from studio.server.quirks.play import Play
 from studio.server.store.renders import RenderJob
 from studio.server.store.store import Store
+from studio.server.upkeep import Upkeep
 from studio.server.uploads.library import Library
 
 log = logging.getLogger("studio.renders")
@@ -44,7 +45,7 @@ class RenderQueue:
 
     def __init__(
         self,
-        home: Path,
+        upkeep: Upkeep,
         store: Store,
         library: Library,
         clock: Clock,
@@ -54,8 +55,7 @@ class RenderQueue:
         silence: float,
     ) -> None:
         """``silence``: seconds without progress after which a render counts as hung."""
-        self._folder = home / "renders"
-        self._cache = home / "cache"
+        self._upkeep = upkeep
         self._store = store
         self._library = library
         self._clock = clock
@@ -67,8 +67,6 @@ class RenderQueue:
         self._live: dict[Key, Live] = {}
         self._work: dict[Key, asyncio.Task[None]] = {}
         self._loop: asyncio.Task[None] | None = None
-        for folder in (self._folder, self._cache):
-            folder.mkdir(mode=0o700, exist_ok=True)
 
     def start(self) -> None:
         """Begins to work: first on what an earlier studio left undone."""
@@ -85,7 +83,23 @@ class RenderQueue:
 
     def file(self, job: RenderJob) -> Path:
         """Where a completed job's file lies."""
-        return self._folder / job.file_name
+        return self._upkeep.renders / job.file_name
+
+    def fetched(self, job: RenderJob) -> Path:
+        """A completed job's file, for somebody who fetches it now: it stays for a while from now on."""
+        file, now = self.file(job), int(self._clock.now().timestamp() * 1e9)
+        with contextlib.suppress(OSError):
+            os.utime(file, ns=(now, file.stat().st_mtime_ns))  # when it was made belongs to its entity tag
+        return file
+
+    def again(self, job: RenderJob) -> RenderJob:
+        """The job as it stands. When it is completed and its file was removed to save room, it waits to be made again:
+        from the same draft, and from what the cache still holds."""
+        if job.status != "completed" or self.file(job).is_file():
+            return job
+        self._store.renders.reopen(job)
+        self.wake()
+        return self._store.renders.find(job.id, job.user_id) or job
 
     async def cancel(self, job: RenderJob) -> None:
         """Ends a job that is not finished yet; its process is gone when this returns."""
@@ -137,11 +151,12 @@ class RenderQueue:
         try:
             if self._play.fails_render():
                 raise ChildRefused("quirk", "This failure was asked for.")
-            report = await self._spare.run(
-                self._order(job, part),
-                silence=self._silence,
-                on_progress=lambda event: self._progress(job, event),
-            )
+            with self._upkeep.rendering():
+                report = await self._spare.run(
+                    self._order(job, part),
+                    silence=self._silence,
+                    on_progress=lambda event: self._progress(job, event),
+                )
             part.replace(self.file(job))
             self._store.renders.finish(job, "completed", self._clock.now(), report=report)
         except ChildRefused as refused:
@@ -151,8 +166,7 @@ class RenderQueue:
         finally:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
-            for folder in (self._cache, self._folder):
-                clear_away(folder)  # a process that was ended could not
+            await self._upkeep.tidy()  # a process that was ended could not
 
     def _order(self, job: RenderJob, part: Path) -> Mapping[str, Any]:
         output = job.request["output"]
@@ -162,7 +176,7 @@ class RenderQueue:
             "draft": job.request["draft"],
             "media": {one.id: str(self._library.path(one.sha256)) for one in media},
             "out": str(part),
-            "cache": str(self._cache),
+            "cache": str(self._upkeep.cache),
             "quality": output["quality"],
             "height": output["height"],
             "max_bytes": output["maxBytes"],

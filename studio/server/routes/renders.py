@@ -28,13 +28,14 @@ async def submit_render(request: Request, studio: Studio) -> Response:
     job = studio.store.renders.submit(wanted.id, session.user_id, session.id, asked, studio.clock.now())
     if known is not None and not job.was_asked_by(session.id, asked):
         raise Failure("render_id_taken")
+    job = studio.renders.again(job)
     studio.renders.wake()
     return render_reply(request, studio, job)
 
 
 async def render_status(request: Request, studio: Studio) -> Response:
     """How far a job is."""
-    return render_reply(request, studio, render_of(request, studio))
+    return render_reply(request, studio, studio.renders.again(render_of(request, studio)))
 
 
 async def cancel_render(request: Request, studio: Studio) -> Response:
@@ -46,13 +47,10 @@ async def cancel_render(request: Request, studio: Studio) -> Response:
 
 async def download_render(request: Request, studio: Studio) -> Response:
     """The finished file, with ranges."""
-    job = render_of(request, studio)
-    file = studio.renders.file(job)
+    job = studio.renders.again(render_of(request, studio))
     if job.status != "completed":
         raise Failure("render_not_ready")
-    if not file.is_file():
-        raise Failure("no_render", "Its file has been removed.")
-    return FileResponse(file, media_type="video/mp4", filename=f"{job.id}.mp4")
+    return FileResponse(studio.renders.fetched(job), media_type="video/mp4", filename=f"{job.id}.mp4")
 
 
 def render_reply(request: Request, studio: Studio, job: RenderJob) -> Response:

@@ -100,6 +100,15 @@ class Renders:
             )
         )
 
+    def reopen(self, job: RenderJob) -> None:
+        """A completed job waits once more, in its place among those that wait."""
+        self._database.run(
+            "UPDATE renders SET status = 'pending', stage = 'queued', progress = 0, begun = 0, report = NULL,"
+            " completed_at = NULL WHERE user_id = ? AND id = ? AND status = 'completed'",
+            job.user_id,
+            job.id,
+        )
+
     def finish(
         self,
         job: RenderJob,

@@ -7,9 +7,9 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.render.leftovers import clear_away
 from studio.server.jobs.process import ChildFailed, ChildRefused, run_child
 from studio.server.options import Options
+from studio.server.upkeep import Upkeep
 from studio.server.uploads.library import Library
 
 log = logging.getLogger("studio.lookout")
@@ -21,8 +21,8 @@ class Lookout:
     Nobody waits for it, and it keeps no studio awake: what it does not get to is found by the render.
     """
 
-    def __init__(self, home: Path, library: Library, options: Options) -> None:
-        self._cache = home / "cache"
+    def __init__(self, upkeep: Upkeep, library: Library, options: Options) -> None:
+        self._upkeep = upkeep
         self._library = library
         self._options = options
         self._waiting: list[Path] = []
@@ -43,10 +43,10 @@ class Lookout:
     async def _look(self) -> None:
         while self._waiting:
             paths, self._waiting = self._waiting, []
-            order = {"do": "look", "paths": [str(path) for path in paths], "cache": str(self._cache)}
+            order = {"do": "look", "paths": [str(path) for path in paths], "cache": str(self._upkeep.cache)}
             try:
                 await run_child(self._options.child, order, silence=self._options.timing.stalled)
             except (ChildFailed, ChildRefused, OSError) as error:
                 log.warning("pictures were not looked at ahead of time: %s", error)
             finally:
-                clear_away(self._cache)  # a process that was ended could not
+                await self._upkeep.tidy()  # a process that was ended could not
