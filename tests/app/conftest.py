@@ -15,20 +15,16 @@ import pytest
 from PIL import Image
 
 from create_video.app import Accepted, App
-from create_video.cli.arguments import parse
 from create_video.cli.commands import run
-from create_video.cli.session import Session
-from create_video.cli.show import Screen
 from create_video.client.backend import Backend
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Lane, Plan, Step
-from create_video.messages import Messages
 from create_video.place import Place, find_place
 from create_video.planning import Request, make_plan, new_plan
 from create_video.setup_env import kept
 from create_video.worker import run_plan, work
 from intent.router import route
-from tests.helpers import DrivenClock
+from tests.helpers import DrivenClock, session_for
 from tests.hosted import PICTURE, Hosted, hosted
 from tests.studio_server import Running, running_studio
 from tests.told import Told, told_of
@@ -162,9 +158,8 @@ class User:
 
     def runs(self, *argv: str, stdin: str | None = None) -> tuple[int, str]:
         said = io.StringIO()
-        screen = Screen(Messages("en"), as_json=False, out=said, notes=said)
-        session = Session(argv, screen, self.environment, self.folder / "home", self.folder)
-        session.options = parse(argv, self.folder)
+        home = self.folder / "home"
+        session = session_for(self.folder, *argv, out=said, home=home, environment=self.environment)
         session.stdin = stdin
         return run(session), said.getvalue()
 

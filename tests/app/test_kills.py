@@ -208,6 +208,6 @@ def test_a_batch_killed_at_any_call_goes_on_with_the_file_it_was_at(shop: Kiosk)
         assert life.killed(), wanted
         code, told = life.goes_on()
         assert code == 0, f"{wanted}: {told}"
-        assert (shop.service.count("chat"), len(shop.service.jobs)) == (2, 2), f"{wanted}: one turn and one job for each"
+        assert (shop.service.count("chat"), len(shop.service.jobs)) == (2, 2), f"{wanted}: one turn and one job each"
         assert {video.name for video in (life.root / "work" / "videos").glob("*.mp4")} == {"a.mp4", "b.mp4"}, wanted
         forget(shop.service)

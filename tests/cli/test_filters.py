@@ -13,13 +13,12 @@ import pytest
 from create_video.cli.filters import route_filter, translate_filter
 from create_video.cli.show import Screen
 from create_video.errors import SkillError
-from create_video.messages import Messages
+from tests.helpers import screen
 
 
 def routed(lines: bytes) -> list[Any]:
     said = io.StringIO()
-    screen = Screen(Messages("en"), as_json=False, out=said, notes=said)
-    assert route_filter(io.BytesIO(lines), screen, explain=False) == 0
+    assert route_filter(io.BytesIO(lines), screen(said), explain=False) == 0
     return [json.loads(line) for line in said.getvalue().splitlines()]
 
 
@@ -40,8 +39,7 @@ def test_attachments_that_are_no_list_are_none(line: dict[str, Any], actions: li
 @pytest.mark.parametrize("answers", [partial(route_filter, explain=False), translate_filter])
 @pytest.mark.parametrize("line", [b"[" * 100_000, b"[]", b"no json", b"\xff", b'{"text":'])
 def test_a_line_that_is_no_object_is_named(answers: Callable[[BinaryIO, Screen], int], line: bytes) -> None:
-    screen = Screen(Messages("en"), as_json=False, out=io.StringIO(), notes=io.StringIO())
     with pytest.raises(SkillError) as raised:
-        answers(io.BytesIO(b'{"text":"export"}\n' + line + b"\n"), screen)
+        answers(io.BytesIO(b'{"text":"export"}\n' + line + b"\n"), screen())
     assert raised.value.slug == "usage"
     assert "line 2" in str(raised.value.params["detail"])
