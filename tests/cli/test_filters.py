@@ -13,7 +13,9 @@ import pytest
 from create_video.cli.filters import route_filter, translate_filter
 from create_video.cli.show import Screen
 from create_video.errors import SkillError
-from tests.helpers import screen
+from tests.helpers import ROOT, screen
+
+CASES = ROOT / "tests" / "cases"
 
 
 def routed(lines: bytes) -> list[Any]:
@@ -34,6 +36,37 @@ def routed(lines: bytes) -> list[Any]:
 )
 def test_attachments_that_are_no_list_are_none(line: dict[str, Any], actions: list[str]) -> None:
     assert routed(json.dumps(line).encode()) == [{"actions": actions}]
+
+
+def test_labelled_messages_go_through_in_their_order() -> None:
+    lines = (CASES / "intent.jsonl").read_bytes()
+    answers = [one["actions"] for one in routed(lines)]
+    expected = [json.loads(line)["expected"] for line in lines.splitlines()]
+    right = sum(answer == wanted for answer, wanted in zip(answers, expected, strict=True))
+    assert right >= 0.97 * len(expected)
+
+
+def test_labelled_replies_go_through_in_their_order() -> None:
+    said, lines = io.StringIO(), (CASES / "gui.jsonl").read_bytes()
+    assert translate_filter(io.BytesIO(lines), screen(said)) == 0
+    answers = [json.loads(line) for line in said.getvalue().splitlines()]
+    cases = [json.loads(line) for line in lines.splitlines()]
+    right = sum(
+        (answer["actions"], answer["offered"]) == (case["actions"], case["offered"])
+        for answer, case in zip(answers, cases, strict=True)
+    )
+    assert right >= 0.97 * len(cases)
+    for answer, case in zip(answers, cases, strict=True):
+        if case["kind"] == "none":
+            assert answer["text"] == case["text"]
+
+
+@pytest.mark.parametrize("locale", [5, ["en"], None, "", "fr", "zh"])
+def test_a_locale_that_is_none_of_ours_is_no_fault(locale: Any) -> None:
+    said = io.StringIO()
+    line = json.dumps({"text": "Click Export.", "locale": locale}).encode()
+    assert translate_filter(io.BytesIO(line), screen(said)) == 0
+    assert json.loads(said.getvalue())["actions"] == ["export"]
 
 
 @pytest.mark.parametrize("answers", [partial(route_filter, explain=False), translate_filter])
