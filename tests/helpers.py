@@ -47,10 +47,10 @@ class DrivenClock:
         self.now += seconds
 
 
-def screen(out: io.StringIO | None = None) -> Screen:
-    """A screen that writes everything to ``out``, in English."""
+def screen(out: io.StringIO | None = None, locale: str = "en") -> Screen:
+    """A screen that writes everything to ``out``."""
     out = out or io.StringIO()
-    return Screen(Messages("en"), as_json=False, out=out, notes=out)
+    return Screen(Messages(locale), as_json=False, out=out, notes=out)
 
 
 def session_for(

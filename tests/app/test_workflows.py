@@ -80,6 +80,7 @@ PICTURES = ("1.jpg", "2.jpg", "3.jpg")
 def texts(video: Path) -> list[Any]:
     """What stood on the screen of a finished video."""
     report = json.loads(video.with_suffix(".report.json").read_text("utf-8"))
+    assert set(report["summaries"]) == set(LANGUAGES), "who reads it need not speak the video's language"
     return [(one["role"], one["text"]) for one in report["picture"]["texts"]]
 
 
