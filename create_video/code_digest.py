@@ -36,7 +36,7 @@ def _files(folder: str) -> Iterator[str]:
     for entry in entries:
         if entry.name.startswith(".") or entry.name == "__pycache__" or entry.name.endswith(".pyc"):
             continue
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path)
         elif entry.is_file():
             yield entry.path
