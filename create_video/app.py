@@ -69,23 +69,17 @@ class App:
         """Of the project to work on, or of the one that would be made; SkillError("backend_fixed") for ``--local`` on a
         hosted one."""
         found = self.find(name)
-        if found is None:
-            return self._new_backend(local)
-        backend = found.load().backend
-        if local and backend != "studio":
-            raise SkillError("backend_fixed", backend="NemoVideo")
-        return backend
+        return self._new_backend(local) if found is None else _to_work_on(found, local=local).backend
 
     def _new_backend(self, local: bool) -> Kind:
         return "studio" if local or self.place.environment.get("CREATE_VIDEO_BACKEND") == "studio" else "hosted"
 
     def open(self, name: str | None, *, local: bool, locale: str = "en") -> ProjectJournal:
         """The project to work on, made if need be; SkillError("backend_fixed") for ``--local`` on a hosted one."""
-        self.backend(name, local=local)
         found = self.find(name)
         if found is None:
             return self.new(name, local=local, locale=locale)
-        self.journal.make_current(self.place.folder, found.load().name)
+        self.journal.make_current(self.place.folder, _to_work_on(found, local=local).name)
         return found
 
     def on_this_computer(self, name: str | None) -> ProjectJournal:
@@ -173,6 +167,14 @@ class App:
         desk, downloader = desk_for(self.place, journal, plan, tell)
         self._closing.callback(desk.api.transport.close)
         return desk, downloader
+
+
+def _to_work_on(journal: ProjectJournal, *, local: bool) -> Project:
+    """The project's record; SkillError("backend_fixed") for ``--local`` on a hosted one."""
+    project = journal.load()
+    if local and project.backend != "studio":
+        raise SkillError("backend_fixed", backend="NemoVideo")
+    return project
 
 
 def _under_way(journal: ProjectJournal, plan: Plan) -> Plan | None:

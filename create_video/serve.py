@@ -1,4 +1,4 @@
-"""The studio's life: started in the background when a project needs it, replaced when it is of another version.
+"""The studio's life: started in the background when a project needs it, replaced when its version or code is another.
 
 ``serve_studio`` is the one place where the program names the studio's code; all else is HTTP.
 """
@@ -13,8 +13,10 @@ import httpx
 
 from create_video.client.backend import Backend, studio_backend
 from create_video.client.transport import no_certificates
+from create_video.code_digest import code_digest
 from create_video.errors import SkillError
 from create_video.files import locked, private_folder
+from create_video.identity import SKILL_FOLDER
 from create_video.json_text import parse_json
 from create_video.place import Place
 from create_video.processes import last_line, start_detached
@@ -72,11 +74,14 @@ def _local(backend: Backend) -> httpx.Client:
 
 
 def _ours(place: Place, found: dict[str, Json] | None) -> bool:
-    return found is not None and found.get("version") == place.identity.version
+    """Whether a studio answers that is what would be started now."""
+    if found is None or found.get("version") != place.identity.version:
+        return False
+    return found.get("code") == code_digest(SKILL_FOLDER)
 
 
 def _drain(place: Place, backend: Backend) -> None:
-    """Ask a studio of another version to finish and end, and wait until its socket is silent."""
+    """Ask a studio to finish and end, and wait until its socket is silent."""
     try:
         with _local(backend) as client:
             client.post("/api/studio/v1/drain")
@@ -103,11 +108,12 @@ def _start(place: Place, backend: Backend) -> None:
 
 def serve_studio(place: Place, **options: Any) -> int:
     """Run the studio in this process until it ends. Needs the studio's environment."""
+    code = code_digest(SKILL_FOLDER)  # before it is loaded: an update that comes between is then seen as one
     from studio.server.errors import ServeRefused
     from studio.server.serve import serve
 
     try:
-        return serve(studio_home(place), version=place.identity.version, **options)
+        return serve(studio_home(place), version=place.identity.version, code=code, **options)
     except ServeRefused as error:
         raise SkillError("studio_start", detail=clean_line(str(error))) from None
 

@@ -136,6 +136,8 @@ class Run:
                 raise
             name = Path(str(step.data["files"][0])).name
             desk.say("work.batch_failed", name=name, why=desk.messages.error(error))
+            if any(one.status == "pending" for one in self._plan.steps):
+                desk.say("work.batch_next")
             self._plan.exit_code = error.exit_code
 
     # how it ended ---------------------------------------------------------------------------------------------------

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.journal.records import Step
 from create_video.stream.guard import GuardedStream
 from create_video.stream.turn import Turn, read_turn
 from create_video.text import clean_line
-from create_video.wire import Json, State
+from handlers.changes import difference, tell_change
 from handlers.desk import Desk
-from handlers.follow_up import steps_for, suggest
+from handlers.follow_up import decided, steps_for, suggest
 from handlers.recover import readable_state, wait_for_change
 from translate.actions import GuiAction
-from translate.difference import describe_difference
 from translate.noise import drop_trailing_noise
-from translate.policy import Decision, decide
+from translate.policy import Decision
 from translate.streaming import StreamRewriter
 
 MEMORY = 1_500
@@ -54,7 +51,7 @@ def chat(desk: Desk, step: Step) -> None:
     if turn.broken is not None:
         _recover(desk, step)
         return
-    decision = decide(actions, busy=False)
+    decision = decided(desk, step, actions)
     _answered(desk, step, decision)
     if not voice.said:
         _tell_silent_edit(desk, step, turn, decision)
@@ -121,20 +118,11 @@ def _tell_silent_edit(desk: Desk, step: Step, turn: Turn, decision: Decision) ->
     if after is None:
         desk.say("chat.unread")
         return
-    changed = _difference(desk, step.data.get("before"), after)
+    changed = difference(desk, step.data.get("before"), after.draft)
     if changed:
         desk.say("chat.changed", what=changed)
     elif decision == NOTHING:
         desk.say("chat.no_change")
-
-
-def _difference(desk: Desk, before: Json, after: State) -> str | None:
-    text: str | None = describe_difference(_mapping(before), _mapping(after.draft), desk.messages.locale)
-    return text
-
-
-def _mapping(draft: Json) -> Mapping[str, Json]:
-    return draft if isinstance(draft, Mapping) else {}
 
 
 def _recover(desk: Desk, step: Step) -> None:
@@ -145,7 +133,7 @@ def _recover(desk: Desk, step: Step) -> None:
     if after is None:
         raise SkillError("no_change_seen")
     desk.save_step(step, answered=True)
-    desk.say("chat.changed", what=_difference(desk, before, after) or desk.messages.say("chat.timeline_changed"))
+    tell_change(desk, before, after.draft)
 
 
 def _stream_error(desk: Desk, turn: Turn) -> SkillError:

@@ -19,16 +19,8 @@ from create_video.wire import Json, Render, State, read_render
 from handlers import extras
 from handlers.deliver import deliver, forget_job, settle_named, target_of, way_home
 from handlers.desk import Cancelled, Desk
-from handlers.names import VIDEO, form_of
+from handlers.names import OTHER_FORMS, VIDEO, form_of
 from handlers.watch import Watch
-
-OTHER_FORMS = {
-    ".otio": ("otio", "export.interchange"),
-    ".srt": ("captions?form=srt", "export.captions"),
-    ".vtt": ("captions?form=vtt", "export.captions"),
-    ".jpg": ("cover", "export.cover"),
-}
-"""What the studio gives for a file name's ending, and what is said of it."""
 
 SUBMITS = 2
 """How often a job is submitted when no answer comes and the service then knows no job of that id."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,9 @@ from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.files import disk_error
 from create_video.journal.records import Step
-from create_video.wire import Json
+from handlers.changes import tell_change
 from handlers.desk import Desk
 from handlers.names import free_path
-from translate.difference import describe_difference
 
 CHANGES = ("undo", "redo", "edit")
 
@@ -38,8 +36,7 @@ def change(desk: Desk, step: Step) -> None:
         desk.save_step(step, before=draft)
         body = {"json": {"edits": step.data["edits"]}} if step.action == "edit" else {}
         asked(desk, "POST", call, **body)
-    changed = describe_difference(_mapping(step.data["before"]), _mapping(desk.state().draft), desk.messages.locale)
-    desk.say("chat.changed", what=changed or desk.messages.say("chat.timeline_changed"))
+    tell_change(desk, step.data["before"], desk.state().draft)
 
 
 def picture(desk: Desk, step: Step) -> None:
@@ -74,7 +71,3 @@ def asked(desk: Desk, method: str, what: str, **request: Any) -> Any:
         return desk.call(lambda token: desk.api.extra(token, method, f"/sessions/{desk.session}/{what}", **request))
     except Ambiguous as error:
         raise error.told(desk.api.host) from None
-
-
-def _mapping(draft: Json) -> Mapping[str, Json]:
-    return draft if isinstance(draft, Mapping) else {}

@@ -7,18 +7,39 @@ from collections.abc import Iterator, Sequence
 from create_video.journal.records import Step
 from create_video.text import clean_line
 from handlers.desk import Desk
-from translate.policy import Decision, follow_up, safe_label
+from handlers.export import live_renders
+from translate.actions import GuiAction
+from translate.policy import Decision, decide, follow_up, safe_label
 
 STEP_FOR = {"export": "export", "state": "status", "summary": "status", "credits": "credits"}
+NEEDS_A_MESSAGE = ("execute", "edit")
 MOST_SUGGESTIONS = 3
 
 
+def decided(desk: Desk, step: Step, actions: Sequence[GuiAction]) -> Decision:
+    """What of a turn's reply is carried out, and what is offered in words.
+
+    While a render goes on that an earlier message has begun, only what reads is carried out. What answers a message of
+    our own brings about no further one.
+    """
+    decision = decide(actions, busy=bool(actions) and _renders_for_another(desk))
+    if not step.data.get("follow_up"):
+        return decision
+    further = tuple(action for action in decision.run if action.kind in NEEDS_A_MESSAGE)
+    return Decision(tuple(action for action in decision.run if action not in further), further + decision.suggest)
+
+
+def _renders_for_another(desk: Desk) -> bool:
+    """Whether another plan of the project waits for a render: one that takes so long that it gave way to ours."""
+    return any(plan.id != desk.plan.id and live_renders(plan) for plan in desk.journal.open_plans())
+
+
 def steps_for(decision: Decision, steps: Sequence[Step], after: Step, locale: str) -> list[Step]:
-    """The further steps of a plan: at most one message more, which asks for no further one, and nothing twice."""
+    """The further steps of a plan: at most one message more, and nothing twice."""
     batch = after.data.get("batch")
     planned = {step.action for step in steps if step.status == "pending" and step.data.get("batch") == batch}
     made: list[Step] = []
-    for step in _steps(decision, after, locale):
+    for step in _steps(decision, locale):
         if step.action not in planned:
             planned.add(step.action)
             step.data.update({key: after.data[key] for key in ("batch", "files") if key in after.data})
@@ -26,9 +47,9 @@ def steps_for(decision: Decision, steps: Sequence[Step], after: Step, locale: st
     return made
 
 
-def _steps(decision: Decision, after: Step, locale: str) -> Iterator[Step]:
+def _steps(decision: Decision, locale: str) -> Iterator[Step]:
     """In the order of the reply; what needs a message goes into one, where the first of it stands."""
-    told = bool(after.data.get("follow_up"))
+    told = False
     for action in decision.run:
         if action.kind in STEP_FOR:
             yield Step(action=STEP_FOR[action.kind])

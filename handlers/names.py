@@ -18,8 +18,15 @@ DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 NUMBERS_MOST = 1000
 
 VIDEO = ".mp4"
-FORMS = (VIDEO, ".otio", ".srt", ".vtt", ".jpg")
-"""What an export can be, by the ending of its name."""
+OTHER_FORMS = {
+    ".otio": ("otio", "export.interchange"),
+    ".srt": ("captions?form=srt", "export.captions"),
+    ".vtt": ("captions?form=vtt", "export.captions"),
+    ".jpg": ("cover", "export.cover"),
+}
+"""What an export can be besides the video, by the ending of its name: what the studio gives, and what is said of it."""
+
+FORMS = (VIDEO, *OTHER_FORMS)
 
 
 def names_folder(target: str) -> bool:

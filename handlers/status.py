@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from handlers.changes import as_draft
 from handlers.credits import workspace_link
 from handlers.desk import Desk
 from translate.summary import summarize
@@ -15,7 +14,6 @@ def status(desk: Desk) -> None:
     if not state.tracks:
         desk.say("status.empty")
         return
-    draft = state.draft if isinstance(state.draft, Mapping) else {}
-    desk.say_text(summarize(draft, desk.messages.locale))
+    desk.say_text(summarize(as_draft(state.draft), desk.messages.locale))
     if link := workspace_link(desk):
         desk.say("status.workspace", link=link)

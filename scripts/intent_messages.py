@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -23,9 +24,6 @@ EACH, SHORT = 6, 60
 BEFORE = 0.7
 """How often it stands before the request."""
 
-PAUSES = {True: (". ", ", ", "! ", " - "), False: ("，", "。", "！", " ")}
-"""What stands between the two. The key: whether they are written in ASCII."""
-
 PAIRS = 4400
 """Pairs of requests that are put one behind the other."""
 
@@ -33,7 +31,7 @@ BESIDE, ATTACHED = 0.3, ["photo.jpg"]
 """How often a pair comes with a file, and with which."""
 
 JOINTS = "intent_joints.yaml"
-"""What stands between two requests, by locale."""
+"""What stands between two requests (``between``), and between a request and what is said around it (``around``)."""
 
 ASKING = frozenset({"REQUEST", "WISH", "ABILITY", "QUESTION", "PHRASE"})
 EDITING = frozenset({"EDIT", "MAKE"})
@@ -57,12 +55,13 @@ def labelled() -> Iterator[Labelled]:
 def _surrounded(messages: Sequence[Labelled], chance: random.Random) -> Iterator[Labelled]:
     """Requests with something beside them that asks for nothing; what is said of one action, behind one for it."""
     short = [case for case in messages if len(case[2]) == 1 and not case[1] and len(case[0]) < SHORT]
+    pauses = _joints("around")
     for line in (CASES / AROUND).read_text(encoding="utf-8").splitlines():
         action, _, said = line.rpartition("\t")
         alike = [case for case in short if case[0].isascii() == said.isascii() and action in {"", *case[2]}]
         for text, attachments, actions in chance.sample(alike, EACH):
             parts = [said, text] if not action and chance.random() < BEFORE else [text.rstrip(".。"), said]
-            yield chance.choice(PAUSES[said.isascii()]).join(parts), attachments, actions
+            yield chance.choice(pauses[said.isascii()]).join(parts), attachments, actions
 
 
 def drawn(given: Sequence[Labelled], chance: random.Random) -> Iterator[Labelled]:
@@ -73,7 +72,7 @@ def drawn(given: Sequence[Labelled], chance: random.Random) -> Iterator[Labelled
 
 def _joined(messages: Sequence[Labelled], chance: random.Random) -> Iterator[Labelled]:
     """Two requests of different kinds, in one message, some of them beside a file."""
-    joints_of = yaml.safe_load((CASES / JOINTS).read_text(encoding="utf-8"))
+    joints_of = _joints("between")
     for locale, joints in joints_of.items():
         single = [case for case in messages if _is_single(case, locale)]
         by_action = {action: [case for case in single if case[2] == (action,)] for action in (CHAT, *ACTIONS)}
@@ -83,6 +82,10 @@ def _joined(messages: Sequence[Labelled], chance: random.Random) -> Iterator[Lab
             said = chance.choice(joints).join([first.rstrip(".!?。！？ "), second])
             given = chance.random() < BESIDE
             yield said, ATTACHED if given else [], tuple(dict.fromkeys(["upload", *kinds] if given else kinds))
+
+
+def _joints(kind: str) -> Any:
+    return yaml.safe_load((CASES / JOINTS).read_text(encoding="utf-8"))[kind]
 
 
 def _is_single(case: Labelled, locale: str) -> bool:

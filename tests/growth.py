@@ -8,7 +8,7 @@ from collections.abc import Callable
 TIMES = 4
 REPEATS = 5
 
-GROWTH_OF_LINEAR = 8
+BELOW_SQUARE = 8
 """Between the growth of work in proportion to the length, 4, and that of work by its square, 16."""
 
 

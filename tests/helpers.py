@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
+from create_video.cli.arguments import parse
+from create_video.cli.session import Session
+from create_video.cli.show import Screen
 from create_video.client.account import Account
 from create_video.client.api import Api
 from create_video.client.backend import Backend
@@ -13,6 +17,7 @@ from create_video.client.policy import Retry
 from create_video.client.transport import Transport
 from create_video.clock import Clock
 from create_video.identity import Identity
+from create_video.messages import Messages
 from create_video.settings import Settings, load_settings
 
 ROOT = Path(__file__).parent.parent
@@ -40,6 +45,25 @@ class DrivenClock:
     def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
         self.now += seconds
+
+
+def screen(out: io.StringIO | None = None, locale: str = "en") -> Screen:
+    """A screen that writes everything to ``out``."""
+    out = out or io.StringIO()
+    return Screen(Messages(locale), as_json=False, out=out, notes=out)
+
+
+def session_for(
+    folder: Path,
+    *words: str,
+    out: io.StringIO | None = None,
+    home: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Session:
+    """The command of these words, given in ``folder``; ``home`` is the same folder unless it is said."""
+    made = Session(words, screen(out), environment or {}, home or folder, folder)
+    made.options = parse(words, folder)
+    return made
 
 
 def timed(**changed: float) -> Settings:

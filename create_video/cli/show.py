@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, TextIO
 
@@ -123,9 +124,8 @@ class Screen:
                 size=size_text(int(event["bytes"])),
             )
         )
-        report = event.get("report") or {}
-        if isinstance(report.get("summary"), str):
-            self.line(self.messages.say("export.checked", what=report["summary"]))
+        if checked := _checked(event.get("report") or {}, self.messages.locale):
+            self.line(self.messages.say("export.checked", what=checked))
         if not self._out.isatty():
             self._write(f"MEDIA:{event['path']}")
 
@@ -158,3 +158,10 @@ def swallow_output() -> None:
     for descriptor in (1, 2):
         with suppress(OSError):
             os.dup2(nowhere, descriptor)
+
+
+def _checked(report: Mapping[str, Any], locale: str) -> str | None:
+    """What a report says in one line, in the language that is spoken here where it has it."""
+    lines = report.get("summaries")
+    known = [lines.get(locale) if isinstance(lines, Mapping) else None, report.get("summary")]
+    return next((line for line in known if isinstance(line, str)), None)

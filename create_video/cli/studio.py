@@ -13,7 +13,7 @@ from create_video.files import locked, private_folder
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Step
 from create_video.planning import new_plan, target
-from handlers.names import file_stem, free_path
+from handlers.names import file_stem, free_path, names_folder
 
 
 def undo(session: Session, app: App) -> Accepted:
@@ -103,8 +103,7 @@ def _target(session: Session, app: App, journal: ProjectJournal, ending: str) ->
     """Where a picture or preview goes, a folder getting a file in it: never over something that is there."""
     wanted = target(app.place, session.options.path or "videos/") or ""
     name = f"{file_stem(journal.load().name)}-{ending}"
-    in_folder = wanted.endswith("/") or Path(wanted).is_dir()
-    return str(free_path(Path(wanted) / name if in_folder else Path(wanted)))
+    return str(free_path(Path(wanted) / name if names_folder(wanted) else Path(wanted)))
 
 
 def _studio_project(session: Session, app: App) -> ProjectJournal:

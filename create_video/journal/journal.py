@@ -58,7 +58,9 @@ class Journal:
 
     def made_for(self, request: str) -> ProjectJournal | None:
         """The project that was made for a kept request, None when there is none."""
-        return next((self.project(one.name) for one in self.projects() if request and one.request == request), None)
+        if not request:
+            return None
+        return next((self.project(one.name) for one in self.projects() if one.request == request), None)
 
     def free_name(self, wanted: str) -> str:
         """``wanted``, or ``wanted-2`` and so on when it is taken."""

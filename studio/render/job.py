@@ -30,7 +30,7 @@ from studio.render.prove import prove_file, prove_full, prove_pictures, prove_so
 from studio.render.report import Progress, RenderReport, SoundMeasures
 from studio.render.shelf import Shelf
 from studio.render.size import Try, better, smaller
-from studio.render.summary import summary
+from studio.render.summary import summaries
 from studio.render.work import Work, plan
 from studio.timeline.model import Timeline
 
@@ -219,6 +219,8 @@ def _report(
     work: Work, finished: Finished, seen: PictureReport, mix: Mix | None,
     quality: Quality, reused: int, full: bool, took: int,
 ) -> RenderReport:  # fmt: skip
+    timeline = work.scene.timeline
+    said = summaries(timeline, seen, mix.measures if mix else None)
     return RenderReport(
         width=finished.width,
         height=finished.height,
@@ -232,8 +234,9 @@ def _report(
         key_frames=len(finished.key_frames),
         picture=seen,
         sound=mix.measures if mix else None,
-        licences=licences(work.scene.timeline),
+        licences=licences(timeline),
         full_check=full,
         took_ms=took,
-        summary=summary(work.scene.timeline, seen, mix.measures if mix else None),
+        summary=said.get(timeline.locale, said["en"]),
+        summaries=said,
     )

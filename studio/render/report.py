@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -40,7 +41,7 @@ class SoundMeasures:
 @dataclass(frozen=True, slots=True)
 class RenderReport:
     """A finished and checked video. Sizes in bytes, times in milliseconds; ``reused``: chunks taken from the cache;
-    ``summary``: what was checked, in one line for people."""
+    ``summaries``: what was checked, in one line for people, by locale; ``summary``: the one in the video's language."""
 
     width: int
     height: int
@@ -58,6 +59,7 @@ class RenderReport:
     full_check: bool
     took_ms: int
     summary: str
+    summaries: Mapping[str, str]
 
     def as_json(self) -> dict[str, Any]:
         """Plain values only."""

@@ -1,4 +1,4 @@
-"""What the checks of a finished video found, in one line, in the video's language."""
+"""What the checks of a finished video found, in one line of each language: who reads it need not speak the video's."""
 
 from __future__ import annotations
 
@@ -15,15 +15,13 @@ from studio.render.text.contrast import NEEDED
 from studio.timeline.model import Timeline
 
 FOLDER = Path(__file__).parent / "locales"
-USUAL = "en"
 LONG_STILL, LONG_SILENCE = Fraction(2), Fraction(2)
 """Seconds of a still or silent stretch from which it is worth a word."""
 
 
-def summary(timeline: Timeline, seen: PictureReport, sound: SoundMeasures | None) -> str:
-    """One line, without a full stop at its end."""
-    says = _phrases(timeline.locale)
-    return says["comma"].join(_parts(timeline, seen, sound, says))
+def summaries(timeline: Timeline, seen: PictureReport, sound: SoundMeasures | None) -> dict[str, str]:
+    """One line by locale, without a full stop at its end."""
+    return {locale: says["comma"].join(_parts(timeline, seen, sound, says)) for locale, says in _phrases().items()}
 
 
 def _parts(
@@ -62,7 +60,6 @@ def _counted(says: Mapping[str, str], key: str, count: int) -> str:
 
 
 @cache
-def _phrases(locale: str) -> Mapping[str, str]:
-    files = (FOLDER / f"summary.{one}.yaml" for one in (locale, USUAL))
-    found: Mapping[str, str] = yaml.safe_load(next(file for file in files if file.is_file()).read_text("utf-8"))
-    return found
+def _phrases() -> Mapping[str, Mapping[str, str]]:
+    files = sorted(FOLDER.glob("summary.*.yaml"))
+    return {file.name.split(".")[1]: yaml.safe_load(file.read_text("utf-8")) for file in files}

@@ -43,10 +43,11 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``version`` is the skill's. ``allow_private_urls``: URL uploads may reach this computer and its network.
-    ``child`` is the program that touches media files (``studio/server/child.py``)."""
+    """``version`` is the skill's, ``code`` stands for its files. ``allow_private_urls``: URL uploads may reach this
+    computer and its network. ``child`` is the program that touches media files (``studio/server/child.py``)."""
 
     version: str = "0"
+    code: str = ""
     allow_private_urls: bool = False
     limits: Limits = Limits()
     timing: Timing = Timing()

@@ -63,20 +63,21 @@ def serve(
     tcp: tuple[str, int] | None,
     idle_seconds: float | None = IDLE_SECONDS,
     version: str,
+    code: str = "",
     quirks: str = "",
     allow_private_urls: bool = False,
     clock: Clock | None = None,
     on_listening: Callable[[int], None] | None = None,
 ) -> int:
     """Serves ``home`` on the Unix socket, on loopback TCP, or on both; returns 0 when the studio has ended.
-    ``quirks`` in their written form (references/studio-api.md). ``on_listening`` is told the TCP port once it
-    can be reached.
+    ``code`` tells this studio's code from another, for whoever asks for its health; ``quirks`` in their written form
+    (references/studio-api.md). ``on_listening`` is told the TCP port once it can be reached.
 
     SIGTERM and SIGINT let running turns end and keep renders for the next studio. Raises ServeRefused.
     """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     clock = clock or SystemClock()
-    options = Options(version=version, allow_private_urls=allow_private_urls, quirks=_quirks(quirks))
+    options = Options(version=version, code=code, allow_private_urls=allow_private_urls, quirks=_quirks(quirks))
     with HomeLock(home), _logging(home), contextlib.ExitStack() as stack:
         listeners = _listeners(socket, tcp, stack)
         server = build_server(home, options, clock, idle_seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -14,20 +15,16 @@ import pytest
 from PIL import Image
 
 from create_video.app import Accepted, App
-from create_video.cli.arguments import parse
 from create_video.cli.commands import run
-from create_video.cli.session import Session
-from create_video.cli.show import Screen
 from create_video.client.backend import Backend
 from create_video.journal.journal import ProjectJournal
 from create_video.journal.records import Lane, Plan, Step
-from create_video.messages import Messages
 from create_video.place import Place, find_place
 from create_video.planning import Request, make_plan, new_plan
 from create_video.setup_env import kept
 from create_video.worker import run_plan, work
 from intent.router import route
-from tests.helpers import DrivenClock
+from tests.helpers import DrivenClock, session_for
 from tests.hosted import PICTURE, Hosted, hosted
 from tests.studio_server import Running, running_studio
 from tests.told import Told, told_of
@@ -73,6 +70,14 @@ class Chat:
         return told_of(self.journal, number)
 
 
+class Patient(DrivenClock):
+    """Lets the studio of a test do its work meanwhile, instead of asking it thousands of times how far it is."""
+
+    def sleep(self, seconds: float) -> None:
+        super().sleep(seconds)
+        threading.Event().wait(0.02)
+
+
 @pytest.fixture
 def chat(tmp_path: Path) -> Iterator[Callable[..., Chat]]:
     """Makes a conversation with a backend that has the given quirks."""
@@ -83,7 +88,7 @@ def chat(tmp_path: Path) -> Iterator[Callable[..., Chat]]:
             folder, home = tmp_path / "work", tmp_path / "home"
             folder.mkdir(exist_ok=True)
             home.mkdir(exist_ok=True)
-            clock = DrivenClock()
+            clock = Patient()
             place = find_place(folder, {"NEMO_API_URL": server.base_url, **environment}, home, clock)
             app = App(place)
             stack.callback(app.close)
@@ -153,9 +158,8 @@ class User:
 
     def runs(self, *argv: str, stdin: str | None = None) -> tuple[int, str]:
         said = io.StringIO()
-        screen = Screen(Messages("en"), as_json=False, out=said, notes=said)
-        session = Session(argv, screen, self.environment, self.folder / "home", self.folder)
-        session.options = parse(argv, self.folder)
+        home = self.folder / "home"
+        session = session_for(self.folder, *argv, out=said, home=home, environment=self.environment)
         session.stdin = stdin
         return run(session), said.getvalue()
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from create_video.mp4 import read_mp4
 from handlers.batch import single_message, wants_each
-from tests.app.conftest import Chat, Shop
-from tests.hosted import PICTURE
+from tests.app.conftest import Shop
+from tests.hosted import PICTURE, plain
 
 FILES = ["a.jpg", "b.jpg", "c.jpg"]
 
@@ -62,17 +59,6 @@ def test_the_message_is_put_into_the_singular(text: str, single: str) -> None:
     assert single_message(text, "beach day") == single
 
 
-def test_each_file_becomes_its_own_video_and_one_that_fails_does_not_stop_the_rest(chat: Callable[..., Chat]) -> None:
-    talk = chat("error=4001@upload*1")
-    told = talk.say("make a 3-second square clip of each, with its file name as the title", "1.jpg", "2.jpg", "3.jpg")
-    assert "1.jpg did not work" in told.text
-    assert told.code == 7
-    assert not (talk.folder / "videos" / "1.mp4").exists()
-    for name in ("2.mp4", "3.mp4"):
-        assert read_mp4(talk.folder / "videos" / name).duration == 3, told.text
-    assert "2 of 3" in told.text
-
-
 @pytest.mark.parametrize(
     ("wanted", "made"),
     [
@@ -98,3 +84,12 @@ def test_the_videos_go_where_they_were_asked_for_and_every_one_gets_the_links(
         assert shop.told(plan.id).code == 0, shop.told(plan.id).text
         assert all((shop.folder / name).is_file() for name in made)
         assert shop.service.count("upload") == 4, "two files, and the link in both sessions"
+
+
+def test_behind_the_last_file_there_is_no_next_one(shop: Shop) -> None:
+    (shop.folder / "b.jpg").write_bytes(PICTURE)
+    shop.service.before = lambda point, number: plain({"code": 4001}) if (point, number) == ("upload", 2) else None
+    told = shop.say("make a clip of each", "a.jpg", "b.jpg")
+    assert told.code == 7
+    assert (shop.folder / "videos" / "a.mp4").is_file()
+    assert "b.jpg did not work" in told.text and "next one" not in told.text

@@ -15,8 +15,6 @@ from handlers.desk import Cancelled
 from tests.app.conftest import Shop
 from tests.hosted import VIDEO, Drop, Reply, plain
 
-HOUR = 3600.0
-
 
 def first(point: str, reply: Reply | None, times: int = 1) -> Callable[[str, int], Reply | None]:
     """The first calls to a point are answered so (None: not at all)."""

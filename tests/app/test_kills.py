@@ -193,3 +193,21 @@ def test_killed_at_any_write_what_the_reply_asked_for_is_done(prompting: Kiosk, 
         assert len(prompting.service.jobs) == (0 if unknown else 1), f"killed at write {at_write}: {told}"
         forget(prompting.service)
     assert at_write > 15, "every write of a plan was tried"
+
+
+# a batch --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.fault(6, 44)
+def test_a_batch_killed_at_any_call_goes_on_with_the_file_it_was_at(shop: Kiosk) -> None:
+    shop.asked = Request("make a clip of each", ("a.jpg", "b.jpg"))
+    calls = calls_of_one_plan(shop)
+    for wanted in calls[len(calls) // 3 :]:  # before that, it is a plan like any other
+        life = shop.journalled()
+        kill_at(shop, life, wanted, "after")
+        assert life.killed(), wanted
+        code, told = life.goes_on()
+        assert code == 0, f"{wanted}: {told}"
+        assert (shop.service.count("chat"), len(shop.service.jobs)) == (2, 2), f"{wanted}: one turn and one job each"
+        assert {video.name for video in (life.root / "work" / "videos").glob("*.mp4")} == {"a.mp4", "b.mp4"}, wanted
+        forget(shop.service)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from create_video.app import App
-from create_video.cli.arguments import parse
 from create_video.cli.commands import run
-from create_video.cli.session import Session
-from create_video.cli.show import Screen
 from create_video.errors import RUNNING, SkillError
 from create_video.journal.records import Step
 from create_video.mcp_server import Studio, Teller
-from create_video.messages import Messages
 from create_video.place import find_place
 from tests.app.conftest import Chat, Shop
+from tests.helpers import session_for
 from tests.hosted import Reply, data, plain
 
 ASKED: list[Callable[[Studio, str, Teller], object]] = [
@@ -105,10 +101,7 @@ def app(folder: Path) -> App:
 
 
 def run_here(folder: Path, *words: str) -> int:
-    screen = Screen(Messages("en"), as_json=False, out=io.StringIO(), notes=io.StringIO())
-    session = Session(words, screen, {}, folder / "own", folder)
-    session.options = parse(["--max-wait", "0", *words], folder)
-    return run(session)
+    return run(session_for(folder, "--max-wait", "0", *words, home=folder / "own"))
 
 
 def planned(folder: Path) -> tuple[str | None, str | None]:

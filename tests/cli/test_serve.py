@@ -11,12 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from create_video.cli.arguments import parse
 from create_video.cli.commands import run
-from create_video.cli.session import Session
-from create_video.cli.show import Screen
 from create_video.errors import SkillError
-from create_video.messages import Messages
+from tests.helpers import session_for
 
 
 class Heard(io.StringIO):
@@ -33,9 +30,7 @@ class Heard(io.StringIO):
 
 
 def serve(folder: Path, port: int, heard: Heard) -> int:
-    session = Session([], Screen(Messages("en"), as_json=False, out=heard, notes=heard), {}, folder, folder)
-    session.options = parse(["serve", "--port", str(port)], folder)
-    return run(session)
+    return run(session_for(folder, "serve", "--port", str(port), out=heard))
 
 
 def test_the_port_that_is_told_can_be_reached(tmp_path: Path) -> None:

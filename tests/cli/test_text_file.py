@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from create_video.cli.arguments import parse
-from create_video.cli.session import Session
-from create_video.cli.show import Screen
 from create_video.errors import SkillError
-from create_video.messages import Messages
-from tests.helpers import settings
+from tests.helpers import session_for, settings
 
 
 def message(folder: Path, name: str) -> str:
-    screen = Screen(Messages("en"), as_json=False, out=io.StringIO(), notes=io.StringIO())
-    session = Session([], screen, {}, folder, folder)
-    session.options = parse(["send", "--text-file", name], folder)
-    return session.message_text(settings())
+    return session_for(folder, "send", "--text-file", name).message_text(settings())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])

@@ -38,13 +38,14 @@ class User:
     folder: Path
     home: Path
     extra: dict[str, str]
+    program: Path = PROGRAM
 
     def environment(self) -> dict[str, str]:
         kept = {key: os.environ[key] for key in ("PATH", "LANG", "TMPDIR") if key in os.environ}
         return {
             **kept,
             "HOME": str(self.home),
-            "CREATE_VIDEO_LAUNCHER": str(PROGRAM),
+            "CREATE_VIDEO_LAUNCHER": str(self.program),
             "CREATE_VIDEO_PYTHON": sys.executable,
             "NEMO_API_URL": "http://127.0.0.1:9",
             **self.extra,
@@ -52,7 +53,7 @@ class User:
 
     def start(self, *arguments: str, stdin: str = "") -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [sys.executable, "-B", str(PROGRAM), *arguments],
+            [sys.executable, "-B", str(self.program), *arguments],
             cwd=self.folder,
             env=self.environment(),
             stdin=subprocess.PIPE,

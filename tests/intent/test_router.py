@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from intent.files import locales
 from intent.language import language
 from intent.reading import ACTIONS
-from intent.router import LOOKED_AT, detect_locale, route
+from intent.router import LOOKED_AT, detect_locale, listen, route
 from tests.helpers import ROOT
 
 CASES = ROOT / "tests" / "cases"
@@ -215,6 +215,11 @@ def test_praise_asks_for_nothing(text: str, actions: tuple[str, ...]) -> None:
     assert route(text).actions == actions
 
 
+def test_a_wish_about_the_video_is_no_wish_for_the_file() -> None:
+    assert route("i need it to be vertical").actions == ("chat",)
+    assert route("i need it now").actions == ("export",)
+
+
 def test_a_request_goes_on_behind_an_and() -> None:
     assert route("Would you mind exporting it and telling me how many credits remain?").actions == ("export", "credits")
 
@@ -229,12 +234,17 @@ def test_any_text_is_answered(text: str, attachments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a ", "export ", "发", '"', "。", "/a", "http://", "how ", "\ud800", "\x00", "send me "]
+    ("text", "material"),
+    [("~/x.jpg {much} {much}", ("~/x.jpg",)), ("{much} {much} ~/x.jpg", ("~/x.jpg",)), ("{much} ~/x.jpg {much}", ())],
+    ids=["the beginning", "the end", "not the middle"],
 )
-def test_of_a_very_long_message_only_the_beginning_and_the_end_are_looked_at(piece: str) -> None:
-    long = piece * (100_000 // len(piece))
-    seen = route(f"{long[: LOOKED_AT // 2]}\n{long[-LOOKED_AT // 2 :]}")
-    assert (route(long).actions, route(long).locale) == (seen.actions, seen.locale)
+def test_of_a_very_long_message_the_beginning_and_the_end_are_looked_at(text: str, material: tuple[str, ...]) -> None:
+    assert route(text.format(much="a " * (LOOKED_AT // 3))).material == material
+
+
+@pytest.mark.parametrize("piece", ["a. ", "export. ", "发。", "/a. "])
+def test_a_message_of_any_length_takes_no_more_than_the_longest_that_is_looked_at(piece: str) -> None:
+    assert len(listen(piece * 20_000).clauses) <= LOOKED_AT // len(piece) + 2
 
 
 def test_all_locales_are_there() -> None:

@@ -29,7 +29,8 @@ from studio.server.errors import ServeRefused
 from studio.server.serve import serve
 home = Path(sys.argv[2])
 try:
-    serve(home, socket=home / "s.sock", tcp=("127.0.0.1", 0), idle_seconds=float(sys.argv[3]), version="1.2.3")
+    serve(home, socket=home / "s.sock", tcp=("127.0.0.1", 0), idle_seconds=float(sys.argv[3]), version="1.2.3",
+          code="abc")
 except ServeRefused as refused:
     print(refused.slug)
     sys.exit(9)
@@ -64,6 +65,7 @@ def test_a_record_tells_where_the_studio_is_and_goes_with_it(tmp_path: Path) -> 
         assert (tmp_path / "s.sock").stat().st_mode & 0o777 == 0o600
         assert health(tmp_path / "s.sock") == {
             "version": "1.2.3",
+            "code": "abc",
             "pid": serving.pid,
             "busy": False,
             "draining": False,

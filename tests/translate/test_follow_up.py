@@ -14,9 +14,9 @@ from translate.policy import decide
 from translate.rewriter import rewrite
 
 
-def made(reply: str, *steps: Step, after: Step | None = None, locale: str = "en") -> list[tuple[str, Any]]:
+def made(reply: str, *steps: Step, locale: str = "en") -> list[tuple[str, Any]]:
     """(action, text) of the steps that a reply brings about."""
-    chat = after or Step(action="chat", status="running")
+    chat = Step(action="chat", status="running")
     found = steps_for(decide(rewrite(reply).actions, busy=False), [chat, *steps], chat, locale)
     return [(step.action, step.data.get("text")) for step in found]
 
@@ -54,11 +54,6 @@ def test_firm_instructions_become_steps_in_their_order(reply: str, steps: list[t
 def test_what_is_planned_anyway_is_not_done_twice() -> None:
     assert made("Click Export.", Step(action="export")) == []
     assert made("Click Export.", Step(action="export", data={"batch": 2})) == [("export", None)]
-
-
-def test_a_follow_up_brings_about_no_further_message() -> None:
-    follow_up = Step(action="chat", status="running", data={"follow_up": True})
-    assert made('Click "Apply". Drag the clip left. Click Export.', after=follow_up) == [("export", None)]
 
 
 def test_steps_of_a_batch_stay_with_their_file() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.growth import GROWTH_OF_LINEAR, growth
+from tests.growth import BELOW_SQUARE, growth
 from translate.noise import drop_trailing_noise
 
 DROPPED = [
@@ -43,4 +43,4 @@ def test_a_report_that_is_all_there_is_or_that_tells_something_stays(reply: str)
 
 @pytest.mark.parametrize("piece", ["I encountered ", "I encountered a temporary issue. ", "遇到了临时", "sorry, "])
 def test_hostile_text_costs_at_most_in_proportion_to_its_length(piece: str) -> None:
-    assert growth(drop_trailing_noise, lambda size: piece * (size // len(piece)), 25_000) < GROWTH_OF_LINEAR
+    assert growth(drop_trailing_noise, lambda size: piece * (size // len(piece)), 25_000) < BELOW_SQUARE

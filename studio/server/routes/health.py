@@ -22,9 +22,10 @@ FEATURES = (
 
 
 async def health(_: Request, studio: Studio) -> Response:
-    """``busy``: anything under way besides this request."""
+    """``code`` tells our code from another of the same version. ``busy``: anything under way besides this request."""
     data = {
         "version": studio.options.version,
+        "code": studio.options.code,
         "pid": os.getpid(),
         "busy": studio.activity.others_busy,
         "draining": studio.activity.draining,
