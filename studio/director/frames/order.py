@@ -202,12 +202,14 @@ def insert(clause: Clause) -> list[AnyEdit]:
 
 
 def use(clause: Clause) -> list[AnyEdit]:
-    """ "Use cat.jpg too": a file that is not in the video yet is put in."""
+    """ "Use cat.jpg too": a file that is not in the video yet is put in. One that is there can be shown for so long."""
     names = _files_in(clause.first("places"), clause)
     if not names:
         raise NotClear("which_file")
     shown = {clip.name.casefold() for clip in reel_of(clause.timeline).clips}
     if all(name.casefold() in shown for name in names):
+        if (seconds := clause.seconds("seconds", "lasting")) is not None:
+            return [e.PictureLength(pictures=clause.pictures(), seconds=seconds)]
         raise NotClear("what_with_file", name=names[0])
     return insert(clause)
 
