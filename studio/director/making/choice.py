@@ -112,8 +112,8 @@ def _named(
 
 
 def _used(found: Marked, part: str) -> Token | None:
-    """ "A 10-second clip using dog.mp4", 只用前两张做个视频: what a video is made with, and nothing else that is to be done
-    with it. What a picture shows may be what the video is about; only with "only" it is a choice."""
+    """ "A 10-second clip using dog.mp4", 只用前两张做个视频: what a video is made with, and nothing else that is to be
+    done with it. What a picture shows may be what the video is about; only with "only" it is a choice."""
     tokens = found.tokens_in(part)
     if not asks_for_video(found.raw(part)) or not {one.kind for one in tokens} <= _PLAIN:
         return None
@@ -141,7 +141,7 @@ def _place_in(token: Token) -> Token:
 
 
 _PLAIN = {
-    "verb", "places", "source", "seconds", "lasting", "to_seconds", "thing", "shape", "platform", "mood", "look", "only",
+    "verb", "places", "source", "only", "seconds", "lasting", "to_seconds", "thing", "shape", "platform", "mood", "look"
 }  # fmt: skip
 
 
