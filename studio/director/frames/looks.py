@@ -9,7 +9,6 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
-from studio.director.places import pictures
 from studio.timeline.edits.reel import chosen, reel_of
 
 GRADE_STEP = 20
@@ -186,7 +185,7 @@ def _after(clause: Clause) -> list[int] | None:
     if any(one.kind == "places" and one.value == "all" for one in goal.inner):
         return None
     places = (one for one in goal.inner if one.kind == "places")
-    named = [place for one in places for place in pictures(one, clause.timeline) or []]
+    named = [place for one in places for place in clause.places_in(one) or []]
     first = min(chosen(clause.timeline, named or None)) + 1
     return [max(1, min(count - 1, first - 1 if goal.value == "before" else first))]
 

@@ -10,7 +10,7 @@ from studio.director.clause import Clause, NotClear, skips
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
-from studio.director.places import named_file, pictures
+from studio.director.places import named_file
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.model import Sound
@@ -70,7 +70,7 @@ def _another(sound: Any) -> str:
 def _start_of(kind: str, clause: Clause) -> Fraction:
     """Where the picture in a token of ``kind`` begins."""
     place = next(inner for one in clause.all(kind) for inner in one.inner if inner.kind == "places")
-    index = chosen(clause.timeline, pictures(place, clause.timeline))[0]
+    index = chosen(clause.timeline, clause.places_in(place))[0]
     return positions(reel_of(clause.timeline).clips)[index][0] * clause.timeline.timebase
 
 

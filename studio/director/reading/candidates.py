@@ -16,7 +16,7 @@ from studio.director.language.values import numbers_in
 from studio.director.reading.memory import Memory, targeted
 
 _ONCE = (
-    "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "span", "at", "font", "goto",
+    "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "at", "font", "goto",
     "brand", "goal", "source", "look", "turn", "by_seconds", "lasting", "edge", "order_list", "lengths", "share",
     "factor", "number",
 )  # fmt: skip
@@ -218,6 +218,8 @@ def _plausible(tokens: list[Token]) -> bool:
         values = {str(one.value or one.raw) for one in tokens if one.kind == kind}
         if len(values) > 1 and not (kind == "mood" and exchanged):
             return False
+    if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _cuts(tokens):
+        return False
     if len({one.value for one in tokens if one.kind == "color"}) > 1:
         return any(one.kind == "brand" or one.value in ("look", "background", "plate") for one in tokens)
     quotes = sum(1 for one in tokens if one.kind == "quoted")
@@ -228,6 +230,11 @@ def _plausible(tokens: list[Token]) -> bool:
     places = [one for one in tokens if one.kind == "places"]
     swaps = any(one.value == "swap" for one in tokens)
     return (len(places) < 2 or swaps) and _together(tokens, "role") and _one_way(tokens)
+
+
+def _cuts(tokens: list[Token]) -> bool:
+    """Several stretches can be cut out at once."""
+    return any(key_of(one) in ("verb:cut", "verb:remove") for one in tokens) and _together(tokens, "span")
 
 
 def _denies_beside_a_length(tokens: list[Token]) -> bool:

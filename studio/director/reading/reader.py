@@ -219,9 +219,9 @@ class Reader(ClauseReader):
         self.lost = isinstance(found, Unknown)
         self.before = found if isinstance(found, Understood) and found.edits else None
         if isinstance(found, Understood):
-            self.memory.keep(found.tokens, self.timeline)
+            self.memory.keep(found.tokens, self.timeline, self.typed)
         elif targets := self._targets_of(found):
-            self.memory.keep(targets, self.timeline)
+            self.memory.keep(targets, self.timeline, self.typed)
             self.memory.targets = targets
 
     def _targets_of(self, found: Unknown) -> list[Token]:
@@ -293,4 +293,4 @@ def reader(
 ) -> Reader:
     """A reader of a message about a timeline."""
     found = marked(words, locale, known).copy()
-    return Reader(found, media, timeline, memory)
+    return Reader(found, media, timeline, timeline, memory)
