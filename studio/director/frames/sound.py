@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.level import level
 from studio.director.frames.music import drowned, music, music_over, own_song, remove_music
 from studio.director.frames.volume import volume, volume_now
 from studio.timeline.edits.reel import reel_of
@@ -62,11 +63,15 @@ _HEARD = (
     f"places thing:video percent by_percent number share {_STEPS} thing:volume verb:remove negation sound:clip picture"
 )
 
+_LEVEL = f"{_STEPS} percent by_percent number share thing:volume thing:video picture verb:change verb:use verb:mute"
+_WHEN = "span places lacking since till edge opening at"
+
 FRAMES = (
     frame(
         "own_song", f"sound:music {_MUSIC} {ANY_VERB} verb:move only verb:remove verb:cut thing:background", own_song
     ),
-    frame("step:loud,sound:music,places", "step:quiet verb:duck", drowned),
+    frame("step:loud,sound:music,places", f"step:quiet verb:duck {_LEVEL}", drowned),
+    frame(f"{_LEVELS} percent by_percent share verb:mute,sound:music,{_WHEN}", f"{_LEVEL} {_WHEN}", level),
     frame("only,sound:music", "verb:change verb:use", only_music),
     frame("only,sound:clip,places", "verb:change verb:remove", only_sound_of),
     frame(

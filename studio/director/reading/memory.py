@@ -149,7 +149,7 @@ def _tokens_of(edit: e.TimelineEdit, places: list[int] | None) -> list[Token]:
             return [role if number is None else Token("role", "numbered", _place_raw(number), (role,))]
         case e.Captions():
             return [Token("role", "caption", "captions")]
-        case e.Music() | e.RemoveMusic():
+        case e.Music() | e.MusicLevel() | e.RemoveMusic():
             return [Token("sound", "music", "music")]
         case e.Logo() | e.RemoveLogo():
             return [Token("thing", "logo", "logo")]
