@@ -247,7 +247,7 @@ def brand_called(name: str | None, brands: Mapping[str, Brand]) -> Brand:
     wanted = next(reversed(list(brands)), "") if name is None else name
     found = next((one for key, one in brands.items() if key.casefold() == wanted.casefold()), None)
     if found is None:
-        raise EditRefused("no_brand" if name is None else "no_brand_called", name=name or "", known=", ".join(brands))
+        raise EditRefused("no_brand" if name is None else "no_brand_called", name=name or "")
     return found
 
 
