@@ -12,6 +12,7 @@ from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.when import runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, there, write
 from studio.director.language.hints import hint
+from studio.director.language.locales import simplified
 from studio.director.places import named_file
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import pick, texts_of
@@ -206,9 +207,10 @@ def remove_part(clause: Clause) -> list[AnyEdit]:
 
 
 def captions_on(clause: Clause) -> list[AnyEdit]:
-    """Captions from the script; other texts need words."""
+    """Captions from the script; other texts, and one more caption, need words."""
     target = targets(clause)[0]
-    if target.role != "caption" or clause.has("places"):
+    one_more = target.there and hint("one_text").search(simplified(clause.raw))
+    if target.role != "caption" or clause.has("places") or one_more:
         raise NotClear("what_text", role=target.role or "all")
     return [e.Captions()]
 
@@ -243,6 +245,11 @@ def bilingual(clause: Clause) -> list[AnyEdit]:
     return [e.Captions(second=[one for one in lines if one])]
 
 
+def which_words(clause: Clause) -> list[AnyEdit]:
+    """ "Write on the second photo" does not say what."""
+    raise NotClear("what_text")
+
+
 FRAMES = (
     frame(
         "thing:second_language",
@@ -259,6 +266,7 @@ FRAMES = (
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
+    frame("verb:write,places", "picture thing:video", which_words),
     frame("role,verb:add verb:create", "thing:video places", captions_on),
     frame("role,verb:move,step:loud step:quiet", "", move_text),
     frame("role,verb:lengthen verb:shorten", f"{ANY_VERB} by_seconds", set_text),
