@@ -54,8 +54,10 @@ class Clause:
 
     @property
     def keys(self) -> frozenset[str]:
-        """``kind`` of each token, or ``kind:value`` for verbs, things, sounds, steps and history."""
-        return frozenset(key_of(one) for one in self.tokens)
+        """``kind`` of each token, or ``kind:value`` for verbs, things, sounds, steps and history; 加速50% is a step."""
+        pace = {"step:fast", "step:slow"}
+        inner = (key_of(one) for token in self.all("by_percent") for one in token.inner)
+        return frozenset((*map(key_of, self.tokens), *(one for one in inner if one in pace)))
 
     def has(self, *keys: str) -> bool:
         return any(key in self.keys for key in keys)

@@ -558,11 +558,3 @@ def test_what_is_to_be_done_is_no_text() -> None:
     answer = respond("add an end card, crop the first photo tighter", project())
     assert "cropped 25% tighter" in answer.text and "what should it say" in answer.text
     assert not texts_of(shown(answer.project), "end_card")
-
-
-@pytest.mark.parametrize(
-    "words", ["all the text in pink, my daughter picked it", "crop it tighter, there's a bin at the edge"]
-)
-def test_small_talk_beside_a_wish_is_passed_over(words: str) -> None:
-    answer = respond(words, project())
-    assert answer.changed and "did not understand" not in answer.text

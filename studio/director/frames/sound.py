@@ -33,6 +33,11 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
     return [e.ClipSound(pictures=clause.pictures(), **fields)]
 
 
+def sound_over_a_stretch(clause: Clause) -> list[AnyEdit]:
+    """ "Mute the last 5 seconds": a clip has one volume."""
+    raise NotClear("sound_stretch")
+
+
 def only_sound_of(clause: Clause) -> list[AnyEdit]:
     """All clips but some are muted."""
     others = clause.others()
@@ -97,6 +102,9 @@ FRAMES = (
     frame("sound:music mood verb:duck skip", f"{_MUSIC} {ANY_VERB} verb:move negation", music),
     frame("sound:music,places,verb:add verb:use", "verb:move", music_over),
     frame("verb:duck,sound:music", f"{_MUSIC} {ANY_VERB}", music),
+    frame(
+        "sound:clip verb:mute verb:unmute,span at", f"{_HEARD} verb:mute verb:unmute {ANY_VERB}", sound_over_a_stretch
+    ),
     frame("sound:clip verb:mute verb:unmute", f"{_HEARD} verb:mute verb:unmute {ANY_VERB}", clip_sound),
     frame(
         "step:loud step:quiet thing:volume,places",

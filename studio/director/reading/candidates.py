@@ -33,12 +33,24 @@ def tokens_of(marked: Marked, text: str) -> list[Token]:
     """The tokens of a stretch, pictures that are named one after another taken together."""
     found = marked.tokens_in(places_joined(marked, text))
     kept = [one for one in found if one.kind not in DROPPED]
-    return _once(_without_asides(kept))
+    return _once(_without_asides(_others_than_kept(kept)))
 
 
 def _once(tokens: list[Token]) -> list[Token]:
     """ "The second one, um, the second photo": a place that is said again is said once."""
     return [one for before, one in pairwise([None, *tokens]) if one and not (before and _is_same_place(before, one))]
+
+
+def _others_than_kept(tokens: list[Token]) -> list[Token]:
+    """ "Only keep the title, remove the other texts" (保留标题，其他文字都删掉): all texts but the title."""
+    at = next((i for i, (a, b) in enumerate(pairwise(tokens)) if a.kind == "only" and b.kind == "role"), None)
+    others = next((one for one in tokens if one.kind == "role" and one.value == "others"), None)
+    if at is None or others is None or tokens[at + 1] is others:
+        return tokens
+    kept = [one for one in tokens if one.kind == "role" and one is not others]
+    lacking = Token("lacking_role", None, others.raw, tuple(kept))
+    rest = [one for one in tokens if one not in kept and one is not tokens[at]]
+    return [lacking if one is others else one for one in rest]
 
 
 def _is_same_place(one: Token, other: Token) -> bool:

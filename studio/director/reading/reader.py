@@ -126,7 +126,7 @@ class Reader(ClauseReader):
                 continue
             if not _has_own_target(second) and _says_the_same(first, second):
                 continue
-            if pieces[cut].strip().lower() == "with" or (
+            if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)
             ):
                 continue
