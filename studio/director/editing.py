@@ -202,8 +202,18 @@ def _one(turn: Turn, edit: AnyEdit) -> Turn:
         with contextlib.suppress(EditRefused):
             if applied(turn.last[0], whole, around) == after:
                 before, edit, edits, said = turn.last[0], whole, edits[:-1], said[:-1]
+    if turn.last is not None and said and any({type(turn.last[1]), type(edit)} <= kinds for kinds in _TOLD_AS_A_WHOLE):
+        said = said[:-1]
     text = told(before, after, edit, turn.locale)
     return replace(turn, timeline=after, edits=(*edits, edit), told=(*said, text), last=(before, edit))
+
+
+_TOLD_AS_A_WHOLE: tuple[set[type[e.TimelineEdit]], ...] = (
+    {e.MusicLevel},
+    {e.MovePictures, e.Swap, e.ReverseOrder, e.Shuffle},
+    {e.Transitions},
+)
+"""Edits of which the last one tells what all of them came to: the levels, the order, the transitions there are now."""
 
 
 def _command(turn: Turn, edit: e.ProjectEdit) -> Turn:

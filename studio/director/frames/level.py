@@ -12,6 +12,8 @@ from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.volume import volume, volume_now
 from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.timeline.edits.sounds import music_of
+from studio.timeline.layout import duration
 
 Stretch = tuple[Fraction, Fraction]
 """(start, end) in seconds."""
@@ -42,11 +44,15 @@ def is_without(clause: Clause) -> bool:
 
 def silent_over(clause: Clause, over: Sequence[Stretch]) -> list[AnyEdit]:
     """No music over some stretches: it starts later or ends earlier where that is enough, else it is silent there."""
-    if len(over) == 1 and over[0][1] >= clause.total > over[0][0] > 0:
-        return [e.Music(start=Fraction(0), end=over[0][0])]
-    if len(over) == 1 and 0 == over[0][0] < over[0][1] < clause.total:
-        return [e.Music(start=over[0][1])]
-    return levels(over, volume=0)
+    there = music_of(clause.timeline)
+    if there is None or there.start or there.end < duration(clause.timeline) or len(over) > 1:
+        return levels(over, volume=0)
+    ((start, end),) = over
+    if start <= 0 and end >= clause.total:
+        return [e.RemoveMusic()]
+    if end >= clause.total:
+        return [e.Music(start=Fraction(0), end=start)]
+    return [e.Music(start=end)] if start <= 0 else levels(over, volume=0)
 
 
 def stretches(clause: Clause) -> list[Stretch]:

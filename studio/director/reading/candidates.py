@@ -22,6 +22,9 @@ _ONCE = (
 )  # fmt: skip
 """Kinds that a clause can hold only once, with one value."""
 
+_BY_WORDS = ("goal", "percent", "by_seconds")
+"""Kinds whose value is not what they say: two places "after" a picture are two places."""
+
 _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "weight", "mood", "transition", "quoted")
 """Kinds that say what is to be done: beside one of them, "only" keeps nothing, it says what alone is meant."""
 
@@ -227,9 +230,12 @@ def _plausible(tokens: list[Token]) -> bool:
     """Whether the tokens can belong to one clause: nothing said twice that can only be said once."""
     exchanged = any(one.kind == "verb" and one.value in ("swap", "replace", "change") for one in tokens)
     for kind in _ONCE:
-        values = {str(one.value or one.raw) for one in tokens if one.kind == kind}
+        told = [one for one in tokens if one.kind == kind]
+        values = {one.raw if kind in _BY_WORDS else str(one.value or one.raw) for one in told}
         if len(values) > 1 and not (kind == "mood" and exchanged):
             return False
+    if len({one.value for one in tokens if one.kind == "transition"}) > 1 and not exchanged:
+        return False
     if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _cuts(tokens):
         return False
     if len({one.value for one in tokens if one.kind == "color"}) > 1:
