@@ -152,6 +152,11 @@ def _music(timeline: Timeline, edit: e.Music, around: Around) -> Timeline:
     return sounds.music(timeline, edit.mood, media, (start, edit.end), changes, edit.louder, edit.skip)
 
 
+def _music_level(timeline: Timeline, edit: e.MusicLevel, around: Around) -> Timeline:
+    start, end = stretch_of(timeline, edit)
+    return sounds.music_level(timeline, max(Fraction(0), start), end, edit.volume, edit.louder)
+
+
 def _cut(timeline: Timeline, edit: e.Cut, around: Around) -> Timeline:
     start, end = stretch_of(timeline, edit)
     if start < 0:
@@ -166,7 +171,7 @@ def _speed(timeline: Timeline, edit: e.Speed, around: Around) -> Timeline:
     return timing.speed_between(timeline, *stretch_of(timeline, edit), edit.factor, edit.relative)
 
 
-def stretch_of(timeline: Timeline, edit: e.Cut | e.Speed) -> tuple[Fraction, Fraction]:
+def stretch_of(timeline: Timeline, edit: e.Cut | e.Speed | e.MusicLevel) -> tuple[Fraction, Fraction]:
     """(start, end) in seconds of the stretch of time that an edit is about."""
     total = duration(timeline) * timeline.timebase
     start = edit.start or Fraction(0)
@@ -242,7 +247,7 @@ def brand_called(name: str | None, brands: Mapping[str, Brand]) -> Brand:
     wanted = next(reversed(list(brands)), "") if name is None else name
     found = next((one for key, one in brands.items() if key.casefold() == wanted.casefold()), None)
     if found is None:
-        raise EditRefused("no_brand" if name is None else "no_brand_called", name=name or "", known=", ".join(brands))
+        raise EditRefused("no_brand" if name is None else "no_brand_called", name=name or "")
     return found
 
 
@@ -252,6 +257,7 @@ _APPLY: dict[type[Any], Callable[[Timeline, Any, Around], Timeline]] = {
     e.RemoveText: _remove_text,
     e.Captions: _captions,
     e.Music: _music,
+    e.MusicLevel: _music_level,
     e.RemoveMusic: lambda t, edit, around: sounds.remove_music(t),
     e.ClipSound: lambda t, edit, around: sounds.clip_volume(t, edit.pictures, edit.volume, edit.louder),
     e.MovePictures: lambda t, edit, around: order.move(t, edit.pictures, edit.to),

@@ -40,20 +40,24 @@ class NotClear(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens of one clause with what they refer to. ``mentioned``: 0-based pictures that the message spoke of before,
-    ``spoken``: roles of texts likewise, which "the others" leave out; ``raw``: the words as they were typed."""
+    """Tokens of one clause with what they refer to. ``mentioned``: ids of pictures that the message spoke of before,
+    ``spoken``: roles of texts likewise, which "the others" leave out; ``raw``: the words as they were typed; ``typed``:
+    the timeline that was there then, in which numbers count."""
 
     tokens: tuple[Token, ...]
     timeline: Timeline
     media: tuple[MediaReference, ...]
-    mentioned: frozenset[int] = frozenset()
+    mentioned: frozenset[str] = frozenset()
     raw: str = ""
     spoken: frozenset[str] = frozenset()
+    typed: Timeline | None = None
 
     @property
     def keys(self) -> frozenset[str]:
-        """``kind`` of each token, or ``kind:value`` for verbs, things, sounds, steps and history."""
-        return frozenset(key_of(one) for one in self.tokens)
+        """``kind`` of each token, or ``kind:value`` for verbs, things, sounds, steps and history; 加速50% is a step."""
+        pace = {"step:fast", "step:slow"}
+        inner = (key_of(one) for token in self.all("by_percent") for one in token.inner)
+        return frozenset((*map(key_of, self.tokens), *(one for one in inner if one in pace)))
 
     def has(self, *keys: str) -> bool:
         return any(key in self.keys for key in keys)
@@ -135,21 +139,22 @@ class Clause:
             return None
         found: list[int] = []
         for token in tokens:
-            some = self._places(token)
+            some = self.places_in(token)
             if some is None:
                 return None
             found += some
         return found
 
-    def _places(self, token: Token) -> list[int] | None:
+    def places_in(self, token: Token) -> list[int] | None:
+        """The pictures that a token names, as ``pictures`` has them."""
         if token.value != "rest":
-            return pictures(token, self.timeline)
-        count = len(reel_of(self.timeline).clips)
-        return [index + 1 for index in range(count) if index not in self.mentioned] or None
+            return pictures(token, self.timeline, self.typed)
+        clips = reel_of(self.timeline).clips
+        return [number for number, clip in enumerate(clips, 1) if clip.id not in self.mentioned] or None
 
     def _without(self, lacking: Token) -> list[int]:
         named = [one for one in lacking.inner if one.kind == "places" and one.value != "rest"]
-        out = {index for one in named for index in chosen(self.timeline, pictures(one, self.timeline))}
+        out = {index for one in named for index in chosen(self.timeline, self.places_in(one))}
         left = [index + 1 for index in range(len(reel_of(self.timeline).clips)) if index not in out]
         if not left:
             raise EditRefused("none_but_all")
@@ -176,22 +181,27 @@ class Clause:
 
     def span(self) -> tuple[Fraction | None, Fraction | None]:
         """(start, end) in seconds of a stretch of time; a negative start counts from the end; None: not said."""
-        token = self.first("span")
-        if token is None:
-            return None, None
-        times = _times(token)
-        match token.value:
-            case "between":
-                return times[0], times[-1]
-            case "from":
-                return times[0], None
-            case "until" | "first":
-                return Fraction(0), times[0]
-            case "last":
-                return -abs(times[0]), None
-            case _:
-                ends = any(one.kind == "edge" and one.value == "end" for one in token.inner)
-                return (-times[0], None) if ends else (Fraction(0), times[0])
+        return next(iter(self.spans()), (None, None))
+
+    def spans(self) -> list[tuple[Fraction | None, Fraction | None]]:
+        """All stretches of time that are said, as ``span`` has them."""
+        return [_span_in(token) for token in self.all("span")]
+
+
+def _span_in(token: Token) -> tuple[Fraction | None, Fraction | None]:
+    times = _times(token)
+    match token.value:
+        case "between":
+            return times[0], times[-1]
+        case "from":
+            return times[0], None
+        case "until" | "first":
+            return Fraction(0), times[0]
+        case "last":
+            return -abs(times[0]), None
+        case _:
+            ends = any(one.kind == "edge" and one.value == "end" for one in token.inner)
+            return (-times[0], None) if ends else (Fraction(0), times[0])
 
 
 def _times(token: Token) -> list[Fraction]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from studio.director import edits as e
-from studio.director.apply import Around, applied, brand_called
+from studio.director.apply import Around, applied, brand_called, stretch_of
 from studio.director.clause import NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
@@ -77,7 +77,7 @@ def memory_of(project: Project) -> Memory:
         edits = [one for one in e.edits_of(list(shown.edits)) if isinstance(one, e.TimelineEdit)]
     except ValueError:
         return Memory()
-    return recalled(edits)
+    return recalled(edits, shown.timeline)
 
 
 def _spoken_of(words: str, project: Project, timeline: Timeline) -> Memory:
@@ -128,14 +128,29 @@ def run_words(turn: Turn, words: str, script: str = "") -> Turn:
     if turn.timeline is None:
         return _without_timeline(turn, words)
     found = reader_of(turn, words, turn.timeline)
-    before = turn
+    typed = before = turn
     for clause in found.read():
         start = before if isinstance(clause, Understood) and clause.corrects else turn
-        before, turn = start, _run_clause(start, clause, script)
+        before, turn = start, _cut_once(typed, start, clause) or _run_clause(start, clause, script)
         found.base, found.timeline = before.timeline, turn.timeline or found.timeline
     if script and not turn.edits and turn.timeline is not None:
         turn = run_edits(replace(turn, refused=(), unknown=()), _lines(script), script[:40])
     return turn
+
+
+def _cut_once(typed: Turn, turn: Turn, clause: Understood | Unknown) -> Turn | None:
+    """ "Cut 0:05-0:08, then cut 0:15-0:18": both are times of the video that was there when that was typed, so the cuts
+    are made from the end on. None for anything but cuts after cuts."""
+    if isinstance(clause, Unknown) or clause.trouble is not None or not (clause.edits and turn.edits):
+        return None
+    cuts = [one for one in (*turn.edits, *clause.edits) if isinstance(one, e.Cut)]
+    if len(cuts) < len(turn.edits) + len(clause.edits) or typed.edits or typed.timeline is None:
+        return None
+    stretches = sorted((stretch_of(typed.timeline, one) for one in cuts), reverse=True)
+    if stretches[-1][0] < 0:
+        return None
+    cuts = [e.Cut(start=start, end=end) for start, end in stretches]
+    return run_edits(replace(turn, timeline=typed.timeline, edits=(), told=typed.told, last=None), cuts, clause.raw)
 
 
 def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:
@@ -187,8 +202,18 @@ def _one(turn: Turn, edit: AnyEdit) -> Turn:
         with contextlib.suppress(EditRefused):
             if applied(turn.last[0], whole, around) == after:
                 before, edit, edits, said = turn.last[0], whole, edits[:-1], said[:-1]
+    if turn.last is not None and said and any({type(turn.last[1]), type(edit)} <= kinds for kinds in _TOLD_AS_A_WHOLE):
+        said = said[:-1]
     text = told(before, after, edit, turn.locale)
     return replace(turn, timeline=after, edits=(*edits, edit), told=(*said, text), last=(before, edit))
+
+
+_TOLD_AS_A_WHOLE: tuple[set[type[e.TimelineEdit]], ...] = (
+    {e.MusicLevel},
+    {e.MovePictures, e.Swap, e.ReverseOrder, e.Shuffle},
+    {e.Transitions},
+)
+"""Edits of which the last one tells what all of them came to: the levels, the order, the transitions there are now."""
 
 
 def _command(turn: Turn, edit: e.ProjectEdit) -> Turn:
@@ -219,7 +244,7 @@ def refused(turn: Turn, raw: str, trouble: NotClear | EditRefused) -> Turn:
         return replace(turn, refused=(*turn.refused, lines), asked=True, offers=offers)
     if len(turn.refused) >= 2 * MOST_TOLD:
         return _and_more(turn)
-    key = "already" if trouble.reason == "no_change" else "not_done"
+    key = "already" if trouble.reason in ("no_change", "fades_out_already") else "not_done"
     text = say(turn.locale, key, text=short(raw), reason=reason_of(trouble, turn.locale))
     return replace(turn, refused=(*turn.refused, text), asked=turn.asked or asked)
 

@@ -45,6 +45,7 @@ from studio.director.schema.text import (
     ClipSound,
     Cue,
     Music,
+    MusicLevel,
     RemoveMusic,
     RemoveText,
     Style,
@@ -53,16 +54,16 @@ from studio.director.schema.text import (
 __all__ = [
     "AddText", "AnyEdit", "Backwards", "Captions", "ChangeText", "ClipSound", "Colors", "Cue", "Cut", "Duplicate",
     "Edit", "Fade", "Frame", "Freeze", "GoTo", "Insert", "Length", "Logo", "MakeVideo", "MovePictures", "Music",
-    "NameVersion", "PictureLength", "ProjectEdit", "Redo", "RemoveLogo", "RemoveMusic", "RemovePictures",
+    "MusicLevel", "NameVersion", "PictureLength", "ProjectEdit", "Redo", "RemoveLogo", "RemoveMusic", "RemovePictures",
     "RemoveText", "Replace", "ReverseOrder", "SaveBrand", "SetBackdrop", "SetLook", "SetShape", "Shuffle", "Speed",
     "Split", "StartOver", "Style", "Swap", "TimelineEdit", "Transitions", "Trim", "Undo", "UseBrand", "edits_of",
     "json_schema", "plain",
 ]  # fmt: skip
 
 TimelineEdit = (
-    AddText | ChangeText | RemoveText | Captions | Music | RemoveMusic | ClipSound | MovePictures | Swap | ReverseOrder
-    | Shuffle | RemovePictures | Duplicate | Replace | Insert | Trim | Cut | Split | Speed | Freeze | PictureLength
-    | Length | Frame | Backwards | Colors | Transitions | SetShape | Logo | RemoveLogo | Fade | SetLook
+    AddText | ChangeText | RemoveText | Captions | Music | MusicLevel | RemoveMusic | ClipSound | MovePictures | Swap
+    | ReverseOrder | Shuffle | RemovePictures | Duplicate | Replace | Insert | Trim | Cut | Split | Speed | Freeze
+    | PictureLength | Length | Frame | Backwards | Colors | Transitions | SetShape | Logo | RemoveLogo | Fade | SetLook
     | SetBackdrop | UseBrand
 )  # fmt: skip
 ProjectEdit = MakeVideo | SaveBrand | Undo | Redo | GoTo | StartOver | NameVersion

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from studio.director.counting import picture_now
 from studio.director.language.concepts import mentions, same_thing, words_of
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
@@ -19,37 +20,38 @@ _MOST = 1000
 """Places are spelled out up to here: no video has as many pictures, so that it is refused all the same."""
 
 
-def pictures(token: Token, timeline: Timeline) -> list[int] | None:
-    """1-based places, negative from the end, at least one; None for all.
+def pictures(token: Token, timeline: Timeline, typed: Timeline | None = None) -> list[int] | None:
+    """1-based places, negative from the end, at least one; None for all. ``typed``: the timeline in which numbers
+    count (``counting``), where it is another.
 
     Raises EditRefused ``no_such_picture`` or ``no_picture_called``.
     """
-    found = _pictures(token, timeline)
+    found = _pictures(token, timeline, typed or timeline)
     if found == []:  # "the first 0 photos"
         raise EditRefused("no_such_picture", number=0, count=len(reel_of(timeline).clips))
     return found
 
 
-def _pictures(token: Token, timeline: Timeline) -> list[int] | None:
+def _pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | None:
     if token.kind in ("goal", "source"):
-        return pictures(next(one for one in token.inner if one.kind == "places"), timeline)
+        return pictures(next(one for one in token.inner if one.kind == "places"), timeline, typed)
+    if token.value == "middle":
+        return [picture_now(one, typed, timeline) for one in _middle(token, typed)]
     if figures := _BY_FIGURES.get(token.value):
-        return figures(token.raw)
+        return [picture_now(one, typed, timeline) for one in figures(token.raw)]
     match token.value:
         case "all" | "rest":
             _check_count(token, timeline)
             return None
         case "joined":
-            some = [pictures(one, timeline) for one in token.inner if one.kind == "places"]
+            some = [pictures(one, timeline, typed) for one in token.inner if one.kind == "places"]
             return None if None in some else [place for places in some for place in places or ()]
-        case "middle":
-            return _middle(token, timeline)
         case "file":
             return _named(_name(token), timeline)
         case "subject":
             return _shown(token, timeline)
         case "next" | "previous":
-            return _beside(token, timeline)
+            return _beside(token, timeline, typed)
         case _:
             return _at_text(token, timeline)
 
@@ -179,8 +181,8 @@ def _stem(clip: Clip) -> str:
     return clip.name.rpartition(".")[0] or clip.name
 
 
-def _beside(token: Token, timeline: Timeline) -> list[int]:
-    inner = pictures(next(one for one in token.inner if one.kind == "places"), timeline) or [-1]
+def _beside(token: Token, timeline: Timeline, typed: Timeline) -> list[int]:
+    inner = pictures(next(one for one in token.inner if one.kind == "places"), timeline, typed) or [-1]
     count = len(reel_of(timeline).clips)
     place = inner[-1] if inner[-1] > 0 else count + 1 + inner[-1]
     beside = place + (1 if token.value == "next" else -1)

@@ -15,6 +15,8 @@ director's own grammar makes of words, so an agent can be exact. All edits of a 
 one cannot be made, the reply says why and nothing changes. The same holds for a message outside the schema.
 
 - `pictures` counts from 1, negative numbers from the end (-1 is the last); left out, it means all of them.
+- Each edit finds the video as the edits before it left it. (In words, "the third photo" is the one that was third when
+  the message was typed, unless the message has put something in before.)
 - Times and lengths are seconds; whole frames of 1/30 s are the finest step.
 - Files are named by the name under which they were uploaded, or by their id.
 - Colours are `#RRGGBB`; volumes, sizes and strengths are hundredths.

@@ -46,7 +46,7 @@ def _undo(project: Project, edit: e.Undo, locale: str) -> Done:
     shown = history.shown
     if not undone or shown is None:
         return Done(project, say(locale, "no_undo"))
-    what = "; ".join(label(one, project, locale) for one in undone)
+    what = _listed(undone, project, locale)
     return _shown(project, shown, say(locale, "undone", what=what), locale)
 
 
@@ -62,8 +62,12 @@ def _redo(project: Project, edit: e.Redo, locale: str) -> Done:
     shown = history.shown
     if not redone or shown is None:
         return Done(project, say(locale, "no_redo"))
-    what = "; ".join(label(one, project, locale) for one in redone)
+    what = _listed(redone, project, locale)
     return _shown(project, shown, say(locale, "redone", what=what), locale)
+
+
+def _listed(versions: list[Version], project: Project, locale: str) -> str:
+    return say(locale, "between.changes").join(label(one, project, locale) for one in versions)
 
 
 def _shown(project: Project, version: Version, first: str, locale: str) -> Done:

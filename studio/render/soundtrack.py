@@ -36,7 +36,7 @@ BED_BLOCK = 1 << 16
 def plan_of(timeline: Timeline, media: Mapping[str, Path]) -> MixPlan:
     """All that is heard, in seconds. Clips that are frozen or play backwards are mute."""
     parts = [*_clip_parts(timeline, media), *_audio_parts(timeline, media)]
-    heard = tuple(_faded(part, timeline) for part in parts if part.gain > 0)
+    heard = tuple(_faded(part, timeline) for part in parts if part.gain > 0 or part.levels)
     return MixPlan(duration(timeline) * timeline.timebase, heard, usual_music_gain=MUSIC_VOLUME / 100)
 
 
@@ -64,6 +64,7 @@ def _audio_parts(timeline: Timeline, media: Mapping[str, Path]) -> Iterator[Audi
             mood=content.mood if one.clip.media is None else None,
             seed=content.seed,
             duck=content.duck,
+            levels=tuple((level.start * unit, level.end * unit, level.volume / 100) for level in content.levels),
         )
 
 

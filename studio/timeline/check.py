@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from studio.timeline.layout import Placed, placed, track_duration
-from studio.timeline.model import Clip, Gap, Picture, Sound, Text, Timeline, Track, Transition
+from studio.timeline.model import Clip, Gap, Level, Picture, Sound, Text, Timeline, Track, Transition
 
 LONGEST = 60 * 60
 """Longest timeline in seconds."""
@@ -60,6 +60,8 @@ def _clip_faults(one: Placed, track: Track, timeline: Timeline) -> Iterator[str]
         yield f"its media {clip.media} is not in the timeline"
     if isinstance(clip.content, Picture) and media and media.kind == "audio":
         yield f"its media {clip.media} is sound, not a picture"
+    if isinstance(clip.content, Sound):
+        yield from _level_faults(clip.content.levels, clip.duration)
     if clip.source_start < 0:
         yield "starts before its media"
     if isinstance(clip.content, Picture) and clip.media is None and clip.content.backdrop is None:
@@ -68,6 +70,16 @@ def _clip_faults(one: Placed, track: Track, timeline: Timeline) -> Iterator[str]
         end = clip.source_start + clip.duration * clip.speed
         if end > media.duration + clip.speed:
             yield f"needs {end} ticks of media that has {media.duration}"
+
+
+def _level_faults(levels: Sequence[Level], length: int) -> Iterator[str]:
+    edges = [edge for one in levels for edge in (one.start, one.end)]
+    if edges != sorted(edges) or any(one.start >= one.end for one in levels) or min(edges, default=0) < 0:
+        yield "levels out of order"
+    if max(edges, default=0) > length:
+        yield "a level beyond its end"
+    if any(not 0 <= one.volume <= 100 for one in levels):
+        yield "a level that is no volume"
 
 
 def _frozen(clip: Clip) -> bool:

@@ -162,6 +162,8 @@ def _content(content: Picture | Sound | Text, timebase: Fraction) -> Draft:
         return segment | ({"txt2": content.second} if content.second else {}) | _some("st", plain.get("style"))
     volume = plain.pop("volume", 100)
     plain.pop("role", None)
+    if "levels" in plain:
+        plain["levels"] = [_ticks_to_ms(one, timebase) for one in plain["levels"]]
     return {"v": volume / 100} | _some("fx", _ticks_to_ms(plain, timebase))
 
 
@@ -169,7 +171,7 @@ def _some(key: str, data: Draft | None) -> Draft:
     return {key: data} if data else {}
 
 
-_IN_TICKS = ("fade_in", "fade_out", "before", "after")
+_IN_TICKS = ("fade_in", "fade_out", "before", "after", "start", "end")
 
 
 def _ticks_to_ms(plain: Draft, timebase: Fraction) -> Draft:
@@ -247,7 +249,8 @@ def _read_content(segment: Draft, effects: Draft, timebase: Fraction) -> Picture
         return replace(from_plain(Text, text), style=style)
     volume = {"volume": round(segment.get("v", 1) * 100)}
     if kind in _SOUND_ROLES:
-        return from_plain(Sound, volume | {"role": kind} | _ms_to_ticks(effects, timebase))
+        levels = [_ms_to_ticks(one, timebase) for one in effects.pop("levels", [])]
+        return from_plain(Sound, volume | {"role": kind, "levels": levels} | _ms_to_ticks(effects, timebase))
     if kind not in _PICTURE_KINDS:
         raise NotPlain(f"no segment is of kind {kind!r:.30}")
     return from_plain(Picture, volume | effects)

@@ -103,10 +103,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A stretch of a sound, in ticks of its clip, that is played at a volume (hundredths) of its own."""
+
+    start: int
+    end: int
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sound:
     """What a clip of an audio track plays: a bed of ``mood`` made from ``seed``, or the media's sound.
 
-    ``volume`` in hundredths; fades in ticks; ``duck``: gives way to voice and to the clips' own sound.
+    ``volume`` in hundredths, ``levels`` the stretches that have another, in order and none over another; fades in
+    ticks; ``duck``: gives way to voice and to the clips' own sound.
     """
 
     role: SoundRole = "music"
@@ -116,6 +126,7 @@ class Sound:
     fade_in: int = 0
     fade_out: int = 0
     duck: bool = True
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ def _how(one: Placed, timeline: Timeline) -> str:
     if isinstance(content, Text):
         found += _set(content.style)
     elif isinstance(content, Sound):
-        found += [f"{content.volume}%", *_set(content, skip=("name", "mood", "seed", "volume"))]
+        found += [f"{content.volume}%", *_set(content, skip=("name", "mood", "seed", "volume", "levels"))]
+        edges = [(_seconds(timeline, level.start), _seconds(timeline, level.end), level) for level in content.levels]
+        found += [f"{level.volume}%@{start}-{end}" for start, end, level in edges]
     elif isinstance(content, Picture):
         found += _set(content, skip=("backdrop", "backdrop_colors"))
     return "".join(f" {one}" for one in found)

@@ -44,6 +44,8 @@ edits: st.SearchStrategy[e.TimelineEdit] = st.one_of(
     st.builds(e.Captions, lines=st.none() | st.lists(st.sampled_from(("One two.", "三四。")), min_size=1, max_size=9)),
     st.builds(e.Music, mood=st.none() | st.just("lofi"), louder=deltas, start=st.none() | times, end=st.none() | times),
     st.builds(e.Music, media=files, fade_out=times),
+    st.builds(e.MusicLevel, start=times, end=st.none() | times, louder=deltas),
+    st.builds(e.MusicLevel, start=times, end=st.none() | times, volume=st.integers(0, 100)),
     st.builds(e.ClipSound, pictures=some, louder=deltas),
     st.builds(e.MovePictures, pictures=st.lists(numbers, min_size=1, max_size=3), to=numbers),
     st.builds(e.Swap, first=numbers, second=numbers),

@@ -91,11 +91,13 @@ def test_three_edits_in_one_message_make_one_version() -> None:
         ("crop the left half of photo 2", "stay or go"),
         ("remove the middle two", "no middle 2"),
         ("show the last 3 seconds in black and white", "colours change for whole pictures"),
-        ("mute the music from 5s to 10s", "not stop in between"),
+        ("fade the title out", "fades out by itself"),
+        ("fade the title out over 2 seconds", "fades out by itself"),
         ("删除第九张", "没有第 9 张"),
         ("加配音", "没有配音"),
         ("第8到12秒放慢", "只有图片"),
         ("裁剪左半边", "留下还是去掉"),
+        ("标题淡出", "都会自己淡出"),
         ("中间两张暖一点", "没有正中间的 2 张"),
     ],
 )
@@ -523,3 +525,36 @@ def test_the_length_of_a_video_is_not_that_of_each_picture() -> None:
 def test_versions_left_behind_are_told_from_those_in_the_video() -> None:
     now = after("make the title red", "undo", "turn the music down")
     assert "2 (not in the one shown)" in respond("what changed?", now).text
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("make the title red", "i don't want it"),
+        ("make the title red", "don't use it"),
+        ("music at 30%", "make it bigger"),
+        ("make it warmer", "write on the second photo"),
+        ("make it warmer", "add a caption"),
+        ("整体暖一点", "再加一条字幕"),
+    ],
+)
+def test_what_could_be_meant_in_several_ways_changes_nothing(said: str, words: str) -> None:
+    before = after(said)
+    answer = respond(words, before)
+    assert not answer.changed
+    assert answer.project.history == before.history
+
+
+def test_wishes_beside_each_other_are_one_question() -> None:
+    assert respond("make it pop. more professional", project()).text.count("can mean many things") == 1
+
+
+def test_a_picture_named_after_the_music_is_not_where_it_plays() -> None:
+    music = music_of(shown(after("use calm music, second photo")))
+    assert music is not None and (music.start, music.end) == (0, 900)
+
+
+def test_what_is_to_be_done_is_no_text() -> None:
+    answer = respond("add an end card, crop the first photo tighter", project())
+    assert "cropped 25% tighter" in answer.text and "what should it say" in answer.text
+    assert not texts_of(shown(answer.project), "end_card")

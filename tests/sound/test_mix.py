@@ -45,6 +45,21 @@ def test_music_at_30_percent_is_heard_as_quieter_music() -> None:
     assert usual - quiet == pytest.approx(7.4, abs=0.6)
 
 
+def test_a_stretch_with_a_level_of_its_own_is_heard_as_that_and_goes_over_smoothly() -> None:
+    plain = mixed(MixPlan(F(12), (music(),)))
+    quiet = mixed(MixPlan(F(12), (music(levels=((F(4), F(8), 0.07),)),)))
+    silent_first = mixed(MixPlan(F(12), (music(gain=0.0, levels=((F(6), F(12), 0.7),)),)))
+
+    def change(samples: np.ndarray, start: float, end: float) -> float:
+        stretch = slice(int(start * RATE), int(end * RATE))
+        return level_db(samples[stretch]) - level_db(plain[stretch])
+
+    assert change(quiet, 4.3, 7.7) == pytest.approx(-20, abs=0.5)
+    assert change(quiet, 1, 3.7) == pytest.approx(0, abs=0.1) == change(quiet, 8.3, 11)
+    assert -20 < change(quiet, 3.95, 4.05) < -3
+    assert not silent_first[: 5 * RATE].any() and change(silent_first, 7, 11) == pytest.approx(0, abs=0.5)
+
+
 def test_music_gives_way_while_a_clip_is_heard_and_comes_back() -> None:
     clip = AudioPart("clip", F(4), F(3), path=Path("clip.mp4"))
     plan = MixPlan(F(12), (music(),))

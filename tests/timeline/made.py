@@ -14,6 +14,7 @@ from studio.timeline.model import (
     Framing,
     Grade,
     Item,
+    Level,
     MediaReference,
     Picture,
     Sound,
@@ -54,6 +55,7 @@ sounds = st.builds(
     st.integers(0, 90),
     st.integers(0, 90),
     st.booleans(),
+    st.sampled_from(((), (Level(0, 1, 30),))),
 )
 styles = st.builds(
     TextStyle,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, skips
 from studio.director.frames.frame import AnyEdit
+from studio.director.frames.level import is_without, level, levels, over_pictures, silent_over, start_of, stretches
 from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
-from studio.director.places import named_file, pictures
-from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.director.places import named_file
 from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.model import Sound
 
@@ -20,6 +21,8 @@ MOODS = ("upbeat", "lofi", "cinematic", "calm", "happy", "corporate")
 
 def music(clause: Clause) -> list[AnyEdit]:
     """Adds or changes the music."""
+    if clause.has("span") and is_without(clause):
+        return silent_over(clause, stretches(clause))
     fields = ({} if _only_ducks(clause) else volume(clause, volume_now(clause))) | _span(clause) | _fades(clause)
     if clause.has("mood"):
         fields["mood"] = clause.all("mood")[-1].value
@@ -67,19 +70,12 @@ def _another(sound: Any) -> str:
     return next(mood for mood in MOODS if mood != now)
 
 
-def _start_of(kind: str, clause: Clause) -> Fraction:
-    """Where the picture in a token of ``kind`` begins."""
-    place = next(inner for one in clause.all(kind) for inner in one.inner if inner.kind == "places")
-    index = chosen(clause.timeline, pictures(place, clause.timeline))[0]
-    return positions(reel_of(clause.timeline).clips)[index][0] * clause.timeline.timebase
-
-
 def _span(clause: Clause) -> dict[str, Any]:
     if clause.has("till"):
-        edge = _start_of("till", clause)
+        edge = start_of("till", clause)
         return {"start": edge} if clause.off() else {"end": edge}
     if clause.has("since"):
-        return {"start": _start_of("since", clause)}
+        return {"start": start_of("since", clause)}
     fading = clause.has("fade_edge", "verb:fade", "fade_part")
     start, end = clause.span() if not fading else (None, None)
     if clause.has("at") and not fading:
@@ -88,24 +84,9 @@ def _span(clause: Clause) -> dict[str, Any]:
             return {"end": start}
     if clause.has("whole"):
         return {"start": Fraction(0)}
-    if start is not None and (clause.off() or clause.has("verb:mute", "verb:cut", "verb:freeze")):
-        return _outside(clause, start, end)
     if clause.has("lasting") and not fading and start is None and end is None:
         return {"end": clause.seconds("lasting")}
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
-
-
-def _outside(clause: Clause, start: Fraction, end: Fraction | None) -> dict[str, Any]:
-    """What is left of the music when a stretch is to be without it.
-
-    Raises NotClear ``music_hole`` when that is in the middle.
-    """
-    start = clause.total + start if start < 0 else start
-    if end is None or end >= clause.total:
-        return {"start": Fraction(0), "end": start}
-    if start > 0:
-        raise NotClear("music_hole")
-    return {"start": end}
 
 
 def _fades(clause: Clause) -> dict[str, Any]:
@@ -137,8 +118,9 @@ def _skipped(clause: Clause) -> Fraction | None:
 
 
 def drowned(clause: Clause) -> list[AnyEdit]:
-    """ "I can't hear the interview over the music"."""
-    return [e.Music(louder=-LOUDER)]
+    """ "I can't hear the interview over the music"; "louder music over the interview" is about that stretch."""
+    complains = any(hint("complaint").match(one.raw) for one in clause.all("step"))
+    return [e.Music(louder=-LOUDER)] if complains else level(clause)
 
 
 def own_song(clause: Clause) -> list[AnyEdit]:
@@ -167,16 +149,9 @@ def remove_music(clause: Clause) -> list[AnyEdit]:
 
 
 def music_over(clause: Clause) -> list[AnyEdit]:
-    """Music over some pictures alone, or over all but some at an end."""
-    spans = positions(reel_of(clause.timeline).clips)
-    named = sorted(clause.indexes())
-    tick, count = clause.timeline.timebase, len(spans)
-    if named != list(range(named[0], named[-1] + 1)):
-        raise NotClear("music_hole")
-    if clause.has("only") or not (clause.off() or clause.has("verb:mute")):
-        return [e.Music(start=spans[named[0]][0] * tick, end=spans[named[-1]][1] * tick)]
-    if named[0] == 0 and named[-1] < count - 1:
-        return [e.Music(start=spans[named[-1]][1] * tick)]
-    if named[-1] == count - 1 and named[0] > 0:
-        return [e.Music(start=Fraction(0), end=spans[named[0]][0] * tick)]
-    raise NotClear("music_hole")
+    """Music over some pictures alone, or over all but some."""
+    over = over_pictures(clause, clause.indexes())
+    if not clause.has("only") and is_without(clause):
+        return silent_over(clause, over)
+    between = [(before[1], after[0]) for before, after in pairwise(over)]
+    return [e.Music(start=over[0][0], end=over[-1][1]), *levels(between, volume=0)]

@@ -8,7 +8,7 @@ from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.language.values import number_in, numbers_in
-from studio.director.places import named_file, pictures, shows
+from studio.director.places import named_file, shows
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
 
@@ -26,7 +26,7 @@ def move(clause: Clause) -> list[AnyEdit]:
         return [e.MovePictures(pictures=moving, to=1 if first else -1)]
     if goal.value == "number":
         return [e.MovePictures(pictures=moving, to=int(number_in(goal.raw)))]
-    target = chosen(clause.timeline, pictures(goal, clause.timeline))[0]
+    target = chosen(clause.timeline, clause.places_in(goal))[0]
     rest = [one for one in range(1, len(reel_of(clause.timeline).clips) + 1) if one not in moving]
     if target + 1 in moving:
         raise NotClear("same_picture")
@@ -73,7 +73,7 @@ def _file_in(token: Token | None, clause: Clause) -> str | None:
 
 def _is_shown(token: Token, clause: Clause) -> bool:
     try:
-        return bool(pictures(token, clause.timeline))
+        return bool(clause.places_in(token))
     except EditRefused:
         return False
 
@@ -113,7 +113,7 @@ def swap(clause: Clause) -> list[AnyEdit]:
     if source is not None and _is_new(source, clause):
         return replace(clause)
     tokens = [one for one in clause.tokens if one.kind in ("places", "source")]
-    places = [one for token in tokens for one in pictures(token, clause.timeline) or []]
+    places = [one for token in tokens for one in clause.places_in(token) or []]
     if len(places) != 2:
         raise NotClear("which_two")
     return [e.Swap(first=places[0], second=places[1])]
@@ -148,7 +148,7 @@ def replace(clause: Clause) -> list[AnyEdit]:
     source = clause.first("source")
     token = clause.first("places")
     if source is not None and token is not None and hint("instead").match(source.raw):
-        return replace(Clause(_exchanged(clause, token, source), clause.timeline, clause.media))
+        return replace(Clause(_exchanged(clause, token, source), clause.timeline, clause.media, typed=clause.typed))
     named = clause.pictures()
     if source is None or named is None:
         raise NotClear("replace_with")
@@ -158,7 +158,7 @@ def replace(clause: Clause) -> list[AnyEdit]:
         raise NotClear("which_file")
     if name is None:
         clips = reel_of(clause.timeline).clips
-        clip = clips[chosen(clause.timeline, pictures(source, clause.timeline))[0]]
+        clip = clips[chosen(clause.timeline, clause.places_in(source))[0]]
         name = clip.media or ""
     return [e.Replace(pictures=named, media=name)]
 
@@ -191,7 +191,7 @@ def insert(clause: Clause) -> list[AnyEdit]:
     if goal is not None and goal.value == "number":
         place = int(number_in(goal.raw))
     elif goal is not None:
-        target = chosen(clause.timeline, pictures(goal, clause.timeline))[0]
+        target = chosen(clause.timeline, clause.places_in(goal))[0]
         before = goal.value == "before" or any(one.value == "start" for one in goal.inner if one.kind == "edge")
         place = target + (1 if before else 2)
         place = None if place > len(reel_of(clause.timeline).clips) else place
@@ -202,12 +202,14 @@ def insert(clause: Clause) -> list[AnyEdit]:
 
 
 def use(clause: Clause) -> list[AnyEdit]:
-    """ "Use cat.jpg too": a file that is not in the video yet is put in."""
+    """ "Use cat.jpg too": a file that is not in the video yet is put in. One that is there can be shown for so long."""
     names = _files_in(clause.first("places"), clause)
     if not names:
         raise NotClear("which_file")
     shown = {clip.name.casefold() for clip in reel_of(clause.timeline).clips}
     if all(name.casefold() in shown for name in names):
+        if (seconds := clause.seconds("seconds", "lasting")) is not None:
+            return [e.PictureLength(pictures=clause.pictures(), seconds=seconds)]
         raise NotClear("what_with_file", name=names[0])
     return insert(clause)
 
@@ -234,12 +236,12 @@ FRAMES = (
         place,
     ),
     frame("verb:add,places", "seconds lasting thing:video verb:use", insert),
+    frame("lacking,verb:use", "thing:video places", keep_only),
     frame("verb:use,places", "seconds lasting thing:video", use),
     frame("verb:swap,places", "source thing:order verb:change", swap),
     frame("verb:reverse", f"places thing:order {_V} thing:video", reverse),
     frame("verb:replace verb:change verb:swap verb:add verb:use,places,source", "thing:video", replace),
     frame("only,places", "verb:change thing:video verb:remove verb:use", keep_only),
-    frame("lacking,verb:use", "thing:video places", keep_only),
     frame("places,verb:remove verb:cut", "thing:video", remove),
     frame("lacking,verb:remove verb:cut", "thing:video", remove),
     frame("verb:trim,places", "thing:video", how_long),

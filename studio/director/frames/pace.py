@@ -36,7 +36,7 @@ def inside(clause: Clause, start: Fraction, end: Fraction) -> tuple[Fraction, Fr
 
 def speed(clause: Clause) -> list[AnyEdit]:
     """A speed: "2x" is twice the natural one, "twice as fast", "faster" and per cents are counted from now."""
-    steps = [one.value for one in clause.all("step")]
+    steps = clause.steps()
     complains = any(hint("too_much").match(one.raw) for one in clause.all("step"))
     slower = "slow" in steps or any(hint("slow").search(one.raw) for one in clause.all("verb"))
     relative = True

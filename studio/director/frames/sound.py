@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.level import level
 from studio.director.frames.music import drowned, music, music_over, own_song, remove_music
 from studio.director.frames.volume import volume, volume_now
 from studio.timeline.edits.reel import reel_of
@@ -30,6 +31,11 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
     if not fields:
         raise NotClear("how_loud")
     return [e.ClipSound(pictures=clause.pictures(), **fields)]
+
+
+def sound_over_a_stretch(clause: Clause) -> list[AnyEdit]:
+    """ "Mute the last 5 seconds": a clip has one volume."""
+    raise NotClear("sound_stretch")
 
 
 def only_sound_of(clause: Clause) -> list[AnyEdit]:
@@ -62,11 +68,15 @@ _HEARD = (
     f"places thing:video percent by_percent number share {_STEPS} thing:volume verb:remove negation sound:clip picture"
 )
 
+_LEVEL = f"{_STEPS} percent by_percent number share thing:volume thing:video picture verb:change verb:use verb:mute"
+_WHEN = "span places lacking since till edge opening at"
+
 FRAMES = (
     frame(
         "own_song", f"sound:music {_MUSIC} {ANY_VERB} verb:move only verb:remove verb:cut thing:background", own_song
     ),
-    frame("step:loud,sound:music,places", "step:quiet verb:duck", drowned),
+    frame("step:loud,sound:music,places", f"step:quiet verb:duck {_LEVEL}", drowned),
+    frame(f"{_LEVELS} percent by_percent share verb:mute,sound:music,{_WHEN}", f"{_LEVEL} {_WHEN}", level),
     frame("only,sound:music", "verb:change verb:use", only_music),
     frame("only,sound:clip,places", "verb:change verb:remove", only_sound_of),
     frame(
@@ -92,6 +102,9 @@ FRAMES = (
     frame("sound:music mood verb:duck skip", f"{_MUSIC} {ANY_VERB} verb:move negation", music),
     frame("sound:music,places,verb:add verb:use", "verb:move", music_over),
     frame("verb:duck,sound:music", f"{_MUSIC} {ANY_VERB}", music),
+    frame(
+        "sound:clip verb:mute verb:unmute,span at", f"{_HEARD} verb:mute verb:unmute {ANY_VERB}", sound_over_a_stretch
+    ),
     frame("sound:clip verb:mute verb:unmute", f"{_HEARD} verb:mute verb:unmute {ANY_VERB}", clip_sound),
     frame(
         "step:loud step:quiet thing:volume,places",

@@ -12,8 +12,12 @@ from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.when import runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, there, write
 from studio.director.language.hints import hint
+from studio.director.language.locales import simplified
 from studio.director.places import named_file
-from studio.timeline.edits.texts import texts_of
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.texts import pick, texts_of
+from studio.timeline.layout import Placed
+from studio.timeline.model import Text
 
 BIGGER, SMALLER = 125, 80
 """What "bigger" and "smaller" do to a size, in hundredths."""
@@ -120,6 +124,8 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         raise NotClear("which_text")
     words = quoted[-1] if quoted else None
     found = _one_by_one(clause, there(found))
+    if _only_fades_out(clause) and all(map(_fades_out, _placed_of(found, clause))):
+        raise EditRefused("fades_out_already")
     return [
         e.ChangeText(
             role=one.role, number=one.number, text=words, style=style, scale=scale, caps=clause.has("thing:caps"),
@@ -127,6 +133,29 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def _only_fades_out(clause: Clause) -> bool:
+    """ "Fade the title out", and nothing else about it."""
+    kinds = {one.kind for one in clause.tokens} - {
+        "role",
+        "lacking_role",
+        "verb",
+        "seconds",
+        "lasting",
+        "edge",
+        "fade_part",
+    }
+    return kinds == {"fade_edge"} and clause.value("fade_edge") == "out" and not clause.off()
+
+
+def _placed_of(found: list[Target], clause: Clause) -> list[Placed]:
+    return [text for one in found for text in pick(clause.timeline, one.role, one.number)]
+
+
+def _fades_out(text: Placed) -> bool:
+    """Whether a text goes softly: all do but those without animation."""
+    return isinstance(text.clip.content, Text) and text.clip.content.style.animation != "none"
 
 
 def _one_by_one(clause: Clause, found: list[Target]) -> list[Target]:
@@ -178,9 +207,10 @@ def remove_part(clause: Clause) -> list[AnyEdit]:
 
 
 def captions_on(clause: Clause) -> list[AnyEdit]:
-    """Captions from the script; other texts need words."""
+    """Captions from the script; other texts, and one more caption, need words."""
     target = targets(clause)[0]
-    if target.role != "caption" or clause.has("places"):
+    one_more = target.there and hint("one_text").search(simplified(clause.raw))
+    if target.role != "caption" or clause.has("places") or one_more:
         raise NotClear("what_text", role=target.role or "all")
     return [e.Captions()]
 
@@ -215,6 +245,11 @@ def bilingual(clause: Clause) -> list[AnyEdit]:
     return [e.Captions(second=[one for one in lines if one])]
 
 
+def which_words(clause: Clause) -> list[AnyEdit]:
+    """ "Write on the second photo" does not say what."""
+    raise NotClear("what_text")
+
+
 FRAMES = (
     frame(
         "thing:second_language",
@@ -231,6 +266,7 @@ FRAMES = (
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
+    frame("verb:write,places", "picture thing:video", which_words),
     frame("role,verb:add verb:create", "thing:video places", captions_on),
     frame("role,verb:move,step:loud step:quiet", "", move_text),
     frame("role,verb:lengthen verb:shorten", f"{ANY_VERB} by_seconds", set_text),
@@ -238,7 +274,7 @@ FRAMES = (
         f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted verb:fade step:later step:earlier",
         f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "
         "only verb:lengthen verb:shorten verb:freeze thing:words thing:length opening near_role step:up step:down "
-        "step:loud step:quiet",
+        "step:loud step:quiet fade_part",
         set_text,
     ),
 )

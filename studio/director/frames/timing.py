@@ -20,12 +20,14 @@ def unclear(clause: Clause) -> list[AnyEdit]:
 
 
 def cut(clause: Clause) -> list[AnyEdit]:
-    """A stretch of the whole, or of pictures, taken out."""
+    """A stretch of the whole, or of pictures, taken out; several stretches of the whole at once."""
     if _at_both_ends(clause):
         seconds = clause.seconds("span", "by_seconds", "seconds", "lasting") or Fraction(1)
         if clause.has("places"):
             return [e.Trim(pictures=clause.pictures(), start=seconds, end=seconds)]
         return [e.Cut(start=-seconds), e.Cut(start=Fraction(0), end=seconds)]
+    if len(clause.all("span")) > 1:
+        return _cuts(clause)
     start, end = _stretch(clause)
     if not clause.has("places"):
         return [e.Cut(start=start, end=end)]
@@ -36,6 +38,16 @@ def cut(clause: Clause) -> list[AnyEdit]:
     begin, close = picture_span(clause)
     start, end = inside(clause, start, end or close - begin)
     return [e.Cut(start=begin + start, end=begin + end)]
+
+
+def _cuts(clause: Clause) -> list[AnyEdit]:
+    """From the end on, so that each is where it was said to be."""
+    if clause.has("places", "lacking"):
+        raise NotClear("which_stretch")
+    spans = [
+        (clause.total + start if start and start < 0 else start or Fraction(0), end) for start, end in clause.spans()
+    ]
+    return [e.Cut(start=start, end=end) for start, end in sorted(spans, reverse=True)]
 
 
 def _at_both_ends(clause: Clause) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
+from studio.director.counting import text_now
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.lexicon import Token
 from studio.director.language.values import numbers_in
-from studio.director.places import is_last, ordinal_in, pictures
+from studio.director.places import is_last, ordinal_in
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
@@ -89,16 +90,19 @@ def _others(clause: Clause) -> list[Target]:
 def _counted(token: Token, clause: Clause) -> list[Target]:
     """ "The last two captions"."""
     role: Any = next(one.value for one in token.inner if one.kind == "role")
-    numbers = list(range(1, len(texts_of(clause.timeline, role)) + 1))
+    typed = clause.typed or clause.timeline
+    numbers = list(range(1, len(texts_of(typed, role)) + 1))
     count = int(max(numbers_in(token.raw)))
     wanted = numbers[-count:] if is_last(token.raw) else numbers[:count]
-    return [Target(role, number) for number in wanted] or [Target(role, None, False)]
+    now = (text_now(number, role, typed, clause.timeline) for number in wanted)
+    return [Target(role, number) for number in now] or [Target(role, None, False)]
 
 
 def _numbered(token: Token, clause: Clause) -> Target:
     inner = next((one for one in token.inner if one.kind == "role"), None)
     role: Any = inner.value if inner else "caption"
     number = -1 if is_last(token.raw) else ordinal_in(token.raw)
+    number = text_now(number, role, clause.typed or clause.timeline, clause.timeline)
     found = texts_of(clause.timeline, role)
     return Target(role, number, number != 0 and abs(number) <= len(found))
 
@@ -210,7 +214,7 @@ def _place(clause: Clause) -> int | None:
     token = clause.first("places") or clause.first("goal")
     if token is None:
         return None
-    found = pictures(token, clause.timeline)
+    found = clause.places_in(token)
     return found[0] if found else None
 
 

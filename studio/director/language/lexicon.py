@@ -254,11 +254,6 @@ def _edged(form: str) -> str:
     return rf"(?<![A-Za-z0-9_.]){form}(?![A-Za-z0-9_])"
 
 
-_PLAIN_NAMES = re.compile(
-    r"(?:img|dsc|dscf|pxl|photo|image|picture|video|clip|file|screenshot|copy|final|new|the|and|with)s?", re.I
-)
-
-
 def _mark_subjects(found: Marked, known: Known) -> None:
     """What pictures show, by the words of their file names and captions in either language ("the clip with the dog",
     夜景那张), where they are no words of ours already."""
@@ -272,7 +267,7 @@ def _subjects(files: tuple[str, ...], captions: tuple[str, ...]) -> re.Pattern[s
     stems = [one.rpartition(".")[0] or one for one in files]
     words = {word for stem in stems for word in re.findall(r"[A-Za-z]{3,}|[\u4e00-\u9fff]+", stem)}
     words |= spoken_of((*stems, *captions))
-    wanted = sorted((one for one in words if not _PLAIN_NAMES.fullmatch(one)), key=len, reverse=True)
+    wanted = sorted((one for one in words if not hint("plain_names").fullmatch(one)), key=len, reverse=True)
     latin = "|".join(re.escape(one) for one in wanted if one.isascii())
     han = "|".join(varied(re.escape(one)) for one in wanted if not one.isascii())
     parts = [*([rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])"] if latin else []), *([han] if han else [])]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from studio.director import edits as e
 from studio.director.apply import Around, applied
 from studio.director.clause import key_of
 from studio.director.editing import Turn, reader_of
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data
 from studio.director.language.values import numbers_in
@@ -31,14 +31,27 @@ ARRANGES = (e.RemovePictures, e.MovePictures, e.Swap, e.ReverseOrder, e.Shuffle)
 """Edits that settle which pictures there are and in what order, before sentences are given to them."""
 
 _MISSING = ("no_such_picture", "no_picture_called")
+_WHAT_FOR = ("what_with_file", "which_file")
+"""Reasons why nothing is done with a file that is only named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The pictures that are wanted, in the order that is wanted; ``said``: the clauses that say so."""
+    """The pictures that are wanted, in the order that is wanted; ``said``: the clauses that say so; ``request``: the
+    words that name the files to make the video of, in which no picture is changed."""
 
     pictures: tuple[MediaReference, ...] = ()
     said: frozenset[str] = frozenset()
+    request: str = ""
+
+    def beyond(self, clause: Understood) -> Understood:
+        """A clause without what would be done to a picture only because the request names it beside the length of the
+        video: of "use a.mp4 and b.mp4 to make a 10-second video" nothing is left."""
+        if clause.raw not in self.request and not (self.request and self.request in clause.raw):
+            return clause
+        edits = tuple(one for one in clause.edits if not isinstance(one, (e.PictureLength, e.Replace, *ARRANGES)))
+        named = clause.trouble is not None and clause.trouble.reason in _WHAT_FOR
+        return replace(clause, edits=edits, trouble=None if named else clause.trouble)
 
 
 def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Choice:
@@ -49,8 +62,10 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
     if not pictures:
         return Choice()
     said: set[str] = set()
-    timeline = built(Brief(_named(words, pictures, project, locale), mood=None))
-    for clause in clauses_on(timeline, words, project, locale):
+    named, request = _named(words, pictures, project, locale)
+    timeline = built(Brief(named, mood=None))
+    choice = Choice(request=request)
+    for clause in map(choice.beyond, clauses_on(timeline, words, project, locale)):
         if isinstance(clause.trouble, EditRefused) and clause.trouble.reason in _MISSING:
             raise clause.trouble
         for edit in clause.edits:
@@ -58,7 +73,7 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
                 timeline = _done(timeline, edit, project)
                 said.add(clause.raw)
     found = (media_of(timeline, clip) for clip in reel_of(timeline).clips)
-    return Choice(tuple(one for one in found if one), frozenset(said))
+    return replace(choice, pictures=tuple(one for one in found if one), said=frozenset(said))
 
 
 def clauses_on(timeline: Timeline, words: str, project: Project, locale: str) -> list[Understood]:
@@ -78,31 +93,56 @@ def _done(timeline: Timeline, edit: e.TimelineEdit, project: Project) -> Timelin
 
 def _named(
     words: str, pictures: tuple[MediaReference, ...], project: Project, locale: str
-) -> tuple[MediaReference, ...]:
-    """The files that the request says it is to be made of ("a clip of dog.mp4"); all when it names none."""
+) -> tuple[tuple[MediaReference, ...], str]:
+    """The files that the request says it is to be made of ("a clip of dog.mp4"), and the words that say so; all of
+    them, and no words, when it names none."""
     timeline = built(Brief(pictures, mood=None))
     found = reader_of(Turn(project, locale, timeline, made=True), words, timeline).marked
     for segment, _ in segments(found.text):
-        for part in parts(places_joined(found, segment))[::2]:
+        for part in parts(_sources_joined(found, places_joined(found, segment)))[::2]:
             named = _made_of().search(part)
-            token = found.tokens_in(named[0])[-1] if named else _used(found, part) or _only_pictures(found, part)
-            if token is None or not ((_is_file(token) or not named) and not _puts(found, part)):
-                continue
-            if not named or asks_for_video(found.raw(part)):
-                return tuple(pictures[index] for index in chosen(timeline, places_of(token, timeline)))
-    return pictures
+            token = found.tokens_in(named[0])[-1] if named else None
+            asks = asks_for_video(found.raw(part))
+            if token is None or not _is_file(token) or not asks or _puts(found, part):
+                token = _used(found, part) or _only_pictures(found, part)
+            if token is not None:
+                indexes = chosen(timeline, places_of(token, timeline))
+                return tuple(pictures[index] for index in indexes), found.raw(part)
+    return pictures, ""
 
 
 def _used(found: Marked, part: str) -> Token | None:
-    """ "A 10-second clip using dog.mp4": what a video is made with, and nothing else that is to be done with it."""
+    """ "A 10-second clip using dog.mp4", 只用前两张做个视频: what a video is made with, and nothing else that is to be
+    done with it. What a picture shows may be what the video is about; only with "only" it is a choice."""
     tokens = found.tokens_in(part)
     if not asks_for_video(found.raw(part)) or not {one.kind for one in tokens} <= _PLAIN:
         return None
-    pairs = ((one, following) for one, following in pairwise(tokens) if following.kind == "places")
-    return next((place for verb, place in pairs if key_of(verb) == "verb:use" and _is_file(place)), None)
+    only = any(one.kind == "only" for one in tokens)
+    uses = [one.kind in ("only", "source") or key_of(one) == "verb:use" for one in tokens]
+    begin = uses.index(True) if True in uses else len(tokens)
+    named = [_place_in(one) for one in tokens[begin:] if one.kind in ("places", "source")]
+    whole = named[0] if len(named) == 1 else Token("places", "joined", " ".join(one.raw for one in named), tuple(named))
+    return whole if named and (only or _is_file(whole)) else None
 
 
-_PLAIN = {"verb", "places", "seconds", "lasting", "to_seconds", "thing", "shape", "platform", "mood", "look"}
+def _sources_joined(found: Marked, text: str) -> str:
+    """ "With a.mp4 and b.mp4" is one phrase for both."""
+
+    def join(words: re.Match[str]) -> str:
+        inner = tuple(map(_place_in, found.tokens_in(words[0])))
+        raw = found.raw(words[0])
+        return found.add("source", None, raw, (Token("places", "joined", raw, inner),))
+
+    return _listed_sources().sub(join, text)
+
+
+def _place_in(token: Token) -> Token:
+    return next((one for one in token.inner if one.kind == "places"), token) if token.kind == "source" else token
+
+
+_PLAIN = {
+    "verb", "places", "source", "only", "seconds", "lasting", "to_seconds", "thing", "shape", "platform", "mood", "look"
+}  # fmt: skip
 
 
 def _only_pictures(found: Marked, part: str) -> Token | None:
@@ -130,6 +170,12 @@ def _puts(found: Marked, part: str) -> bool:
 def _is_file(token: Token) -> bool:
     inner = token.inner if token.value == "joined" else (token,)
     return all(one.value in ("file", "listed", "counted", "from_to") for one in inner)
+
+
+@cache
+def _listed_sources() -> re.Pattern[str]:
+    place, between = with_slots("{places}"), hint("listing").pattern
+    return re.compile(rf"{with_slots('{source}')}(?:\s*(?:{between})\s*(?:the\s+)?{place})+", re.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,7 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
-from studio.director.making.choice import ARRANGES, choice_of, clauses_on
+from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.material import material
 from studio.director.making.script import parted
 from studio.director.making.subject import is_setting
@@ -73,6 +73,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
+    clauses = list(map(choice.beyond, clauses))
     whole = _whole_of(brief, clauses)
     clauses = [replace(one, edits=tuple(edit for edit in one.edits if edit != whole)) for one in clauses]
     brief = _with_each(brief, clauses)
@@ -81,7 +82,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
-    turn = _edited(turn, parts.brief, choice.said, whole, brief.title if not pictures else "")
+    turn = _edited(turn, parts.brief, choice, whole, brief.title if not pictures else "")
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
@@ -135,9 +136,9 @@ def _with_sum(brief: Brief, lengths: list[e.PictureLength], count: int) -> Brief
     return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
 
 
-def _edited(turn: Turn, words: str, settled: frozenset[str], whole: e.PictureLength | None, title: str) -> Turn:
+def _edited(turn: Turn, words: str, choice: Choice, whole: e.PictureLength | None, title: str) -> Turn:
     """What the message says beyond the brief, done as edits of the new video; what is no edit is its subject.
-    ``settled`` are clauses that settled which pictures there are: of those, only the rest is done, without ``whole``,
+    Of the clauses of ``choice``, which settled what pictures there are, only the rest is done, without ``whole``,
     which is the length of the video. ``title``: what a video of words says already, not to be added once more."""
     assert turn.timeline is not None
     found = reader_of(turn, words, turn.timeline, fresh=True)
@@ -146,8 +147,9 @@ def _edited(turn: Turn, words: str, settled: frozenset[str], whole: e.PictureLen
             if not _is_subject(clause) and not is_setting(clause.raw):
                 turn = run_words(turn, clause.raw) if clause.asks else turn
             continue
+        clause = choice.beyond(clause)
         if clause.trouble is not None:
-            if clause.trouble.reason not in _QUIET and clause.raw not in settled:
+            if clause.trouble.reason not in _QUIET and clause.raw not in choice.said:
                 turn = refused(turn, clause.raw, clause.trouble)
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]

@@ -16,11 +16,14 @@ from studio.director.language.values import numbers_in
 from studio.director.reading.memory import Memory, targeted
 
 _ONCE = (
-    "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "span", "at", "font", "goto",
+    "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "at", "font", "goto",
     "brand", "goal", "source", "look", "turn", "by_seconds", "lasting", "edge", "order_list", "lengths", "share",
     "factor", "number",
 )  # fmt: skip
 """Kinds that a clause can hold only once, with one value."""
+
+_BY_WORDS = ("goal", "percent", "by_seconds")
+"""Kinds whose value is not what they say: two places "after" a picture are two places."""
 
 _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "weight", "mood", "transition", "quoted")
 """Kinds that say what is to be done: beside one of them, "only" keeps nothing, it says what alone is meant."""
@@ -33,12 +36,24 @@ def tokens_of(marked: Marked, text: str) -> list[Token]:
     """The tokens of a stretch, pictures that are named one after another taken together."""
     found = marked.tokens_in(places_joined(marked, text))
     kept = [one for one in found if one.kind not in DROPPED]
-    return _once(_without_asides(kept))
+    return _once(_without_asides(_others_than_kept(kept)))
 
 
 def _once(tokens: list[Token]) -> list[Token]:
     """ "The second one, um, the second photo": a place that is said again is said once."""
     return [one for before, one in pairwise([None, *tokens]) if one and not (before and _is_same_place(before, one))]
+
+
+def _others_than_kept(tokens: list[Token]) -> list[Token]:
+    """ "Only keep the title, remove the other texts" (保留标题，其他文字都删掉): all texts but the title."""
+    at = next((i for i, (a, b) in enumerate(pairwise(tokens)) if a.kind == "only" and b.kind == "role"), None)
+    others = next((one for one in tokens if one.kind == "role" and one.value == "others"), None)
+    if at is None or others is None or tokens[at + 1] is others:
+        return tokens
+    kept = [one for one in tokens if one.kind == "role" and one is not others]
+    lacking = Token("lacking_role", None, others.raw, tuple(kept))
+    rest = [one for one in tokens if one not in kept and one is not tokens[at]]
+    return [lacking if one is others else one for one in rest]
 
 
 def _is_same_place(one: Token, other: Token) -> bool:
@@ -215,9 +230,14 @@ def _plausible(tokens: list[Token]) -> bool:
     """Whether the tokens can belong to one clause: nothing said twice that can only be said once."""
     exchanged = any(one.kind == "verb" and one.value in ("swap", "replace", "change") for one in tokens)
     for kind in _ONCE:
-        values = {str(one.value or one.raw) for one in tokens if one.kind == kind}
+        told = [one for one in tokens if one.kind == kind]
+        values = {one.raw if kind in _BY_WORDS else str(one.value or one.raw) for one in told}
         if len(values) > 1 and not (kind == "mood" and exchanged):
             return False
+    if len({one.value for one in tokens if one.kind == "transition"}) > 1 and not exchanged:
+        return False
+    if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _cuts(tokens):
+        return False
     if len({one.value for one in tokens if one.kind == "color"}) > 1:
         return any(one.kind == "brand" or one.value in ("look", "background", "plate") for one in tokens)
     quotes = sum(1 for one in tokens if one.kind == "quoted")
@@ -228,6 +248,11 @@ def _plausible(tokens: list[Token]) -> bool:
     places = [one for one in tokens if one.kind == "places"]
     swaps = any(one.value == "swap" for one in tokens)
     return (len(places) < 2 or swaps) and _together(tokens, "role") and _one_way(tokens)
+
+
+def _cuts(tokens: list[Token]) -> bool:
+    """Several stretches can be cut out at once."""
+    return any(key_of(one) in ("verb:cut", "verb:remove") for one in tokens) and _together(tokens, "span")
 
 
 def _denies_beside_a_length(tokens: list[Token]) -> bool:

@@ -27,12 +27,13 @@ SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 
 @dataclass(slots=True)
 class ClauseReader:
-    """Reads single clauses of a marked message about a timeline; ``memory`` is what a clause may leave out, ``tries``
-    counts the stretches that were looked at."""
+    """Reads single clauses of a marked message about a timeline; ``typed`` is the one that was there when the message
+    was typed, ``memory`` what a clause may leave out, ``tries`` counts the stretches that were looked at."""
 
     marked: Marked
     media: tuple[MediaReference, ...]
     timeline: Timeline
+    typed: Timeline
     memory: Memory = field(default_factory=Memory)
     tries: int = 0
 
@@ -96,7 +97,7 @@ class ClauseReader:
         for each in one_role_each(list(tokens)):
             before = self.memory
             mentioned, spoken = frozenset(before.mentioned), frozenset(before.spoken)
-            clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken)
+            clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken, self.typed)
             try:
                 made = edits_of(clause)
             except (NotClear, EditRefused) as trouble:

@@ -15,9 +15,6 @@ from studio.timeline.reading import has_han
 
 Understands = Callable[[str], bool]
 
-_SHORT_WORD = re.compile("on|in|at|to|of|it", re.IGNORECASE)
-"""What is left of "put some words on the second picture" is no text."""
-
 _TAIL_KINDS = {
     "span",
     "at",
@@ -82,7 +79,7 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         said = hint("courtesy").sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
         if not rest and sign and (sign in "!?！？" or (sign in ".。" and _is_caption(marked, head))):
             said += sign
-        if re.search(r"\w", said) and not _SHORT_WORD.fullmatch(said):
+        if re.search(r"\w", said) and not hint("no_word").fullmatch(said):
             return f"{head}{marked.add('quoted', said, marked.raw(words))}{rest}{text[found.end('text') :]}"
     return None
 
@@ -220,7 +217,11 @@ def _is_tail(tokens: list[Token]) -> bool:
 
 def _surely_a_picture(token: Token) -> bool:
     inner = {one.kind for one in token.inner}
-    return token.value in ("listed", "counted", "from_to", "file") or "picture" in inner or "screen" in token.raw
+    return (
+        token.value in ("listed", "counted", "from_to", "file")
+        or "picture" in inner
+        or bool(hint("on_screen").search(token.raw))
+    )
 
 
 @cache

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from studio.director.language.hints import hint
 from studio.director.making.script import parted
 from studio.director.project import Project
 from studio.director.words import known
 from studio.timeline.reading import has_han
 
 _QUOTED = r"[“\"「『《][^“「『《\n]*?[”\"」』》]"
-_SHARED = re.compile(r"\W*(?:ok|okay|yes|no|bgm|logo|mp4|\d+)\W*", re.IGNORECASE)
-"""Words that Chinese messages use as well."""
 
 
 def language_of(message: str, project: Project) -> str:
@@ -28,13 +27,13 @@ def language_of(message: str, project: Project) -> str:
     if has_han(words):
         return "zh-CN"
     letters = any(sign.isascii() and sign.isalpha() for sign in words)
-    return "en" if letters and not _SHARED.fullmatch(words) else spoken_before(project)
+    return "en" if letters and not hint("shared").fullmatch(words) else spoken_before(project)
 
 
 def spoken_before(project: Project) -> str:
     """The language of what was said last, or the project's."""
     talk = project.talk
     before = next(iter((*talk.plan[:1], *talk.offers[:1], *talk.said[-1:])), "")
-    if before and not _SHARED.fullmatch(before):
+    if before and not hint("shared").fullmatch(before):
         return "zh-CN" if has_han(parted(before).brief) else "en"
     return known(project.locale)

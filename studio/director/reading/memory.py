@@ -9,7 +9,7 @@ from studio.director import edits as e
 from studio.director.clause import key_of
 from studio.director.language.lexicon import Token
 from studio.director.places import given, pictures
-from studio.timeline.edits.reel import chosen
+from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 
@@ -39,23 +39,23 @@ def targeted(tokens: Sequence[Token]) -> bool:
 @dataclass(slots=True)
 class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
-    about how long something shows; ``complained``: it only said how something is; ``mentioned``: 0-based pictures that
-    this message named, ``spoken``: roles of texts."""
+    about how long something shows; ``complained``: it only said how something is; ``mentioned``: ids of pictures
+    that this message named, ``spoken``: roles of texts."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
     recalled: bool = False
     timed: bool = False
     complained: bool = False
-    mentioned: set[int] = field(default_factory=set)
+    mentioned: set[str] = field(default_factory=set)
     spoken: set[str] = field(default_factory=set)
 
     def copy(self) -> Memory:
         """One that may go on remembering without the other."""
         return replace(self, mentioned=set(self.mentioned), spoken=set(self.spoken))
 
-    def keep(self, tokens: Sequence[Token], timeline: Timeline) -> None:
-        """Remembers what a clause was about."""
+    def keep(self, tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> None:
+        """Remembers what a clause was about (``pictures`` says what ``typed`` is)."""
         targets = [one for one in tokens if is_target(one)]
         targets = [one for one in targets if one.kind != "span"] or targets
         if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
@@ -64,7 +64,7 @@ class Memory:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
-        self.mentioned |= _indexes(tokens, timeline)
+        self.mentioned |= _pictures_in(tokens, timeline, typed)
         self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
 
     def comes_first(self, tokens: Sequence[Token], points_back: bool) -> bool:
@@ -102,20 +102,22 @@ class Memory:
         return pictures and not self.recalled and bool(keys & {"by_seconds", "step:longer", "step:shorter"})
 
 
-def _indexes(tokens: Sequence[Token], timeline: Timeline) -> set[int]:
-    found: set[int] = set()
+def _pictures_in(tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> set[str]:
+    """The ids of the pictures that tokens name."""
+    found: set[str] = set()
+    clips = reel_of(timeline).clips
     for token in tokens:
         if token.kind == "places" and token.value != "rest":
             try:
-                some = pictures(token, timeline)
-                found |= set(chosen(timeline, some)) if some is not None else set()
+                some = pictures(token, timeline, typed)
+                found |= {clips[index].id for index in chosen(timeline, some)} if some is not None else set()
             except EditRefused:
                 continue
     return found
 
 
-def recalled(edits: Sequence[e.TimelineEdit]) -> Memory:
-    """What the edits of the last message were about."""
+def recalled(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Memory:
+    """What the edits of the last message, which left this timeline, were about."""
     if not edits:
         return Memory()
     last = edits[-1]
@@ -123,7 +125,7 @@ def recalled(edits: Sequence[e.TimelineEdit]) -> Memory:
         isinstance(last, (e.ChangeText, e.AddText)) and (last.end or getattr(last, "seconds", None)) is not None
     )
     places = _places_of(last)
-    mentioned = {place - 1 for place in places or () if place > 0}
+    mentioned = {clip.id for number, clip in enumerate(reel_of(timeline).clips, 1) if number in (places or ())}
     return Memory(_tokens_of(last, places), recalled=True, timed=bool(timed), mentioned=mentioned)
 
 
@@ -147,7 +149,7 @@ def _tokens_of(edit: e.TimelineEdit, places: list[int] | None) -> list[Token]:
             return [role if number is None else Token("role", "numbered", _place_raw(number), (role,))]
         case e.Captions():
             return [Token("role", "caption", "captions")]
-        case e.Music() | e.RemoveMusic():
+        case e.Music() | e.MusicLevel() | e.RemoveMusic():
             return [Token("sound", "music", "music")]
         case e.Logo() | e.RemoveLogo():
             return [Token("thing", "logo", "logo")]

@@ -72,8 +72,8 @@ def blank(text: str) -> bool:
 
 
 def trimmed(raw: str) -> str:
-    """Words without the punctuation around them."""
-    return raw.strip(" \t\r\n,，、;；:：.。")
+    """Words without the punctuation around them, and with single blanks between."""
+    return re.sub(" +", " ", raw).strip(" \t\r\n,，、;；:：.。")
 
 
 def points_back(raw: str) -> bool:

@@ -73,22 +73,14 @@ class Reader(ClauseReader):
             return corrected
         rest = "".join(pieces[index:])
         written = self._written(rest)
-        mixed: tuple[Understood | Unknown, int] | None = None
         for end in range(_last(pieces, index), index, -2):
             found = self.attempt("".join(pieces[index:end]))
-            if found is not None and end - index > 1 and _mixes_up(found):
-                mixed = mixed or (found, end)
-                continue
-            if mixed is not None and found is not None and (found.trouble is not None or not found.edits):
-                return mixed
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
             if found is not None and _lacks_words(found) and written is not None and written[0].trouble is None:
                 break
             if found is not None:
                 return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
-        if mixed is not None:
-            return mixed
         tokens = self.marked.tokens_in(pieces[index])
         denied = any(one.kind == "negation" and not hint("denies_things").fullmatch(one.raw) for one in tokens)
         if written is None and not denied and len(apart := run_on(pieces[index])) > 1:
@@ -134,7 +126,7 @@ class Reader(ClauseReader):
                 continue
             if not _has_own_target(second) and _says_the_same(first, second):
                 continue
-            if pieces[cut].strip().lower() == "with" or (
+            if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)
             ):
                 continue
@@ -149,17 +141,15 @@ class Reader(ClauseReader):
             return None
         for cut in range(index + 1, end, 2):
             left = self.attempt("".join(pieces[index:cut]))
-            if (
-                left is not None
-                and left.trouble is None
-                and left.edits
-                and self._stands_alone("".join(pieces[cut + 1 : end]))
-            ):
+            makes_sense = left is not None and left.trouble is None and bool(left.edits)
+            if left is not None and makes_sense and self._stands_alone("".join(pieces[cut + 1 : end])):
                 return left, cut
         return None
 
     def _stands_alone(self, text: str) -> bool:
-        found = self.attempt(text) if not points_back(self.marked.raw(text)) else None
+        """Whether a stretch makes sense without what comes before it; 狗那张 points at a picture, not back."""
+        named = any(one.kind == "places" for one in self.marked.tokens_in(text))
+        found = self.attempt(text) if named or not points_back(self.marked.raw(text)) else None
         return found is not None and found.trouble is None and not found.borrowed and bool(found.edits)
 
     def _written(self, rest: str) -> tuple[Understood, str] | None:
@@ -219,9 +209,9 @@ class Reader(ClauseReader):
         self.lost = isinstance(found, Unknown)
         self.before = found if isinstance(found, Understood) and found.edits else None
         if isinstance(found, Understood):
-            self.memory.keep(found.tokens, self.timeline)
+            self.memory.keep(found.tokens, self.timeline, self.typed)
         elif targets := self._targets_of(found):
-            self.memory.keep(targets, self.timeline)
+            self.memory.keep(targets, self.timeline, self.typed)
             self.memory.targets = targets
 
     def _targets_of(self, found: Unknown) -> list[Token]:
@@ -271,11 +261,6 @@ _OWN_VERBS = {
 _WORDLESS = ("what_text", "second_language", "which_name", "what_figure", "subtitle_file")
 
 
-def _mixes_up(found: Understood) -> bool:
-    """Whether a run names a text and other things as well, so that it may be two wishes rather than an unclear one."""
-    return found.trouble is not None and found.trouble.reason == "which_text"
-
-
 def _lacks_words(found: Understood) -> bool:
     """Whether a clause asks for a text, or saves colours and style, without saying which or as what."""
     if any(isinstance(one, e.SaveBrand) and one == e.SaveBrand() for one in found.edits):
@@ -293,4 +278,4 @@ def reader(
 ) -> Reader:
     """A reader of a message about a timeline."""
     found = marked(words, locale, known).copy()
-    return Reader(found, media, timeline, memory)
+    return Reader(found, media, timeline, timeline, memory)

@@ -14,9 +14,9 @@ from studio.director.reading.found import Understood, Unknown
 
 
 def is_remark(found: Understood | Unknown) -> bool:
-    """Whether a clause only says how things are."""
+    """Whether a clause only says how things are; a figure that nobody understands ("24px") may be a wish."""
     if isinstance(found, Unknown):
-        return not found.asks
+        return not found.asks and not (re.search(r"\d", found.raw) and not found.known)
     if found.trouble is not None:
         verbs = any(one.kind == "verb" for one in found.tokens)
         return found.trouble.reason in ("of_what", "how_loud", "which_mood") and not verbs

@@ -96,6 +96,16 @@ class Music(Edit):
     skip: Span | None = None
 
 
+class MusicLevel(Edit):
+    """The music's volume from one moment to another (negative: from the end), or so much louder there."""
+
+    edit: Literal["music_level"] = "music_level"
+    start: Seconds
+    end: Seconds | None = None
+    volume: Volume | None = None
+    louder: Delta = 0
+
+
 class RemoveMusic(Edit):
     """Takes the music away."""
 

@@ -227,4 +227,4 @@ def transitions(before: Timeline, after: Timeline, edit: e.Transitions, locale: 
         timed = say(locale, "transition_seconds", kind=name, seconds=plain_seconds(seconds)) if seconds else name
         whole = count == len(joins) > 1
         parts.append(say(locale, "transition_all" if whole else "transition_part", kind=timed, count=count))
-    return say(locale, "transition_told", parts=joined(parts, locale), total=seconds_of(after, duration(after)))
+    return say(locale, "transition_told", parts=joined(parts, locale))

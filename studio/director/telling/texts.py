@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.telling.names import joined, time_of
 from studio.director.words import say, term
+from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.texts import pick, texts_of
 from studio.timeline.layout import Placed, duration
 from studio.timeline.model import Text, TextStyle, Timeline
@@ -55,8 +56,9 @@ def removed(before: Timeline, after: Timeline, edit: e.RemoveText, locale: str) 
 def captions(before: Timeline, after: Timeline, edit: e.Captions, locale: str) -> str:
     if edit.second is not None:
         return say(locale, "captions_second" if edit.second else "captions_single", count=len(edit.second))
-    key = "captions_timed" if edit.cues is not None else "captions_made"
-    return say(locale, key, count=len(texts_of(after, "caption")))
+    made = texts_of(after, "caption")
+    key = "captions_each" if len(made) == len(reel_of(after).clips) else "captions_made"
+    return say(locale, "captions_timed" if edit.cues is not None else key, count=len(made))
 
 
 def _role(one: Placed, locale: str) -> str:

@@ -17,6 +17,7 @@ _TELL: dict[type[Any], Tell] = {
     e.RemoveText: texts.removed,
     e.Captions: texts.captions,
     e.Music: whole.music,
+    e.MusicLevel: whole.music_level,
     e.RemoveMusic: whole.music_removed,
     e.ClipSound: pictures.clip_sound,
     e.MovePictures: pictures.ordered,

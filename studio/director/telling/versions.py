@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from studio.director import edits as e
 from studio.director.apply import Around, applied
-from studio.director.project import Project, Version
+from studio.director.project import Plain, Project, Version
 from studio.director.telling.made import pictures_told
 from studio.director.telling.names import seconds_of, shape_name, total_told
 from studio.director.telling.told import told
@@ -36,17 +38,22 @@ def _is_new(version: Version) -> bool:
 
 
 def _replayed(version: Version, timeline: Timeline | None, around: Around, locale: str) -> list[str]:
+    if timeline is None:
+        return []
     found: list[str] = []
-    for data in version.edits if timeline is not None else ():
-        try:
-            (edit,) = e.edits_of(dict(data))
-            assert isinstance(edit, e.TimelineEdit) and timeline is not None
+    for edit in (one for data in version.edits for one in _edits_in(data)):
+        with suppress(EditRefused):
             after = applied(timeline, edit, around)
             found.append(told(timeline, after, edit, locale))
             timeline = after
-        except (EditRefused, ValueError, AssertionError):
-            continue
-    return found or ([] if timeline is None else [say(locale, "edited")])
+    return found or [say(locale, "edited")]
+
+
+def _edits_in(data: Plain) -> list[e.TimelineEdit]:
+    """The edit of a version as it was kept; none when it is of a schema that is no more."""
+    with suppress(ValueError):
+        return [one for one in e.edits_of(dict(data)) if isinstance(one, e.TimelineEdit)]
+    return []
 
 
 def first_told(timeline: Timeline, locale: str) -> str:

@@ -19,6 +19,7 @@ def music_words(timeline: Timeline, locale: str) -> str:
     extra = ""
     for key, ticks in (("music_fade_in", sound.fade_in), ("music_fade_out", sound.fade_out)):
         extra += say(locale, key, seconds=seconds_of(timeline, ticks)) if ticks else ""
+    extra += "".join(say(locale, "music_beside", part=part) for part in _levels(one, timeline, locale))
     if one.clip.source_start:
         extra += say(locale, "music_skips", seconds=seconds_of(timeline, one.clip.source_start))
     media = media_of(timeline, one.clip)
@@ -61,6 +62,25 @@ def music(before: Timeline, after: Timeline, edit: e.Music, locale: str) -> str:
     switched = _name(was, locale) != _name(now, locale)
     key = "music_switched" if switched else "music_now"
     return say(locale, key, name=_name(now, locale), parts=joined(parts, locale))
+
+
+def music_level(before: Timeline, after: Timeline, edit: e.MusicLevel, locale: str) -> str:
+    now = music_of(after)
+    assert now is not None
+    parts = _levels(now, after, locale)
+    key = "music_rest" if parts else "music_throughout"
+    told = say(locale, key, volume=_sound(now).volume, parts=joined(parts, locale) if parts else "")
+    return say(locale, "music_now", name=_name(now, locale), parts=told)
+
+
+def _levels(one: Placed, timeline: Timeline, locale: str) -> list[str]:
+    """The stretches of the music that have a volume of their own."""
+    told = []
+    for level in _sound(one).levels:
+        ends = [seconds_of(timeline, one.start + tick) for tick in (level.start, level.end)]
+        key = "music_level" if level.volume else "music_silent"
+        told.append(say(locale, key, volume=level.volume, start=ends[0], end=ends[1]))
+    return told
 
 
 def _fades(was: Placed, now: Placed, after: Timeline, locale: str) -> list[str]:

@@ -56,7 +56,8 @@ def _usual(plan: MixPlan) -> MixPlan:
     """The plan as if nobody had asked for other levels."""
 
     def usual(part: AudioPart) -> AudioPart:
-        return replace(part, gain=plan.usual_music_gain if part.is_music else 1.0) if part.gain else part
+        usual_gain = plan.usual_music_gain if part.is_music else 1.0
+        return replace(part, gain=usual_gain, levels=()) if part.gain or part.levels else part
 
     return replace(plan, parts=tuple(usual(part) for part in plan.parts))
 

@@ -24,7 +24,8 @@ class AudioPart:
     """One sound for a while. Times in seconds; ``gain`` linear (1.0 as recorded).
 
     ``music`` is made here from ``mood`` and ``seed``; the others read ``path`` from ``source_start`` on, at ``speed``.
-    ``duck``: gives way while a clip or a voice is heard.
+    ``duck``: gives way while a clip or a voice is heard. ``levels``: (start, end, gain) of stretches that have a gain
+    of their own, counted from the part's start, in order.
     """
 
     kind: PartKind
@@ -39,6 +40,7 @@ class AudioPart:
     mood: str | None = None
     seed: int = 0
     duck: bool = True
+    levels: tuple[tuple[Fraction, Fraction, float], ...] = ()
 
     @property
     def is_music(self) -> bool:

@@ -23,6 +23,9 @@ EDGE = Fraction(8, 1000)
 SONG_FADE = Fraction(2)
 """Seconds over which a song that goes on after its part is faded out where no fade was asked for."""
 
+RAMP = Fraction(1, 2)
+"""Seconds over which a part goes from one level to another."""
+
 WHOLE = Fraction(24 * 3600)
 
 
@@ -73,6 +76,7 @@ class Player:
         self._blocks = blocks
         self._waiting = silence(0)
         self._level = np.float32(lift * part.gain)
+        self._curve = _curve(part, lift) if part.levels else None
         song_ends = part.fade_out or (SONG_FADE if part.kind == "user_music" else EDGE)
         self._fade_in = max(samples(part.fade_in), samples(EDGE))
         self._fade_out = max(min(samples(song_ends), self._count // 2), samples(EDGE))
@@ -101,13 +105,30 @@ class Player:
 
     def _shape(self, at: int, count: int) -> Samples:
         """Gain and fades for ``count`` samples from ``at`` within the part, shape (count, 1)."""
-        if at >= self._fade_in and at + count <= self._count - self._fade_out:
+        if self._curve is None and at >= self._fade_in and at + count <= self._count - self._fade_out:
             return np.full((count, 1), self._level)
         position = np.arange(at, at + count, dtype=np.float32)
         rise = np.clip(position / self._fade_in, 0, 1)
         fall = np.clip((self._count - 1 - position) / self._fade_out, 0, 1)
         shape = (rise * rise * (3 - 2 * rise)) * (fall * fall * (3 - 2 * fall))
-        return np.asarray(shape * self._level, np.float32)[:, None]
+        level = self._level if self._curve is None else np.interp(np.arange(at, at + count), *self._curve)
+        return np.asarray(shape * level, np.float32)[:, None]
+
+
+def _curve(part: AudioPart, lift: float) -> tuple[list[int], list[float]]:
+    """Samples within a part and the gain at each, straight lines between: every change of level takes a moment."""
+    cuts = sorted({Fraction(0), *(edge for start, end, _ in part.levels for edge in (start, end)), part.duration})
+    times, gains = [0], [_gain_at(part, Fraction(0)) * lift]
+    for before, at, after in zip(cuts, cuts[1:], cuts[2:], strict=False):
+        ramp = min(RAMP, at - before, after - at) / 2
+        for time, gain in ((at - ramp, _gain_at(part, at - EDGE)), (at + ramp, _gain_at(part, at))):
+            times.append(samples(time))
+            gains.append(gain * lift)
+    return times, gains
+
+
+def _gain_at(part: AudioPart, time: Fraction) -> float:
+    return next((gain for start, end, gain in part.levels if start <= time < end), part.gain)
 
 
 def _last_edge(count: int, ended: bool) -> Samples:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from studio.timeline.edits.levels import refitted
 from studio.timeline.layout import Placed, placed, track_of
 from studio.timeline.model import Clip, Sound, Text, Track
 
@@ -50,7 +51,8 @@ def followed(track: Track, kept: Sequence[Kept], old_total: int, new_total: int)
 def _refitted(clip: Clip, length: int) -> Clip:
     if isinstance(clip.content, Sound):
         into, out = min(clip.content.fade_in, length // 2), min(clip.content.fade_out, length // 2)
-        return replace(clip, duration=length, content=replace(clip.content, fade_in=into, fade_out=out))
+        levels = refitted(clip.content.levels, clip.duration, length)
+        return replace(clip, duration=length, content=replace(clip.content, fade_in=into, fade_out=out, levels=levels))
     return replace(clip, duration=length)
 
 

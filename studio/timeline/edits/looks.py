@@ -101,7 +101,8 @@ def grade(timeline: Timeline, which: Sequence[int] | None, changes: Mapping[str,
 
     def change(picture: Picture) -> Picture:
         now = Grade() if filter == "none" else picture.grade
-        added = {key: max(-100, min(100, getattr(now, key) + value)) for key, value in changes.items()}
+        least = {"vignette": 0}
+        added = {key: max(least.get(key, -100), min(100, getattr(now, key) + value)) for key, value in changes.items()}
         named: dict[str, Any] = {"filter": filter} if filter else {}
         return replace(picture, grade=replace(now, **added, **named))
 

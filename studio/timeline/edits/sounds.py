@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from studio.timeline.edits.levels import leveled, refitted
 from studio.timeline.edits.order import with_media
 from studio.timeline.edits.reel import checked, chosen, new_id, reel_of, with_pictures
 from studio.timeline.edits.refused import EditRefused
@@ -40,10 +41,10 @@ def music(
 ) -> Timeline:
     """Adds the music or changes it: a mood, the user's own file, a span in seconds, fields of ``Sound``.
 
-    ``changes`` holds ``volume`` (hundredths), ``fade_in``, ``fade_out`` (ticks), ``duck``; ``louder`` is added to the
-    volume there is; ``skip``: so many seconds of the song are left out at its beginning. A song that is shorter than
-    its span is repeated. Raises EditRefused ``no_music`` when there is none to change and nothing to add,
-    ``skips_all`` when nothing of the song is left.
+    ``changes`` holds ``volume`` (hundredths; no stretch keeps another), ``fade_in``, ``fade_out`` (ticks), ``duck``;
+    ``louder`` is added to the volume there is; ``skip``: so many seconds of the song are left out at its beginning.
+    A song that is shorter than its span is repeated. Raises EditRefused ``no_music`` when there is none to change and
+    nothing to add, ``skips_all`` when nothing of the song is left.
     """
     now = music_of(timeline)
     if now is None and mood is None and media is None:
@@ -59,15 +60,35 @@ def music(
         fade = sound.fade_out or round(SONG_FADE_OUT / timeline.timebase) if media else 0
         sound = replace(sound, mood=None if media else mood, fade_out=fade)
     sound = replace(sound, **dict(changes or {}))
-    sound = replace(sound, volume=max(0, min(100, sound.volume + louder)))
+    sound = replace(sound, levels=() if changes and "volume" in changes else sound.levels)
+    sound = leveled(sound, clip.duration, 0, clip.duration, lambda volume: volume + louder)
     start, end = _span(timeline, now, span)
     length = end - start
     if length < 1:
         at, whole = float(start * timeline.timebase), float(duration(timeline) * timeline.timebase)
         raise EditRefused("outside", time=f"{at:g}", total=f"{whole:g}")
     clip = clip if skip is None else _skipped(timeline, clip, skip)
-    sound = replace(sound, fade_in=min(sound.fade_in, length // 2), fade_out=min(sound.fade_out, length // 2))
+    levels = refitted(sound.levels, clip.duration, length, start - (now.start if now else start))
+    into, out = min(sound.fade_in, length // 2), min(sound.fade_out, length // 2)
+    sound = replace(sound, fade_in=into, fade_out=out, levels=levels)
     return _with_music(timeline, start, replace(clip, duration=length, content=sound))
+
+
+def music_level(timeline: Timeline, start: Fraction, end: Fraction, volume: int | None, change: int) -> Timeline:
+    """The music's volume from one second to another: set, or changed by so many hundredths.
+
+    Raises EditRefused ``no_music``, ``outside`` when no music plays there.
+    """
+    now = music_of(timeline)
+    if now is None:
+        raise EditRefused("no_music")
+    first, last = (round(one / timeline.timebase) - now.start for one in (start, end))
+    if first >= now.clip.duration or last <= 0 or first >= last:
+        raise EditRefused("outside", time=f"{float(start):g}", total=f"{float(now.end * timeline.timebase):g}")
+    sound = now.clip.content
+    assert isinstance(sound, Sound)
+    sound = leveled(sound, now.clip.duration, first, last, lambda was: was + change if volume is None else volume)
+    return _with_music(timeline, now.start, replace(now.clip, content=sound))
 
 
 def _span(timeline: Timeline, now: Placed | None, span: tuple[Fraction | None, Fraction | None]) -> tuple[int, int]:
