@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from studio.render.card import card_of
 from studio.render.focus import Attention, attention, best_window
-from studio.render.framing import Framed, covering, frame_still, number_of
+from studio.render.framing import Framed, covering, frame_still, number_of, shown_part
 from studio.render.moves import STEP_SECONDS, Situation
 from studio.render.parts import Box
+from studio.render.pictures import load
 from studio.timeline.model import Framing, Move
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 TALL = Situation(9 / 16, 5.0, "clean", 0)
 
 
@@ -97,6 +101,23 @@ def chart() -> np.ndarray:
 def framed_picture(pixels: np.ndarray, frame: float) -> Framed:
     shape = pixels.shape[1] / pixels.shape[0]
     return frame_still(Framing(), attention(pixels), shape, Situation(frame, 5.0, "clean", 0))
+
+
+SUBJECTS = [
+    ("01-sunrise", Box(0.50, 0.31, 0.20, 0.12)),
+    ("03-pour-over", Box(0.26, 0.24, 0.36, 0.22)),
+    ("04-latte", Box(0.27, 0.18, 0.40, 0.34)),
+    ("05-evening", Box(0.27, 0.25, 0.30, 0.31)),
+]
+"""Sun, dripper, cup and label of the example pictures."""
+
+
+@pytest.mark.parametrize(("name", "subject"), SUBJECTS)
+@pytest.mark.parametrize("frame", [9 / 16, 4 / 5, 1.0, 16 / 9])
+def test_no_shape_cuts_the_subject_of_an_example(name: str, subject: Box, frame: float) -> None:
+    pixels = load(EXAMPLES / f"{name}.jpg", 640, 640)
+    shape = pixels.shape[1] / pixels.shape[0]
+    assert shown_part(Framing(), attention(pixels), shape, frame).covers(subject) > 0.85
 
 
 def test_a_texture_fills_the_frame() -> None:
