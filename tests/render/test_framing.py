@@ -10,10 +10,12 @@ import pytest
 from studio.render.card import card_of
 from studio.render.focus import Attention, attention, best_window
 from studio.render.framing import Framed, covering, frame_still, number_of, shown_part
+from studio.render.looks import look, looks
 from studio.render.moves import STEP_SECONDS, Situation
 from studio.render.parts import Box
 from studio.render.pictures import load
-from studio.timeline.model import Framing, Move
+from studio.render.text.drawings import Drawing
+from studio.timeline.model import Framing, Move, Text
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TALL = Situation(9 / 16, 5.0, "clean", 0)
@@ -78,11 +80,18 @@ def test_what_comes_nearer_keeps_the_faces() -> None:
         assert all(view.covers(face) > 0.8 for view in framed.views for face in faces)
 
 
-def test_a_card_leaves_room_for_captions() -> None:
+@pytest.mark.parametrize(("width", "height", "lines"), [(540, 960, 3), (540, 676, 3), (540, 540, 3), (960, 540, 2)])
+@pytest.mark.parametrize("look_name", sorted(looks()))
+def test_a_card_leaves_room_for_captions(width: int, height: int, lines: int, look_name: str) -> None:
+    text = Text("caption", "\n".join(["So many lines"] * lines))
+    caption = Drawing(text, look(look_name), width, height, 90, lambda: [])
     for shape in (0.5, 1.0, 1.5, 2.5):
-        card = card_of(shape, 9 / 16, captioned=True)
-        assert card.top + card.height <= 0.64
-        assert card.width / card.height * 9 / 16 == pytest.approx(shape)
+        card = card_of(shape, width / height, captioned=True)
+        assert (card.top + card.height) * height < caption.box.top
+        assert card.width / card.height * width / height == pytest.approx(shape)
+
+
+def test_a_card_is_larger_without_captions() -> None:
     assert card_of(0.6, 16 / 9, captioned=False).height > card_of(0.6, 16 / 9, captioned=True).height
 
 
