@@ -111,7 +111,7 @@ def test_the_pill_of_the_marked_word_touches_no_neighbour(name: str) -> None:
 
 
 def test_only_words_are_marked_and_take_time() -> None:
-    for words in ("Roasted slowly — by hand 🚀", "— slowly"):
+    for words in ("Roasted slowly — by hand 🚀", "— slowly", "salt & pepper"):
         placed = typeset(words, Face("sans", 800, 40), 2000).tokens
         read = {placed[active_token(placed, tick, 90)].text for tick in range(90)}
         assert read == {word for word in words.split() if word.isalpha()}

@@ -25,7 +25,7 @@ sign that stands alone, and to take one line more; in squares of a line's share 
 length. Tuned by eye on captions in both languages."""
 
 JOINING, PARTING = frozenset("&+×"), frozenset("-–—|/·•")
-"""Signs that, between spaces, stay with the word before them; the first are read with it."""
+"""Signs that, between spaces, stay with the word before them: the first in any case, the others where they can."""
 
 FEW_IDEOGRAPHS = 2
 """So many ideographs alone on a last line are an orphan."""

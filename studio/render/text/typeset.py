@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from studio.render.text.breaking import Token, break_lines, tokens
+from studio.render.text.breaking import JOINING, Token, break_lines, tokens
 from studio.render.text.fonts import Face, font_file, loaded, width_of
 
 LINE_HEIGHT = 1.26
@@ -87,7 +87,7 @@ def _set(text: str, face: Face, most: float, lines: int, align: str, tight: bool
     rows: list[list[tuple[Token, float]]] = []
     for paragraph in text.split("\n"):
         units = tokens(paragraph)
-        widths = [width_of(unit.text, face) for unit in units]
+        widths = [_words(unit.text, face, space)[-1][-1] for unit in units]
         broken = break_lines(units, widths, space, most)
         if any(unit.ideographic for unit in units) and len(broken) < lines:
             broken = break_lines(units, widths, space, most, 1)
@@ -107,10 +107,22 @@ def _block(rows: list[list[tuple[Token, float]]], face: Face, space: float, alig
         x = (width - used + _hanging(row, face.size)) / 2 if align == "center" else 0.0
         for token, gap, wide in row:
             x += gap
-            placed.append(PlacedToken(token.text, x, rise + number * step, wide, number, token.ideographic))
+            for word, start, end in _words(token.text, face, space):
+                placed.append(
+                    PlacedToken(word, x + start, rise + number * step, end - start, number, token.ideographic)
+                )
             x += wide
     height = rise + fall + step * max(len(rows) - 1, 0)
     return Block(tuple(placed), face, width, height, rise, fall, len(rows))
+
+
+def _words(text: str, face: Face, space: float) -> list[tuple[str, float, float]]:
+    """A token, and the sign that stays with it on its line, with where they begin and end."""
+    word, _, sign = text.rpartition(" ")
+    if not word or sign not in JOINING:
+        return [(text, 0.0, width_of(text, face))]
+    end = width_of(word, face)
+    return [(word, 0.0, end), (sign, end + space, end + space + width_of(sign, face))]
 
 
 def _hanging(row: list[tuple[Token, float, float]], size: int) -> float:
