@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from html import unescape
 
 from studio.director.edits import Cue
 
 _TIMES = re.compile(
-    r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})\s*-->\s*(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})[^\n]*\n(.*?)(?=\n\s*\n|\Z)",
+    r"(?:(?P<h1>\d+):)?(?P<m1>\d{1,2}):(?P<s1>\d{2})(?P<dot>[.,])(?P<t1>\d{3})\s*-->\s*"
+    r"(?:(?P<h2>\d+):)?(?P<m2>\d{1,2}):(?P<s2>\d{2})[.,](?P<t2>\d{3})[^\n]*\n(?P<words>.*?)(?=\n\s*\n|\Z)",
     re.DOTALL,
 )
 _TAGS = re.compile(r"<[^>]{0,80}>|\{\\[^}]{0,80}\}")
 
 
 def cues_of(text: str) -> list[Cue]:
-    """The cues of a subtitle file by start, without tags, overlapping ones cut short; none of another text."""
+    """The cues of a subtitle file by start, without tags, overlapping ones cut short; none of another text.
+
+    WebVTT, whose times have a dot, writes ``&amp;`` for an ampersand; SubRip has no such escapes.
+    """
     found = []
-    for one in _TIMES.finditer(text.replace("\r\n", "\n")):
-        words = _TAGS.sub("", one[9]).strip()
-        start, end = _seconds(one.groups()[:4]), _seconds(one.groups()[4:8])
+    for one in _TIMES.finditer(text.replace("\r\n", "\n").replace("\r", "\n")):
+        start, end = (_seconds(*(one[f"{name}{part}"] for name in "hmst")) for part in (1, 2))
+        words = _TAGS.sub("", one["words"]).strip()
+        words = unescape(words) if one["dot"] == "." else words
         if words and end > start:
             found.append((start, end, words))
     found.sort()
@@ -30,6 +36,5 @@ def cues_of(text: str) -> list[Cue]:
     ]
 
 
-def _seconds(parts: tuple[str | None, ...]) -> Fraction:
-    hours, minutes, seconds, milliseconds = (int(one or 0) for one in parts)
-    return hours * 3600 + minutes * 60 + seconds + Fraction(milliseconds, 1000)
+def _seconds(hours: str | None, minutes: str, seconds: str, thousandths: str) -> Fraction:
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + Fraction(int(thousandths), 1000)

@@ -10,15 +10,19 @@ import numpy as np
 from studio.render.parts import Box, resized
 from studio.render.planes import BLACK, NEUTRAL, WHITE, Floats, Plane, Planes, bytes_of, every
 
-ROOM = {"tall": Box(0.04, 0.09, 0.92, 0.80), "other": Box(0.05, 0.06, 0.90, 0.88)}
-CAPTIONED = {"tall": Box(0.04, 0.09, 0.92, 0.54), "other": Box(0.05, 0.05, 0.90, 0.71)}
-"""Where cards may lie, in fractions of the frame: with captions, above these."""
+ROOM = {"tall": Box(0.04, 0.09, 0.92, 0.80), "even": Box(0.05, 0.06, 0.90, 0.88), "wide": Box(0.05, 0.06, 0.90, 0.88)}
+CAPTIONED = {
+    "tall": Box(0.04, 0.09, 0.92, 0.52),
+    "even": Box(0.05, 0.05, 0.90, 0.55),
+    "wide": Box(0.05, 0.05, 0.90, 0.68),
+}
+"""Where cards may lie, in fractions of the frame: with captions, above these (three lines, in wide frames two)."""
 
-MIDDLE = {"tall": 0.43, "other": 0.5}
+MIDDLE = {"tall": 0.43, "even": 0.5, "wide": 0.5}
 """The height of a card's middle, where there is room for it."""
 
-TALL = 0.7
-"""Frames narrower than that (width / height) are ``tall``."""
+TALL, WIDE = 0.7, 1.3
+"""Frames narrower than the first (width / height) are ``tall``, wider than the second ``wide``."""
 
 ROUND = 0.028
 """Radius of the corners, of the frame's shorter side."""
@@ -45,7 +49,7 @@ SMALLER = 16
 
 def card_of(shape: float, frame_shape: float, *, captioned: bool) -> Box:
     """The largest card of ``shape`` (width / height) that has room; captions stand below it."""
-    kind = "tall" if frame_shape < TALL else "other"
+    kind = "tall" if frame_shape < TALL else "wide" if frame_shape > WIDE else "even"
     room = (CAPTIONED if captioned else ROOM)[kind]
     width = min(room.width, room.height * shape / frame_shape)
     height = width * frame_shape / shape

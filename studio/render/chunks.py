@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from studio.render.fingerprint import named
 from studio.render.shots import captioned
+from studio.render.text.shared import caption_share
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Clip, Text, Timeline, Transition
 
@@ -105,6 +106,7 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
         replace(timeline, tracks=(), media=(), name="", fade_in=0, fade_out=0, seed=0, metadata=()),
         timeline.seed if any(one.clip.media is None for one in pictures) else 0,
         captioned(timeline),
+        caption_share(timeline) if any(_is_caption(one) for one in texts) else 1.0,
         circumstances,
     )
     return named(told)

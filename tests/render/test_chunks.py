@@ -15,7 +15,7 @@ from studio.render.cache import Cache
 from studio.render.chunks import Chunk, chunks, divided, spans
 from studio.render.schedule import Shares, shares
 from studio.render.work import shared_out
-from studio.timeline.layout import duration
+from studio.timeline.layout import duration, track_of
 from studio.timeline.model import Clip, Picture, Text, Timeline, Track, Transition
 from tests.render import made
 
@@ -64,6 +64,18 @@ def test_chunks_begin_where_the_caption_changes_with_the_picture() -> None:
 def test_another_title_changes_only_the_chunks_that_show_it() -> None:
     before, after = keys(three()), keys(three(title="Goodbye"))
     assert [a == b for a, b in zip(before, after, strict=True)] == [False, *[True] * (len(before) - 1)]
+
+
+def test_a_caption_that_makes_all_smaller_changes_the_chunks_that_show_any() -> None:
+    short, title = Text("caption", "By the sea."), Text("title", "Harbor & Pine")
+    long = Text("caption", "Hot water, a little patience, and the whole room smells of coffee.")
+    found = []
+    for last in (short, long):
+        texts = [(120 * at, Clip(f"t{at}", 120, text)) for at, text in enumerate((title, short, last))]
+        timeline = replace(three(120, 120, 120), width=540, height=960)
+        tracks = (*(track for track in timeline.tracks if track.kind != "text"), track_of("text", texts))
+        found.append(keys(replace(timeline, tracks=tracks)))
+    assert [one == other for one, other in zip(*found, strict=True)] == [True, False, False]
 
 
 def test_another_file_changes_only_the_chunks_that_show_it() -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from studio.render.card import card_of
 from studio.render.focus import Attention, attention, best_window
-from studio.render.framing import Framed, covering, frame_still, number_of
+from studio.render.framing import Framed, covering, frame_still, number_of, shown_part
+from studio.render.looks import look, looks
 from studio.render.moves import STEP_SECONDS, Situation
 from studio.render.parts import Box
-from studio.timeline.model import Framing, Move
+from studio.render.pictures import load
+from studio.render.text.drawings import Drawing
+from studio.timeline.model import Framing, Move, Text
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 TALL = Situation(9 / 16, 5.0, "clean", 0)
 
 
@@ -80,11 +86,18 @@ def test_what_comes_nearer_keeps_the_faces() -> None:
         assert all(view.covers(face) > 0.8 for view in framed.views for face in faces)
 
 
-def test_a_card_leaves_room_for_captions() -> None:
+@pytest.mark.parametrize(("width", "height", "lines"), [(540, 960, 3), (540, 676, 3), (540, 540, 3), (960, 540, 2)])
+@pytest.mark.parametrize("look_name", sorted(looks()))
+def test_a_card_leaves_room_for_captions(width: int, height: int, lines: int, look_name: str) -> None:
+    text = Text("caption", "\n".join(["So many lines"] * lines))
+    caption = Drawing(text, look(look_name), width, height, 90, lambda: [])
     for shape in (0.5, 1.0, 1.5, 2.5):
-        card = card_of(shape, 9 / 16, captioned=True)
-        assert card.top + card.height <= 0.64
-        assert card.width / card.height * 9 / 16 == pytest.approx(shape)
+        card = card_of(shape, width / height, captioned=True)
+        assert (card.top + card.height) * height < caption.box.top
+        assert card.width / card.height * width / height == pytest.approx(shape)
+
+
+def test_a_card_is_larger_without_captions() -> None:
     assert card_of(0.6, 16 / 9, captioned=False).height > card_of(0.6, 16 / 9, captioned=True).height
 
 
@@ -103,6 +116,23 @@ def chart() -> np.ndarray:
 def framed_picture(pixels: np.ndarray, frame: float) -> Framed:
     shape = pixels.shape[1] / pixels.shape[0]
     return frame_still(Framing(), attention(pixels), shape, Situation(frame, 5.0, "clean", 0))
+
+
+SUBJECTS = [
+    ("01-sunrise", Box(0.50, 0.31, 0.20, 0.12)),
+    ("03-pour-over", Box(0.26, 0.24, 0.36, 0.22)),
+    ("04-latte", Box(0.27, 0.18, 0.40, 0.34)),
+    ("05-evening", Box(0.27, 0.25, 0.30, 0.31)),
+]
+"""Sun, dripper, cup and label of the example pictures."""
+
+
+@pytest.mark.parametrize(("name", "subject"), SUBJECTS)
+@pytest.mark.parametrize("frame", [9 / 16, 4 / 5, 1.0, 16 / 9])
+def test_no_shape_cuts_the_subject_of_an_example(name: str, subject: Box, frame: float) -> None:
+    pixels = load(EXAMPLES / f"{name}.jpg", 640, 640)
+    shape = pixels.shape[1] / pixels.shape[0]
+    assert shown_part(Framing(), attention(pixels), shape, frame).covers(subject) > 0.85
 
 
 def test_a_texture_fills_the_frame() -> None:

@@ -58,6 +58,16 @@ def test_a_number_keeps_its_currency() -> None:
     assert found == ["nur", "129,90 €", "heute,", "20 %", "off"]
 
 
+@pytest.mark.parametrize("most", range(8, 16))
+def test_an_ampersand_stays_with_the_word_before_it(most: int) -> None:
+    assert not any(line.startswith("&") for line in lines("Harbor & Pine Coffee & Tea", float(most)))
+
+
+def test_a_dash_ends_a_line_rather_than_begins_one() -> None:
+    assert lines("Fresh beans — every morning", 14) == ["Fresh beans —", "every morning"]
+    assert lines("自家烘焙 — 每天清晨", 12) == ["自家烘焙 —", "每天清晨"]
+
+
 def test_a_word_that_is_too_long_for_any_line_is_cut() -> None:
     assert all(len(token.text) <= 24 for token in tokens("x" * 100))
 

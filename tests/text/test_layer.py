@@ -10,10 +10,12 @@ from studio.render.planes import Planes, copy, empty, from_rgb, to_rgb
 from studio.render.text.blocks import blocks_of
 from studio.render.text.contrast import ground, luminance, plate_for, ratio
 from studio.render.text.drawings import Drawing
-from studio.render.text.fonts import uncovered
+from studio.render.text.fonts import Face, font_file, runs, uncovered
 from studio.render.text.layer import TextLayer
 from studio.render.text.safe import Box, safe_box
 from studio.render.text.style import style_of
+from studio.render.text.timing import active_token
+from studio.render.text.typeset import typeset
 from studio.timeline.layout import track_of
 from studio.timeline.model import Clip, Text, TextStyle, Timeline
 
@@ -56,7 +58,7 @@ def test_every_text_shows_inside_the_safe_area(size: tuple[int, int], role: str,
 
 @pytest.mark.parametrize("grey", [0, 60, 128, 190, 255])
 @pytest.mark.parametrize("name", sorted(looks()))
-@pytest.mark.parametrize("role", ["title", "caption", "lower_third"])
+@pytest.mark.parametrize("role", ["title", "caption", "lower_third", "end_card"])
 def test_text_contrasts_with_any_picture(grey: int, name: str, role: str) -> None:
     """The letters' luma against the luma right around them, measured in the drawn frame."""
     frame, drawing = drawn(Text(role, "MMM HHH MMM"), plain(540, 960, grey), name, tick=0 + 60)  # type: ignore[arg-type]
@@ -95,6 +97,54 @@ def test_the_word_that_is_read_moves_along() -> None:
         centers.append((round(rows.mean() / 40), columns.mean()))
     assert len(set(centers)) == 3
     assert centers[0][0] <= centers[2][0]
+
+
+@pytest.mark.parametrize("name", ["clean", "playful"])
+def test_the_pill_of_the_marked_word_touches_no_neighbour(name: str) -> None:
+    frame, drawing = drawn(Text("caption", "mmm lll mmm"), plain(1080, 1920, 40), name, tick=45)
+    box, rgb = drawing.box, to_rgb(frame).astype(int)[:, :, :]
+    accent = np.array([int(look(name).accent[at : at + 2], 16) for at in (1, 3, 5)])
+    pill = np.nonzero((np.abs(rgb - accent).max(axis=2) < 40).any(axis=0))[0]
+    words = np.nonzero((rgb[int(box.top) : int(box.bottom)].min(axis=2) > 200).any(axis=0))[0]
+    before, after = words[words < pill.min()].max(), words[words > pill.max()].min()
+    assert min(pill.min() - before, after - pill.max()) >= 16
+
+
+def test_only_words_are_marked_and_take_time() -> None:
+    for words in ("Roasted slowly — by hand 🚀", "— slowly", "salt & pepper"):
+        placed = typeset(words, Face("sans", 800, 40), 2000).tokens
+        read = {placed[active_token(placed, tick, 90)].text for tick in range(90)}
+        assert read == {word for word in words.split() if word.isalpha()}
+    assert active_token(typeset("🚀 —", Face("sans", 800, 40), 900).tokens, 45, 90) == -1
+
+
+def test_a_digit_on_a_key_is_drawn_whole() -> None:
+    assert ("1️⃣", font_file("emoji")) in runs("第1️⃣步", Face("sans", 800, 40))
+    assert [text for text, _ in runs("1 + 2", Face("sans", 800, 40))] == ["1 + 2"]
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+def test_captions_look_alike_on_all_pictures_of_a_video(name: str) -> None:
+    shown = [drawn(Text("caption", "Fresh beans"), plain(540, 960, grey), name)[1] for grey in (10, 60, 128, 190, 250)]
+    assert len({(one.backing.kind, one.backing.text) for one in shown}) == 1
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+def test_an_end_card_leaves_nothing_to_be_read_of_the_picture(name: str) -> None:
+    lettering = np.kron(np.indices((48, 27)).sum(axis=0) % 2, np.ones((20, 20), np.int64)) * 255
+    frame, drawing = drawn(
+        Text("end_card", "Harbor & Pine"), from_rgb(np.dstack([lettering.astype(np.uint8)] * 3)), name
+    )
+    assert frame.y[int(drawing.box.bottom) + 100 :].std() < 4
+    assert drawing.backing.contrast >= 4.5
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+def test_an_end_card_keeps_something_of_the_pictures_light(name: str) -> None:
+    half = plain(540, 960, 20)
+    half.y[:, :270] = 120
+    frame, _ = drawn(Text("end_card", "Harbor & Pine"), half, name)
+    assert int(frame.y[900, 60]) > int(frame.y[900, 480]) + 4
 
 
 def test_chinese_is_filled_from_its_beginning_like_karaoke() -> None:
@@ -166,6 +216,50 @@ def together(*texts: Text) -> list[Box]:
 def test_a_subtitle_stands_right_below_its_title(words: str) -> None:
     title, subtitle = together(Text("title", words), Text("subtitle", "What it is about"))
     assert 0 < subtitle.top - title.bottom < 40
+
+
+@pytest.mark.parametrize("name", ["clean", "elegant"])
+@pytest.mark.parametrize(("upper", "lower"), [(230, 150), (230, 120), (60, 160), (60, 20)])
+def test_a_subtitle_has_its_titles_colour(name: str, upper: int, lower: int) -> None:
+    behind = plain(540, 960, lower)
+    behind.y[:330] = upper
+    title = drawn(Text("title", "Harbor & Pine"), behind, name)[1]
+    subtitle = Drawing(Text("subtitle", "By the sea"), look(name), 540, 960, 90, lambda: [behind], title)
+    assert subtitle.box.top > 300
+    assert subtitle.backing.text == title.backing.text
+    assert subtitle.backing.contrast >= 4.5
+
+
+def test_the_line_under_a_title_lies_in_its_box() -> None:
+    frame, drawing = drawn(Text("title", "Harbor & Pine"), plain(1080, 1920, 20), "elegant")
+    accent = np.array([227, 196, 138])
+    rows = np.nonzero((np.abs(to_rgb(frame).astype(int) - accent).max(axis=2) < 40).sum(axis=1) > 100)[0]
+    assert rows.size
+    assert rows.max() <= drawing.box.bottom
+
+
+def test_a_line_is_saved_where_somewhat_smaller_letters_do() -> None:
+    for role, count in (("end_card", 1), ("caption", 2)):
+        words = "Harbor & Pine" if role == "end_card" else "We roast our beans slowly"
+        text = Text(role, words)  # type: ignore[arg-type]
+        assert blocks_of(text, style_of(text, look("clean"), 540, 960), 540, 960)[0].lines == count
+
+
+def test_all_captions_of_a_video_have_one_size() -> None:
+    short, long = (
+        Text("caption", "By the sea."),
+        Text("caption", "Hot water, a little patience, and the whole room smells."),
+    )
+    heights = []
+    for texts in ([short], [short, long]):
+        track = track_of("text", [(90 * at, Clip(f"t{at}", 90, text)) for at, text in enumerate(texts)])
+        layer = TextLayer(Timeline(540, 960, (track,), look="bold"), 540, 960)
+        for tick in (45, 135)[: len(texts)]:
+            layer.draw(plain(540, 960, 60), tick, lambda tick: plain(540, 960, 60))
+        heights.append([box.bottom - box.top for box in layer.boxes().values()])
+    (alone,), (beside, three_lines) = heights
+    assert beside < 0.95 * alone
+    assert three_lines == pytest.approx(beside + 2 * 1.26 * beside, rel=0.1)
 
 
 @pytest.mark.parametrize("role", ["call_to_action", "lower_third"])

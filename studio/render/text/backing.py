@@ -9,8 +9,10 @@ from typing import Literal
 
 from PIL import Image
 
+from studio.render.card import GROUND_LIGHT
 from studio.render.text import paint
-from studio.render.text.contrast import NEEDED, blended, luminance, plate_for, ratio
+from studio.render.text.blocks import bar_width
+from studio.render.text.contrast import NEEDED, blended, decoded, luminance, plate_for, ratio
 from studio.render.text.style import Style
 from studio.render.text.typeset import Block, half_empty
 from studio.timeline.model import Text
@@ -20,6 +22,9 @@ HALO_MOST = 0.58
 
 PLATE, PLATE_LEAST = 0.86, 0.66
 """Opacity of a look's own plate, and the least of one that a picture makes necessary."""
+
+MIST_LEAST = 0.35
+"""The least of a light halo around dark words, where they need one: a fainter one looks like an accident."""
 
 IDEOGRAPH_MIDDLE, IDEOGRAPH_BOX = 0.37, 1.16
 """How high the middle of an ideograph stands over the baseline, and the height of a box behind one, of its size."""
@@ -79,8 +84,8 @@ class Backing:
         radius = style.size * (0.4 if style.face.family == "rounded" else 0.16)
         image.alpha_composite(paint.rounded(size, radius, paint.rgb(self.color), self.opacity), (pad, pad))
         if style.look.bar:
-            bar = (max(4, round(style.size * 0.14)), size[1])
-            image.alpha_composite(paint.rounded(bar, 0, paint.rgb(style.accent)), (pad, pad))
+            bar = paint.rounded((bar_width(style), size[1]), 0, paint.rgb(style.accent))
+            image.alpha_composite(bar, (pad, pad))
 
     def _lines(self, block: Block, origin: tuple[float, float]) -> Iterator[tuple[float, float, float, float]]:
         """A box behind each line (left, top, right, bottom), as with a marker."""
@@ -108,8 +113,9 @@ class Backing:
         image.alpha_composite(button)
 
 
-def backing_for(text: Text, style: Style, behind: tuple[float, float] | None) -> Backing:
-    """``behind``: the darkest and the brightest luminance of the picture there; None where it makes no difference."""
+def backing_for(text: Text, style: Style, behind: tuple[float, float] | None, like: str | None = None) -> Backing:
+    """``behind``: the darkest and the brightest luminance of the picture there; None where it makes no difference.
+    ``like``: the colour of the words that it belongs to, for where its own needs something behind it."""
     look = style.look
     if look.button:
         return _button(text, style)
@@ -118,12 +124,12 @@ def backing_for(text: Text, style: Style, behind: tuple[float, float] | None) ->
     if style.plated:
         return _solid(style, "plate", style.color, _opposite(style.color, style), PLATE)
     if look.veil:
-        return _solid(style, "none", style.color, style.ink, look.veil / 100)
-    return _on_picture(text, style, behind or (0.0, 1.0))
+        return _solid(style, "none", style.color, style.ink, look.veil / 100, decoded(GROUND_LIGHT))
+    return _on_picture(text, style, behind or (0.0, 1.0), like)
 
 
-def _solid(style: Style, kind: Kind, color: str, ground: str, opacity: float) -> Backing:
-    worst = blended(1.0 if luminance(color) > 0.3 else 0.0, luminance(ground), opacity)
+def _solid(style: Style, kind: Kind, color: str, ground: str, opacity: float, brightest: float = 1.0) -> Backing:
+    worst = blended(brightest if luminance(color) > 0.3 else 0.0, luminance(ground), opacity)
     return Backing(style, kind, color, ground, opacity, _stroke(style), _ratio(luminance(color), worst))
 
 
@@ -134,23 +140,28 @@ def _button(text: Text, style: Style) -> Backing:
     return _solid(style, "button", color, style.accent, 1.0)
 
 
-def _on_picture(text: Text, style: Style, behind: tuple[float, float]) -> Backing:
-    """As little as the picture makes necessary: nothing, dark words on a bright one, a halo, a plate."""
+def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str | None) -> Backing:
+    """As little as the picture makes necessary: nothing, dark words on a bright one, a halo, a plate. Captions have
+    plates on any picture, if they have no full stroke: one video's do not change their style."""
     darkest, brightest = behind
     stroke = _stroke(style)
     color, ink = luminance(style.color), luminance(style.ink)
     if style.look.stroke >= FULL_STROKE and ratio(color, ink) >= NEEDED:
         return Backing(style, "none", style.color, style.ink, 1.0, stroke, _ratio(color, ink))
-    may_be_dark = style.look.highlight == "none" and text.style.color is None
-    if may_be_dark and ratio(ink, darkest) >= NEEDED > ratio(color, brightest):
-        return Backing(style, "none", style.ink, style.ink, 0.0, 0, _ratio(ink, darkest))
+    if style.look.highlight == "none" and text.style.color is None and like != style.color:
+        mist, opacity = plate_for(style.ink, darkest, brightest)
+        if ratio(color, brightest) < NEEDED and opacity <= (HALO_MOST if like else 0.0):
+            opacity = opacity and max(opacity, MIST_LEAST)
+            left = blended(darkest, luminance(mist), opacity)
+            return Backing(style, "halo" if opacity else "none", style.ink, mist, opacity, 0, _ratio(ink, left))
     faintest = min((style.color, style.accent), key=luminance) if style.highlight != "none" else style.color
     ground, opacity = plate_for(faintest, darkest, brightest)
     worst = brightest if luminance(faintest) >= 0.18 else darkest
-    if not opacity or style.look.plate == "never" or style.plate is False:
+    caption = text.role == "caption"
+    if (not opacity and not caption) or style.look.plate == "never" or style.plate is False:
         return Backing(style, "none", style.color, ground, 0.0, stroke, _ratio(luminance(faintest), worst))
-    kind: Kind = "halo" if opacity <= HALO_MOST else "lines"
-    opacity = opacity if kind == "halo" else max(opacity, PLATE_LEAST)
+    kind: Kind = "lines" if caption or opacity > HALO_MOST else "halo"
+    opacity = max(opacity, PLATE_LEAST) if kind == "lines" else opacity
     left = blended(worst, luminance(ground), opacity)
     return Backing(style, kind, style.color, ground, opacity, stroke, _ratio(luminance(faintest), left))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from studio.render.text.fonts import Face
 from studio.render.text.style import Style, room_of
@@ -21,15 +22,17 @@ NAME_AND_POSITION = re.compile(r"\s*(?:[,，|｜/]|\s[-–—]\s)\s*")
 def blocks_of(text: Text, style: Style, width: int, height: int) -> tuple[Block, Block | None]:
     """Both parts, set to fit the frame."""
     first, rest = _parts(text)
-    room = room_of(style, width, height).width * (0.92 if style.look.button else 1.0) - 2 * inner_room(style)
+    room = room_of(style, width, height).width * (0.92 if style.look.button else 1.0)
+    room -= 2 * inner_room(style) + bar_width(style)
     shown = first.upper() if style.look.upper else first
     look = style.look
-    block = typeset(shown, style.face, room, LINES[text.role], align=look.align, tight=look.tight)
+    setting = partial(typeset, align=look.align, saving=text.role != "caption", stroke=look.stroke / 100)
+    block = setting(shown, style.face, room, LINES[text.role], tight=look.tight)
     if not rest:
         return block, None
     share = SECOND_SIZE.get(text.role, USUAL_SECOND)
     small = Face(style.face.family, min(style.face.weight, 600), max(8, round(block.face.size * share)))
-    second = typeset(rest, small, room, 2, align=look.align)
+    second = setting(rest, small, room, 2)
     return _widened(block, max(block.width, second.width), look.align), second
 
 
@@ -42,7 +45,17 @@ def inner_room(style: Style) -> float:
 
 def second_gap(style: Style) -> float:
     """The room between both parts, in pixels."""
-    return style.size * (0.7 if style.look.rule else 0.28 if not style.plated else 0.12)
+    return style.size * (0.7 if style.look.rule else 0.5 if style.look.lines else 0.28 if not style.plated else 0.16)
+
+
+def bar_width(style: Style) -> int:
+    """Pixels of the bar at the left edge of a plate; 0 where there is none."""
+    return max(4, round(style.size * 0.14)) if style.plated and style.look.bar else 0
+
+
+def rule_room(style: Style) -> float:
+    """The room below a text for the line under it, in pixels."""
+    return style.size * 0.4 if style.look.rule else 0.0
 
 
 def _parts(text: Text) -> tuple[str, str]:

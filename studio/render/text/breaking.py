@@ -19,10 +19,13 @@ AFTER_NUMBERS = ("€", "£", "$", "¥", "%", "kr", "zł", "元")
 """What stays with a number that it follows after a space."""
 CLAUSE_ENDS = "，。！？、；：…—,.!?;:)）」』》”"
 
-BETWEEN_WORDS, AMONG_IDEOGRAPHS, ORPHAN, ONE_MORE = 0.03, 0.15, 0.5, 0.08
-"""What it costs to break between words, among ideographs that may be a word, before a last line of one word, and to
-take one line more; in squares of a line's share of the measure that it is off the even length. Tuned by eye on captions
-in both languages."""
+BETWEEN_WORDS, AMONG_IDEOGRAPHS, ORPHAN, BEFORE_SIGN, ONE_MORE = 0.03, 0.15, 0.5, 0.7, 0.08
+"""What it costs to break between words, among ideographs that may be a word, before a last line of one word, before a
+sign that stands alone, and to take one line more; in squares of a line's share of the measure that it is off the even
+length. Tuned by eye on captions in both languages."""
+
+JOINING, PARTING = frozenset("&+×"), frozenset("-–—|/·•")
+"""Signs that, between spaces, stay with the word before them: the first in any case, the others where they can."""
 
 FEW_IDEOGRAPHS = 2
 """So many ideographs alone on a last line are an orphan."""
@@ -50,12 +53,17 @@ def tokens(text: str) -> list[Token]:
             continue
         if found and not spaced and _clings(found[-1].text, unit):
             found[-1] = Token(found[-1].text + unit, found[-1].spaced)
-        elif found and spaced and found[-1].text[-1].isdigit() and unit.rstrip(",.!?;:") in AFTER_NUMBERS:
+        elif found and spaced and (unit in JOINING or _is_unit(found[-1].text, unit)):
             found[-1] = Token(f"{found[-1].text} {unit}", found[-1].spaced)
         else:
             found += _split_long(Token(unit, spaced and bool(found)))
         spaced = False
     return found
+
+
+def _is_unit(before: str, unit: str) -> bool:
+    """True for what follows a number after a space, as the currency in ``9 €``."""
+    return before[-1].isdigit() and unit.rstrip(",.!?;:") in AFTER_NUMBERS
 
 
 def _clings(before: str, unit: str) -> bool:
@@ -137,6 +145,8 @@ def _ending(units: Sequence[Token], start: int, end: int) -> float:
     if end == len(units):
         alone = end - start == 1 or (token.ideographic and end - start <= FEW_IDEOGRAPHS)
         return ORPHAN if start and alone else 0.0
+    if units[end].text in PARTING:
+        return BEFORE_SIGN
     if token.text[-1] in CLAUSE_ENDS:
         return 0.0
     return AMONG_IDEOGRAPHS if token.ideographic and units[end].ideographic else BETWEEN_WORDS

@@ -19,8 +19,13 @@ DARKEST, BRIGHTEST = 10.0, 90.0
 def luminance(code: str) -> float:
     """Relative luminance (0 to 1) of a ``#RRGGBB`` colour."""
     channels = [int(code[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
+    red, green, blue = (decoded(one) for one in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def decoded(value: float) -> float:
+    """The relative luminance of a grey (0 to 1) as pictures hold it."""
+    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
 
 def ratio(one: float, other: float) -> float:
@@ -44,8 +49,7 @@ def ground(frames: Sequence[Planes], box: Box) -> tuple[float, float]:
 
 
 def _light(luma: float) -> float:
-    value = min(max((luma - BLACK) / (WHITE - BLACK), 0.0), 1.0)
-    return float(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
+    return decoded(min(max((luma - BLACK) / (WHITE - BLACK), 0.0), 1.0))
 
 
 def plate_for(text: str, darkest: float, brightest: float) -> tuple[str, float]:
@@ -65,8 +69,7 @@ def plate_for(text: str, darkest: float, brightest: float) -> tuple[str, float]:
 
 def blended(ground: float, plate: float, opacity: float) -> float:
     """The relative luminance of a plate over a ground; blending happens on encoded values, as the frame does it."""
-    encoded = _encoded(ground) * (1 - opacity) + _encoded(plate) * opacity
-    return encoded / 12.92 if encoded <= 0.04045 else ((encoded + 0.055) / 1.055) ** 2.4
+    return decoded(_encoded(ground) * (1 - opacity) + _encoded(plate) * opacity)
 
 
 def _encoded(light: float) -> float:

@@ -8,25 +8,26 @@ import numpy as np
 from PIL import Image
 
 from studio.render.looks import Look
-from studio.render.planes import Planes, color_of, mix_color
+from studio.render.planes import Planes
 from studio.render.sprite import Sprite
 from studio.render.text import paint
-from studio.render.text.backing import backing_for
-from studio.render.text.blocks import blocks_of, inner_room, second_gap
+from studio.render.text.backing import Backing, backing_for
+from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_room, second_gap
 from studio.render.text.contrast import ground, luminance
 from studio.render.text.safe import Box
 from studio.render.text.style import room_of, style_of
 from studio.render.text.timing import active_token, pose, typed
 from studio.render.text.typeset import Block
+from studio.render.text.veil import draw_veil
 from studio.timeline.model import Text
 
 Looked = Callable[[], Sequence[Planes]]
 """Frames of the picture behind a text, drawn when asked for."""
 
-MARK_PAD, MARK_RISE = 0.13, 0.05
+MARK_PAD, MARK_RISE = 0.08, 0.05
 """How far a marked word's pill reaches beyond it, sideways and upwards, as shares of the text's size."""
 
-APART = 0.5
+APART = 0.8
 """Room between two texts that stand together, as a share of the lower one's size."""
 
 
@@ -34,17 +35,21 @@ class Drawing:
     """A text laid out for one frame size. ``draw`` is called for each tick at which it shows."""
 
     def __init__(
-        self, text: Text, look: Look, width: int, height: int, length: int, looked: Looked, beside: Box | None = None
-    ) -> None:
-        """``beside``: another text on screen, below which a subtitle stands, and above which anything else."""
+        self, text: Text, look: Look, width: int, height: int, length: int, looked: Looked,
+        beside: Drawing | None = None, share: float = 1.0,
+    ) -> None:  # fmt: skip
+        """``beside``: another text on screen, below which a subtitle stands, in its colour, and above which anything
+        else; ``share``: of its usual size."""
         self._text = text
         self._length = length
-        self._style = style_of(text, look, width, height)
+        self._style = style_of(text, look, width, height, share)
         self._block, self._second = blocks_of(text, self._style, width, height)
         self._pad = round(self._style.size * 0.5)
         self._safe = room_of(self._style, width, height)
-        self.box = self._placed(width, height, beside)
-        self.backing = backing_for(text, self._style, ground(looked(), self.box) if self._style.looks_behind else None)
+        self.box: Box = self._placed(width, height, beside.box if beside else None)
+        behind = ground(looked(), self.box) if self._style.looks_behind else None
+        like = beside.backing.text if beside and text.role == "subtitle" else None
+        self.backing: Backing = backing_for(text, self._style, behind, like)
         self._base = Sprite(paint.pixels(self._painted()))
         self._marks: dict[int, tuple[Sprite, int, int]] = {}
         self._marking: tuple[Sprite, int, Sprite] | None = None
@@ -56,7 +61,7 @@ class Drawing:
         style = self._style
         now = pose(style.animation, tick, self._length)  # type: ignore[arg-type]
         if style.look.veil:
-            mix_color(planes, color_of(style.ink), style.look.veil / 100 * now.opacity)
+            draw_veil(planes, style.ink, style.look.veil / 100, now.opacity)
         x, y = self._corner(now.dy * style.size)
         sprite = self._base if style.animation != "type" else self._prefix(typed(tick, self._length))
         if style.highlight != "none" and now.scale == 1:
@@ -77,7 +82,8 @@ class Drawing:
     def _placed(self, width: int, height: int, beside: Box | None) -> Box:
         """The text's own box, moved into the safe area and clear of the text beside it."""
         safe, inner = self._safe, inner_room(self._style)
-        wide, tall = self._block.width + 2 * inner, self._height() + 2 * inner
+        wide = self._block.width + 2 * inner + bar_width(self._style)
+        tall = self._height() + 2 * inner
         center, middle = self._style.center, self._style.middle * height
         left = safe.left if center < 0 else safe.right - wide if center > 1 else center * width - wide / 2
         top = middle - tall / 2
@@ -90,7 +96,8 @@ class Drawing:
         return Box(left, top, left + wide, top + tall)
 
     def _height(self) -> float:
-        return self._block.height + (self._second.height + second_gap(self._style) if self._second else 0.0)
+        below = self._second.height + second_gap(self._style) if self._second else rule_room(self._style)
+        return self._block.height + below
 
     # how it looks ---------------------------------------------------------------------------------------------------
 
@@ -114,7 +121,7 @@ class Drawing:
 
     def _origin(self) -> tuple[float, float]:
         inner = inner_room(self._style)
-        return self._pad + inner, self._pad + inner
+        return self._pad + inner + bar_width(self._style), self._pad + inner
 
     def _second_origin(self, second: Block) -> tuple[float, float]:
         x, y = self._origin()
@@ -138,10 +145,11 @@ class Drawing:
         style = self._style
         wide = min(self._block.width * 0.3, style.size * 2.2)
         thick = max(2, round(style.size * style.look.rule / 100))
-        line = paint.rounded((max(2, int(wide)), thick), thick / 2, paint.rgb(style.accent))
-        y = self._origin()[1] + self._block.height + (second_gap(style) if self._second else style.size * 0.3) / 2
+        color = style.accent if self.backing.text == style.color else self.backing.text
+        line = paint.rounded((max(2, int(wide)), thick), thick / 2, paint.rgb(color))
+        y = self._origin()[1] + self._block.height + (second_gap(style) / 2 if self._second else rule_room(style))
         x = self._origin()[0] if style.look.align == "left" else (image.width - wide) / 2
-        image.alpha_composite(line, (round(x), min(round(y - thick / 2), image.height - thick)))
+        image.alpha_composite(line, (round(x), round(y - thick / 2)))
 
     # words that are marked, letters that appear ---------------------------------------------------------------------
 
@@ -175,13 +183,15 @@ class Drawing:
         token = block.tokens[index]
         size = block.face.size
         pad, over = (int(size * share) // 2 * 2 + 2 for share in (MARK_PAD, MARK_RISE))
-        wide, tall = int(token.width + 2 * pad + 3) // 2 * 2, int(block.rise + block.fall + 2 * over) // 2 * 2
+        wide, tall = int(token.width + 2 * pad + 5) // 2 * 2, int(block.rise + block.fall + 2 * over + 5) // 2 * 2
         image = paint.canvas(wide, tall)
         left, top = self._origin()[0] + token.x - pad, self._origin()[1] + token.baseline - block.rise - over
         whole_left, whole_top = int(left) // 2 * 2, int(top) // 2 * 2
         origin = (pad - token.x + left - whole_left, over + block.rise - token.baseline + top - whole_top)
         if style.highlight == "pill" and not token.ideographic:
-            image.alpha_composite(paint.rounded((wide, tall), size * 0.24, paint.rgb(style.accent)))
+            x, y = left - whole_left, top - whole_top
+            pill = (x, y, x + token.width + 2 * pad, y + block.rise + block.fall + 2 * over)
+            image.alpha_composite(paint.united(image.size, [pill], size * 0.24, paint.rgb(style.accent), 1.0))
             color = style.ink if luminance(style.accent) > 0.22 else "#FFFFFF"
             paint.draw_tokens(image, [token], block.face, origin, paint.rgb(color))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +35,9 @@ ITALIC: dict[Family, tuple[str, str]] = {
 FALLBACKS: tuple[Family, ...] = ("cjk", "more", "emoji")
 INVISIBLE = frozenset("\ufe0e\ufe0f\u200d\u200b\u2060\ufeff\u00ad")
 """Joiners and selectors: they shape their neighbours and need no glyph of their own."""
+
+KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
+"""A digit on a key, which the face of the emoji alone draws as one."""
 
 NAMES: dict[Family, str] = {
     "sans": "Inter",
@@ -105,9 +109,13 @@ def _axis(axis: Axis, weight: int, size: int) -> float:
 def runs(text: str, face: Face) -> list[tuple[str, FontFile]]:
     """The text cut into pieces that one font file shows, by the first file that has each character."""
     pieces: list[tuple[str, FontFile]] = []
-    for character in text:
+    keys = {at for key in KEYCAP.finditer(text) for at in range(*key.span())}
+    for at, character in enumerate(text):
         before = pieces[-1][1] if pieces else None
-        file = before if before and character in INVISIBLE else _file_for(character, face, before)
+        if at in keys:
+            file = font_file("emoji")
+        else:
+            file = before if before and character in INVISIBLE else _file_for(character, face, before)
         if file == before:
             pieces[-1] = (pieces[-1][0] + character, file)
         else:

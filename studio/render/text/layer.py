@@ -11,6 +11,7 @@ from studio.render.planes import Planes, empty
 from studio.render.planes import copy as copy_planes
 from studio.render.text.drawings import Drawing
 from studio.render.text.safe import Box
+from studio.render.text.shared import caption_share
 from studio.timeline.layout import Placed, clips_of
 from studio.timeline.model import Text, TextRole, Timeline
 
@@ -33,6 +34,7 @@ class TextLayer:
     def __init__(self, timeline: Timeline, width: int, height: int) -> None:
         self._look = look(timeline.look, timeline.brand)
         self._size = (width, height)
+        self._share = caption_share(timeline)
         shown = [one for one in clips_of(timeline, "text") if isinstance(one.clip.content, Text)]
         self._shown = sorted(
             (one for one in shown if _text(one).text.strip()), key=lambda one: ORDER.index(_text(one).role)
@@ -71,22 +73,23 @@ class TextLayer:
         if drawing is None:
             looked = partial(_frames, one, below, self._size)
             beside = self._beside(one, below)
-            drawing = Drawing(_text(one), self._look, *self._size, one.clip.duration, looked, beside)
+            share = self._share if _text(one).role == "caption" else 1.0
+            drawing = Drawing(_text(one), self._look, *self._size, one.clip.duration, looked, beside, share)
             self._facts[one.clip.id] = (one.clip.id, drawing.backing.contrast, drawing.safe)
         self._drawings[one.clip.id] = drawing
         while len(self._drawings) > KEPT:
             self._drawings.pop(next(iter(self._drawings)))
         return drawing
 
-    def _beside(self, one: Placed, below: Below) -> Box | None:
-        """The box of the text that this one makes way for: the highest where there are several."""
+    def _beside(self, one: Placed, below: Below) -> Drawing | None:
+        """The text that this one makes way for: the highest where there are several."""
         role = BESIDE.get(_text(one).role)
         near = [
-            self._drawing(other, below).box
+            self._drawing(other, below)
             for other in self._shown
             if _text(other).role == role and other.start < one.end and one.start < other.end
         ]
-        return min(near, key=lambda box: box.top, default=None)
+        return min(near, key=lambda drawing: drawing.box.top, default=None)
 
 
 def _text(one: Placed) -> Text:

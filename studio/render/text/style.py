@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from studio.render.looks import Look, TextLook
 from studio.render.text.fonts import Face
 from studio.render.text.safe import Box, safe_box
-from studio.timeline.model import Text
+from studio.timeline.model import Text, TextRole
 
 LOW, LOWEST = 65, 0.86
 """A text that a look puts lower than this (hundredths) goes right down in frames whose bottom nothing covers."""
+
+WIDE: dict[TextRole, float] = {"title": 1.25, "end_card": 1.25}
+"""What stands alone is larger by so much in wide frames, which have room for it."""
 
 HIGH = 0.34
 """A text whose middle is no lower than this stays in the upper half."""
@@ -43,10 +46,11 @@ class Style:
         return not (self.plated or self.look.button or self.look.veil or self.look.lines)
 
 
-def style_of(text: Text, look: Look, width: int, height: int) -> Style:
-    """What a text looks like in a frame of that size."""
+def style_of(text: Text, look: Look, width: int, height: int, share: float = 1.0) -> Style:
+    """What a text looks like in a frame of that size; ``share``: of its usual size."""
     base, asked = look.text(text.role), text.style
-    size = max(8, round(min(width, height) * base.size / 100 * asked.size / 100))
+    share *= WIDE.get(text.role, 1.0) if width > height else 1.0
+    size = max(8, round(min(width, height) * base.size / 100 * asked.size / 100 * share))
     family = asked.font or base.face
     weight = base.weight if asked.bold is None else 800 if asked.bold else 450
     across, down = _position(base, asked.position, tall=height > width)

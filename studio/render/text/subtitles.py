@@ -1,16 +1,12 @@
-"""Captions as SRT and WebVTT, both ways. Pure: text in, text out; times in milliseconds."""
+"""Captions as SubRip and WebVTT files; they are read in ``studio.director.subtitles``. Times in milliseconds."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from studio.timeline.layout import clips_of
 from studio.timeline.model import Text, Timeline
-
-TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[,.](\d{3})\s*-->\s*(?:(\d+):)?(\d{1,2}):(\d{2})[,.](\d{3})")
-TAGS = re.compile(r"<[^>]*>|\{\\[^}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +29,8 @@ def cues_of(timeline: Timeline) -> list[Cue]:
     return found
 
 
-def read_cues(text: str) -> list[Cue]:
-    """The cues of an SRT or WebVTT file; formatting is dropped, lines of one cue stay apart."""
-    found: list[Cue] = []
-    for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")):
-        times = TIMES.search(block)
-        if times is None:
-            continue
-        words = TAGS.sub("", block[times.end() :].split("\n", 1)[1] if "\n" in block[times.end() :] else "").strip()
-        if words:
-            found.append(Cue(_ms(times.groups()[:4]), _ms(times.groups()[4:]), words))
-    return found
-
-
-def _ms(parts: Iterable[str | None]) -> int:
-    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
-
-
 def to_srt(cues: Iterable[Cue]) -> str:
-    """The cues as an SRT file."""
+    """The cues as a SubRip file."""
     return "".join(
         f"{number}\n{_clock(cue.start, ',')} --> {_clock(cue.end, ',')}\n{cue.text}\n\n"
         for number, cue in enumerate(cues, start=1)

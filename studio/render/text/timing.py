@@ -65,17 +65,19 @@ def _overshoot(part: float) -> float:
 
 
 def active_token(tokens: Sequence[PlacedToken], tick: int, length: int) -> int:
-    """Index of the token that is being read ``tick`` ticks into a caption; reading follows its characters."""
-    if not tokens:
+    """Index of the token that is being read ``tick`` ticks into a caption, -1 where there is none; reading follows its
+    characters, and passes over dashes and emoji."""
+    weights = [_weight(token) if any(one.isalnum() for one in token.text) else 0.0 for token in tokens]
+    read = [index for index, weight in enumerate(weights) if weight]
+    if not read:
         return -1
-    weights = [_weight(token) for token in tokens]
     span = max(length - LEAD - REST, 1)
     at = (tick - LEAD) / span * sum(weights)
-    for index, weight in enumerate(weights):
-        at -= weight
+    for index in read:
+        at -= weights[index]
         if at < 0:
             return index
-    return len(tokens) - 1
+    return read[-1]
 
 
 def _weight(token: PlacedToken) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
-from studio.render.text.breaking import Token, break_lines, tokens
+from studio.render.text.breaking import JOINING, Token, break_lines, tokens
 from studio.render.text.fonts import Face, font_file, loaded, width_of
 
 LINE_HEIGHT = 1.26
@@ -13,6 +14,9 @@ CJK_LINE_HEIGHT = 1.40
 TIGHT_LINE_HEIGHT = 1.06
 SMALLEST = 0.62
 """A text that is too long is set smaller, down to this share of its size; then it takes more lines."""
+
+SAVING = (0.93, 0.86)
+"""The shares of its size that a text may be set at to save a line."""
 
 HALF_EMPTY = 0.5
 """The empty part of full-width punctuation, as a share of the text's size."""
@@ -55,26 +59,35 @@ def typeset(
     *,
     align: Literal["center", "left"] = "center",
     tight: bool = False,
+    saving: bool = False,
+    stroke: float = 0.0,
 ) -> Block:
     """Set a text in at most ``most_lines`` lines of ``most_width`` pixels, smaller if need be.
 
-    Line breaks in the text are kept.
+    Line breaks in the text are kept. ``saving``: somewhat smaller as well where that saves a line. ``stroke``: its
+    width as a share of the size; spaces between words are wider by it.
     """
     smallest = int(face.size * SMALLEST)
+    setting = partial(_set, text, most=most_width, lines=most_lines, align=align, tight=tight, stroke=stroke)
     while True:
-        block = _set(text, face, most_width, most_lines, align, tight)
+        block = setting(face)
         fits = block.lines <= max(most_lines, text.count("\n") + 1) and block.width <= most_width + 0.5
         if fits or face.size <= smallest:
-            return block
+            break
         face = replace(face, size=max(smallest, int(face.size * 0.93)))
+    for share in SAVING if saving else ():
+        other = setting(replace(face, size=int(face.size * share)))
+        if other.lines < block.lines and other.width <= most_width + 0.5:
+            return other
+    return block
 
 
-def _set(text: str, face: Face, most: float, lines: int, align: str, tight: bool) -> Block:
-    space = width_of(" ", face)
+def _set(text: str, face: Face, most: float, lines: int, align: str, tight: bool, stroke: float) -> Block:
+    space = width_of(" ", face) + stroke * face.size
     rows: list[list[tuple[Token, float]]] = []
     for paragraph in text.split("\n"):
         units = tokens(paragraph)
-        widths = [width_of(unit.text, face) for unit in units]
+        widths = [_words(unit.text, face, space)[-1][-1] for unit in units]
         broken = break_lines(units, widths, space, most)
         if any(unit.ideographic for unit in units) and len(broken) < lines:
             broken = break_lines(units, widths, space, most, 1)
@@ -94,10 +107,22 @@ def _block(rows: list[list[tuple[Token, float]]], face: Face, space: float, alig
         x = (width - used + _hanging(row, face.size)) / 2 if align == "center" else 0.0
         for token, gap, wide in row:
             x += gap
-            placed.append(PlacedToken(token.text, x, rise + number * step, wide, number, token.ideographic))
+            for word, start, end in _words(token.text, face, space):
+                placed.append(
+                    PlacedToken(word, x + start, rise + number * step, end - start, number, token.ideographic)
+                )
             x += wide
     height = rise + fall + step * max(len(rows) - 1, 0)
     return Block(tuple(placed), face, width, height, rise, fall, len(rows))
+
+
+def _words(text: str, face: Face, space: float) -> list[tuple[str, float, float]]:
+    """A token, and the sign that stays with it on its line, with where they begin and end."""
+    word, _, sign = text.rpartition(" ")
+    if not word or sign not in JOINING:
+        return [(text, 0.0, width_of(text, face))]
+    end = width_of(word, face)
+    return [(word, 0.0, end), (sign, end + space, end + space + width_of(sign, face))]
 
 
 def _hanging(row: list[tuple[Token, float, float]], size: int) -> float:

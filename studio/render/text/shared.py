@@ -1,0 +1,30 @@
+"""What all captions of a video have in common, whichever of them are drawn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from studio.render.looks import look
+from studio.render.text.blocks import blocks_of
+from studio.render.text.style import style_of
+from studio.timeline.layout import clips_of
+from studio.timeline.model import Text, Timeline
+
+LEAST = 0.7
+"""A caption that needs less than this share of its size is set smaller alone."""
+
+
+def caption_share(timeline: Timeline) -> float:
+    """The share of their usual size at which its captions fit: the longest decides for all of them."""
+    contents = (one.clip.content for one in clips_of(timeline, "text"))
+    captions = {one for one in contents if isinstance(one, Text) and one.role == "caption" and one.text.strip()}
+    return _fitting(frozenset(captions), timeline.look, timeline.width, timeline.height)
+
+
+@lru_cache(maxsize=8)
+def _fitting(captions: frozenset[Text], name: str, width: int, height: int) -> float:
+    shares = [1.0]
+    for text in captions:
+        style = style_of(text, look(name), width, height)
+        shares.append(blocks_of(text, style, width, height)[0].face.size / style.size)
+    return max(min(shares), LEAST)
