@@ -88,18 +88,18 @@ def render(
         given_up = threading.Event()
         mixing = aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
         try:
-            first = _draw(work, hands)
+            _draw(work, hands)
             mix = _awaited(mixing, gauge)
             work = _fitted(work, mix, max_bytes, hands, media)
         finally:
             given_up.set()
         measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
         seen = picture_report(timeline, measured)
-        finished = _delivered(work, mix, out, gauge, seen, measured if full else None)
+        prove_pictures(work.scene, seen, measured, hands.shelf)
+        finished = _delivered(work, mix, out, gauge, measured if full else None)
         work.cache.prune()
-    reused = len(work.chunks) - first
     took = round((time.monotonic() - began) * 1000)
-    return _report(work, finished, seen, mix, quality, max(reused, 0), full, took)
+    return _report(work, finished, seen, mix, quality, full, took)
 
 
 @contextmanager
@@ -111,15 +111,14 @@ def _storage_named() -> Iterator[None]:
         raise RenderFailed("disk_full" if error.errno == errno.ENOSPC else "storage", str(error)) from error
 
 
-def _draw(work: Work, hands: Hands) -> int:
-    """Make the missing chunks; returns how many there were."""
+def _draw(work: Work, hands: Hands) -> None:
+    """Make the missing chunks."""
     lengths = {one.key: one.end - one.start for one in work.missing}
 
     def tell(key: str, frames: int | None) -> None:
         hands.gauge.drawn(key, lengths[key] if frames is None else frames, work.frames)
 
     workers.run(work.jobs(), work.hands, hands.shelf, tell, hands.cancelled)
-    return len(work.missing)
 
 
 def _mix(work: Work, cancelled: Callable[[], bool]) -> Mix | None:
@@ -180,12 +179,9 @@ def _outcome(work: Work) -> Try:
     return Try(work.settings.crf, min(work.scene.width, work.scene.height), size)
 
 
-def _delivered(
-    work: Work, mix: Mix | None, out: Path, gauge: Gauge, seen: PictureReport, decode: Measured | None
-) -> Finished:
+def _delivered(work: Work, mix: Mix | None, out: Path, gauge: Gauge, decode: Measured | None) -> Finished:
     """Join the parts beside ``out``, check them, and only then put the file there."""
     timeline = work.scene.timeline
-    prove_pictures(work.scene, seen)
     prove_sound(mix.measures if mix else None, mix.ours if mix else False)
     clear_away(out.parent)
     with tempfile.TemporaryDirectory(prefix=unfinished(), dir=out.parent) as folder:
@@ -203,7 +199,7 @@ def _delivered(
 
 def _report(
     work: Work, finished: Finished, seen: PictureReport, mix: Mix | None,
-    quality: Quality, reused: int, full: bool, took: int,
+    quality: Quality, full: bool, took: int,
 ) -> RenderReport:  # fmt: skip
     return RenderReport(
         width=finished.width,
@@ -214,7 +210,7 @@ def _report(
         quality=quality,
         crf=work.settings.crf,
         chunks=len(work.chunks),
-        reused=reused,
+        reused=len(work.chunks) - len(work.missing),
         key_frames=len(finished.key_frames),
         picture=seen,
         sound=mix.measures if mix else None,

@@ -16,7 +16,7 @@ from studio.render.text.blocks import blocks_of, inner_room, second_gap
 from studio.render.text.contrast import ground, luminance
 from studio.render.text.safe import Box
 from studio.render.text.style import room_of, style_of
-from studio.render.text.timing import active_token, pose, typed
+from studio.render.text.timing import Pose, active_token, pose, typed
 from studio.render.text.typeset import Block
 from studio.timeline.model import Text
 
@@ -31,7 +31,10 @@ APART = 0.5
 
 
 class Drawing:
-    """A text laid out for one frame size. ``draw`` is called for each tick at which it shows."""
+    """A text laid out for one frame size. ``veil`` and ``draw`` are called for each tick at which it shows.
+
+    ``box``: where it stands; ``inked``: whether any of its words were drawn, as apart from what carries them.
+    """
 
     def __init__(
         self, text: Text, look: Look, width: int, height: int, length: int, looked: Looked, beside: Box | None = None
@@ -51,12 +54,15 @@ class Drawing:
         self._reading: tuple[Sprite, int, Sprite] | None = None
         self._typed: dict[int, Sprite] = {}
 
+    def veil(self, planes: Planes, tick: int) -> None:
+        """Cover ``planes`` as much as the look wants below this text, ``tick`` ticks after it begins to show."""
+        style = self._style
+        if style.look.veil:
+            mix_color(planes, color_of(style.ink), style.look.veil / 100 * self._pose(tick).opacity)
+
     def draw(self, planes: Planes, tick: int) -> None:
         """Lay it over ``planes``, ``tick`` ticks after it begins to show."""
-        style = self._style
-        now = pose(style.animation, tick, self._length)  # type: ignore[arg-type]
-        if style.look.veil:
-            mix_color(planes, color_of(style.ink), style.look.veil / 100 * now.opacity)
+        style, now = self._style, self._pose(tick)
         x, y = self._corner(now.dy * style.size)
         sprite = self._base if style.animation != "type" else self._prefix(typed(tick, self._length))
         if style.highlight != "none" and now.scale == 1:
@@ -67,6 +73,9 @@ class Drawing:
     def safe(self) -> bool:
         """Whether all of it stands in the safe area."""
         return self._safe.holds(self.box)
+
+    def _pose(self, tick: int) -> Pose:
+        return pose(self._style.animation, tick, self._length)  # type: ignore[arg-type]
 
     def _corner(self, down: float) -> tuple[float, float]:
         x, y = self.box.left - self._pad, self.box.top - self._pad + down
@@ -98,6 +107,7 @@ class Drawing:
         size = (int(self.box.width) + 2 * self._pad, int(self.box.bottom - self.box.top) + 2 * self._pad)
         words = paint.canvas(*size)
         self._write(words)
+        self.inked = words.getbbox() is not None
         image = self._carried(words)
         if self._style.look.rule and self.backing.kind != "lines":
             self._rule(image)
