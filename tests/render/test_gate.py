@@ -242,3 +242,21 @@ def test_a_text_with_nothing_to_show_is_not_counted(make: Render, words: str) ->
     """It is blank, or would begin when the video is over."""
     report = make(shows("photo.png", tracks=(written("title", words, 90 if words == "late" else 0),)))
     assert report.picture.texts == ()
+
+
+# what is told ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en", ["1 of 2 pictures seen in their time", "“black.png” is black itself", "longest black stretch 2.0 s"]),
+        ("zh-CN", ["2 个画面中有 1 个按时出现", "“black.png”本身就是黑的", "最长黑屏 2.0 秒"]),
+    ],
+)
+def test_black_pictures_are_told_of(make: Render, locale: str, told: list[str]) -> None:
+    names = {name: (f"{name}.png", 400, 300, None) for name in ("photo", "black")}
+    clips: list[Clip | Transition] = [Clip(name, 60, Picture(), name, f"{name}.png") for name in names]
+    report = make(made.timeline(clips, names, SIZE, locale=locale))
+    assert [part for part in told if part not in report.summary] == []
+    assert [(one.visible, one.black) for one in report.picture.clips] == [(True, 0), (False, 1)]
