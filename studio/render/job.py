@@ -93,9 +93,7 @@ def render(
             work = _fitted(work, mix, max_bytes, hands, media)
         finally:
             given_up.set()
-        measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
-        seen = picture_report(timeline, measured)
-        prove_pictures(work.scene, seen, measured, hands.shelf)
+        measured, seen = _proven(work, hands)
         finished = _delivered(work, mix, out, gauge, measured if full else None)
         work.cache.prune()
     took = round((time.monotonic() - began) * 1000)
@@ -177,6 +175,19 @@ def _again(work: Work, settings: Settings, lines: int, hands: Hands, media: Mapp
 def _outcome(work: Work) -> Try:
     size = round(sum(path.stat().st_size for path, _ in work.files()) * (1 + CONTAINER_SHARE))
     return Try(work.settings.crf, min(work.scene.width, work.scene.height), size)
+
+
+def _proven(work: Work, hands: Hands) -> tuple[Measured, PictureReport]:
+    """What the frames say, proven. What does not pass is not kept: the next try draws it again."""
+    measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
+    seen = picture_report(work.scene.timeline, measured)
+    try:
+        prove_pictures(work.scene, seen, measured, hands.shelf)
+    except RenderFailed:
+        for path, _ in work.files():
+            path.unlink(missing_ok=True)
+        raise
+    return measured, seen
 
 
 def _delivered(work: Work, mix: Mix | None, out: Path, gauge: Gauge, decode: Measured | None) -> Finished:

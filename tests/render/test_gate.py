@@ -155,6 +155,13 @@ def test_what_comes_out_frozen_is_no_video(
     assert refused(make, shows(name, tracks=tracks)) == "frozen"
 
 
+def test_what_did_not_pass_is_drawn_again(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(StillShot, "draw", never(StillShot.draw))
+        assert refused(make, shows("photo.png")) == "black"
+    assert make(shows("photo.png")).picture.clips[0].visible
+
+
 def test_each_text_is_proven_by_itself(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = Drawing.draw
 
