@@ -10,14 +10,13 @@ from itertools import groupby
 from studio.render.errors import RenderFailed
 from studio.render.inspect import Finished
 from studio.render.measure import Measured
-from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
-from studio.timeline.model import Text, Timeline
+from studio.render.stretches import STILL_CHANGE, alone, black_ticks, blacks
+from studio.render.text.shown import shown_texts, text_of
+from studio.timeline.layout import Placed, duration, placed, tracks_of
+from studio.timeline.model import Timeline
 
-BLACK_LUMA, BLACK_DETAIL = 18.0, 1.5
-"""A frame at most this bright and this varied is black (16 is the darkest there is)."""
-
-STILL_CHANGE = 0.02
-"""Luma levels of mean difference below which nothing moves."""
+TEXT_SHARE = 0.5
+"""Of the frames in which a text was looked for: it has to be found in so many."""
 
 TAGS = (1, 1, 1, 1)
 """BT.709 primaries, transfer and matrix, limited range."""
@@ -27,12 +26,14 @@ SOUND_FRAME = Fraction(1024, 48000)
 
 @dataclass(frozen=True, slots=True)
 class ClipSeen:
-    """One clip of the picture track: whether it was visible in its time, and how bright it was (mean luma)."""
+    """One clip of the picture track: whether it was visible in its time, how bright it was (mean luma), and the share
+    of its time (0-1; transitions not counted) in which it was black. What lies over it is left out."""
 
     clip: str
     name: str
     visible: bool
     luma: float
+    black: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,48 +63,49 @@ class PictureReport:
 def picture_report(timeline: Timeline, measured: Measured) -> PictureReport:
     """What the frames, measured as they were produced, say."""
     total = duration(timeline)
-    black = [
-        luma <= BLACK_LUMA and detail <= BLACK_DETAIL
-        for luma, detail in zip(measured.luma, measured.detail, strict=True)
-    ]
-    inner = range(timeline.fade_in, total - timeline.fade_out)
-    tracks = tracks_of(timeline, "video")
+    black = blacks(measured.luma, measured.detail)
+    counts = {clip: (looked, seen) for clip, looked, seen in measured.texts}
     return PictureReport(
-        tuple(_clip_seen(one, measured, black) for one in placed(tracks[0])),
-        tuple(_text_seen(one, measured) for one in clips_of(timeline, "text")),
+        tuple(_clip_seen(one, measured) for one in picture_clips(timeline)),
+        tuple(_text_seen(one, measured, *counts.get(one.clip.id, (0, 0))) for one in _texts_in(timeline, total)),
         _longest([change < STILL_CHANGE for change in measured.change]),
-        _longest([black[tick] for tick in inner]),
+        _longest([black[tick] for tick in range(timeline.fade_in, total - timeline.fade_out)]),
     )
 
 
-def _clip_seen(one: Placed, measured: Measured, black: Sequence[bool]) -> ClipSeen:
-    ticks = range(one.start, min(one.end, len(black)))
-    luma = sum(measured.luma[tick] for tick in ticks) / max(len(ticks), 1)
-    return ClipSeen(one.clip.id, one.clip.name, not all(black[tick] for tick in ticks), round(luma, 1))
+def picture_clips(timeline: Timeline) -> tuple[Placed, ...]:
+    """The clips of the picture track."""
+    return placed(tracks_of(timeline, "video")[0])
 
 
-def _text_seen(one: Placed, measured: Measured) -> TextSeen:
-    content = one.clip.content
-    if not isinstance(content, Text):
-        raise TypeError(f"clip {one.clip.id} is no text")
-    flags = [flag for flag in measured.text[one.start : one.end] if flag is not None]
-    shown = sum(flags) / len(flags) if flags else 1.0
+def _texts_in(timeline: Timeline, total: int) -> Iterator[Placed]:
+    """The texts with something to show while there are pictures."""
+    return (one for one in shown_texts(timeline) if one.start < total)
+
+
+def _clip_seen(one: Placed, measured: Measured) -> ClipSeen:
+    luma, detail = (values[one.start : one.end] for values in (measured.own_luma, measured.own_detail))
+    mean = round(sum(luma) / max(len(luma), 1), 1)
+    share = len(black_ticks(one, measured)) / max(len(alone(one)), 1)
+    return ClipSeen(one.clip.id, one.clip.name, not all(blacks(luma, detail)), mean, round(share, 3))
+
+
+def _text_seen(one: Placed, measured: Measured, looked: int, seen: int) -> TextSeen:
+    content = text_of(one)
     facts = [fact for fact in measured.facts if fact[0] == one.clip.id]
     contrast = min((fact[1] for fact in facts), default=None)
-    return TextSeen(one.clip.id, content.role, content.text, shown, contrast, all(fact[2] for fact in facts))
+    safe = all(fact[2] for fact in facts)
+    return TextSeen(one.clip.id, content.role, content.text, seen / max(looked, 1), contrast, safe)
 
 
 def _longest(flags: Sequence[bool]) -> int:
     return max((sum(1 for _ in run) for value, run in groupby(flags) if value), default=0)
 
 
-def failures(report: PictureReport, dark: frozenset[str]) -> Iterator[RenderFailed]:
-    """What forbids to call the pictures good. ``dark``: clips whose own media is black."""
-    for clip in report.clips:
-        if not clip.visible and clip.clip not in dark:
-            yield RenderFailed("black", f"{clip.name or clip.clip} came out black.")
+def text_failures(report: PictureReport) -> Iterator[RenderFailed]:
+    """The texts that are not proven to show: a text that nobody looked for is none of the proven."""
     for text in report.texts:
-        if text.text.strip() and text.shown < 0.5:
+        if text.shown < TEXT_SHARE:
             yield RenderFailed("text", f"The text “{text.text}” does not show.")
 
 

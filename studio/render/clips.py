@@ -59,6 +59,17 @@ class Layout:
     luma: float
 
 
+def moment(setting: Setting, tick: int) -> Fraction:
+    """Seconds into a clip's media at a tick: source range, speed, freeze and reverse applied; never negative."""
+    clip = setting.placed.clip
+    position = Fraction(clip.source_start)
+    if setting.picture.reversed:
+        position += (clip.duration - 1 - tick) * clip.speed
+    elif not setting.picture.frozen:
+        position += tick * clip.speed
+    return (max(position, Fraction(0)) + EARLIER) * setting.timeline.timebase
+
+
 class ClipShot:
     """A clip, at its speed, forwards, backwards or frozen."""
 
@@ -69,17 +80,17 @@ class ClipShot:
         self._setting = setting
         self._frames: Frames = frames_in(setting.path)
         self._reference = media_of(setting.timeline, setting.placed.clip)
-        self._layout = self._laid_out()
+        self.layout = self._laid_out()
         self._tables = grade.tables(setting.picture.grade)
         self._held: dict[int, Planes] = {}
-        card = self._layout.card
-        self._card = None if card is None else MovingCard(card, setting.frame, self._layout.luma)
+        card = self.layout.card
+        self._card = None if card is None else MovingCard(card, setting.frame, self.layout.luma)
         self._shown = empty(self._card.width, self._card.height) if self._card else None
 
     def draw(self, tick: int, out: Planes) -> None:
         """Fill ``out`` with the clip's picture at this tick. Raises MediaRefused("damaged")."""
         if not self._setting.picture.reversed:
-            self._draw_at(self._time(tick), out)
+            self._draw_at(moment(self._setting, tick), out)
             return
         if tick not in self._held:
             self._hold(tick)
@@ -102,24 +113,14 @@ class ClipShot:
         self._held = {}
         for one in range(tick + HELD - 1, tick - 1, -1):
             planes = spare.pop() if spare else empty(*self._setting.frame)
-            self._draw_at(self._time(one), planes)
+            self._draw_at(moment(self._setting, one), planes)
             self._held[one] = planes
-
-    def _time(self, tick: int) -> Fraction:
-        """Seconds into the media: source range, speed, freeze and reverse applied; never before or beyond it."""
-        clip = self._setting.placed.clip
-        position = Fraction(clip.source_start)
-        if self._setting.picture.reversed:
-            position += (clip.duration - 1 - tick) * clip.speed
-        elif not self._setting.picture.frozen:
-            position += tick * clip.speed
-        return (max(position, Fraction(0)) + EARLIER) * self._setting.timeline.timebase
 
     def _laid_out(self) -> Layout:
         setting, last = self._setting, self._setting.placed.clip.duration - 1
         framing = setting.picture.framing
         ticks = (last // 2,) if setting.picture.frozen else sorted({last // 8, last // 2, last * 7 // 8})
-        times = sorted(self._time(tick) for tick in ticks)
+        times = sorted(moment(setting, tick) for tick in ticks)
         looks = [_small(self._oriented(self._frames.at(time))) for time in times]
         return layout(framing, looks, self._shape(looks[0]), setting)
 
@@ -141,9 +142,9 @@ class ClipShot:
     def _draw_at(self, seconds: Fraction, out: Planes) -> None:
         planes = self._oriented(self._frames.at(seconds))
         if self._card is None or self._shown is None:
-            _draw_part(planes, self._layout.part, out)
+            _draw_part(planes, self.layout.part, out)
         else:
-            _draw_part(planes, self._layout.part, self._shown)
+            _draw_part(planes, self.layout.part, self._shown)
             self._card.draw(planes, self._shown, out)
         if self._tables:
             self._tables.apply(out)

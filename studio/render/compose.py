@@ -10,7 +10,7 @@ import numpy as np
 
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
-from studio.render.measure import TextFact
+from studio.render.measure import Looked, TextFact
 from studio.render.overlays import Overlay
 from studio.render.planes import BLACK, NEUTRAL, Planes, copy, draw_quickly, empty, fill, luma_sample, mix_color
 from studio.render.shelf import Shelf
@@ -25,15 +25,11 @@ SHOTS_KEPT = 2
 """Shots held at once: the two of a transition."""
 
 
-TEXT_STEP, TEXT_EVERY = 6, 3
-"""Every 6th pixel of every 3rd frame is looked at to see whether a text shows: strokes are wider, texts stay longer."""
-
-
 class TextLayer(Protocol):
     """All texts of a timeline (made by ``studio.render.text``)."""
 
-    def draw(self, planes: Planes, tick: int, below: Callable[[int], Planes]) -> None:
-        """Lay the texts visible at ``tick`` over ``planes``.
+    def draw(self, planes: Planes, tick: int, below: Callable[[int], Planes]) -> tuple[tuple[str, bool], ...]:
+        """Lay the texts visible at ``tick`` over ``planes``. Tells of those that were looked for whether they show.
 
         ``below(tick)`` draws the picture alone at any tick of a visible text's span, to measure the contrast behind it;
         it costs a frame, and its planes are valid until it is called again.
@@ -73,17 +69,18 @@ class Composer:
         self._spare: list[Planes] = []
         self._looked = empty(width, height)
 
-    def draw(self, tick: int, planes: Planes) -> bool | None:
-        """The finished frame at ``tick``. Says whether a text that should be on screen changed the picture; None where
-        there should be none, and for most frames, which are not looked at.
+    def draw(self, tick: int, planes: Planes) -> Looked:
+        """The finished frame at ``tick``, and what was to be seen on the way.
 
         Raises RenderFailed("media") when a file cannot be read.
         """
-        self.draw_below(tick, planes)
+        self._draw_pictures(tick, planes)
+        picture = np.ascontiguousarray(luma_sample(planes))
+        self._draw_overlays(tick, planes)
         self._rest_others(tick)
-        seen = self._draw_text(tick, planes)
+        texts = self._draw_text(tick, planes)
         self._fade(tick, planes)
-        return seen
+        return Looked(picture, texts)
 
     def _rest_others(self, tick: int) -> None:
         """Shots that are not part of this frame need not hold what they can make again."""
@@ -93,19 +90,17 @@ class Composer:
                 if clip_id != one.clip.id:
                     shot.rest()
 
-    def _draw_text(self, tick: int, planes: Planes) -> bool | None:
+    def _draw_text(self, tick: int, planes: Planes) -> tuple[tuple[str, bool], ...]:
         if self._text is None or not self._text.visible(tick):
-            return None
-        if tick % TEXT_EVERY:
-            self._text.draw(planes, tick, self._below)
-            return None
-        before = luma_sample(planes, TEXT_STEP).copy()
-        self._text.draw(planes, tick, self._below)
-        return not np.array_equal(before, luma_sample(planes, TEXT_STEP))
+            return ()
+        return self._text.draw(planes, tick, self._below)
 
     def draw_below(self, tick: int, planes: Planes) -> None:
         """The frame without texts and without the fades at the timeline's ends."""
         self._draw_pictures(tick, planes)
+        self._draw_overlays(tick, planes)
+
+    def _draw_overlays(self, tick: int, planes: Planes) -> None:
         for overlay in self._overlays:
             overlay.draw(tick, planes)
 

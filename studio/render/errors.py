@@ -19,7 +19,7 @@ class RenderFailed(Exception):
     """A video that was not made, or was made and not proven.
 
     Slugs: ``nothing_to_show``, ``missing_media``, ``media``, ``worker``, ``join``, ``duration``, ``structure``,
-    ``black``, ``frozen``, ``silent``, ``size``, ``disk_full``, ``cancelled``.
+    ``black``, ``frozen``, ``text``, ``silent``, ``size``, ``disk_full``, ``cancelled``.
     """
 
     def __init__(self, slug: str, detail: str) -> None:

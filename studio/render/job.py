@@ -86,16 +86,14 @@ def render(
         work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many)
         with _mixing(work, cancelled) as mixing:
             hands = Hands(Shelf(Cache(cache)), gauge, lambda: _stopped(mixing, cancelled))
-            first = _draw(work, hands)
+            _draw(work, hands)
             mix = _awaited(mixing, gauge)
             work = _fitted(work, mix, max_bytes, hands, media)
-        measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
-        seen = picture_report(timeline, measured)
-        finished = _delivered(work, mix, out, gauge, seen, measured if full else None)
+        measured, seen = _proven(work, hands)
+        finished = _delivered(work, mix, out, gauge, measured if full else None)
         work.cache.prune()
-    reused = len(work.chunks) - first
     took = round((time.monotonic() - began) * 1000)
-    return _report(work, finished, seen, mix, quality, max(reused, 0), full, took)
+    return _report(work, finished, seen, mix, quality, full, took)
 
 
 @contextmanager
@@ -107,15 +105,14 @@ def _storage_named() -> Iterator[None]:
         raise RenderFailed("disk_full" if error.errno == errno.ENOSPC else "storage", str(error)) from error
 
 
-def _draw(work: Work, hands: Hands) -> int:
-    """Make the missing chunks; returns how many there were."""
+def _draw(work: Work, hands: Hands) -> None:
+    """Make the missing chunks."""
     lengths = {one.key: one.end - one.start for one in work.missing}
 
     def tell(key: str, frames: int | None) -> None:
         hands.gauge.drawn(key, lengths[key] if frames is None else frames, work.frames)
 
     workers.run(work.jobs(), work.hands, hands.shelf, tell, hands.cancelled)
-    return len(work.missing)
 
 
 @contextmanager
@@ -194,12 +191,22 @@ def _outcome(work: Work) -> Try:
     return Try(work.settings.crf, min(work.scene.width, work.scene.height), size)
 
 
-def _delivered(
-    work: Work, mix: Mix | None, out: Path, gauge: Gauge, seen: PictureReport, decode: Measured | None
-) -> Finished:
+def _proven(work: Work, hands: Hands) -> tuple[Measured, PictureReport]:
+    """What the frames say, proven. What does not pass is not kept: the next try draws it again."""
+    measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
+    seen = picture_report(work.scene.timeline, measured)
+    try:
+        prove_pictures(work.scene, seen, measured, hands.shelf)
+    except RenderFailed:
+        for path, _ in work.files():
+            path.unlink(missing_ok=True)
+        raise
+    return measured, seen
+
+
+def _delivered(work: Work, mix: Mix | None, out: Path, gauge: Gauge, decode: Measured | None) -> Finished:
     """Join the parts beside ``out``, check them, and only then put the file there."""
     timeline = work.scene.timeline
-    prove_pictures(work.scene, seen)
     prove_sound(mix.measures if mix else None, mix.ours if mix else False)
     clear_away(out.parent)
     with tempfile.TemporaryDirectory(prefix=unfinished(), dir=out.parent) as folder:
@@ -217,7 +224,7 @@ def _delivered(
 
 def _report(
     work: Work, finished: Finished, seen: PictureReport, mix: Mix | None,
-    quality: Quality, reused: int, full: bool, took: int,
+    quality: Quality, full: bool, took: int,
 ) -> RenderReport:  # fmt: skip
     timeline = work.scene.timeline
     said = summaries(timeline, seen, mix.measures if mix else None)
@@ -230,7 +237,7 @@ def _report(
         quality=quality,
         crf=work.settings.crf,
         chunks=len(work.chunks),
-        reused=reused,
+        reused=len(work.chunks) - len(work.missing),
         key_frames=len(finished.key_frames),
         picture=seen,
         sound=mix.measures if mix else None,

@@ -131,7 +131,12 @@ def mix_color(planes: Planes, color: tuple[int, int, int], weight: float) -> Non
 
 def luma_sample(planes: Planes, step: int = 12) -> Plane:
     """Every ``step``-th luma sample in both directions: enough to measure brightness, detail and movement."""
-    return planes.y[step // 2 :: step, step // 2 :: step]
+    return sample(planes.y, step)
+
+
+def sample(plane: Plane, step: int = 12) -> Plane:
+    """Every ``step``-th value of one plane in both directions."""
+    return plane[step // 2 :: step, step // 2 :: step]
 
 
 def every(rgb: Plane, skip: int) -> Plane:

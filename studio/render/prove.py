@@ -2,47 +2,78 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from studio.render.checks import BLACK_LUMA, PictureReport, failures, structure_failures
+from studio.render.checks import PictureReport, picture_clips, structure_failures, text_failures
 from studio.render.chunkjob import Scene
-from studio.render.compose import Composer
-from studio.render.errors import RenderFailed
+from studio.render.errors import MediaRefused, RenderFailed
+from studio.render.evidence import brightness, movement
 from studio.render.inspect import Finished, frames_of, inspect
 from studio.render.measure import Measured
-from studio.render.planes import empty, luma_sample
+from studio.render.planes import luma_sample
 from studio.render.report import SoundMeasures
-from studio.timeline.layout import placed, tracks_of
+from studio.render.shelf import Shelf
+from studio.render.shots import Setting
+from studio.render.stretches import black_ticks, is_long_black, is_long_still, still_ticks
 from studio.timeline.model import Timeline
 
 SILENCE = -60.0
 """LUFS at or below which a programme is silent."""
 
+LOOKS = 5
+"""Moments of a black clip that are looked up."""
+
+LIT = 22.0
+"""Mean luma above which a picture is not black: clearly more than that of a frame that counts as black."""
+
+MOVED, MOVED_MORE = 0.5, 10.0
+"""A clip that stood still is frozen if it should have changed by more luma levels than the first, and more than so many
+times as much as it did. The second leaves room for what lies around a card, and for vignettes."""
+
 DECODED_DIFFERENCE = 4.0
 """Luma levels by which a decoded frame's mean may differ from what was drawn."""
 
 
-def prove_pictures(scene: Scene, seen: PictureReport) -> None:
-    """Raises RenderFailed when a clip came out black that is not black itself, or a text does not show."""
-    suspects = frozenset(one.clip for one in seen.clips if not one.visible)
-    for failure in failures(seen, suspects & _dark(scene, suspects)):
+def prove_pictures(scene: Scene, seen: PictureReport, measured: Measured, shelf: Shelf) -> None:
+    """Raises RenderFailed when a clip is black or does not move for a good part of its time although its own picture
+    is not black, or moves; or when a text does not show. ``shelf``: the one that the scene was drawn with."""
+    files = dict(scene.media)
+    for one in picture_clips(scene.timeline):
+        path = None if one.clip.media is None else files[one.clip.media]
+        setting = Setting(scene.timeline, one, (scene.width, scene.height), path)
+        if _came_out_black(setting, measured):
+            raise RenderFailed("black", f"{one.clip.name or one.clip.id} came out black.")
+        if _came_out_frozen(setting, measured, shelf):
+            raise RenderFailed("frozen", f"{one.clip.name or one.clip.id} came out frozen.")
+    for failure in text_failures(seen):
         raise failure
 
 
-def _dark(scene: Scene, suspects: frozenset[str]) -> frozenset[str]:
-    """Those of the clips that are black by themselves, drawn alone, without texts and fades."""
-    if not suspects:
-        return frozenset()
-    composer = Composer(scene.timeline, dict(scene.media), scene.width, scene.height)
-    planes = empty(scene.width, scene.height)
-    dark = set()
-    for one in placed(tracks_of(scene.timeline, "video")[0]):
-        if one.clip.id in suspects:
-            composer.draw_below((one.start + one.end) // 2, planes)
-            if float(luma_sample(planes).mean()) <= BLACK_LUMA:
-                dark.add(one.clip.id)
-    composer.close()
-    return frozenset(dark)
+def _came_out_black(setting: Setting, measured: Measured) -> bool:
+    """Black although most of the moments that are looked up are not."""
+    one = setting.placed
+    ticks = black_ticks(one, measured)
+    if not is_long_black(one, ticks):
+        return False
+    looked = [ticks[len(ticks) * part // LOOKS] - one.start for part in range(LOOKS)]
+    with suppress(MediaRefused):
+        found = brightness(setting, looked)
+        return sum(luma > LIT for luma in found) > len(found) / 2
+    return False
+
+
+def _came_out_frozen(setting: Setting, measured: Measured, shelf: Shelf) -> bool:
+    """Hardly changed where it should have changed much."""
+    one = setting.placed
+    ticks = still_ticks(one, measured)
+    if setting.picture.frozen or not is_long_still(one, ticks, setting.timeline.timebase):
+        return False
+    changed = sum(measured.own_change[tick] or 0.0 for tick in ticks[1:])
+    looked = [tick - one.start for tick in (ticks[0], ticks[len(ticks) // 2], ticks[-1])]
+    with suppress(MediaRefused):
+        return movement(setting, looked, shelf) > max(MOVED, changed * MOVED_MORE)
+    return False
 
 
 def prove_sound(measures: SoundMeasures | None, ours: bool) -> None:

@@ -49,6 +49,10 @@ class Shelf:
                 slot.still = Still(*self._ready(setting, key))
             return slot.still
 
+    def prepared(self, setting: Setting) -> tuple[Planes, Journey]:
+        """What the still of a clip is drawn from: the picture, and the way over it. Raises MediaRefused."""
+        return self._ready(setting, _key(setting))
+
     def _ready(self, setting: Setting, key: str) -> tuple[Planes, Journey]:
         cache, file = self._cache, setting.path
         if cache is None or file is None:

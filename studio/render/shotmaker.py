@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from studio.render.backdrops import BackdropShot
 from studio.render.clips import ClipShot
@@ -12,6 +13,8 @@ from studio.render.shelf import Shelf
 from studio.render.shots import Setting, Shot
 from studio.render.stills import StillShot
 from studio.timeline.layout import media_of
+
+Kind = Literal["backdrop", "moving", "still"]
 
 
 def shot_of(setting: Setting, shelf: Shelf) -> Shot:
@@ -28,12 +31,22 @@ def unusable(setting: Setting, refused: MediaRefused) -> RenderFailed:
     return RenderFailed("media", f"{clip.name or clip.id}: {refused.detail}")
 
 
-def _opened(setting: Setting, shelf: Shelf) -> Shot:
+def kind_of(setting: Setting) -> Kind:
+    """What a clip shows. Raises MediaRefused."""
     reference = media_of(setting.timeline, setting.placed.clip)
     if reference is None:
-        return BackdropShot(setting)
-    moving = reference.kind == "video" or _moves(setting.path)
-    return ClipShot(setting) if moving else StillShot(setting, shelf.still(setting))
+        return "backdrop"
+    return "moving" if reference.kind == "video" or _moves(setting.path) else "still"
+
+
+def _opened(setting: Setting, shelf: Shelf) -> Shot:
+    match kind_of(setting):
+        case "backdrop":
+            return BackdropShot(setting)
+        case "moving":
+            return ClipShot(setting)
+        case "still":
+            return StillShot(setting, shelf.still(setting))
 
 
 def _moves(path: Path | None) -> bool:

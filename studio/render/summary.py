@@ -15,8 +15,11 @@ from studio.render.text.contrast import NEEDED
 from studio.timeline.model import Timeline
 
 FOLDER = Path(__file__).parent / "locales"
-LONG_STILL, LONG_SILENCE = Fraction(2), Fraction(2)
-"""Seconds of a still or silent stretch from which it is worth a word."""
+LONG_STILL, LONG_BLACK, LONG_SILENCE = Fraction(2), Fraction(1), Fraction(2)
+"""Seconds of a still, black or silent stretch from which it is worth a word."""
+
+NAMED = 3
+"""Black pictures that are named; of more, only how many are seen is told."""
 
 
 def summaries(timeline: Timeline, seen: PictureReport, sound: SoundMeasures | None) -> dict[str, str]:
@@ -27,14 +30,22 @@ def summaries(timeline: Timeline, seen: PictureReport, sound: SoundMeasures | No
 def _parts(
     timeline: Timeline, seen: PictureReport, sound: SoundMeasures | None, says: Mapping[str, str]
 ) -> Iterator[str]:
-    yield _counted(says, "clips", len(seen.clips))
+    yield from _seeing(seen, says)
     if seen.texts:
         yield _counted(says, "texts", len(seen.texts))
         yield from _reading(seen, says)
-    still = seen.longest_still * timeline.timebase
-    if still >= LONG_STILL:
-        yield says["still"].format(seconds=f"{float(still):.1f}")
+    for key, ticks, least in (("still", seen.longest_still, LONG_STILL), ("black", seen.longest_black, LONG_BLACK)):
+        if ticks * timeline.timebase >= least:
+            yield says[key].format(seconds=f"{float(ticks * timeline.timebase):.1f}")
     yield from _hearing(sound, says)
+
+
+def _seeing(seen: PictureReport, says: Mapping[str, str]) -> Iterator[str]:
+    """How many pictures are seen, and which are black by themselves: others are no finished video."""
+    dark = [one.name or one.clip for one in seen.clips if not one.visible]
+    count = len(seen.clips)
+    yield says["clips_seen"].format(seen=count - len(dark), count=count) if dark else _counted(says, "clips", count)
+    yield from (says["dark"].format(name=name) for name in dark[:NAMED])
 
 
 def _reading(seen: PictureReport, says: Mapping[str, str]) -> Iterator[str]:

@@ -158,6 +158,7 @@ def test_a_limit_is_kept(make: Render, tmp_path: Path) -> None:
     limited = make(silent, max_bytes=limit)
     assert limit * 0.75 < limited.size <= limit
     assert limited.crf > free.crf
+    assert limited.reused == 0
     assert (tmp_path / "out.mp4").stat().st_size == limited.size
 
 
@@ -220,23 +221,6 @@ def test_nothing_to_show_is_said(make: Render) -> None:
     with pytest.raises(RenderFailed) as failed:
         make(Timeline(*SIZE))
     assert failed.value.slug == "nothing_to_show"
-
-
-def test_a_black_picture_may_be_black(make: Render, media: Path) -> None:
-    made.save(media / "black.png", made.flat((0, 0, 0)))
-    names = {"k": ("black.png", 64, 64, None)}
-    report = make(made.timeline([Clip("p1", 30, Picture(), "k")], names, SIZE))
-    assert not report.picture.clips[0].visible
-
-
-def test_pictures_that_come_out_black_are_no_video(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
-    from studio.render import prove
-
-    monkeypatch.setattr(prove, "_dark", lambda scene, suspects: frozenset())
-    names = {"k": ("black.png", 64, 64, None)}
-    with pytest.raises(RenderFailed) as failed:
-        make(made.timeline([Clip("p1", 30, Picture(), "k")], names, SIZE))
-    assert failed.value.slug == "black"
 
 
 def test_the_report_is_json(make: Render) -> None:

@@ -16,7 +16,7 @@ from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_roo
 from studio.render.text.contrast import ground, luminance
 from studio.render.text.safe import Box
 from studio.render.text.style import room_of, style_of
-from studio.render.text.timing import active_token, pose, typed
+from studio.render.text.timing import Pose, active_token, pose, typed
 from studio.render.text.typeset import Block
 from studio.render.text.veil import draw_veil
 from studio.timeline.model import Text
@@ -32,7 +32,10 @@ APART = 0.8
 
 
 class Drawing:
-    """A text laid out for one frame size. ``draw`` is called for each tick at which it shows."""
+    """A text laid out for one frame size. ``veil`` and ``draw`` are called for each tick at which it shows.
+
+    ``box``: where it stands; ``inked``: whether any of its words were drawn, as apart from what carries them.
+    """
 
     def __init__(
         self, text: Text, look: Look, width: int, height: int, length: int, looked: Looked,
@@ -56,12 +59,15 @@ class Drawing:
         self._reading: tuple[Sprite, int, Sprite] | None = None
         self._typed: dict[int, Sprite] = {}
 
+    def veil(self, planes: Planes, tick: int) -> None:
+        """Cover ``planes`` as much as the look wants below this text, ``tick`` ticks after it begins to show."""
+        style = self._style
+        if style.look.veil:
+            draw_veil(planes, style.ink, style.look.veil / 100, self._pose(tick).opacity)
+
     def draw(self, planes: Planes, tick: int) -> None:
         """Lay it over ``planes``, ``tick`` ticks after it begins to show."""
-        style = self._style
-        now = pose(style.animation, tick, self._length)  # type: ignore[arg-type]
-        if style.look.veil:
-            draw_veil(planes, style.ink, style.look.veil / 100, now.opacity)
+        style, now = self._style, self._pose(tick)
         x, y = self._corner(now.dy * style.size)
         sprite = self._base if style.animation != "type" else self._prefix(typed(tick, self._length))
         if style.highlight != "none" and now.scale == 1:
@@ -72,6 +78,9 @@ class Drawing:
     def safe(self) -> bool:
         """Whether all of it stands in the safe area."""
         return self._safe.holds(self.box)
+
+    def _pose(self, tick: int) -> Pose:
+        return pose(self._style.animation, tick, self._length)  # type: ignore[arg-type]
 
     def _corner(self, down: float) -> tuple[float, float]:
         x, y = self.box.left - self._pad, self.box.top - self._pad + down
@@ -105,6 +114,7 @@ class Drawing:
         size = (int(self.box.width) + 2 * self._pad, int(self.box.bottom - self.box.top) + 2 * self._pad)
         words = paint.canvas(*size)
         self._write(words)
+        self.inked = words.getbbox() is not None
         image = self._carried(words)
         if self._style.look.rule and self.backing.kind != "lines":
             self._rule(image)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from math import ceil
+
+import cv2
 
 from studio.render.looks import look
 from studio.render.measure import TextFact
@@ -12,14 +15,18 @@ from studio.render.planes import copy as copy_planes
 from studio.render.text.drawings import Drawing
 from studio.render.text.safe import Box
 from studio.render.text.shared import caption_share
-from studio.timeline.layout import Placed, clips_of
-from studio.timeline.model import Text, TextRole, Timeline
+from studio.render.text.shown import shown_texts, text_of
+from studio.timeline.layout import Placed
+from studio.timeline.model import TextRole, Timeline
 
 KEPT = 6
 """Texts held ready at once: those on screen and a few neighbours."""
 
 LOOKS_AT = (0.15, 0.5, 0.85)
 """Where in its time the ground behind a text is looked at: the same for every chunk, so that nothing flickers."""
+
+LOOKS_EVERY = 3
+"""Of the frames of a text, every so manieth from its first on is looked at to see whether it shows."""
 
 Below = Callable[[int], Planes]
 BESIDE: dict[TextRole, TextRole] = {"subtitle": "title", "call_to_action": "caption", "lower_third": "caption"}
@@ -35,10 +42,7 @@ class TextLayer:
         self._look = look(timeline.look, timeline.brand)
         self._size = (width, height)
         self._share = caption_share(timeline)
-        shown = [one for one in clips_of(timeline, "text") if isinstance(one.clip.content, Text)]
-        self._shown = sorted(
-            (one for one in shown if _text(one).text.strip()), key=lambda one: ORDER.index(_text(one).role)
-        )
+        self._shown = sorted(shown_texts(timeline), key=lambda one: ORDER.index(text_of(one).role))
         self._drawings: dict[str, Drawing] = {}
         self._facts: dict[str, TextFact] = {}
 
@@ -50,11 +54,19 @@ class TextLayer:
         """Whether any text is on screen."""
         return any(one.start <= tick < one.end for one in self._shown)
 
-    def draw(self, planes: Planes, tick: int, below: Below) -> None:
-        """Lay the texts visible at ``tick`` over ``planes``; ``below(tick)`` draws the picture alone."""
+    def draw(self, planes: Planes, tick: int, below: Below) -> tuple[tuple[str, bool], ...]:
+        """Lay the texts visible at ``tick`` over ``planes``; ``below(tick)`` draws the picture alone. Tells of those
+        that were looked for (clips) whether what was drawn of their words changed the frame."""
+        looked = []
         for one in self._shown:
             if one.start <= tick < one.end:
-                self._drawing(one, below).draw(planes, tick - one.start)
+                drawing, now = self._drawing(one, below), tick - one.start
+                drawing.veil(planes, now)
+                before = _kept(planes, drawing.box) if now % LOOKS_EVERY == 0 else None
+                drawing.draw(planes, now)
+                if before is not None:
+                    looked.append((one.clip.id, drawing.inked and _differs(before, planes, drawing.box)))
+        return tuple(looked)
 
     def boxes(self) -> dict[str, Box]:
         """Where the texts that were drawn lately stand, by clip."""
@@ -73,8 +85,8 @@ class TextLayer:
         if drawing is None:
             looked = partial(_frames, one, below, self._size)
             beside = self._beside(one, below)
-            share = self._share if _text(one).role == "caption" else 1.0
-            drawing = Drawing(_text(one), self._look, *self._size, one.clip.duration, looked, beside, share)
+            share = self._share if text_of(one).role == "caption" else 1.0
+            drawing = Drawing(text_of(one), self._look, *self._size, one.clip.duration, looked, beside, share)
             self._facts[one.clip.id] = (one.clip.id, drawing.backing.contrast, drawing.safe)
         self._drawings[one.clip.id] = drawing
         while len(self._drawings) > KEPT:
@@ -83,19 +95,29 @@ class TextLayer:
 
     def _beside(self, one: Placed, below: Below) -> Drawing | None:
         """The text that this one makes way for: the highest where there are several."""
-        role = BESIDE.get(_text(one).role)
+        role = BESIDE.get(text_of(one).role)
         near = [
             self._drawing(other, below)
             for other in self._shown
-            if _text(other).role == role and other.start < one.end and one.start < other.end
+            if text_of(other).role == role and other.start < one.end and one.start < other.end
         ]
         return min(near, key=lambda drawing: drawing.box.top, default=None)
 
 
-def _text(one: Placed) -> Text:
-    content = one.clip.content
-    assert isinstance(content, Text)
-    return content
+def _within(planes: Planes, box: Box) -> Planes:
+    """The part of a frame in which a text stands, at least a pixel of each plane."""
+    left, top = (max(int(edge) // 2, 0) for edge in (box.left, box.top))
+    right, bottom = max(ceil(box.right / 2), left + 1), max(ceil(box.bottom / 2), top + 1)
+    parts = (plane[top * by : bottom * by, left * by : right * by] for by, plane in zip((2, 1, 1), planes, strict=True))
+    return Planes(*parts)
+
+
+def _kept(planes: Planes, box: Box) -> Planes:
+    return Planes(*(part.copy() for part in _within(planes, box)))
+
+
+def _differs(before: Planes, planes: Planes, box: Box) -> bool:
+    return any(cv2.norm(a, b, cv2.NORM_INF) > 0 for a, b in zip(before, _within(planes, box), strict=True))
 
 
 def _frames(one: Placed, below: Below, size: tuple[int, int]) -> list[Planes]:

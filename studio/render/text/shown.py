@@ -1,0 +1,28 @@
+"""Which texts of a timeline have anything to show."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from studio.timeline.layout import Placed, clips_of
+from studio.timeline.model import Text, Timeline
+
+UNSEEN = {"Cc", "Cf", "Mn", "Mc", "Me", "Zs", "Zl", "Zp"}
+"""Unicode's categories of characters that leave no mark by themselves: controls, what joins others, spaces."""
+
+
+def shown_texts(timeline: Timeline) -> tuple[Placed, ...]:
+    """The text clips, by start, without those that are blank."""
+    return tuple(one for one in clips_of(timeline, "text") if not _is_blank(text_of(one).text))
+
+
+def text_of(one: Placed) -> Text:
+    """What a text clip shows. Raises TypeError for clips that are no texts."""
+    content = one.clip.content
+    if not isinstance(content, Text):
+        raise TypeError(f"clip {one.clip.id} is no text")
+    return content
+
+
+def _is_blank(text: str) -> bool:
+    return all(unicodedata.category(character) in UNSEEN for character in text)
