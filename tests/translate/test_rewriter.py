@@ -18,6 +18,9 @@ REWRITTEN = [
     ("Your reel is 0:29 long, so please click Export.", "Your reel is 0:29 long.", ["export"]),
     ("The chart is ready and you can click Export to get it.", "The chart is ready.", ["export"]),
     ("一共 29 秒，请点击“导出”。", "一共 29 秒。", ["export"]),
+    # a tick tells what was done, and not what is left to do
+    ("✅ Your reel is ready and you can click Export to get it.", "✅ Your reel is ready.", ["export"]),
+    ("- ✅ The cut is 22 seconds long and you can click Export.", "- ✅ The cut is 22 seconds long.", ["export"]),
     # the reason for an instruction is content
     (
         "Open the Mixer panel, because the two are masking each other.",
@@ -66,6 +69,7 @@ UNTOUCHED = [
     "I can open the video with the logo or drag out the pause.",
     "The caption: click the bell and press play.",
     "I followed your script:\n> Press the button.\n> Click Export.",
+    "✅ Drag the logo to the corner.",
     "```\nclick Export\n```\nThat is the code on screen.",
     "See `click Export` and https://example.com/click-Export-button",
     "Just say “export” and I'll render it.",
