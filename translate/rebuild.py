@@ -72,7 +72,7 @@ def _holds(fragments: Sequence[Fragment], at: int) -> bool:
 def _adjacent(line: str, previous: Fragment, fragment: Fragment) -> bool:
     """Whether nothing was removed between two fragments but signs or a word of reason."""
     between = re.sub(r"\W", "", line[previous.end : fragment.start]).lower()
-    return not between or "reason" in vocabulary().words.get(between, ())
+    return not between or "reason" in vocabulary().words.get(between.translate(vocabulary().simplified), ())
 
 
 def _separator(between: str) -> str:

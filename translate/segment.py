@@ -71,7 +71,7 @@ def _names_button(text: str, start: int, found: re.Match[str]) -> bool:
     last = LAST_WORD.search(text, max(start, found.start() - LONGEST_WORD), found.start())
     if last is None:
         return False
-    word = last[0].lower()
+    word = last[0].lower().translate(vocabulary().simplified)
     tails = [word] if word.isascii() else [word[at:] for at in range(len(word))]
     tags = next((words[tail] for tail in tails if tail in words), frozenset())
     operates = any(tag.startswith("verb.") for tag in tags)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.helpers import ROOT
 from tests.translate.scoring import load, load_all
 from translate.rewriter import rewrite
+from translate.vocabulary import vocabulary
 
 REWRITTEN = [
     # the content half of a mixed sentence stays and is closed
@@ -21,6 +22,10 @@ REWRITTEN = [
     # a tick tells what was done, and not what is left to do
     ("✅ Your reel is ready and you can click Export to get it.", "✅ Your reel is ready.", ["export"]),
     ("- ✅ The cut is 22 seconds long and you can click Export.", "- ✅ The cut is 22 seconds long.", ["export"]),
+    # Traditional signs, in quotation marks too
+    ("配樂換好了。不喜歡的話，在“音頻庫”裡更換。", "配樂換好了。", ["state"]),
+    ("成片好了，右上角的“導出”按鈕可以下載成片。", "成片好了。", ["export"]),
+    ("積分不夠了。去“充值頁面”看看。", "積分不夠了。", ["credits"]),
     # the reason for an instruction is content
     (
         "Open the Mixer panel, because the two are masking each other.",
@@ -88,6 +93,13 @@ def test_content_that_only_sounds_like_a_gui_is_untouched(reply: str) -> None:
     found = rewrite(reply)
     assert found.text == reply
     assert found.actions == ()
+
+
+def test_a_reply_in_traditional_signs_asks_for_the_same() -> None:
+    traditional = {ord(plain): chr(sign) for sign, plain in vocabulary().simplified.items()}
+    for case in load_all():
+        found, expected = rewrite(case["text"].translate(traditional)), rewrite(case["text"])
+        assert (found.kinds, found.offered_kinds) == (expected.kinds, expected.offered_kinds), case["id"]
 
 
 def _texts(node: object) -> Iterator[str]:
