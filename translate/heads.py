@@ -17,6 +17,7 @@ from translate.nouns import is_noun_here
 from translate.pointing import fronted_head, pointing_head
 from translate.scan import Head, Scan, advance, with_conjunction
 from translate.tags import (
+    ARROWS,
     FAR,
     NEAR,
     NOUNS,
@@ -59,7 +60,8 @@ def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
     if has(tokens, "chat"):
         return scan  # "drop the file into this chat"
     for i, token in enumerate(tokens):
-        if token.kind in QUIET or (scan.heads and i <= scan.heads[-1].verb):
+        quiet = token.kind in QUIET and token.text not in ARROWS
+        if quiet or (scan.heads and i <= scan.heads[-1].verb):
             continue
         if _tells_of_others(tokens, i, scan):
             scan.narrated, scan.ready, scan.object_first = True, False, False

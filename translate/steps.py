@@ -12,7 +12,7 @@ from translate.kinds import PRONOUNS, kind_of
 from translate.labels import label_of
 from translate.lexer import Token
 from translate.scan import Head
-from translate.tags import NEAR, QUIET, has
+from translate.tags import ARROWS, NEAR, QUIET, has
 from translate.vocabulary import vocabulary
 
 LEADING = frozenset(("lead", "conj", "firm", "offer", "finally", "tip", "note", "you", "purpose"))
@@ -123,6 +123,9 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
     if last is not None and last.kind == action.kind == "state" and has(reading.clause.tokens[:1], "relative"):
         found[-1] = replace(last, source=f"{last.source} {action.source}")  # "in the Captions tab, which you can open…"
         return
+    if last is not None and last.kind == "state" and _ends_way(reading, head):
+        found[-1] = replace(action, source=f"{last.source} {action.source}")  # "Inspector → Color → drag *Strength*"
+        return
     nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
         step = f"{last.source} {action.text}" if action.text else None
@@ -140,6 +143,12 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
 def _is_means(reading: Reading, head: Head) -> bool:
     """Whether a step only says by what the one before it is done."""
     return has(reading.clause.tokens[head.verb - 1 : head.verb], "by") and head is not reading.heads[0]
+
+
+def _ends_way(reading: Reading, head: Head) -> bool:
+    """Whether a step stands at the end of a way through menus that no verb asks to go."""
+    position = reading.heads.index(head)
+    return position > 0 and reading.heads[position - 1].bare and reading.clause.tokens[head.start].text in ARROWS
 
 
 def _topic(readings: Sequence[Reading], i: int) -> Sequence[Token]:

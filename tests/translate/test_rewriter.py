@@ -26,6 +26,9 @@ REWRITTEN = [
     ("配樂換好了。不喜歡的話，在“音頻庫”裡更換。", "配樂換好了。", ["state"]),
     ("成片好了，右上角的“導出”按鈕可以下載成片。", "成片好了。", ["export"]),
     ("積分不夠了。去“充值頁面”看看。", "積分不夠了。", ["credits"]),
+    # a step at the end of a way through menus: where no verb asks to go the way, it is the only one
+    ("Graded. Options: Inspector → Color → drag *Strength* up.", "Graded.", ["edit"]),
+    ("Graded. Go to Settings > Captions > turn off Shadow.", "Graded.", ["state", "execute"]),
     # the reason for an instruction is content
     (
         "Open the Mixer panel, because the two are masking each other.",
