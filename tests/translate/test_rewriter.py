@@ -29,6 +29,9 @@ REWRITTEN = [
     # a step at the end of a way through menus: where no verb asks to go the way, it is the only one
     ("Graded. Options: Inspector → Color → drag *Strength* up.", "Graded.", ["edit"]),
     ("Graded. Go to Settings > Captions > turn off Shadow.", "Graded.", ["state", "execute"]),
+    # a button stands behind the noun for what is done with it, bold or not
+    ("Cut to 9 s. One click on Publish puts it on your channel.", "Cut to 9 s.", ["execute"]),
+    ("Cut to 9 s. One click on **Publish** puts it on your channel.", "Cut to 9 s.", ["execute"]),
     # the reason for an instruction is content
     (
         "Open the Mixer panel, because the two are masking each other.",
