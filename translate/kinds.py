@@ -11,24 +11,23 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.lexer import Token
+from translate.lexer import NO_TAGS, Token
 from translate.tags import ARROWS, NEAR, has, named_by
 from translate.vocabulary import Vocabulary
 from translate.watching import plays
 
 GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.playhead")
 PRONOUNS = frozenset(("pronoun", "one"))
-WAY = re.compile(rf"\s*[{''.join(ARROWS)}]\s*")
 
 
 def kind_of(
-    cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token], line: str, words: Vocabulary
+    cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token], words: Vocabulary
 ) -> str:
     """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
     it."""
     cls = _class_by_object(cls, verb, before, after)
-    quoted = _quoted_tags(possessed(after), line, words) or _quoted_tags(after, line, words)
     whole, after = after, possessed(after)
+    quoted = _quoted_tags(after) or _quoted_tags(whole)
     named = [*before, *after]
     target = _target(after)
     if cls == "act":
@@ -180,21 +179,12 @@ def _key_kind(key: Token, words: Vocabulary) -> str:
     return words.keys.get(pressed, words.keys.get(key.text, "execute"))
 
 
-def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozenset[str]:
-    """The tags of what the first quotation says, when it is a known label."""
+def _quoted_tags(after: Sequence[Token]) -> frozenset[str]:
+    """The tags of what the first quotation says; of the last one in a way."""
     quotes = [i for i, token in enumerate(after[:8]) if token.kind in ("quote", "code")]
     way = [i for i in quotes[1:] if after[i - 1].text in ARROWS]  # 「“分享”→“导出 MP4”」
-    quote = after[(way[-1:] or quotes)[0]] if quotes else None
-    if quote is None:
-        return frozenset()
-    text = line[quote.start + 1 : quote.end - 1].strip(" *_`").lower().translate(words.simplified)
-    found = set(words.words.get(text, ()))
-    parts = text.split() if text.isascii() else [text[:2], text[-2:], text[:4], text[-4:], *WAY.split(text)]
-    for part in parts:
-        found |= words.words.get(part, frozenset()) & {"label.export", "label.summary", "noun.billing"}
-    if any("resumes" in words.words.get(part, ()) for part in parts):
-        found.discard("label.export")  # "Resume render"
-    return frozenset(found)
+    found = named_by(after[(way[-1:] or quotes)[0]]) if quotes else NO_TAGS
+    return found - {"label.export"} if "resumes" in found else found  # "Resume render"
 
 
 def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: Sequence[Token]) -> bool:

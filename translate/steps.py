@@ -168,7 +168,7 @@ def _action(reading: Reading, position: int, line: str, offered: bool, topic: Se
     before, after = _before(reading, head), clause.tokens[head.verb + (not head.bare) : stop][:NEAR]
     if topic and after and after[0].tags & PRONOUNS:
         after = (*topic, *after[1:])
-    kind = kind_of(head.cls, clause.tokens[head.verb], before, after, line, vocabulary())
+    kind = kind_of(head.cls, clause.tokens[head.verb], before, after, vocabulary())
     first = 0 if position == 0 and instruction_begin(reading) == 0 else head.start
     source = _plain(line[clause.tokens[first].start : clause.tokens[stop - 1].end])
     label = label_of(after, line) if kind in ("execute", "state") else None

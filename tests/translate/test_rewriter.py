@@ -32,6 +32,9 @@ REWRITTEN = [
     # a button stands behind the noun for what is done with it, bold or not
     ("Cut to 9 s. One click on Publish puts it on your channel.", "Cut to 9 s.", ["execute"]),
     ("Cut to 9 s. One click on **Publish** puts it on your channel.", "Cut to 9 s.", ["execute"]),
+    # what stands in quotation marks says by its end what it is, by its beginning what it does
+    ("Cut. Go to your “Song Library” where the drums are.", "Cut.", ["state"]),
+    ("成片好了。右上角的“导出高清版”按钮可以下载。", "成片好了。", ["export"]),
     # the reason for an instruction is content
     (
         "Open the Mixer panel, because the two are masking each other.",
