@@ -12,17 +12,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from translate.lexer import NO_TAGS, Token
-from translate.tags import ARROWS, NEAR, has, named_by
+from translate.tags import ARROWS, NEAR, SCREEN, has, named_by
 from translate.vocabulary import Vocabulary
 from translate.watching import plays
 
-GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.playhead")
 PRONOUNS = frozenset(("pronoun", "one"))
 
 
-def kind_of(
-    cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token], words: Vocabulary
-) -> str:
+def kind_of(cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token], words: Vocabulary) -> str:
     """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
     it."""
     cls = _class_by_object(cls, verb, before, after)
@@ -56,7 +53,7 @@ def _class_by_object(cls: str, verb: Token, before: Sequence[Token], after: Sequ
     """What the object makes of a verb: "give the play button a click", "check the 'Loop' box"."""
     if "scrolls" in verb.tags and has(after, "noun.panel"):
         return "go"  # "scroll down to the Assets section"
-    if cls == "open" and "verb.choose" in verb.tags and has(before, "placing") and not has(after, *GUI_NOUNS):
+    if cls == "open" and "verb.choose" in verb.tags and has(before, "placing") and not has(after, *SCREEN):
         return "choose"  # 「在设置里开启“吸附”」
     if "gives" in verb.tags:
         return "click" if has(after, "noun.button") else "move" if has(after, "noun.slider") else "look"
@@ -119,36 +116,38 @@ def _acts(token: Token) -> bool:
 def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) -> str:
     if has(target, "noun.slider") and cls not in ("open", "go", "look"):
         return "edit"
+    if cls == "edit":
+        return _edit_kind(named)
     last = last_noun(target)
-    if cls == "edit" and any("noun.panel" in named_by(token) for token in named if token.kind == "quote"):
-        return "state"
-    if cls == "edit" and last_noun(named) is None:
-        return "edit"
+    if cls == "use":
+        return _use_kind(named, last)
     if cls in ("go", "open") and _is_button(last or last_noun(named)):
         return "execute"
-    if cls in ("open", "go", "look", "preview", "edit", "use", "find"):
-        slider = has(named, "noun.slider") or (
-            cls == "edit" and has(named, "noun.timeline") and not has(named, "noun.panel")
-        )
-        return (
-            "edit"
-            if slider and cls in ("edit", "use")
-            else "execute"
-            if (cls == "use" and (_is_button(last) or has(named, "verb.choose"))) or _only_button(cls, named)
-            else "state"
-        )
-    if cls in ("click", "press") and last is not None and "noun.panel" in last.tags:
+    if cls in ("click", "press"):
+        return "state" if last is not None and "noun.panel" in last.tags else "execute"
+    return "state" if cls in ("open", "go", "look", "preview", "find") else "execute"
+
+
+def _edit_kind(named: Sequence[Token]) -> str:
+    """A change in a panel asks for the panel; one on the timeline or with a slider, or of nothing that is named, for
+    itself."""
+    panel = has(named, "noun.panel")
+    if any("noun.panel" in named_by(token) for token in named if token.kind == "quote"):
         return "state"
-    return "execute"
+    if has(named, "noun.slider") or (has(named, "noun.timeline") and not panel) or last_noun(named) is None:
+        return "edit"
+    return "execute" if has(named, "noun.button") and not panel else "state"
+
+
+def _use_kind(named: Sequence[Token], last: Token | None) -> str:
+    if has(named, "noun.slider"):
+        return "edit"
+    return "execute" if _is_button(last) or has(named, "verb.choose") else "state"
 
 
 def last_noun(target: Sequence[Token]) -> Token | None:
     """The last part of a screen that an object names: the "button" of "the panel button"."""
-    return next((token for token in reversed(target) if token.tags & set(GUI_NOUNS)), None)
-
-
-def _only_button(cls: str, named: Sequence[Token]) -> bool:
-    return cls == "edit" and has(named, "noun.button") and not has(named, "noun.panel", "noun.timeline")
+    return next((token for token in reversed(target) if token.tags & SCREEN), None)
 
 
 def _is_button(token: Token | None) -> bool:

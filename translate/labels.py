@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from translate.kinds import possessed
 from translate.lexer import Token
+from translate.tags import LABELS
 
 
 def label_of(after: Sequence[Token], line: str) -> str | None:
@@ -19,7 +20,7 @@ def label_of(after: Sequence[Token], line: str) -> str | None:
             return line[token.start + 1 : token.end - 1].strip(" *_") or None
         if token.kind == "mark" and (bold := _bold(after, i, line)):
             return bold
-        if token.capital or (token.kind == "word" and token.tags & {"label.export", "label.execute", "label.summary"}):
+        if token.capital or (token.kind == "word" and token.tags & LABELS):
             return _capital_run(after, i, line)
     return _before_noun(after, line)
 

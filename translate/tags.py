@@ -30,6 +30,7 @@ _TAGS_OF: Callable[[Token], frozenset[str]] = attrgetter("tags")
 _CLASS_TAGS = tuple((f"verb.{name}", name) for name in CLASSES)
 OPENING = ("open", "go")  # classes of verbs that bring up a panel
 NOUNS = frozenset(("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.billing", "noun.playhead"))
+SCREEN = NOUNS - {"noun.billing"}  # those that say nothing of paying
 LABELS = frozenset(("label.export", "label.summary", "label.execute"))
 QUIET = ("mark", "other")
 DOES = LABELS | {"noun.billing", "resumes"}  # what the name of a button says that it does

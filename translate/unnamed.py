@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from translate.lexer import Token
 from translate.scan import Head, Scan
-from translate.tags import FAR, has, has_screen, is_label, triples, verb_class
+from translate.tags import FAR, LABELS, has, has_screen, is_label, triples, verb_class
 from translate.verbs import object_of
 
 ENDINGS = ("ed", "ing", "ly", "s")  # of words that are no imperatives
@@ -49,9 +49,7 @@ def _may_be_verb(token: Token) -> bool:
 
 def may_be_imperative(token: Token) -> bool:
     """Whether a word that opens a clause can ask for something, whatever it is ("delete", "file")."""
-    return _may_be_verb(token) or (
-        "gerund" not in token.tags and has([token], "imperative", "label.execute", "label.export", "label.summary")
-    )
+    return _may_be_verb(token) or ("gerund" not in token.tags and has([token], "imperative", *LABELS))
 
 
 def _is_in_named_part(rest: Sequence[Token]) -> bool:
