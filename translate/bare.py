@@ -29,7 +29,7 @@ def _is_key_step(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     following = next((token for token in tokens[i + 1 :] if token.kind not in QUIET), None)
     if following is None:
-        return tokens[i].kind == "key" and (scan.led or scan.after_gui)
+        return tokens[i].kind == "key" and (scan.led or scan.before.gui)
     if following.kind == "han" and tokens[i].kind != "key":
         known = {"verb.look", "verb.preview", "verb.act", "finish", "label.summary", "label.export", "offer"}
         return bool(following.tags & known)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from translate.heads import Preceding, find_heads
+from translate.heads import find_heads
 from translate.lexer import Token
-from translate.scan import Head, pleases
+from translate.scan import Head, Preceding, Scan, pleases
 from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, is_somebody, verb_class
 
 LONGEST_PLACE = 9  # tokens
@@ -75,19 +75,38 @@ def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]
 
 def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Reading:
     """Say what a clause is; `after_gui`: the last one of weight was an instruction; `before`: the one before it."""
-    led = before is not None and before.role in (Role.LEAD, Role.CONDITION)
-    told = before is not None and tells_of_somebody(before)
-    opened = before is not None and any(head.cls in OPENING for head in before.heads)
-    staged = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[-1:], "scene")
-    done = told and before is not None and _is_done(before.clause.tokens)
-    scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened, staged, done))
-    alone = [token for token in clause.tokens if token.kind not in QUIET]
-    titles = len(alone) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(alone[0]) is not None
-    if titles and "gerund" not in alone[0].tags:
-        return Reading(clause, Role.LEAD)  # "Preview: …", "Click: lights on"
-    if scan.heads and not (_is_lone_verb(alone) and clause.sep == ","):
-        return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
+    told = before is not None and _tells_of_somebody(before)
+    scan = find_heads(clause.tokens, _preceding(before, after_gui, told))
     spoken = [token for token in clause.tokens if token.kind not in QUIET]
+    reading = _with_heads(clause, spoken, scan) or _without_heads(clause, spoken, after_gui)
+    return replace(reading, told=told and clause.sep_before not in STRONG)
+
+
+def _preceding(before: Reading | None, after_gui: bool, told: bool) -> Preceding:
+    if before is None:
+        return Preceding(gui=after_gui)
+    found = before.clause.tokens
+    return Preceding(
+        gui=after_gui,
+        opened=any(head.cls in OPENING for head in before.heads),
+        led=before.role in (Role.LEAD, Role.CONDITION),
+        told=told,
+        done=told and _is_done(found),
+        staged=before.role is Role.CONTENT and has(found[-1:], "scene"),
+    )
+
+
+def _with_heads(clause: Clause, spoken: Sequence[Token], scan: Scan) -> Reading | None:
+    """A clause with an instruction, or None; `spoken`: its tokens without signs."""
+    titles = len(spoken) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(spoken[0]) is not None
+    if titles and "gerund" not in spoken[0].tags:
+        return Reading(clause, Role.LEAD)  # "Preview: …", "Click: lights on"
+    if scan.heads and not (clause.sep == "," and _is_lone_verb(spoken)):
+        return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
+    return None
+
+
+def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> Reading:
     if has(spoken, "offer") and all(token.tags & {"offer", "conj"} for token in spoken):
         return Reading(clause, Role.CONDITION, offered=True)  # "otherwise,"
     if all(_is_lead(token) for token in spoken) or _is_lone_verb(spoken):
@@ -105,7 +124,7 @@ def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Read
     return Reading(clause, Role.CONTENT)
 
 
-def tells_of_somebody(reading: Reading) -> bool:
+def _tells_of_somebody(reading: Reading) -> bool:
     """Whether a clause says what the speaker or somebody in the film did: the next one may go on with it."""
     found = reading.clause.tokens
     if len(found) == 1 or any(token.tags >= {"degree", "question"} for token in found):

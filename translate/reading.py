@@ -15,7 +15,6 @@ from translate.clauses import (
     read_clause,
     specific,
     split_clauses,
-    tells_of_somebody,
 )
 from translate.headings import names_material
 from translate.lexer import Token
@@ -45,9 +44,6 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
             continue
         before = readings[-1] if readings else None
         reading = read_clause(clause, after_gui and clause.sep_before not in STOPS, before)
-        reading = replace(
-            reading, told=before is not None and tells_of_somebody(before) and clause.sep_before not in STRONG
-        )
         if before is not None and (_answers(reading, before) or _picks_out(reading, before)):
             readings[-1] = replace(before, role=Role.CONDITION, offered=True)
         readings.append(reading)

@@ -78,7 +78,7 @@ def class_by_object(rest: Sequence[Token]) -> str:
 def unnamed_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     """A Chinese clause that asks (「可以」, 「请」, or behind an instruction) and names with 在… or 把… a part of a
     screen, but ends without a verb that is known."""
-    asks = scan.offered is not None or scan.after_gui or has(tokens[-2:], "soften")
+    asks = scan.offered is not None or scan.before.gui or has(tokens[-2:], "soften")
     if not asks or not scan.object_first or scan.narrated or scan.in_condition:
         return None
     at = next((j for j in range(scan.begin, len(tokens)) if has_screen(tokens[j : j + 1])), None)

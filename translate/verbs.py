@@ -58,7 +58,7 @@ def verb_at(tokens: Sequence[Token], i: int, scan: Scan) -> Verb:
     fronted = word.kind == "han" or scan.object_first
     around = [*tokens[max(scan.begin, i - NEAR) : i], *rest] if fronted else rest
     first = next((token for token in rest if token.kind not in QUIET), None)
-    follows = bool(scan.heads) or scan.after_gui
+    follows = bool(scan.heads) or scan.before.gui
     return Verb(word, rest, first, around, fronted, scan.object_first, scan.led, follows, scan.opened)
 
 
