@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from translate.actions import GuiAction
 from translate.headings import asks_whether, lists_material, read_heading
 from translate.markup import Masked, mask
-from translate.script import TICKED, Script
+from translate.script import Script
 from translate.segment import prefix_length, sentence_ends
 from translate.sentences import Before, Sentence, rewrite_sentence
 from translate.tables import is_row, rewrite_row, shows_material
@@ -152,8 +152,10 @@ class Document:
             return Sentence(None)
         before = Before(offered, here.item and block.items_removed > 0, here.stepped)
         sentence = rewrite_sentence(line, masked, start, end, before)
-        ticked = sentence.starts_with_action and here.blank and TICKED.match(line, start) is not None
-        return Sentence(None) if ticked else sentence  # "✅ Drag the logo to the corner", of what was done
+        if self.script.ticked and here.blank and sentence.starts_with_action:
+            here.spoken = True  # "✅ Drag the logo to the corner", of what was done
+            return Sentence(None)
+        return sentence
 
     def _settled(self, sentence: Sentence, body: str, last: bool) -> str:
         if not (sentence.chooses and self.writer.line.item and self.actions and self.actions[-1].kind == "export"):

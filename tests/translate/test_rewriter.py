@@ -22,6 +22,7 @@ REWRITTEN = [
     # a tick tells what was done, and not what is left to do
     ("✅ Your reel is ready and you can click Export to get it.", "✅ Your reel is ready.", ["export"]),
     ("- ✅ The cut is 22 seconds long and you can click Export.", "- ✅ The cut is 22 seconds long.", ["export"]),
+    ("- [x] Logo moved, so please click Export.", "- [x] Logo moved.", ["export"]),
     # Traditional signs, in quotation marks too
     ("配樂換好了。不喜歡的話，在“音頻庫”裡更換。", "配樂換好了。", ["state"]),
     ("成片好了，右上角的“導出”按鈕可以下載成片。", "成片好了。", ["export"]),
@@ -83,7 +84,8 @@ UNTOUCHED = [
     "I can open the video with the logo or drag out the pause.",
     "The caption: click the bell and press play.",
     "I followed your script:\n> Press the button.\n> Click Export.",
-    "✅ Drag the logo to the corner.",
+    "✅ Drag the logo to the corner. Resize it with the slider.",
+    "☑ Open the Text panel and drag the title up.",
     "```\nclick Export\n```\nThat is the code on screen.",
     "See `click Export` and https://example.com/click-Export-button",
     "Just say “export” and I'll render it.",
