@@ -22,7 +22,7 @@ STOP = re.compile(r"[.。!！?？…][\"'”’」』*_~`]*[^\w)）】]*$")
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A part of a line that stays; `role` is `raw`, or how it is led in when it stood behind an instruction: `note`
-    `aside` `please` `look` `that`."""
+    `aside` `please` `look` `that`, or `new`: as a sentence of its own."""
 
     start: int
     end: int

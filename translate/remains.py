@@ -140,11 +140,11 @@ def _bracket(found: Sequence[Token], shows: bool) -> Iterator[Fragment]:
         return
     inner = last.text[1:-1]
     spoken = tokens(inner, mask(inner), 0, len(inner), vocabulary())
-    if (shows and (_is_priced(spoken) or _counts(spoken))) or _is_statement(spoken):
+    if (shows and (_tells_price(spoken) or _counts(spoken))) or _is_statement(spoken):
         yield Fragment(last.start + 1, last.end - 1, "aside")
 
 
-def _is_priced(spoken: Sequence[Token]) -> bool:
+def _tells_price(spoken: Sequence[Token]) -> bool:
     """ "Click **Use one avatar** (40 credits)"."""
     return any(a.kind == "num" and "noun.billing" in b.tags for a, b in pairwise(spoken))
 
