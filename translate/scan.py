@@ -10,6 +10,7 @@ from translate.tags import ARROWS, NEAR, has, verb_class
 
 LONGEST_OPENING = 8  # tokens
 STEPS = ("verb.drag", "verb.click", "verb.press", "verb.choose", "verb.move")
+HANDLED = ("verb.click", "verb.press", "verb.open", "verb.drag")  # behind a subject: what somebody in the film does
 SHORT = 3  # tokens of a condition that no word shows
 
 
@@ -224,7 +225,8 @@ def _after_conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     alternative = scan.before.gui and "conj" in tokens[0].tags  # "…, or stay at 1080p and click Export"
     asked = alternative or (scan.offered is not None and not scan.heads)  # "you'll want to go in and trim it"
     imperative = asked or bool(tokens[0].tags & {"imperative"}) or bool(verb_class(tokens[0]))
-    if scan.heads or (imperative and not scan.narrated) or tokens[i].kind == "han":
+    goes_on = tokens[i].kind == "han" and not has(tokens[max(scan.begin, i - NEAR) : i], *HANDLED)
+    if scan.heads or (imperative and not scan.narrated) or goes_on:
         if (not scan.ready or scan.heads) and not asked:
             scan.begin = i
         elif alternative:
