@@ -8,7 +8,7 @@ from enum import Enum
 
 from translate.heads import find_heads
 from translate.lexer import Token
-from translate.scan import Head, Preceding, Scan, pleases
+from translate.scan import HANDLED, Head, Preceding, Scan, pleases
 from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, is_somebody, verb_class
 
 LONGEST_PLACE = 9  # tokens
@@ -75,7 +75,7 @@ def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]
 
 def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Reading:
     """Say what a clause is; `after_gui`: the last one of weight was an instruction; `before`: the one before it."""
-    told = before is not None and _tells_of_somebody(before)
+    told = before is not None and tells_of_somebody(before)
     scan = find_heads(clause.tokens, _preceding(before, after_gui, told))
     spoken = [token for token in clause.tokens if token.kind not in QUIET]
     reading = _with_heads(clause, spoken, scan) or _without_heads(clause, spoken, after_gui)
@@ -124,19 +124,37 @@ def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> 
     return Reading(clause, Role.CONTENT)
 
 
-def _tells_of_somebody(reading: Reading) -> bool:
+def tells_of_somebody(reading: Reading) -> bool:
     """Whether a clause says what the speaker or somebody in the film did: the next one may go on with it."""
     found = reading.clause.tokens
     if len(found) == 1 or any(token.tags >= {"degree", "question"} for token in found):
         return False  # 「老板，」, 「师傅切菜那段太长了，」
     tells = has(found[:3], "i") or any(is_somebody(found, i) for i in range(min(3, len(found))))
-    return reading.role is Role.CONTENT and (reading.told or tells)
+    return reading.role is Role.CONTENT and (reading.told or tells or _names_actor(found))
+
+
+def _names_actor(found: Sequence[Token]) -> bool:
+    """「宝宝自己按下琴键」: a noun that no list knows before what it does, and nothing of a screen."""
+    verb = next((i for i in range(1, len(found)) if "lead" not in found[i].tags), len(found))
+    handles = has(found[verb : verb + 1], *HANDLED) and verb + 1 < len(found)
+    return (
+        found[0].kind == "han"
+        and not found[0].tags
+        and handles
+        and not any(map(is_label, found))
+        and not has_screen(found)
+    )
 
 
 def _is_done(found: Sequence[Token]) -> bool:
     """「我把三段都剪好了，」, 「客户要的版本做好了，」: that is over, and what follows is the reader's."""
-    acts = (is_somebody(found, i) and not has(found[i + 1 :], "of") for i in range(len(found)))
-    return "finished" in found[-1].tags or ("completed" in found[-1].tags and not any(acts))
+    acts = any(is_somebody(found, i) and not only_tells_which(found, i) for i in range(len(found)))
+    return "finished" in found[-1].tags or ("completed" in found[-1].tags and not acts)
+
+
+def only_tells_which(found: Sequence[Token], i: int) -> bool:
+    """「新娘入场的镜头放慢了」: of which thing something is reported, and not what the person does."""
+    return "completed" in found[-1].tags and has(found[i + 1 :], "of", "belongs")
 
 
 def _is_lead(token: Token) -> bool:

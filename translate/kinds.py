@@ -101,7 +101,7 @@ def _act_kind(verb: Token, after: Sequence[Token], words: Vocabulary) -> str:
 def possessed(after: Sequence[Token]) -> Sequence[Token]:
     """In 「审核栏的“通过”」 only what follows the last 的 is clicked."""
     stop = next((i for i, token in enumerate(after) if _acts(token)), len(after))
-    last = max((i for i, token in enumerate(after[:stop]) if token.text.endswith("的")), default=-1)
+    last = max((i for i, token in enumerate(after[:stop]) if "owner" in token.tags), default=-1)
     return after[last + 1 :] if -1 < last < len(after) - 1 else after
 
 

@@ -45,6 +45,5 @@ def _before_noun(after: Sequence[Token], line: str) -> str | None:
     for i, token in enumerate(after[:8]):
         if token.tags & {"noun.button", "noun.panel"}:
             words = [part for part in after[:i] if not part.tags & {"det", "place"} and part.kind in ("word", "han")]
-            text = line[words[-1].start : words[-1].end].strip("的") if words else ""
-            return text or None
+            return line[words[-1].start : words[-1].end] if words and "owner" not in words[-1].tags else None
     return None

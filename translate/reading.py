@@ -12,9 +12,11 @@ from translate.clauses import (
     Clause,
     Reading,
     Role,
+    only_tells_which,
     read_clause,
     specific,
     split_clauses,
+    tells_of_somebody,
 )
 from translate.headings import names_material
 from translate.lexer import Token
@@ -80,6 +82,7 @@ def _answers(reading: Reading, before: Reading) -> bool:
     judged = has(said, "degree") and "completed" in said[-1].tags  # 「眨得晚了，就…」
     told = not judged and has(said, "narrated", "firm")
     told = told or has(said, "i", "third", "scene") or any(token.kind == "num" for token in said)
+    told = told or tells_of_somebody(before)
     return consequent and before.role is Role.CONTENT and len(said) <= LONGEST_CONDITION and not told
 
 
@@ -110,7 +113,7 @@ def _shows(clause: Clause) -> str | None:
 def _operates(found: Sequence[Token]) -> bool:
     """「讲师先打开“图层”面板」, "the presenter walks through three steps": somebody in the film is at a screen."""
     at = next((i for i, token in enumerate(found) if is_somebody(found, i)), None)
-    if at is None or has(found, *DIRECT, "i"):
+    if at is None or has(found, *DIRECT, "i") or only_tells_which(found, at):
         return False
     steps = (token for token in found[at + 1 :] if "plain" not in token.tags)
     return has(found[at:], "demonstrates") or any(token.kind == "han" and has([token], *HANDLES) for token in steps)

@@ -30,7 +30,7 @@ OPENED = "(（[【"
 LONGEST_TOPIC = 10  # letters
 LONGEST_NAME = {"latin": 3, "han": 4}  # words, characters
 DIRECT = ("firm", "offer", "condition", "condition.weak", "tip", "note", "satisfied", "you")
-PERSONS = frozenset(("third", "plain", "det", "nominal"))  # tags of words that can be a speaker's name, too
+PERSONS = frozenset(("third", "plural", "plain", "det", "nominal"))  # tags of words that can be a speaker's name, too
 
 
 @dataclass
@@ -147,7 +147,7 @@ def _may_speak(name: str) -> bool:
     found = tokens(name, mask(name), 0, len(name), vocabulary())
     short = len(name) <= LONGEST_NAME["han"] if not name.isascii() else len(name.split()) <= LONGEST_NAME["latin"]
     capital = not name.isascii() or name[0].isupper()
-    owned = any(sign in name for sign in "'’的") or any(char.isdigit() for char in name)
+    owned = any(sign in name for sign in "'’") or any(char.isdigit() for char in name)
     return (
         short
         and capital

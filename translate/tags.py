@@ -113,5 +113,5 @@ def is_somebody(found: Sequence[Token], i: int) -> bool:
     """「讲师先打开…」, and not 「讲师的声音」, 「孩子们的镜头」, 「老师您好」."""
     if "third" not in found[i].tags:
         return False
-    behind = found[i + 1 : i + 2]
-    return not has(behind, "you") and not any(token.text.removeprefix("们").startswith("的") for token in behind)
+    at = i + 1 + has(found[i + 1 : i + 2], "plural")
+    return not has(found[at : at + 1], "you", "of", "belongs")

@@ -33,6 +33,9 @@ REWRITTEN = [
     # a button stands behind the noun for what is done with it, bold or not
     ("Cut to 9 s. One click on Publish puts it on your channel.", "Cut to 9 s.", ["execute"]),
     ("Cut to 9 s. One click on **Publish** puts it on your channel.", "Cut to 9 s.", ["execute"]),
+    # a person who only tells which shot is meant does nothing at a screen
+    ("新娘入场的镜头放慢了，点“播放”看看。", "新娘入场的镜头放慢了。", ["summary"]),
+    ("标题改好了并点“导出”就行。", "标题改好了。", ["export"]),
     # what stands in quotation marks says by its end what it is, by its beginning what it does
     ("Cut. Go to your “Song Library” where the drums are.", "Cut.", ["state"]),
     ("成片好了。右上角的“导出高清版”按钮可以下载。", "成片好了。", ["export"]),
@@ -93,6 +96,10 @@ UNTOUCHED = [
     "结尾提醒观众点击主页链接。",
     "她按下红色按钮，灯全灭了。",
     "点击率从 2% 升到 9%。",
+    # what somebody in the film handles, behind a word for people or a name that no list knows
+    "宝宝自己按下琴键、又打开抽屉找糖吃的那段我放慢了一倍。",
+    "小满先按下门铃，再打开信箱找信，我放慢了一倍。",
+    "妹妹打开“设置”面板，拖动滑块，然后笑了：这段我保留了。",
     "说一声“导出”，我就开始渲染。",
     "",
     "  \n\n ",
