@@ -34,7 +34,7 @@ def _capital_run(after: Sequence[Token], i: int, line: str) -> str:
     last = i
     for j in range(i + 1, min(len(after), i + 8)):
         token = after[j]
-        joins = token.capital or token.text in ("→", ">", "›", "/") or (token.text == "all" and j == last + 1)
+        joins = token.capital or token.text in ("→", ">", "›", "/") or ("names.all" in token.tags and j == last + 1)
         if not joins:
             break
         last = j

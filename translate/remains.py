@@ -59,7 +59,7 @@ def _content(readings: Sequence[Reading], i: int) -> Fragment:
     after = i > 0 and readings[i - 1].role is not Role.CONTENT
     drops = {"reason"} | ({"conj", "relative", "sothat", "concession"} if after else set())
     if beside and first.tags & drops and len(clause.tokens) > 1:
-        if first.text in ("which", "who"):
+        if "relative.subject" in first.tags:
             return Fragment(clause.tokens[1].start, clause.end, "that", _antecedent(readings[i - 1]))
         tells = "reason" in first.tags or not _asks(clause.tokens[1])
         return Fragment(clause.tokens[1].start, clause.end, "note" if tells else "new")
@@ -107,7 +107,7 @@ def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
         yield Fragment(named[0].start, named[-1].end, "please")
         return
     for i, token in enumerate(after):
-        if "reason" in token.tags and i + 1 < len(after) and token.text != "as":
+        if "reason" in token.tags and i + 1 < len(after) and "first.only" not in token.tags:
             yield Fragment(after[i + 1].start, stop, "note")
             return
         if "conj" in token.tags and i + 1 < len(after) and "i" in after[i + 1].tags:
@@ -127,7 +127,7 @@ def _to_name(after: Sequence[Token]) -> Sequence[Token]:
 
 def _sought(after: Sequence[Token]) -> Sequence[Token]:
     """What is to be looked for in a panel: "my two notes (1:02 and 2:11)"."""
-    at = next((i for i, token in enumerate(after) if token.text == "for"), len(after))
+    at = next((i for i, token in enumerate(after) if "seeks" in token.tags), len(after))
     begins = has(after[at + 1 : at + 2], "article", "i", "det")
     return after[at + 1 :] if begins and _telling(after[at + 1 :]) else ()
 
@@ -186,7 +186,7 @@ def _telling(found: Sequence[Token]) -> bool:
 def _before_place(found: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     for token in found:
-        if "preposition" in token.tags and token.text in ("in", "on") and kept:
+        if "inside" in token.tags and kept:
             break
         kept.append(token)
     return kept if len(kept) < len(found) and _telling(kept[1:]) else []

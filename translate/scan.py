@@ -124,11 +124,11 @@ def _condition_begins(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "you can", "please": an instruction may follow, and how binding it is."""
     tags = tokens[i].tags
-    if tokens[i].text == "so you can" and not scan.before.gui and not scan.heads:
+    if "offer.alone" in tags and not scan.before.gui and not scan.heads:
         tags = tags | {"offer"}  # "It is ready, so you can click Export"
     if not tags & {"offer", "firm"}:
         return False
-    if i > 0 and tokens[i - 1].text == "if" and "firm" in tags:
+    if i > 0 and "firm" in tags and tokens[i].kind == "word" and "condition" in tokens[i - 1].tags:
         return False  # "if you want to turn them off"
     if scan.heads and not scan.ready and tokens[i].kind == "han" and "offer" in tags:
         scan.freed_at = i if "frees" in tags else scan.freed_at
@@ -257,7 +257,7 @@ def _close_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
 def _enter_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     tags = tokens[i].tags
     if scan.heads and not scan.ready:  # a condition behind the instruction: "click Export if you like it"
-        if ("condition" in tags and tokens[i].text not in ("for",)) or (
+        if ("condition" in tags and "first.only" not in tags) or (
             "condition.time" in tags and pleases(tokens[i : i + NEAR])
         ):
             _free(scan.heads)

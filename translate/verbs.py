@@ -49,7 +49,7 @@ class Verb:
     @property
     def in_player(self) -> bool:
         """ "Run it once in the player"."""
-        return any(a.text == "in" and has((b, c), "noun.timeline") for a, b, c in triples(self.rest))
+        return any("inside" in a.tags and has((b, c), "noun.timeline") for a, b, c in triples(self.rest))
 
 
 def verb_at(tokens: Sequence[Token], i: int, scan: Scan) -> Verb:

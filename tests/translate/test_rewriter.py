@@ -98,7 +98,7 @@ UNTOUCHED = [
     "点击率从 2% 升到 9%。",
     # what somebody in the film handles, behind a word for people or a name that no list knows
     "宝宝自己按下琴键、又打开抽屉找糖吃的那段我放慢了一倍。",
-    "小满先按下门铃，再打开信箱找信，我放慢了一倍。",
+    "小满先按下门铃，再打开抽屉找信，我放慢了一倍。",
     "妹妹打开“设置”面板，拖动滑块，然后笑了：这段我保留了。",
     "说一声“导出”，我就开始渲染。",
     "",
