@@ -12,6 +12,7 @@ from itertools import pairwise
 from translate.headings import Heading
 from translate.lexer import Token, tokens
 from translate.markup import mask
+from translate.segment import NUMERALS
 from translate.tags import has, has_screen, is_label
 from translate.vocabulary import locale_data, locale_names, vocabulary
 
@@ -138,7 +139,7 @@ def _speaks(name: str) -> bool:
     if plain.isascii():
         words = plain.rstrip(" 0123456789#").split()
         return bool(words) and len(words) <= LONGEST_NAME["latin"] and words[-1] in _listed("names")
-    return plain.rstrip(" 0123456789一二三") in _listed("names")
+    return plain.rstrip(f" 0123456789{NUMERALS}") in _listed("names")
 
 
 def _may_speak(name: str) -> bool:

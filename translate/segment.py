@@ -28,9 +28,10 @@ LAST_WORD = re.compile(r"(?:[a-z]+|[\u3400-\u9fff]+)$", re.IGNORECASE)
 LEADS_ON = frozenset(("of", "article", "conj", "purpose", "placing", "verb.click", "verb.press"))
 LEADING = frozenset(("lead", "conj", "firm", "offer", "purpose"))  # "then tap 🎬 Scenes"
 LONGEST_WORD = 16  # characters
+NUMERALS = "一二三四五六七八九十"  # of a list's items, from one
 PREFIX = re.compile(
     r"(?:[ \t]*(?:>|[-*+•·▪◦](?=[ \t])|#{1,6}(?=[ \t])|\d{1,3}[.)、](?=[ \t\u3400-\u9fffA-Z*\"“「])|[（(]\d{1,2}[)）]"
-    r"|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]|[①-⑳]"
+    rf"|[{NUMERALS}]{{1,2}}、|[（(][{NUMERALS}]{{1,2}}[)）]|[①-⑳]"
     r"|\[[ xX]\](?=[ \t])|☐|☑|✅(?=[ \t]*\[)))*[ \t]*"
 )
 

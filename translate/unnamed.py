@@ -12,8 +12,7 @@ from translate.lexer import Token
 from translate.scan import Head, Scan
 from translate.tags import FAR, LABELS, has, has_screen, is_label, triples, verb_class
 from translate.verbs import object_of
-
-ENDINGS = ("ed", "ing", "ly", "s")  # of words that are no imperatives
+from translate.vocabulary import vocabulary
 
 
 def names_screen_part(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -44,7 +43,7 @@ def _is_det(token: Token) -> bool:
 def _may_be_verb(token: Token) -> bool:
     cls = verb_class(token)
     known = cls is not None and (cls not in ("look", "find") or "runs" in token.tags) and "gerund" not in token.tags
-    return known or (not token.tags and not token.text.endswith(ENDINGS))
+    return known or (not token.tags and not token.text.endswith(vocabulary().endings))
 
 
 def may_be_imperative(token: Token) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from translate.gaps import Gap
 from translate.headings import Heading
+from translate.segment import NUMERALS
 
-NUMERALS = "一二三四五六七八九十"
 NUMBER = re.compile(rf"(?:\d{{1,3}}|(?<![{NUMERALS}])[{NUMERALS}])(?=[.)、）])")
 
 
