@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from translate.actions import GuiAction
-from translate.headings import asks_whether, lists_material, read_heading
+from translate.headings import asks_whether, lists_material, read_heading, recites, recites_on
 from translate.markup import Masked, mask
 from translate.script import Script
 from translate.segment import prefix_length, sentence_ends
@@ -143,7 +143,8 @@ class Document:
     def _rewritten(self, line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
         here, block = self.writer.line, self.writer.block
         here.scripted = here.scripted and bool(COUNTED.match(line, start))
-        if block.scripted or here.scripted:
+        here.recited = here.recited and recites_on(line[start:end])
+        if block.scripted or here.scripted or here.recited:
             return Sentence(None)
         described = here.blank and self.script.described
         if here.spoken and (described or not self.script.turns_to_reader(line[start:end])):
@@ -171,6 +172,7 @@ class Document:
             self.script.await_text(heading)
             return self.writer.hold_heading(heading)
         line.scripted = line.scripted or lists_material(body)
+        line.recited = line.recited or recites(body)
         asks, whole = asks_whether(body)
         if line.item and last:
             return self.writer.show(body)  # "- Is the price final?": what follows is another item, or no answer to it

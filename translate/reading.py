@@ -133,7 +133,7 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
     for i, reading in enumerate(readings):
         following = readings[i + 1] if i + 1 < len(readings) else None
         told = following is not None and reading.role is Role.GUI and _is_told(reading, following)
-        if reading.role is Role.GUI and (told or _is_report(reading) or _is_named(reading)):
+        if reading.role is Role.GUI and (told or _is_report(reading) or _is_named(reading) or _is_title(reading)):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
 
@@ -169,6 +169,13 @@ def _is_named(reading: Reading) -> bool:
         return False
     behind = found[verb + 1 : verb + 1 + LABEL]
     return has(behind[:1], "det", "i") and has(behind[1:], "script", "script.weak") and not _names_screen(found)
+
+
+def _is_title(reading: Reading) -> bool:
+    """ "Alternative: Drag Me Home": behind a colon, with capitals that only a title has."""
+    words = [token for token in reading.clause.tokens if token.kind == "word"]
+    titled = any("titled" in token.tags for token in words[1:])
+    return reading.clause.sep_before in COLON and titled and all(token.capital for token in words)
 
 
 def _names_screen(found: Sequence[Token]) -> bool:

@@ -33,6 +33,7 @@ class Line:
     fenced: bool = False
     row: bool = False  # of a table
     scripted: bool = False  # it counts up shots or words of the video: "Shot list: 1. …"
+    recited: bool = False  # it is a text that is read out: "The radio spot: …"
 
     @property
     def blank(self) -> bool:

@@ -36,6 +36,13 @@ REWRITTEN = [
     # a person who only tells which shot is meant does nothing at a screen
     ("新娘入场的镜头放慢了，点“播放”看看。", "新娘入场的镜头放慢了。", ["summary"]),
     ("标题改好了并点“导出”就行。", "标题改好了。", ["export"]),
+    # behind a text that is read out, what speaks of the work is none of it
+    (
+        "Radio spot: Tired? Press play. I put it in at 0:12. Click Export.",
+        "Radio spot: Tired? Press play. I put it in at 0:12.",
+        ["export"],
+    ),
+    ("Radio spot: 20 seconds, mixed. Press play.", "Radio spot: 20 seconds, mixed.", ["summary"]),
     # what stands in quotation marks says by its end what it is, by its beginning what it does
     ("Cut. Go to your “Song Library” where the drums are.", "Cut.", ["state"]),
     ("成片好了。右上角的“导出高清版”按钮可以下载。", "成片好了。", ["export"]),
@@ -86,6 +93,9 @@ UNTOUCHED = [
     "The end card tells viewers to tap the link below.",
     "I can open the video with the logo or drag out the pause.",
     "The caption: click the bell and press play.",
+    "The radio spot now runs: Tired of noise? Press play, turn the dial and listen. Radio Blue.",
+    "电台广告如下：累了吗？按下播放键，把旋钮往右拧。蓝色电台。",
+    "Alternative: Drag Me Home",
     "I followed your script:\n> Press the button.\n> Click Export.",
     "✅ Drag the logo to the corner. Resize it with the slider.",
     "☑ Open the Text panel and drag the title up.",
