@@ -180,12 +180,9 @@ def _is_topic(spoken: Sequence[Token]) -> bool:
 
 
 def _condition(spoken: Sequence[Token]) -> bool | None:
-    """None: no condition. Else whether it leaves the reader free ("if you like", "when you're happy")."""
-    first = next(
-        (i for i, token in enumerate(spoken) if not token.tags & {"lead", "conj"} or "condition" in token.tags), None
-    )
-    if first is None:
-        return None
+    """None: no condition. Else whether it leaves the reader free ("if you like", "when you're happy"). `spoken` are
+    not words alone that lead in."""
+    first = next(i for i, token in enumerate(spoken) if not token.tags & {"lead", "conj"} or "condition" in token.tags)
     token = spoken[first]
     satisfied = pleases(spoken[:NEAR])
     if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 5], "condition")):
@@ -209,8 +206,6 @@ def _wishes(spoken: Sequence[Token]) -> bool:
 def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     """Whether a clause behind an instruction only finishes it."""
     rest = [token for token in spoken if not token.tags & {"conj", "lead", "finally"} or token.tags & {"finish"}]
-    if not rest:
-        return True
     first = rest[0]
     if "preposition" in first.tags and rest[-1].kind == "paren" and not specific(rest[:-1]):
         return True  # ", under Stroke (now 4 px)"

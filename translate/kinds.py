@@ -120,7 +120,7 @@ def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) 
         return _edit_kind(named)
     last = last_noun(target)
     if cls == "use":
-        return _use_kind(named, last)
+        return "execute" if _is_button(last) or has(named, "verb.choose") else "state"
     if cls in ("go", "open") and _is_button(last or last_noun(named)):
         return "execute"
     if cls in ("click", "press"):
@@ -137,12 +137,6 @@ def _edit_kind(named: Sequence[Token]) -> str:
     if has(named, "noun.slider") or (has(named, "noun.timeline") and not panel) or last_noun(named) is None:
         return "edit"
     return "execute" if has(named, "noun.button") and not panel else "state"
-
-
-def _use_kind(named: Sequence[Token], last: Token | None) -> str:
-    if has(named, "noun.slider"):
-        return "edit"
-    return "execute" if _is_button(last) or has(named, "verb.choose") else "state"
 
 
 def last_noun(target: Sequence[Token]) -> Token | None:

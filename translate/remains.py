@@ -34,7 +34,7 @@ def kept_parts(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
             told = tuple(_tail(found, head.cls))
             yield from told or _bracket(found, head.cls in SHOWING)
         if reading.condition_at is not None and i + 1 < len(readings) and not instructs(readings[i + 1]):
-            yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "raw")
+            yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "new")
     elif _adds(readings, i):
         yield Fragment(clause.start, clause.end, "raw")
     elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):
@@ -87,7 +87,7 @@ def _asks(token: Token) -> bool:
 def _states(found: Sequence[Token]) -> bool:
     """Whether a clause is a statement ("a copy is 480 MB") and no bidding ("sit back")."""
     subject = found[0].tags & {"i", "subject", "det", "you"} or found[0].kind in ("num", "quote", "paren")
-    return bool(subject) or has(found, "finite", "narrated")
+    return bool(subject) or (has(found, "finite", "narrated") and "permits" not in found[0].tags)
 
 
 def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
