@@ -18,6 +18,7 @@ from translate.script import Script
 from translate.segment import prefix_length, sentence_ends
 from translate.sentences import Before, Sentence, rewrite_sentence
 from translate.tables import is_row, rewrite_row, shows_material
+from translate.talk import Talk
 from translate.writer import Line, Writer
 
 FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -34,6 +35,7 @@ class Document:
     rest: str = ""  # the line that is being written, from its first undecided character
     writer: Writer = field(default_factory=Writer)
     script: Script = field(default_factory=Script)
+    talk: Talk = field(default_factory=Talk)
     asked: bool = False  # the sentence before ended in a question that leaves the next step to the reader
     in_fence: bool = False
     material: bool | None = None  # of the table being read: whether it is a storyboard or a script
@@ -41,25 +43,42 @@ class Document:
 
     def feed(self, delta: str) -> str:
         """Take the next piece of the reply; return the text that can be shown now."""
+        delta = self.talk.add(delta)
         might_end = bool(STOP_BEHIND.search(self.rest[-8:] + delta)) or "\n" in delta
         self.rest += delta
         if not might_end or ("\n" not in delta and len(self.rest) < self.look_again):
             return ""
         self.look_again = 0
-        *lines, self.rest = self.rest.split("\n")
+        lines = self.rest.split("\n")
+        self.rest = lines[-1]
         out: list[str] = []
-        for line in lines:
+        for i, line in enumerate(lines[:-1]):
+            if not self._inside and self.talk.begin_line(lines, i, self._headed):
+                self.talk.held = "\n".join(lines[i:])
+                self.rest = ""
+                return "".join(out)
             out.append(self._sentences(line, complete=True))
             self.writer.end_line()
-        if self.rest:
+        if self.rest and (self._inside or not self.talk.waits_for(self.rest, self._headed)):
             out.append(self._sentences(self.rest, complete=False))
         return "".join(out)
 
     def close(self) -> str:
         """The reply is complete: the rest of the text."""
-        out = self._sentences(self.rest, complete=True) if self.rest else ""
+        held = self.talk.release()
+        out = self.feed(held) if held else ""
+        out += self._sentences(self.rest, complete=True) if self.rest else ""
         self.rest = ""
         return out + self.writer.end()
+
+    @property
+    def _inside(self) -> bool:
+        """Whether a line is being read already, or code."""
+        return self.writer.line.begun or self.in_fence
+
+    @property
+    def _headed(self) -> bool:
+        return self.writer.block.heading is not None
 
     def _sentences(self, line: str, complete: bool) -> str:
         start = self._begin_line(line, complete)
@@ -106,7 +125,7 @@ class Document:
             self.script.end_paragraph()
         prefix, title = line[:start], "#" in line[:start]
         item = bool(prefix.strip()) and not title
-        self.writer.line = Line(prefix, item=item, title=title, quoted=">" in prefix, begun=True)
+        self.writer.line = Line(prefix, item, title, quoted=">" in prefix, begun=True, spoken=self.talk.covers(line))
         return start
 
     def _row(self, line: str) -> str:
@@ -128,7 +147,8 @@ class Document:
             self.writer.begin_paragraph()
         if not self.writer.line.read:
             self.writer.line.read = True
-            self.writer.line.spoken = self.script.begin_line(body, self.writer.line.prefix)
+            spoken = self.script.begin_line(body, self.writer.line.prefix)
+            self.writer.line.spoken = spoken or self.writer.line.spoken
         offered = self.writer.block.offered or self.writer.question is not None or self.asked
         self.asked = False
         sentence = self._rewritten(line, masked, start, start + len(body), offered)

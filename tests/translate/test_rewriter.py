@@ -89,6 +89,13 @@ REWRITTEN = [
     # and do not where they ask which, or where content stands before the instruction
     ("您想要哪一版？打开“版本”面板。", "您想要哪一版？", ["state"]),
     ("Too loud? The music is at 30% and you can lower it with the slider.", "Too loud? The music is at 30%.", ["edit"]),
+    # a list in dashes is no dialogue, or is over
+    ("- Click Export.\n- The title is red.\n\nThat's it.", "- The title is red.\n\nThat's it.", ["export"]),
+    (
+        "- Open the drawer!\n- No.\n\nThose are the lines now. Click Export.",
+        "- Open the drawer!\n- No.\n\nThose are the lines now.",
+        ["export"],
+    ),
     # numbered lists stay numbered
     ("1. Click Export.\n2. Title is red.\n3. Song fades.", "1. Title is red.\n2. Song fades.", ["export"]),
     # tables keep their form, and a question stands before the code or table it asks about
@@ -127,6 +134,9 @@ UNTOUCHED = [
     "Alternative: Drag Me Home",
     "Check the panel at 0:22.",
     "All you need in the second half of that long film is rain.",
+    # a list without a heading is a dialogue when the reply says so behind it
+    "- Press the red button, Tom.\n- Press it yourself.\n\nThat's the dialogue of the kitchen scene.",
+    "– 你点一下“导出”试试。\n– 我不敢。\n\n以上是第二幕的对白。",
     "I followed your script:\n> Press the button.\n> Click Export.",
     "✅ Drag the logo to the corner. Resize it with the slider.",
     "☑ Open the Text panel and drag the title up.",

@@ -1,0 +1,110 @@
+"""Lists in dashes that no heading announces: a reply may say only behind them that they are a dialogue.
+
+    - Press the red button, Tom.
+    - Press it yourself.
+
+    That's the dialogue of the kitchen scene.
+
+From the first item that reads like an instruction on, such a list is held back until the sentence behind it is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translate.lexer import tokens
+from translate.markup import mask
+from translate.segment import prefix_length, sentence_ends
+from translate.sentences import rewrite_sentence
+from translate.tags import has
+from translate.vocabulary import vocabulary
+
+DASH = re.compile(r"\s*[-–—][ \t]")
+LONGEST = 1000  # characters of a list that is held
+
+
+@dataclass
+class Talk:
+    """What is known of the list being read: `spoken` that it is a dialogue, None that it is open; `held` is its text
+    from the first item on that depends on it."""
+
+    within: bool = False
+    spoken: bool | None = None
+    held: str = ""
+
+    def waits_for(self, line: str, headed: bool) -> bool:
+        """Whether an item must be complete before it can be read."""
+        undecided = self.spoken is None if self.within else not headed
+        return undecided and bool(DASH.match(line)) and len(line) <= LONGEST
+
+    def begin_line(self, lines: Sequence[str], i: int, headed: bool) -> bool:
+        """Take in `lines[i]` (the last of them is not complete yet); whether it is to be held, because they do not say
+        yet what the list is."""
+        line = lines[i]
+        if not line.strip():
+            return False
+        waits = self.waits_for(line, headed)
+        if not DASH.match(line):
+            self.within, self.spoken = False, None
+        elif not waits:
+            self.within, self.spoken = True, bool(self.spoken)
+        else:
+            self.within = True
+            matters = _instructs(line)
+            self.spoken = _is_dialogue(lines, i, complete=False) if matters else None
+            return matters and self.spoken is None
+        return False
+
+    def covers(self, line: str) -> bool:
+        """Whether a line belongs to a dialogue."""
+        return bool(self.spoken) and DASH.match(line) is not None
+
+    def add(self, text: str) -> str:
+        """More text arrived: what is to be read now."""
+        if not self.held:
+            return text
+        self.held += text
+        self.spoken = _is_dialogue(self.held.split("\n"), 0, complete=False)
+        return "" if self.spoken is None else self.release()
+
+    def release(self) -> str:
+        """What is held, if anything; no more will come where it is not decided."""
+        text, self.held = self.held, ""
+        if text and self.spoken is None:
+            self.spoken = _is_dialogue(text.split("\n"), 0, complete=True)
+        return text
+
+
+def _instructs(line: str) -> bool:
+    masked, sign = mask(line), DASH.match(line)
+    at = sign.end() if sign else 0
+    for end in sentence_ends(line, masked, at):
+        if rewrite_sentence(line, masked.within(at, end), at, end).text is not None:
+            return True
+        at = end
+    return False
+
+
+def _is_dialogue(lines: Sequence[str], start: int, complete: bool) -> bool | None:
+    """Whether the sentence behind a list says so; None when it is not there yet; `complete`: the last line is."""
+    length = 0
+    for i in range(start, len(lines)):
+        line, last = lines[i], i == len(lines) - 1
+        if line.strip() and not DASH.match(line):
+            return _names_dialogue(line, complete or not last)
+        length += len(line) + 1
+        if length > LONGEST and not last:
+            return False
+    return False if complete else None
+
+
+def _names_dialogue(line: str, complete: bool) -> bool | None:
+    """ "That's the dialogue of the kitchen scene.", 「以上是第二幕的对白。」; None when the sentence goes on."""
+    masked, start = mask(line[: 2 * LONGEST]), prefix_length(line)
+    end = next(sentence_ends(line[: 2 * LONGEST], masked, start))
+    if not complete and len(line) <= 2 * LONGEST and (end == len(line) or end > masked.stable):
+        return None
+    found = tokens(line, masked, start, end, vocabulary())
+    return end <= LONGEST and has(found[:1], "above") and has(found, "talk") and not has(found, "offer", "firm")
