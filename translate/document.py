@@ -121,6 +121,8 @@ class Document:
         if not complete and not STOP_BEHIND.search(line, start):
             self.writer.line = Line()
             return None
+        if not complete:
+            self.talk.pass_on(line)
         if not line.strip():
             self.script.end_paragraph()
         prefix, title = line[:start], "#" in line[:start]

@@ -45,17 +45,17 @@ class Talk:
         line = lines[i]
         if not line.strip():
             return False
-        waits = self.waits_for(line, headed)
-        if not DASH.match(line):
-            self.within, self.spoken = False, None
-        elif not waits:
-            self.within, self.spoken = True, bool(self.spoken)
-        else:
-            self.within = True
-            matters = _instructs(line)
-            self.spoken = _is_dialogue(lines, i, complete=False) if matters else None
-            return matters and self.spoken is None
-        return False
+        if not self.waits_for(line, headed):
+            self.pass_on(line)
+            return False
+        matters = _instructs(line)
+        self.within, self.spoken = True, _is_dialogue(lines, i, complete=False) if matters else None
+        return matters and self.spoken is None
+
+    def pass_on(self, line: str) -> None:
+        """Take in a line, or its beginning, that waits for nothing."""
+        self.within = DASH.match(line) is not None
+        self.spoken = bool(self.spoken) if self.within else None
 
     def covers(self, line: str) -> bool:
         """Whether a line belongs to a dialogue."""
