@@ -48,8 +48,13 @@ class Talk:
         if not self.waits_for(line, headed):
             self.pass_on(line)
             return False
+        at = _behind(lines, i)
+        self.within = True
+        if at is not None and _names_dialogue(lines[at], at < len(lines) - 1) is False:
+            self.spoken = False  # no need to look at its items
+            return False
         matters = _instructs(line)
-        self.within, self.spoken = True, _is_dialogue(lines, i, complete=False) if matters else None
+        self.spoken = _is_dialogue(lines, i, complete=False) if matters else None
         return matters and self.spoken is None
 
     def pass_on(self, line: str) -> None:
@@ -89,15 +94,24 @@ def _instructs(line: str) -> bool:
 
 def _is_dialogue(lines: Sequence[str], start: int, complete: bool) -> bool | None:
     """Whether the sentence behind a list says so; None when it is not there yet; `complete`: the last line is."""
+    at = _behind(lines, start)
+    if at is not None:
+        return _names_dialogue(lines[at], complete or at < len(lines) - 1)
+    enough = lines[start : min(len(lines) - 1, start + LONGEST + 1)]  # each counts for one at least
+    too_long = sum(len(line) + 1 for line in enough) > LONGEST
+    return False if complete or too_long else None
+
+
+def _behind(lines: Sequence[str], start: int) -> int | None:
+    """The first line behind a list, unless it is too far away."""
     length = 0
     for i in range(start, len(lines)):
-        line, last = lines[i], i == len(lines) - 1
-        if line.strip() and not DASH.match(line):
-            return _names_dialogue(line, complete or not last)
-        length += len(line) + 1
-        if length > LONGEST and not last:
-            return False
-    return False if complete else None
+        if lines[i].strip() and not DASH.match(lines[i]):
+            return i
+        length += len(lines[i]) + 1
+        if length > LONGEST:
+            return None
+    return None
 
 
 def _names_dialogue(line: str, complete: bool) -> bool | None:
