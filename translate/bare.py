@@ -29,7 +29,7 @@ def _is_key_step(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     following = next((token for token in tokens[i + 1 :] if token.kind not in QUIET), None)
     if following is None:
-        return tokens[i].kind == "key" and (scan.led or scan.after_gui)
+        return tokens[i].kind == "key" and (scan.led or scan.before.gui)
     if following.kind == "han" and tokens[i].kind != "key":
         known = {"verb.look", "verb.preview", "verb.act", "finish", "label.summary", "label.export", "offer"}
         return bool(following.tags & known)
@@ -41,6 +41,8 @@ def _is_key_step(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _is_path(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
+    if "verb.go" in token.tags and token.kind == "word":
+        return False  # "Go to Settings > Captions": the way is its object
     if is_quoted_way(token):
         return has(tokens[i + 1 : i + 3], "det", "offer", "holds", "lets")  # 「“设置 → 套餐”里可以加」
     if not (token.capital or token.kind in ("quote", "mark", "han") or token.tags & set(MENU)):

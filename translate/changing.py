@@ -44,7 +44,8 @@ def moves(verb: Verb) -> bool:
     if has(rest[:1], "det") and has(rest[1:4], "extremity") and has(rest[2:FAR], "direction", "preposition"):
         return True  # "pull its end to the left"
     measured = any(
-        token.text == "to" and any(near.kind == "num" for near in rest[j + 1 : j + 3]) for j, token in enumerate(rest)
+        "figure" in token.tags and any(near.kind == "num" for near in rest[j + 1 : j + 3])
+        for j, token in enumerate(rest)
     )
     return first is not None and "det" in first.tags and measured and not has(rest, "finite.sure")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from translate.heads import Preceding, find_heads
+from translate.heads import find_heads
 from translate.lexer import Token
-from translate.scan import Head, pleases
+from translate.scan import HANDLED, Head, Preceding, Scan, pleases
 from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, is_somebody, verb_class
 
 LONGEST_PLACE = 9  # tokens
@@ -75,19 +75,38 @@ def split_clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]
 
 def read_clause(clause: Clause, after_gui: bool, before: Reading | None) -> Reading:
     """Say what a clause is; `after_gui`: the last one of weight was an instruction; `before`: the one before it."""
-    led = before is not None and before.role in (Role.LEAD, Role.CONDITION)
     told = before is not None and tells_of_somebody(before)
-    opened = before is not None and any(head.cls in OPENING for head in before.heads)
-    staged = before is not None and before.role is Role.CONTENT and has(before.clause.tokens[-1:], "scene")
-    done = told and before is not None and _is_done(before.clause.tokens)
-    scan = find_heads(clause.tokens, Preceding(after_gui, led, told, opened, staged, done))
-    alone = [token for token in clause.tokens if token.kind not in QUIET]
-    titles = len(alone) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(alone[0]) is not None
-    if titles and "gerund" not in alone[0].tags:
-        return Reading(clause, Role.LEAD)  # "Preview: …", "Click: lights on"
-    if scan.heads and not (_is_lone_verb(alone) and clause.sep == ","):
-        return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
+    scan = find_heads(clause.tokens, _preceding(before, after_gui, told))
     spoken = [token for token in clause.tokens if token.kind not in QUIET]
+    reading = _with_heads(clause, spoken, scan) or _without_heads(clause, spoken, after_gui)
+    return replace(reading, told=told and clause.sep_before not in STRONG)
+
+
+def _preceding(before: Reading | None, after_gui: bool, told: bool) -> Preceding:
+    if before is None:
+        return Preceding(gui=after_gui)
+    found = before.clause.tokens
+    return Preceding(
+        gui=after_gui,
+        opened=any(head.cls in OPENING for head in before.heads),
+        led=before.role in (Role.LEAD, Role.CONDITION),
+        told=told,
+        done=told and _is_done(found),
+        staged=before.role is Role.CONTENT and has(found[-1:], "scene"),
+    )
+
+
+def _with_heads(clause: Clause, spoken: Sequence[Token], scan: Scan) -> Reading | None:
+    """A clause with an instruction, or None; `spoken`: its tokens without signs."""
+    titles = len(spoken) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(spoken[0]) is not None
+    if titles and "gerund" not in spoken[0].tags:
+        return Reading(clause, Role.LEAD)  # "Preview: …", "Click: lights on"
+    if scan.heads and not (clause.sep == "," and _is_lone_verb(spoken)):
+        return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
+    return None
+
+
+def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> Reading:
     if has(spoken, "offer") and all(token.tags & {"offer", "conj"} for token in spoken):
         return Reading(clause, Role.CONDITION, offered=True)  # "otherwise,"
     if all(_is_lead(token) for token in spoken) or _is_lone_verb(spoken):
@@ -111,13 +130,31 @@ def tells_of_somebody(reading: Reading) -> bool:
     if len(found) == 1 or any(token.tags >= {"degree", "question"} for token in found):
         return False  # 「老板，」, 「师傅切菜那段太长了，」
     tells = has(found[:3], "i") or any(is_somebody(found, i) for i in range(min(3, len(found))))
-    return reading.role is Role.CONTENT and (reading.told or tells)
+    return reading.role is Role.CONTENT and (reading.told or tells or _names_actor(found))
+
+
+def _names_actor(found: Sequence[Token]) -> bool:
+    """「宝宝自己按下琴键」: a noun that no list knows before what it does, and nothing of a screen."""
+    verb = next((i for i in range(1, len(found)) if "lead" not in found[i].tags), len(found))
+    handles = has(found[verb : verb + 1], *HANDLED) and verb + 1 < len(found)
+    return (
+        found[0].kind == "han"
+        and not found[0].tags
+        and handles
+        and not any(map(is_label, found))
+        and not has_screen(found)
+    )
 
 
 def _is_done(found: Sequence[Token]) -> bool:
     """「我把三段都剪好了，」, 「客户要的版本做好了，」: that is over, and what follows is the reader's."""
-    acts = (is_somebody(found, i) and not has(found[i + 1 :], "of") for i in range(len(found)))
-    return "finished" in found[-1].tags or ("completed" in found[-1].tags and not any(acts))
+    acts = any(is_somebody(found, i) and not only_tells_which(found, i) for i in range(len(found)))
+    return "finished" in found[-1].tags or ("completed" in found[-1].tags and not acts)
+
+
+def only_tells_which(found: Sequence[Token], i: int) -> bool:
+    """「新娘入场的镜头放慢了」: of which thing something is reported, and not what the person does."""
+    return "completed" in found[-1].tags and has(found[i + 1 :], "of", "belongs")
 
 
 def _is_lead(token: Token) -> bool:
@@ -143,12 +180,9 @@ def _is_topic(spoken: Sequence[Token]) -> bool:
 
 
 def _condition(spoken: Sequence[Token]) -> bool | None:
-    """None: no condition. Else whether it leaves the reader free ("if you like", "when you're happy")."""
-    first = next(
-        (i for i, token in enumerate(spoken) if not token.tags & {"lead", "conj"} or "condition" in token.tags), None
-    )
-    if first is None:
-        return None
+    """None: no condition. Else whether it leaves the reader free ("if you like", "when you're happy"). `spoken` are
+    not words alone that lead in."""
+    first = next(i for i, token in enumerate(spoken) if not token.tags & {"lead", "conj"} or "condition" in token.tags)
     token = spoken[first]
     satisfied = pleases(spoken[:NEAR])
     if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 5], "condition")):
@@ -172,12 +206,10 @@ def _wishes(spoken: Sequence[Token]) -> bool:
 def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     """Whether a clause behind an instruction only finishes it."""
     rest = [token for token in spoken if not token.tags & {"conj", "lead", "finally"} or token.tags & {"finish"}]
-    if not rest:
-        return True
     first = rest[0]
     if "preposition" in first.tags and rest[-1].kind == "paren" and not specific(rest[:-1]):
         return True  # ", under Stroke (now 4 px)"
-    if specific(rest) and (clause.sep_before in COLON or first.text == "let"):
+    if specific(rest) and (clause.sep_before in COLON or "permits" in first.tags):
         return False  # "or let me cut it down to 480p"
     named = specific(rest) or any(token.capital for token in rest)
     if has(spoken[:1], "alternate") and named and verb_class(first) is None:

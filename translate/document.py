@@ -12,12 +12,13 @@ import re
 from dataclasses import dataclass, field
 
 from translate.actions import GuiAction
-from translate.headings import asks_whether, lists_material, read_heading
+from translate.headings import asks_whether, lists_material, read_heading, recites, recites_on
 from translate.markup import Masked, mask
-from translate.script import TICKED, Script
+from translate.script import Script
 from translate.segment import prefix_length, sentence_ends
 from translate.sentences import Before, Sentence, rewrite_sentence
 from translate.tables import is_row, rewrite_row, shows_material
+from translate.talk import Talk
 from translate.writer import Line, Writer
 
 FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -34,6 +35,7 @@ class Document:
     rest: str = ""  # the line that is being written, from its first undecided character
     writer: Writer = field(default_factory=Writer)
     script: Script = field(default_factory=Script)
+    talk: Talk = field(default_factory=Talk)
     asked: bool = False  # the sentence before ended in a question that leaves the next step to the reader
     in_fence: bool = False
     material: bool | None = None  # of the table being read: whether it is a storyboard or a script
@@ -41,25 +43,42 @@ class Document:
 
     def feed(self, delta: str) -> str:
         """Take the next piece of the reply; return the text that can be shown now."""
+        delta = self.talk.add(delta)
         might_end = bool(STOP_BEHIND.search(self.rest[-8:] + delta)) or "\n" in delta
         self.rest += delta
         if not might_end or ("\n" not in delta and len(self.rest) < self.look_again):
             return ""
         self.look_again = 0
-        *lines, self.rest = self.rest.split("\n")
+        lines = self.rest.split("\n")
+        self.rest = lines[-1]
         out: list[str] = []
-        for line in lines:
+        for i, line in enumerate(lines[:-1]):
+            if not self._inside and self.talk.begin_line(lines, i, self._headed):
+                self.talk.held = "\n".join(lines[i:])
+                self.rest = ""
+                return "".join(out)
             out.append(self._sentences(line, complete=True))
             self.writer.end_line()
-        if self.rest:
+        if self.rest and (self._inside or not self.talk.waits_for(self.rest, self._headed)):
             out.append(self._sentences(self.rest, complete=False))
         return "".join(out)
 
     def close(self) -> str:
         """The reply is complete: the rest of the text."""
-        out = self._sentences(self.rest, complete=True) if self.rest else ""
+        held = self.talk.release()
+        out = self.feed(held) if held else ""
+        out += self._sentences(self.rest, complete=True) if self.rest else ""
         self.rest = ""
         return out + self.writer.end()
+
+    @property
+    def _inside(self) -> bool:
+        """Whether a line is being read already, or code."""
+        return self.writer.line.begun or self.in_fence
+
+    @property
+    def _headed(self) -> bool:
+        return self.writer.block.heading is not None
 
     def _sentences(self, line: str, complete: bool) -> str:
         start = self._begin_line(line, complete)
@@ -102,11 +121,13 @@ class Document:
         if not complete and not STOP_BEHIND.search(line, start):
             self.writer.line = Line()
             return None
+        if not complete:
+            self.talk.pass_on(line)
         if not line.strip():
             self.script.end_paragraph()
         prefix, title = line[:start], "#" in line[:start]
         item = bool(prefix.strip()) and not title
-        self.writer.line = Line(prefix, item=item, title=title, quoted=">" in prefix, begun=True)
+        self.writer.line = Line(prefix, item, title, quoted=">" in prefix, begun=True, spoken=self.talk.covers(line))
         return start
 
     def _row(self, line: str) -> str:
@@ -128,7 +149,8 @@ class Document:
             self.writer.begin_paragraph()
         if not self.writer.line.read:
             self.writer.line.read = True
-            self.writer.line.spoken = self.script.begin_line(body, self.writer.line.prefix)
+            spoken = self.script.begin_line(body, self.writer.line.prefix)
+            self.writer.line.spoken = spoken or self.writer.line.spoken
         offered = self.writer.block.offered or self.writer.question is not None or self.asked
         self.asked = False
         sentence = self._rewritten(line, masked, start, start + len(body), offered)
@@ -143,7 +165,8 @@ class Document:
     def _rewritten(self, line: str, masked: Masked, start: int, end: int, offered: bool) -> Sentence:
         here, block = self.writer.line, self.writer.block
         here.scripted = here.scripted and bool(COUNTED.match(line, start))
-        if block.scripted or here.scripted:
+        here.recited = here.recited and recites_on(line[start:end])
+        if block.scripted or here.scripted or here.recited:
             return Sentence(None)
         described = here.blank and self.script.described
         if here.spoken and (described or not self.script.turns_to_reader(line[start:end])):
@@ -152,8 +175,10 @@ class Document:
             return Sentence(None)
         before = Before(offered, here.item and block.items_removed > 0, here.stepped)
         sentence = rewrite_sentence(line, masked, start, end, before)
-        ticked = sentence.starts_with_action and here.blank and TICKED.match(line, start) is not None
-        return Sentence(None) if ticked else sentence  # "✅ Drag the logo to the corner", of what was done
+        if self.script.ticked and here.blank and sentence.starts_with_action:
+            here.spoken = True  # "✅ Drag the logo to the corner", of what was done
+            return Sentence(None)
+        return sentence
 
     def _settled(self, sentence: Sentence, body: str, last: bool) -> str:
         if not (sentence.chooses and self.writer.line.item and self.actions and self.actions[-1].kind == "export"):
@@ -169,6 +194,7 @@ class Document:
             self.script.await_text(heading)
             return self.writer.hold_heading(heading)
         line.scripted = line.scripted or lists_material(body)
+        line.recited = line.recited or recites(body)
         asks, whole = asks_whether(body)
         if line.item and last:
             return self.writer.show(body)  # "- Is the price final?": what follows is another item, or no answer to it

@@ -27,7 +27,7 @@ TESTS: Mapping[str, Callable[[Verb], bool]] = {
     "pay": pays,
     "act": acts,
 }
-"""For every class of verbs whether the object is one of theirs."""
+"""For every class of verbs whether the object is one of theirs; `find` ("you'll find it in…") goes by its place."""
 
 
 def borne_out(verb: Verb) -> str | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from translate.clauses import specific
 from translate.lexer import Token, tokens
 from translate.markup import mask
-from translate.tags import LABELS, NOUNS, QUIET, has, verb_class
+from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, verb_class
 from translate.vocabulary import vocabulary
 
 END = re.compile(r"[:：][\s*_]*$")
@@ -98,6 +98,25 @@ def lists_material(text: str) -> bool:
         return False
     named = ("script", "script.weak") if COUNTED.match(rest) else ("material",)  # "The quiz: Which key…?"
     return has(tokens(label, mask(label), 0, len(label), vocabulary()), *named, "material")
+
+
+def recites(text: str) -> bool:
+    """Whether a sentence begins a text that is read out to listeners: "The radio spot: Tired of noise?", and not "The
+    radio spot: 20 seconds, mixed"."""
+    label, colon, rest = text.partition(":" if ":" in text else "：")
+    if not colon or not has(tokens(label, mask(label), 0, len(label), vocabulary()), "spot"):
+        return False
+    said = tokens(rest, mask(rest), 0, len(rest), vocabulary())
+    reports = has(said, "i", "narrated", "finish", "satisfied", "completed") and not ASKS.search(rest)
+    return bool(said) and said[0].kind != "num" and not reports
+
+
+def recites_on(text: str) -> bool:
+    """Whether the next sentence belongs to such a text: it does not speak of the work, nor name what only our screen
+    has."""
+    said = tokens(text, mask(text), 0, len(text), vocabulary())
+    named = has_screen(said, "noun.panel") or has(said, "label.export", "noun.billing")
+    return not named and not has(said, "i", "firm")
 
 
 def asks_whether(text: str) -> tuple[bool, bool]:

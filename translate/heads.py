@@ -8,15 +8,16 @@ has a subject before its verb, "open the oven" has no screen in it: both are con
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from translate.bare import bare_class, stands_bare
 from translate.evidence import borne_out
 from translate.lexer import Token
 from translate.nouns import is_noun_here
 from translate.pointing import fronted_head, pointing_head
-from translate.scan import Head, Scan, advance, with_conjunction
+from translate.scan import Head, Preceding, Scan, advance, with_conjunction
 from translate.tags import (
+    ARROWS,
     FAR,
     NEAR,
     NOUNS,
@@ -39,33 +40,20 @@ GOVERNING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Preceding:
-    """What the clause before is: an instruction (`gui`), one that opens a panel (`opened`), words that lead to one such
-    as "if it is late," (`led`), what the speaker did (`told`) and is ready with (`done`), or where in the film
-    something happens (`staged`)."""
-
-    gui: bool = False
-    led: bool = False
-    told: bool = False
-    opened: bool = False
-    staged: bool = False
-    done: bool = False
-
-
 def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
     """Read one clause for its operating verbs, in order."""
-    scan = Scan(before.gui, before.told, before.done, before.staged, before.opened, led=before.led)
+    scan = Scan(before, opened=before.opened, led=before.led)
     if has(tokens, "chat"):
         return scan  # "drop the file into this chat"
     for i, token in enumerate(tokens):
-        if token.kind in QUIET or (scan.heads and i <= scan.heads[-1].verb):
+        quiet = token.kind in QUIET and token.text not in ARROWS
+        if quiet or (scan.heads and i <= scan.heads[-1].verb):
             continue
         if _tells_of_others(tokens, i, scan):
             scan.narrated, scan.ready, scan.object_first = True, False, False
             scan.others = True
             if "says" in token.tags and not _first(scan, tokens, i):
-                return Scan(before.gui)
+                return Scan(before)
             continue
         if _is_head(tokens, i, scan):
             scan.heads.append(_head(tokens, i, scan))
@@ -151,17 +139,17 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _goes_on_telling(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """「我用航拍开场，把采访拖到中段」, and not 「我剪好了，点“导出”」."""
-    if not scan.told or tokens[i].kind != "han" or scan.offered is not None or has_screen(tokens):
+    if not scan.before.told or tokens[i].kind != "han" or scan.offered is not None or has_screen(tokens):
         return False
     pressed = has(tokens[i : i + 1], "verb.press", "verb.click") and any(map(is_label, tokens[i + 1 : i + 2]))
-    return not (scan.done and pressed)
+    return not (scan.before.done and pressed)
 
 
 def _is_of_scene(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """「片头可以拖到 3 秒」: what a part of the film can be or do, and no part of a screen."""
     if tokens[i].kind != "han" or not scan.offered or scan.object_first or scan.conditional:
         return False
-    if scan.staged and not has_screen(tokens):
+    if scan.before.staged and not has_screen(tokens):
         return True
     scene = next((j for j in range(max(0, i - FAR), i) if "scene" in tokens[j].tags), None)
     if scene is None:
@@ -197,7 +185,7 @@ def _class_here(tokens: Sequence[Token], i: int, scan: Scan) -> str | None:
 
 def _gerund_may_stand(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if scan.by:
-        return scan.offered is not None or scan.after_gui or bool(scan.heads) or _imperative(tokens)
+        return scan.offered is not None or scan.before.gui or bool(scan.heads) or _imperative(tokens)
     return (scan.ready and scan.offered is not None) or (i > 0 and "imperative" in tokens[i - 1].tags)
 
 
@@ -219,7 +207,7 @@ def _object_stands_first(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return True  # 「导出按钮点一下就能拿到」
     moves = has([token], "verb.drag", "verb.move", "verb.edit") and has(tokens[max(0, i - NEAR) : i], "noun.slider")
     last = i == len(tokens) - 1 and has([token], "verb.click", "verb.drag") and "plain" not in token.tags
-    return (moves and (scan.led or has(tokens[-2:], "finish"))) or (last and (scan.led or scan.after_gui))
+    return (moves and (scan.led or has(tokens[-2:], "finish"))) or (last and (scan.led or scan.before.gui))
 
 
 def _follows_at_once(token: Token, scan: Scan) -> bool:

@@ -11,24 +11,20 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translate.lexer import Token
-from translate.tags import ARROWS, NEAR, has, named_by
+from translate.lexer import NO_TAGS, Token
+from translate.tags import ARROWS, NEAR, SCREEN, has, named_by
 from translate.vocabulary import Vocabulary
 from translate.watching import plays
 
-GUI_NOUNS = ("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.playhead")
 PRONOUNS = frozenset(("pronoun", "one"))
-WAY = re.compile(rf"\s*[{''.join(ARROWS)}]\s*")
 
 
-def kind_of(
-    cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token], line: str, words: Vocabulary
-) -> str:
+def kind_of(cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token], words: Vocabulary) -> str:
     """The action for one step: verb class and verb, the tokens before the verb (「在…」, 「把…」) and those after
     it."""
     cls = _class_by_object(cls, verb, before, after)
-    quoted = _quoted_tags(possessed(after), line, words) or _quoted_tags(after, line, words)
     whole, after = after, possessed(after)
+    quoted = _quoted_tags(after) or _quoted_tags(whole)
     named = [*before, *after]
     target = _target(after)
     if cls == "act":
@@ -57,7 +53,7 @@ def _class_by_object(cls: str, verb: Token, before: Sequence[Token], after: Sequ
     """What the object makes of a verb: "give the play button a click", "check the 'Loop' box"."""
     if "scrolls" in verb.tags and has(after, "noun.panel"):
         return "go"  # "scroll down to the Assets section"
-    if cls == "open" and "verb.choose" in verb.tags and has(before, "placing") and not has(after, *GUI_NOUNS):
+    if cls == "open" and "verb.choose" in verb.tags and has(before, "placing") and not has(after, *SCREEN):
         return "choose"  # 「在设置里开启“吸附”」
     if "gives" in verb.tags:
         return "click" if has(after, "noun.button") else "move" if has(after, "noun.slider") else "look"
@@ -105,7 +101,7 @@ def _act_kind(verb: Token, after: Sequence[Token], words: Vocabulary) -> str:
 def possessed(after: Sequence[Token]) -> Sequence[Token]:
     """In 「审核栏的“通过”」 only what follows the last 的 is clicked."""
     stop = next((i for i, token in enumerate(after) if _acts(token)), len(after))
-    last = max((i for i, token in enumerate(after[:stop]) if token.text.endswith("的")), default=-1)
+    last = max((i for i, token in enumerate(after[:stop]) if "owner" in token.tags), default=-1)
     return after[last + 1 :] if -1 < last < len(after) - 1 else after
 
 
@@ -120,36 +116,32 @@ def _acts(token: Token) -> bool:
 def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) -> str:
     if has(target, "noun.slider") and cls not in ("open", "go", "look"):
         return "edit"
+    if cls == "edit":
+        return _edit_kind(named)
     last = last_noun(target)
-    if cls == "edit" and any("noun.panel" in named_by(token) for token in named if token.kind == "quote"):
-        return "state"
-    if cls == "edit" and last_noun(named) is None:
-        return "edit"
+    if cls == "use":
+        return "execute" if _is_button(last) or has(named, "verb.choose") else "state"
     if cls in ("go", "open") and _is_button(last or last_noun(named)):
         return "execute"
-    if cls in ("open", "go", "look", "preview", "edit", "use", "find"):
-        slider = has(named, "noun.slider") or (
-            cls == "edit" and has(named, "noun.timeline") and not has(named, "noun.panel")
-        )
-        return (
-            "edit"
-            if slider and cls in ("edit", "use")
-            else "execute"
-            if (cls == "use" and (_is_button(last) or has(named, "verb.choose"))) or _only_button(cls, named)
-            else "state"
-        )
-    if cls in ("click", "press") and last is not None and "noun.panel" in last.tags:
+    if cls in ("click", "press"):
+        return "state" if last is not None and "noun.panel" in last.tags else "execute"
+    return "state" if cls in ("open", "go", "look", "preview", "find") else "execute"
+
+
+def _edit_kind(named: Sequence[Token]) -> str:
+    """A change in a panel asks for the panel; one on the timeline or with a slider, or of nothing that is named, for
+    itself."""
+    panel = has(named, "noun.panel")
+    if any("noun.panel" in named_by(token) for token in named if token.kind == "quote"):
         return "state"
-    return "execute"
+    if has(named, "noun.slider") or (has(named, "noun.timeline") and not panel) or last_noun(named) is None:
+        return "edit"
+    return "execute" if has(named, "noun.button") and not panel else "state"
 
 
 def last_noun(target: Sequence[Token]) -> Token | None:
     """The last part of a screen that an object names: the "button" of "the panel button"."""
-    return next((token for token in reversed(target) if token.tags & set(GUI_NOUNS)), None)
-
-
-def _only_button(cls: str, named: Sequence[Token]) -> bool:
-    return cls == "edit" and has(named, "noun.button") and not has(named, "noun.panel", "noun.timeline")
+    return next((token for token in reversed(target) if token.tags & SCREEN), None)
 
 
 def _is_button(token: Token | None) -> bool:
@@ -180,21 +172,12 @@ def _key_kind(key: Token, words: Vocabulary) -> str:
     return words.keys.get(pressed, words.keys.get(key.text, "execute"))
 
 
-def _quoted_tags(after: Sequence[Token], line: str, words: Vocabulary) -> frozenset[str]:
-    """The tags of what the first quotation says, when it is a known label."""
+def _quoted_tags(after: Sequence[Token]) -> frozenset[str]:
+    """The tags of what the first quotation says; of the last one in a way."""
     quotes = [i for i, token in enumerate(after[:8]) if token.kind in ("quote", "code")]
     way = [i for i in quotes[1:] if after[i - 1].text in ARROWS]  # 「“分享”→“导出 MP4”」
-    quote = after[(way[-1:] or quotes)[0]] if quotes else None
-    if quote is None:
-        return frozenset()
-    text = line[quote.start + 1 : quote.end - 1].strip(" *_`").lower().translate(words.simplified)
-    found = set(words.words.get(text, ()))
-    parts = text.split() if text.isascii() else [text[:2], text[-2:], text[:4], text[-4:], *WAY.split(text)]
-    for part in parts:
-        found |= words.words.get(part, frozenset()) & {"label.export", "label.summary", "noun.billing"}
-    if any("resumes" in words.words.get(part, ()) for part in parts):
-        found.discard("label.export")  # "Resume render"
-    return frozenset(found)
+    found = named_by(after[(way[-1:] or quotes)[0]]) if quotes else NO_TAGS
+    return found - {"label.export"} if "resumes" in found else found  # "Resume render"
 
 
 def _billing(cls: str, before: Sequence[Token], after: Sequence[Token], target: Sequence[Token]) -> bool:

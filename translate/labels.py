@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from translate.kinds import possessed
 from translate.lexer import Token
+from translate.tags import LABELS
 
 
 def label_of(after: Sequence[Token], line: str) -> str | None:
@@ -19,7 +20,7 @@ def label_of(after: Sequence[Token], line: str) -> str | None:
             return line[token.start + 1 : token.end - 1].strip(" *_") or None
         if token.kind == "mark" and (bold := _bold(after, i, line)):
             return bold
-        if token.capital or (token.kind == "word" and token.tags & {"label.export", "label.execute", "label.summary"}):
+        if token.capital or (token.kind == "word" and token.tags & LABELS):
             return _capital_run(after, i, line)
     return _before_noun(after, line)
 
@@ -33,7 +34,7 @@ def _capital_run(after: Sequence[Token], i: int, line: str) -> str:
     last = i
     for j in range(i + 1, min(len(after), i + 8)):
         token = after[j]
-        joins = token.capital or token.text in ("→", ">", "›", "/") or (token.text == "all" and j == last + 1)
+        joins = token.capital or token.text in ("→", ">", "›", "/") or ("names.all" in token.tags and j == last + 1)
         if not joins:
             break
         last = j
@@ -44,6 +45,5 @@ def _before_noun(after: Sequence[Token], line: str) -> str | None:
     for i, token in enumerate(after[:8]):
         if token.tags & {"noun.button", "noun.panel"}:
             words = [part for part in after[:i] if not part.tags & {"det", "place"} and part.kind in ("word", "han")]
-            text = line[words[-1].start : words[-1].end].strip("的") if words else ""
-            return text or None
+            return line[words[-1].start : words[-1].end] if words and "owner" not in words[-1].tags else None
     return None

@@ -50,7 +50,7 @@ def tokens(line: str, masked: Masked, start: int, end: int, words: Vocabulary) -
         if kind == "han":
             found.extend(_han(line, a, b, words))
         else:
-            text = line[a:b].lower().replace("’", "'")
+            text = line[a:b].lower().replace("’", "'").translate(words.simplified)
             keyed = kind == "key" or (kind == "paren" and _is_key(text[1:-1], words))
             tags = KEY if keyed else ORDINAL if kind == "ordinal" else NO_TAGS
             if kind == "other" and text in words.words:

@@ -7,7 +7,7 @@ from functools import cache
 
 from translate.markup import mask
 from translate.segment import prefix_length, sentence_ends
-from translate.vocabulary import locale_data, locale_names
+from translate.vocabulary import locale_data, locale_names, vocabulary
 
 LONGEST = 240  # characters: a longer sentence tells more than a hiccup
 MOST_REPORTS = 3  # a retrying service may say it more than once
@@ -59,7 +59,8 @@ def _matches(sentence: str, name: str) -> bool:
         return False
     if name == "core" and re.search(r"\d", sentence):
         return False
-    return any(pattern.search(sentence.replace("’", "'")) for pattern in _patterns(name))
+    plain = sentence.replace("’", "'").translate(vocabulary().simplified)
+    return any(pattern.search(plain) for pattern in _patterns(name))
 
 
 @cache

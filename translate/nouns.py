@@ -30,5 +30,5 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_noun_phrase(behind: Sequence[Token]) -> bool:
     """「长按识别的提示放在最后」: the words up to 的提示 name a thing of which more is told."""
-    media = next((j for j, token in enumerate(behind) if "media" in token.tags and token.text[0] == "的"), None)
+    media = next((j for j, token in enumerate(behind) if token.tags >= {"media", "belongs"}), None)
     return media is not None and has(behind[media + 1 :], "narrated", "lies.at")

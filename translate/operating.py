@@ -64,7 +64,7 @@ def opens(verb: Verb) -> bool:
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or verb.bold:
         return True
-    if "label.export" in first.tags or has(rest[:3], "label.summary") or _names_panel(rest):
+    if "label.export" in first.tags or has(rest[:3], "label.summary") or _quotes_panel(rest):
         return True
     if "unfolds" in verb.word.tags and _is_foreign_or_named(verb):
         return True  # 「展开“雨声”组」, 「展开 A5 轨」
@@ -81,12 +81,12 @@ def goes(verb: Verb) -> bool:
     first, rest = verb.first, verb.rest
     if first is not None and first.kind == "num" and ":" in first.text and has(rest, "noun.timeline"):
         return True  # "go to 1:12 in the timeline"
-    if first is None or first.kind == "num" or _is_priced(rest):
+    if first is None or first.kind == "num" or _costs(rest):
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or verb.bold:
         return True
     target = rest[:FAR]
-    if _names_panel(rest):
+    if _quotes_panel(rest):
         return True
     if (verb.follows and first.kind == "quote") or (has_screen(target) and has(target, "noun.button")):
         return True
@@ -118,7 +118,7 @@ def acts(verb: Verb) -> bool:
     return verb.in_quoted or has_screen(verb.around, "noun.panel", "noun.button")
 
 
-def _is_priced(rest: Sequence[Token]) -> bool:
+def _costs(rest: Sequence[Token]) -> bool:
     """「去噪要 15 积分」: so many credits, and no page of them."""
     stop = next((j for j, token in enumerate(rest[:FAR]) if token.tags & NOUNS), 0)  # not 「去账单页充 20 积分」
     return stop > 0 and rest[stop - 1].kind == "num" and "noun.billing" in rest[stop].tags
@@ -134,7 +134,7 @@ def _ends_in_name(near: Sequence[Token]) -> bool:
     return said is None or has([said], "conj", "finish", "soften", "offer", "lead", "verb.look")
 
 
-def _names_panel(rest: Sequence[Token]) -> bool:
+def _quotes_panel(rest: Sequence[Token]) -> bool:
     """「左侧的“素材箱”」: what a quotation says is a panel."""
     quote = next((token for token in rest[:FAR] if token.kind == "quote"), None)
     return quote is not None and bool(named_by(quote) & {"noun.panel", "noun.billing"})

@@ -35,11 +35,7 @@ def fronted_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
         at = next(j for j, token in enumerate(tokens) if "with" in token.tags)
         return Head(0, at, "click", scan.offered, False)
     noun = next((j for j in spoken[1:4] if "nominal" in tokens[j].tags), None)
-    if (
-        noun is not None
-        and tokens[noun].text in ("click on", "tap on")
-        and any(map(is_label, tokens[noun + 1 : noun + 2]))
-    ):
+    if noun is not None and _is_on_label(tokens, noun):
         return Head(first, noun, "click", True, False)  # "One click on Publish puts it on your channel"
     if noun is None or "det" not in tokens[first].tags or not has(tokens[noun + 1 : noun + 2], "preposition", "of"):
         return None
@@ -49,6 +45,12 @@ def fronted_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
         return None
     cls = "go" if has(rest, "noun.billing") else "press" if has(rest, "key") else class_by_object(rest)
     return Head(first, noun + 1, cls, scan.offered, False)
+
+
+def _is_on_label(tokens: Sequence[Token], noun: int) -> bool:
+    """ "A click on **Publish**"."""
+    named = next((token for token in tokens[noun + 1 :] if token.kind not in QUIET), None)
+    return "nominal.on" in tokens[noun].tags and is_label(named)
 
 
 def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:

@@ -12,6 +12,7 @@ from translate.clauses import (
     Clause,
     Reading,
     Role,
+    only_tells_which,
     read_clause,
     specific,
     split_clauses,
@@ -45,9 +46,6 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
             continue
         before = readings[-1] if readings else None
         reading = read_clause(clause, after_gui and clause.sep_before not in STOPS, before)
-        reading = replace(
-            reading, told=before is not None and tells_of_somebody(before) and clause.sep_before not in STRONG
-        )
         if before is not None and (_answers(reading, before) or _picks_out(reading, before)):
             readings[-1] = replace(before, role=Role.CONDITION, offered=True)
         readings.append(reading)
@@ -84,6 +82,7 @@ def _answers(reading: Reading, before: Reading) -> bool:
     judged = has(said, "degree") and "completed" in said[-1].tags  # 「眨得晚了，就…」
     told = not judged and has(said, "narrated", "firm")
     told = told or has(said, "i", "third", "scene") or any(token.kind == "num" for token in said)
+    told = told or tells_of_somebody(before)
     return consequent and before.role is Role.CONTENT and len(said) <= LONGEST_CONDITION and not told
 
 
@@ -114,7 +113,7 @@ def _shows(clause: Clause) -> str | None:
 def _operates(found: Sequence[Token]) -> bool:
     """「讲师先打开“图层”面板」, "the presenter walks through three steps": somebody in the film is at a screen."""
     at = next((i for i, token in enumerate(found) if is_somebody(found, i)), None)
-    if at is None or has(found, *DIRECT, "i"):
+    if at is None or has(found, *DIRECT, "i") or only_tells_which(found, at):
         return False
     steps = (token for token in found[at + 1 :] if "plain" not in token.tags)
     return has(found[at:], "demonstrates") or any(token.kind == "han" and has([token], *HANDLES) for token in steps)
@@ -134,7 +133,7 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
     for i, reading in enumerate(readings):
         following = readings[i + 1] if i + 1 < len(readings) else None
         told = following is not None and reading.role is Role.GUI and _is_told(reading, following)
-        if reading.role is Role.GUI and (told or _is_report(reading) or _is_named(reading)):
+        if reading.role is Role.GUI and (told or _is_report(reading) or _is_named(reading) or _is_title(reading)):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
 
@@ -170,6 +169,13 @@ def _is_named(reading: Reading) -> bool:
         return False
     behind = found[verb + 1 : verb + 1 + LABEL]
     return has(behind[:1], "det", "i") and has(behind[1:], "script", "script.weak") and not _names_screen(found)
+
+
+def _is_title(reading: Reading) -> bool:
+    """ "Alternative: Drag Me Home": behind a colon, with capitals that only a title has."""
+    words = [token for token in reading.clause.tokens if token.kind == "word"]
+    titled = any("titled" in token.tags for token in words[1:])
+    return reading.clause.sep_before in COLON and titled and all(token.capital for token in words)
 
 
 def _names_screen(found: Sequence[Token]) -> bool:

@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from translate.markup import Masked
-from translate.vocabulary import Glue, vocabulary
+from translate.vocabulary import FALLBACK, Glue, vocabulary
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-LOOSE_END = re.compile(r"(?:[\s,，;；:：、—–-]|(?<![A-Za-z])(?:and|so|but|or|then)$|[→>]$)+$")
 LOOSE_START = re.compile(r"^[\s,，;；:：、—–\-.。!！]+")
 NO_QUESTION = str.maketrans("?？", ".。")  # "Could you open the tab and check…?" became "Please check…"
 OPENED = ("(", "（")
-THAT = ("that ", "that'", "this ", "these ", "those ")  # no second "that" before them
-CLAUSES = ("if ", "whether ", "how ", "that ", "why ", "where ", "when ")  # "see if": no thing to look at
 STOP = re.compile(r"[.。!！?？…][\"'”’」』*_~`]*[^\w)）】]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A part of a line that stays; `role` is `raw`, or how it is led in when it stood behind an instruction: `note`
-    `aside` `please` `look` `that`."""
+    `aside` `please` `look` `that`, or `new`: as a sentence of its own."""
 
     start: int
     end: int
@@ -72,7 +70,7 @@ def _holds(fragments: Sequence[Fragment], at: int) -> bool:
 def _adjacent(line: str, previous: Fragment, fragment: Fragment) -> bool:
     """Whether nothing was removed between two fragments but signs or a word of reason."""
     between = re.sub(r"\W", "", line[previous.end : fragment.start]).lower()
-    return not between or "reason" in vocabulary().words.get(between, ())
+    return not between or "reason" in vocabulary().words.get(between.translate(vocabulary().simplified), ())
 
 
 def _separator(between: str) -> str:
@@ -88,7 +86,7 @@ def _sentence_start(line: str, previous: Fragment | None, fragment: Fragment, te
     lead = _lead(fragment, line, text, glue)
     if previous is None:
         return lead + text
-    pieces[-1] = LOOSE_END.sub("", pieces[-1])
+    pieces[-1] = _loose_end().sub("", pieces[-1])
     between = line[previous.end : fragment.start]
     semicolon = next((sign for sign in ";；" if sign in between), None)
     if semicolon:
@@ -99,14 +97,26 @@ def _sentence_start(line: str, previous: Fragment | None, fragment: Fragment, te
 
 def _lead(fragment: Fragment, line: str, text: str, glue: Glue) -> str:
     if fragment.role in ("please", "look"):
-        lead = "" if text[:1] in "请請" else glue.please if fragment.role == "please" else glue.look
+        asked = text.translate(vocabulary().simplified).startswith(glue.please)
+        lead = "" if asked else glue.please if fragment.role == "please" else glue.look
         return lead + (" " if HAN.match(lead[-1:]) and text[:1].isascii() else "")
     if fragment.role == "that":
         return f"{line[slice(*fragment.antecedent)]} " if fragment.antecedent else glue.that
     begins = text[:1].islower() or text[:1].isdigit()
-    if (fragment.role == "note" and text.startswith(THAT)) or (fragment.role == "aside" and begins):
+    if (fragment.role == "note" and _begins_with(text, glue.asides)) or (fragment.role == "aside" and begins):
         return glue.aside
     return glue.note if text[:1].isascii() and text[:1].islower() and fragment.role == "note" else ""
+
+
+def _begins_with(text: str, words: Sequence[str]) -> bool:
+    return text.startswith(tuple(f"{word} " for word in words))
+
+
+@cache
+def _loose_end() -> re.Pattern[str]:
+    """Signs and words that join nothing any more at the end of a text."""
+    words = "|".join(re.escape(word) for glue in vocabulary().glue.values() for word in glue.loose)
+    return re.compile(rf"(?:[\s,，;；:：、—–-]|(?<![A-Za-z])(?:{words})$|[→>]$)+$")
 
 
 def _fitting(role: str, text: str, glue: Glue) -> str:
@@ -115,23 +125,24 @@ def _fitting(role: str, text: str, glue: Glue) -> str:
         return text[:1].upper() + text[1:]
     if role == "please":
         verb, _, rest = text.partition(" ")
-        if verb in glue.instead and not rest.startswith(CLAUSES):
+        if verb in glue.instead and not _begins_with(rest, glue.keeps):
             return f"{glue.instead[verb]} {rest}"
     return text
 
 
 def glue_of(text: str) -> Glue:
-    """The glue of the language a text is written in: any Han character among few Latin words makes it Chinese."""
-    han = len(HAN.findall(text))
-    latin = len(re.findall(r"[A-Za-z]+", text))
-    return vocabulary().glue["zh-CN" if han and han * 2 >= latin else "en"]
+    """The glue of the language a text is written in: the one of which it has the most words, a sign of Chinese counted
+    twice; English where it has no word at all."""
+    counted = {name: glue.weight * len(re.findall(glue.letters, text)) for name, glue in vocabulary().glue.items()}
+    most = max(counted, key=lambda name: (counted[name], vocabulary().glue[name].weight))
+    return vocabulary().glue[most if counted[most] else FALLBACK]
 
 
 def _closed(text: str, original: str, tail: str) -> str:
     """Close the text the way the original was closed: with its stop, with ours, or (in a list) with none."""
     if not re.search(r"\w", tail):
         return text.rstrip() + tail.rstrip()
-    text = LOOSE_END.sub("", text.rstrip())
+    text = _loose_end().sub("", text.rstrip())
     if STOP.search(text) or not STOP.search(original.rstrip()):
         return text
     return text + glue_of(text).stop

@@ -34,7 +34,7 @@ def kept_parts(readings: Sequence[Reading], i: int) -> Iterator[Fragment]:
             told = tuple(_tail(found, head.cls))
             yield from told or _bracket(found, head.cls in SHOWING)
         if reading.condition_at is not None and i + 1 < len(readings) and not instructs(readings[i + 1]):
-            yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "raw")
+            yield Fragment(clause.tokens[reading.condition_at].start, clause.end, "new")
     elif _adds(readings, i):
         yield Fragment(clause.start, clause.end, "raw")
     elif reading.role is Role.CONTINUATION or (reading.role is Role.CONDITION and has(clause.tokens[:2], "purpose")):
@@ -59,7 +59,7 @@ def _content(readings: Sequence[Reading], i: int) -> Fragment:
     after = i > 0 and readings[i - 1].role is not Role.CONTENT
     drops = {"reason"} | ({"conj", "relative", "sothat", "concession"} if after else set())
     if beside and first.tags & drops and len(clause.tokens) > 1:
-        if first.text in ("which", "who"):
+        if "relative.subject" in first.tags:
             return Fragment(clause.tokens[1].start, clause.end, "that", _antecedent(readings[i - 1]))
         tells = "reason" in first.tags or not _asks(clause.tokens[1])
         return Fragment(clause.tokens[1].start, clause.end, "note" if tells else "new")
@@ -87,7 +87,7 @@ def _asks(token: Token) -> bool:
 def _states(found: Sequence[Token]) -> bool:
     """Whether a clause is a statement ("a copy is 480 MB") and no bidding ("sit back")."""
     subject = found[0].tags & {"i", "subject", "det", "you"} or found[0].kind in ("num", "quote", "paren")
-    return bool(subject) or has(found, "finite", "narrated")
+    return bool(subject) or (has(found, "finite", "narrated") and "permits" not in found[0].tags)
 
 
 def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
@@ -107,7 +107,7 @@ def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
         yield Fragment(named[0].start, named[-1].end, "please")
         return
     for i, token in enumerate(after):
-        if "reason" in token.tags and i + 1 < len(after) and token.text != "as":
+        if "reason" in token.tags and i + 1 < len(after) and "first.only" not in token.tags:
             yield Fragment(after[i + 1].start, stop, "note")
             return
         if "conj" in token.tags and i + 1 < len(after) and "i" in after[i + 1].tags:
@@ -127,7 +127,7 @@ def _to_name(after: Sequence[Token]) -> Sequence[Token]:
 
 def _sought(after: Sequence[Token]) -> Sequence[Token]:
     """What is to be looked for in a panel: "my two notes (1:02 and 2:11)"."""
-    at = next((i for i, token in enumerate(after) if token.text == "for"), len(after))
+    at = next((i for i, token in enumerate(after) if "seeks" in token.tags), len(after))
     begins = has(after[at + 1 : at + 2], "article", "i", "det")
     return after[at + 1 :] if begins and _telling(after[at + 1 :]) else ()
 
@@ -140,11 +140,11 @@ def _bracket(found: Sequence[Token], shows: bool) -> Iterator[Fragment]:
         return
     inner = last.text[1:-1]
     spoken = tokens(inner, mask(inner), 0, len(inner), vocabulary())
-    if (shows and (_is_priced(spoken) or _counts(spoken))) or _is_statement(spoken):
+    if (shows and (_tells_price(spoken) or _counts(spoken))) or _is_statement(spoken):
         yield Fragment(last.start + 1, last.end - 1, "aside")
 
 
-def _is_priced(spoken: Sequence[Token]) -> bool:
+def _tells_price(spoken: Sequence[Token]) -> bool:
     """ "Click **Use one avatar** (40 credits)"."""
     return any(a.kind == "num" and "noun.billing" in b.tags for a, b in pairwise(spoken))
 
@@ -186,7 +186,7 @@ def _telling(found: Sequence[Token]) -> bool:
 def _before_place(found: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     for token in found:
-        if "preposition" in token.tags and token.text in ("in", "on") and kept:
+        if "inside" in token.tags and kept:
             break
         kept.append(token)
     return kept if len(kept) < len(found) and _telling(kept[1:]) else []

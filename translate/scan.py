@@ -10,6 +10,7 @@ from translate.tags import ARROWS, NEAR, has, verb_class
 
 LONGEST_OPENING = 8  # tokens
 STEPS = ("verb.drag", "verb.click", "verb.press", "verb.choose", "verb.move")
+HANDLED = ("verb.click", "verb.press", "verb.open", "verb.drag")  # behind a subject: what somebody in the film does
 SHORT = 3  # tokens of a condition that no word shows
 
 
@@ -26,14 +27,23 @@ class Head:
     bare: bool = False  # no verb: the object itself stands at `verb` ("Spacebar to play", "File > Export")
 
 
+@dataclass(frozen=True, slots=True)
+class Preceding:
+    """What the clause before is."""
+
+    gui: bool = False  # an instruction
+    opened: bool = False  # one that opens a panel
+    led: bool = False  # words that lead to an instruction: "if it is late,"
+    told: bool = False  # what the speaker did: this clause may go on with it
+    done: bool = False  # and that is over: 「我剪好了，」
+    staged: bool = False  # where in the film something happens: 「宣传片里，」
+
+
 @dataclass(slots=True)
 class Scan:
     """Where the reading of a clause stands."""
 
-    after_gui: bool
-    told: bool = False  # the clause before tells what the speaker did: this one may go on with it
-    done: bool = False  # what it tells is over: 「我剪好了，」
-    staged: bool = False  # the clause before says where in the film it is: 「宣传片里，」
+    before: Preceding
     opened: bool = False  # the clause before, or a step of this one, opens a panel: what follows may work in it
     ready: bool = True  # an instruction could begin at the next word
     begin: int = 0  # token where that instruction would begin
@@ -114,11 +124,11 @@ def _condition_begins(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 def _leave(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "you can", "please": an instruction may follow, and how binding it is."""
     tags = tokens[i].tags
-    if tokens[i].text == "so you can" and not scan.after_gui and not scan.heads:
+    if "offer.alone" in tags and not scan.before.gui and not scan.heads:
         tags = tags | {"offer"}  # "It is ready, so you can click Export"
     if not tags & {"offer", "firm"}:
         return False
-    if i > 0 and tokens[i - 1].text == "if" and "firm" in tags:
+    if i > 0 and "firm" in tags and tokens[i].kind == "word" and "condition" in tokens[i - 1].tags:
         return False  # "if you want to turn them off"
     if scan.heads and not scan.ready and tokens[i].kind == "han" and "offer" in tags:
         scan.freed_at = i if "frees" in tags else scan.freed_at
@@ -212,10 +222,11 @@ def _content(token: Token, scan: Scan) -> None:
 
 
 def _after_conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> None:
-    alternative = scan.after_gui and "conj" in tokens[0].tags  # "…, or stay at 1080p and click Export"
+    alternative = scan.before.gui and "conj" in tokens[0].tags  # "…, or stay at 1080p and click Export"
     asked = alternative or (scan.offered is not None and not scan.heads)  # "you'll want to go in and trim it"
     imperative = asked or bool(tokens[0].tags & {"imperative"}) or bool(verb_class(tokens[0]))
-    if scan.heads or (imperative and not scan.narrated) or tokens[i].kind == "han":
+    goes_on = tokens[i].kind == "han" and not has(tokens[max(scan.begin, i - NEAR) : i], *HANDLED)
+    if scan.heads or (imperative and not scan.narrated) or goes_on:
         if (not scan.ready or scan.heads) and not asked:
             scan.begin = i
         elif alternative:
@@ -246,7 +257,7 @@ def _close_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
 def _enter_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
     tags = tokens[i].tags
     if scan.heads and not scan.ready:  # a condition behind the instruction: "click Export if you like it"
-        if ("condition" in tags and tokens[i].text not in ("for",)) or (
+        if ("condition" in tags and "first.only" not in tags) or (
             "condition.time" in tags and pleases(tokens[i : i + NEAR])
         ):
             _free(scan.heads)

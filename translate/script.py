@@ -12,6 +12,7 @@ from itertools import pairwise
 from translate.headings import Heading
 from translate.lexer import Token, tokens
 from translate.markup import mask
+from translate.segment import NUMERALS
 from translate.tags import has, has_screen, is_label
 from translate.vocabulary import locale_data, locale_names, vocabulary
 
@@ -25,13 +26,12 @@ SLUG = re.compile(r"(?:INT|EXT)[./]")  # of a screenplay: "INT. OFFICE - NIGHT"
 BRACKET = re.compile(r"\s*[\[【](?P<name>[^\[\]【】\n]{1,12})[\]】]")
 QUOTED = re.compile(r"\s*(?:\"[^\"]*\"|“[^”]*”|「[^」]*」|\*+[^*]+\*+)\W*$")
 ANNOUNCES = re.compile(r"[:：][\s*_]*$|^\*\*[^*]+\*\*\W*$")
-DONE = re.compile(r"\[[xX]\]|☑")  # the sign of a list's item that is ticked off
-TICKED = re.compile(r"[✅✔☑]\ufe0f?\s*")
+TICK = re.compile(r"\[[xX]\]|[☑✅✔]")  # of what is done: it stands in the list's sign or before the text
 OPENED = "(（[【"
 LONGEST_TOPIC = 10  # letters
 LONGEST_NAME = {"latin": 3, "han": 4}  # words, characters
 DIRECT = ("firm", "offer", "condition", "condition.weak", "tip", "note", "satisfied", "you")
-PERSONS = frozenset(("third", "plain", "det", "nominal"))  # tags of words that can be a speaker's name, too
+PERSONS = frozenset(("third", "plural", "plain", "det", "nominal"))  # tags of words that can be a speaker's name, too
 
 
 @dataclass
@@ -48,6 +48,7 @@ class Script:
     reading: bool = False  # the paragraph being read is that text
     quoted: bool = False  # the line before in it was one quotation
     described: bool = False  # the line may only describe a voice or a person: 「旁白：温柔女声」
+    ticked: bool = False  # the line is: an instruction at its beginning tells what was done
     addressed: bool = False  # the block quotation being read speaks to the reader
 
     def end_paragraph(self) -> None:
@@ -61,8 +62,8 @@ class Script:
         spoken = self._is_spoken(text)
         self.dialogue = spoken or (self.dialogue and (not self.talking or text[0] in OPENED))
         self.talking = spoken or (self.talking and self.dialogue)
-        done = bool(DONE.search(prefix))
-        return done or spoken or self.reading or self.cue or bool(TIMED.match(text)) or _is_marked(text)
+        self.ticked = bool(TICK.search(prefix) or TICK.match(text))
+        return spoken or self.reading or self.cue or bool(TIMED.match(text)) or _is_marked(text)
 
     def note(self, text: str) -> None:
         """Take in a sentence that stays as it is."""
@@ -84,7 +85,7 @@ class Script:
         named = any(
             token.kind == "mark" or ("place" in token.tags and "direction" not in token.tags) for token in found
         )
-        self.addressed = self.addressed or named or has(found, *DIRECT) or _names_panel(found)
+        self.addressed = self.addressed or named or has(found, *DIRECT) or _has_named_panel(found)
         return self.addressed
 
     def turns_to_reader(self, text: str) -> bool:
@@ -94,7 +95,7 @@ class Script:
             return False
         found = tokens(text, mask(text), 0, len(text), vocabulary())
         if not self.described:
-            return _names_panel(found)
+            return _has_named_panel(found)
         return any(map(is_label, found[1:])) or has_screen(found, "noun.panel")
 
     def _read_on(self, text: str, prefix: str) -> None:
@@ -124,10 +125,10 @@ def _is_marked(text: str) -> bool:
         return False
     name = found["name"]
     label, said = (tokens(part, mask(part), 0, len(part), vocabulary()) for part in (name, text[found.end() :]))
-    return _speaks(name) or (has(label, "script", "script.weak") and not _names_panel(said))
+    return _speaks(name) or (has(label, "script", "script.weak") and not _has_named_panel(said))
 
 
-def _names_panel(found: Sequence[Token]) -> bool:
+def _has_named_panel(found: Sequence[Token]) -> bool:
     """ "The Music tab", 「“音乐”面板」."""
     return any(is_label(a) and has_screen([b], "noun.panel") for a, b in pairwise(found))
 
@@ -138,7 +139,7 @@ def _speaks(name: str) -> bool:
     if plain.isascii():
         words = plain.rstrip(" 0123456789#").split()
         return bool(words) and len(words) <= LONGEST_NAME["latin"] and words[-1] in _listed("names")
-    return plain.rstrip(" 0123456789一二三") in _listed("names")
+    return plain.rstrip(f" 0123456789{NUMERALS}") in _listed("names")
 
 
 def _may_speak(name: str) -> bool:
@@ -147,7 +148,7 @@ def _may_speak(name: str) -> bool:
     found = tokens(name, mask(name), 0, len(name), vocabulary())
     short = len(name) <= LONGEST_NAME["han"] if not name.isascii() else len(name.split()) <= LONGEST_NAME["latin"]
     capital = not name.isascii() or name[0].isupper()
-    owned = any(sign in name for sign in "'’的") or any(char.isdigit() for char in name)
+    owned = any(sign in name for sign in "'’") or any(char.isdigit() for char in name)
     return (
         short
         and capital

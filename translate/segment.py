@@ -28,9 +28,10 @@ LAST_WORD = re.compile(r"(?:[a-z]+|[\u3400-\u9fff]+)$", re.IGNORECASE)
 LEADS_ON = frozenset(("of", "article", "conj", "purpose", "placing", "verb.click", "verb.press"))
 LEADING = frozenset(("lead", "conj", "firm", "offer", "purpose"))  # "then tap 🎬 Scenes"
 LONGEST_WORD = 16  # characters
+NUMERALS = "一二三四五六七八九十"  # of a list's items, from one
 PREFIX = re.compile(
     r"(?:[ \t]*(?:>|[-*+•·▪◦](?=[ \t])|#{1,6}(?=[ \t])|\d{1,3}[.)、](?=[ \t\u3400-\u9fffA-Z*\"“「])|[（(]\d{1,2}[)）]"
-    r"|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]|[①-⑳]"
+    rf"|[{NUMERALS}]{{1,2}}、|[（(][{NUMERALS}]{{1,2}}[)）]|[①-⑳]"
     r"|\[[ xX]\](?=[ \t])|☐|☑|✅(?=[ \t]*\[)))*[ \t]*"
 )
 
@@ -71,7 +72,7 @@ def _names_button(text: str, start: int, found: re.Match[str]) -> bool:
     last = LAST_WORD.search(text, max(start, found.start() - LONGEST_WORD), found.start())
     if last is None:
         return False
-    word = last[0].lower()
+    word = last[0].lower().translate(vocabulary().simplified)
     tails = [word] if word.isascii() else [word[at:] for at in range(len(word))]
     tags = next((words[tail] for tail in tails if tail in words), frozenset())
     operates = any(tag.startswith("verb.") for tag in tags)

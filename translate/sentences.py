@@ -17,7 +17,7 @@ from translate.markup import PAREN, Masked, Span, mask
 from translate.reading import read_clauses
 from translate.rebuild import assemble
 from translate.remains import kept_parts
-from translate.steps import actions_of
+from translate.steps import actions_of, instructs
 from translate.tags import has, is_label
 from translate.vocabulary import vocabulary
 
@@ -105,4 +105,6 @@ def _asks_us(found: Sequence[Token]) -> bool:
 
 
 def _starts_with_action(readings: Sequence[Reading]) -> bool:
-    return readings[0].role is not Role.CONTENT
+    """Whether nothing that stays stands before the first instruction ("The cut is ready and you can…" does)."""
+    first = readings[0]
+    return instructs(first) if first.role is Role.GUI else first.role is not Role.CONTENT

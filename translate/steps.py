@@ -12,7 +12,7 @@ from translate.kinds import PRONOUNS, kind_of
 from translate.labels import label_of
 from translate.lexer import Token
 from translate.scan import Head
-from translate.tags import NEAR, QUIET, has
+from translate.tags import ARROWS, NEAR, QUIET, has
 from translate.vocabulary import vocabulary
 
 LEADING = frozenset(("lead", "conj", "firm", "offer", "finally", "tip", "note", "you", "purpose"))
@@ -123,6 +123,9 @@ def _add(found: list[GuiAction], reading: Reading, head: Head, action: GuiAction
     if last is not None and last.kind == action.kind == "state" and has(reading.clause.tokens[:1], "relative"):
         found[-1] = replace(last, source=f"{last.source} {action.source}")  # "in the Captions tab, which you can open…"
         return
+    if last is not None and last.kind == "state" and _ends_way(reading, head):
+        found[-1] = replace(action, source=f"{last.source} {action.source}")  # "Inspector → Color → drag *Strength*"
+        return
     nameless = action.kind == "execute" and action.label is None and not elsewhere
     if last is not None and last.kind == SELECTED:
         step = f"{last.source} {action.text}" if action.text else None
@@ -142,6 +145,12 @@ def _is_means(reading: Reading, head: Head) -> bool:
     return has(reading.clause.tokens[head.verb - 1 : head.verb], "by") and head is not reading.heads[0]
 
 
+def _ends_way(reading: Reading, head: Head) -> bool:
+    """Whether a step stands at the end of a way through menus that no verb asks to go."""
+    position = reading.heads.index(head)
+    return position > 0 and reading.heads[position - 1].bare and reading.clause.tokens[head.start].text in ARROWS
+
+
 def _topic(readings: Sequence[Reading], i: int) -> Sequence[Token]:
     """The button that the clause before names: 「下面那个下载按钮，点它就行」."""
     return readings[i - 1].clause.tokens if i > 0 and readings[i - 1].role is Role.LEAD else ()
@@ -159,7 +168,7 @@ def _action(reading: Reading, position: int, line: str, offered: bool, topic: Se
     before, after = _before(reading, head), clause.tokens[head.verb + (not head.bare) : stop][:NEAR]
     if topic and after and after[0].tags & PRONOUNS:
         after = (*topic, *after[1:])
-    kind = kind_of(head.cls, clause.tokens[head.verb], before, after, line, vocabulary())
+    kind = kind_of(head.cls, clause.tokens[head.verb], before, after, vocabulary())
     first = 0 if position == 0 and instruction_begin(reading) == 0 else head.start
     source = _plain(line[clause.tokens[first].start : clause.tokens[stop - 1].end])
     label = label_of(after, line) if kind in ("execute", "state") else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
-from translate.lexer import Token
+from translate.lexer import NO_TAGS, Token
 from translate.vocabulary import vocabulary
 
 CLASSES = (
@@ -29,9 +30,12 @@ _TAGS_OF: Callable[[Token], frozenset[str]] = attrgetter("tags")
 _CLASS_TAGS = tuple((f"verb.{name}", name) for name in CLASSES)
 OPENING = ("open", "go")  # classes of verbs that bring up a panel
 NOUNS = frozenset(("noun.button", "noun.panel", "noun.slider", "noun.timeline", "noun.billing", "noun.playhead"))
+SCREEN = NOUNS - {"noun.billing"}  # those that say nothing of paying
 LABELS = frozenset(("label.export", "label.summary", "label.execute"))
 QUIET = ("mark", "other")
+DOES = LABELS | {"noun.billing", "resumes"}  # what the name of a button says that it does
 ARROWS = frozenset(">→›»➜➔")  # between the parts of a way through menus
+WAY = re.compile(rf"\s*[{''.join(ARROWS)}]\s*")
 FAR = 6  # tokens within which the object of "go to", or of an unknown verb, must be named
 NEAR = 40  # tokens: how far an object can reach; keeps the reading of a hostile clause linear
 
@@ -68,13 +72,29 @@ def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
 
 
 def named_by(token: Token) -> frozenset[str]:
-    """The tags of a word, or of what a quotation says."""
-    if token.kind != "quote":
+    """The tags of a word, or of what a quotation says: of the whole, else, in every part of a way, of the word that it
+    ends with ("Music library") and of one at its beginning that says what a button does ("Export as MP4")."""
+    if token.kind not in ("quote", "code"):
         return token.tags
-    text, words = token.text[1:-1].strip(" *_"), vocabulary().words
+    text, words = token.text[1:-1].strip(" *_`"), vocabulary().words
+    if text in words:
+        return words[text]
+    parts = WAY.split(text)
+    ends = (words.get(_known_end(part), NO_TAGS) for part in parts)
+    return frozenset().union(*ends, *(words.get(_known_beginning(part), NO_TAGS) & DOES for part in parts))
+
+
+def _known_end(text: str) -> str:
+    """The last Latin word, or the longest Chinese one that ends there; "" when none is known."""
     if text.isascii():
-        return words.get(text, frozenset())
-    return next((words[text[j:]] for j in range(len(text)) if text[j:] in words), frozenset())
+        return text.rpartition(" ")[2]
+    return next((text[at:] for at in range(len(text)) if text[at:] in vocabulary().words), "")
+
+
+def _known_beginning(text: str) -> str:
+    if text.isascii():
+        return text.partition(" ")[0]
+    return next((text[:at] for at in range(len(text), 0, -1) if text[:at] in vocabulary().words), "")
 
 
 def is_label(token: Token | None) -> bool:
@@ -93,5 +113,5 @@ def is_somebody(found: Sequence[Token], i: int) -> bool:
     """「讲师先打开…」, and not 「讲师的声音」, 「孩子们的镜头」, 「老师您好」."""
     if "third" not in found[i].tags:
         return False
-    behind = found[i + 1 : i + 2]
-    return not has(behind, "you") and not any(token.text.removeprefix("们").startswith("的") for token in behind)
+    at = i + 1 + has(found[i + 1 : i + 2], "plural")
+    return not has(found[at : at + 1], "you", "of", "belongs")

@@ -10,10 +10,9 @@ from itertools import pairwise
 
 from translate.lexer import Token
 from translate.scan import Head, Scan
-from translate.tags import FAR, has, has_screen, is_label, triples, verb_class
+from translate.tags import FAR, LABELS, has, has_screen, is_label, triples, verb_class
 from translate.verbs import object_of
-
-ENDINGS = ("ed", "ing", "ly", "s")  # of words that are no imperatives
+from translate.vocabulary import vocabulary
 
 
 def names_screen_part(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -44,14 +43,12 @@ def _is_det(token: Token) -> bool:
 def _may_be_verb(token: Token) -> bool:
     cls = verb_class(token)
     known = cls is not None and (cls not in ("look", "find") or "runs" in token.tags) and "gerund" not in token.tags
-    return known or (not token.tags and not token.text.endswith(ENDINGS))
+    return known or (not token.tags and not token.text.endswith(vocabulary().endings))
 
 
 def may_be_imperative(token: Token) -> bool:
     """Whether a word that opens a clause can ask for something, whatever it is ("delete", "file")."""
-    return _may_be_verb(token) or (
-        "gerund" not in token.tags and has([token], "imperative", "label.execute", "label.export", "label.summary")
-    )
+    return _may_be_verb(token) or ("gerund" not in token.tags and has([token], "imperative", *LABELS))
 
 
 def _is_in_named_part(rest: Sequence[Token]) -> bool:
@@ -80,7 +77,7 @@ def class_by_object(rest: Sequence[Token]) -> str:
 def unnamed_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     """A Chinese clause that asks (「可以」, 「请」, or behind an instruction) and names with 在… or 把… a part of a
     screen, but ends without a verb that is known."""
-    asks = scan.offered is not None or scan.after_gui or has(tokens[-2:], "soften")
+    asks = scan.offered is not None or scan.before.gui or has(tokens[-2:], "soften")
     if not asks or not scan.object_first or scan.narrated or scan.in_condition:
         return None
     at = next((j for j in range(scan.begin, len(tokens)) if has_screen(tokens[j : j + 1])), None)

@@ -49,7 +49,7 @@ class Verb:
     @property
     def in_player(self) -> bool:
         """ "Run it once in the player"."""
-        return any(a.text == "in" and has((b, c), "noun.timeline") for a, b, c in triples(self.rest))
+        return any("inside" in a.tags and has((b, c), "noun.timeline") for a, b, c in triples(self.rest))
 
 
 def verb_at(tokens: Sequence[Token], i: int, scan: Scan) -> Verb:
@@ -58,7 +58,7 @@ def verb_at(tokens: Sequence[Token], i: int, scan: Scan) -> Verb:
     fronted = word.kind == "han" or scan.object_first
     around = [*tokens[max(scan.begin, i - NEAR) : i], *rest] if fronted else rest
     first = next((token for token in rest if token.kind not in QUIET), None)
-    follows = bool(scan.heads) or scan.after_gui
+    follows = bool(scan.heads) or scan.before.gui
     return Verb(word, rest, first, around, fronted, scan.object_first, scan.led, follows, scan.opened)
 
 

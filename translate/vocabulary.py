@@ -9,7 +9,7 @@ contains another one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,12 +18,13 @@ from typing import Any
 import yaml
 
 LOCALES = Path(__file__).parent / "locales"
+FALLBACK = "en"  # the locale of what is in no language that we know
 
 
 @dataclass(frozen=True)
 class Glue:
     """What a language puts where an instruction was cut out: the full stop, the space, five lead-ins, and verbs in
-    place of those that need a screen."""
+    place of those that need a screen; and which of its words matter there."""
 
     stop: str
     space: str
@@ -33,6 +34,11 @@ class Glue:
     look: str
     that: str
     instead: Mapping[str, str]
+    keeps: Sequence[str]  # words behind a verb of `instead` that leave it as it is
+    asides: Sequence[str]  # words that `aside` leads in
+    loose: Sequence[str]  # words at an end that nothing follows any more
+    letters: str  # pattern of one word of the language
+    weight: int  # how much one counts beside those of other languages
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class Vocabulary:
     keys: Mapping[str, str]
     glue: Mapping[str, Glue]
     simplified: Mapping[int, str]
+    endings: tuple[str, ...]  # of words that are no imperatives
     longest_han: int
     longest_phrase: int
 
@@ -64,7 +71,7 @@ def locale_data(name: str) -> Mapping[str, Any]:
     known = locale_names()
     if name not in known:
         language = name.replace("_", "-").split("-")[0].lower()
-        return locale_data(next((known_name for known_name in known if known_name.split("-")[0] == language), "en"))
+        return locale_data(next((known_name for known_name in known if known_name.split("-")[0] == language), FALLBACK))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data: Mapping[str, Any] = yaml.load((LOCALES / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
     return data
@@ -77,6 +84,7 @@ def vocabulary() -> Vocabulary:
     keys: dict[str, str] = {}
     glue: dict[str, Glue] = {}
     simplified: dict[int, str] = {}
+    endings: list[str] = []
     for name in locale_names():
         data = locale_data(name)
         for tag, entries in data["words"].items():
@@ -84,12 +92,13 @@ def vocabulary() -> Vocabulary:
         for kind, entries in data["keys"].items():
             keys.update(dict.fromkeys(_split(entries), kind))
         glue[name] = Glue(**data["glue"])
+        endings += data["endings"]
         pairs = data["traditional"].split()
         simplified.update({ord(pair[0]): pair[1] for pair in pairs})
     words = {word: frozenset(found) for word, found in tags.items()}
     han = max((len(word) for word in words if not word.isascii()), default=1)
     phrase = max((word.count(" ") + 1 for word in words), default=1)
-    return Vocabulary(words, keys, glue, simplified, han, phrase)
+    return Vocabulary(words, keys, glue, simplified, tuple(endings), han, phrase)
 
 
 def _split(entries: str) -> list[str]:

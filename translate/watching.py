@@ -73,12 +73,12 @@ def begins_with_time(rest: Sequence[Token]) -> bool:
     spoken = [token for token in rest[:FAR] if token.kind not in QUIET and not token.tags & aims]
     if not spoken or spoken[0].kind != "num":
         return False
-    return ":" in spoken[0].text or (len(spoken) > 1 and spoken[1].text[0] in "分秒")
+    return ":" in spoken[0].text or has(spoken[1:2], "unit.time")
 
 
 def _is_in_picture(rest: Sequence[Token]) -> bool:
     """Whether what is looked at is part of the film: "the panel in shot 3", "the tab at 0:22", 「第 3 镜里的面板」."""
-    if any(map(is_label, rest)) or any("timeline" in token.text or "时间" in token.text for token in rest):
+    if any(map(is_label, rest)) or has(rest, "timeline"):
         return False
-    timed = any(a.text == "at" and b.kind == "num" and ":" in b.text for a, b in pairwise(rest))
+    timed = any("moment" in a.tags and b.kind == "num" and ":" in b.text for a, b in pairwise(rest))
     return has(rest, "picture", "scene") or timed

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from translate.gaps import Gap
 from translate.headings import Heading
+from translate.segment import NUMERALS
 
-NUMERALS = "一二三四五六七八九十"
 NUMBER = re.compile(rf"(?:\d{{1,3}}|(?<![{NUMERALS}])[{NUMERALS}])(?=[.)、）])")
 
 
@@ -33,6 +33,7 @@ class Line:
     fenced: bool = False
     row: bool = False  # of a table
     scripted: bool = False  # it counts up shots or words of the video: "Shot list: 1. …"
+    recited: bool = False  # it is a text that is read out: "The radio spot: …"
 
     @property
     def blank(self) -> bool:

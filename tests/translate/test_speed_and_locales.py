@@ -14,6 +14,7 @@ HOSTILE = [
     "if ", "如果", "点击", "可以", "把", "请点击“导出”，", "drag, ", "to check ", ". ", "? ", "- ", "> ", "1. ",
     "http://", "a", "啊", "open the panel ", "Need it? ", "What:\n- click Export\n", "的", "because ", "⌘",
     "ctrl+", "…", " ", "\n", "(click Export ", "you can ", "(a). ", "**a**. ", "(click Export) ",
+    "- click Export\n", "- click Export\n\nDone.\n\n", "– a\n\n",
 ]  # fmt: skip
 
 
@@ -22,7 +23,9 @@ def test_anything_is_read_in_time_that_grows_with_its_length(piece: str) -> None
     assert growth(rewrite, lambda size: piece * (size // len(piece)), 3_000) < BELOW_SQUARE
 
 
-@pytest.mark.parametrize("piece", ['"', "(", "click the ", "如果", "a. ", "**a"])
+@pytest.mark.parametrize(
+    "piece", ['"', "(", "click the ", "如果", "a. ", "**a", "- a. ", "- click Export\n\n", "- click x\na "]
+)
 def test_a_long_stream_in_small_deltas_takes_time_that_grows_with_its_length(piece: str) -> None:
     def stream(text: str) -> None:
         rewriter = StreamRewriter("en")
