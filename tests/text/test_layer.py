@@ -32,6 +32,7 @@ def drawn(text: Text, ground_frame: Planes, name: str = "clean", tick: int = 45)
     drawing = Drawing(text, look(name), ground_frame.width, ground_frame.height, 90, lambda: [ground_frame])
     frame = empty(ground_frame.width, ground_frame.height)
     copy(ground_frame, frame)
+    drawing.veil(frame, tick)
     drawing.draw(frame, tick)
     return frame, drawing
 
