@@ -11,6 +11,7 @@ from studio.render.cache import Cache
 from studio.render.compose import Composer, TextLayer
 from studio.render.encode import ChunkWriter, Settings
 from studio.render.measure import Measured, Meter
+from studio.render.memory import give_back
 from studio.render.shelf import Shelf
 from studio.timeline.layout import tracks_of
 from studio.timeline.model import Timeline
@@ -57,6 +58,7 @@ class Artist:
         with cache.making(job.key, *KEPT) as (path, report):
             measured = _encoded(self._composer_of(job.scene), job, path, tell)
             report.write_text(json.dumps(asdict(measured)), "ascii")
+        give_back()
 
     def _composer_of(self, scene: Scene) -> Composer:
         if self._composer is None or scene != self._scene:

@@ -37,6 +37,12 @@ def machine_bytes(limits: Iterable[Path] = LIMITS) -> int:
     return found
 
 
+def give_back() -> None:
+    """Return to the system what is free: 15 to 45 MB after a chunk of 1080x1920 (measured with the GNU C library)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 def use_sparingly() -> None:
     """From now on, blocks of more than ``LARGE`` bytes go back to the system at once: by itself the GNU C library keeps
     them, in a heap for every thread, which is a fifth more. Keeping those of up to 8 MB would save 3 % of the time, but

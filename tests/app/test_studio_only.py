@@ -149,5 +149,5 @@ def test_without_a_path_a_picture_goes_to_the_videos(place: Path) -> None:
     ],
 )
 def test_a_tool_exports_to_where_the_command_line_would(place: Path, given: str | None, wanted: str | None) -> None:
-    Studio(app(place)).export("shop", given and given.format(place), None, 0, silent())
+    Studio(app(place)).export("shop", given and given.format(place), 0, silent())
     assert planned(place) == (wanted and wanted.format(place), None)
