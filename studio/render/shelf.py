@@ -27,8 +27,8 @@ class _Slot:
 
 
 class Shelf:
-    """Safe to use from threads: who asks for a still that is just being made ready waits for it. They are made ready one
-    at a time: a photograph of ten megapixels takes 75 MB meanwhile (measured)."""
+    """Safe to use from threads: who asks for a still that is just being made ready waits for it. They are made ready
+    one at a time: a photograph of ten megapixels takes 75 MB meanwhile (measured)."""
 
     def __init__(self, cache: Cache | None = None) -> None:
         """``cache``: where stills are kept on disk; None: nowhere."""
