@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from studio.director.director import respond
 from studio.director.language.locales import LOCALES, data_of
+from studio.director.project import Project
+from tests.director.made import photos, project
 
 STUDIO = Path(__file__).parents[2] / "studio"
 RAISED = re.compile(r'(?:NotClear|EditRefused)\(\s*"([a-z_]+)"')
@@ -22,3 +25,26 @@ def reasons() -> set[str]:
 def test_every_reason_has_its_words(locale: str) -> None:
     assert len(reasons()) > 40
     assert reasons() - {"no_change", "vague"} <= set(data_of(f"answers.{locale}")["refused"])
+
+
+@pytest.mark.parametrize(
+    ("wish", "way"),
+    [
+        ("make it 720p", "export in 720p"),
+        ("in 4k please", "export in 720p"),
+        ("higher resolution", "export in 720p"),
+        ("要高清的", "导出720p"),
+        ("分辨率改成720p", "导出720p"),
+    ],
+)
+def test_who_asks_for_a_larger_or_smaller_file_hears_where_that_is_chosen(wish: str, way: str) -> None:
+    answer = respond(wish, project())
+    assert not answer.changed
+    assert way in answer.text
+
+
+@pytest.mark.parametrize("wish", ["make a 1080p video from these", "用这些图片做一个高清视频"])
+def test_a_size_beside_a_wish_for_a_video_does_not_spoil_it(wish: str) -> None:
+    answer = respond(wish, Project(tuple(photos(4))))
+    assert answer.changed
+    assert wish not in answer.text
