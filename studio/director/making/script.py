@@ -14,6 +14,11 @@ _LONG_QUOTE = 40
 _LONG_QUOTE_HAN = 18
 
 
+_SLASH = re.compile(r"\s+[/／]\s+")
+_SLASHED = re.compile(r"[:：]((?:[^:：/／\n]+\s[/／]\s){2,}[^:：/／\n]+)$")
+"""Three lines or more that stand in one, after a colon: "One line per photo: Sand. / Good boy. / Lights on."."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """``brief``: the instructions, as far as they are read; ``script``: the text to be shown, or empty; ``labelled``:
@@ -26,7 +31,8 @@ class Parts:
 
 
 def parted(message: str) -> Parts:
-    """Splits a message: what follows ``Script:`` / ``文案：`` / ``脚本：``; else a quoted block; else the later lines.
+    """Splits a message: what follows ``Script:`` / ``文案：`` / ``脚本：``; else a quoted block; else what is parted by
+    " / " at its end; else the later lines.
 
     A script in quotation marks ends with them; what follows is instruction again.
     """
@@ -45,6 +51,10 @@ def _parted(message: str) -> Parts:
     if block:
         start, end, script = block
         return Parts(f"{message[:start].rstrip(' :：')} {message[end:].lstrip()}".strip(), script, quoted=True)
+    slashed = _SLASHED.search(message)
+    if slashed and not _text_labels().search(message[: slashed.start()]):
+        script, asked = _without_request("\n".join(_SLASH.split(slashed[1].strip())))
+        return Parts(f"{message[: slashed.start()].rstrip()}\n{asked}".strip(), script)
     first, _, rest = message.strip().partition("\n")
     return Parts(first.strip(), rest.strip())
 
