@@ -49,6 +49,13 @@ def test_an_attached_script_comes_after_a_label() -> None:
     assert [one.clip.name for one in texts_of(shown(answer.project), "caption")] == ["Hello friends."]
 
 
+@pytest.mark.parametrize("called", ["One line per photo", "Captions", "one sentence under each pic"])
+def test_lines_parted_by_slashes_are_a_script_with_one_for_each_picture(called: str) -> None:
+    lines = ["Sand in our shoes.", "Good boy.", "Lights on."]
+    made = respond(f"Square one for the feed. {called}: {' / '.join(lines)}", Project(photos(3))).project
+    assert [one.clip.name for one in texts_of(shown(made), "caption")] == lines
+
+
 @pytest.mark.parametrize(
     ("words", "size"),
     [
@@ -160,6 +167,11 @@ def test_undo_and_redo_walk_the_versions() -> None:
     assert "nothing to undo" in respond("undo", start).text
 
 
+def test_wanting_it_after_all_is_no_wish_for_other_music() -> None:
+    edited = after("music at 30%", "make the title red")
+    assert shown(after("undo", "no wait i did want that, redo", start=edited)) == shown(edited)
+
+
 def test_an_edit_after_undo_leaves_the_undone_version_within_reach() -> None:
     now = after("make the title red", "undo", "make the title blue")
     assert (now.history.current, title(now).style.color) == (3, "#2F6FED")
@@ -188,6 +200,13 @@ def test_the_plan_is_shown_first_and_waits_for_a_yes() -> None:
 
 
 LONG = " ".join(["This sentence has exactly seven words here."] * 14)
+
+
+def test_being_walked_through_it_before_anything_is_made_is_a_plan() -> None:
+    words = "before you make anything, walk me through what a half minute version would look like"
+    asked = respond(words, Project(photos(5)))
+    assert "The plan: 30 s" in asked.text
+    assert asked.project.timeline is None
 
 
 @pytest.mark.parametrize(

@@ -69,11 +69,14 @@ def _to_the_end(clause: Clause, target: Target, times: dict[str, Any]) -> dict[s
 
 
 def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
-    """A text shown later or earlier, as long as before."""
+    """A text shown later or earlier, as long as before: by so much, or "hold it off till 2 seconds"."""
     found = pick(clause.timeline, target.role, target.number)
     tick = clause.timeline.timebase
     amount = clause.seconds("by_seconds", "seconds", "lasting") or Fraction(1)
+    until = clause.first("span")
     start = found[0].start * tick + (amount if clause.has("step:later") else -amount)
+    if until is not None and until.value == "until" and clause.has("step:later"):
+        start = clause.span()[1] or start
     return {"start": max(Fraction(0), start), "seconds": found[0].clip.duration * tick}
 
 

@@ -154,6 +154,8 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
         ):
             raise NotClear("which_text")
         note = style.model_copy(update={"size": min(300, NOTE_SIZE * scale // 100), "bold": True})
+        if _is_beside_title(clause) and not any(times.values()):
+            times = times | _with_title(clause)
         return [_text(clause, "subtitle", words, note, times)]
     if token is not None and token.value in ("said", "numbered"):
         return None
@@ -178,8 +180,13 @@ def _role_of(clause: Clause, token: Token | None) -> Any:
     return token.value
 
 
+def _is_beside_title(clause: Clause) -> bool:
+    near = clause.first("near_role")
+    return near is not None and any(one.value == "title" for one in near.inner if one.kind == "role")
+
+
 def _with_title(clause: Clause) -> dict[str, Any]:
-    """A subtitle stands as long as the title."""
+    """What stands by the title stands as long as it."""
     title = next(iter(texts_of(clause.timeline, "title")), None)
     tick = clause.timeline.timebase
     return {"start": title.start * tick, "end": title.end * tick} if title else {}

@@ -106,13 +106,21 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
 
 
 def _in_its_place(tokens: list[Token], memory: Memory) -> list[Token]:
-    """ "Put cat.jpg there instead", after a picture was spoken of, replaces that; empty where nothing is said so."""
+    """ "Put cat.jpg there instead", after a picture was spoken of, replaces that; empty where nothing is said so. "Use
+    the cat one instead" does so when it names what is shown, not a number."""
     old = [one for one in memory.targets if one.kind == "places"]
     new = [one for one in tokens if one.kind == "places"]
-    if not any(one.kind == "stead" for one in tokens) or len(old) != 1 or len(new) != 1:
+    stead = next((one for one in tokens if one.kind == "stead"), None)
+    if stead is None or len(old) != 1 or len(new) != 1:
+        return []
+    if stead.value == "named" and (new[0].value not in ("file", "subject") or not _uses(tokens)):
         return []
     source = Token("source", None, new[0].raw, (new[0],))
     return [*old, *(source if one is new[0] else one for one in tokens if one.kind != "stead")]
+
+
+def _uses(tokens: list[Token]) -> bool:
+    return any(key_of(one) in ("verb:use", "verb:add") for one in tokens)
 
 
 def _is_size_of_sound(tokens: list[Token]) -> bool:
