@@ -119,3 +119,44 @@ def test_the_same_stretch_of_every_clip_is_kept() -> None:
     clips = tuple(MediaReference(f"v{n}", "video", f"v{n}.mp4", 1920, 1080, 30 * n, True) for n in (7, 9, 12))
     made = shown(respond("每段只要前5秒，横屏", Project(clips)).project)
     assert [clip.duration * made.timebase for clip in reel_of(made).clips] == [5, 5, 5]
+
+
+@pytest.mark.parametrize(
+    ("words", "plainly"),
+    [
+        ("第一张裁一下，只留中间", "第一张裁成中间"),
+        ("标题改蓝色字再大点", "标题改成蓝色，大一点"),
+        ("标题改成今天开张，用橙色", "标题改成“今天开张”，橙色"),
+        ("第二张不要模糊边，直接铺满", "第二张铺满"),
+        ("第二张复制一份，放在它后面", "复制第二张"),
+        ("标题别一开始就出现，第1秒再出，到第5秒收", "标题从第1秒到第5秒"),
+        ("全部来点复古味儿，再加个暗角", "所有图复古，所有图加暗角"),
+        ("音乐最后三秒慢慢没掉", "音乐最后3秒淡出"),
+        ("原声都关了 换成电影感的音乐", "原声都关了，换成电影感的音乐"),
+        ("第二张黑漆漆的 提亮", "第二张提亮"),
+        ("太短了客户不满意，整条拉到四十秒", "总长改成40秒"),
+        ("下面那些字全关掉", "去掉字幕"),
+    ],
+)
+def test_words_of_the_street_do_what_plain_words_do(words: str, plainly: str) -> None:
+    assert shown(after(words)) == shown(after(plainly)) != shown(project())
+
+
+@pytest.mark.parametrize("words", ["不对，我不撤了，恢复", "恢复", "我不撤回了"])
+def test_who_wants_no_undo_after_all_gets_it_back(words: str) -> None:
+    assert shown(after("标题改成红色", "撤销", words)) == shown(after("标题改成红色"))
+
+
+def test_the_step_just_now_is_taken_back() -> None:
+    assert shown(after("标题改成红色", "刚才那步撤了")) == shown(project())
+
+
+@pytest.mark.parametrize("words", ["第二张的锯齿真难弄，铺满", "第二张的锯齿真难弄，删掉"])
+def test_after_a_clause_that_is_not_understood_nothing_is_done_to_something_else(words: str) -> None:
+    before = after("音乐调到40%")
+    assert shown(respond(words, before).project) == shown(before)
+
+
+def test_one_sentence_for_each_picture_is_a_script() -> None:
+    made = shown(respond("做个竖的，一张配一句哈：海风咸咸。灯火通明。甜到心里。", Project(photos(3))).project)
+    assert [one.clip.name for one in texts_of(made, "caption")] == ["海风咸咸。", "灯火通明。", "甜到心里。"]

@@ -67,7 +67,8 @@ def _turn(clause: Clause) -> int:
 def part(clause: Clause) -> list[AnyEdit]:
     """ "Keep only the top third", 裁掉左边一半: a part of the pictures, named by its side or by the one that goes."""
     side, share = _side(clause), _share(clause)
-    if share is None and hint("cropped_to").search(clause.raw):
+    middle = side == "center" and clause.has("only") and clause.has("verb:crop")
+    if share is None and (middle or hint("cropped_to").search(clause.raw)):
         share = Fraction(1, 2)
     if side is None or share is None or not 0 < share < 1:
         raise NotClear("which_part")

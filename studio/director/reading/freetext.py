@@ -210,7 +210,10 @@ def _is_tail(tokens: list[Token]) -> bool:
         return False
     if any(one.kind == "thing" and one.value not in ("plate", "caps", "size", "font") for one in tokens):
         return False
-    if any(one.kind == "verb" and one.value not in ("add", "change") for one in tokens):
+    if any(one.kind == "verb" and one.value not in ("add", "change", "use") for one in tokens):
+        return False
+    uses = [one.value == "use" for one in tokens]
+    if any(uses) and not (uses[0] and any(one.kind in _LOOKS for one in tokens)):
         return False
     return not any(one.kind == "places" and not _surely_a_picture(one) for one in tokens)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,7 @@ from studio.director.reading.parting import leftover, parts, points_back, run_on
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
 from studio.timeline.model import MediaReference, Timeline
+from studio.timeline.reading import has_han
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ class Reader(ClauseReader):
                 return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
         tokens = self.marked.tokens_in(pieces[index])
         denied = any(one.kind == "negation" and not hint("denies_things").fullmatch(one.raw) for one in tokens)
-        if written is None and not denied and len(apart := run_on(pieces[index])) > 1:
+        if written is None and not denied and len(apart := self._run_on(pieces[index])) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
         if written is None:
@@ -93,6 +95,10 @@ class Reader(ClauseReader):
             return clause, len(pieces)
         pieces[index:] = ["", "", *parts(after)]
         return clause, index + 1
+
+    def _run_on(self, part: str) -> list[str]:
+        raw = self.marked.raw(part)
+        return run_on(part, has_han(raw) and not re.search("[A-Za-z] [A-Za-z]", raw))
 
     def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
         """ "..., no, the third": the clause before once more, with something else in it."""
@@ -189,7 +195,7 @@ class Reader(ClauseReader):
 
     def _told(self, found: Understood | Unknown, near: bool = True) -> Iterator[Understood | Unknown]:
         """Passes a clause on. A remark ("the drone is too loud") waits: what follows may say what to do about it."""
-        if isinstance(found, Understood) and self.lost and not targeted(found.tokens) and not found.borrowed:
+        if isinstance(found, Understood) and self.lost and not targeted(found.tokens):
             found = Unknown(found.raw, asks=True)
         if isinstance(found, Understood) and found.trouble is None and near:
             self.held = [one for one in self.held if not self._settles(found, one)]
@@ -213,6 +219,8 @@ class Reader(ClauseReader):
         elif targets := self._targets_of(found):
             self.memory.keep(targets, self.timeline, self.typed)
             self.memory.targets = targets
+        elif any(kind in _NAMED for kind in found.kinds):
+            self.memory.targets = []
 
     def _targets_of(self, found: Unknown) -> list[Token]:
         """What a remark was about, when it was about one thing."""
@@ -257,6 +265,9 @@ _OWN_VERBS = {
 }  # fmt: skip
 """Verbs that say by themselves what is to be done."""
 
+
+_NAMED = ("places", "role", "sound")
+"""Kinds that a clause which was not understood speaks of: what comes after it is not about anything before it."""
 
 _WORDLESS = ("what_text", "second_language", "which_name", "what_figure", "subtitle_file")
 
