@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -14,16 +14,7 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import Marked, Token, with_slots
 from studio.director.language.values import numbers_in
 from studio.director.reading.memory import Memory, targeted
-
-_ONCE = (
-    "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "at", "font", "goto",
-    "brand", "goal", "source", "look", "turn", "by_seconds", "lasting", "edge", "order_list", "lengths", "share",
-    "factor", "number",
-)  # fmt: skip
-"""Kinds that a clause can hold only once, with one value."""
-
-_BY_WORDS = ("goal", "percent", "by_seconds")
-"""Kinds whose value is not what they say: two places "after" a picture are two places."""
+from studio.director.reading.plausible import plausible
 
 _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "weight", "mood", "transition", "quoted")
 """Kinds that say what is to be done: beside one of them, "only" keeps nothing, it says what alone is meant."""
@@ -91,7 +82,7 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
     """Readings of a clause, the likeliest first, and whether they take something from before."""
     replaced = _in_its_place(tokens, memory)
     tokens = _with_last_shape(_with_source([one for one in tokens if one.kind != "stead"]))
-    if not tokens or not _plausible(tokens):
+    if not tokens or not plausible(tokens):
         return
     if replaced:
         yield replaced, True
@@ -232,77 +223,3 @@ def _with_last_shape(tokens: list[Token]) -> list[Token]:
     shapes = [one for one in tokens if one.kind == "shape"]
     changes = any(one.kind == "verb" and one.value in ("change", "replace") for one in tokens)
     return [one for one in tokens if one is not shapes[0]] if len(shapes) == 2 and changes else tokens
-
-
-def _plausible(tokens: list[Token]) -> bool:
-    """Whether the tokens can belong to one clause: nothing said twice that can only be said once."""
-    exchanged = any(one.kind == "verb" and one.value in ("swap", "replace", "change") for one in tokens)
-    for kind in _ONCE:
-        told = [one for one in tokens if one.kind == kind]
-        values = {one.raw if kind in _BY_WORDS else str(one.value or one.raw) for one in told}
-        if len(values) > 1 and not (kind == "mood" and exchanged):
-            return False
-    if len({one.value for one in tokens if one.kind == "transition"}) > 1 and not exchanged:
-        return False
-    if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _cuts(tokens):
-        return False
-    if len({one.value for one in tokens if one.kind == "color"}) > 1:
-        return any(one.kind == "brand" or one.value in ("look", "background", "plate") for one in tokens)
-    quotes = sum(1 for one in tokens if one.kind == "quoted")
-    if quotes > 2 or (quotes == 2 and not exchanged):
-        return False
-    if _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
-        return False
-    places = [one for one in tokens if one.kind == "places"]
-    swaps = any(one.value == "swap" for one in tokens)
-    return (len(places) < 2 or swaps) and _together(tokens, "role") and _one_way(tokens)
-
-
-def _cuts(tokens: list[Token]) -> bool:
-    """Several stretches can be cut out at once."""
-    return any(key_of(one) in ("verb:cut", "verb:remove") for one in tokens) and _together(tokens, "span")
-
-
-def _denies_beside_a_length(tokens: list[Token]) -> bool:
-    """ "Not the beach, 16 seconds" (不要海边，16秒) takes no seconds off the beach."""
-    denied = any(one.kind == "verb" and hint("denial").fullmatch(one.raw) for one in tokens)
-    return denied and {"places", "seconds"} <= {one.kind for one in tokens}
-
-
-def _each_beside_a_transition(tokens: list[Token]) -> bool:
-    """ "Each picture 4 seconds, wipes between them" (每张4秒，转场用擦除) makes no wipe 4 seconds long."""
-    each = any(one.kind == "seconds" and one.value == "each" for one in tokens)
-    return each and any(one.kind == "transition" or key_of(one) == "thing:transition" for one in tokens)
-
-
-def _together(tokens: list[Token], kind: str) -> bool:
-    if (
-        len(
-            {
-                (one.value, one.raw) if one.value in ("numbered", "said", "counted") else one.value
-                for one in tokens
-                if one.kind == kind
-            }
-        )
-        < 2
-    ):
-        return True
-    at = [index for index, one in enumerate(tokens) if one.kind == kind]
-    return all(b - a == 1 for a, b in pairwise(at))
-
-
-def _one_way(tokens: Sequence[Token]) -> bool:
-    """Not bigger and smaller at once."""
-    keys = {key_of(one) for one in tokens}
-    pairs = (("step:size_up", "step:size_down"), ("step:loud", "step:quiet"), ("step:fast", "step:slow"))
-    return not any(a in keys and b in keys for a, b in pairs)
-
-
-def one_role_each(tokens: list[Token]) -> list[list[Token]]:
-    """A clause about several kinds of text is one for each of them."""
-    roles = [one for one in tokens if one.kind == "role"]
-    if len(roles) < 2:
-        return [tokens]
-    rest = [one for one in tokens if one.kind != "role"]
-    unique = {(one.value, one.raw if one.value in ("numbered", "said", "counted") else ""): one for one in roles}
-    return [[role, *rest] for role in unique.values()]

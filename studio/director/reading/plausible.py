@@ -1,0 +1,91 @@
+"""What can be one clause: nothing said twice that can only be said once, and what is said of one thing together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from studio.director.clause import key_of
+from studio.director.language.hints import hint
+from studio.director.language.lexicon import Token
+
+_ONCE = (
+    "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "at", "font", "goto",
+    "brand", "goal", "source", "look", "turn", "by_seconds", "lasting", "edge", "order_list", "lengths", "share",
+    "factor", "number",
+)  # fmt: skip
+"""Kinds that a clause can hold only once, with one value."""
+
+_BY_WORDS = ("goal", "percent", "by_seconds")
+"""Kinds whose value is not what they say: two places "after" a picture are two places."""
+
+
+def plausible(tokens: list[Token]) -> bool:
+    """Whether the tokens can belong to one clause: nothing said twice that can only be said once."""
+    exchanged = any(one.kind == "verb" and one.value in ("swap", "replace", "change") for one in tokens)
+    for kind in _ONCE:
+        told = [one for one in tokens if one.kind == kind]
+        values = {one.raw if kind in _BY_WORDS else str(one.value or one.raw) for one in told}
+        if len(values) > 1 and not (kind == "mood" and exchanged):
+            return False
+    if len({one.value for one in tokens if one.kind == "transition"}) > 1 and not exchanged:
+        return False
+    if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _cuts(tokens):
+        return False
+    if len({one.value for one in tokens if one.kind == "color"}) > 1:
+        return any(one.kind == "brand" or one.value in ("look", "background", "plate") for one in tokens)
+    quotes = sum(1 for one in tokens if one.kind == "quoted")
+    if quotes > 2 or (quotes == 2 and not exchanged):
+        return False
+    if _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
+        return False
+    places = [one for one in tokens if one.kind == "places"]
+    swaps = any(one.value == "swap" for one in tokens)
+    return (len(places) < 2 or swaps) and _together(tokens, "role") and _one_way(tokens)
+
+
+def _cuts(tokens: list[Token]) -> bool:
+    """Several stretches can be cut out at once."""
+    return any(key_of(one) in ("verb:cut", "verb:remove") for one in tokens) and _together(tokens, "span")
+
+
+def _denies_beside_a_length(tokens: list[Token]) -> bool:
+    """ "Not the beach, 16 seconds" (不要海边，16秒) takes no seconds off the beach."""
+    denied = any(one.kind == "verb" and hint("denial").fullmatch(one.raw) for one in tokens)
+    return denied and {"places", "seconds"} <= {one.kind for one in tokens}
+
+
+def _each_beside_a_transition(tokens: list[Token]) -> bool:
+    """ "Each picture 4 seconds, wipes between them" (每张4秒，转场用擦除) makes no wipe 4 seconds long."""
+    each = any(one.kind == "seconds" and one.value == "each" for one in tokens)
+    return each and any(one.kind == "transition" or key_of(one) == "thing:transition" for one in tokens)
+
+
+def _together(tokens: list[Token], kind: str) -> bool:
+    """Whether what is said of a kind stands together, where it is about several things."""
+    if len({which(one) for one in tokens if one.kind == kind}) < 2:
+        return True
+    at = [index for index, one in enumerate(tokens) if one.kind == kind]
+    return all(b - a == 1 for a, b in pairwise(at))
+
+
+def _one_way(tokens: Sequence[Token]) -> bool:
+    """Not bigger and smaller at once."""
+    keys = {key_of(one) for one in tokens}
+    pairs = (("step:size_up", "step:size_down"), ("step:loud", "step:quiet"), ("step:fast", "step:slow"))
+    return not any(a in keys and b in keys for a, b in pairs)
+
+
+def which(one: Token) -> tuple[object, str]:
+    """What tells a text or a place from others of its kind: how it is said where its value is told by that."""
+    return one.value, one.raw if one.value in ("numbered", "said", "counted") else ""
+
+
+def one_role_each(tokens: list[Token]) -> list[list[Token]]:
+    """A clause about several kinds of text is one for each of them."""
+    roles = [one for one in tokens if one.kind == "role"]
+    if len(roles) < 2:
+        return [tokens]
+    rest = [one for one in tokens if one.kind != "role"]
+    unique = {which(one): one for one in roles}
+    return [[role, *rest] for role in unique.values()]
