@@ -19,18 +19,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """``wall`` and ``processor`` seconds of the work; ``whole``: wall seconds with the start of the process;
-    ``peak``: the most memory it had, in megabytes (10^6 bytes)."""
+    """``wall`` and ``processor`` seconds of the work; ``peak``: the most memory it had, in megabytes (10^6 bytes)."""
 
     wall: float
     processor: float
-    whole: float
     peak: float
 
 
 def measured(*commands: list[str]) -> Cost:
     """Have this Python carry out scripts with their arguments, all at once. Raises RuntimeError when one fails."""
-    began = time.perf_counter()
     children = [
         subprocess.Popen([sys.executable, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         for command in commands
@@ -49,7 +46,6 @@ def measured(*commands: list[str]) -> Cost:
     return Cost(
         done - ready,
         sum(cost["processor"] for cost in costs),
-        done - began,
         sum(cost["peak"] for cost in costs) / 1e6,
     )
 

@@ -75,9 +75,9 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
     finally:
         await studio.conversations.close(studio.options.timing.closing)
+        await studio.spare.close()
         await studio.renders.close()
         await studio.lookout.close()
-        await studio.spare.close()
         studio.store.close()
 
 

@@ -136,3 +136,12 @@ def test_closing_ends_the_process_that_waits(program: Path) -> None:
         return (await waiting_in(spare)).pid
 
     assert is_gone(lived(steps, program))
+
+
+def test_a_job_that_ends_after_the_spare_was_closed_has_none_wait_behind_it(program: Path) -> None:
+    async def steps(spare: Spare) -> bool:
+        await spare.close()
+        await done_by(spare)
+        return spare._waiting is None
+
+    assert lived(steps, program)

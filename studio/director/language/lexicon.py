@@ -125,6 +125,7 @@ def stages(locale: str) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
     return tuple(_stage(one, macros) for one in (*before, words)), tuple(_stage(one, macros) for one in phrases)
 
 
+@cache
 def read_ahead() -> None:
     """Get every form of every locale ready (about 2 seconds), so that no message waits for it."""
     for locale in LOCALES:

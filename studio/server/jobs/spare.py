@@ -50,7 +50,8 @@ class Spare:
             self.prepare()
 
     async def close(self) -> None:
-        """Ends the process that waits."""
+        """Ends the process that waits; none does from now on."""
+        self._seconds = 0
         self._dismiss()
         if self._leaving:
             await asyncio.wait(self._leaving)

@@ -12,21 +12,21 @@ from studio.server.talk.conversations import Holding, Outcome
 from studio.server.talk.coverage import not_shown
 from studio.server.talk.history import edited_of, project_of
 
-_turn = threading.Lock()
-"""Who speaks while the language files are read waits for that, rather than reading them as well."""
+_reading = threading.Lock()
 
 
 def read_ahead() -> None:
-    """Reads the language files, so that the first message does not wait 1.8 seconds for it (measured)."""
-    with _turn:
+    """Reads the language files, so that the first message does not wait 1.8 seconds for it (measured). Who speaks
+    meanwhile waits for that, rather than reading them as well."""
+    with _reading:
         read_language()
 
 
 def answer(message: str, holding: Holding) -> Outcome:
     """What the director makes of a message, and which characters it brought in that cannot be shown."""
     before = project_of(holding)
-    with _turn:
-        got = respond(message, before)
+    read_ahead()
+    got = respond(message, before)
     text = got.text
     if got.changed:
         blank = "".join(one for one in not_shown(got.project.timeline) if one not in not_shown(before.timeline))
