@@ -20,9 +20,6 @@ if TYPE_CHECKING:  # commands only follow: they do without the client
     from create_video.desks import Tell
     from handlers.desk import Desk
 
-FINISH = ("max_size", "quality", "height")
-"""Fields of a plan that say what its file is to be like."""
-
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -185,6 +182,5 @@ def _under_way(journal: ProjectJournal, plan: Plan) -> Plan | None:
     if last is None or last.steps[-1].action != "export" or {"preview", "batch"} & last.steps[-1].data.keys():
         return None
     same_place = plan.export_to == last.export_to or (plan.export_to is None and form_of(last.export_to) == VIDEO)
-    if not same_place or any(getattr(plan, one) not in (None, getattr(last, one)) for one in FINISH):
-        return None
-    return None if journal.stop_asked(last.id) else last
+    same_export = same_place and plan.finish.over(last.finish) == last.finish
+    return last if same_export and not journal.stop_asked(last.id) else None

@@ -19,7 +19,7 @@ from create_video.app import Accepted, App
 from create_video.errors import RUNNING, SkillError
 from create_video.follow import Follower
 from create_video.journal.journal import ProjectJournal
-from create_video.journal.records import Step
+from create_video.journal.records import Finish, Step
 from create_video.messages import Messages, seconds_text, size_text
 from create_video.planning import Request, new_plan, target
 from create_video.wire import LEAST_LINES, LEAST_VIDEO_BYTES, MOST_LINES, Quality
@@ -92,10 +92,10 @@ class Studio:
         """One action by name."""
         return self._do(self._app.open(project, local=False), step, wait, teller, **more)
 
-    def export(self, project: str | None, path: str | None, wait: float, teller: Teller, **finish: Any) -> str:
-        """The video, at ``path`` as it was typed; ``finish``: ``max_size`` in bytes, ``quality``, ``height``."""
+    def export(self, project: str | None, path: str | None, finish: Finish, wait: float, teller: Teller) -> str:
+        """The video, at ``path`` as it was typed."""
         to = target(self._app.place, path)
-        return self.do(project, Step(action="export"), wait, teller, export_to=to, **finish)
+        return self.do(project, Step(action="export"), wait, teller, export_to=to, finish=finish)
 
     def change(self, project: str | None, step: Step, teller: Teller) -> str:
         """A change that only the studio can make."""
@@ -245,8 +245,8 @@ def _working(made: MCPServer, studio: Studio) -> None:
         wait_seconds: Wait = 50,
     ) -> str:
         """Render the video, check it and save it; tells its absolute path."""
-        finish = {"max_size": max_bytes, "quality": quality, "height": height}
-        return str(await _call(ctx, lambda teller: studio.export(project, path, wait_seconds, teller, **finish)))
+        finish = Finish(max_size=max_bytes, quality=quality, height=height)
+        return str(await _call(ctx, lambda teller: studio.export(project, path, finish, wait_seconds, teller)))
 
     @made.tool()
     async def wait(ctx: Context, project: Project = None, wait_seconds: Wait = 50) -> str:

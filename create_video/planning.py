@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from create_video.input_files import Inputs, gather, is_url, local_path
-from create_video.journal.records import Plan, Step
+from create_video.journal.records import Finish, Plan, Step
 from create_video.place import Place
-from create_video.wire import Quality
 from handlers.batch import batch_steps, wants_each
-from handlers.finish import Finish, finish_in
+from handlers.finish import finish_in
+from intent.reading import NOTHING
 from intent.router import Routing
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One message with what came with it. ``export_to`` as typed; ``max_size`` in bytes; ``height`` in lines of the
-    shorter side; ``id``: of a kept request."""
+    """One message with what came with it. ``export_to`` as typed; ``id``: of a kept request."""
 
     text: str
     files: tuple[str, ...] = ()
     export_to: str | None = None
-    max_size: int | None = None
-    quality: Quality | None = None
-    height: int | None = None
+    finish: Finish = field(default_factory=Finish)
     locale: str | None = None
     keep_location: bool = False
     id: str = ""
@@ -43,7 +40,6 @@ def make_plan(place: Place, backend: str, request: Request, routing: Routing) ->
     named = [*request.files, *_material(place, routing)]
     inputs = gather(named, place.folder, place.settings, backend)
     actions = _actions(request, routing, inputs, handed_over=bool(named))
-    said = finish_in(request.text) if "export" in actions else Finish()
     plan = new_plan(
         place,
         [Step(action=action) for action in actions],
@@ -52,9 +48,7 @@ def make_plan(place: Place, backend: str, request: Request, routing: Routing) ->
         files=[str(file.path) for file in inputs.files],
         urls=list(inputs.urls),
         export_to=target(place, request.export_to or routing.export_to),
-        max_size=request.max_size,
-        quality=request.quality or said.quality,
-        height=request.height or said.height,
+        finish=request.finish.over(_finish_said(routing)) if "export" in actions else Finish(),
         keep_location=request.keep_location,
         request=request.id,
     )
@@ -77,9 +71,14 @@ def _actions(request: Request, routing: Routing, inputs: Inputs, *, handed_over:
         actions = [action for action in actions if action != "upload"]
     if inputs.scripts and "chat" not in actions:
         actions.insert(actions.index("upload") + 1 if "upload" in actions else 0, "chat")
-    if (request.export_to or request.max_size or request.quality or request.height) and "export" not in actions:
+    if (request.export_to or request.finish.said) and "export" not in actions:
         actions.append("export")
     return actions
+
+
+def _finish_said(routing: Routing) -> Finish:
+    """In what asks for the file, and in what stands beside that and asks for nothing itself ("export, 720p")."""
+    return finish_in(one.heard.clause for one in routing.reasons if one.means in ("export", NOTHING))
 
 
 def _with_scripts(text: str, inputs: Inputs) -> str:

@@ -18,6 +18,8 @@ LEAST_VIDEO_BYTES = 100_000
 """The smallest limit that may be set for a finished video's size."""
 
 Quality = Literal["draft", "standard", "high"]
+"""Of a finished video; the contract names ``high``, the others are the studio's."""
+
 LEAST_LINES, MOST_LINES = 120, 2160
 """Of a finished video's shorter side."""
 

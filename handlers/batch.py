@@ -12,16 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from create_video.journal.records import Plan, Step
 from create_video.text import clean_line
 from handlers.names import VIDEO, file_stem, form_of, names_folder
+from handlers.phrases import phrases
 
 if TYPE_CHECKING:  # a command that only makes the plan does without the client
     from handlers.desk import Desk
 
-FOLDER = Path(__file__).parent / "locales"
 FEWEST = 2
 
 
@@ -29,8 +27,8 @@ FEWEST = 2
 def _phrases() -> list[tuple[re.Pattern[str], re.Pattern[str], list[tuple[re.Pattern[str], str]]]]:
     """(what shows a batch, what only looks like one, how to speak of a single file) of each locale."""
     found = []
-    for file in sorted(FOLDER.glob("*.yaml")):
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))["batch"]
+    for locale in phrases():
+        data = locale["batch"]
         shows, unless = (re.compile("|".join(data[key]), re.IGNORECASE) for key in ("shows", "unless"))
         single = [(re.compile(pattern, re.IGNORECASE), words) for pattern, words in data["single"]]
         found.append((shows, unless, single))

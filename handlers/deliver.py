@@ -99,7 +99,7 @@ def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None
     there = way.settled
     if there is None:
         finished = _fetched(desk, job, way.part, downloader)
-        most = desk.plan.max_size
+        most = desk.plan.finish.max_size
         if most is not None and finished.size > most:
             try:
                 finished = _smaller(desk, finished, most)

@@ -12,7 +12,6 @@ from translate.actions import GuiAction
 from translate.policy import Decision, decide, follow_up, safe_label
 
 STEP_FOR = {"export": "export", "state": "status", "summary": "status", "credits": "credits"}
-NEEDS_A_MESSAGE = ("execute", "edit")
 MOST_SUGGESTIONS = 3
 
 
@@ -25,8 +24,8 @@ def decided(desk: Desk, step: Step, actions: Sequence[GuiAction]) -> Decision:
     decision = decide(actions, busy=bool(actions) and _renders_for_another(desk))
     if not step.data.get("follow_up"):
         return decision
-    further = tuple(action for action in decision.run if action.kind in NEEDS_A_MESSAGE)
-    return Decision(tuple(action for action in decision.run if action not in further), further + decision.suggest)
+    further = tuple(action for action in decision.run if action.kind not in STEP_FOR)
+    return Decision(tuple(action for action in decision.run if action.kind in STEP_FOR), further + decision.suggest)
 
 
 def _renders_for_another(desk: Desk) -> bool:

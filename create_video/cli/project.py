@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from argparse import Namespace
 from typing import Any
 
 from create_video.app import Accepted, App
 from create_video.cli.session import Session
 from create_video.errors import DONE
 from create_video.identity import SKILL_FOLDER
-from create_video.journal.records import Step
+from create_video.journal.records import Finish, Step
 from create_video.planning import Request, new_plan, target
 from intent.router import route
 
@@ -28,9 +29,7 @@ def send(session: Session, app: App) -> Accepted:
         text,
         tuple(options.files),
         options.export,
-        options.max_size,
-        options.quality,
-        options.height,
+        _finish(options),
         options.lang,
         keep_location=options.keep_location,
         id=session.request,
@@ -61,9 +60,11 @@ def export(session: Session, app: App) -> Accepted:
     """Render and fetch the project's video."""
     options = session.options
     to = target(app.place, options.path)
-    return _steps(
-        session, app, "export", export_to=to, max_size=options.max_size, quality=options.quality, height=options.height
-    )
+    return _steps(session, app, "export", export_to=to, finish=_finish(options))
+
+
+def _finish(options: Namespace) -> Finish:
+    return Finish(max_size=options.max_size, quality=options.quality, height=options.height)
 
 
 def upload(session: Session, app: App) -> Accepted:

@@ -52,6 +52,24 @@ class Step(Record):
     data: dict[str, Json] = Field(default_factory=dict)
 
 
+class Finish(Record):
+    """What an exported file is to be like: at most so many bytes, a quality, pixels of the picture's shorter side. None
+    where nothing was said."""
+
+    max_size: int | None = None
+    quality: Quality | None = None
+    height: int | None = None
+
+    @property
+    def said(self) -> dict[str, Json]:
+        """What was said of it, by name."""
+        return self.model_dump(exclude_none=True)
+
+    def over(self, other: Finish) -> Finish:
+        """What is said here, and else what is said there."""
+        return Finish(**{**other.said, **self.said})
+
+
 class Plan(Record):
     """The work of one message, written before its first side effect. Paths are absolute.
 
@@ -65,10 +83,7 @@ class Plan(Record):
     files: list[str] = Field(default_factory=list)
     urls: list[str] = Field(default_factory=list)
     export_to: str | None = None
-    max_size: int | None = None
-    quality: Quality | None = None
-    height: int | None = None
-    """Of the exported picture's shorter side, in pixels; None: the timeline's."""
+    finish: Finish = Finish()
     keep_location: bool = False
     """Whether files go to the hosted service with the place, time and device that stand in them."""
     folder: str = ""

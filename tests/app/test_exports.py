@@ -10,7 +10,7 @@ import pytest
 
 from create_video.errors import BAD_RENDER, INTERRUPTED, SERVICE, SkillError
 from create_video.files import write_json
-from create_video.journal.records import Step
+from create_video.journal.records import Finish, Step
 from handlers.desk import Cancelled
 from tests.app.conftest import Shop
 from tests.hosted import VIDEO, Drop, Reply, plain
@@ -306,7 +306,7 @@ def smaller_by(shop: Shop, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path
 def test_a_video_over_the_limit_is_made_smaller_in_its_place(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     small = VIDEO + b"\0\0\0\x08free"
     smaller_by(shop, monkeypatch, lambda source, out, most: _write(out, small))
-    told = shop.say("export", export_to="out.mp4", max_size=len(VIDEO) - 1)
+    told = shop.say("export", export_to="out.mp4", finish=Finish(max_size=len(VIDEO) - 1))
     assert told.code == 0, told.text
     assert "making a smaller copy on this computer" in told.text
     assert [path.name for path in shop.folder.glob("*.mp4")] == ["out.mp4"]
@@ -315,7 +315,7 @@ def test_a_video_over_the_limit_is_made_smaller_in_its_place(shop: Shop, monkeyp
 
 def test_a_video_under_the_limit_is_left_as_it_is(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     smaller_by(shop, monkeypatch, lambda source, out, most: pytest.fail("no need"))
-    assert shop.say("export", export_to="out.mp4", max_size=len(VIDEO)).code == 0
+    assert shop.say("export", export_to="out.mp4", finish=Finish(max_size=len(VIDEO))).code == 0
 
 
 def test_a_copy_that_cannot_be_made_is_told_and_the_video_is_there(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -324,7 +324,7 @@ def test_a_copy_that_cannot_be_made_is_told_and_the_video_is_there(shop: Shop, m
         raise SkillError("not_smaller", detail="no network")
 
     smaller_by(shop, monkeypatch, fail)
-    told = shop.say("export", export_to="out.mp4", max_size=len(VIDEO) - 1)
+    told = shop.say("export", export_to="out.mp4", finish=Finish(max_size=len(VIDEO) - 1))
     assert (told.code, told.slugs) == (BAD_RENDER, ["not_smaller"])
     assert "no network" in told.text
     assert [event["path"] for event in told.events if event["kind"] == "file"] == [str(shop.folder / "out.mp4")]
@@ -339,7 +339,7 @@ def test_a_stop_while_the_copy_is_made_leaves_the_video_that_is_there(
         raise Cancelled
 
     smaller_by(shop, monkeypatch, stop)
-    told = shop.say("export", export_to="out.mp4", max_size=len(VIDEO) - 1)
+    told = shop.say("export", export_to="out.mp4", finish=Finish(max_size=len(VIDEO) - 1))
     assert told.status == "cancelled"
     assert [event["path"] for event in told.events if event["kind"] == "file"] == [str(shop.folder / "out.mp4")]
     assert (shop.folder / "out.mp4").read_bytes() == VIDEO

@@ -10,7 +10,7 @@ import pytest
 from create_video.app import App
 from create_video.cli.commands import run
 from create_video.errors import RUNNING, SkillError
-from create_video.journal.records import Step
+from create_video.journal.records import Finish, Step
 from create_video.mcp_server import Studio, Teller
 from create_video.place import find_place
 from tests.app.conftest import Chat, Shop
@@ -149,5 +149,20 @@ def test_without_a_path_a_picture_goes_to_the_videos(place: Path) -> None:
     ],
 )
 def test_a_tool_exports_to_where_the_command_line_would(place: Path, given: str | None, wanted: str | None) -> None:
-    Studio(app(place)).export("shop", given and given.format(place), 0, silent())
+    Studio(app(place)).export("shop", given and given.format(place), Finish(), 0, silent())
     assert planned(place) == (wanted and wanted.format(place), None)
+
+
+def test_a_file_is_to_be_as_the_command_line_or_a_tool_says(place: Path) -> None:
+    asked = Finish(max_size=16_000_000, quality="draft", height=720)
+    options = ("--max-size", "16MB", "--quality", "draft", "--height", "720p")
+    studio = Studio(app(place))
+    for ask in (
+        lambda: run_here(place, "export", *options),
+        lambda: run_here(place, "send", "make it red", *options),
+        lambda: studio.export("shop", None, asked, 0, silent()),
+    ):
+        ask()
+        journal = app(place).find("shop")
+        assert journal is not None
+        assert journal.plans()[-1].finish == asked
