@@ -13,7 +13,7 @@ FOLDERS = ("create_video", "studio", "requirements")
 
 
 def code_digest(skill: Path) -> str:
-    """Twelve hexadecimal digits for the names and bytes of all that the studio in ``skill`` runs.
+    """Twelve hexadecimal digits for the names and bytes of all that the studio in ``skill`` may run, and of some more.
 
     Only read, and by content: installers give all versions of a file the same date, and a checkout gives the same
     content new ones. What Python compiles and hidden files do not count. About 10 ms for 400 files of 1.9 MB in all.

@@ -81,7 +81,8 @@ def _ours(place: Place, found: dict[str, Json] | None) -> bool:
 
 
 def _drain(place: Place, backend: Backend) -> None:
-    """Ask a studio to finish and end, and wait until its socket is silent."""
+    """Ask a studio to let its conversations end and then to end itself, and wait until its socket is silent. What it
+    renders is gone on with by the next one."""
     try:
         with _local(backend) as client:
             client.post("/api/studio/v1/drain")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from translate.kinds import possessed
 from translate.lexer import Token
-from translate.tags import LABELS
+from translate.tags import ARROWS, LABELS
 
 
 def label_of(after: Sequence[Token], line: str) -> str | None:
@@ -34,11 +34,12 @@ def _capital_run(after: Sequence[Token], i: int, line: str) -> str:
     last = i
     for j in range(i + 1, min(len(after), i + 8)):
         token = after[j]
-        joins = token.capital or token.text in ("→", ">", "›", "/") or ("names.all" in token.tags and j == last + 1)
+        goes_on = token.text in ARROWS or token.text == "/"
+        joins = token.capital or goes_on or ("names.all" in token.tags and j == last + 1)
         if not joins:
             break
         last = j
-    return line[after[i].start : after[last].end].rstrip(" →>›/")
+    return line[after[i].start : after[last].end].rstrip(" /" + "".join(ARROWS))
 
 
 def _before_noun(after: Sequence[Token], line: str) -> str | None:

@@ -20,11 +20,11 @@ from translate.clauses import (
 )
 from translate.headings import names_material
 from translate.lexer import Token
-from translate.scan import Head
+from translate.scan import HANDLED, Head
 from translate.steps import instructs
 from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, is_somebody
 
-HANDLES = ("verb.click", "verb.press", "verb.open", "verb.drag", "verb.choose", "verb.go")
+AT_A_SCREEN = (*HANDLED, "verb.choose", "verb.go")  # what may be done at a screen in the film
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
 LEFT_OVER = 3  # tokens of a label behind a comma
@@ -116,7 +116,7 @@ def _operates(found: Sequence[Token]) -> bool:
     if at is None or has(found, *DIRECT, "i") or only_tells_which(found, at):
         return False
     steps = (token for token in found[at + 1 :] if "plain" not in token.tags)
-    return has(found[at:], "demonstrates") or any(token.kind == "han" and has([token], *HANDLES) for token in steps)
+    return has(found[at:], "demonstrates") or any(token.kind == "han" and has([token], *AT_A_SCREEN) for token in steps)
 
 
 def _is_shown(clause: Clause, shown: str | None) -> bool:

@@ -67,6 +67,7 @@ def test_pictures_and_a_script_become_a_promo_in_one_command(user: User, picture
     assert {path.name for path in user.folder.iterdir()} == {*ours, "handlers", "studio", "intent", *pictures}
     report = json.loads((user.folder / "promo.report.json").read_text("utf-8"))
     assert report["summary"] in ran.out
+    assert report["quality"] == "standard"
     assert all(one["visible"] for one in report["picture"]["clips"])
     assert min(one["contrast"] for one in report["picture"]["texts"]) >= 4.5
     kinds = [one["kind"] for one in json.loads((user.folder / "promo.licenses.json").read_text("utf-8"))]

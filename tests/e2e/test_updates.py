@@ -11,9 +11,9 @@ import pytest
 
 from create_video.mp4 import read_mp4
 from tests.e2e.conftest import PROGRAM, User
+from tests.helpers import ROOT
 from tests.studio_server import until
 
-ROOT = Path(__file__).parents[2]
 PARTS = ["create_video", "handlers", "intent", "translate", "studio", "requirements", "SKILL.md", "skill.yaml"]
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import get_args
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from create_video.wire import Quality
 from studio.server.errors import Failure
 from studio.server.guard import port_of
 from studio.server.replies import NO_STORE, ok
@@ -42,7 +44,7 @@ async def capabilities(_: Request, studio: Studio) -> Response:
         "accepted": list(ACCEPTED),
         "limits": {"upload_bytes": limits.upload, "request_bytes": limits.request, "files": limits.files},
         "stream_families": ["typed", "adk"],
-        "qualities": ["high", "standard", "draft"],
+        "qualities": list(get_args(Quality)),
     }
     return ok(data)
 
