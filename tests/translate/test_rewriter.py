@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.helpers import ROOT
 from tests.translate.scoring import load, load_all
 from translate.rewriter import rewrite
+from translate.tags import ARROWS
 from translate.vocabulary import vocabulary
 
 REWRITTEN = [
@@ -254,3 +255,10 @@ def test_any_text_without_an_action_comes_back_unchanged(text: str) -> None:
 def test_rewriting_what_was_rewritten_finds_no_instruction_again(texts: list[str]) -> None:
     once = rewrite("\n\n".join(texts)).text
     assert rewrite(once).text == once
+
+
+@pytest.mark.parametrize("arrow", sorted(ARROWS))
+def test_a_label_goes_on_behind_every_arrow(arrow: str) -> None:
+    assert [one.label for one in rewrite(f"Click Apply {arrow} Captions to finish.").actions] == [
+        f"Apply {arrow} Captions"
+    ]
