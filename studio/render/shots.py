@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Protocol
 
 from studio.render.planes import Planes
-from studio.timeline.layout import Placed, clips_of
-from studio.timeline.model import Picture, Text, Timeline
+from studio.render.text.shown import captions_of
+from studio.timeline.layout import Placed
+from studio.timeline.model import Picture, Timeline
 
 
 def captioned(timeline: Timeline) -> bool:
     """Whether there are captions. It decides how pictures lie, so that chunks are named by it."""
-    texts = (one.clip.content for one in clips_of(timeline, "text"))
-    return any(isinstance(one, Text) and one.role == "caption" for one in texts)
+    return bool(captions_of(timeline))
 
 
 class Shot(Protocol):

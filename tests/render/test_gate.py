@@ -244,7 +244,7 @@ def test_a_clip_that_never_stands_alone_is_a_video(make: Render, kind: Transitio
     assert make(made.timeline(clips, names, SIZE, fade_in=30, fade_out=30)).frames == 100
 
 
-@pytest.mark.parametrize("words", ["  ", "\u200b\u2060", "late"])
+@pytest.mark.parametrize("words", ["  ", "\u200b\u2060", "\u3164\uffa0", "late"])
 def test_a_text_with_nothing_to_show_is_not_counted(make: Render, words: str) -> None:
     """It is blank, or would begin when the video is over."""
     report = make(shows("photo.png", tracks=(written("title", words, 90 if words == "late" else 0),)))

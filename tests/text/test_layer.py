@@ -7,12 +7,14 @@ import pytest
 
 from studio.render.looks import look, looks
 from studio.render.planes import Planes, copy, empty, from_rgb, to_rgb
+from studio.render.shots import captioned
 from studio.render.text.blocks import blocks_of
 from studio.render.text.contrast import ground, luminance, plate_for, ratio
 from studio.render.text.drawings import Drawing
 from studio.render.text.fonts import Face, font_file, runs, uncovered
 from studio.render.text.layer import TextLayer
 from studio.render.text.safe import Box, safe_box
+from studio.render.text.shared import caption_share
 from studio.render.text.style import style_of
 from studio.render.text.timing import active_token
 from studio.render.text.typeset import typeset
@@ -261,6 +263,12 @@ def test_all_captions_of_a_video_have_one_size() -> None:
     (alone,), (beside, three_lines) = heights
     assert beside < 0.95 * alone
     assert three_lines == pytest.approx(beside + 2 * 1.26 * beside, rel=0.1)
+
+
+def test_a_blank_caption_makes_no_room_and_no_other_smaller() -> None:
+    blank = track_of("text", [(0, Clip("t0", 90, Text("caption", "\u3164" * 300)))])
+    timeline = Timeline(540, 960, (blank,))
+    assert (caption_share(timeline), captioned(timeline)) == (1, False)
 
 
 @pytest.mark.parametrize("role", ["call_to_action", "lower_third"])
