@@ -106,7 +106,7 @@ def text_failures(report: PictureReport) -> Iterator[RenderFailed]:
     """The texts that are not proven to show: a text that nobody looked for is none of the proven."""
     for text in report.texts:
         if text.shown < TEXT_SHARE:
-            yield RenderFailed("text", f"The text “{text.text}” does not show.")
+            yield RenderFailed("text", f"The text “{text.text}” does not show.", text.clip)
 
 
 def structure_failures(

@@ -15,7 +15,7 @@ from studio.render.overlays import Overlay
 from studio.render.planes import BLACK, NEUTRAL, Planes, copy, draw_quickly, empty, fill, luma_sample, mix_color
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of, unusable
-from studio.render.shots import Setting, Shot
+from studio.render.shots import Setting, Shot, setting_of
 from studio.render.transitions import draw_transition
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Picture, Timeline, Transition
@@ -185,11 +185,7 @@ class Composer:
         return shot
 
     def _setting(self, one: Placed) -> Setting:
-        media = one.clip.media
-        path = None if media is None else self._media.get(media)
-        if media is not None and path is None:
-            raise RenderFailed("missing_media", f"The file of {one.clip.name or media} is gone.")
-        return Setting(self._timeline, one, self._size, path)
+        return setting_of(self._timeline, one, self._size, self._media)
 
     def _fade(self, tick: int, planes: Planes) -> None:
         into = (tick + 1) / (self._timeline.fade_in + 1) if self._timeline.fade_in else 1.0

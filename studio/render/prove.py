@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from studio.render.planes import luma_sample
 from studio.render.report import SoundMeasures
 from studio.render.shelf import Shelf
 from studio.render.shots import Setting
+from studio.render.sound.plan import MixPlan
 from studio.render.stretches import black_ticks, is_long_black, is_long_still, still_ticks
 from studio.timeline.model import Timeline
 
@@ -35,19 +37,16 @@ DECODED_DIFFERENCE = 4.0
 """Luma levels by which a decoded frame's mean may differ from what was drawn."""
 
 
-def prove_pictures(scene: Scene, seen: PictureReport, measured: Measured, shelf: Shelf) -> None:
-    """Raises RenderFailed when a clip is black or does not move for a good part of its time although its own picture
-    is not black, or moves; or when a text does not show. ``shelf``: the one that the scene was drawn with."""
-    files = dict(scene.media)
+def picture_failures(scene: Scene, seen: PictureReport, measured: Measured, shelf: Shelf) -> Iterator[RenderFailed]:
+    """The clips that are black or do not move for a good part of their time although their own pictures are not black,
+    or move; and the texts that do not show. ``shelf``: the one that the scene was drawn with."""
     for one in picture_clips(scene.timeline):
-        path = None if one.clip.media is None else files[one.clip.media]
-        setting = Setting(scene.timeline, one, (scene.width, scene.height), path)
+        setting, name = scene.setting(one), one.clip.name or one.clip.id
         if _came_out_black(setting, measured):
-            raise RenderFailed("black", f"{one.clip.name or one.clip.id} came out black.")
-        if _came_out_frozen(setting, measured, shelf):
-            raise RenderFailed("frozen", f"{one.clip.name or one.clip.id} came out frozen.")
-    for failure in text_failures(seen):
-        raise failure
+            yield RenderFailed("black", f"{name} came out black.", one.clip.id)
+        elif _came_out_frozen(setting, measured, shelf):
+            yield RenderFailed("frozen", f"{name} came out frozen.", one.clip.id)
+    yield from text_failures(seen)
 
 
 def _came_out_black(setting: Setting, measured: Measured) -> bool:
@@ -76,9 +75,9 @@ def _came_out_frozen(setting: Setting, measured: Measured, shelf: Shelf) -> bool
     return False
 
 
-def prove_sound(measures: SoundMeasures | None, ours: bool) -> None:
+def prove_sound(plan: MixPlan, measures: SoundMeasures) -> None:
     """Raises RenderFailed("silent") when music of our own making is not heard."""
-    if ours and measures is not None and measures.loudness <= SILENCE:
+    if any(part.kind == "music" for part in plan.parts) and measures.loudness <= SILENCE:
         raise RenderFailed("silent", "The music is not heard.")
 
 

@@ -54,6 +54,14 @@ class Shelf:
         """What the still of a clip is drawn from: the picture, and the way over it. Raises MediaRefused."""
         return self._ready(setting, _key(setting))
 
+    def forget(self, setting: Setting) -> None:
+        """Throw away what is kept of a clip's still: the next one is made ready anew."""
+        key = _key(setting)
+        with self._lock:
+            self._slots.pop(key, None)
+        if self._cache is not None:
+            self._cache.drop(key)
+
     def _ready(self, setting: Setting, key: str) -> tuple[Planes, Journey]:
         cache, file = self._cache, setting.path
         if cache is None or file is None:

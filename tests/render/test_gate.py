@@ -10,10 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from studio.render import shelf, stills
 from studio.render.clips import ClipShot
 from studio.render.errors import RenderFailed
 from studio.render.job import render
+from studio.render.journey import Journey
 from studio.render.planes import BLACK, NEUTRAL, Planes, fill
+from studio.render.prove import SILENCE
 from studio.render.report import RenderReport
 from studio.render.sound import mix
 from studio.render.stills import StillShot
@@ -155,9 +158,32 @@ def test_what_comes_out_frozen_is_no_video(
     assert refused(make, shows(name, tracks=tracks)) == "frozen"
 
 
-def test_what_did_not_pass_is_drawn_again(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("fault", ["black", "text"])
+def test_what_did_not_pass_is_drawn_again_and_nothing_else(
+    make: Render, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    names = {"a": ("photo.png", 400, 300, None), "b": ("resting.mp4", 160, 120, 60)}
+    clips: list[Clip | Transition] = [Clip("p1", 60, Picture(), "a"), Clip("p2", 60, Picture(), "b")]
+    timeline = made.timeline(clips, names, SIZE, tracks=(written("caption", "Now", ticks=40),))
     with monkeypatch.context() as broken:
-        broken.setattr(StillShot, "draw", never(StillShot.draw))
+        if fault == "black":
+            broken.setattr(StillShot, "draw", never(StillShot.draw))
+        else:
+            broken.setattr(Drawing, "draw", lambda *_: None)
+        assert refused(make, timeline) == fault
+    report = make(timeline)
+    assert report.picture.clips[0].visible and report.picture.texts[0].shown == 1
+    assert 0 < report.reused < report.chunks
+
+
+def test_a_still_that_was_made_ready_black_is_made_ready_again(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    def black(*how: Any) -> tuple[Planes, Journey]:
+        planes, way = stills.prepared(*how)
+        fill(planes, (BLACK, NEUTRAL, NEUTRAL))
+        return planes, way
+
+    with monkeypatch.context() as broken:
+        broken.setattr(shelf, "prepared", black)
         assert refused(make, shows("photo.png")) == "black"
     assert make(shows("photo.png")).picture.clips[0].visible
 
@@ -189,15 +215,16 @@ def test_even_the_shortest_text_is_looked_for(make: Render, monkeypatch: pytest.
     assert refused(make, shows("photo.png", tracks=(written("caption", "Then", 31, ticks),))) == "text"
 
 
-def test_music_that_is_not_heard_is_no_video(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_music_that_is_not_heard_is_no_video_and_made_again(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     def silence(mood: str, length: Fraction, seed: int) -> Iterator[np.ndarray]:
         yield np.zeros((round(length * 48000), 2), np.float32)
 
-    music = Track("audio", (Clip("m1", 50, Sound("music", "lofi", 5)),))
-    assert make(shows("photo.png", tracks=(music,))).sound is not None
-    monkeypatch.setattr(mix, "bed", silence)
-    other = Track("audio", (Clip("m1", 50, Sound("music", "calm", 5)),))
-    assert refused(make, shows("photo.png", tracks=(other,))) == "silent"
+    timeline = shows("photo.png", tracks=(Track("audio", (Clip("m1", 50, Sound("music", "lofi", 5)),)),))
+    with monkeypatch.context() as broken:
+        broken.setattr(mix, "bed", silence)
+        assert refused(make, timeline) == "silent"
+    sound = make(timeline).sound
+    assert sound is not None and sound.loudness > SILENCE
 
 
 # what is meant like that ----------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from studio.render.errors import RenderFailed
 from studio.render.inspect import frames_of, inspect
 from studio.render.job import render
 from studio.render.planes import Planes, empty, to_rgb
-from studio.render.report import Progress, RenderReport
+from studio.render.report import Progress, RenderReport, SoundMeasures
 from studio.render.sheet import columns_for, contact_sheet
 from studio.render.shelf import Shelf
 from studio.render.size import Try, better, frame_size, smaller
@@ -196,14 +196,23 @@ def test_a_broken_file_is_named(media: Path, tmp_path: Path) -> None:
     assert failed.value.slug == "media"
 
 
+def unreadable(*mix: object) -> SoundMeasures:
+    raise RenderFailed("media", "The sound cannot be read.")
+
+
+def silent(*mix: object) -> SoundMeasures:
+    return SoundMeasures(-70.0, -90.0, 6000)
+
+
+@pytest.mark.parametrize(("sound", "slug"), [(unreadable, "media"), (silent, "silent")])
 def test_sound_that_cannot_be_made_is_told_before_all_is_drawn(
-    make: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound: Callable[..., SoundMeasures], slug: str
 ) -> None:
     failed, told = threading.Event(), list[Progress]()
 
-    def failing(*mix: object) -> None:
+    def failing(*mix: object) -> SoundMeasures:
         failed.set()
-        raise RenderFailed("media", "The sound cannot be read.")
+        return sound(*mix)
 
     def waiting(composer: Composer, tick: int, out: Planes) -> object:
         assert failed.wait(20)
@@ -212,8 +221,9 @@ def test_sound_that_cannot_be_made_is_told_before_all_is_drawn(
     draw = Composer.draw
     monkeypatch.setattr(soundtrack, "write", failing)
     monkeypatch.setattr(Composer, "draw", waiting)
-    with pytest.raises(RenderFailed, match="sound cannot be read"):
+    with pytest.raises(RenderFailed) as refused:
         make(promo(), cache=tmp_path / "cache", progress=told.append)
+    assert refused.value.slug == slug
     assert told[-1].fraction < 0.9
 
 
