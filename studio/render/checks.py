@@ -10,7 +10,7 @@ from itertools import groupby
 from studio.render.errors import RenderFailed
 from studio.render.inspect import Finished
 from studio.render.measure import Measured
-from studio.render.stretches import STILL_CHANGE, alone, black_ticks, blacks
+from studio.render.stretches import STILL_CHANGE, blacks
 from studio.render.text.shown import shown_texts, text_of
 from studio.timeline.layout import Placed, duration, placed, tracks_of
 from studio.timeline.model import Timeline
@@ -26,14 +26,13 @@ SOUND_FRAME = Fraction(1024, 48000)
 
 @dataclass(frozen=True, slots=True)
 class ClipSeen:
-    """One clip of the picture track: whether it was visible in its time, how bright it was (mean luma), and the share
-    of its time (0-1; transitions not counted) in which it was black. What lies over it is left out."""
+    """One clip of the picture track: whether it was visible in its time, and how bright it was (mean luma). What lies
+    over it is left out."""
 
     clip: str
     name: str
     visible: bool
     luma: float
-    black: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +85,7 @@ def _texts_in(timeline: Timeline, total: int) -> Iterator[Placed]:
 def _clip_seen(one: Placed, measured: Measured) -> ClipSeen:
     luma, detail = (values[one.start : one.end] for values in (measured.own_luma, measured.own_detail))
     mean = round(sum(luma) / max(len(luma), 1), 1)
-    share = len(black_ticks(one, measured)) / max(len(alone(one)), 1)
-    return ClipSeen(one.clip.id, one.clip.name, not all(blacks(luma, detail)), mean, round(share, 3))
+    return ClipSeen(one.clip.id, one.clip.name, not all(blacks(luma, detail)), mean)
 
 
 def _text_seen(one: Placed, measured: Measured, looked: int, seen: int) -> TextSeen:
