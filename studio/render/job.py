@@ -21,7 +21,7 @@ from studio.render.encode import SETTINGS, Quality, Settings
 from studio.render.errors import RenderFailed
 from studio.render.fingerprint import media_prints
 from studio.render.inspect import Finished
-from studio.render.leftovers import clear_away, unfinished
+from studio.render.leftovers import unfinished
 from studio.render.licences import licences
 from studio.render.measure import Measured, joined
 from studio.render.memory import use_sparingly
@@ -76,8 +76,8 @@ def render(
     """Draw, encode, mix, join and check a timeline; ``out`` appears only when it has passed.
 
     ``media``: the file of each media id. ``height``: lines as in "720p", on the shorter side; None: full size.
-    ``cache``: a folder that keeps chunks between renders. ``full``: decode the finished file again as well.
-    Raises RenderFailed.
+    ``cache``: a folder that keeps chunks between renders; who owns it prunes it. ``full``: decode the finished file
+    again as well. Raises RenderFailed.
     """
     began = time.monotonic()
     gauge = Gauge(progress, time.monotonic)
@@ -92,7 +92,6 @@ def render(
             work = _fitted(work, mix, max_bytes, hands, media)
         measured, seen = _proven(work, hands)
         finished = _delivered(work, mix, out, gauge, measured if full else None)
-        work.cache.prune()
     took = round((time.monotonic() - began) * 1000)
     return _report(work, finished, seen, mix, quality, full, took)
 
@@ -221,7 +220,6 @@ def _forget(clips: Container[str | None], work: Work, shelf: Shelf) -> None:
 def _delivered(work: Work, mix: Mix | None, out: Path, gauge: Gauge, decode: Measured | None) -> Finished:
     """Join the parts beside ``out``, check them, and only then put the file there."""
     timeline = work.scene.timeline
-    clear_away(out.parent)
     with tempfile.TemporaryDirectory(prefix=unfinished(), dir=out.parent) as folder:
         part = Path(folder) / "part.mp4"
         gauge.at("joining")

@@ -33,7 +33,7 @@ class Upkeep:
 
     @contextmanager
     def rendering(self) -> Iterator[None]:
-        """Nothing is taken from the cache meanwhile: a render needs all that it has made, and prunes it itself."""
+        """Nothing is taken from the cache meanwhile: a render needs all that it has made."""
         self._rendering += 1
         try:
             yield

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from studio.render import soundtrack
-from studio.render.cache import Cache
+from studio.render.cache import LIMIT, Cache
 from studio.render.compose import Composer
 from studio.render.encode import SETTINGS, Quality
 from studio.render.errors import RenderFailed
@@ -144,6 +144,14 @@ def test_what_the_disk_has_damaged_is_made_again(
     assert make(promo(), cache=folder).frames == 180
     assert whole
     assert {file: file.read_bytes() for file in whole} == whole
+
+
+def test_what_a_folder_holds_is_for_its_owner_to_remove(make: Render, tmp_path: Path) -> None:
+    old = tmp_path / "old.mp4"
+    with old.open("wb") as file:
+        file.truncate(LIMIT + 1)
+    make(promo(), cache=tmp_path)
+    assert old.exists()
 
 
 def test_smaller_and_draft(make: Render) -> None:
