@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 
 from studio.render.errors import RenderFailed
 from studio.render.inspect import Finished
 from studio.render.measure import Measured
-from studio.render.stretches import STILL_CHANGE, blacks
+from studio.render.stretches import blacks, longest, stills
 from studio.render.text.shown import shown_texts, text_of
 from studio.timeline.layout import Placed, duration, placed, tracks_of
 from studio.timeline.model import Timeline
@@ -67,8 +66,8 @@ def picture_report(timeline: Timeline, measured: Measured) -> PictureReport:
     return PictureReport(
         tuple(_clip_seen(one, measured) for one in picture_clips(timeline)),
         tuple(_text_seen(one, measured, *counts.get(one.clip.id, (0, 0))) for one in _texts_in(timeline, total)),
-        _longest([change < STILL_CHANGE for change in measured.change]),
-        _longest([black[tick] for tick in range(timeline.fade_in, total - timeline.fade_out)]),
+        len(longest(stills(measured))),
+        len(longest(black[timeline.fade_in : max(total - timeline.fade_out, 0)])),
     )
 
 
@@ -94,10 +93,6 @@ def _text_seen(one: Placed, measured: Measured, looked: int, seen: int) -> TextS
     contrast = min((fact[1] for fact in facts), default=None)
     safe = all(fact[2] for fact in facts)
     return TextSeen(one.clip.id, content.role, content.text, seen / max(looked, 1), contrast, safe)
-
-
-def _longest(flags: Sequence[bool]) -> int:
-    return max((sum(1 for _ in run) for value, run in groupby(flags) if value), default=0)
 
 
 def text_failures(report: PictureReport) -> Iterator[RenderFailed]:

@@ -294,3 +294,12 @@ def test_black_pictures_are_told_of(make: Render, locale: str, told: list[str]) 
     report = make(made.timeline(clips, names, SIZE, locale=locale))
     assert [part for part in told if part not in report.summary] == []
     assert [one.visible for one in report.picture.clips] == [True, False]
+
+
+@pytest.mark.parametrize(("names", "still"), [(["plain", "photo"], 120), (["plain", "plain"], 240)])
+def test_a_still_stretch_ends_where_another_picture_begins(make: Render, names: list[str], still: int) -> None:
+    """Wherever the chunks begin in which the frames are compared."""
+    files = {name: (f"{name}.png", 400, 300, None) for name in names}
+    rests = Picture(Framing(move="none"))
+    clips: list[Clip | Transition] = [Clip(f"p{at}", 120, rests, name) for at, name in enumerate(names)]
+    assert make(made.timeline(clips, files, SIZE)).picture.longest_still == still
