@@ -1,5 +1,9 @@
-"""What a clip's own picture says where its frames look wrong, worked out plainly and apart from what draws them. Only
-doubtful clips are looked up."""
+"""What a clip's own picture says where its frames look wrong. Only doubtful clips are looked up.
+
+How bright it is comes from its file, or a backdrop's colours, alone. How much it moves takes from what draws it where
+the view lies (a still made ready and its way, a clip's layout), and backdrops are drawn once more: that checks what
+comes after the shots (composer, cache, what the encoder was given), and of the shots only how they draw.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,12 @@ import cv2
 import numpy as np
 
 from studio.render import grade, pictures
-from studio.render.backdrops import BackdropShot
+from studio.render.backdrops import SHADE, BackdropShot, colors
 from studio.render.clips import ClipShot, Layout, frames_in, moment
 from studio.render.framing import covering
 from studio.render.motion import Ground
 from studio.render.parts import ALL, arranged
-from studio.render.planes import TO_YUV, Plane, bytes_of, empty, sample
+from studio.render.planes import BLACK, TO_YUV, Plane, bytes_of, empty, sample
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import kind_of
 from studio.render.shots import Setting
@@ -37,7 +41,7 @@ def brightness(setting: Setting, ticks: Sequence[int]) -> list[float]:
     """Mean luma of a clip at some of its ticks, at least: wherever in its picture the view is. Raises MediaRefused."""
     path = setting.path
     if path is None:
-        return [float(one.mean()) for one in _backdrops(setting, ticks)]
+        return [_darkest(setting)]
     still = kind_of(setting) == "still"
     return [_least(one, setting) for one in ([_still(setting, path)] if still else _frames(setting, path, ticks))]
 
@@ -75,6 +79,13 @@ def _least(luma: Plane, setting: Setting) -> float:
     sums = cv2.integral(values)
     parts = sums[down:, across:] - sums[:-down, across:] - sums[down:, :-across] + sums[:-down, :-across]
     return float(parts.min()) / (across * down)
+
+
+def _darkest(setting: Setting) -> float:
+    """The luma of a backdrop's darker colour where it is darkest."""
+    tables = grade.tables(setting.picture.grade)
+    luma = round(BLACK + (min(color[0] for color in colors(setting)) - BLACK) * SHADE)
+    return float(luma if tables is None else tables.y[luma])
 
 
 def _still(setting: Setting, path: Path) -> Plane:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from studio.render.checks import PictureReport, picture_clips, structure_failures, text_failures
@@ -15,6 +14,7 @@ from studio.render.measure import Measured
 from studio.render.planes import luma_sample
 from studio.render.report import SoundMeasures
 from studio.render.shelf import Shelf
+from studio.render.shotmaker import unusable
 from studio.render.shots import Setting
 from studio.render.sound.plan import MixPlan
 from studio.render.stretches import black_ticks, is_long_black, is_long_still, still_ticks
@@ -38,15 +38,24 @@ DECODED_DIFFERENCE = 4.0
 
 
 def picture_failures(scene: Scene, seen: PictureReport, measured: Measured, shelf: Shelf) -> Iterator[RenderFailed]:
-    """The clips that are black or do not move for a good part of their time although their own pictures are not black,
-    or move; and the texts that do not show. ``shelf``: the one that the scene was drawn with."""
+    """What is not proven: clips that are black for a good part of their time, or do not move for half a second or half
+    of it, although their own pictures are not black, or move, or cannot be looked at; and texts that do not show.
+    ``shelf``: the one that the scene was drawn with."""
     for one in picture_clips(scene.timeline):
-        setting, name = scene.setting(one), one.clip.name or one.clip.id
-        if _came_out_black(setting, measured):
-            yield RenderFailed("black", f"{name} came out black.", one.clip.id)
-        elif _came_out_frozen(setting, measured, shelf):
-            yield RenderFailed("frozen", f"{name} came out frozen.", one.clip.id)
+        setting = scene.setting(one)
+        try:
+            yield from _clip_failures(setting, measured, shelf)
+        except MediaRefused as refused:
+            yield unusable(setting, refused)
     yield from text_failures(seen)
+
+
+def _clip_failures(setting: Setting, measured: Measured, shelf: Shelf) -> Iterator[RenderFailed]:
+    clip = setting.placed.clip
+    if _came_out_black(setting, measured):
+        yield RenderFailed("black", f"{clip.name or clip.id} came out black.", clip.id)
+    elif _came_out_frozen(setting, measured, shelf):
+        yield RenderFailed("frozen", f"{clip.name or clip.id} came out frozen.", clip.id)
 
 
 def _came_out_black(setting: Setting, measured: Measured) -> bool:
@@ -56,10 +65,8 @@ def _came_out_black(setting: Setting, measured: Measured) -> bool:
     if not is_long_black(one, ticks):
         return False
     looked = [ticks[len(ticks) * part // LOOKS] - one.start for part in range(LOOKS)]
-    with suppress(MediaRefused):
-        found = brightness(setting, looked)
-        return sum(luma > LIT for luma in found) > len(found) / 2
-    return False
+    found = brightness(setting, looked)
+    return sum(luma > LIT for luma in found) > len(found) / 2
 
 
 def _came_out_frozen(setting: Setting, measured: Measured, shelf: Shelf) -> bool:
@@ -70,9 +77,7 @@ def _came_out_frozen(setting: Setting, measured: Measured, shelf: Shelf) -> bool
         return False
     changed = sum(measured.own_change[tick] or 0.0 for tick in ticks[1:])
     looked = [tick - one.start for tick in (ticks[0], ticks[len(ticks) // 2], ticks[-1])]
-    with suppress(MediaRefused):
-        return movement(setting, looked, shelf) > max(MOVED, changed * MOVED_MORE)
-    return False
+    return movement(setting, looked, shelf) > max(MOVED, changed * MOVED_MORE)
 
 
 def prove_sound(plan: MixPlan, measures: SoundMeasures) -> None:

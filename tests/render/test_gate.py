@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from studio.render import shelf, stills
+from studio.render import prove, shelf, stills
+from studio.render.backdrops import BackdropShot
 from studio.render.clips import ClipShot
-from studio.render.errors import RenderFailed
+from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.job import render
 from studio.render.journey import Journey
 from studio.render.planes import BLACK, NEUTRAL, Planes, fill
@@ -147,6 +148,21 @@ def test_what_comes_out_black_is_no_video(
 ) -> None:
     monkeypatch.setattr(kind, "draw", broken(kind.draw))  # type: ignore[attr-defined]
     assert refused(make, shows(name, tracks=tracks)) == "black"
+
+
+@pytest.mark.parametrize("look", ["clean", "bold", "elegant", "playful"])
+def test_a_backdrop_that_comes_out_black_is_no_video(make: Render, monkeypatch: pytest.MonkeyPatch, look: str) -> None:
+    monkeypatch.setattr(BackdropShot, "draw", never(BackdropShot.draw))
+    clip = Clip("p1", 60, Picture(backdrop="gradient"))
+    assert refused(make, made.timeline([clip], {}, SIZE, look=look)) == "black"
+
+
+def test_what_looks_wrong_and_cannot_be_looked_up_is_no_video(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*how: object) -> list[float]:
+        raise MediaRefused("damaged", "It is not whole.")
+
+    monkeypatch.setattr(prove, "brightness", unreadable)
+    assert refused(make, shows("black.png")) == "media"
 
 
 @pytest.mark.parametrize("tracks", [(), TITLED], ids=["bare", "under texts"])
