@@ -6,8 +6,6 @@ from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
 from studio.render.measure import Looked, TextFact
@@ -75,7 +73,7 @@ class Composer:
         Raises RenderFailed("media") when a file cannot be read.
         """
         self._draw_pictures(tick, planes)
-        picture = np.ascontiguousarray(luma_sample(planes))
+        picture = luma_sample(planes)
         self._draw_overlays(tick, planes)
         self._rest_others(tick)
         texts = self._draw_text(tick, planes)

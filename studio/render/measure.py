@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import cv2
-import numpy as np
 
 from studio.render.planes import Plane, Planes, luma_sample
 
@@ -54,7 +53,7 @@ class Meter:
 
     def take(self, planes: Planes, looked: Looked) -> None:
         """Measure one frame."""
-        self._frames.take(np.ascontiguousarray(luma_sample(planes)))
+        self._frames.take(luma_sample(planes))
         self._pictures.take(looked.picture)
         for clip, seen in looked.texts:
             self._looked[clip] += 1

@@ -150,6 +150,16 @@ def test_an_end_card_keeps_something_of_the_pictures_light(name: str) -> None:
     assert int(frame.y[900, 60]) > int(frame.y[900, 480]) + 4
 
 
+@pytest.mark.parametrize("name", sorted(looks()))
+def test_what_brightens_behind_an_end_card_does_not_darken_the_rest(name: str) -> None:
+    calm, bright = plain(540, 960, 90), plain(540, 960, 90)
+    bright.y[:, 300:] = 230
+    drawing = Drawing(Text("end_card", "Harbor & Pine"), look(name), 540, 960, 90, lambda: [calm, bright])
+    for frame in (calm, bright):
+        drawing.veil(frame, 45)
+    assert calm.y[900, 20] == bright.y[900, 20]
+
+
 def test_chinese_is_filled_from_its_beginning_like_karaoke() -> None:
     before = plain(540, 960, 40)
     text = Text("caption", "清晨第一杯咖啡让心慢下来")

@@ -18,7 +18,7 @@ from studio.render.text.safe import Box
 from studio.render.text.style import room_of, style_of
 from studio.render.text.timing import Pose, active_token, pose, typed
 from studio.render.text.typeset import Block
-from studio.render.text.veil import draw_veil
+from studio.render.text.veil import Veil
 from studio.timeline.model import Text
 
 Looked = Callable[[], Sequence[Planes]]
@@ -53,6 +53,8 @@ class Drawing:
         behind = ground(looked(), self.box) if self._style.looks_behind else None
         like = beside.backing.text if beside and text.role == "subtitle" else None
         self.backing: Backing = backing_for(text, self._style, behind, like)
+        veil = self._style.look.veil / 100
+        self._veil = Veil(self._style.ink, veil, looked()) if veil else None
         self._base = Sprite(paint.pixels(self._painted()))
         self._marks: dict[int, tuple[Sprite, int, int]] = {}
         self._marking: tuple[Sprite, int, Sprite] | None = None
@@ -61,9 +63,8 @@ class Drawing:
 
     def veil(self, planes: Planes, tick: int) -> None:
         """Cover ``planes`` as much as the look wants below this text, ``tick`` ticks after it begins to show."""
-        style = self._style
-        if style.look.veil:
-            draw_veil(planes, style.ink, style.look.veil / 100, self._pose(tick).opacity)
+        if self._veil is not None:
+            self._veil.draw(planes, self._pose(tick).opacity)
 
     def draw(self, planes: Planes, tick: int) -> None:
         """Lay it over ``planes``, ``tick`` ticks after it begins to show."""
