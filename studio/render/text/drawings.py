@@ -21,7 +21,7 @@ from studio.render.text.typeset import Block
 from studio.render.text.veil import Veil
 from studio.timeline.model import Text
 
-Looked = Callable[[], Sequence[Planes]]
+Behind = Callable[[], Sequence[Planes]]
 """Frames of the picture behind a text, drawn when asked for."""
 
 MARK_PAD, MARK_RISE = 0.08, 0.05
@@ -38,7 +38,7 @@ class Drawing:
     """
 
     def __init__(
-        self, text: Text, look: Look, width: int, height: int, length: int, looked: Looked,
+        self, text: Text, look: Look, width: int, height: int, length: int, behind: Behind,
         beside: Drawing | None = None, share: float = 1.0,
     ) -> None:  # fmt: skip
         """``beside``: another text on screen, below which a subtitle stands, in its colour, and above which anything
@@ -50,11 +50,11 @@ class Drawing:
         self._pad = round(self._style.size * 0.5)
         self._safe = room_of(self._style, width, height)
         self.box: Box = self._placed(width, height, beside.box if beside else None)
-        behind = ground(looked(), self.box) if self._style.looks_behind else None
+        light = ground(behind(), self.box) if self._style.looks_behind else None
         like = beside.backing.text if beside and text.role == "subtitle" else None
-        self.backing: Backing = backing_for(text, self._style, behind, like)
+        self.backing: Backing = backing_for(text, self._style, light, like)
         veil = self._style.look.veil / 100
-        self._veil = Veil(self._style.ink, veil, looked()) if veil else None
+        self._veil = Veil(self._style.ink, veil, behind()) if veil else None
         self._base = Sprite(paint.pixels(self._painted()))
         self._marks: dict[int, tuple[Sprite, int, int]] = {}
         self._marking: tuple[Sprite, int, Sprite] | None = None
