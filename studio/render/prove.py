@@ -38,8 +38,8 @@ DECODED_DIFFERENCE = 4.0
 
 
 def picture_failures(scene: Scene, seen: PictureReport, measured: Measured, shelf: Shelf) -> Iterator[RenderFailed]:
-    """What is not proven: clips that are black for a good part of their time, or do not move for half a second or half
-    of it, although their own pictures are not black, or move, or cannot be looked at; and texts that do not show.
+    """What is not proven: clips that are black or do not move for longer than they may without a reason (``stretches``)
+    although their own pictures are not black, or move, or cannot be looked at; and texts that do not show.
     ``shelf``: the one that the scene was drawn with."""
     for one in picture_clips(scene.timeline):
         setting = scene.setting(one)

@@ -1,4 +1,5 @@
-"""Keeps the studio's folders from filling the disk. Nothing is lost by it: what is removed can be made again."""
+"""Keeps the studio's folders from filling the disk. What is removed can be made again; after an update of the renderer
+or of a font, it may look different then."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def shown_texts(timeline: Timeline) -> tuple[Placed, ...]:
 
 
 def captions_of(timeline: Timeline) -> tuple[Placed, ...]:
-    """Those of them that are captions."""
+    """The captions with anything to show, by start."""
     return tuple(one for one in shown_texts(timeline) if text_of(one).role == "caption")
 
 

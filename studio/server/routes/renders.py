@@ -34,7 +34,10 @@ async def submit_render(request: Request, studio: Studio) -> Response:
 
 
 async def render_status(request: Request, studio: Studio) -> Response:
-    """How far a job is. One whose file made room for others is made again."""
+    """How far a job is.
+
+    One whose file made room for others is made again.
+    """
     return render_reply(request, studio, studio.renders.again(render_of(request, studio)))
 
 
@@ -46,7 +49,10 @@ async def cancel_render(request: Request, studio: Studio) -> Response:
 
 
 async def download_render(request: Request, studio: Studio) -> Response:
-    """The finished file, with ranges. One that made room for others is made again."""
+    """The finished file, with ranges.
+
+    One that made room for others is made again.
+    """
     job = render_of(request, studio)
     file = studio.renders.file(job)
     if job.status != "completed" or not studio.upkeep.fetched(file):
