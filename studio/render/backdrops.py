@@ -43,7 +43,7 @@ class BackdropShot:
         smaller = SMALLER.get(kind, SOFT)
         self._grid = canvas(max(width // smaller, 16), max(height // smaller, 16))
         self._seed = setting.timeline.seed * 1000 + number_of(setting.placed.clip.id) % 1000
-        self._ground, self._accent = _colors(setting)
+        self._ground, self._accent = colors(setting)
         self._grain = np.random.default_rng(1).random((height, width), np.float32)
         self._tables = grade.tables(setting.picture.grade)
 
@@ -76,7 +76,7 @@ class BackdropShot:
         np.copyto(target, bytes_of(large.astype(np.uint8)))
 
 
-def _colors(setting: Setting) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+def colors(setting: Setting) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     """Ground and accent as Y, U, V: the clip's own, the brand's, or the look's."""
     timeline = setting.timeline
     own = setting.picture.backdrop_colors

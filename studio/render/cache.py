@@ -71,6 +71,11 @@ class Cache:
         finally:
             Path(name).unlink(missing_ok=True)
 
+    def drop(self, key: str) -> None:
+        """Throw away all files of a key."""
+        for path in self._folder.glob(f"{key}.*"):
+            path.unlink(missing_ok=True)
+
     def prune(self) -> None:
         """Throw away what killed processes left behind, and the longest unused files until the limit is kept."""
         clear_away(self._folder)

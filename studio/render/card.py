@@ -75,15 +75,24 @@ def own_ground(rgb: Plane, width: int, height: int) -> Plane:
     small = _covering(rgb, max(width // SMALLER, 8), max(height // SMALLER, 8))
     blurred = cv2.GaussianBlur(small.astype(np.float32), (0, 0), max(min(small.shape[:2]) * GROUND_BLUR, 1.0))
     grey = blurred @ np.array([0.2126, 0.7152, 0.0722], np.float32)
-    vivid = (grey[..., None] + (blurred - grey[..., None]) * GROUND_COLOUR) * _gain(float(grey.mean()))
+    vivid = (grey[..., None] + (blurred - grey[..., None]) * GROUND_COLOUR) * gain_for(float(grey.mean()))
     large = cv2.resize(np.clip(vivid, 0, 255), (width, height), interpolation=cv2.INTER_CUBIC)
     grain = np.random.default_rng(1).random((height, width, 1), np.float32)
     return bytes_of(np.clip(large + grain, 0, 255).astype(np.uint8))
 
 
-def _gain(luma: float) -> float:
+def gain_for(luma: float) -> float:
+    """By how much the copy of a picture of that mean luma (0-255, full range) is darkened or lightened."""
     luma = max(luma, 1.0)
     return min(max(min(GROUND_LIGHT, GROUND_BRIGHTEST / luma), GROUND_DARKEST / luma), GROUND_LIFTED)
+
+
+def ground(plane: Plane, shape: tuple[int, ...], level: int, gain: float, blur: float) -> Floats:
+    """A plane blurred (by a share of the shorter side) and brought nearer to ``level``, for one of ``shape`` (height,
+    width), but ``SMALLER``."""
+    small = _covering(plane, max(shape[1] // SMALLER, 8), max(shape[0] // SMALLER, 8))
+    soft = cv2.GaussianBlur(small.astype(np.float32), (0, 0), max(min(small.shape) * blur, 1.0))
+    return np.asarray(np.clip(level + (soft - level) * gain, BLACK, WHITE), np.float32)
 
 
 def _covering(rgb: Plane, width: int, height: int) -> Plane:
@@ -124,7 +133,7 @@ class MovingCard:
     def __init__(self, card: Box, frame: tuple[int, int], luma: float) -> None:
         """``luma``: the usual mean luma of the clip (0-255, full range), which decides how bright the copy is."""
         self._left, self._top, self.width, self.height = card.pixels(*frame)
-        self._gain = _gain(luma)
+        self._gain = gain_for(luma)
         kept = _unshaded(card, *frame)
         self._kept = kept, (255 - kept.astype(np.int16)) * BLACK // 255
         radius = round(min(frame) * ROUND / 2) * 2
@@ -143,10 +152,8 @@ class MovingCard:
     def _draw_ground(self, planes: Planes, out: Planes) -> None:
         for index, (plane, target) in enumerate(zip(planes, out, strict=True)):
             height, width = target.shape
-            small = _covering(plane, max(width // SMALLER, 8), max(height // SMALLER, 8))
             level, gain = (NEUTRAL, min(self._gain, 1.0) * GROUND_COLOUR) if index else (BLACK, self._gain)
-            soft = cv2.GaussianBlur(small.astype(np.float32), (0, 0), max(min(small.shape) * GROUND_BLUR, 1.0))
-            even = np.clip(level + (soft - level) * gain, BLACK, WHITE).astype(np.float32)
+            even = ground(plane, target.shape, level, gain, GROUND_BLUR)
             large = cv2.resize(even, (width, height), interpolation=cv2.INTER_LINEAR)
             np.copyto(target, bytes_of(large.astype(np.uint8)))
         kept, black = self._kept

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 
 from studio.render.errors import RenderFailed
 from studio.render.inspect import Finished
 from studio.render.measure import Measured
-from studio.render.stretches import STILL_CHANGE, alone, black_ticks, blacks
+from studio.render.stretches import blacks, longest, stills
 from studio.render.text.shown import shown_texts, text_of
 from studio.timeline.layout import Placed, duration, placed, tracks_of
 from studio.timeline.model import Timeline
@@ -26,14 +25,13 @@ SOUND_FRAME = Fraction(1024, 48000)
 
 @dataclass(frozen=True, slots=True)
 class ClipSeen:
-    """One clip of the picture track: whether it was visible in its time, how bright it was (mean luma), and the share
-    of its time (0-1; transitions not counted) in which it was black. What lies over it is left out."""
+    """One clip of the picture track: whether it was visible in its time, and how bright it was (mean luma). What lies
+    over it is left out."""
 
     clip: str
     name: str
     visible: bool
     luma: float
-    black: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,8 @@ def picture_report(timeline: Timeline, measured: Measured) -> PictureReport:
     return PictureReport(
         tuple(_clip_seen(one, measured) for one in picture_clips(timeline)),
         tuple(_text_seen(one, measured, *counts.get(one.clip.id, (0, 0))) for one in _texts_in(timeline, total)),
-        _longest([change < STILL_CHANGE for change in measured.change]),
-        _longest([black[tick] for tick in range(timeline.fade_in, total - timeline.fade_out)]),
+        len(longest(stills(measured))),
+        len(longest(black[timeline.fade_in : max(total - timeline.fade_out, 0)])),
     )
 
 
@@ -86,8 +84,7 @@ def _texts_in(timeline: Timeline, total: int) -> Iterator[Placed]:
 def _clip_seen(one: Placed, measured: Measured) -> ClipSeen:
     luma, detail = (values[one.start : one.end] for values in (measured.own_luma, measured.own_detail))
     mean = round(sum(luma) / max(len(luma), 1), 1)
-    share = len(black_ticks(one, measured)) / max(len(alone(one)), 1)
-    return ClipSeen(one.clip.id, one.clip.name, not all(blacks(luma, detail)), mean, round(share, 3))
+    return ClipSeen(one.clip.id, one.clip.name, not all(blacks(luma, detail)), mean)
 
 
 def _text_seen(one: Placed, measured: Measured, looked: int, seen: int) -> TextSeen:
@@ -98,15 +95,11 @@ def _text_seen(one: Placed, measured: Measured, looked: int, seen: int) -> TextS
     return TextSeen(one.clip.id, content.role, content.text, seen / max(looked, 1), contrast, safe)
 
 
-def _longest(flags: Sequence[bool]) -> int:
-    return max((sum(1 for _ in run) for value, run in groupby(flags) if value), default=0)
-
-
 def text_failures(report: PictureReport) -> Iterator[RenderFailed]:
     """The texts that are not proven to show: a text that nobody looked for is none of the proven."""
     for text in report.texts:
         if text.shown < TEXT_SHARE:
-            yield RenderFailed("text", f"The text “{text.text}” does not show.")
+            yield RenderFailed("text", f"The text “{text.text}” does not show.", text.clip)
 
 
 def structure_failures(

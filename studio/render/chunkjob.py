@@ -13,7 +13,8 @@ from studio.render.encode import ChunkWriter, Settings
 from studio.render.measure import Measured, Meter
 from studio.render.memory import give_back
 from studio.render.shelf import Shelf
-from studio.timeline.layout import tracks_of
+from studio.render.shots import Setting, setting_of
+from studio.timeline.layout import Placed, tracks_of
 from studio.timeline.model import Timeline
 
 
@@ -25,6 +26,10 @@ class Scene:
     media: tuple[tuple[str, Path], ...]
     width: int
     height: int
+
+    def setting(self, one: Placed) -> Setting:
+        """One of its clips. Raises RenderFailed("missing_media")."""
+        return setting_of(self.timeline, one, (self.width, self.height), dict(self.media))
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,8 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
     """Everything is told relative to the chunk's start: what moves in time without changing keeps its name."""
     start, end = span
     written = clips_of(timeline, "text")
-    shown = [one for one in written if _touches((one.start, one.end), span)]
-    texts = [one for one in written if any(_touches((one.start, one.end), (two.start, two.end)) for two in shown)]
+    shown = [one for one in written if touches((one.start, one.end), span)]
+    texts = [one for one in written if any(touches((one.start, one.end), (two.start, two.end)) for two in shown)]
     seen = (min([start, *(one.start for one in texts)]), max([end, *(one.end for one in texts)]))
     pictures = [one for kind in ("video", "overlay") for one in _seen(timeline, kind, seen)]
     told = (
@@ -114,16 +114,17 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
 
 def _seen(timeline: Timeline, kind: str, span: Span) -> list[Placed]:
     clips: Callable[..., tuple[Placed, ...]] = clips_of
-    return [one for one in clips(timeline, kind) if _touches(_visible(one), span)]
+    return [one for one in clips(timeline, kind) if touches(visible(one), span)]
 
 
-def _visible(one: Placed) -> Span:
-    """Its ticks with the transitions beyond its ends."""
+def visible(one: Placed) -> Span:
+    """A clip's ticks with the transitions beyond its ends."""
     before = one.entering.before if one.entering else 0
     return one.start - before, one.end + (one.leaving.after if one.leaving else 0)
 
 
-def _touches(one: Span, other: Span) -> bool:
+def touches(one: Span, other: Span) -> bool:
+    """Whether two spans have a tick in common."""
     return one[0] < other[1] and other[0] < one[1]
 
 

@@ -17,7 +17,7 @@ from studio.render.card import MovingCard, card_of
 from studio.render.focus import NOTHING, attention, together
 from studio.render.framing import SAME_SHAPE, shown_part
 from studio.render.parts import Box, arranged
-from studio.render.planes import BLACK, WHITE, Planes, copy, empty, luma_sample, to_rgb
+from studio.render.planes import Planes, copy, empty, mean_luma, to_rgb
 from studio.render.probe import media_type
 from studio.render.reader import ClipReader
 from studio.render.shots import Setting
@@ -158,10 +158,9 @@ def layout(framing: Framing, looks: Sequence[Planes], shape: float, setting: Set
     seen = NOTHING if spared else together([attention(to_rgb(one)) for one in looks])
     part = shown_part(framing, seen, shape, width / height, wanders=False)
     part_shape = shape * part.width / part.height
-    luma = sum(float(luma_sample(one).mean()) for one in looks) / len(looks)
     whole = max(part_shape * height / width, width / height / part_shape) >= SAME_SHAPE
     card = card_of(part_shape, width / height, captioned=setting.captioned) if whole else None
-    return Layout(part, card, (luma - BLACK) * 255 / (WHITE - BLACK))
+    return Layout(part, card, mean_luma(looks))
 
 
 def _small(planes: Planes) -> Planes:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
 from studio.render.measure import Looked, TextFact
@@ -15,7 +13,7 @@ from studio.render.overlays import Overlay
 from studio.render.planes import BLACK, NEUTRAL, Planes, copy, draw_quickly, empty, fill, luma_sample, mix_color
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of, unusable
-from studio.render.shots import Setting, Shot
+from studio.render.shots import Setting, Shot, setting_of
 from studio.render.transitions import draw_transition
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Picture, Timeline, Transition
@@ -75,7 +73,7 @@ class Composer:
         Raises RenderFailed("media") when a file cannot be read.
         """
         self._draw_pictures(tick, planes)
-        picture = np.ascontiguousarray(luma_sample(planes))
+        picture = luma_sample(planes)
         self._draw_overlays(tick, planes)
         self._rest_others(tick)
         texts = self._draw_text(tick, planes)
@@ -185,11 +183,7 @@ class Composer:
         return shot
 
     def _setting(self, one: Placed) -> Setting:
-        media = one.clip.media
-        path = None if media is None else self._media.get(media)
-        if media is not None and path is None:
-            raise RenderFailed("missing_media", f"The file of {one.clip.name or media} is gone.")
-        return Setting(self._timeline, one, self._size, path)
+        return setting_of(self._timeline, one, self._size, self._media)
 
     def _fade(self, tick: int, planes: Planes) -> None:
         into = (tick + 1) / (self._timeline.fade_in + 1) if self._timeline.fade_in else 1.0

@@ -19,10 +19,12 @@ class RenderFailed(Exception):
     """A video that was not made, or was made and not proven.
 
     Slugs: ``nothing_to_show``, ``missing_media``, ``media``, ``worker``, ``join``, ``duration``, ``structure``,
-    ``black``, ``frozen``, ``text``, ``silent``, ``size``, ``disk_full``, ``cancelled``.
+    ``black``, ``frozen``, ``text``, ``silent``, ``size``, ``storage``, ``disk_full``, ``cancelled``.
+    ``clip``: the id of the clip that came out wrong, where it is one.
     """
 
-    def __init__(self, slug: str, detail: str) -> None:
+    def __init__(self, slug: str, detail: str, clip: str | None = None) -> None:
         super().__init__(f"{slug}: {detail}")
         self.slug = slug
         self.detail = detail
+        self.clip = clip

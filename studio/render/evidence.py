@@ -1,5 +1,9 @@
-"""What a clip's own picture says where its frames look wrong, worked out plainly and apart from what draws them. Only
-doubtful clips are looked up."""
+"""What a clip's own picture says where its frames look wrong. Only doubtful clips are looked up.
+
+How bright it is comes from its file, or a backdrop's colours, alone. How much it moves takes from what draws it where
+the view lies (a still made ready and its way, a clip's layout), and backdrops are drawn once more: that checks what
+comes after the shots (composer, cache, what the encoder was given), and of the shots only how they draw.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,12 @@ import cv2
 import numpy as np
 
 from studio.render import grade, pictures
-from studio.render.backdrops import BackdropShot
+from studio.render.backdrops import SHADE, BackdropShot, colors
 from studio.render.clips import ClipShot, Layout, frames_in, moment
 from studio.render.framing import covering
 from studio.render.motion import Ground
-from studio.render.parts import ALL, arranged
-from studio.render.planes import TO_YUV, Plane, bytes_of, empty, sample
+from studio.render.parts import ALL, arranged, size_of
+from studio.render.planes import BLACK, TO_YUV, Plane, bytes_of, empty, sample
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import kind_of
 from studio.render.shots import Setting
@@ -37,7 +41,7 @@ def brightness(setting: Setting, ticks: Sequence[int]) -> list[float]:
     """Mean luma of a clip at some of its ticks, at least: wherever in its picture the view is. Raises MediaRefused."""
     path = setting.path
     if path is None:
-        return [float(one.mean()) for one in _backdrops(setting, ticks)]
+        return [_darkest(setting)]
     still = kind_of(setting) == "still"
     return [_least(one, setting) for one in ([_still(setting, path)] if still else _frames(setting, path, ticks))]
 
@@ -65,7 +69,7 @@ def _change(seen: Sequence[Plane]) -> float:
 def _least(luma: Plane, setting: Setting) -> float:
     """The least mean among all parts of a picture that the frame may show, the nearest view being the smallest."""
     tables = grade.tables(setting.picture.grade)
-    small = bytes_of(cv2.resize(luma, _size(luma.shape[1], luma.shape[0]), interpolation=cv2.INTER_AREA))
+    small = bytes_of(cv2.resize(luma, size_of(luma.shape[1], luma.shape[0], SMALL), interpolation=cv2.INTER_AREA))
     values = small if tables is None else bytes_of(cv2.LUT(small, tables.y))
     height, width = values.shape
     shares = covering(width / height, setting.frame[0] / setting.frame[1])
@@ -77,9 +81,16 @@ def _least(luma: Plane, setting: Setting) -> float:
     return float(parts.min()) / (across * down)
 
 
+def _darkest(setting: Setting) -> float:
+    """The luma of a backdrop's darker colour where it is darkest."""
+    tables = grade.tables(setting.picture.grade)
+    luma = round(BLACK + (min(color[0] for color in colors(setting)) - BLACK) * SHADE)
+    return float(luma if tables is None else tables.y[luma])
+
+
 def _still(setting: Setting, path: Path) -> Plane:
     """The luma of a whole still picture."""
-    rgb = arranged(pictures.load(path, *_size(*setting.frame)), setting.picture.framing)
+    rgb = arranged(pictures.load(path, *size_of(*setting.frame, SMALL)), setting.picture.framing)
     return bytes_of(cv2.transform(rgb, TO_YUV[:1]).reshape(rgb.shape[:2]))
 
 
@@ -99,7 +110,7 @@ def _backdrops(setting: Setting, ticks: Sequence[int]) -> Iterator[Plane]:
 
 def _views(setting: Setting, ticks: Sequence[int], shelf: Shelf) -> Iterator[Plane]:
     """A still as it moves, drawn the slow way."""
-    planes, way = shelf.prepared(setting)
+    planes, way = shelf.made_ready(setting)
     ground = Ground(planes)
     for tick in ticks:
         left, top, scale = ground.placed(way.at(setting.progress(tick)), *setting.frame)
@@ -125,9 +136,3 @@ def _clip_views(setting: Setting, path: Path, ticks: Sequence[int]) -> Iterator[
 def _layout(setting: Setting) -> Layout:
     with closing(ClipShot(setting)) as shot:
         return shot.layout
-
-
-def _size(width: int, height: int) -> tuple[int, int]:
-    """Such a shape, small."""
-    longer = max(width, height)
-    return max(round(width * SMALL / longer), 8), max(round(height * SMALL / longer), 8)

@@ -6,7 +6,7 @@ import errno
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,25 +14,27 @@ from pathlib import Path
 
 from studio.render import soundtrack, workers
 from studio.render.cache import Cache
-from studio.render.checks import PictureReport, picture_report
+from studio.render.checks import PictureReport, picture_clips, picture_report
 from studio.render.chunkjob import measured_in
+from studio.render.chunks import visible
 from studio.render.encode import SETTINGS, Quality, Settings
 from studio.render.errors import RenderFailed
 from studio.render.fingerprint import media_prints
 from studio.render.inspect import Finished
-from studio.render.leftovers import clear_away, unfinished
+from studio.render.leftovers import unfinished
 from studio.render.licences import licences
 from studio.render.measure import Measured, joined
 from studio.render.memory import use_sparingly
 from studio.render.mux import join
 from studio.render.progress import Gauge
-from studio.render.prove import prove_file, prove_full, prove_pictures, prove_sound
+from studio.render.prove import picture_failures, prove_file, prove_full, prove_sound
 from studio.render.report import Progress, RenderReport, SoundMeasures
 from studio.render.shelf import Shelf
 from studio.render.size import Try, better, smaller
 from studio.render.summary import summaries
 from studio.render.work import Work, plan
-from studio.timeline.model import Timeline
+from studio.timeline.layout import clips_of
+from studio.timeline.model import Picture, Timeline
 
 TRIES = 5
 """How often a video is encoded smaller to meet a limit."""
@@ -43,11 +45,10 @@ CONTAINER_SHARE, CONTAINER_BYTES = 0.005, 4096
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """The finished sound: its file, its measures, and whether anything in it was made by us, and so must be heard."""
+    """The finished sound: its file, and its measures."""
 
     path: Path
     measures: SoundMeasures
-    ours: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ def render(
     """Draw, encode, mix, join and check a timeline; ``out`` appears only when it has passed.
 
     ``media``: the file of each media id. ``height``: lines as in "720p", on the shorter side; None: full size.
-    ``cache``: a folder that keeps chunks between renders. ``full``: decode the finished file again as well.
-    Raises RenderFailed.
+    ``cache``: a folder that keeps chunks between renders; who owns it prunes it. ``full``: decode the finished file
+    again as well. Raises RenderFailed.
     """
     began = time.monotonic()
     gauge = Gauge(progress, time.monotonic)
@@ -91,7 +92,6 @@ def render(
             work = _fitted(work, mix, max_bytes, hands, media)
         measured, seen = _proven(work, hands)
         finished = _delivered(work, mix, out, gauge, measured if full else None)
-        work.cache.prune()
     took = round((time.monotonic() - began) * 1000)
     return _report(work, finished, seen, mix, quality, full, took)
 
@@ -134,7 +134,7 @@ def _stopped(mixing: Future[Mix | None], cancelled: Callable[[], bool]) -> bool:
 
 
 def _mix(work: Work, cancelled: Callable[[], bool]) -> Mix | None:
-    """The sound, made beside the pictures; None where nothing is to be heard."""
+    """The sound, made beside the pictures and proven; None where nothing is to be heard."""
     media = dict(work.scene.media)
     mix_plan = soundtrack.plan_of(work.scene.timeline, media)
     if not mix_plan.parts:
@@ -142,7 +142,12 @@ def _mix(work: Work, cancelled: Callable[[], bool]) -> Mix | None:
     prints = media_prints(media)
     key = soundtrack.key_of(mix_plan, {path: prints[media_id] for media_id, path in media.items()})
     measures = soundtrack.write(mix_plan, key, work.cache, cancelled)
-    return Mix(work.cache.path(key, "m4a"), measures, any(part.kind == "music" for part in mix_plan.parts))
+    try:
+        prove_sound(mix_plan, measures)
+    except RenderFailed:
+        soundtrack.forget(mix_plan, key, work.cache)
+        raise
+    return Mix(work.cache.path(key, "m4a"), measures)
 
 
 def _awaited(mixing: Future[Mix | None], gauge: Gauge) -> Mix | None:
@@ -195,20 +200,26 @@ def _proven(work: Work, hands: Hands) -> tuple[Measured, PictureReport]:
     """What the frames say, proven. What does not pass is not kept: the next try draws it again."""
     measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
     seen = picture_report(work.scene.timeline, measured)
-    try:
-        prove_pictures(work.scene, seen, measured, hands.shelf)
-    except RenderFailed:
-        for path, _ in work.files():
-            path.unlink(missing_ok=True)
-        raise
+    failures = tuple(picture_failures(work.scene, seen, measured, hands.shelf))
+    if failures:
+        _forget({one.clip for one in failures}, work, hands.shelf)
+        raise failures[0]
     return measured, seen
+
+
+def _forget(clips: Container[str | None], work: Work, shelf: Shelf) -> None:
+    """Throw away what was made of some clips, given by their ids."""
+    timeline = work.scene.timeline
+    for one in (*picture_clips(timeline), *clips_of(timeline, "text")):
+        if one.clip.id in clips:
+            work.forget(visible(one))
+            if isinstance(one.clip.content, Picture):
+                shelf.forget(work.scene.setting(one))
 
 
 def _delivered(work: Work, mix: Mix | None, out: Path, gauge: Gauge, decode: Measured | None) -> Finished:
     """Join the parts beside ``out``, check them, and only then put the file there."""
     timeline = work.scene.timeline
-    prove_sound(mix.measures if mix else None, mix.ours if mix else False)
-    clear_away(out.parent)
     with tempfile.TemporaryDirectory(prefix=unfinished(), dir=out.parent) as folder:
         part = Path(folder) / "part.mp4"
         gauge.at("joining")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import cv2
-import numpy as np
 
 from studio.render.planes import Plane, Planes, luma_sample
 
@@ -30,13 +29,13 @@ class Looked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Of each frame: mean luma, its standard deviation, and the mean difference from the frame before (0 for the first
-    of a chunk's), all in luma levels; ``own_...``: the same of the picture track alone, below logos, texts and fades
-    (None for the first of a chunk's). ``texts`` and ``facts``: of the texts that were drawn."""
+    """Of each frame: mean luma, its standard deviation, and the mean difference from the frame before (None for the
+    first of a chunk's), all in luma levels; ``own_...``: the same of the picture track alone, below logos, texts and
+    fades. ``texts`` and ``facts``: of the texts that were drawn."""
 
     luma: tuple[float, ...]
     detail: tuple[float, ...]
-    change: tuple[float, ...]
+    change: tuple[float | None, ...]
     own_luma: tuple[float, ...]
     own_detail: tuple[float, ...]
     own_change: tuple[float | None, ...]
@@ -54,7 +53,7 @@ class Meter:
 
     def take(self, planes: Planes, looked: Looked) -> None:
         """Measure one frame."""
-        self._frames.take(np.ascontiguousarray(luma_sample(planes)))
+        self._frames.take(luma_sample(planes))
         self._pictures.take(looked.picture)
         for clip, seen in looked.texts:
             self._looked[clip] += 1
@@ -66,7 +65,7 @@ class Meter:
         return Measured(
             tuple(frames.luma),
             tuple(frames.detail),
-            tuple(change or 0.0 for change in frames.change),
+            tuple(frames.change),
             tuple(own.luma),
             tuple(own.detail),
             tuple(own.change),

@@ -87,10 +87,14 @@ def resized(rgb: Plane, size: tuple[int, int]) -> Plane:
     return bytes_of(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if much_smaller else cv2.INTER_CUBIC))
 
 
+def size_of(width: int, height: int, side: int) -> tuple[int, int]:
+    """That shape with its longer side ``side`` pixels long."""
+    scale = side / max(width, height)
+    return max(round(width * scale), 8), max(round(height * scale), 8)
+
+
 def reduced(rgb: Plane, side: int) -> Plane:
     """A picture of shape (h, w, 3) with its longer side ``side`` pixels long."""
     skip = max(1, min(max(rgb.shape[:2]) // (4 * side), *rgb.shape[:2]))
     rgb = every(rgb, skip)
-    scale = side / max(rgb.shape[:2])
-    size = (max(round(rgb.shape[1] * scale), 8), max(round(rgb.shape[0] * scale), 8))
-    return bytes_of(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA))
+    return bytes_of(cv2.resize(rgb, size_of(rgb.shape[1], rgb.shape[0], side), interpolation=cv2.INTER_AREA))

@@ -6,6 +6,7 @@ is most of the renderer's speed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import cv2
@@ -17,6 +18,9 @@ Floats = npt.NDArray[np.float32]
 
 BLACK, WHITE, NEUTRAL = 16, 235, 128
 """Luma of black and of white, and the chroma of every grey."""
+
+SAMPLED = 12
+"""Where frames are measured, every so manieth pixel of every so manieth row is taken."""
 
 KR, KB = 0.2126, 0.0722
 """Weights of red and blue in luma (ITU-R BT.709); green's is what is left."""
@@ -129,14 +133,20 @@ def mix_color(planes: Planes, color: tuple[int, int, int], weight: float) -> Non
         cv2.addWeighted(plane, 1 - weight, plane, 0, value * weight, dst=plane)
 
 
-def luma_sample(planes: Planes, step: int = 12) -> Plane:
-    """Every ``step``-th luma sample in both directions: enough to measure brightness, detail and movement."""
-    return sample(planes.y, step)
+def luma_sample(planes: Planes) -> Plane:
+    """Every ``SAMPLED``-th luma value in both directions, copied: enough to measure brightness, detail and movement."""
+    return sample(planes.y)
 
 
-def sample(plane: Plane, step: int = 12) -> Plane:
-    """Every ``step``-th value of one plane in both directions."""
-    return plane[step // 2 :: step, step // 2 :: step]
+def sample(plane: Plane) -> Plane:
+    """The same of one plane."""
+    return np.ascontiguousarray(plane[SAMPLED // 2 :: SAMPLED, SAMPLED // 2 :: SAMPLED])
+
+
+def mean_luma(frames: Sequence[Planes]) -> float:
+    """How bright a few frames are, full range (0-255)."""
+    luma = sum(float(luma_sample(planes).mean()) for planes in frames) / len(frames)
+    return (luma - BLACK) * 255 / (WHITE - BLACK)
 
 
 def every(rgb: Plane, skip: int) -> Plane:

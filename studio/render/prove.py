@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 
 from studio.render.checks import PictureReport, picture_clips, structure_failures, text_failures
@@ -14,7 +14,9 @@ from studio.render.measure import Measured
 from studio.render.planes import luma_sample
 from studio.render.report import SoundMeasures
 from studio.render.shelf import Shelf
+from studio.render.shotmaker import unusable
 from studio.render.shots import Setting
+from studio.render.sound.plan import MixPlan
 from studio.render.stretches import black_ticks, is_long_black, is_long_still, still_ticks
 from studio.timeline.model import Timeline
 
@@ -35,19 +37,25 @@ DECODED_DIFFERENCE = 4.0
 """Luma levels by which a decoded frame's mean may differ from what was drawn."""
 
 
-def prove_pictures(scene: Scene, seen: PictureReport, measured: Measured, shelf: Shelf) -> None:
-    """Raises RenderFailed when a clip is black or does not move for a good part of its time although its own picture
-    is not black, or moves; or when a text does not show. ``shelf``: the one that the scene was drawn with."""
-    files = dict(scene.media)
+def picture_failures(scene: Scene, seen: PictureReport, measured: Measured, shelf: Shelf) -> Iterator[RenderFailed]:
+    """What is not proven: clips that are black or do not move for longer than they may without a reason (``stretches``)
+    although their own pictures are not black, or move, or cannot be looked at; and texts that do not show.
+    ``shelf``: the one that the scene was drawn with."""
     for one in picture_clips(scene.timeline):
-        path = None if one.clip.media is None else files[one.clip.media]
-        setting = Setting(scene.timeline, one, (scene.width, scene.height), path)
-        if _came_out_black(setting, measured):
-            raise RenderFailed("black", f"{one.clip.name or one.clip.id} came out black.")
-        if _came_out_frozen(setting, measured, shelf):
-            raise RenderFailed("frozen", f"{one.clip.name or one.clip.id} came out frozen.")
-    for failure in text_failures(seen):
-        raise failure
+        setting = scene.setting(one)
+        try:
+            yield from _clip_failures(setting, measured, shelf)
+        except MediaRefused as refused:
+            yield unusable(setting, refused)
+    yield from text_failures(seen)
+
+
+def _clip_failures(setting: Setting, measured: Measured, shelf: Shelf) -> Iterator[RenderFailed]:
+    clip = setting.placed.clip
+    if _came_out_black(setting, measured):
+        yield RenderFailed("black", f"{clip.name or clip.id} came out black.", clip.id)
+    elif _came_out_frozen(setting, measured, shelf):
+        yield RenderFailed("frozen", f"{clip.name or clip.id} came out frozen.", clip.id)
 
 
 def _came_out_black(setting: Setting, measured: Measured) -> bool:
@@ -57,10 +65,8 @@ def _came_out_black(setting: Setting, measured: Measured) -> bool:
     if not is_long_black(one, ticks):
         return False
     looked = [ticks[len(ticks) * part // LOOKS] - one.start for part in range(LOOKS)]
-    with suppress(MediaRefused):
-        found = brightness(setting, looked)
-        return sum(luma > LIT for luma in found) > len(found) / 2
-    return False
+    found = brightness(setting, looked)
+    return sum(luma > LIT for luma in found) > len(found) / 2
 
 
 def _came_out_frozen(setting: Setting, measured: Measured, shelf: Shelf) -> bool:
@@ -71,14 +77,12 @@ def _came_out_frozen(setting: Setting, measured: Measured, shelf: Shelf) -> bool
         return False
     changed = sum(measured.own_change[tick] or 0.0 for tick in ticks[1:])
     looked = [tick - one.start for tick in (ticks[0], ticks[len(ticks) // 2], ticks[-1])]
-    with suppress(MediaRefused):
-        return movement(setting, looked, shelf) > max(MOVED, changed * MOVED_MORE)
-    return False
+    return movement(setting, looked, shelf) > max(MOVED, changed * MOVED_MORE)
 
 
-def prove_sound(measures: SoundMeasures | None, ours: bool) -> None:
+def prove_sound(plan: MixPlan, measures: SoundMeasures) -> None:
     """Raises RenderFailed("silent") when music of our own making is not heard."""
-    if ours and measures is not None and measures.loudness <= SILENCE:
+    if any(part.kind == "music" for part in plan.parts) and measures.loudness <= SILENCE:
         raise RenderFailed("silent", "The music is not heard.")
 
 

@@ -47,15 +47,20 @@ class Shelf:
                 del self._slots[one]
         with slot.lock:
             if slot.still is None:
-                slot.still = Still(*self._ready(setting, key))
+                slot.still = Still(*self.made_ready(setting))
             return slot.still
 
-    def prepared(self, setting: Setting) -> tuple[Planes, Journey]:
-        """What the still of a clip is drawn from: the picture, and the way over it. Raises MediaRefused."""
-        return self._ready(setting, _key(setting))
+    def forget(self, setting: Setting) -> None:
+        """Throw away what is kept of a clip's still: the next one is made ready anew."""
+        key = _key(setting)
+        with self._lock:
+            self._slots.pop(key, None)
+        if self._cache is not None:
+            self._cache.drop(key)
 
-    def _ready(self, setting: Setting, key: str) -> tuple[Planes, Journey]:
-        cache, file = self._cache, setting.path
+    def made_ready(self, setting: Setting) -> tuple[Planes, Journey]:
+        """What the still of a clip is drawn from: the picture, and the way over it. Raises MediaRefused."""
+        cache, file, key = self._cache, setting.path, _key(setting)
         if cache is None or file is None:
             return prepared(setting)
         if cache.find(key, "still"):

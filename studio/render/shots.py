@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from studio.render.errors import RenderFailed
 from studio.render.planes import Planes
-from studio.timeline.layout import Placed, clips_of
-from studio.timeline.model import Picture, Text, Timeline
+from studio.render.text.shown import captions_of
+from studio.timeline.layout import Placed
+from studio.timeline.model import Picture, Timeline
 
 
 def captioned(timeline: Timeline) -> bool:
     """Whether there are captions. It decides how pictures lie, so that chunks are named by it."""
-    texts = (one.clip.content for one in clips_of(timeline, "text"))
-    return any(isinstance(one, Text) and one.role == "caption" for one in texts)
+    return bool(captions_of(timeline))
 
 
 class Shot(Protocol):
@@ -66,3 +67,12 @@ class Setting:
         before = self.placed.entering.before if self.placed.entering else 0
         after = self.placed.leaving.after if self.placed.leaving else 0
         return (tick + before) / max(self.placed.clip.duration + before + after - 1, 1)
+
+
+def setting_of(timeline: Timeline, one: Placed, frame: tuple[int, int], media: Mapping[str, Path]) -> Setting:
+    """A clip with its file. Raises RenderFailed("missing_media") where that is not among ``media``."""
+    name = one.clip.media
+    path = None if name is None else media.get(name)
+    if name is not None and path is None:
+        raise RenderFailed("missing_media", f"The file of {one.clip.name or name} is gone.")
+    return Setting(timeline, one, frame, path)

@@ -140,9 +140,17 @@ def _measures(check: SoundCheck) -> dict[str, Any]:
     return asdict(SoundMeasures(found.lufs, found.peak, round(found.longest_silence * 1000)))
 
 
+def forget(plan: MixPlan, key: str, cache: Cache) -> None:
+    """Throw away a mix and the beds that it was made of."""
+    cache.drop(key)
+    for part in plan.parts:
+        if part.mood is not None:
+            cache.drop(_bed_key(part.mood, part.duration, part.seed))
+
+
 def kept_bed(cache: Cache, mood: str, length: Fraction, seed: int) -> Iterator[Samples]:
     """A music bed, made once: a change of volume or ducking does not compose it again."""
-    key = named((mood, length, seed))
+    key = _bed_key(mood, length, seed)
     if not cache.find(key, "bed"):
         with cache.making(key, "bed") as (path,), path.open("wb") as file:
             for block in mix.bed(mood, length, seed):
@@ -150,3 +158,7 @@ def kept_bed(cache: Cache, mood: str, length: Fraction, seed: int) -> Iterator[S
     with cache.path(key, "bed").open("rb") as file:
         while data := file.read(BED_BLOCK * 4):
             yield (np.frombuffer(data, "<i2").reshape(-1, 2) / (32767 * HEADROOM)).astype(np.float32)
+
+
+def _bed_key(mood: str, length: Fraction, seed: int) -> str:
+    return named((mood, length, seed))

@@ -3,7 +3,7 @@ picture says (``evidence``)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -43,14 +43,27 @@ def black_ticks(one: Placed, measured: Measured) -> list[int]:
     return found if alone(one) or all(flags) else []
 
 
+def stills(measured: Measured) -> list[bool]:
+    """Which frames look like the one before. Those that were not compared with it do if they are as bright and varied:
+    there, a picture may go on, or another begin."""
+    looks = list(zip(measured.luma, measured.detail, strict=True))
+    return [
+        looks[tick] == looks[max(tick - 1, 0)] if change is None else change < STILL_CHANGE
+        for tick, change in enumerate(measured.change)
+    ]
+
+
 def is_long_black(one: Placed, ticks: Sequence[int]) -> bool:
     """Whether black ticks are more than a clip may have without a reason."""
     return len(ticks) > BLACK_SHARE * len(alone(one))
 
 
 def still_ticks(one: Placed, measured: Measured) -> range:
-    """The longest stretch in which a clip stands alone and nothing moves from one tick to the next."""
-    return max(_runs(alone(one), measured.own_change), key=len, default=range(0))
+    """The longest stretch in which a clip stands alone and nothing moves from one tick to the next, as far as that was
+    measured."""
+    ticks = alone(one)
+    changes = measured.own_change[ticks.start : ticks.stop]
+    return longest([change is not None and change < STILL_CHANGE for change in changes], ticks.start)
 
 
 def is_long_still(one: Placed, ticks: range, timebase: Fraction) -> bool:
@@ -58,8 +71,7 @@ def is_long_still(one: Placed, ticks: range, timebase: Fraction) -> bool:
     return len(ticks) > 1 and len(ticks) >= min(STILL_SECONDS / timebase, Fraction(len(alone(one)), 2))
 
 
-def _runs(ticks: range, change: Sequence[float | None]) -> Iterator[range]:
-    """Stretches of ticks that change less than counts; what nobody measured ends one."""
-    moving = [tick for tick in ticks if (now := change[tick]) is None or now >= STILL_CHANGE]
-    for before, after in pairwise((ticks.start - 1, *moving, ticks.stop)):
-        yield range(before + 1, after)
+def longest(flags: Sequence[bool], first: int = 0) -> range:
+    """The longest stretch of ticks, counted from ``first``, whose flags are set."""
+    ends = (first - 1, *(tick for tick, flag in enumerate(flags, first) if not flag), first + len(flags))
+    return max((range(before + 1, after) for before, after in pairwise(ends)), key=len)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from studio.render.cache import Cache
 from studio.render.chunkjob import KEPT, ChunkJob, Scene
-from studio.render.chunks import Chunk, Span, chunks, divided
+from studio.render.chunks import Chunk, Span, chunks, divided, touches
 from studio.render.encode import Settings
 from studio.render.errors import RenderFailed
 from studio.render.fingerprint import media_prints
@@ -49,6 +49,12 @@ class Work:
     def files(self) -> list[tuple[Path, int]]:
         """All finished chunks in order, with their frames."""
         return [(self.cache.path(one.key, "mp4"), one.end - one.start) for one in self.chunks]
+
+    def forget(self, span: Span) -> None:
+        """Throw away the finished chunks with any of these ticks."""
+        for one in self.chunks:
+            if touches((one.start, one.end), span):
+                self.cache.drop(one.key)
 
 
 def plan(

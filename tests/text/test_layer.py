@@ -7,12 +7,14 @@ import pytest
 
 from studio.render.looks import look, looks
 from studio.render.planes import Planes, copy, empty, from_rgb, to_rgb
+from studio.render.shots import captioned
 from studio.render.text.blocks import blocks_of
 from studio.render.text.contrast import ground, luminance, plate_for, ratio
 from studio.render.text.drawings import Drawing
 from studio.render.text.fonts import Face, font_file, runs, uncovered
 from studio.render.text.layer import TextLayer
 from studio.render.text.safe import Box, safe_box
+from studio.render.text.shared import caption_share
 from studio.render.text.style import style_of
 from studio.render.text.timing import active_token
 from studio.render.text.typeset import typeset
@@ -148,6 +150,16 @@ def test_an_end_card_keeps_something_of_the_pictures_light(name: str) -> None:
     assert int(frame.y[900, 60]) > int(frame.y[900, 480]) + 4
 
 
+@pytest.mark.parametrize("name", sorted(looks()))
+def test_what_brightens_behind_an_end_card_does_not_darken_the_rest(name: str) -> None:
+    calm, bright = plain(540, 960, 90), plain(540, 960, 90)
+    bright.y[:, 300:] = 230
+    drawing = Drawing(Text("end_card", "Harbor & Pine"), look(name), 540, 960, 90, lambda: [calm, bright])
+    for frame in (calm, bright):
+        drawing.veil(frame, 45)
+    assert calm.y[900, 20] == bright.y[900, 20]
+
+
 def test_chinese_is_filled_from_its_beginning_like_karaoke() -> None:
     before = plain(540, 960, 40)
     text = Text("caption", "清晨第一杯咖啡让心慢下来")
@@ -261,6 +273,12 @@ def test_all_captions_of_a_video_have_one_size() -> None:
     (alone,), (beside, three_lines) = heights
     assert beside < 0.95 * alone
     assert three_lines == pytest.approx(beside + 2 * 1.26 * beside, rel=0.1)
+
+
+def test_a_blank_caption_makes_no_room_and_no_other_smaller() -> None:
+    blank = track_of("text", [(0, Clip("t0", 90, Text("caption", "\u3164" * 300)))])
+    timeline = Timeline(540, 960, (blank,))
+    assert (caption_share(timeline), captioned(timeline)) == (1, False)
 
 
 @pytest.mark.parametrize("role", ["call_to_action", "lower_third"])

@@ -40,8 +40,9 @@ def test_what_is_written_can_be_read_again(write: Callable[[list[Cue]], str]) ->
 def test_a_timelines_captions_become_cues() -> None:
     two = [(30, Clip("a", 45, Text("caption", "Hi", "你好"))), (90, Clip("b", 30, Text("caption", "Bye")))]
     track = track_of("text", two)  # type: ignore[arg-type]
-    title = track_of("text", [(0, Clip("c", 30, Text("title", "Hello")))])
-    assert cues_of(Timeline(90, 160, (title, track))) == [Cue(1000, 2500, "Hi\n你好"), Cue(3000, 4000, "Bye")]
+    others = [(0, Clip("c", 30, Text("title", "Hello"))), (30, Clip("d", 30, Text("caption", "\u3164\u200b")))]
+    timeline = Timeline(90, 160, (track_of("text", others), track))  # type: ignore[arg-type]
+    assert cues_of(timeline) == [Cue(1000, 2500, "Hi\n你好"), Cue(3000, 4000, "Bye")]
 
 
 def test_another_text_has_no_cues() -> None:

@@ -18,10 +18,10 @@ from studio.render.text.safe import Box
 from studio.render.text.style import room_of, style_of
 from studio.render.text.timing import Pose, active_token, pose, typed
 from studio.render.text.typeset import Block
-from studio.render.text.veil import draw_veil
+from studio.render.text.veil import Veil
 from studio.timeline.model import Text
 
-Looked = Callable[[], Sequence[Planes]]
+Behind = Callable[[], Sequence[Planes]]
 """Frames of the picture behind a text, drawn when asked for."""
 
 MARK_PAD, MARK_RISE = 0.08, 0.05
@@ -38,7 +38,7 @@ class Drawing:
     """
 
     def __init__(
-        self, text: Text, look: Look, width: int, height: int, length: int, looked: Looked,
+        self, text: Text, look: Look, width: int, height: int, length: int, behind: Behind,
         beside: Drawing | None = None, share: float = 1.0,
     ) -> None:  # fmt: skip
         """``beside``: another text on screen, below which a subtitle stands, in its colour, and above which anything
@@ -50,9 +50,11 @@ class Drawing:
         self._pad = round(self._style.size * 0.5)
         self._safe = room_of(self._style, width, height)
         self.box: Box = self._placed(width, height, beside.box if beside else None)
-        behind = ground(looked(), self.box) if self._style.looks_behind else None
+        light = ground(behind(), self.box) if self._style.looks_behind else None
         like = beside.backing.text if beside and text.role == "subtitle" else None
-        self.backing: Backing = backing_for(text, self._style, behind, like)
+        self.backing: Backing = backing_for(text, self._style, light, like)
+        veil = self._style.look.veil / 100
+        self._veil = Veil(self._style.ink, veil, behind()) if veil else None
         self._base = Sprite(paint.pixels(self._painted()))
         self._marks: dict[int, tuple[Sprite, int, int]] = {}
         self._marking: tuple[Sprite, int, Sprite] | None = None
@@ -61,9 +63,8 @@ class Drawing:
 
     def veil(self, planes: Planes, tick: int) -> None:
         """Cover ``planes`` as much as the look wants below this text, ``tick`` ticks after it begins to show."""
-        style = self._style
-        if style.look.veil:
-            draw_veil(planes, style.ink, style.look.veil / 100, self._pose(tick).opacity)
+        if self._veil is not None:
+            self._veil.draw(planes, self._pose(tick).opacity)
 
     def draw(self, planes: Planes, tick: int) -> None:
         """Lay it over ``planes``, ``tick`` ticks after it begins to show."""

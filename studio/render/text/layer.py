@@ -83,10 +83,10 @@ class TextLayer:
     def _drawing(self, one: Placed, below: Below) -> Drawing:
         drawing = self._drawings.pop(one.clip.id, None)
         if drawing is None:
-            looked = partial(_frames, one, below, self._size)
+            behind = partial(_frames, one, below, self._size)
             beside = self._beside(one, below)
             share = self._share if text_of(one).role == "caption" else 1.0
-            drawing = Drawing(text_of(one), self._look, *self._size, one.clip.duration, looked, beside, share)
+            drawing = Drawing(text_of(one), self._look, *self._size, one.clip.duration, behind, beside, share)
             self._facts[one.clip.id] = (one.clip.id, drawing.backing.contrast, drawing.safe)
         self._drawings[one.clip.id] = drawing
         while len(self._drawings) > KEPT:

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from studio.render.looks import look
 from studio.render.text.blocks import blocks_of
+from studio.render.text.shown import captions_of, text_of
 from studio.render.text.style import style_of
-from studio.timeline.layout import clips_of
 from studio.timeline.model import Text, Timeline
 
 LEAST = 0.7
@@ -16,9 +16,8 @@ LEAST = 0.7
 
 def caption_share(timeline: Timeline) -> float:
     """The share of their usual size at which its captions fit: the longest decides for all of them."""
-    contents = (one.clip.content for one in clips_of(timeline, "text"))
-    captions = {one for one in contents if isinstance(one, Text) and one.role == "caption" and one.text.strip()}
-    return _fitting(frozenset(captions), timeline.look, timeline.width, timeline.height)
+    captions = frozenset(text_of(one) for one in captions_of(timeline))
+    return _fitting(captions, timeline.look, timeline.width, timeline.height)
 
 
 @lru_cache(maxsize=8)

@@ -10,10 +10,18 @@ from studio.timeline.model import Text, Timeline
 UNSEEN = {"Cc", "Cf", "Mn", "Mc", "Me", "Zs", "Zl", "Zp"}
 """Unicode's categories of characters that leave no mark by themselves: controls, what joins others, spaces."""
 
+FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Hangul's fillers are letters to Unicode, and yet nothing is drawn of them: people paste them for a blank."""
+
 
 def shown_texts(timeline: Timeline) -> tuple[Placed, ...]:
     """The text clips, by start, without those that are blank."""
     return tuple(one for one in clips_of(timeline, "text") if not _is_blank(text_of(one).text))
+
+
+def captions_of(timeline: Timeline) -> tuple[Placed, ...]:
+    """The captions with anything to show, by start."""
+    return tuple(one for one in shown_texts(timeline) if text_of(one).role == "caption")
 
 
 def text_of(one: Placed) -> Text:
@@ -25,4 +33,4 @@ def text_of(one: Placed) -> Text:
 
 
 def _is_blank(text: str) -> bool:
-    return all(unicodedata.category(character) in UNSEEN for character in text)
+    return all(character in FILLERS or unicodedata.category(character) in UNSEEN for character in text)

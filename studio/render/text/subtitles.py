@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studio.timeline.layout import clips_of
-from studio.timeline.model import Text, Timeline
+from studio.render.text.shown import captions_of, text_of
+from studio.timeline.model import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,10 @@ class Cue:
 def cues_of(timeline: Timeline) -> list[Cue]:
     """The captions of a timeline, in order; a second language stands below the first."""
     found = []
-    for one in clips_of(timeline, "text"):
-        content = one.clip.content
-        if isinstance(content, Text) and content.role == "caption" and content.text.strip():
-            start, end = (int(tick * timeline.timebase * 1000) for tick in (one.start, one.end))
-            found.append(Cue(start, end, "\n".join(part for part in (content.text, content.second) if part)))
+    for one in captions_of(timeline):
+        content = text_of(one)
+        start, end = (int(tick * timeline.timebase * 1000) for tick in (one.start, one.end))
+        found.append(Cue(start, end, "\n".join(part for part in (content.text, content.second) if part)))
     return found
 
 

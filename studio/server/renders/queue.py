@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,13 +83,6 @@ class RenderQueue:
     def file(self, job: RenderJob) -> Path:
         """Where a completed job's file lies."""
         return self._upkeep.renders / job.file_name
-
-    def fetched(self, job: RenderJob) -> Path:
-        """A completed job's file, for somebody who fetches it now: it stays for a while from now on."""
-        file, now = self.file(job), int(self._clock.now().timestamp() * 1e9)
-        with contextlib.suppress(OSError):
-            os.utime(file, ns=(now, file.stat().st_mtime_ns))  # when it was made belongs to its entity tag
-        return file
 
     def again(self, job: RenderJob) -> RenderJob:
         """The job as it stands. When it is completed and its file was removed to save room, it waits to be made again:

@@ -34,7 +34,10 @@ async def submit_render(request: Request, studio: Studio) -> Response:
 
 
 async def render_status(request: Request, studio: Studio) -> Response:
-    """How far a job is."""
+    """How far a job is.
+
+    One whose file made room for others is made again.
+    """
     return render_reply(request, studio, studio.renders.again(render_of(request, studio)))
 
 
@@ -46,11 +49,16 @@ async def cancel_render(request: Request, studio: Studio) -> Response:
 
 
 async def download_render(request: Request, studio: Studio) -> Response:
-    """The finished file, with ranges."""
-    job = studio.renders.again(render_of(request, studio))
-    if job.status != "completed":
+    """The finished file, with ranges.
+
+    One that made room for others is made again.
+    """
+    job = render_of(request, studio)
+    file = studio.renders.file(job)
+    if job.status != "completed" or not studio.upkeep.fetched(file):
+        studio.renders.again(job)
         raise Failure("render_not_ready")
-    return FileResponse(studio.renders.fetched(job), media_type="video/mp4", filename=f"{job.id}.mp4")
+    return FileResponse(file, media_type="video/mp4", filename=f"{job.id}.mp4")
 
 
 def render_reply(request: Request, studio: Studio, job: RenderJob) -> Response:
