@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from studio.director import edits as e
-from studio.director.apply import Around, applied, brand_called, stretch_of
+from studio.director.apply import Around, applied, brand_called
 from studio.director.clause import NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
@@ -28,6 +28,8 @@ from studio.director.together import together
 from studio.director.versions import done
 from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.timing import from_the_end_on
+from studio.timeline.layout import duration
 from studio.timeline.model import Timeline
 from studio.timeline.reading import lines_of, sentences_of
 
@@ -146,8 +148,10 @@ def _cut_once(typed: Turn, turn: Turn, clause: Understood | Unknown) -> Turn | N
     cuts = [one for one in (*turn.edits, *clause.edits) if isinstance(one, e.Cut)]
     if len(cuts) < len(turn.edits) + len(clause.edits) or typed.edits or typed.timeline is None:
         return None
-    stretches = sorted((stretch_of(typed.timeline, one) for one in cuts), reverse=True)
-    if stretches[-1][0] < 0:
+    total = duration(typed.timeline) * typed.timeline.timebase
+    try:
+        stretches = from_the_end_on([(one.start, one.end) for one in cuts], total)
+    except EditRefused:
         return None
     cuts = [e.Cut(start=start, end=end) for start, end in stretches]
     return run_edits(replace(turn, timeline=typed.timeline, edits=(), told=typed.told, last=None), cuts, clause.raw)
