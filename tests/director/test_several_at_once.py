@@ -1,4 +1,4 @@
-"""Several of a kind in one message: stretches of time, texts, orders. Each is what it was when the message was typed."""
+"""Several of a kind in one message: stretches of time, texts, orders; each is what it was when that was typed."""
 
 from __future__ import annotations
 
@@ -24,3 +24,31 @@ def test_what_two_cuts_share_is_cut_out_once(words: str, told: str) -> None:
 def test_of_several_cuts_one_that_begins_before_the_video_is_refused() -> None:
     answer = respond("cut the last 40 seconds and 0:05-0:08", project())
     assert "40 s cannot be taken off a video of 30 s" in answer.text and not answer.changed
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("remove the music from 0:05-0:10 and 0:15-0:20", "silent at 5-10 s and silent at 15-20 s, 70% otherwise"),
+        ("no music from 0:05 to 0:10 and from 0:15 to 0:20", "silent at 5-10 s and silent at 15-20 s, 70% otherwise"),
+        ("cut 0:05-0:10 and 0:15-0:20 of the music", "silent at 5-10 s and silent at 15-20 s, 70% otherwise"),
+        ("music quieter from 0:05 to 0:10 and from 0:15 to 0:20", "55% at 5-10 s and 55% at 15-20 s, 70% otherwise"),
+        ("第5到10秒和第15到20秒不要音乐", "5-10 秒没有声音、15-20 秒没有声音、其余 70%"),
+        ("删掉第5到10秒和第15到20秒的音乐", "5-10 秒没有声音、15-20 秒没有声音、其余 70%"),
+        ("第5到10秒和第15到20秒音乐小声一点", "5-10 秒音量 55%、15-20 秒音量 55%、其余 70%"),
+        ("music only from 0:05-0:10 and 0:15-0:20", "playing 5-20 s (was 0-30). Music (upbeat): silent at 10-15 s"),
+    ],
+)
+def test_what_is_said_of_the_music_in_two_stretches_holds_in_both(words: str, told: str) -> None:
+    answer = respond(words, project())
+    assert told in answer.text
+    assert "Total" not in answer.text and "总长" not in answer.text
+
+
+def test_music_does_not_fade_in_two_stretches() -> None:
+    assert not respond("fade the music 0:05-0:08 and 0:15-0:18", project()).changed
+
+
+def test_a_cut_beside_music_for_another_stretch_is_of_the_video() -> None:
+    text = respond("删掉第5到10秒，第15到20秒音乐小声一点", project()).text
+    assert "已剪掉 5-10 秒" in text and "15-20 秒音量 55%" in text

@@ -13,7 +13,7 @@ from studio.director.frames.frame import AnyEdit
 from studio.director.frames.volume import volume, volume_now
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.sounds import music_of
-from studio.timeline.edits.timing import Stretch, stretch
+from studio.timeline.edits.timing import Stretch, apart
 from studio.timeline.layout import duration
 
 EDGE_SECONDS = Fraction(5)
@@ -62,7 +62,7 @@ def stretches(clause: Clause) -> list[Stretch]:
     if clause.has("till"):
         return [(Fraction(0), start_of("till", clause))]
     if clause.has("span"):
-        return [stretch(*clause.span(), clause.total)]
+        return apart(clause.spans(), clause.total)
     length = min(EDGE_SECONDS, clause.total / 3)
     if clause.value("edge") == "end":
         return [(clause.total - length, clause.total)]

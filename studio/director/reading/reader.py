@@ -132,6 +132,8 @@ class Reader(ClauseReader):
                 continue
             if not _has_own_target(second) and _says_the_same(first, second):
                 continue
+            if _lists_stretches(first, second):
+                continue
             if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)
             ):
@@ -254,6 +256,12 @@ def _has_own_target(tokens: Sequence[Token]) -> bool:
 def _says_the_same(first: Sequence[Token], second: Sequence[Token]) -> bool:
     """Whether two stretches ask for one thing in other words: "flip it, mirror it"."""
     return len({key_of(one) for one in (*first, *second) if one.kind == "verb"}) == 1
+
+
+def _lists_stretches(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """ "Cut 0:05-0:08 and 0:15-0:18 of the music": what is named behind the last stretch has all of them."""
+    listed = first[-1].kind == second[0].kind == "span"
+    return listed and {key_of(one) for one in second} <= {"span", "sound:music"}
 
 
 _OWN_VERBS = {
