@@ -133,28 +133,33 @@ def run_words(turn: Turn, words: str, script: str = "") -> Turn:
     typed = before = turn
     for clause in found.read():
         start = before if isinstance(clause, Understood) and clause.corrects else turn
-        before, turn = start, _cut_once(typed, start, clause) or _run_clause(start, clause, script)
+        before, turn = start, _cut_once(found, typed, start, clause) or _run_clause(start, clause, script)
+        typed = typed if turn.project is typed.project else turn
         found.base, found.timeline = before.timeline, turn.timeline or found.timeline
     if script and not turn.edits and turn.timeline is not None:
         turn = run_edits(replace(turn, refused=(), unknown=()), _lines(script), script[:40])
     return turn
 
 
-def _cut_once(typed: Turn, turn: Turn, clause: Understood | Unknown) -> Turn | None:
+def _cut_once(found: Reader, typed: Turn, turn: Turn, clause: Understood | Unknown) -> Turn | None:
     """ "Cut 0:05-0:08, then cut 0:15-0:18": both are times of the video that was there when that was typed, so the cuts
-    are made from the end on. None for anything but cuts after cuts."""
-    if isinstance(clause, Unknown) or clause.trouble is not None or not (clause.edits and turn.edits):
+    are made from the end on. None for anything but cuts after cuts, or where that cannot be. ``typed``: the turn before
+    the first of them."""
+    if isinstance(clause, Unknown) or not turn.edits or typed.edits or typed.timeline is None:
         return None
-    cuts = [one for one in (*turn.edits, *clause.edits) if isinstance(one, e.Cut)]
-    if len(cuts) < len(turn.edits) + len(clause.edits) or typed.edits or typed.timeline is None:
+    as_typed = found.made_on(typed.timeline, clause.tokens, clause.raw)
+    edits = (*turn.edits, *(as_typed.edits if as_typed else ()))
+    cuts = [one for one in edits if isinstance(one, e.Cut)]
+    if not as_typed or not as_typed.edits or len(cuts) < len(edits):
         return None
     total = duration(typed.timeline) * typed.timeline.timebase
+    turn = replace(turn, timeline=typed.timeline, edits=(), told=typed.told, last=None)
     try:
-        stretches = from_the_end_on([(one.start, one.end) for one in cuts], total)
+        for start, end in from_the_end_on([(one.start, one.end) for one in cuts], total):
+            turn = _one(turn, e.Cut(start=start, end=end))
     except EditRefused:
         return None
-    cuts = [e.Cut(start=start, end=end) for start, end in stretches]
-    return run_edits(replace(turn, timeline=typed.timeline, edits=(), told=typed.told, last=None), cuts, clause.raw)
+    return turn
 
 
 def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from studio.director.director import respond
-from tests.director.made import project
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.model import Text
+from tests.director.made import after, project, shown
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,26 @@ def test_what_two_cuts_share_is_cut_out_once(words: str, told: str) -> None:
 def test_of_several_cuts_one_that_begins_before_the_video_is_refused() -> None:
     answer = respond("cut the last 40 seconds and 0:05-0:08", project())
     assert "40 s cannot be taken off a video of 30 s" in answer.text and not answer.changed
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("cut the first 2 seconds, then cut 2s to 3s of the third photo", "Cut out 15.7-16.7 s. Cut out 0-2 s."),
+        ("cut 2s to 3s of the third photo, then cut the first 2 seconds", "Cut out 15.7-16.7 s. Cut out 0-2 s."),
+        ("cut 0:00-0:15, then cut 0:15-0:30", "Cut out 0-15 s. Total: 30 -> 15 s. I left out"),
+    ],
+)
+def test_a_cut_after_a_cut_is_of_the_video_as_it_was_typed(words: str, told: str) -> None:
+    assert respond(words, project()).text.startswith(told)
+
+
+def test_cuts_leave_what_was_undone_before_them_undone() -> None:
+    answer = respond("undo, then cut 0:05-0:08, then cut 0:15-0:18", after("make the title red"))
+    assert answer.text.startswith('Undone: Title "Golden Hour" is now red')
+    assert "Cut out 15-18 s. Cut out 5-8 s. Total: 30 -> 24 s." in answer.text
+    (title,) = texts_of(shown(answer.project), "title")
+    assert isinstance(title.clip.content, Text) and title.clip.content.style.color is None
 
 
 @pytest.mark.parametrize(

@@ -111,15 +111,16 @@ class Reader(ClauseReader):
             if leftover(text) or not is_patch(patch):
                 continue
             said = patched([self.before.tokens], without_verbs(patch), fills=False)
-            if said is not None and (found := self._made_on(self.base, said[0], trimmed(self.marked.raw(text)))):
-                return found, end
+            if said is not None and (found := self.made_on(self.base, said[0], trimmed(self.marked.raw(text)))):
+                return replace(found, corrects=True), end
         return None
 
-    def _made_on(self, timeline: Timeline, tokens: list[Token], raw: str) -> Understood | None:
+    def made_on(self, timeline: Timeline, tokens: Sequence[Token], raw: str) -> Understood | None:
+        """What a clause's tokens come to on another timeline; None when they do not make sense there."""
         now, self.timeline = self.timeline, timeline
         found = self.made(tokens, raw)
         self.timeline = now
-        return replace(found, corrects=True) if found is not None and found.trouble is None else None
+        return found if found is not None and found.trouble is None else None
 
     def _apart(self, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
         """The beginning of a run that makes sense as one clause where it is several: each with a verb of its own, and
