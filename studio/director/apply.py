@@ -204,7 +204,7 @@ def _framing(timeline: Timeline, edit: e.Frame, around: Around) -> Timeline:
 def _grade(timeline: Timeline, edit: e.Colors, around: Around) -> Timeline:
     names = ("brightness", "contrast", "saturation", "warmth", "vignette")
     changes = {name: getattr(edit, name) for name in names if getattr(edit, name)}
-    return looks.grade(timeline, edit.pictures, changes, edit.filter)
+    return looks.grade(timeline, edit.pictures, changes, edit.filter, edit.reset)
 
 
 def _transition(timeline: Timeline, edit: e.Transitions, around: Around) -> Timeline:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from studio.director.director import respond
+from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.texts import texts_of
-from studio.timeline.model import Text
+from studio.timeline.model import Picture, Text
 from tests.director.made import after, project, shown
 
 
@@ -74,3 +75,16 @@ def test_music_does_not_fade_in_two_stretches() -> None:
 def test_a_cut_beside_music_for_another_stretch_is_of_the_video() -> None:
     text = respond("删掉第5到10秒，第15到20秒音乐小声一点", project()).text
     assert "已剪掉 5-10 秒" in text and "15-20 秒音量 55%" in text
+
+
+@pytest.mark.parametrize("words", ["remove the brightness", "去掉亮度调整"])
+def test_a_colour_setting_taken_away_is_0_wherever_it_was_something(words: str) -> None:
+    brighter = after("brighten photo 1 by 40%", "brighten photo 2 by 10%", words)
+    contents = [clip.content for clip in reel_of(shown(brighter)).clips]
+    assert [one.grade.brightness for one in contents if isinstance(one, Picture)] == [0] * 5
+
+
+def test_what_a_colour_setting_was_is_told_of_each_picture_that_had_it() -> None:
+    brighter = after("brighten photo 1 by 40%", "brighten photo 2 by 10%")
+    told = "Photo 1 (photo1.jpg): brightness 40 -> 0. Photo 2 (photo2.jpg): brightness 10 -> 0."
+    assert respond("remove the brightness", brighter).text.startswith(told)
