@@ -88,3 +88,26 @@ def test_what_a_colour_setting_was_is_told_of_each_picture_that_had_it() -> None
     brighter = after("brighten photo 1 by 40%", "brighten photo 2 by 10%")
     told = "Photo 1 (photo1.jpg): brightness 40 -> 0. Photo 2 (photo2.jpg): brightness 10 -> 0."
     assert respond("remove the brightness", brighter).text.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "remove the second caption and the third caption",
+        "remove the second and third captions",
+        "remove captions 2 and 3",
+        "去掉第二条字幕和第三条字幕",
+        "去掉第二条和第三条字幕",
+        "去掉第二、三条字幕",
+    ],
+)
+def test_of_several_texts_each_is_the_one_that_had_the_number(words: str) -> None:
+    captions = [one.clip.name for one in texts_of(shown(after(words)), "caption")]
+    assert captions == ["Meet Golden Hour.", "Poured with care."]
+
+
+@pytest.mark.parametrize("words", ["make the first and third captions red", "第一条和第三条字幕改成红色"])
+def test_a_look_for_several_texts_is_that_of_each(words: str) -> None:
+    contents = [one.clip.content for one in texts_of(shown(after(words)), "caption")]
+    colors = [one.style.color for one in contents if isinstance(one, Text)]
+    assert colors == ["#E5322D", None, "#E5322D", None]

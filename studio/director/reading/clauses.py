@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, key_of
 from studio.director.frames.every import edits_of
 from studio.director.frames.frame import AnyEdit
@@ -108,7 +109,13 @@ class ClauseReader:
             if made is None:
                 return None
             edits += made
+        edits.sort(key=_last_first)
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
+
+
+def _last_first(edit: AnyEdit) -> int:
+    """Of several texts the last goes first: what is left keeps its number."""
+    return -(edit.number or 0) if isinstance(edit, e.RemoveText) else 0
 
 
 def _names(tokens: list[Token]) -> bool:
