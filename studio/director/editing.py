@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +23,7 @@ from studio.director.reading.reader import Reader, reader
 from studio.director.subtitles import cues_of
 from studio.director.suggest import wishes
 from studio.director.telling.told import told
-from studio.director.together import together
+from studio.director.together import Step, step
 from studio.director.versions import done
 from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
@@ -42,7 +41,7 @@ class Turn:
     """A message half-way: ``timeline`` as changed so far (the project still has the one before), what was told and
     what was refused. ``made``: the timeline is a new video; ``first``: the version shown when the turn began;
     ``unknown``: clauses that were not understood; ``asked``: the answer asks back; ``offers``: wordings that it
-    proposes; ``last``: the timeline before the edit that was told last, and that edit."""
+    proposes; ``last``: what was told last."""
 
     project: Project
     locale: str
@@ -56,7 +55,7 @@ class Turn:
     asked: bool = False
     offers: tuple[str, ...] = ()
     silent: bool = False
-    last: tuple[Timeline, e.TimelineEdit] | None = None
+    last: Step | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "first", self.first or self.project.history.current)
@@ -206,23 +205,11 @@ def _one(turn: Turn, edit: AnyEdit) -> Turn:
         edit = e.UseBrand(name=brand_called(edit.name, turn.project.brands).name)
     around = Around(turn.project.media, turn.project.brands)
     after = applied(turn.timeline, edit, around)
-    before, edits, said = turn.timeline, turn.edits, turn.told
-    if turn.last is not None and (whole := together(turn.last[1], edit)):
-        with contextlib.suppress(EditRefused):
-            if applied(turn.last[0], whole, around) == after:
-                before, edit, edits, said = turn.last[0], whole, edits[:-1], said[:-1]
-    if turn.last is not None and said and any({type(turn.last[1]), type(edit)} <= kinds for kinds in _TOLD_AS_A_WHOLE):
-        said = said[:-1]
-    text = told(before, after, edit, turn.locale)
-    return replace(turn, timeline=after, edits=(*edits, edit), told=(*said, text), last=(before, edit))
-
-
-_TOLD_AS_A_WHOLE: tuple[set[type[e.TimelineEdit]], ...] = (
-    {e.MusicLevel},
-    {e.MovePictures, e.Swap, e.ReverseOrder, e.Shuffle},
-    {e.Transitions},
-)
-"""Edits of which the last one tells what all of them came to: the levels, the order, the transitions there are now."""
+    now = step(turn.last, turn.timeline, edit, after, around)
+    edits = turn.edits[:-1] if now.made_again else turn.edits
+    said = turn.told[:-1] if now.again else turn.told
+    text = told(now.before, after, now.edit, turn.locale)
+    return replace(turn, timeline=after, edits=(*edits, now.edit), told=(*said, text), last=now)
 
 
 def _command(turn: Turn, edit: e.ProjectEdit) -> Turn:

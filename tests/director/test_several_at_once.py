@@ -111,3 +111,11 @@ def test_a_look_for_several_texts_is_that_of_each(words: str) -> None:
     contents = [one.clip.content for one in texts_of(shown(after(words)), "caption")]
     colors = [one.style.color for one in contents if isinstance(one, Text)]
     assert colors == ["#E5322D", None, "#E5322D", None]
+
+
+def test_orders_told_as_one_tell_what_became_of_the_captions_in_all() -> None:
+    answer = respond("swap the first and second, then swap the third and fourth", after("remove captions 3 and 4"))
+    told = "New order: 1 photo2.jpg, 2 photo1.jpg, 3 photo4.jpg, 4 photo3.jpg, 5 dog.mp4. The captions moved"
+    assert answer.text.startswith(told)
+    versions = respond("show versions", answer.project).text
+    assert versions.startswith(f"Last change: {told}")
