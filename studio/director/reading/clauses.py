@@ -15,12 +15,13 @@ from studio.director.frames.writing import text_saying
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Marked, Token
 from studio.director.places import named_file
-from studio.director.reading.candidates import candidates, tokens_of
+from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
 from studio.director.reading.memory import Memory
 from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
 from studio.director.reading.patch import group_of
 from studio.director.reading.plausible import one_role_each
+from studio.director.reading.tokens import tokens_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
 

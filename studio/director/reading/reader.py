@@ -11,7 +11,6 @@ from studio.director.clause import NotClear, key_of, skips
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
 from studio.director.reading.beyond import impossible, vague
-from studio.director.reading.candidates import DROPPED, tokens_of
 from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
@@ -19,6 +18,7 @@ from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
+from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
 
