@@ -20,13 +20,13 @@ _MOST = 1000
 """Places are spelled out up to here: no video has as many pictures, so that it is refused all the same."""
 
 
-def pictures(token: Token, timeline: Timeline, typed: Timeline | None = None) -> list[int] | None:
+def pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | None:
     """1-based places, negative from the end, at least one; None for all. ``typed``: the timeline in which numbers
-    count (``counting``), where it is another.
+    count (``counting``).
 
     Raises EditRefused ``no_such_picture`` or ``no_picture_called``.
     """
-    found = _pictures(token, timeline, typed or timeline)
+    found = _pictures(token, timeline, typed)
     if found == []:  # "the first 0 photos"
         raise EditRefused("no_such_picture", number=0, count=len(reel_of(timeline).clips))
     return found

@@ -8,7 +8,6 @@ from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
-from studio.director.counting import text_now
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.lexicon import Token
 from studio.director.language.values import numbers_in
@@ -90,20 +89,18 @@ def _others(clause: Clause) -> list[Target]:
 def _counted(token: Token, clause: Clause) -> list[Target]:
     """ "The last two captions"."""
     role: Any = next(one.value for one in token.inner if one.kind == "role")
-    typed = clause.typed or clause.timeline
-    numbers = list(range(1, len(texts_of(typed, role)) + 1))
+    numbers = list(range(1, clause.texts_counted(role) + 1))
     count = int(max(numbers_in(token.raw)))
     wanted = numbers[-count:] if is_last(token.raw) else numbers[:count]
-    now = (text_now(number, role, typed, clause.timeline) for number in wanted)
-    return [Target(role, number) for number in now] or [Target(role, None, False)]
+    return [Target(role, clause.text_now(number, role)) for number in wanted] or [Target(role, None, False)]
 
 
 def _numbered(token: Token, clause: Clause) -> list[Target]:
     """ "The last caption", "captions 1 and 3"."""
     inner = next((one for one in token.inner if one.kind == "role"), None)
     role: Any = inner.value if inner else "caption"
-    typed, count = clause.typed or clause.timeline, len(texts_of(clause.timeline, role))
-    numbers = [text_now(number, role, typed, clause.timeline) for number in listed(token.raw)]
+    count = len(texts_of(clause.timeline, role))
+    numbers = [clause.text_now(number, role) for number in listed(token.raw)]
     return [Target(role, number, number != 0 and abs(number) <= count) for number in numbers]
 
 

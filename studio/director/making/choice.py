@@ -105,7 +105,7 @@ def _named(
             if token is None or not _is_file(token) or not asks or _puts(found, part):
                 token = _used(found, part) or _only_pictures(found, part)
             if token is not None:
-                indexes = chosen(timeline, places_of(token, timeline))
+                indexes = chosen(timeline, places_of(token, timeline, timeline))
                 return tuple(pictures[index] for index in indexes), found.raw(part)
     return pictures, ""
 
