@@ -119,3 +119,15 @@ def test_orders_told_as_one_tell_what_became_of_the_captions_in_all() -> None:
     assert answer.text.startswith(told)
     versions = respond("show versions", answer.project).text
     assert versions.startswith(f"Last change: {told}")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("music quieter from 0:15 to 0:20", "the music plays from 0 to 10 s"),
+        ("第15到20秒音乐小声一点", "音乐只在 0 到 10 秒之间播放"),
+    ],
+)
+def test_where_no_music_plays_it_is_told_when_it_does(words: str, told: str) -> None:
+    answer = respond(words, after("music only until 0:10"))
+    assert told in answer.text and not answer.changed
