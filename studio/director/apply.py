@@ -158,11 +158,9 @@ def _music_level(timeline: Timeline, edit: e.MusicLevel, around: Around) -> Time
 
 
 def _cut(timeline: Timeline, edit: e.Cut, around: Around) -> Timeline:
-    start, end = stretch_of(timeline, edit)
-    if start < 0:
-        total = duration(timeline) * timeline.timebase
-        raise EditRefused("longer_than_all", asked=f"{float(-edit.start):g}", total=f"{float(total):g}")
-    return timing.cut(timeline, start, end)
+    total = duration(timeline) * timeline.timebase
+    (stretch,) = timing.from_the_end_on([(edit.start, edit.end)], total)
+    return timing.cut(timeline, *stretch)
 
 
 def _speed(timeline: Timeline, edit: e.Speed, around: Around) -> Timeline:
@@ -173,9 +171,7 @@ def _speed(timeline: Timeline, edit: e.Speed, around: Around) -> Timeline:
 
 def stretch_of(timeline: Timeline, edit: e.Cut | e.Speed | e.MusicLevel) -> tuple[Fraction, Fraction]:
     """(start, end) in seconds of the stretch of time that an edit is about."""
-    total = duration(timeline) * timeline.timebase
-    start = edit.start or Fraction(0)
-    return total + start if start < 0 else start, total if edit.end is None else min(edit.end, total)
+    return timing.stretch(edit.start, edit.end, duration(timeline) * timeline.timebase)
 
 
 def _freeze(timeline: Timeline, edit: e.Freeze, around: Around) -> Timeline:
@@ -208,7 +204,7 @@ def _framing(timeline: Timeline, edit: e.Frame, around: Around) -> Timeline:
 def _grade(timeline: Timeline, edit: e.Colors, around: Around) -> Timeline:
     names = ("brightness", "contrast", "saturation", "warmth", "vignette")
     changes = {name: getattr(edit, name) for name in names if getattr(edit, name)}
-    return looks.grade(timeline, edit.pictures, changes, edit.filter)
+    return looks.grade(timeline, edit.pictures, changes, edit.filter, edit.reset)
 
 
 def _transition(timeline: Timeline, edit: e.Transitions, around: Around) -> Timeline:

@@ -8,14 +8,16 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from studio.director.counting import text_now
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.language.values import number_in, numbers_in, seconds_in
 from studio.director.places import pictures
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import duration
-from studio.timeline.model import MediaReference, Timeline
+from studio.timeline.model import MediaReference, TextRole, Timeline
 
 _BY_VALUE = ("verb", "thing", "sound", "history", "step")
 
@@ -42,7 +44,7 @@ class NotClear(ValueError):
 class Clause:
     """Tokens of one clause with what they refer to. ``mentioned``: ids of pictures that the message spoke of before,
     ``spoken``: roles of texts likewise, which "the others" leave out; ``raw``: the words as they were typed; ``typed``:
-    the timeline that was there then, in which numbers count."""
+    the timeline that was there then, in which numbers count; left out where it is the same."""
 
     tokens: tuple[Token, ...]
     timeline: Timeline
@@ -148,9 +150,21 @@ class Clause:
     def places_in(self, token: Token) -> list[int] | None:
         """The pictures that a token names, as ``pictures`` has them."""
         if token.value != "rest":
-            return pictures(token, self.timeline, self.typed)
+            return pictures(token, self.timeline, self._counted_in)
         clips = reel_of(self.timeline).clips
         return [number for number, clip in enumerate(clips, 1) if clip.id not in self.mentioned] or None
+
+    @property
+    def _counted_in(self) -> Timeline:
+        return self.typed or self.timeline
+
+    def texts_counted(self, role: TextRole) -> int:
+        """How many texts of a role there were when the message was typed."""
+        return len(texts_of(self._counted_in, role))
+
+    def text_now(self, number: int, role: TextRole) -> int:
+        """Which text of its role it is by now that had a number when the message was typed."""
+        return text_now(number, role, self._counted_in, self.timeline)
 
     def _without(self, lacking: Token) -> list[int]:
         named = [one for one in lacking.inner if one.kind == "places" and one.value != "rest"]

@@ -8,7 +8,6 @@ from dataclasses import replace
 from studio.director.editing import Turn, known_in, memory_of, run_edits
 from studio.director.language.lexicon import Known, Token, marked
 from studio.director.project import Project, Talk
-from studio.director.reading.candidates import tokens_of
 from studio.director.reading.found import Understood
 from studio.director.reading.known import known_of
 from studio.director.reading.language import language_of
@@ -16,6 +15,7 @@ from studio.director.reading.memory import Memory
 from studio.director.reading.parting import leftover
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.reader import reader
+from studio.director.reading.tokens import tokens_of
 from studio.timeline.model import Timeline
 
 

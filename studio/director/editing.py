@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
 from studio.director import edits as e
-from studio.director.apply import Around, applied, brand_called, stretch_of
+from studio.director.apply import Around, applied, brand_called
 from studio.director.clause import NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
@@ -24,10 +23,12 @@ from studio.director.reading.reader import Reader, reader
 from studio.director.subtitles import cues_of
 from studio.director.suggest import wishes
 from studio.director.telling.told import told
-from studio.director.together import together
+from studio.director.together import Step, step
 from studio.director.versions import done
 from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.timing import from_the_end_on
+from studio.timeline.layout import duration
 from studio.timeline.model import Timeline
 from studio.timeline.reading import lines_of, sentences_of
 
@@ -40,7 +41,7 @@ class Turn:
     """A message half-way: ``timeline`` as changed so far (the project still has the one before), what was told and
     what was refused. ``made``: the timeline is a new video; ``first``: the version shown when the turn began;
     ``unknown``: clauses that were not understood; ``asked``: the answer asks back; ``offers``: wordings that it
-    proposes; ``last``: the timeline before the edit that was told last, and that edit."""
+    proposes; ``last``: what was told last."""
 
     project: Project
     locale: str
@@ -54,7 +55,7 @@ class Turn:
     asked: bool = False
     offers: tuple[str, ...] = ()
     silent: bool = False
-    last: tuple[Timeline, e.TimelineEdit] | None = None
+    last: Step | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "first", self.first or self.project.history.current)
@@ -131,26 +132,33 @@ def run_words(turn: Turn, words: str, script: str = "") -> Turn:
     typed = before = turn
     for clause in found.read():
         start = before if isinstance(clause, Understood) and clause.corrects else turn
-        before, turn = start, _cut_once(typed, start, clause) or _run_clause(start, clause, script)
+        before, turn = start, _cut_once(found, typed, start, clause) or _run_clause(start, clause, script)
+        typed = typed if turn.project is typed.project else turn
         found.base, found.timeline = before.timeline, turn.timeline or found.timeline
     if script and not turn.edits and turn.timeline is not None:
         turn = run_edits(replace(turn, refused=(), unknown=()), _lines(script), script[:40])
     return turn
 
 
-def _cut_once(typed: Turn, turn: Turn, clause: Understood | Unknown) -> Turn | None:
+def _cut_once(found: Reader, typed: Turn, turn: Turn, clause: Understood | Unknown) -> Turn | None:
     """ "Cut 0:05-0:08, then cut 0:15-0:18": both are times of the video that was there when that was typed, so the cuts
-    are made from the end on. None for anything but cuts after cuts."""
-    if isinstance(clause, Unknown) or clause.trouble is not None or not (clause.edits and turn.edits):
+    are made from the end on. None for anything but cuts after cuts, or where that cannot be. ``typed``: the turn before
+    the first of them."""
+    if isinstance(clause, Unknown) or not turn.edits or typed.edits or typed.timeline is None:
         return None
-    cuts = [one for one in (*turn.edits, *clause.edits) if isinstance(one, e.Cut)]
-    if len(cuts) < len(turn.edits) + len(clause.edits) or typed.edits or typed.timeline is None:
+    as_typed = found.made_on(typed.timeline, clause.tokens, clause.raw)
+    edits = (*turn.edits, *(as_typed.edits if as_typed else ()))
+    cuts = [one for one in edits if isinstance(one, e.Cut)]
+    if not as_typed or not as_typed.edits or len(cuts) < len(edits):
         return None
-    stretches = sorted((stretch_of(typed.timeline, one) for one in cuts), reverse=True)
-    if stretches[-1][0] < 0:
+    total = duration(typed.timeline) * typed.timeline.timebase
+    turn = replace(turn, timeline=typed.timeline, edits=(), told=typed.told, last=None)
+    try:
+        for start, end in from_the_end_on([(one.start, one.end) for one in cuts], total):
+            turn = _one(turn, e.Cut(start=start, end=end))
+    except EditRefused:
         return None
-    cuts = [e.Cut(start=start, end=end) for start, end in stretches]
-    return run_edits(replace(turn, timeline=typed.timeline, edits=(), told=typed.told, last=None), cuts, clause.raw)
+    return turn
 
 
 def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:
@@ -197,23 +205,11 @@ def _one(turn: Turn, edit: AnyEdit) -> Turn:
         edit = e.UseBrand(name=brand_called(edit.name, turn.project.brands).name)
     around = Around(turn.project.media, turn.project.brands)
     after = applied(turn.timeline, edit, around)
-    before, edits, said = turn.timeline, turn.edits, turn.told
-    if turn.last is not None and (whole := together(turn.last[1], edit)):
-        with contextlib.suppress(EditRefused):
-            if applied(turn.last[0], whole, around) == after:
-                before, edit, edits, said = turn.last[0], whole, edits[:-1], said[:-1]
-    if turn.last is not None and said and any({type(turn.last[1]), type(edit)} <= kinds for kinds in _TOLD_AS_A_WHOLE):
-        said = said[:-1]
-    text = told(before, after, edit, turn.locale)
-    return replace(turn, timeline=after, edits=(*edits, edit), told=(*said, text), last=(before, edit))
-
-
-_TOLD_AS_A_WHOLE: tuple[set[type[e.TimelineEdit]], ...] = (
-    {e.MusicLevel},
-    {e.MovePictures, e.Swap, e.ReverseOrder, e.Shuffle},
-    {e.Transitions},
-)
-"""Edits of which the last one tells what all of them came to: the levels, the order, the transitions there are now."""
+    now = step(turn.last, turn.timeline, edit, after, around)
+    edits = turn.edits[:-1] if now.made_again else turn.edits
+    said = turn.told[:-1] if now.again else turn.told
+    text = told(now.before, after, now.edit, turn.locale)
+    return replace(turn, timeline=after, edits=(*edits, now.edit), told=(*said, text), last=now)
 
 
 def _command(turn: Turn, edit: e.ProjectEdit) -> Turn:

@@ -20,13 +20,13 @@ _MOST = 1000
 """Places are spelled out up to here: no video has as many pictures, so that it is refused all the same."""
 
 
-def pictures(token: Token, timeline: Timeline, typed: Timeline | None = None) -> list[int] | None:
+def pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | None:
     """1-based places, negative from the end, at least one; None for all. ``typed``: the timeline in which numbers
-    count (``counting``), where it is another.
+    count (``counting``).
 
     Raises EditRefused ``no_such_picture`` or ``no_picture_called``.
     """
-    found = _pictures(token, timeline, typed or timeline)
+    found = _pictures(token, timeline, typed)
     if found == []:  # "the first 0 photos"
         raise EditRefused("no_such_picture", number=0, count=len(reel_of(timeline).clips))
     return found
@@ -74,6 +74,11 @@ def _parts(raw: str) -> list[str]:
     return [part for part in hint("listing", "next_item").split(simplified(raw)) if part.strip()]
 
 
+def listed(raw: str) -> list[int]:
+    """Places one after another: "the second and the last"."""
+    return [_one(part) for part in _parts(raw)]
+
+
 def _one(raw: str) -> int:
     for place, name in ((-3, "third_to_last"), (-2, "second_to_last"), (-1, "last")):
         if hint(name).search(raw):
@@ -104,7 +109,7 @@ def _from_to(raw: str) -> list[int]:
 _BY_FIGURES: dict[str, Callable[[str], list[int]]] = {
     "counted": _counted,
     "from_to": _from_to,
-    "listed": lambda raw: [_one(part) for part in _parts(raw)],
+    "listed": listed,
     "ends": lambda raw: [1, -1],
     "given": lambda raw: [int(one) for one in raw.split()],
 }

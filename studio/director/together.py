@@ -1,13 +1,48 @@
-"""Two edits of the same thing as one, so that they can be told as one: "red" and "bigger" of the title."""
+"""Two edits as one, so that they can be told as one: "red" and "bigger" of the title, two pictures moved."""
 
 from __future__ import annotations
 
+import contextlib
+from dataclasses import dataclass
 from typing import Any
 
 from studio.director import edits as e
+from studio.director.apply import Around, applied
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.model import Timeline
 
 _TARGET = ("edit", "role", "number", "pictures")
 _KINDS = (e.ChangeText, e.Music, e.Colors, e.Frame, e.Logo, e.Fade)
+
+
+_TOLD_AS_A_WHOLE: tuple[set[type[e.TimelineEdit]], ...] = (
+    {e.MusicLevel},
+    {e.MovePictures, e.Swap, e.ReverseOrder, e.Shuffle},
+    {e.Transitions},
+)
+"""Edits of which the last one tells what all of them came to: the levels, the order, the transitions there are now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is told at once: the timeline before it, and the edit that says it. ``again``: it tells what the step before
+    it told as well; ``made_again``: its edit makes what the one before it made, too."""
+
+    before: Timeline
+    edit: e.TimelineEdit
+    again: bool = False
+    made_again: bool = False
+
+
+def step(last: Step | None, before: Timeline, edit: e.TimelineEdit, after: Timeline, around: Around) -> Step:
+    """The step that an edit is, or that it and the one right before it are."""
+    if last is not None and (whole := together(last.edit, edit)):
+        with contextlib.suppress(EditRefused):
+            if applied(last.before, whole, around) == after:
+                return Step(last.before, whole, again=True, made_again=True)
+    if last is not None and any({type(last.edit), type(edit)} <= kinds for kinds in _TOLD_AS_A_WHOLE):
+        return Step(last.before, edit, again=True)
+    return Step(before, edit)
 
 
 def together(one: e.TimelineEdit, other: e.TimelineEdit) -> e.TimelineEdit | None:

@@ -56,4 +56,6 @@ def typed(data: object, project: Project) -> Answer:
 
 def _started(turn: Turn, brief: Brief) -> Turn:
     timeline = built(brief)
-    return replace(turn, timeline=timeline, made=True, edits=(), told=(*turn.told, told(brief, timeline, turn.locale)))
+    return replace(
+        turn, timeline=timeline, made=True, edits=(), last=None, told=(*turn.told, told(brief, timeline, turn.locale))
+    )

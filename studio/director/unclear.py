@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.director.editing import MOST_TOLD, Turn, reader_of, run_edits, short
-from studio.director.reading.candidates import DROPPED
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.remarks import is_small_talk
+from studio.director.reading.tokens import DROPPED
 from studio.director.suggest import near
 from studio.director.telling.names import joined
 from studio.director.words import say, spaced

@@ -80,4 +80,4 @@ def test_no_level_where_no_music_plays() -> None:
     short = music(promo(), span=(Fraction(0), Fraction(10)))
     with pytest.raises(EditRefused) as refused:
         music_level(short, Fraction(12), Fraction(20), 30, 0)
-    assert refused.value.reason == "outside"
+    assert refused.value.reason == "no_music_then"

@@ -13,10 +13,8 @@ from studio.director.frames.frame import AnyEdit
 from studio.director.frames.volume import volume, volume_now
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.sounds import music_of
+from studio.timeline.edits.timing import Stretch, apart
 from studio.timeline.layout import duration
-
-Stretch = tuple[Fraction, Fraction]
-"""(start, end) in seconds."""
 
 EDGE_SECONDS = Fraction(5)
 """How long "the beginning" and "the end" are where nothing is said, at most a third of the whole."""
@@ -64,9 +62,7 @@ def stretches(clause: Clause) -> list[Stretch]:
     if clause.has("till"):
         return [(Fraction(0), start_of("till", clause))]
     if clause.has("span"):
-        start, end = clause.span()
-        start = start or Fraction(0)
-        return [(clause.total + start if start < 0 else start, clause.total if end is None else end)]
+        return apart(clause.spans(), clause.total)
     length = min(EDGE_SECONDS, clause.total / 3)
     if clause.value("edge") == "end":
         return [(clause.total - length, clause.total)]

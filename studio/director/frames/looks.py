@@ -10,7 +10,6 @@ from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import chosen, reel_of
-from studio.timeline.model import Picture
 
 GRADE_STEP = 20
 """What "brighter" and the like change, in hundredths, without a figure."""
@@ -136,20 +135,16 @@ def grade(clause: Clause) -> list[AnyEdit]:
     amount = clause.number("by_percent") or clause.percent() or GRADE_STEP
     for token in clause.all("grade"):
         name, sign = token.value[:-1], 1 if token.value.endswith("+") else -1
-        fields[name] = -_now(clause, name) if clause.off() else sign * (2 * amount if name == "vignette" else amount)
+        fields[name] = sign * (2 * amount if name == "vignette" else amount)
     steps = {one.value for one in clause.all("step")}
     for name in ATTRIBUTES:
         if clause.has(f"thing:{name}"):
-            fields[name] = -_now(clause, name) if clause.off() else -amount if steps & _DOWN else amount
+            fields[name] = -amount if steps & _DOWN else amount
+    if clause.off():
+        fields = {"pictures": fields["pictures"], "reset": [name for name in fields if name != "pictures"]}
     if clause.has("filter"):
         fields["filter"] = "none" if clause.off() else clause.value("filter")
     return [e.Colors(**fields)]
-
-
-def _now(clause: Clause, name: str) -> int:
-    """What a colour setting of the pictures is: that of the one that has most of it."""
-    contents = [reel_of(clause.timeline).clips[index].content for index in clause.indexes()]
-    return max((int(getattr(one.grade, name)) for one in contents if isinstance(one, Picture)), key=abs)
 
 
 def transition(clause: Clause) -> list[AnyEdit]:

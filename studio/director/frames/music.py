@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -14,6 +15,7 @@ from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
 from studio.director.places import named_file
 from studio.timeline.edits.sounds import LOUDER, music_of
+from studio.timeline.edits.timing import Stretch, apart
 from studio.timeline.model import Sound
 
 MOODS = ("upbeat", "lofi", "cinematic", "calm", "happy", "corporate")
@@ -44,7 +46,7 @@ def music(clause: Clause) -> list[AnyEdit]:
         if not clause.keys <= _OTHER_MUSIC or not clause.all("verb"):
             raise NotClear("which_music")
         fields["mood"] = _another(there.clip.content)
-    return [e.Music(**fields)]
+    return [e.Music(**fields), *_pauses(_playing(clause))]
 
 
 _OTHER_MUSIC = {
@@ -76,7 +78,9 @@ def _span(clause: Clause) -> dict[str, Any]:
         return {"start": edge} if clause.off() else {"end": edge}
     if clause.has("since"):
         return {"start": start_of("since", clause)}
-    fading = clause.has("fade_edge", "verb:fade", "fade_part")
+    fading = _fading(clause)
+    if over := _playing(clause):
+        return {"start": over[0][0], "end": over[-1][1]}
     start, end = clause.span() if not fading else (None, None)
     if clause.has("at") and not fading:
         start = clause.seconds("at")
@@ -87,6 +91,27 @@ def _span(clause: Clause) -> dict[str, Any]:
     if clause.has("lasting") and not fading and start is None and end is None:
         return {"end": clause.seconds("lasting")}
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
+
+
+def _playing(clause: Clause) -> list[Stretch]:
+    """When music plays that is to play several times; empty where there is one stretch, or none.
+
+    Raises NotClear ``music_stretch`` when it is to fade in several.
+    """
+    if len(clause.spans()) < 2:
+        return []
+    if _fading(clause):
+        raise NotClear("music_stretch")
+    return apart(clause.spans(), clause.total)
+
+
+def _pauses(over: Sequence[Stretch]) -> list[AnyEdit]:
+    """Silence between the stretches in which music plays."""
+    return levels([(before[1], after[0]) for before, after in pairwise(over)], volume=0)
+
+
+def _fading(clause: Clause) -> bool:
+    return clause.has("fade_edge", "verb:fade", "fade_part")
 
 
 def _fades(clause: Clause) -> dict[str, Any]:
@@ -135,7 +160,8 @@ def own_song(clause: Clause) -> list[AnyEdit]:
             **volume(clause, volume_now(clause)),
             **({} if clause.has("verb:remove") else _span(clause)),
             **_fades(clause),
-        )
+        ),
+        *_pauses(_playing(clause)),
     ]
 
 
@@ -153,5 +179,4 @@ def music_over(clause: Clause) -> list[AnyEdit]:
     over = over_pictures(clause, clause.indexes())
     if not clause.has("only") and is_without(clause):
         return silent_over(clause, over)
-    between = [(before[1], after[0]) for before, after in pairwise(over)]
-    return [e.Music(start=over[0][0], end=over[-1][1]), *levels(between, volume=0)]
+    return [e.Music(start=over[0][0], end=over[-1][1]), *_pauses(over)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
@@ -148,7 +150,7 @@ def replace(clause: Clause) -> list[AnyEdit]:
     source = clause.first("source")
     token = clause.first("places")
     if source is not None and token is not None and hint("instead").match(source.raw):
-        return replace(Clause(_exchanged(clause, token, source), clause.timeline, clause.media, typed=clause.typed))
+        return replace(dataclasses.replace(clause, tokens=_exchanged(clause, token, source)))
     named = clause.pictures()
     if source is None or named is None:
         raise NotClear("replace_with")

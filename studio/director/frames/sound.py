@@ -57,8 +57,8 @@ def voice(clause: Clause) -> list[AnyEdit]:
     raise NotClear("voice_later")
 
 
-_LEVELS = "step:loud step:quiet step:size_up step:size_down step:up step:down"
-_STEPS = f"{_LEVELS} verb:cut verb:move"
+_LOUDER = "step:loud step:quiet step:size_up step:size_down step:up step:down"
+_STEPS = f"{_LOUDER} verb:cut verb:move"
 _MUSIC = (
     f"sound:music mood percent by_percent number share {_STEPS} span at whole fade_edge verb:fade fade_part edge "
     "seconds lasting verb:duck thing:speech thing:volume verb:replace verb:swap verb:mute source file since till "
@@ -68,15 +68,17 @@ _HEARD = (
     f"places thing:video percent by_percent number share {_STEPS} thing:volume verb:remove negation sound:clip picture"
 )
 
-_LEVEL = f"{_STEPS} percent by_percent number share thing:volume thing:video picture verb:change verb:use verb:mute"
+_BESIDE_LEVEL = (
+    f"{_STEPS} percent by_percent number share thing:volume thing:video picture verb:change verb:use verb:mute"
+)
 _WHEN = "span places lacking since till edge opening at"
 
 FRAMES = (
     frame(
         "own_song", f"sound:music {_MUSIC} {ANY_VERB} verb:move only verb:remove verb:cut thing:background", own_song
     ),
-    frame("step:loud,sound:music,places", f"step:quiet verb:duck {_LEVEL}", drowned),
-    frame(f"{_LEVELS} percent by_percent share verb:mute,sound:music,{_WHEN}", f"{_LEVEL} {_WHEN}", level),
+    frame("step:loud,sound:music,places", f"step:quiet verb:duck {_BESIDE_LEVEL}", drowned),
+    frame(f"{_LOUDER} percent by_percent share verb:mute,sound:music,{_WHEN}", f"{_BESIDE_LEVEL} {_WHEN}", level),
     frame("only,sound:music", "verb:change verb:use", only_music),
     frame("only,sound:clip,places", "verb:change verb:remove", only_sound_of),
     frame(

@@ -188,14 +188,13 @@ def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:
 
 
 def remove_text(clause: Clause) -> list[AnyEdit]:
-    """The last of several first: what is left keeps its number.
+    """Texts taken away.
 
     Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words".
     """
     if clause.value("role") == "note":
         raise NotClear("which_text")
-    found = sorted(there(targets(clause)), key=lambda one: -(one.number or 0))
-    return [e.RemoveText(role=one.role, number=one.number) for one in found]
+    return [e.RemoveText(role=one.role, number=one.number) for one in there(targets(clause))]
 
 
 def remove_part(clause: Clause) -> list[AnyEdit]:

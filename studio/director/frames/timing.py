@@ -12,6 +12,7 @@ from studio.director.language.hints import hint
 from studio.director.language.values import numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.timing import from_the_end_on, stretch
 
 
 def unclear(clause: Clause) -> list[AnyEdit]:
@@ -41,13 +42,9 @@ def cut(clause: Clause) -> list[AnyEdit]:
 
 
 def _cuts(clause: Clause) -> list[AnyEdit]:
-    """From the end on, so that each is where it was said to be."""
     if clause.has("places", "lacking"):
         raise NotClear("which_stretch")
-    spans = [
-        (clause.total + start if start and start < 0 else start or Fraction(0), end) for start, end in clause.spans()
-    ]
-    return [e.Cut(start=start, end=end) for start, end in sorted(spans, reverse=True)]
+    return [e.Cut(start=start, end=end) for start, end in from_the_end_on(clause.spans(), clause.total)]
 
 
 def _at_both_ends(clause: Clause) -> bool:
@@ -71,16 +68,14 @@ def keep(clause: Clause) -> list[AnyEdit]:
     if clause.has("places", "lacking"):
         begin, close = picture_span(clause)
         length = close - begin
-        start = length + start if start is not None and start < 0 else start or Fraction(0)
-        start, end = inside(clause, start, end or length)
+        start, end = inside(clause, *stretch(start, end, length))
         others = clause.others() if _picture_first(clause) else []
         gone: list[AnyEdit] = [e.RemovePictures(pictures=others)] if others else []
         left = [1] if gone else clause.pictures()
         trimmed: list[AnyEdit] = [e.Trim(pictures=left, start=start, end=length - end)] if start or end < length else []
         return [*gone, *trimmed]
-    total = clause.total
-    start = total + start if start is not None and start < 0 else start or Fraction(0)
-    edits: list[AnyEdit] = [e.Cut(start=end)] if end is not None and end < total else []
+    start, end = stretch(start, end, clause.total)
+    edits: list[AnyEdit] = [e.Cut(start=end)] if end < clause.total else []
     return [*edits, *([e.Cut(start=Fraction(0), end=start)] if start > 0 else [])]
 
 
@@ -88,8 +83,8 @@ def _kept_of(clause: Clause, index: int, start: Fraction | None, end: Fraction |
     """The same stretch of each of several pictures, as far as each is long."""
     clip = reel_of(clause.timeline).clips[index]
     length = clip.duration * clause.timeline.timebase
-    start = max(Fraction(0), length + start) if start is not None and start < 0 else start or Fraction(0)
-    end = length if end is None else min(end, length)
+    start, end = stretch(start, end, length)
+    start = max(Fraction(0), start)
     if start >= end:
         raise EditRefused("too_short_to_trim", name=clip.name, have=f"{float(length):g}")
     return [e.Trim(pictures=[index + 1], start=start, end=length - end)] if start or end < length else []

@@ -8,11 +8,10 @@ from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
-from studio.director.counting import text_now
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.lexicon import Token
 from studio.director.language.values import numbers_in
-from studio.director.places import is_last, ordinal_in
+from studio.director.places import is_last, listed
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
@@ -55,7 +54,7 @@ def targets(clause: Clause) -> list[Target]:
     if token.value == "said":
         return [_saying(token, clause)]
     if token.value == "numbered":
-        return [_numbered(token, clause)]
+        return _numbered(token, clause)
     if token.value == "counted":
         return _counted(token, clause)
     role: Any = "subtitle" if token.value == "note" else token.value
@@ -90,21 +89,19 @@ def _others(clause: Clause) -> list[Target]:
 def _counted(token: Token, clause: Clause) -> list[Target]:
     """ "The last two captions"."""
     role: Any = next(one.value for one in token.inner if one.kind == "role")
-    typed = clause.typed or clause.timeline
-    numbers = list(range(1, len(texts_of(typed, role)) + 1))
+    numbers = list(range(1, clause.texts_counted(role) + 1))
     count = int(max(numbers_in(token.raw)))
     wanted = numbers[-count:] if is_last(token.raw) else numbers[:count]
-    now = (text_now(number, role, typed, clause.timeline) for number in wanted)
-    return [Target(role, number) for number in now] or [Target(role, None, False)]
+    return [Target(role, clause.text_now(number, role)) for number in wanted] or [Target(role, None, False)]
 
 
-def _numbered(token: Token, clause: Clause) -> Target:
+def _numbered(token: Token, clause: Clause) -> list[Target]:
+    """ "The last caption", "captions 1 and 3"."""
     inner = next((one for one in token.inner if one.kind == "role"), None)
     role: Any = inner.value if inner else "caption"
-    number = -1 if is_last(token.raw) else ordinal_in(token.raw)
-    number = text_now(number, role, clause.typed or clause.timeline, clause.timeline)
-    found = texts_of(clause.timeline, role)
-    return Target(role, number, number != 0 and abs(number) <= len(found))
+    count = len(texts_of(clause.timeline, role))
+    numbers = [clause.text_now(number, role) for number in listed(token.raw)]
+    return [Target(role, number, number != 0 and abs(number) <= count) for number in numbers]
 
 
 def _saying(token: Token, clause: Clause) -> Target:

@@ -10,7 +10,6 @@ from studio.director import edits as e
 from studio.director.apply import Around, applied
 from studio.director.clause import key_of
 from studio.director.editing import Turn, reader_of
-from studio.director.language.hints import hint
 from studio.director.language.lexicon import Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data
 from studio.director.language.values import numbers_in
@@ -18,9 +17,9 @@ from studio.director.making.build import built
 from studio.director.making.wishes import asks_for_video
 from studio.director.places import pictures as places_of
 from studio.director.project import Project
-from studio.director.reading.candidates import places_joined
 from studio.director.reading.found import Understood
 from studio.director.reading.parting import leftover, parts, segments
+from studio.director.reading.tokens import joined, place_in, places_joined
 from studio.timeline.brief import Brief
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -99,14 +98,14 @@ def _named(
     timeline = built(Brief(pictures, mood=None))
     found = reader_of(Turn(project, locale, timeline, made=True), words, timeline).marked
     for segment, _ in segments(found.text):
-        for part in parts(_sources_joined(found, places_joined(found, segment)))[::2]:
+        for part in parts(places_joined(found, places_joined(found, segment), "source"))[::2]:
             named = _made_of().search(part)
             token = found.tokens_in(named[0])[-1] if named else None
             asks = asks_for_video(found.raw(part))
             if token is None or not _is_file(token) or not asks or _puts(found, part):
                 token = _used(found, part) or _only_pictures(found, part)
             if token is not None:
-                indexes = chosen(timeline, places_of(token, timeline))
+                indexes = chosen(timeline, places_of(token, timeline, timeline))
                 return tuple(pictures[index] for index in indexes), found.raw(part)
     return pictures, ""
 
@@ -120,24 +119,9 @@ def _used(found: Marked, part: str) -> Token | None:
     only = any(one.kind == "only" for one in tokens)
     uses = [one.kind in ("only", "source") or key_of(one) == "verb:use" for one in tokens]
     begin = uses.index(True) if True in uses else len(tokens)
-    named = [_place_in(one) for one in tokens[begin:] if one.kind in ("places", "source")]
-    whole = named[0] if len(named) == 1 else Token("places", "joined", " ".join(one.raw for one in named), tuple(named))
+    named = [place_in(one) for one in tokens[begin:] if one.kind in ("places", "source")]
+    whole = named[0] if len(named) == 1 else joined(named, " ".join(one.raw for one in named))
     return whole if named and (only or _is_file(whole)) else None
-
-
-def _sources_joined(found: Marked, text: str) -> str:
-    """ "With a.mp4 and b.mp4" is one phrase for both."""
-
-    def join(words: re.Match[str]) -> str:
-        inner = tuple(map(_place_in, found.tokens_in(words[0])))
-        raw = found.raw(words[0])
-        return found.add("source", None, raw, (Token("places", "joined", raw, inner),))
-
-    return _listed_sources().sub(join, text)
-
-
-def _place_in(token: Token) -> Token:
-    return next((one for one in token.inner if one.kind == "places"), token) if token.kind == "source" else token
 
 
 _PLAIN = {
@@ -170,12 +154,6 @@ def _puts(found: Marked, part: str) -> bool:
 def _is_file(token: Token) -> bool:
     inner = token.inner if token.value == "joined" else (token,)
     return all(one.value in ("file", "listed", "counted", "from_to") for one in inner)
-
-
-@cache
-def _listed_sources() -> re.Pattern[str]:
-    place, between = with_slots("{places}"), hint("listing").pattern
-    return re.compile(rf"{with_slots('{source}')}(?:\s*(?:{between})\s*(?:the\s+)?{place})+", re.IGNORECASE)
 
 
 @cache

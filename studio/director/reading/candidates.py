@@ -2,80 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
-from functools import cache
-from itertools import pairwise
 
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Marked, Token, with_slots
-from studio.director.language.values import numbers_in
+from studio.director.language.lexicon import Token
 from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.plausible import plausible
 
 _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "weight", "mood", "transition", "quoted")
 """Kinds that say what is to be done: beside one of them, "only" keeps nothing, it says what alone is meant."""
-
-DROPPED = ("agree", "correction", "also", "audience", "filler", "decline")
-"""Kinds that change nothing beside others."""
-
-
-def tokens_of(marked: Marked, text: str) -> list[Token]:
-    """The tokens of a stretch, pictures that are named one after another taken together."""
-    found = marked.tokens_in(places_joined(marked, text))
-    kept = [one for one in found if one.kind not in DROPPED]
-    return _once(_without_asides(_others_than_kept(kept)))
-
-
-def _once(tokens: list[Token]) -> list[Token]:
-    """ "The second one, um, the second photo": a place that is said again is said once."""
-    return [one for before, one in pairwise([None, *tokens]) if one and not (before and _is_same_place(before, one))]
-
-
-def _others_than_kept(tokens: list[Token]) -> list[Token]:
-    """ "Only keep the title, remove the other texts" (保留标题，其他文字都删掉): all texts but the title."""
-    at = next((i for i, (a, b) in enumerate(pairwise(tokens)) if a.kind == "only" and b.kind == "role"), None)
-    others = next((one for one in tokens if one.kind == "role" and one.value == "others"), None)
-    if at is None or others is None or tokens[at + 1] is others:
-        return tokens
-    kept = [one for one in tokens if one.kind == "role" and one is not others]
-    lacking = Token("lacking_role", None, others.raw, tuple(kept))
-    rest = [one for one in tokens if one not in kept and one is not tokens[at]]
-    return [lacking if one is others else one for one in rest]
-
-
-def _is_same_place(one: Token, other: Token) -> bool:
-    listed = all(each.kind == "places" and each.value == "listed" for each in (one, other))
-    return listed and _numbers(one) == _numbers(other)
-
-
-def _numbers(token: Token) -> list[Fraction]:
-    return numbers_in(hint("pronoun").sub("", token.raw))
-
-
-def _without_asides(tokens: list[Token]) -> list[Token]:
-    others = [one for one in tokens if one.kind != "aside"]
-    return others or tokens
-
-
-def places_joined(marked: Marked, text: str) -> str:
-    """ "The drone and the market" is one phrase for both."""
-
-    def join(found: re.Match[str]) -> str:
-        inner = marked.tokens_in(found[0])
-        return marked.add("places", "joined", marked.raw(found[0]), inner)
-
-    return _listed_places().sub(join, text)
-
-
-@cache
-def _listed_places() -> re.Pattern[str]:
-    place = with_slots("{places}")
-    between = hint("listing").pattern
-    return re.compile(rf"{place}(?:\s*(?:{between})\s*(?:the\s+)?{place})+", re.I)
 
 
 def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, key_of
 from studio.director.frames.every import edits_of
 from studio.director.frames.frame import AnyEdit
@@ -14,12 +15,13 @@ from studio.director.frames.writing import text_saying
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Marked, Token
 from studio.director.places import named_file
-from studio.director.reading.candidates import candidates, tokens_of
+from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
 from studio.director.reading.memory import Memory
 from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
 from studio.director.reading.patch import group_of
 from studio.director.reading.plausible import one_role_each
+from studio.director.reading.tokens import tokens_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
 
@@ -108,7 +110,13 @@ class ClauseReader:
             if made is None:
                 return None
             edits += made
+        edits.sort(key=_last_first)
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
+
+
+def _last_first(edit: AnyEdit) -> int:
+    """Of several texts the last goes first: what is left keeps its number."""
+    return -(edit.number or 0) if isinstance(edit, e.RemoveText) else 0
 
 
 def _names(tokens: list[Token]) -> bool:

@@ -30,7 +30,7 @@ def plausible(tokens: list[Token]) -> bool:
             return False
     if len({one.value for one in tokens if one.kind == "transition"}) > 1 and not exchanged:
         return False
-    if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _cuts(tokens):
+    if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _has_several_stretches(tokens):
         return False
     if len({one.value for one in tokens if one.kind == "color"}) > 1:
         return any(one.kind == "brand" or one.value in ("look", "background", "plate") for one in tokens)
@@ -44,9 +44,15 @@ def plausible(tokens: list[Token]) -> bool:
     return (len(places) < 2 or swaps) and _together(tokens, "role") and _one_way(tokens)
 
 
-def _cuts(tokens: list[Token]) -> bool:
-    """Several stretches can be cut out at once."""
-    return any(key_of(one) in ("verb:cut", "verb:remove") for one in tokens) and _together(tokens, "span")
+def _has_several_stretches(tokens: list[Token]) -> bool:
+    """Several stretches can be cut out at once, and music can be louder, softer or silent in several."""
+    keys = {key_of(one) for one in tokens}
+    cuts = bool(keys & _CUTS) and keys <= _CUTS | _CUT
+    return (cuts or "sound:music" in keys) and _together(tokens, "span")
+
+
+_CUTS = {"verb:cut", "verb:remove", "verb:trim"}
+_CUT = {"span", "edge", "places", "lacking", "thing:video"}
 
 
 def _denies_beside_a_length(tokens: list[Token]) -> bool:

@@ -11,7 +11,6 @@ from studio.director.clause import NotClear, key_of, skips
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
 from studio.director.reading.beyond import impossible, vague
-from studio.director.reading.candidates import DROPPED, tokens_of
 from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
@@ -19,6 +18,7 @@ from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
+from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
 
@@ -111,15 +111,16 @@ class Reader(ClauseReader):
             if leftover(text) or not is_patch(patch):
                 continue
             said = patched([self.before.tokens], without_verbs(patch), fills=False)
-            if said is not None and (found := self._made_on(self.base, said[0], trimmed(self.marked.raw(text)))):
-                return found, end
+            if said is not None and (found := self.made_on(self.base, said[0], trimmed(self.marked.raw(text)))):
+                return replace(found, corrects=True), end
         return None
 
-    def _made_on(self, timeline: Timeline, tokens: list[Token], raw: str) -> Understood | None:
+    def made_on(self, timeline: Timeline, tokens: Sequence[Token], raw: str) -> Understood | None:
+        """What a clause's tokens come to on another timeline; None when they do not make sense there."""
         now, self.timeline = self.timeline, timeline
         found = self.made(tokens, raw)
         self.timeline = now
-        return replace(found, corrects=True) if found is not None and found.trouble is None else None
+        return found if found is not None and found.trouble is None else None
 
     def _apart(self, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
         """The beginning of a run that makes sense as one clause where it is several: each with a verb of its own, and
@@ -131,6 +132,8 @@ class Reader(ClauseReader):
             if not second or not verbs or not (second[0].kind == "verb" or _has_own_target(second)):
                 continue
             if not _has_own_target(second) and _says_the_same(first, second):
+                continue
+            if _lists_stretches(first, second):
                 continue
             if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)
@@ -254,6 +257,12 @@ def _has_own_target(tokens: Sequence[Token]) -> bool:
 def _says_the_same(first: Sequence[Token], second: Sequence[Token]) -> bool:
     """Whether two stretches ask for one thing in other words: "flip it, mirror it"."""
     return len({key_of(one) for one in (*first, *second) if one.kind == "verb"}) == 1
+
+
+def _lists_stretches(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """ "Cut 0:05-0:08 and 0:15-0:18 of the music": what is named behind the last stretch has all of them."""
+    listed = first[-1].kind == second[0].kind == "span"
+    return listed and {key_of(one) for one in second} <= {"span", "sound:music"}
 
 
 _OWN_VERBS = {

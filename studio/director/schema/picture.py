@@ -162,8 +162,12 @@ class Backwards(Edit):
     pictures: Places = None
 
 
+ColorSetting = Literal["brightness", "contrast", "saturation", "warmth", "vignette"]
+
+
 class Colors(Edit):
-    """Adds to the colours' settings, sets a filter (``none`` takes all colour changes back)."""
+    """Sets colours' settings back to 0 (``reset``), adds to them, sets a filter (``none`` takes all colour changes
+    back)."""
 
     edit: Literal["grade"] = "grade"
     pictures: Places = None
@@ -172,6 +176,7 @@ class Colors(Edit):
     saturation: Delta = 0
     warmth: Delta = 0
     vignette: Delta = 0
+    reset: list[ColorSetting] = Field(default_factory=list)
     filter: Literal["none", "black_and_white", "vintage"] | None = None
 
 

@@ -21,7 +21,7 @@ from studio.timeline.edits.reel import available, chosen, positions, reel_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.edits.timing import moving_stretches
 from studio.timeline.layout import duration
-from studio.timeline.model import Clip, Picture, Timeline
+from studio.timeline.model import Clip, Grade, Picture, Timeline
 
 
 def ordered(before: Timeline, after: Timeline, edit: Any, locale: str) -> str:
@@ -192,14 +192,22 @@ def backwards(before: Timeline, after: Timeline, edit: e.Backwards, locale: str)
 
 
 def graded(before: Timeline, after: Timeline, edit: e.Colors, locale: str) -> str:
-    was, now = _first(before, edit.pictures).grade, _first(after, edit.pictures).grade
+    """Pictures that changed alike are told together."""
+    alike: dict[str, list[int]] = {}
+    for number, (was, now) in enumerate(zip(_shown(before), _shown(after), strict=True), 1):
+        if was.grade != now.grade:
+            alike.setdefault(_grade_told(was.grade, now.grade, edit, locale), []).append(number)
+    names = {parts: upper_first(picture_names(after, which, locale)) for parts, which in alike.items()}
+    return spaced([say(locale, "grade_told", name=name, parts=parts) for parts, name in names.items()], locale)
+
+
+def _grade_told(was: Grade, now: Grade, edit: e.Colors, locale: str) -> str:
     parts = [term(locale, "filter", edit.filter)] if edit.filter else []
     for key in ("brightness", "contrast", "saturation", "warmth", "vignette"):
         values = {"before": getattr(was, key), "after": getattr(now, key)}
         if values["before"] != values["after"] and edit.filter != "none":
             parts.append(say(locale, "grade_part", name=term(locale, "grades", key), **values))
-    name = upper_first(picture_names(after, edit.pictures, locale))
-    return say(locale, "grade_told", name=name, parts=joined(parts, locale))
+    return joined(parts, locale)
 
 
 def clip_sound(before: Timeline, after: Timeline, edit: e.ClipSound, locale: str) -> str:

@@ -10,6 +10,7 @@ from studio.director.project import Plain, Project, Version
 from studio.director.telling.made import pictures_told
 from studio.director.telling.names import seconds_of, shape_name, total_told
 from studio.director.telling.told import told
+from studio.director.together import Step, step
 from studio.director.words import say, spaced
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration
@@ -41,10 +42,12 @@ def _replayed(version: Version, timeline: Timeline | None, around: Around, local
     if timeline is None:
         return []
     found: list[str] = []
+    last: Step | None = None
     for edit in (one for data in version.edits for one in _edits_in(data)):
         with suppress(EditRefused):
             after = applied(timeline, edit, around)
-            found.append(told(timeline, after, edit, locale))
+            last = step(last, timeline, edit, after, around)
+            found = [*(found[:-1] if last.again else found), told(last.before, after, last.edit, locale)]
             timeline = after
     return found or [say(locale, "edited")]
 

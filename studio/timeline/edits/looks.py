@@ -93,16 +93,27 @@ def closer(timeline: Timeline, which: Sequence[int] | None, percent: int) -> Tim
     return with_pictures(timeline, which, change)
 
 
-def grade(timeline: Timeline, which: Sequence[int] | None, changes: Mapping[str, int], filter: str | None) -> Timeline:
-    """Adds to brightness, contrast, saturation, warmth and vignette (hundredths), and sets the filter.
+LEAST = {"vignette": 0}
+"""The least that a setting of ``Grade`` can be where it is not -100."""
+
+
+def grade(
+    timeline: Timeline,
+    which: Sequence[int] | None,
+    changes: Mapping[str, int],
+    filter: str | None,
+    reset: Sequence[str] = (),
+) -> Timeline:
+    """Adds to brightness, contrast, saturation, warmth and vignette (hundredths) after ``reset`` ones are 0, and sets
+    the filter.
 
     Filter ``none`` takes all colour changes back.
     """
 
     def change(picture: Picture) -> Picture:
-        now = Grade() if filter == "none" else picture.grade
-        least = {"vignette": 0}
-        added = {key: max(least.get(key, -100), min(100, getattr(now, key) + value)) for key, value in changes.items()}
+        back: dict[str, Any] = dict.fromkeys(reset, 0)
+        now = Grade() if filter == "none" else replace(picture.grade, **back)
+        added = {key: max(LEAST.get(key, -100), min(100, getattr(now, key) + value)) for key, value in changes.items()}
         named: dict[str, Any] = {"filter": filter} if filter else {}
         return replace(picture, grade=replace(now, **added, **named))
 

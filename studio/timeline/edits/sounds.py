@@ -77,14 +77,15 @@ def music(
 def music_level(timeline: Timeline, start: Fraction, end: Fraction, volume: int | None, change: int) -> Timeline:
     """The music's volume from one second to another: set, or changed by so many hundredths.
 
-    Raises EditRefused ``no_music``, ``outside`` when no music plays there.
+    Raises EditRefused ``no_music``, ``no_music_then`` when none plays there.
     """
     now = music_of(timeline)
     if now is None:
         raise EditRefused("no_music")
     first, last = (round(one / timeline.timebase) - now.start for one in (start, end))
     if first >= now.clip.duration or last <= 0 or first >= last:
-        raise EditRefused("outside", time=f"{float(start):g}", total=f"{float(now.end * timeline.timebase):g}")
+        begin, close = (f"{float(one * timeline.timebase):g}" for one in (now.start, now.end))
+        raise EditRefused("no_music_then", time=f"{float(start):g}", start=begin, end=close)
     sound = now.clip.content
     assert isinstance(sound, Sound)
     sound = leveled(sound, now.clip.duration, first, last, lambda was: was + change if volume is None else volume)

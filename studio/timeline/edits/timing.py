@@ -24,6 +24,39 @@ from studio.timeline.layout import duration, media_of
 from studio.timeline.model import Clip, Picture, Timeline, Transition
 from studio.timeline.share import capped_shares, shares
 
+Stretch = tuple[Fraction, Fraction]
+"""(start, end) in seconds."""
+
+Span = tuple[Fraction | None, Fraction | None]
+"""A stretch as it is said: (start, end) in seconds, either may be left out, a negative start counts from the end."""
+
+
+def stretch(start: Fraction | None, end: Fraction | None, total: Fraction) -> Stretch:
+    """Where a ``Span`` lies in a video of so many seconds; what is left out is the video's edge."""
+    start = start or Fraction(0)
+    return total + start if start < 0 else start, total if end is None else min(end, total)
+
+
+def apart(spans: Sequence[Span], total: Fraction) -> list[Stretch]:
+    """The stretches of a video in order, those that overlap as one."""
+    found: list[Stretch] = []
+    for start, end in sorted(stretch(*one, total) for one in spans):
+        if found and start <= found[-1][1]:
+            start, end = found[-1][0], max(end, found.pop()[1])
+        found.append((start, end))
+    return found
+
+
+def from_the_end_on(spans: Sequence[Span], total: Fraction) -> list[Stretch]:
+    """Stretches as they can be cut out one after another, each where it was before the first cut: the last first.
+
+    Raises EditRefused ``longer_than_all`` when one begins before the video does.
+    """
+    found = apart(spans, total)
+    if found and found[0][0] < 0:
+        raise EditRefused("longer_than_all", asked=_number(total - found[0][0]), total=_number(total))
+    return found[::-1]
+
 
 def ticks_of(timeline: Timeline, seconds: Fraction) -> int:
     """Whole ticks of a time in seconds."""

@@ -1,4 +1,4 @@
-"""Ways from one picture to the next. The total stays."""
+"""Ways from one picture to the next."""
 
 from __future__ import annotations
 
