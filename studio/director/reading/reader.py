@@ -10,6 +10,7 @@ from studio.director import edits as e
 from studio.director.clause import NotClear, key_of, skips
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
+from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown
@@ -129,11 +130,11 @@ class Reader(ClauseReader):
             right = "".join(pieces[cut + 1 : end])
             first, second = tokens_of(self.marked, pieces[index]), tokens_of(self.marked, right)
             verbs = {key_of(one) for one in (*first[:1], *second[:1])} & _OWN_VERBS
-            if not second or not verbs or not (second[0].kind == "verb" or _has_own_target(second)):
+            if not second or not verbs or not (second[0].kind == "verb" or has_own_target(second)):
                 continue
-            if not _has_own_target(second) and _says_the_same(first, second):
+            if not has_own_target(second) and asks_the_same(first, second):
                 continue
-            if _lists_stretches(first, second):
+            if lists_stretches(first, second):
                 continue
             if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)
@@ -248,21 +249,6 @@ MOST_TRIES = 1_000
 def _last(pieces: list[str], index: int) -> int:
     """Where the longest run of parts ends that begins at ``index``; every other piece is what parts them."""
     return min(len(pieces), index + 2 * MOST_PARTS - 1)
-
-
-def _has_own_target(tokens: Sequence[Token]) -> bool:
-    return targeted(tokens) or any(one.kind == "seconds" and one.value == "each" for one in tokens)
-
-
-def _says_the_same(first: Sequence[Token], second: Sequence[Token]) -> bool:
-    """Whether two stretches ask for one thing in other words: "flip it, mirror it"."""
-    return len({key_of(one) for one in (*first, *second) if one.kind == "verb"}) == 1
-
-
-def _lists_stretches(first: Sequence[Token], second: Sequence[Token]) -> bool:
-    """ "Cut 0:05-0:08 and 0:15-0:18 of the music": what is named behind the last stretch has all of them."""
-    listed = first[-1].kind == second[0].kind == "span"
-    return listed and {key_of(one) for one in second} <= {"span", "sound:music"}
 
 
 _OWN_VERBS = {

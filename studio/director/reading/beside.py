@@ -1,0 +1,25 @@
+"""What two stretches beside each other have to do with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.director.clause import key_of
+from studio.director.language.lexicon import Token
+from studio.director.reading.memory import targeted
+
+
+def has_own_target(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch names what it is about, itself."""
+    return targeted(tokens) or any(one.kind == "seconds" and one.value == "each" for one in tokens)
+
+
+def asks_the_same(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Whether two stretches ask for one thing in other words: "flip it, mirror it"."""
+    return len({key_of(one) for one in (*first, *second) if one.kind == "verb"}) == 1
+
+
+def lists_stretches(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """ "Cut 0:05-0:08 and 0:15-0:18 of the music": what is named behind the last stretch has all of them."""
+    listed = first[-1].kind == second[0].kind == "span"
+    return listed and {key_of(one) for one in second} <= {"span", "sound:music"}
