@@ -72,8 +72,8 @@ def running_studio(
     answer: Answer = director_answer,
 ) -> Iterator[Running]:
     """A studio in ``home`` on a Unix socket and on a free loopback port, until the block ends. Without ``options``, no
-    process waits in it for work, which most tests do not have."""
-    options = replace(options or Options(version="1.0.0", timing=Timing(spare=0)), quirks=parse_quirks(quirks))
+    process waits in it for work or makes anything ahead of time, which most tests have no use for."""
+    options = replace(options or Options(version="1.0.0", timing=Timing(spare=0, ahead=0)), quirks=parse_quirks(quirks))
     with tempfile.TemporaryDirectory(prefix="studio-") as short, contextlib.ExitStack() as stack:
         path = Path(short) / "studio.sock"
         listeners = [stack.enter_context(unix_listener(path)), stack.enter_context(tcp_listener("127.0.0.1", 0))]

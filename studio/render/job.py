@@ -12,14 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.render import soundtrack, workers
+from studio.render import workers
 from studio.render.cache import Cache
 from studio.render.checks import PictureReport, picture_clips, picture_report
 from studio.render.chunkjob import measured_in
 from studio.render.chunks import visible
 from studio.render.encode import SETTINGS, Quality, Settings
 from studio.render.errors import RenderFailed
-from studio.render.fingerprint import media_prints
 from studio.render.inspect import Finished
 from studio.render.leftovers import unfinished
 from studio.render.licences import licences
@@ -27,10 +26,11 @@ from studio.render.measure import Measured, joined
 from studio.render.memory import use_sparingly
 from studio.render.mux import join
 from studio.render.progress import Gauge
-from studio.render.prove import picture_failures, prove_file, prove_full, prove_sound
-from studio.render.report import Progress, RenderReport, SoundMeasures
+from studio.render.prove import picture_failures, prove_file, prove_full
+from studio.render.report import Progress, RenderReport
 from studio.render.shelf import Shelf
 from studio.render.size import Try, better, smaller
+from studio.render.soundtrack import Mix, mixed
 from studio.render.summary import summaries
 from studio.render.work import Work, plan
 from studio.timeline.layout import clips_of
@@ -41,14 +41,6 @@ TRIES = 5
 
 CONTAINER_SHARE, CONTAINER_BYTES = 0.005, 4096
 """What the container adds to the packets, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mix:
-    """The finished sound: its file, and its measures."""
-
-    path: Path
-    measures: SoundMeasures
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +113,8 @@ def _mixing(work: Work, cancelled: Callable[[], bool]) -> Iterator[Future[Mix | 
     given_up = threading.Event()
     with ThreadPoolExecutor(1, "sound") as aside:
         try:
-            yield aside.submit(_mix, work, lambda: given_up.is_set() or cancelled())
+            media = dict(work.scene.media)
+            yield aside.submit(mixed, work.scene.timeline, media, work.cache, lambda: given_up.is_set() or cancelled())
         finally:
             given_up.set()
 
@@ -131,23 +124,6 @@ def _stopped(mixing: Future[Mix | None], cancelled: Callable[[], bool]) -> bool:
     if mixing.done():
         mixing.result()
     return cancelled()
-
-
-def _mix(work: Work, cancelled: Callable[[], bool]) -> Mix | None:
-    """The sound, made beside the pictures and proven; None where nothing is to be heard."""
-    media = dict(work.scene.media)
-    mix_plan = soundtrack.plan_of(work.scene.timeline, media)
-    if not mix_plan.parts:
-        return None
-    prints = media_prints(media)
-    key = soundtrack.key_of(mix_plan, {path: prints[media_id] for media_id, path in media.items()})
-    measures = soundtrack.write(mix_plan, key, work.cache, cancelled)
-    try:
-        prove_sound(mix_plan, measures)
-    except RenderFailed:
-        soundtrack.forget(mix_plan, key, work.cache)
-        raise
-    return Mix(work.cache.path(key, "m4a"), measures)
 
 
 def _awaited(mixing: Future[Mix | None], gauge: Gauge) -> Mix | None:

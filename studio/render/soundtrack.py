@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from studio.render.cache import Cache
 from studio.render.errors import RenderFailed
-from studio.render.fingerprint import named
+from studio.render.fingerprint import media_prints, named
+from studio.render.prove import prove_sound
 from studio.render.report import SoundMeasures
 from studio.render.sound import mix
 from studio.render.sound.check import SoundCheck
@@ -31,6 +32,33 @@ HEADROOM = 0.25
 """Beds are kept as 16-bit samples at a quarter of their level, so that none can clip."""
 
 BED_BLOCK = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """The finished sound: its file, and its measures."""
+
+    path: Path
+    measures: SoundMeasures
+
+
+def mixed(timeline: Timeline, media: Mapping[str, Path], cache: Cache, cancelled: Callable[[], bool]) -> Mix | None:
+    """The sound of a timeline, proven, as the cache keeps it from now on; None where nothing is to be heard.
+
+    ``media``: the files that its clips need. Raises RenderFailed: ``media``, ``silent``, ``cancelled``.
+    """
+    plan = plan_of(timeline, media)
+    if not plan.parts:
+        return None
+    prints = media_prints(media)
+    key = key_of(plan, {path: prints[media_id] for media_id, path in media.items()})
+    measures = write(plan, key, cache, cancelled)
+    try:
+        prove_sound(plan, measures)
+    except RenderFailed:
+        forget(plan, key, cache)
+        raise
+    return Mix(cache.path(key, "m4a"), measures)
 
 
 def plan_of(timeline: Timeline, media: Mapping[str, Path]) -> MixPlan:

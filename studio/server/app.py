@@ -19,6 +19,7 @@ from studio.server.guard import Guard
 from studio.server.jobs.spare import Spare
 from studio.server.options import Options
 from studio.server.quirks.play import Play
+from studio.server.renders.ahead import Ahead
 from studio.server.renders.queue import RenderQueue
 from studio.server.replies import failed
 from studio.server.routes import accounts, chat, extras, health, renders, sessions, versions
@@ -60,8 +61,9 @@ def build_studio(home: Path, clock: Clock, options: Options, answer: Answer) -> 
     library = Library(home, options.limits.upload, options.limits.spare_disk)
     spare = Spare(options.child, options.timing.spare)
     upkeep = Upkeep(home, clock, options.limits)
-    conversations = Conversations(store, clock, activity, play, answer)
-    queue = RenderQueue(upkeep, store, library, clock, activity, play, spare, options.timing.stalled)
+    ahead = Ahead(upkeep, store, library, options)
+    conversations = Conversations(store, clock, activity, play, answer, ahead.expect)
+    queue = RenderQueue(upkeep, store, library, clock, activity, play, spare, ahead, options.timing.stalled)
     lookout = Lookout(upkeep, library, options)
     return Studio(home, clock, options, store, library, activity, play, conversations, queue, lookout, spare, upkeep)
 
@@ -76,7 +78,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     finally:
         await studio.conversations.close(studio.options.timing.closing)
         await studio.spare.close()
-        await studio.renders.close()
+        await studio.renders.close()  # and what it makes ahead of time
         await studio.lookout.close()
         studio.store.close()
 

@@ -130,6 +130,27 @@ def look(job: dict[str, Any], tell: Callable[..., None]) -> None:
     tell("done", result=None)
 
 
+def ready(job: dict[str, Any], tell: Callable[..., None]) -> None:
+    """Makes ahead of time what every render of a draft needs; see ``studio.render.ahead``. Where something is wrong
+    with it, who renders it hears so."""
+    os.nice(LOWEST_PRIORITY)
+    import cv2
+
+    from studio.render.ahead import make_ready
+    from studio.render.cache import Cache
+    from studio.render.errors import MediaRefused, RenderFailed
+    from studio.render.memory import use_sparingly
+    from studio.timeline.draft import from_draft
+
+    cv2.setNumThreads(1)
+    use_sparingly()
+    media = {one: Path(path) for one, path in job["media"].items()}
+    with contextlib.suppress(RenderFailed, MediaRefused, OSError, MemoryError, cv2.error):
+        for part in make_ready(from_draft(job["draft"]), media, Cache(Path(job["cache"])), job["heights"]):
+            tell("progress", fraction=0.0, stage="ready", part=part)
+    tell("done", result=None)
+
+
 def render(job: dict[str, Any], tell: Callable[..., None]) -> None:
     """A draft to a finished, checked file; see ``studio.render.job``."""
     from studio.render.errors import MediaRefused, RenderFailed
@@ -191,6 +212,7 @@ def _bound(memory: int, cpu_seconds: int) -> None:
 WORK: dict[str, Callable[[dict[str, Any], Callable[..., None]], None]] = {
     "probe": probe,
     "look": look,
+    "ready": ready,
     "render": render,
     "still": still,
 }

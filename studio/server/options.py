@@ -30,7 +30,7 @@ class Timing:
     """Seconds. ``heartbeat``: between keep-alives of a working stream; ``probe`` and ``still``: what looking at files
     or drawing a picture may take; ``stalled``: a render without any progress; ``fetch``: one URL;
     ``closing``: how long running turns may take to end at shutdown; ``spare``: how long a process waits for the next
-    wish (0: none does)."""
+    wish (0: none does); ``ahead``: how long after an edit its render's needs are made (0: not before there is one)."""
 
     heartbeat: float = 5.0
     probe: float = 60.0
@@ -39,6 +39,7 @@ class Timing:
     fetch: float = 120.0
     closing: float = 30.0
     spare: float = 300.0
+    ahead: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def main() -> None:
         return
     if job["do"] == "look":
         look(Path(job["cache"]))
+    if job["do"] == "ready":
+        ready(Path(job["cache"]))
     title, out = job["draft"]["m"]["title"], Path(job["out"])
     runs = Path(job["cache"]) / f"{title}.runs"
     with runs.open("a") as file:
@@ -71,6 +73,13 @@ def probe(content: bytes) -> None:
 def look(cache: Path) -> None:
     """Half of the work, and then nothing more."""
     (cache / f".part-{os.getpid()}-look.seen").touch()
+    signal.pause()
+
+
+def ready(cache: Path) -> None:
+    """Begins, and never ends."""
+    with (cache / "ready.runs").open("a") as file:
+        file.write(f"{os.getpid()}\n")
     signal.pause()
 
 

@@ -16,6 +16,7 @@ from studio.server.errors import Failure
 from studio.server.jobs.process import ChildFailed, ChildRefused
 from studio.server.jobs.spare import Spare
 from studio.server.quirks.play import Play
+from studio.server.renders.ahead import Ahead
 from studio.server.store.renders import RenderJob
 from studio.server.store.store import Store
 from studio.server.upkeep import Upkeep
@@ -51,6 +52,7 @@ class RenderQueue:
         activity: Activity,
         play: Play,
         spare: Spare,
+        ahead: Ahead,
         silence: float,
     ) -> None:
         """``silence``: seconds without progress after which a render counts as hung."""
@@ -61,6 +63,7 @@ class RenderQueue:
         self._activity = activity
         self._play = play
         self._spare = spare
+        self._ahead = ahead
         self._silence = silence
         self._wake = asyncio.Event()
         self._live: dict[Key, Live] = {}
@@ -108,6 +111,7 @@ class RenderQueue:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
+        await self._ahead.give_way()
         self._store.renders.requeue(orderly=True)
 
     async def _serve(self) -> None:
@@ -143,6 +147,7 @@ class RenderQueue:
         try:
             if self._play.fails_render():
                 raise ChildRefused("quirk", "This failure was asked for.")
+            await self._ahead.give_way()
             with self._upkeep.rendering():
                 report = await self._spare.run(
                     self._order(job, part),

@@ -13,6 +13,7 @@ from studio.render.text.subtitles import cues_of, to_srt, to_vtt
 from studio.server.access import absolute, session_of
 from studio.server.drafts import check_draft
 from studio.server.errors import Failure
+from studio.server.renders.ahead import PREVIEW_HEIGHT
 from studio.server.replies import NO_STORE
 from studio.server.routes.points import route
 from studio.server.routes.renders import render_reply
@@ -26,8 +27,6 @@ from studio.server.talk.history import project_of, timeline_of
 from studio.server.uploads.replies import media_path
 from studio.timeline.draft import to_draft
 from studio.timeline.model import Timeline
-
-PREVIEW_HEIGHT = 540
 
 
 async def preview(request: Request, studio: Studio) -> Response:

@@ -54,17 +54,22 @@ class Outcome:
 
 
 Answer = Callable[[str, Holding], Outcome]
+Changed = Callable[[Session, Edited], None]
+"""Hears of a session's history after each change."""
 
 
 class Conversations:
     """All turns of all sessions."""
 
-    def __init__(self, store: Store, clock: Clock, activity: Activity, play: Play, answer: Answer) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, activity: Activity, play: Play, answer: Answer, changed: Changed
+    ) -> None:
         self._store = store
         self._clock = clock
         self._activity = activity
         self._play = play
         self.answer = answer
+        self._changed = changed
         self._failed: set[int] = set()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -123,6 +128,8 @@ class Conversations:
             self._store.versions.save(session, before, outcome.edited, now)
             if turn is not None:
                 self._store.turns.end(turn, "done", outcome.text, outcome.changed, now)
+        if outcome.changed:
+            self._changed(session, outcome.edited)
         return outcome
 
     def _tell(self, session: Session, outcome: Outcome, events: Events) -> None:
