@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +17,7 @@ from studio.render.fingerprint import media_prints, named
 from studio.render.prove import prove_sound
 from studio.render.report import SoundMeasures
 from studio.render.sound import mix
-from studio.render.sound.check import SoundCheck
+from studio.render.sound.check import measure
 from studio.render.sound.encode import write_aac
 from studio.render.sound.plan import AudioPart, MixPlan, PartKind
 from studio.render.sound.reader import AudioUnreadable, read_audio
@@ -32,6 +31,11 @@ HEADROOM = 0.25
 """Beds are kept as 16-bit samples at a quarter of their level, so that none can clip."""
 
 BED_BLOCK = 1 << 16
+
+HIGHEST, SPARE = -1.0, 0.2
+"""dBTP of a finished sound's highest peak, and decibels by which another try stays below it."""
+
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,28 +148,34 @@ def write(plan: MixPlan, key: str, cache: Cache, cancelled: Callable[[], bool]) 
     Raises RenderFailed: ``media`` for sound that cannot be read, ``cancelled``.
     """
     if not cache.find(key, "m4a", "loud"):
-        check = SoundCheck()
-        blocks = mix.stream(plan, read_audio, lambda *bed: kept_bed(cache, *bed))
         try:
             with cache.making(key, "m4a", "loud") as (out, report):
-                write_aac(_watched(blocks, check, cancelled), out)
-                report.write_text(json.dumps(_measures(check)), "ascii")
+                measures = _written(plan, out, cache, cancelled)
+                report.write_text(json.dumps(asdict(measures)), "ascii")
         except AudioUnreadable as error:
             raise RenderFailed("media", f"The sound cannot be read ({error}).") from error
     return SoundMeasures(**json.loads(cache.path(key, "loud").read_text("ascii")))
 
 
-def _watched(blocks: Iterator[Samples], check: SoundCheck, cancelled: Callable[[], bool]) -> Iterator[Samples]:
+def _written(plan: MixPlan, out: Path, cache: Cache, cancelled: Callable[[], bool]) -> SoundMeasures:
+    """Writes the mix and measures what is heard of it. Where that has peaks too high, of what lies between samples or
+    of what AAC adds, it is written once more under a lower ceiling."""
+    ceiling = mix.CEILING
+    for _ in range(TRIES):
+        blocks = mix.stream(plan, read_audio, lambda *bed: kept_bed(cache, *bed), ceiling)
+        write_aac(_watched(blocks, cancelled), out)
+        found = measure(_watched(read_audio(out, Fraction(0), plan.duration), cancelled))
+        if found.peak <= HIGHEST:
+            break
+        ceiling *= 10 ** ((HIGHEST - SPARE - found.peak) / 20)
+    return SoundMeasures(found.lufs, found.peak, round(found.longest_silence * 1000))
+
+
+def _watched(blocks: Iterator[Samples], cancelled: Callable[[], bool]) -> Iterator[Samples]:
     for block in blocks:
         if cancelled():
             raise RenderFailed("cancelled", "It was cancelled.")
-        check.add(block)
         yield block
-
-
-def _measures(check: SoundCheck) -> dict[str, Any]:
-    found = check.report()
-    return asdict(SoundMeasures(found.lufs, found.peak, round(found.longest_silence * 1000)))
 
 
 def forget(plan: MixPlan, key: str, cache: Cache) -> None:

@@ -24,8 +24,8 @@ from studio.render.sound.survey import Heard, duck_curve, listen
 
 BLOCK = 1 << 15
 CEILING = 10 ** (-2.2 / 20)
-"""The highest sample before AAC. What lies between samples and what AAC adds stays below a decibel (measured over all
-moods): -1 dBTP is kept."""
+"""The highest sample before AAC. What lies between samples and what AAC adds stays below a decibel for nearly any music
+(measured over all moods): -1 dBTP is kept."""
 
 MOST_GAIN_DB = 24.0
 CLOSE_DB = 0.1
@@ -40,16 +40,19 @@ def bed(mood: str, duration: Fraction, seed: int) -> Iterator[Samples]:
     return music.stream(music.compose(mood, duration, seed))
 
 
-def stream(plan: MixPlan, read: Read = read_audio, make_bed: MakeBed = bed) -> Iterator[Samples]:
-    """The mastered programme as float32 blocks (samples, 2), in all ``round(duration * 48000)`` samples.
+def stream(
+    plan: MixPlan, read: Read = read_audio, make_bed: MakeBed = bed, ceiling: float = CEILING
+) -> Iterator[Samples]:
+    """The mastered programme as float32 blocks (samples, 2), in all ``round(duration * 48000)`` samples, none above
+    ``ceiling`` (linear).
 
     ``make_bed`` is asked for the same bed several times: hand in one that keeps what it made.
     Raises AudioUnreadable for a part whose file cannot be read.
     """
     sources = Sources(read, make_bed)
     heard = [listen(part, sources.of) for part in plan.parts]
-    gain = _master_gain(_Desk(_usual(plan), sources, heard))
-    yield from limit(_Desk(plan, sources, heard).blocks(gain), CEILING)
+    gain = _master_gain(_Desk(_usual(plan), sources, heard), ceiling)
+    yield from limit(_Desk(plan, sources, heard).blocks(gain), ceiling)
 
 
 def _usual(plan: MixPlan) -> MixPlan:
@@ -96,15 +99,15 @@ def _between(curve: NDArray[np.float32], start: int, count: int) -> Samples:
     return np.asarray(np.interp(at, np.arange(len(steps)), steps), np.float32)[:, None]
 
 
-def _master_gain(desk: _Desk) -> float:
+def _master_gain(desk: _Desk, ceiling: float) -> float:
     """The linear gain that brings the limited programme to its target loudness."""
     target = desk.plan.target_lufs
     measured, peak = _measured(desk)
     if measured <= SILENT:
         return 1.0
     gain_db = min(target - measured, MOST_GAIN_DB)
-    if peak * 10 ** (gain_db / 20) > CEILING:
-        missing = target - integrated(limit(desk.blocks(10 ** (gain_db / 20)), CEILING))
+    if peak * 10 ** (gain_db / 20) > ceiling:
+        missing = target - integrated(limit(desk.blocks(10 ** (gain_db / 20)), ceiling))
         if missing > CLOSE_DB and gain_db < MOST_GAIN_DB:
             gain_db += min(missing * 1.15, MOST_MAKEUP_DB)
     return float(10 ** (gain_db / 20))
