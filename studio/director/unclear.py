@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from studio.director.editing import MOST_TOLD, Turn, reader_of, run_edits, short
+from studio.director.edits import plain
+from studio.director.frames.frame import AnyEdit
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.remarks import is_small_talk
 from studio.director.reading.tokens import DROPPED
@@ -12,20 +14,23 @@ from studio.director.suggest import near
 from studio.director.telling.names import joined
 from studio.director.words import say, spaced
 
+MOSTLY = 0.45
+"""Share of the letters in words that mean something here, from which on a guess is made."""
+
 
 def unclear(turn: Turn) -> tuple[str, tuple[str, ...]]:
     """What was not understood, in words, and the wordings that the words propose; both empty when all was understood.
 
-    Where the words that are known make a request that works, it is asked whether they are meant: a "yes" does it.
+    Where the words that are known make a request that works, it is told what that would do: a "yes" does it.
     Small talk beside something that was understood is passed over.
     """
     heard = bool(turn.told or turn.silent)
     found = [one for one in turn.unknown if not (heard and is_small_talk(one))]
     if not found:
         return "", ()
-    guess = _meant(turn, found)
+    guess, told = _meant(turn, found)
     if guess:
-        asks = say(turn.locale, "did_you_mean", words=guess)
+        asks = say(turn.locale, "my_guess", told=spaced(told, turn.locale))
         return spaced([_named(turn, found, with_known=False), asks], turn.locale), (guess,)
     kinds = [kind for one in found for kind in one.kinds]
     offers = near(turn.timeline, kinds, turn.locale) if turn.timeline else ()
@@ -45,25 +50,40 @@ def _named(turn: Turn, found: Sequence[Unknown], with_known: bool) -> str:
     return say(turn.locale, "not_understood_but", texts=told, words=words)
 
 
-def _meant(turn: Turn, found: Sequence[Unknown]) -> str:
-    """What was not understood without the words that nobody knows, where that makes sense and changes something; else
-    empty."""
+def _meant(turn: Turn, found: Sequence[Unknown]) -> tuple[str, list[str]]:
+    """What was not understood without the words that nobody knows, and what that would do, where it makes sense and
+    changes something; else nothing."""
     guesses: list[str] = []
+    before = turn
     for one in found[:MOST_TOLD]:
         words = [raw for raw, kind in zip(one.known, one.kinds, strict=True) if kind not in (*DROPPED, "aside")]
         guess = spaced(words, turn.locale)
-        if len(words) > 1 and (after := _tried(turn, guess)) is not None:
+        if len(words) > 1 and _mostly_known(one) and (after := _tried(turn, guess, one.raw)) is not None:
             guesses.append(guess)
             turn = after
-    return say(turn.locale, "between.parts").join(guesses)
+    told = [one for one in turn.told if one not in before.told]
+    return say(turn.locale, "between.parts").join(guesses), told
 
 
-def _tried(turn: Turn, words: str) -> Turn | None:
-    """The turn after words that are clear by themselves; None when they are not, or change nothing."""
+def _mostly_known(found: Unknown) -> bool:
+    """Whether the words that nobody knows are few enough that the others may be all that counts."""
+    letters = sum(letter.isalnum() for letter in found.raw)
+    return sum(letter.isalnum() for letter in "".join(found.known)) >= letters * MOSTLY
+
+
+def _tried(turn: Turn, words: str, raw: str) -> Turn | None:
+    """The turn after words that are clear by themselves; None when they are not, change nothing, or write what nobody
+    typed. ``raw``: what was typed."""
     if turn.timeline is None:
         return None
     read = list(reader_of(turn, words, turn.timeline).read())
     if len(read) != 1 or not isinstance(read[0], Understood) or read[0].trouble is not None or read[0].borrowed:
         return None
+    if any(one in words and one not in raw for edit in read[0].edits for one in _written(edit)):
+        return None
     after = run_edits(turn, read[0].edits, words)
     return after if len(after.refused) == len(turn.refused) and after.timeline != turn.timeline else None
+
+
+def _written(edit: AnyEdit) -> Iterator[str]:
+    return (one for one in plain(edit).values() if isinstance(one, str))

@@ -466,10 +466,10 @@ def test_what_cannot_be_or_is_not_asked_for_changes_nothing(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "asked", "yes"),
     [
-        ("make the title frobnicate red", 'Did you mean "make title red"? Say "yes".', "yes"),
-        ("gazump the title red and the music snafu quieter", 'Did you mean "title red, music quieter"?', "yes please"),
-        ("把标题嘎嘎弄成红色", "是指“标题弄成红色”吗？", "好"),
-        ("把标题嘎嘎弄成红色", "是指“标题弄成红色”吗？", "是"),
+        ("make the title frobnicate red", 'My guess: Title "Golden Hour" is now red (0-3 s). Say "yes"', "yes"),
+        ("gazump the title red and the music snafu quieter", "Music (upbeat): volume 70% -> 55%. Say", "yes please"),
+        ("把标题嘎嘎弄成红色", "我猜是这样：标题“Golden Hour”现在：红色（0-3 秒）。回“好”", "好"),
+        ("把标题嘎嘎弄成红色", "我猜是这样：标题", "是"),
     ],
 )
 def test_what_was_nearly_understood_is_asked_about_and_only_yes_does_it(words: str, asked: str, yes: str) -> None:
@@ -477,6 +477,13 @@ def test_what_was_nearly_understood_is_asked_about_and_only_yes_does_it(words: s
     assert not question.changed and asked in question.text
     assert not respond("no", question.project).changed and not respond("不", question.project).changed
     assert title(respond(yes, question.project).project).style.color == "#E5322D"
+
+
+@pytest.mark.parametrize(
+    "words", ["the sunset photo blinds everybody who walks off", "the title thing nobody wont take longer"]
+)
+def test_nothing_is_guessed_from_a_few_words(words: str) -> None:
+    assert "guess" not in respond(words, project()).text
 
 
 def test_what_was_not_understood_is_one_paragraph() -> None:
