@@ -30,6 +30,9 @@ SIZE = (1080, 1920)
 FRAMES = 900
 SECONDS = 30
 
+AHEAD = {"first": ["--look"], "song": ["--look"], "ready": ["--look", "--ready"], "preview": ["--look", "--ready"]}
+"""Renders with an empty cache, and what was made for them ahead of time."""
+
 
 def dump(folder: Path) -> None:
     """Write all frames of the promo as raw planes; tell the CPU milliseconds that drawing one takes, on one core."""
@@ -82,6 +85,19 @@ def look(folder: Path, cache: Path) -> None:
         look_ahead(path, Cache(cache))
 
 
+def get_ready(folder: Path, cache: Path) -> None:
+    """Make sound and stills, as the studio does after a change."""
+    from promo import standard_promo
+
+    from studio.render.ahead import make_ready
+    from studio.render.cache import Cache
+    from studio.server.renders.ahead import HEIGHTS
+
+    timeline, media = standard_promo(folder)
+    for _ in make_ready(timeline, media, Cache(cache), HEIGHTS):
+        continue
+
+
 def render(folder: Path, cache: Path, what: str) -> None:
     """One render of the promo, as it is or after an edit."""
     from promo import changed, other_title, standard_promo, with_sound
@@ -114,15 +130,15 @@ def rendered(folder: Path, cache: Path, what: str = "") -> Cost:
 def measure(folder: Path, runs: int, long: bool) -> dict[str, object]:
     """All figures."""
     drawn = subprocess.run([sys.executable, __file__, "--dump", str(folder)], capture_output=True, check=True)
-    names = ("alone", "first", "song", "title", "volume", "mood", "preview")
+    names = ("alone", "first", "ready", "song", "title", "volume", "mood", "preview")
     costs: dict[str, list[Cost]] = {name: [] for name in names}
     for _ in range(runs):
         costs["alone"].append(alone(folder))
         for name in names[1:]:
-            fresh = name in ("first", "song", "preview")
-            if fresh:
+            if name in AHEAD:
                 shutil.rmtree(folder / "cache", ignore_errors=True)
-                subprocess.run([sys.executable, __file__, "--look", str(folder), str(folder / "cache")], check=True)
+                for step in AHEAD[name]:
+                    subprocess.run([sys.executable, __file__, step, str(folder), str(folder / "cache")], check=True)
             if name == "title":
                 rendered(folder, folder / "cache")
             costs[name].append(rendered(folder, folder / "cache", name))
@@ -140,7 +156,7 @@ def _told(costs: dict[str, list[Cost]]) -> dict[str, object]:
 
     first, limit = costs["first"], costs["alone"]
     found: dict[str, object] = {}
-    for name in ("first", "song"):
+    for name in ("first", "ready", "song"):
         found[f"{name}_to_alone"] = middle(ratios(costs[name], limit, lambda cost: cost.wall))
         found[f"{name}_to_alone_processor"] = middle(ratios(costs[name], limit, lambda cost: cost.processor))
     for name in ("title", "volume", "mood"):
@@ -162,6 +178,8 @@ def main() -> None:
             encode(Path(raw), int(first), int(last), Path(out))
         case ["--look", folder, cache]:
             look(Path(folder), Path(cache))
+        case ["--ready", folder, cache]:
+            get_ready(Path(folder), Path(cache))
         case ["--render", folder, cache, what]:
             render(Path(folder), Path(cache), what)
         case _:
