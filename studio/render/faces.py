@@ -27,8 +27,13 @@ SAME = 0.4
 
 
 def faces(rgb: Plane) -> tuple[Box, ...]:
-    """Boxes around heads (the detectors find faces; hair and chin are added). Frontal faces only."""
-    grey = bytes_of(cv2.equalizeHist(cv2.cvtColor(reduced(rgb, SIDE), cv2.COLOR_RGB2GRAY)))
+    """Boxes around heads in a picture of shape (h, w, 3)."""
+    return heads(bytes_of(cv2.cvtColor(reduced(rgb, SIDE), cv2.COLOR_RGB2GRAY)))
+
+
+def heads(luma: Plane) -> tuple[Box, ...]:
+    """The same in a grey picture (the detectors find faces; hair and chin are added). Frontal faces only."""
+    grey = bytes_of(cv2.equalizeHist(reduced(luma, SIDE)))
     found: list[Box] = []
     for name, least in CASCADES:
         found += [face for face in _found(grey, name, least) if all(face.covers(one) < SAME for one in found)]

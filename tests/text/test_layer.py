@@ -15,9 +15,9 @@ from studio.render.text.fonts import Face, font_file, runs, uncovered
 from studio.render.text.layer import TextLayer
 from studio.render.text.safe import Box, safe_box
 from studio.render.text.shared import caption_share
-from studio.render.text.style import style_of
+from studio.render.text.style import room_of, style_of
 from studio.render.text.timing import active_token
-from studio.render.text.typeset import typeset
+from studio.render.text.typeset import Block, typeset
 from studio.timeline.layout import track_of
 from studio.timeline.model import Clip, Text, TextStyle, Timeline
 
@@ -28,6 +28,11 @@ ROLES = ["title", "subtitle", "lower_third", "caption", "call_to_action", "end_c
 
 def plain(width: int, height: int, grey: int) -> Planes:
     return from_rgb(np.full((height, width, 3), grey, np.uint8))
+
+
+def set_in(text: Text, width: int, height: int) -> tuple[Block, Block | None]:
+    style = style_of(text, look("clean"), width, height)
+    return blocks_of(text, style, room_of(style, width, height).width)
 
 
 def drawn(text: Text, ground_frame: Planes, name: str = "clean", tick: int = 45) -> tuple[Planes, Drawing]:
@@ -255,7 +260,7 @@ def test_a_line_is_saved_where_somewhat_smaller_letters_do() -> None:
     for role, count in (("end_card", 1), ("caption", 2)):
         words = "Harbor & Pine" if role == "end_card" else "We roast our beans slowly"
         text = Text(role, words)  # type: ignore[arg-type]
-        assert blocks_of(text, style_of(text, look("clean"), 540, 960), 540, 960)[0].lines == count
+        assert set_in(text, 540, 960)[0].lines == count
 
 
 def test_all_captions_of_a_video_have_one_size() -> None:
@@ -290,7 +295,7 @@ def test_what_shows_with_a_caption_stands_above_it(role: str) -> None:
 @pytest.mark.parametrize("words", ["Mara Lind, roaster", "林晓，首席烘焙师", "Mara Lind - roaster", "Mara\nroaster"])
 def test_a_lower_third_sets_the_name_over_the_position(words: str) -> None:
     text = Text("lower_third", words)
-    first, second = blocks_of(text, style_of(text, look("clean"), 540, 960), 540, 960)
+    first, second = set_in(text, 540, 960)
     assert second is not None
     assert second.face.size < first.face.size
     assert not first.tokens[-1].text.endswith((",", "，"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from studio.render.text.fonts import Face
-from studio.render.text.style import Style, room_of
+from studio.render.text.style import Style
 from studio.render.text.typeset import Block, typeset
 from studio.timeline.model import Text, TextRole
 
@@ -19,10 +19,10 @@ LINES = {"title": 3, "subtitle": 2, "caption": 3, "lower_third": 2, "call_to_act
 NAME_AND_POSITION = re.compile(r"\s*(?:[,，|｜/]|\s[-–—]\s)\s*")
 
 
-def blocks_of(text: Text, style: Style, width: int, height: int) -> tuple[Block, Block | None]:
-    """Both parts, set to fit the frame."""
+def blocks_of(text: Text, style: Style, room: float) -> tuple[Block, Block | None]:
+    """Both parts, set to fit a width in pixels."""
     first, rest = _parts(text)
-    room = room_of(style, width, height).width * (0.92 if style.look.button else 1.0)
+    room *= 0.92 if style.look.button else 1.0
     room -= 2 * inner_room(style) + bar_width(style)
     shown = first.upper() if style.look.upper else first
     look = style.look

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 from PIL import Image
@@ -12,29 +12,24 @@ from studio.render.planes import Planes
 from studio.render.sprite import Sprite
 from studio.render.text import paint
 from studio.render.text.backing import Backing, backing_for
-from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_room, second_gap
+from studio.render.text.blocks import bar_width, inner_room, rule_room, second_gap
 from studio.render.text.contrast import ground, luminance
+from studio.render.text.layout import Behind, Layout, laid_out
 from studio.render.text.safe import Box
-from studio.render.text.style import room_of, style_of
 from studio.render.text.timing import Pose, active_token, pose, typed
 from studio.render.text.typeset import Block
 from studio.render.text.veil import Veil
 from studio.timeline.model import Text
 
-Behind = Callable[[], Sequence[Planes]]
-"""Frames of the picture behind a text, drawn when asked for."""
-
 MARK_PAD, MARK_RISE = 0.08, 0.05
 """How far a marked word's pill reaches beyond it, sideways and upwards, as shares of the text's size."""
-
-APART = 0.8
-"""Room between two texts that stand together, as a share of the lower one's size."""
 
 
 class Drawing:
     """A text laid out for one frame size. ``veil`` and ``draw`` are called for each tick at which it shows.
 
-    ``box``: where it stands; ``inked``: whether any of its words were drawn, as apart from what carries them.
+    ``box``: where it stands; ``safe``: whether all of it stands in the safe area; ``inked``: whether any of its words
+    were drawn, as apart from what carries them.
     """
 
     def __init__(
@@ -45,11 +40,13 @@ class Drawing:
         else; ``share``: of its usual size."""
         self._text = text
         self._length = length
-        self._style = style_of(text, look, width, height, share)
-        self._block, self._second = blocks_of(text, self._style, width, height)
+        behind = cache(behind)
+        layout = laid_out(text, look, (width, height), behind, beside.layout if beside else None, share)
+        self.layout: Layout = layout
+        self._style, self._block, self._second = layout.style, layout.block, layout.second
         self._pad = round(self._style.size * 0.5)
-        self._safe = room_of(self._style, width, height)
-        self.box: Box = self._placed(width, height, beside.box if beside else None)
+        self.box: Box = layout.box
+        self.safe = layout.fits
         light = ground(behind(), self.box) if self._style.looks_behind else None
         like = beside.backing.text if beside and text.role == "subtitle" else None
         self.backing: Backing = backing_for(text, self._style, light, like)
@@ -75,39 +72,12 @@ class Drawing:
             sprite = self._marked(sprite, active_token(self._block.tokens, tick, self._length))
         sprite.draw(planes, x, y, now.opacity, now.scale)
 
-    @property
-    def safe(self) -> bool:
-        """Whether all of it stands in the safe area."""
-        return self._safe.holds(self.box)
-
     def _pose(self, tick: int) -> Pose:
         return pose(self._style.animation, tick, self._length)  # type: ignore[arg-type]
 
     def _corner(self, down: float) -> tuple[float, float]:
         x, y = self.box.left - self._pad, self.box.top - self._pad + down
         return (x, y) if down else (round(x / 2) * 2, round(y / 2) * 2)
-
-    # where it stands ------------------------------------------------------------------------------------------------
-
-    def _placed(self, width: int, height: int, beside: Box | None) -> Box:
-        """The text's own box, moved into the safe area and clear of the text beside it."""
-        safe, inner = self._safe, inner_room(self._style)
-        wide = self._block.width + 2 * inner + bar_width(self._style)
-        tall = self._height() + 2 * inner
-        center, middle = self._style.center, self._style.middle * height
-        left = safe.left if center < 0 else safe.right - wide if center > 1 else center * width - wide / 2
-        top = middle - tall / 2
-        if beside is not None:
-            apart = self._style.size * APART
-            below = self._text.role == "subtitle"
-            top = beside.bottom + apart if below else min(top, beside.top - apart - tall)
-        left = min(max(left, safe.left), max(safe.right - wide, safe.left))
-        top = min(max(top, safe.top), max(safe.bottom - tall, safe.top))
-        return Box(left, top, left + wide, top + tall)
-
-    def _height(self) -> float:
-        below = self._second.height + second_gap(self._style) if self._second else rule_room(self._style)
-        return self._block.height + below
 
     # how it looks ---------------------------------------------------------------------------------------------------
 

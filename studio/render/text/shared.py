@@ -7,7 +7,7 @@ from functools import lru_cache
 from studio.render.looks import look
 from studio.render.text.blocks import blocks_of
 from studio.render.text.shown import captions_of, text_of
-from studio.render.text.style import style_of
+from studio.render.text.style import room_of, style_of
 from studio.timeline.model import Text, Timeline
 
 LEAST = 0.7
@@ -25,5 +25,5 @@ def _fitting(captions: frozenset[Text], name: str, width: int, height: int) -> f
     shares = [1.0]
     for text in captions:
         style = style_of(text, look(name), width, height)
-        shares.append(blocks_of(text, style, width, height)[0].face.size / style.size)
+        shares.append(blocks_of(text, style, room_of(style, width, height).width)[0].face.size / style.size)
     return max(min(shares), LEAST)

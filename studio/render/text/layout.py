@@ -1,0 +1,124 @@
+"""Where a text stands: in the place of its look, or in the one that was asked for; where nobody asked, off faces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from studio.render import parts
+from studio.render.faces import heads
+from studio.render.looks import Look
+from studio.render.planes import Planes
+from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_room, second_gap
+from studio.render.text.safe import Box
+from studio.render.text.style import Style, room_of, style_of
+from studio.render.text.typeset import Block
+from studio.timeline.model import Text, TextRole
+
+Behind = Callable[[], Sequence[Planes]]
+"""Frames of the picture behind a text, drawn when asked for."""
+
+APART = 0.8
+"""Room between two texts that stand together, as a share of the lower one's size."""
+
+LITTLE = 0.1
+"""Share of a head that a text may cover, and by which another place has to be better: hair and chin count as head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where else a text may stand: its middle, and the edges between which it has its room, as shares of the frame.
+    ``size``: as a share of its usual one."""
+
+    middle: float
+    left: float = 0.0
+    right: float = 1.0
+    size: float = 1.0
+
+
+ELSEWHERE: dict[TextRole, tuple[Spot, ...]] = {
+    "title": (Spot(0.5), Spot(0.16)),
+    "call_to_action": (Spot(0.56), Spot(0.42)),
+}
+"""By role: clear of captions."""
+
+ASIDE = (Spot(0.45, right=0.38, size=0.8), Spot(0.45, left=0.62, size=0.8))
+"""The same for titles of wide frames, in which faces take up most of the height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text set for a frame, in pixels: its parts, the ``box`` that it takes up, and the area that is ``safe``."""
+
+    style: Style
+    block: Block
+    second: Block | None
+    safe: Box
+    box: Box
+
+    @property
+    def fits(self) -> bool:
+        """Whether all of it stands in the safe area."""
+        return self.safe.holds(self.box)
+
+
+def laid_out(
+    text: Text, look: Look, size: tuple[int, int], behind: Behind, beside: Layout | None, share: float
+) -> Layout:
+    """``beside``: another text on screen, below which a subtitle stands, and above which anything else; ``share``: of
+    the usual size."""
+    style = style_of(text, look, *size, share)
+    room = room_of(style, *size)
+    if beside is not None and text.role == "subtitle":
+        room = _between(room, beside.safe.left, beside.safe.right)
+    usual = _laid_out(text, style, size, room, beside)
+    if text.role not in ELSEWHERE or text.style.position is not None:
+        return usual
+    faces = [face for frame in behind() for face in heads(frame.y)]
+    if not faces or _covered(usual, size, faces) <= LITTLE:
+        return usual
+    spots = ASIDE if text.role == "title" and size[0] > size[1] else ELSEWHERE[text.role]
+    others = [_at(spot, text, look, size, beside, share) for spot in spots]
+    best = min((one for one in others if one.fits), key=lambda one: _covered(one, size, faces), default=usual)
+    return best if _covered(best, size, faces) < _covered(usual, size, faces) - LITTLE else usual
+
+
+def _at(spot: Spot, text: Text, look: Look, size: tuple[int, int], beside: Layout | None, share: float) -> Layout:
+    style = replace(style_of(text, look, *size, share * spot.size), middle=spot.middle)
+    room = _between(room_of(style, *size), spot.left * size[0], spot.right * size[0])
+    return _laid_out(text, style, size, room, beside)
+
+
+def _between(room: Box, left: float, right: float) -> Box:
+    return replace(room, left=max(room.left, left), right=min(room.right, right))
+
+
+def _covered(layout: Layout, size: tuple[int, int], faces: Sequence[parts.Box]) -> float:
+    """The most that it covers of any head, 0 to 1."""
+    (width, height), box = size, layout.box
+    own = parts.Box(box.left / width, box.top / height, box.width / width, (box.bottom - box.top) / height)
+    return max(own.covers(face) for face in faces)
+
+
+def _laid_out(text: Text, style: Style, size: tuple[int, int], room: Box, beside: Layout | None) -> Layout:
+    """The text's own box, within its room and clear of the text beside it."""
+    block, second = blocks_of(text, style, room.width)
+    inner = inner_room(style)
+    wide = block.width + 2 * inner + bar_width(style)
+    tall = block.height + _below(style, second) + 2 * inner
+    left = room.left if style.center < 0 else room.right - wide if style.center > 1 else _centred(room, wide)
+    top = style.middle * size[1] - tall / 2
+    if beside is not None:
+        apart = style.size * APART
+        top = beside.box.bottom + apart if text.role == "subtitle" else min(top, beside.box.top - apart - tall)
+    left = min(max(left, room.left), max(room.right - wide, room.left))
+    top = min(max(top, room.top), max(room.bottom - tall, room.top))
+    return Layout(style, block, second, room, Box(left, top, left + wide, top + tall))
+
+
+def _centred(room: Box, wide: float) -> float:
+    return (room.left + room.right - wide) / 2
+
+
+def _below(style: Style, second: Block | None) -> float:
+    return second.height + second_gap(style) if second else rule_room(style)

@@ -1,0 +1,81 @@
+"""A text that nobody placed stands off faces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from studio.render.looks import look, looks
+from studio.render.parts import Box
+from studio.render.planes import Planes, from_rgb
+from studio.render.text import layout
+from studio.render.text.drawings import Drawing
+from studio.timeline.model import Text, TextStyle
+
+TALL, WIDE = (540, 960), (960, 540)
+TITLE = Text("title", "Space Day at the Museum")
+Draws = Callable[..., Drawing]
+
+
+@pytest.fixture
+def with_face(monkeypatch: pytest.MonkeyPatch) -> Callable[[Box], Draws]:
+    """Draws texts over a picture with one face."""
+
+    def there(face: Box) -> Draws:
+        monkeypatch.setattr(layout, "heads", lambda _: (face,))
+        return drawn
+
+    return there
+
+
+def drawn(text: Text, size: tuple[int, int], name: str = "clean", beside: Drawing | None = None) -> Drawing:
+    frames: list[Planes] = [from_rgb(np.full((size[1], size[0], 3), 90, np.uint8))]
+    return Drawing(text, look(name), *size, 90, lambda: frames, beside)
+
+
+def covers(drawing: Drawing, face: Box, size: tuple[int, int]) -> float:
+    box = drawing.box
+    share = Box(box.left / size[0], box.top / size[1], box.width / size[0], (box.bottom - box.top) / size[1])
+    return share.covers(face)
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+@pytest.mark.parametrize("top", [0.05, 0.2, 0.35])
+def test_a_title_leaves_a_face_free(with_face: Callable[[Box], Draws], name: str, top: float) -> None:
+    face, usual = Box(0.3, top, 0.4, 0.25), drawn(TITLE, TALL, name)
+    title = with_face(face)(TITLE, TALL, name)
+    assert covers(title, face, TALL) <= min(covers(usual, face, TALL), 0.35)
+    assert title.safe
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+@pytest.mark.parametrize(("left", "side"), [(0.2, "right"), (0.5, "left")])
+def test_in_a_wide_frame_the_title_and_what_belongs_to_it_stand_beside_a_face(
+    with_face: Callable[[Box], Draws], name: str, left: float, side: str
+) -> None:
+    face = Box(left, 0.05, 0.3, 0.8)
+    draw = with_face(face)
+    title = draw(TITLE, WIDE, name)
+    below = draw(Text("subtitle", "Bring the kids"), WIDE, name, title)
+    for one in (title, below):
+        assert covers(one, face, WIDE) == 0 and one.safe
+        assert (one.box.left > WIDE[0] / 2) == (side == "right")
+    assert below.box.top > title.box.bottom
+
+
+def test_a_place_that_was_asked_for_is_kept(with_face: Callable[[Box], Draws]) -> None:
+    asked = Text("title", "Space Day", style=TextStyle(position="center"))
+    without = drawn(asked, TALL).box
+    assert with_face(Box(0.2, 0.4, 0.6, 0.2))(asked, TALL).box == without
+
+
+def test_where_faces_are_everywhere_the_title_stays_where_the_look_has_it(with_face: Callable[[Box], Draws]) -> None:
+    without = drawn(TITLE, TALL).box
+    assert with_face(Box(0, 0, 1, 1))(TITLE, TALL).box == without
+
+
+def test_a_button_leaves_a_face_free(with_face: Callable[[Box], Draws]) -> None:
+    face = Box(0.3, 0.6, 0.4, 0.25)
+    assert covers(with_face(face)(Text("call_to_action", "Book now"), TALL), face, TALL) < 0.15
