@@ -209,8 +209,10 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     first = rest[0]
     if "preposition" in first.tags and rest[-1].kind == "paren" and not specific(rest[:-1]):
         return True  # ", under Stroke (now 4 px)"
-    if specific(rest) and (clause.sep_before in COLON or "permits" in first.tags):
-        return False  # "or let me cut it down to 480p"
+    if "permits" in first.tags and (specific(rest) or has(rest[1:2], "me")):
+        return False  # "or let me cut it down to 480p", 「或者让我来裁」
+    if specific(rest) and clause.sep_before in COLON:
+        return False
     named = specific(rest) or any(token.capital for token in rest)
     if has(spoken[:1], "alternate") and named and verb_class(first) is None:
         return False  # "or wait until December 1"

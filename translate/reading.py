@@ -25,6 +25,7 @@ from translate.steps import instructs
 from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, is_somebody
 
 AT_A_SCREEN = (*HANDLED, "verb.choose", "verb.go")  # what may be done at a screen in the film
+BRINGS_UP = ("verb.open", "verb.go", "verb.find", "verb.look")
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
 LEFT_OVER = 3  # tokens of a label behind a comma
@@ -143,13 +144,23 @@ def _with_places(readings: Sequence[Reading]) -> list[Reading]:
     reader."""
     kept = list(readings)
     for i, (reading, following) in enumerate(pairwise(readings)):
-        opened = following.role is Role.GUI and has(following.clause.tokens[:1], "relative")
-        if opened and reading.role is Role.CONTENT and _lists_more(reading.clause.tokens):
+        if reading.role is Role.CONTENT and _lists_more(reading.clause.tokens) and _lets_open(following):
             kept[i] = replace(reading, role=Role.GUI, heads=(Head(0, 0, "open", True, False, bare=True),))
+            kept[i + 1] = following if following.role is Role.GUI else replace(following, role=Role.CONTINUATION)
     return kept
 
 
+def _lets_open(reading: Reading) -> bool:
+    """ "(in the Captions tab,) which you can open on the right", 「随时可以打开」."""
+    found = reading.clause.tokens
+    free = has(found[:1], "relative") or (has(found[:1], "offer") and has(found[-1:], *BRINGS_UP))
+    return free and has(found, *BRINGS_UP) and has(found, "offer", "verb.find") and not specific(found)
+
+
 def _lists_more(found: Sequence[Token]) -> bool:
+    if found[0].kind == "han":
+        more = has(found[:LEFT_OVER], "alternative") and has(found, "placing") and not has(found, "narrated")
+        return more and has_screen(found, "noun.panel")
     at = next((j for j in range(1, len(found)) if "listed" in found[j].tags), len(found))
     more = has(found[: min(at, LEFT_OVER)], "alternative") and not has(found, "i", "third")
     return more and has_screen(found[at + 1 :], "noun.panel") and not any(token.kind == "num" for token in found)

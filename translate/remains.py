@@ -171,8 +171,8 @@ def _is_statement(spoken: Sequence[Token]) -> bool:
 
 def _looks(token: Token, before: Token | None) -> bool:
     """Whether a word asks to look at something; an English one does so behind "to" or "and" only ("press play")."""
-    if not token.tags & {"verb.look", "names"} or "gerund" in token.tags:
-        return False
+    if not token.tags & {"verb.look", "names"} or token.tags & {"gerund", "label.summary"}:
+        return False  # what is only to be played needs the player
     return token.kind == "han" or (
         before is not None and bool(before.tags & {"purpose", "conj"} or before.kind == "han" or before.text in ARROWS)
     )

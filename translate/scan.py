@@ -180,8 +180,8 @@ def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return True  # "feel free to drag it or to click…"
     if not tags & {"lead", "finally", "tip", "note", "conj"}:
         return False
-    if "finally" in tags and scan.offered is None:
-        scan.offered = False
+    if "finally" in tags and scan.offered is None and not has(tokens[i - 1 : i] if i else (), "article"):
+        scan.offered = False  # not "the last change"
     if scan.heads and not scan.ready:
         scan.ready, scan.begin = True, i
     return True
