@@ -188,7 +188,8 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 5], "condition")):
         return True  # 「院子如果显得灰」, 「第 9 步要是还快」
     if "condition.time" in token.tags:
-        waits = has(spoken[:1], "alternate") and specific(spoken)  # 「或者等到 7 月 1 日」: no step on a screen
+        dated = specific(spoken) or has(spoken, "date")  # 「或者等到 7 月 1 日」: no step on a screen
+        waits = has(spoken[:1], "alternate") and dated
         return None if waits else satisfied
     if "purpose" in token.tags and first + 1 < len(spoken):
         return "purpose.firm" not in spoken[first + 1].tags or has(spoken[:NEAR], "alternative")
@@ -213,6 +214,8 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
         return False  # "or let me cut it down to 480p", 「或者让我来裁」
     if specific(rest) and clause.sep_before in COLON:
         return False
+    if has(spoken[:1], "alternate") and has(rest[:1], "to.us"):
+        return False  # "or tell me which one is right"
     named = specific(rest) or any(token.capital for token in rest)
     if has(spoken[:1], "alternate") and named and verb_class(first) is None:
         return False  # "or wait until December 1"

@@ -49,6 +49,8 @@ def presses(verb: Verb) -> bool:
         return True
     if has(rest, "verb.drag", "verb.move") and has(rest, "toward"):
         return True  # 「按住贴纸往右上方挪」
+    if "select" in verb.word.tags and has_screen(rest[:3], "noun.timeline"):
+        return True  # 「按住预览画面可以和原片对比」
     near = rest[:9] if first.kind == "word" else rest[:12]
     if any("place" in a.tags and "of" in b.tags and c.kind == "quote" for a, b, c in triples(near)):
         return True  # 「点哪一版下面的“用这个”」

@@ -105,10 +105,19 @@ def _observes(reading: Reading, following: Reading) -> bool:
 def _shows(clause: Clause) -> str | None:
     """Whether a clause begins to tell what the video shows (`demo`) or what was done (`report`, before a colon)."""
     quotes = has(clause.tokens[-2:], "says") and not has(clause.tokens, "i", "firm")  # "she says, go to…"
-    if has(clause.tokens, "demo") or quotes or _operates(clause.tokens):
+    if has(clause.tokens, "demo") or quotes or _operates(clause.tokens) or _bids(clause.tokens):
         return "demo"
+    if clause.sep == "," and has(clause.tokens[:3], "modal"):
+        return "report"
     reports = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "i", "narrated")
     return "report" if reports and not has(clause.tokens, "firm") else None
+
+
+def _bids(found: Sequence[Token]) -> bool:
+    """ "The agent tells the caller to unplug the router, press Reset and wait"."""
+    says = next((i for i, token in enumerate(found) if "says" in token.tags), len(found))
+    bidding = has(found[says + 1 : says + 1 + LABEL], "purpose")
+    return bidding and has(found[:says], "third", "subject") and not has(found, "i", *DIRECT, "you")
 
 
 def _operates(found: Sequence[Token]) -> bool:
@@ -218,6 +227,9 @@ def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:
     if not before or before[-1].role is not Role.CONTENT:
         return False
     item = [token for token in clause.tokens if token.kind != "mark"][:1]
+    titled = (_emphasised(part.clause.tokens[-1:]) and has(part.clause.tokens, "says") for part in before)
+    if _emphasised(clause.tokens[:1]) and _emphasised(clause.tokens[-1:]) and any(titled):
+        return True  # "episode 3 is called *Dragging Anchor*; episode 4, *Pressing Matters*"
     if has(item, "ordinal"):
         return has(before[-1].clause.tokens, "ordinal")
     return (

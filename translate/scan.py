@@ -115,8 +115,9 @@ def _condition_begins(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     weak = "condition.weak" in tags and (not scan.content or scan.ready) and not scan.heads
     if not weak and not tags & {"condition", "condition.time"}:
         return False
-    if scan.heads and "condition" in tags and tokens[i].kind == "word" and has(tokens[i - 1 : i], "verb.look"):
-        return False  # "press play and see if you can keep up"
+    asks = scan.heads and "condition" in tags and tokens[i].kind == "word"
+    if asks and has(tokens[i - 1 : i], "verb.look", "to.us"):
+        return False  # "press play and see if you can keep up", "and tell me if the music fits"
     _enter_condition(tokens, i, scan)
     return True
 
