@@ -111,7 +111,7 @@ def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> 
         return Reading(clause, Role.CONDITION, offered=True)  # "otherwise,"
     if all(_is_lead(token) for token in spoken) or _is_lone_verb(spoken):
         return Reading(clause, Role.LEAD, offered=True if has(spoken, "tip") else None)
-    if _is_place(spoken) or (clause.sep in COMMAS and _is_topic(spoken)):
+    if _only_selects(spoken) or _is_place(spoken) or (clause.sep in COMMAS and _is_topic(spoken)):
         return Reading(clause, Role.LEAD)
     if (offered := _condition(spoken)) is not None:
         return Reading(clause, Role.CONDITION, offered=offered)
@@ -164,6 +164,11 @@ def _is_lead(token: Token) -> bool:
 def _is_lone_verb(spoken: Sequence[Token]) -> bool:
     """The first of several verbs with one object: "Click, hold and drag the slider"."""
     return len(spoken) == 1 and verb_class(spoken[0]) in ("click", "press") and "gerund" not in spoken[0].tags
+
+
+def _only_selects(spoken: Sequence[Token]) -> bool:
+    """「选中它」, "select it": what the step that follows is done with."""
+    return len(spoken) == 2 and has(spoken[:1], "select") and has(spoken[1:], "pronoun")
 
 
 def _is_place(spoken: Sequence[Token]) -> bool:

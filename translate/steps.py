@@ -39,8 +39,9 @@ def _is_topic(before: Sequence[Token], following: Token) -> bool:
 
 
 def _only_reads(clause: Clause, before: Sequence[Token]) -> bool:
-    """ "(Open the panel,) read through the Dutch ones and press **Approve**"."""
-    goes_on = bool(clause.sep_before) and clause.sep_before not in STRONG and has(before[:1], "verb.look")
+    """ "(Open the panel,) read through the Dutch ones and press **Approve**", "select it and pull…"."""
+    reads = has(before[:1], "verb.look") and bool(clause.sep_before) and clause.sep_before not in STRONG
+    goes_on = reads or (has(before[:1], "select") and has(before[1:2], "pronoun"))
     return goes_on and not specific(before) and not has(before[1:], "finite.sure", "i")
 
 
