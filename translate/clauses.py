@@ -222,8 +222,9 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     if has(spoken[:1], "alternate") and has(rest[:1], "to.us"):
         return False  # "or tell me which one is right"
     named = specific(rest) or any(token.capital for token in rest)
-    if has(spoken[:1], "alternate") and named and verb_class(first) is None:
-        return False  # "or wait until December 1"
+    uses = verb_class(first) == "use" and not has(rest, *NOUNS, "key")
+    if has(spoken[:1], "alternate") and named and (uses or verb_class(first) is None):
+        return False  # "or wait until December 1", "or use the free voice 'Tom'"
     if first.tags & {"finish", "sothat", "place", "entrance"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True
     if first.tags & {"reason", "i"}:

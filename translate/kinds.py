@@ -170,7 +170,7 @@ def _target(after: Sequence[Token]) -> list[Token]:
     for token in after:
         if token.kind == "han" and found and token.tags & {"offer", "finish"}:
             break  # 「…就能看到曲线」
-        ends = token.tags & {"purpose", "conj", "reason", "relative"} or (
+        ends = token.tags & {"purpose", "conj", "reason", "relative", "condition"} or (
             "preposition" in token.tags and token.kind == "word"
         )
         if ends and (found or "purpose" in token.tags):
@@ -184,15 +184,15 @@ def _target(after: Sequence[Token]) -> list[Token]:
 
 
 def _key_kind(key: Token, words: Vocabulary) -> str:
-    pressed = re.sub(r"/\w+", "", key.text.replace(" ", "").replace("＋", "+"))  # "ctrl/cmd+e"
-    return words.keys.get(pressed, words.keys.get(key.text, "execute"))
+    pressed = re.sub(r"/\w+", "", key.text.strip("()（）").replace(" ", "").replace("＋", "+"))  # "ctrl/cmd+e"
+    return words.keys.get(pressed, words.keys.get(key.text.strip("()（）"), "execute"))
 
 
 def _quoted_tags(after: Sequence[Token]) -> frozenset[str]:
     """The tags of what the first quotation says; of the last one in a way."""
     quotes = [i for i, token in enumerate(after[:8]) if token.kind in ("quote", "code")]
     way = [i for i in quotes[1:] if after[i - 1].text in ARROWS]  # 「“分享”→“导出 MP4”」
-    found = named_by(after[(way[-1:] or quotes)[0]]) if quotes else NO_TAGS
+    found = (named_by(after[(way[-1:] or quotes)[0]]) or named_by(after[quotes[0]])) if quotes else NO_TAGS
     return found - {"label.export"} if "resumes" in found else found  # "Resume render"
 
 

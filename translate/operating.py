@@ -23,6 +23,7 @@ from translate.tags import (
     triples,
 )
 from translate.verbs import Verb
+from translate.watching import begins_with_time
 from translate.ways import is_quoted_way
 
 AIM = frozenset(("det", "preposition", "place", "conj", "key", "lead", "labelled"))
@@ -83,6 +84,8 @@ def goes(verb: Verb) -> bool:
     first, rest = verb.first, verb.rest
     if first is not None and first.kind == "num" and ":" in first.text and has(rest, "noun.timeline"):
         return True  # "go to 1:12 in the timeline"
+    if verb.object_first and begins_with_time(rest) and has(verb.around, "noun.timeline"):
+        return True  # 「在播放器里跳到 3 分 10 秒」
     if first is None or first.kind == "num" or _costs(rest):
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or verb.bold:

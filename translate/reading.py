@@ -20,12 +20,12 @@ from translate.clauses import (
 )
 from translate.headings import names_material
 from translate.lexer import Token
-from translate.scan import HANDLED, Head
+from translate.places import with_places
+from translate.scan import HANDLED
 from translate.steps import instructs
 from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, is_somebody
 
 AT_A_SCREEN = (*HANDLED, "verb.choose", "verb.go")  # what may be done at a screen in the film
-BRINGS_UP = ("verb.open", "verb.go", "verb.find", "verb.look")
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
 LEFT_OVER = 3  # tokens of a label behind a comma
@@ -54,7 +54,7 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
         scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(_label(clause, before))
-    return _settle(_with_places(_without_story(readings)))
+    return _settle(with_places(_without_story(readings)))
 
 
 def _advised(clauses: Sequence[Clause]) -> list[bool]:
@@ -146,33 +146,6 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
         if reading.role is Role.GUI and (told or _is_report(reading) or _is_named(reading) or _is_title(reading)):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
-
-
-def _with_places(readings: Sequence[Reading]) -> list[Reading]:
-    """ "Other styles are listed in the Captions tab, which you can open from the left": one step, and left to the
-    reader."""
-    kept = list(readings)
-    for i, (reading, following) in enumerate(pairwise(readings)):
-        if reading.role is Role.CONTENT and _lists_more(reading.clause.tokens) and _lets_open(following):
-            kept[i] = replace(reading, role=Role.GUI, heads=(Head(0, 0, "open", True, False, bare=True),))
-            kept[i + 1] = following if following.role is Role.GUI else replace(following, role=Role.CONTINUATION)
-    return kept
-
-
-def _lets_open(reading: Reading) -> bool:
-    """ "(in the Captions tab,) which you can open on the right", 「随时可以打开」."""
-    found = reading.clause.tokens
-    free = has(found[:1], "relative") or (has(found[:1], "offer") and has(found[-1:], *BRINGS_UP))
-    return free and has(found, *BRINGS_UP) and has(found, "offer", "verb.find") and not specific(found)
-
-
-def _lists_more(found: Sequence[Token]) -> bool:
-    if found[0].kind == "han":
-        more = has(found[:LEFT_OVER], "alternative") and has(found, "placing") and not has(found, "narrated")
-        return more and has_screen(found, "noun.panel")
-    at = next((j for j in range(1, len(found)) if "listed" in found[j].tags), len(found))
-    more = has(found[: min(at, LEFT_OVER)], "alternative") and not has(found, "i", "third")
-    return more and has_screen(found[at + 1 :], "noun.panel") and not any(token.kind == "num" for token in found)
 
 
 def _is_report(reading: Reading) -> bool:
