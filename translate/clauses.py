@@ -221,7 +221,7 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
         return False
     if has(spoken[:1], "alternate") and has(rest[:1], "to.us"):
         return False  # "or tell me which one is right"
-    named = specific(rest) or any(token.capital for token in rest)
+    named = specific(rest) or has(rest, "date") or any(token.capital for token in rest)
     uses = verb_class(first) == "use" and not has(rest, *NOUNS, "key")
     if has(spoken[:1], "alternate") and named and (uses or verb_class(first) is None):
         return False  # "or wait until December 1", "or use the free voice 'Tom'"

@@ -37,7 +37,7 @@ def _where_it_is(reading: Reading, following: Reading | None) -> Reading:
     wished = has(found[wish + 1 :], "satisfied") or (following is not None and _wishes(following))
     short = 0 < at <= SUBJECT and has(found[at - 1 : at], "subject", "question", "lies", "lead") and wish > at
     part = found[at + 1 : wish]
-    named = has(part[:1], "det") and len(part) == NAMED and has_screen(part[-1:], "noun.panel")
+    named = has(part[:1], "det") and len(part) == NAMED and has(part[-1:], "noun.panel") and has_screen(part)
     if not (reading.role is Role.CONTENT and wished and short and named) or specific(found[:at]):
         return reading
     return replace(reading, role=Role.GUI, heads=(Head(0, 0, "open", True, False, bare=True),))
@@ -56,7 +56,7 @@ def _lets_open(reading: Reading) -> bool:
 
 def _lists_more(found: Sequence[Token]) -> bool:
     if found[0].kind == "han":
-        more = has(found[:NAMED], "alternative") and has(found, "placing") and not has(found, "narrated")
+        more = has(found[:NAMED], "alternative") and has(found, "placing", "lies.at") and not has(found, "narrated")
         return more and has_screen(found, "noun.panel")
     at = next((j for j in range(1, len(found)) if "listed" in found[j].tags), len(found))
     more = has(found[: min(at, NAMED)], "alternative") and not has(found, "i", "third")

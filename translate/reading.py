@@ -117,6 +117,8 @@ def _bids(found: Sequence[Token]) -> bool:
     """ "The agent tells the caller to unplug the router, press Reset and wait"."""
     says = next((i for i, token in enumerate(found) if "says" in token.tags), len(found))
     bidding = has(found[says + 1 : says + 1 + LABEL], "purpose")
+    if has(found[:1], "bids") and has(found[1:LABEL], "third") and has(found[2 : 1 + LABEL], "purpose"):
+        return True
     return bidding and has(found[:says], "third", "subject") and not has(found, "i", *DIRECT, "you")
 
 
@@ -200,7 +202,7 @@ def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:
     if not before or before[-1].role is not Role.CONTENT:
         return False
     item = [token for token in clause.tokens if token.kind != "mark"][:1]
-    titled = (_emphasised(part.clause.tokens[-1:]) and has(part.clause.tokens, "says") for part in before)
+    titled = (_emphasised(part.clause.tokens[-1:]) and has(part.clause.tokens, "says") for part in before[-LABEL:])
     if _emphasised(clause.tokens[:1]) and _emphasised(clause.tokens[-1:]) and any(titled):
         return True  # "episode 3 is called *Dragging Anchor*; episode 4, *Pressing Matters*"
     if has(item, "ordinal"):

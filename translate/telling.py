@@ -46,14 +46,20 @@ def _is_perceived(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_imagined(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """「标志再往上挪会挡住大标题」: what would come of a change, and no part of a screen."""
-    moves = has(tokens[i : i + 1], "verb.drag", "verb.move", "verb.edit") and has(tokens[i + 1 : i + 2], "would")
-    return moves and scan.content and not scan.heads and not scan.object_first and not has_screen(tokens)
+    moves = has(tokens[i : i + 1], "verb.drag", "verb.move", "verb.edit") and has(
+        tokens[i + 1 : i + 2], "would", "answers"
+    )
+    subject = scan.content and not scan.heads and not scan.object_first
+    return moves and subject and not has_screen(tokens[max(0, i - NEAR) : i + NEAR])
 
 
 def _goes_on_telling(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """「我用航拍开场，把采访拖到中段」, and not 「我剪好了，点“导出”」."""
-    asked = scan.offered is not None and (has(tokens[:i], "firm", "offer") or not has(tokens[:i], "finally"))
-    if not scan.before.told or tokens[i].kind != "han" or asked or has_screen(tokens):
+    if not scan.before.told or tokens[i].kind != "han":
+        return False
+    led = tokens[max(0, i - NEAR) : i]
+    asked = scan.offered is not None and (has(led, "firm", "offer") or not has(led, "finally"))
+    if asked or has_screen(tokens):
         return False
     pressed = has(tokens[i : i + 1], "verb.press", "verb.click") and any(map(is_label, tokens[i + 1 : i + 2]))
     return not (scan.before.done and pressed)
