@@ -78,6 +78,8 @@ def chooses(verb: Verb) -> bool:
         return True
     if _is_quoted(verb) or _is_pressed_next(verb):
         return True
+    if "types" in verb.word.tags and not (verb.opened or has_screen(around) or any(map(is_label, verb.rest))):
+        return False  # "paste a link to it"
     named = verb.named or (first is not None and first.kind == "num")
     if (verb.follows and named) or (first is not None and is_quoted_way(first)):
         return True  # "pick High", 「选择“文件 > 导出”」

@@ -111,7 +111,7 @@ def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> 
         return Reading(clause, Role.CONDITION, offered=True)  # "otherwise,"
     if all(_is_lead(token) for token in spoken) or _is_lone_verb(spoken):
         return Reading(clause, Role.LEAD, offered=True if has(spoken, "tip") else None)
-    if _is_place(spoken) or (clause.sep in COMMAS and _is_topic(spoken)):
+    if _only_selects(spoken) or _is_place(spoken) or (clause.sep in COMMAS and _is_topic(spoken)):
         return Reading(clause, Role.LEAD)
     if (offered := _condition(spoken)) is not None:
         return Reading(clause, Role.CONDITION, offered=offered)
@@ -166,6 +166,11 @@ def _is_lone_verb(spoken: Sequence[Token]) -> bool:
     return len(spoken) == 1 and verb_class(spoken[0]) in ("click", "press") and "gerund" not in spoken[0].tags
 
 
+def _only_selects(spoken: Sequence[Token]) -> bool:
+    """「选中它」, "select it": what the step that follows is done with."""
+    return len(spoken) == 2 and has(spoken[:1], "select") and has(spoken[1:], "pronoun")
+
+
 def _is_place(spoken: Sequence[Token]) -> bool:
     """ "In the dialog that pops up,": where the step that follows is taken."""
     near = spoken[1:LONGEST_PLACE]
@@ -188,7 +193,8 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 5], "condition")):
         return True  # 「院子如果显得灰」, 「第 9 步要是还快」
     if "condition.time" in token.tags:
-        waits = has(spoken[:1], "alternate") and specific(spoken)  # 「或者等到 7 月 1 日」: no step on a screen
+        dated = specific(spoken) or has(spoken, "date")  # 「或者等到 7 月 1 日」: no step on a screen
+        waits = has(spoken[:1], "alternate") and dated
         return None if waits else satisfied
     if "purpose" in token.tags and first + 1 < len(spoken):
         return "purpose.firm" not in spoken[first + 1].tags or has(spoken[:NEAR], "alternative")
@@ -209,11 +215,16 @@ def _continues(spoken: Sequence[Token], clause: Clause) -> bool:
     first = rest[0]
     if "preposition" in first.tags and rest[-1].kind == "paren" and not specific(rest[:-1]):
         return True  # ", under Stroke (now 4 px)"
-    if specific(rest) and (clause.sep_before in COLON or "permits" in first.tags):
-        return False  # "or let me cut it down to 480p"
-    named = specific(rest) or any(token.capital for token in rest)
-    if has(spoken[:1], "alternate") and named and verb_class(first) is None:
-        return False  # "or wait until December 1"
+    if "permits" in first.tags and (specific(rest) or has(rest[1:2], "me")):
+        return False  # "or let me cut it down to 480p", 「或者让我来裁」
+    if specific(rest) and clause.sep_before in COLON:
+        return False
+    if has(spoken[:1], "alternate") and has(rest[:1], "to.us"):
+        return False  # "or tell me which one is right"
+    named = specific(rest) or has(rest, "date") or any(token.capital for token in rest)
+    uses = verb_class(first) == "use" and not has(rest, *NOUNS, "key")
+    if has(spoken[:1], "alternate") and named and (uses or verb_class(first) is None):
+        return False  # "or wait until December 1", "or use the free voice 'Tom'"
     if first.tags & {"finish", "sothat", "place", "entrance"} or (first.kind == "han" and has(rest[-1:], "finish")):
         return True
     if first.tags & {"reason", "i"}:

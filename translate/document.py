@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from translate.actions import GuiAction
 from translate.headings import asks_whether, lists_material, read_heading, recites, recites_on
 from translate.markup import Masked, mask
-from translate.script import Script
+from translate.script import Script, names_screen
 from translate.segment import prefix_length, sentence_ends
 from translate.sentences import Before, Sentence, rewrite_sentence
 from translate.tables import is_row, rewrite_row, shows_material
@@ -171,6 +171,8 @@ class Document:
         described = here.blank and self.script.described
         if here.spoken and (described or not self.script.turns_to_reader(line[start:end])):
             return Sentence(None)
+        if here.title and not names_screen(line[start:end]):
+            return Sentence(None)  # "### 2. Drop anchor"
         if here.quoted and not self.script.addresses(line[start:end]):
             return Sentence(None)
         before = Before(offered, here.item and block.items_removed > 0, here.stepped)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from translate.changing import changes, chooses, drags, moves, uses
 from translate.lexer import Token
 from translate.operating import acts, clicks, goes, opens, pays, presses
-from translate.tags import LABELS, NOUNS, verb_classes
+from translate.tags import LABELS, NOUNS, QUIET, verb_classes
 from translate.verbs import Verb
 from translate.watching import looks, previews
 
@@ -32,9 +32,16 @@ TESTS: Mapping[str, Callable[[Verb], bool]] = {
 
 def borne_out(verb: Verb) -> str | None:
     """The strongest class of a verb for which its object is a part of a screen, as far as the class needs that."""
-    if _is_of_the_house(verb.rest):
-        return None  # "open the window"
+    if _is_of_the_house(verb.rest) or _is_noun_with_bracket(verb):
+        return None  # "open the window", "Drag (chair), 0:15" in a list of sounds
     return next((name for name in verb_classes(verb.word) if TESTS[name](verb)), None)
+
+
+def _is_noun_with_bracket(verb: Verb) -> bool:
+    """Whether an English word stands alone before a bracket that names no key."""
+    brackets = [token for token in verb.rest if token.kind not in QUIET]
+    alone = len(brackets) == 1 and brackets[0].kind == "paren" and "key" not in brackets[0].tags
+    return alone and verb.word.kind == "word"
 
 
 def _is_of_the_house(rest: Sequence[Token]) -> bool:

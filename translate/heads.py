@@ -30,6 +30,7 @@ from translate.tags import (
     verb_class,
     verb_classes,
 )
+from translate.telling import tells_of_film
 from translate.unnamed import class_by_object, may_be_imperative, names_screen_part, unnamed_head
 from translate.verbs import object_of, verb_at
 from translate.ways import means_at, shop_at, way_at
@@ -82,9 +83,17 @@ def _head_without_verb(tokens: Sequence[Token], scan: Scan) -> Head | None:
 def _tells_of_others(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "the card says", 「观众」: what follows is what the video shows or what others do."""
     token = tokens[i]
-    if scan.heads or scan.in_condition or scan.object_first:
+    if scan.heads or scan.in_condition or scan.object_first or _is_counted(tokens, i):
         return False
+    if scan.before.gui and _first(scan, tokens, i) and "verb.look" in token.tags:
+        return False  # "open the panel, read through the Dutch ones and press…"
     return ("says" in token.tags or is_somebody(tokens, i)) and "noun.panel" not in token.tags
+
+
+def _is_counted(tokens: Sequence[Token], i: int) -> bool:
+    """ "Correct line 14": which line, and not what it says."""
+    numbered = i > 0 and has(tokens[i : i + 1], "script.weak") and any(b.kind == "num" for b in tokens[i + 1 : i + 2])
+    return numbered and not has(tokens[i + 2 :], "says")
 
 
 def _first(scan: Scan, tokens: Sequence[Token], i: int) -> bool:
@@ -102,7 +111,9 @@ def _head(tokens: Sequence[Token], i: int, scan: Scan) -> Head:
     if known is None and (way := _way(tokens, i, scan)) is not None:
         cls = class_by_object(tokens[way + 1 : way + 1 + FAR]) if "means" in tokens[way].tags else "go"
         return Head(min(begin, i), way, cls, scan.offered, scan.conditional)
-    cls = known or class_by_object(tokens[i + 1 : i + 1 + FAR])
+    near = tokens[i + 1 : i + 1 + FAR]
+    far = tokens[i + 1 : i + 1 + 2 * FAR]  # "assign her a name in the Speakers panel"
+    cls = known or class_by_object(near if has(near, *NOUNS, "noun.clip") else far)
     tries = "offer" in tokens[i].tags  # "try the Sharpen slider"
     return Head(min(begin, i), i, cls, True if tries else scan.offered, scan.conditional)
 
@@ -130,32 +141,9 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     if is_noun_here(tokens, i) or _is_placed(tokens, i, scan):
         return False
-    if _is_of_scene(tokens, i, scan):
-        return False
-    if _goes_on_telling(tokens, i, scan):
+    if tells_of_film(tokens, i, scan):
         return False
     return _class_here(tokens, i, scan) is not None
-
-
-def _goes_on_telling(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
-    """「我用航拍开场，把采访拖到中段」, and not 「我剪好了，点“导出”」."""
-    if not scan.before.told or tokens[i].kind != "han" or scan.offered is not None or has_screen(tokens):
-        return False
-    pressed = has(tokens[i : i + 1], "verb.press", "verb.click") and any(map(is_label, tokens[i + 1 : i + 2]))
-    return not (scan.before.done and pressed)
-
-
-def _is_of_scene(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
-    """「片头可以拖到 3 秒」: what a part of the film can be or do, and no part of a screen."""
-    if tokens[i].kind != "han" or not scan.offered or scan.object_first or scan.conditional:
-        return False
-    if scan.before.staged and not has_screen(tokens):
-        return True
-    scene = next((j for j in range(max(0, i - FAR), i) if "scene" in tokens[j].tags), None)
-    if scene is None:
-        return False
-    inside = has(tokens[scene + 1 : scene + 2], "of")  # 「片子里的机器人可以按按钮」
-    return inside or not has_screen(tokens[max(0, i - NEAR) : i + NEAR])
 
 
 def _way(tokens: Sequence[Token], i: int, scan: Scan) -> int | None:

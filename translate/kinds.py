@@ -31,22 +31,33 @@ def kind_of(cls: str, verb: Token, before: Sequence[Token], after: Sequence[Toke
         return _act_kind(verb, after, words)
     if moved := _moved_kind(cls, verb, before, after):
         return moved
-    if key := next((token for token in after[:6] if "key" in token.tags), None):
+    if key := _key_in(after[:6]):
         return _key_kind(key, words)
     if "noun.billing" in quoted or _billing(cls, before, after, target):
         return "credits"
     if "gesture" in verb.tags:
         return "edit" if has(before, "noun.slider") else "export" if _purpose_exports(after) else "execute"
     first = "means" in verb.tags or (cls == "click" and has(before[-1:], "label.export"))  # 「导出按钮点一下」
+    if cls == "look" and "noun.panel" in quoted:
+        return "state"  # 「请看“渲染队列”」
     if "label.export" in quoted or _exports(cls, target) or (first and has(before, "label.export")):
         return "export"
     if cls in ("click", "press", "use") and not has(target, "noun.panel") and _purpose_exports(after):
         return "export"
     played = (cls == "look" and plays(verb, after)) or ("means" in verb.tags and has(before[-NEAR:], "label.summary"))
-    played = played or (cls in ("click", "press") and _plays_all([*before, *whole], target))
+    pressed = cls in ("click", "press")
+    played = played or (pressed and (_is_played_by(before) or _plays_all([*before, *whole], target)))
     if "label.summary" in quoted or played or _previews(cls, named, target):
         return "summary"
     return _panel_or_button(cls, named, target)
+
+
+def _key_in(after: Sequence[Token]) -> Token | None:
+    """The key that a step names: not "delete" in "open the tab and delete the black clips"."""
+    for i, token in enumerate(after):
+        if "key" in token.tags and not ("imperative" in token.tags and has(after[i - 1 : i] if i else (), "conj")):
+            return token
+    return None
 
 
 def _class_by_object(cls: str, verb: Token, before: Sequence[Token], after: Sequence[Token]) -> str:
@@ -114,7 +125,7 @@ def _acts(token: Token) -> bool:
 
 
 def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) -> str:
-    if has(target, "noun.slider") and cls not in ("open", "go", "look"):
+    if _is_slider(target) and cls not in ("open", "go", "look"):
         return "edit"
     if cls == "edit":
         return _edit_kind(named)
@@ -126,6 +137,11 @@ def _panel_or_button(cls: str, named: Sequence[Token], target: Sequence[Token]) 
     if cls in ("click", "press"):
         return "state" if last is not None and "noun.panel" in last.tags else "execute"
     return "state" if cls in ("open", "go", "look", "preview", "find") else "execute"
+
+
+def _is_slider(target: Sequence[Token]) -> bool:
+    """Whether a slider, a handle, a corner is what is operated; "another frame" is none."""
+    return any("noun.slider" in token.tags and "frame" not in token.tags for token in target)
 
 
 def _edit_kind(named: Sequence[Token]) -> str:
@@ -154,7 +170,7 @@ def _target(after: Sequence[Token]) -> list[Token]:
     for token in after:
         if token.kind == "han" and found and token.tags & {"offer", "finish"}:
             break  # 「…就能看到曲线」
-        ends = token.tags & {"purpose", "conj", "reason", "relative"} or (
+        ends = token.tags & {"purpose", "conj", "reason", "relative", "condition"} or (
             "preposition" in token.tags and token.kind == "word"
         )
         if ends and (found or "purpose" in token.tags):
@@ -168,15 +184,15 @@ def _target(after: Sequence[Token]) -> list[Token]:
 
 
 def _key_kind(key: Token, words: Vocabulary) -> str:
-    pressed = re.sub(r"/\w+", "", key.text.replace(" ", "").replace("＋", "+"))  # "ctrl/cmd+e"
-    return words.keys.get(pressed, words.keys.get(key.text, "execute"))
+    pressed = re.sub(r"/\w+", "", key.text.strip("()（）").replace(" ", "").replace("＋", "+"))  # "ctrl/cmd+e"
+    return words.keys.get(pressed, words.keys.get(key.text.strip("()（）"), "execute"))
 
 
 def _quoted_tags(after: Sequence[Token]) -> frozenset[str]:
     """The tags of what the first quotation says; of the last one in a way."""
     quotes = [i for i, token in enumerate(after[:8]) if token.kind in ("quote", "code")]
     way = [i for i in quotes[1:] if after[i - 1].text in ARROWS]  # 「“分享”→“导出 MP4”」
-    found = named_by(after[(way[-1:] or quotes)[0]]) if quotes else NO_TAGS
+    found = (named_by(after[(way[-1:] or quotes)[0]]) or named_by(after[quotes[0]])) if quotes else NO_TAGS
     return found - {"label.export"} if "resumes" in found else found  # "Resume render"
 
 
@@ -221,6 +237,11 @@ def _previews(cls: str, named: Sequence[Token], target: Sequence[Token]) -> bool
     if cls in ("click", "press"):
         return has(target, "label.summary")
     return False
+
+
+def _is_played_by(before: Sequence[Token]) -> bool:
+    """ "Hear it by pressing L": what stands before the press says what is done by it."""
+    return has(before[-1:], "by") and has(before[:2], "played")
 
 
 def _plays_all(named: Sequence[Token], target: Sequence[Token]) -> bool:

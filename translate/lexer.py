@@ -82,6 +82,8 @@ def _separates(text: str, at: int) -> bool:
     following = text[at + 1 : at + 2]
     if (text[at] == "." and following.isascii() and following.isalnum()) or (text[at] == ":" and following == "\\"):
         return False
+    if text[at] in "·•":
+        return text[at - 1 : at] == " " == following  # not 「约翰·史密斯」
     return text[at] in SEPARATORS or (text[at] in "～~" and not following.isdigit())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translate.lexer import Token
-from translate.tags import QUIET, has
+from translate.tags import QUIET, has, has_screen
 
 
 def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
@@ -18,6 +18,8 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
         return True  # 「预览有点糊」
     if "hither" in following.tags and not has(behind[1:2], "of"):
         return False  # 「把左边缘 drag 过来一点」, not 「打开过去的照片」
+    if _is_followed_as_noun(tokens, i, behind):
+        return True
     if following.kind == "han" and "reports" in following.tags:
         return True  # 「打开了」
     ends = "condition.end" in following.tags and not (len(behind) > 1 and not behind[1].tags)  # not 「过一遍前二十秒」
@@ -26,6 +28,13 @@ def is_noun_here(tokens: Sequence[Token], i: int) -> bool:
     numbered = len(behind) > 1 and behind[1].kind == "num"  # "drag scene 3 up"
     foreign = tokens[i].kind == "han" and following.kind == "word"  # 「双击 title layer」
     return "media" in following.tags and not following.capital and not (numbered or foreign)
+
+
+def _is_followed_as_noun(tokens: Sequence[Token], i: int, behind: Sequence[Token]) -> bool:
+    """ "Change of plan", "click at 0:05 softened"."""
+    timed = has(behind[:1], "moment") and any(token.kind == "num" and ":" in token.text for token in behind[1:2])
+    named = "of" in behind[0].tags or (timed and "nominal" in tokens[i].tags)
+    return tokens[i].kind == "word" and named and not has_screen(behind)
 
 
 def _is_noun_phrase(behind: Sequence[Token]) -> bool:

@@ -23,6 +23,7 @@ from translate.tags import (
     triples,
 )
 from translate.verbs import Verb
+from translate.watching import begins_with_time
 from translate.ways import is_quoted_way
 
 AIM = frozenset(("det", "preposition", "place", "conj", "key", "lead", "labelled"))
@@ -49,6 +50,8 @@ def presses(verb: Verb) -> bool:
         return True
     if has(rest, "verb.drag", "verb.move") and has(rest, "toward"):
         return True  # 「按住贴纸往右上方挪」
+    if "select" in verb.word.tags and has_screen(rest[:3], "noun.timeline"):
+        return True  # 「按住预览画面可以和原片对比」
     near = rest[:9] if first.kind == "word" else rest[:12]
     if any("place" in a.tags and "of" in b.tags and c.kind == "quote" for a, b, c in triples(near)):
         return True  # 「点哪一版下面的“用这个”」
@@ -81,6 +84,8 @@ def goes(verb: Verb) -> bool:
     first, rest = verb.first, verb.rest
     if first is not None and first.kind == "num" and ":" in first.text and has(rest, "noun.timeline"):
         return True  # "go to 1:12 in the timeline"
+    if verb.object_first and begins_with_time(rest) and has(verb.around, "noun.timeline"):
+        return True  # 「在播放器里跳到 3 分 10 秒」
     if first is None or first.kind == "num" or _costs(rest):
         return False
     if has(rest[:9], "noun.panel", "noun.billing", "noun.timeline") or verb.bold:

@@ -20,7 +20,8 @@ from translate.clauses import (
 )
 from translate.headings import names_material
 from translate.lexer import Token
-from translate.scan import HANDLED, Head
+from translate.places import with_places
+from translate.scan import HANDLED
 from translate.steps import instructs
 from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, is_somebody
 
@@ -53,7 +54,7 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
         scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(_label(clause, before))
-    return _settle(_with_places(_without_story(readings)))
+    return _settle(with_places(_without_story(readings)))
 
 
 def _advised(clauses: Sequence[Clause]) -> list[bool]:
@@ -104,10 +105,21 @@ def _observes(reading: Reading, following: Reading) -> bool:
 def _shows(clause: Clause) -> str | None:
     """Whether a clause begins to tell what the video shows (`demo`) or what was done (`report`, before a colon)."""
     quotes = has(clause.tokens[-2:], "says") and not has(clause.tokens, "i", "firm")  # "she says, go to…"
-    if has(clause.tokens, "demo") or quotes or _operates(clause.tokens):
+    if has(clause.tokens, "demo") or quotes or _operates(clause.tokens) or _bids(clause.tokens):
         return "demo"
+    if clause.sep == "," and has(clause.tokens[:3], "modal"):
+        return "report"
     reports = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "i", "narrated")
     return "report" if reports and not has(clause.tokens, "firm") else None
+
+
+def _bids(found: Sequence[Token]) -> bool:
+    """ "The agent tells the caller to unplug the router, press Reset and wait"."""
+    says = next((i for i, token in enumerate(found) if "says" in token.tags), len(found))
+    bidding = has(found[says + 1 : says + 1 + LABEL], "purpose")
+    if has(found[:1], "bids") and has(found[1:LABEL], "third") and has(found[2 : 1 + LABEL], "purpose"):
+        return True
+    return bidding and has(found[:says], "third", "subject") and not has(found, "i", *DIRECT, "you")
 
 
 def _operates(found: Sequence[Token]) -> bool:
@@ -136,23 +148,6 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
         if reading.role is Role.GUI and (told or _is_report(reading) or _is_named(reading) or _is_title(reading)):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
-
-
-def _with_places(readings: Sequence[Reading]) -> list[Reading]:
-    """ "Other styles are listed in the Captions tab, which you can open from the left": one step, and left to the
-    reader."""
-    kept = list(readings)
-    for i, (reading, following) in enumerate(pairwise(readings)):
-        opened = following.role is Role.GUI and has(following.clause.tokens[:1], "relative")
-        if opened and reading.role is Role.CONTENT and _lists_more(reading.clause.tokens):
-            kept[i] = replace(reading, role=Role.GUI, heads=(Head(0, 0, "open", True, False, bare=True),))
-    return kept
-
-
-def _lists_more(found: Sequence[Token]) -> bool:
-    at = next((j for j in range(1, len(found)) if "listed" in found[j].tags), len(found))
-    more = has(found[: min(at, LEFT_OVER)], "alternative") and not has(found, "i", "third")
-    return more and has_screen(found[at + 1 :], "noun.panel") and not any(token.kind == "num" for token in found)
 
 
 def _is_report(reading: Reading) -> bool:
@@ -207,6 +202,9 @@ def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:
     if not before or before[-1].role is not Role.CONTENT:
         return False
     item = [token for token in clause.tokens if token.kind != "mark"][:1]
+    titled = (_emphasised(part.clause.tokens[-1:]) and has(part.clause.tokens, "says") for part in before[-LABEL:])
+    if _emphasised(clause.tokens[:1]) and _emphasised(clause.tokens[-1:]) and any(titled):
+        return True  # "episode 3 is called *Dragging Anchor*; episode 4, *Pressing Matters*"
     if has(item, "ordinal"):
         return has(before[-1].clause.tokens, "ordinal")
     return (

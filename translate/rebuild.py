@@ -82,7 +82,7 @@ def _separator(between: str) -> str:
 def _sentence_start(line: str, previous: Fragment | None, fragment: Fragment, text: str, pieces: list[str]) -> str:
     text = LOOSE_START.sub("", text) if fragment.role != "raw" else text.lstrip(" \t,，;；、")
     glue = glue_of(text)
-    text = _fitting(fragment.role, text, glue)
+    begun, text = text, _fitting(fragment.role, text, glue)
     lead = _lead(fragment, line, text, glue)
     if previous is None:
         return lead + text
@@ -90,7 +90,7 @@ def _sentence_start(line: str, previous: Fragment | None, fragment: Fragment, te
     between = line[previous.end : fragment.start]
     semicolon = next((sign for sign in ";；" if sign in between), None)
     if semicolon:
-        return semicolon + (" " if semicolon == ";" else "") + text
+        return semicolon + (" " if semicolon == ";" else "") + (begun if fragment.role == "new" else text)
     stop = "" if STOP.search(pieces[-1]) else glue_of(pieces[-1]).stop
     return stop + glue.space + lead + text
 

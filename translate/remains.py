@@ -79,7 +79,7 @@ def _asks(token: Token) -> bool:
     """ "or say 'brighter'": a bidding that needs no screen."""
     return (
         token.kind == "word"
-        and has([token], "imperative", "says", "plain")
+        and has([token], "imperative", "says", "plain", "to.us")
         and not has([token], "i", "subject", "finite")
     )
 
@@ -87,7 +87,7 @@ def _asks(token: Token) -> bool:
 def _states(found: Sequence[Token]) -> bool:
     """Whether a clause is a statement ("a copy is 480 MB") and no bidding ("sit back")."""
     subject = found[0].tags & {"i", "subject", "det", "you"} or found[0].kind in ("num", "quote", "paren")
-    return bool(subject) or (has(found, "finite", "narrated") and "permits" not in found[0].tags)
+    return bool(subject) or (has(found, "finite", "narrated") and not has(found[:1], "permits", "to.us"))
 
 
 def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
@@ -109,6 +109,9 @@ def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
     for i, token in enumerate(after):
         if "reason" in token.tags and i + 1 < len(after) and "first.only" not in token.tags:
             yield Fragment(after[i + 1].start, stop, "note")
+            return
+        if "conj" in token.tags and has(after[i + 1 : i + 2], "to.us") and len(after) > i + 2:
+            yield Fragment(after[i + 1].start, stop, "new")  # "and tell me if the music fits"
             return
         if "conj" in token.tags and i + 1 < len(after) and "i" in after[i + 1].tags:
             yield Fragment(after[i + 1].start, stop, "note")
@@ -171,8 +174,8 @@ def _is_statement(spoken: Sequence[Token]) -> bool:
 
 def _looks(token: Token, before: Token | None) -> bool:
     """Whether a word asks to look at something; an English one does so behind "to" or "and" only ("press play")."""
-    if not token.tags & {"verb.look", "names"} or "gerund" in token.tags:
-        return False
+    if not token.tags & {"verb.look", "names"} or token.tags & {"gerund", "label.summary"}:
+        return False  # what is only to be played needs the player
     return token.kind == "han" or (
         before is not None and bool(before.tags & {"purpose", "conj"} or before.kind == "han" or before.text in ARROWS)
     )

@@ -115,8 +115,9 @@ def _condition_begins(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     weak = "condition.weak" in tags and (not scan.content or scan.ready) and not scan.heads
     if not weak and not tags & {"condition", "condition.time"}:
         return False
-    if scan.heads and "condition" in tags and tokens[i].kind == "word" and has(tokens[i - 1 : i], "verb.look"):
-        return False  # "press play and see if you can keep up"
+    asks = scan.heads and "condition" in tags and tokens[i].kind == "word"
+    if asks and has(tokens[i - 1 : i], "verb.look", "to.us"):
+        return False  # "press play and see if you can keep up", "and tell me if the music fits"
     _enter_condition(tokens, i, scan)
     return True
 
@@ -180,8 +181,8 @@ def _lead(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return True  # "feel free to drag it or to click…"
     if not tags & {"lead", "finally", "tip", "note", "conj"}:
         return False
-    if "finally" in tags and scan.offered is None:
-        scan.offered = False
+    if "finally" in tags and scan.offered is None and not has(tokens[i - 1 : i] if i else (), "article"):
+        scan.offered = False  # not "the last change"
     if scan.heads and not scan.ready:
         scan.ready, scan.begin = True, i
     return True

@@ -128,6 +128,12 @@ def _is_marked(text: str) -> bool:
     return _speaks(name) or (has(label, "script", "script.weak") and not _has_named_panel(said))
 
 
+def names_screen(text: str) -> bool:
+    """Whether a text names a part of the screen, a key or the export."""
+    found = tokens(text, mask(text), 0, len(text), vocabulary())
+    return has_screen(found[1:]) or has(found, "key", "label.export")
+
+
 def _has_named_panel(found: Sequence[Token]) -> bool:
     """ "The Music tab", 「“音乐”面板」."""
     return any(is_label(a) and has_screen([b], "noun.panel") for a, b in pairwise(found))

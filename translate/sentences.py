@@ -18,10 +18,11 @@ from translate.reading import read_clauses
 from translate.rebuild import assemble
 from translate.remains import kept_parts
 from translate.steps import actions_of, instructs
-from translate.tags import has, is_label
+from translate.tags import has, has_screen, is_label
 from translate.vocabulary import vocabulary
 
 ON_A_SCREEN = ("verb.", "noun.", "key", "holds", "lets")  # tags without one of which there is no instruction
+LONGEST_SLOGAN = 7  # tokens
 NESTING = 2  # brackets in brackets that are read
 
 
@@ -78,7 +79,7 @@ def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, b
     found = tokens(line, masked, start, end, vocabulary())
     if not any(tag.startswith(ON_A_SCREEN) for token in found for tag in token.tags):
         return Sentence(None)
-    if _proposes(found) or _asks_us(found):  # asked about the film: there is no screen in it
+    if _proposes(found) or _asks_us(found) or _is_slogan(found):  # asked about the film: there is no screen in it
         return Sentence(None)
     goes_on = before.item or (before.sentence and has(found[:1], "counted", "lead", "finally"))
     readings = read_clauses(found, start, end, goes_on)
@@ -96,6 +97,14 @@ def _proposes(found: Sequence[Token]) -> bool:
     """ "Maybe drop the tab from the second half?": asked of the reader, and nothing named that could be pressed."""
     named = any(is_label(token) and i > 0 for i, token in enumerate(found))
     return has(found[:2], "proposal") and found[-1].text == "?" and not named and not has(found, "key")
+
+
+def _is_slogan(found: Sequence[Token]) -> bool:
+    """ "Drag, drop, done is now the slogan on the second card": the words are said to be a text of the video."""
+    at = next((i for i, token in enumerate(found) if token.text in ("is", "is now")), 0)
+    words = all(token.kind in ("word", "sep") and not has([token], "det", "firm", "lead") for token in found[:at])
+    named = has(found[at + 1 : at + 2], "det") and has(found[at + 2 : at + 4], "script", "script.weak")
+    return 0 < at <= LONGEST_SLOGAN and words and named and not has_screen(found)
 
 
 def _asks_us(found: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from translate.actions import GuiAction
-from translate.clauses import STRONG, Reading, Role, specific
+from translate.clauses import STRONG, Clause, Reading, Role, specific
 from translate.kinds import PRONOUNS, kind_of
 from translate.labels import label_of
 from translate.lexer import Token
@@ -23,11 +23,26 @@ def instruction_begin(reading: Reading) -> int:
     """The token where the instruction begins; a short subject before it ("The font can be changed…") belongs to it."""
     head = reading.heads[0]
     before = [token for token in reading.clause.tokens[: head.start] if token.kind not in QUIET]
-    if not before or (len(before) <= 2 and has(before[:1], "relative")):
+    if not before or (len(before) <= 2 and has(before[:1], "relative")) or _only_reads(reading.clause, before):
         return 0  # "…, which is easy to solve by dragging it"
+    if _is_topic(before, reading.clause.tokens[head.start]):
+        return 0
     if head.offered and len(before) <= 6 and not has(before, "finite", "narrated", "i") and not specific(before):
         return 0
     return head.start
+
+
+def _is_topic(before: Sequence[Token], following: Token) -> bool:
+    """「进度请看“渲染队列”面板」: of what the panel tells."""
+    bare = all(token.kind == "han" and token.tags <= {"plain"} for token in before)
+    return len(before) <= 2 and bare and following.kind == "han" and "firm" in following.tags
+
+
+def _only_reads(clause: Clause, before: Sequence[Token]) -> bool:
+    """ "(Open the panel,) read through the Dutch ones and press **Approve**", "select it and pull…"."""
+    reads = has(before[:1], "verb.look") and bool(clause.sep_before) and clause.sep_before not in STRONG
+    goes_on = reads or (has(before[:1], "select") and has(before[1:2], "pronoun"))
+    return goes_on and not specific(before) and not has(before[1:], "finite.sure", "i")
 
 
 def instructs(reading: Reading) -> bool:

@@ -23,7 +23,8 @@ def is_row(line: str) -> bool:
 
 def shows_material(header: str) -> bool:
     """Whether a table is a storyboard or a script, by its first row ("Shot", 「旁白」): its cells are content."""
-    return has(tokens(header, mask(header), 0, len(header), vocabulary()), "script", "script.weak", "scene", "media")
+    named = tokens(header, mask(header), 0, len(header), vocabulary())
+    return has(named, "script", "script.weak", "scene", "media", "columns")
 
 
 def rewrite_row(line: str, offered: bool) -> tuple[str, tuple[GuiAction, ...]]:

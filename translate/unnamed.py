@@ -80,6 +80,8 @@ def unnamed_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     asks = scan.offered is not None or scan.before.gui or has(tokens[-2:], "soften")
     if not asks or not scan.object_first or scan.narrated or scan.in_condition:
         return None
+    if has(tokens[-1:], "det") and has(tokens[-2:-1], "lies"):
+        return None  # 「剪切点就在这里」
     at = next((j for j in range(scan.begin, len(tokens)) if has_screen(tokens[j : j + 1])), None)
     if at is None or at + 1 >= len(tokens):
         return None

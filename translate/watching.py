@@ -38,18 +38,28 @@ def looks(verb: Verb) -> bool:
         return has(around, "player")  # 「在播放器里放第 8 镜」
     if "runs" in tags:
         return has(rest[:1], "det") and verb.in_player  # not "Run time is 2:40 in the player"
-    if "sees" in tags and not has(around, "placing"):
-        return False  # 「第 12 秒可以看到面板」
+    if "sees" in tags and not (has(around, "placing") and (has_screen(around) or any(map(is_label, around)))):
+        return False  # 「第 12 秒可以看到面板」, 「从缆车的窗口能看到山谷」
+    if verb.object_first and "label.summary" in tags and _begins_at_time(around[: len(around) - len(rest)]):
+        return True
     if plays(verb.word, rest) or (has(rest[:5], "box") and any(map(is_label, rest[:4]))):
         return True
     if any("place" in a.tags and "of" in b.tags and c.kind == "quote" for a, b, c in triples(rest[:FAR])):
         return True  # 「看左边的“版本”」
-    placed = has(around[: len(around) - len(rest)], "noun.timeline")  # 「在播放器里放一遍结尾」
+    before = around[: len(around) - len(rest)]
+    placed = has(before, "noun.timeline")  # 「在播放器里放一遍结尾」
+    placed = placed or (has(rest[:1], "pronoun") and verb.in_player)  # "check it in the viewer at 0:12"
     if _is_in_picture(rest) and not placed:
         return False
     if has(around, "noun.timeline", "noun.billing") or has(rest, "key") or has_screen(around, "noun.panel"):
         return True
     return has(around, "noun.panel") and (verb.fronted or verb.led or verb.follows)
+
+
+def _begins_at_time(before: Sequence[Token]) -> bool:
+    """「再从 55 秒播放」."""
+    at = next((j for j, token in enumerate(before) if "placing" in token.tags), len(before))
+    return begins_with_time(before[at + 1 :])
 
 
 def plays(word: Token, rest: Sequence[Token]) -> bool:
