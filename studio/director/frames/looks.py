@@ -57,7 +57,7 @@ def _focus(clause: Clause) -> tuple[Fraction, Fraction] | None:
 
 
 def _turn(clause: Clause) -> int:
-    degrees = clause.number("degrees") or (180 if clause.value("turn") == "half" else 90)
+    degrees = clause.number("degrees", "number") or (180 if clause.value("turn") == "half" else 90)
     if degrees % 90 or not degrees % 360:
         raise NotClear("which_turn", degrees=degrees)
     return (-degrees if clause.value("turn") == "left" else degrees) % 360
@@ -210,6 +210,7 @@ FRAMES = (
         transition,
     ),
     frame("verb:flip", f"{_PLACED} axis shape zoom {_V}", framing),
+    frame("verb:rotate,number", f"{_PLACED} turn", framing),
     frame("verb:rotate degrees turn", f"{_PLACED} degrees turn verb:rotate {_V} verb:flip", framing),
     frame(
         "verb:crop step:closer step:wider",

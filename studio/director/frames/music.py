@@ -64,7 +64,7 @@ _OTHER_MUSIC = {
 
 def _only_ducks(clause: Clause) -> bool:
     """ "Lower it when people talk": by how much is settled by the mixing."""
-    return clause.has("verb:duck") and not clause.has("percent", "by_percent", "number", "share")
+    return clause.has("verb:duck") and not clause.has("percent", "by_percent", "number", "share", "mood")
 
 
 def _another(sound: Any) -> str:

@@ -104,10 +104,16 @@ def _logo_times(clause: Clause) -> dict[str, Any]:
     length = clause.seconds("lasting", "seconds")
     if edge and length:
         start, end = (Fraction(0), length) if edge == "start" else (-length, None)
+    elif edge in ("start", "end") and start is None and end is None:
+        start, end = (Fraction(0), _LOGO_SECONDS) if edge == "start" else (-_LOGO_SECONDS, None)
     elif length is not None:
         start = start or Fraction(0)
         end = start + length
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
+
+
+_LOGO_SECONDS = Fraction(3)
+"""How long a logo "at the end" shows where nothing is said."""
 
 
 def _corner(clause: Clause) -> Any:
@@ -233,6 +239,7 @@ FRAMES = (
         save_brand,
     ),
     frame("thing:look,verb:save,verb:name,quoted", "brand thing:font color", save_brand),
+    frame("thing:look,verb:save", "quoted thing:font color thing:video", save_brand),
     frame("brand", f"quoted color {ANY_VERB} thing:look thing:video", use_brand),
     frame(
         "thing:logo",

@@ -216,7 +216,8 @@ def _mark_verbatim(found: Marked, known: Known) -> None:
     found.text = _FILE.sub(lambda one: found.add("file", one[0], one[0]), found.text)
     found.text = _COLOR.sub(lambda one: found.add("color", _full(one[0]), one[0]), found.text)
     for name in known.brands:
-        form = _edged(rf"{re.escape(name)}(?=(?:['’]s)?\s+(?:{hint('preset').pattern}))")
+        named = re.escape(name)
+        form = _edged(rf"(?:{named}(?=(?:['’]s)?\s+(?:{hint('preset').pattern}))|(?<=\bapply ){named}|^{named}(?=\W*$))")
         found.text = re.sub(form, lambda one, name=name: found.add("preset", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
     texts = sorted(filter(_tellable, known.texts), key=len, reverse=True)
     for kind, names in (("named", known.versions), ("said", texts)):

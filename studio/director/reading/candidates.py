@@ -18,7 +18,7 @@ _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "
 def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:
     """Readings of a clause, the likeliest first, and whether they take something from before."""
     replaced = _in_its_place(tokens, memory)
-    tokens = _with_last_shape(_with_source([one for one in tokens if one.kind != "stead"]))
+    tokens = _with_last_shape(_with_goal(_with_source([one for one in tokens if one.kind != "stead"])))
     if not tokens or not plausible(tokens):
         return
     if replaced:
@@ -113,8 +113,9 @@ def _as_seconds(tokens: list[Token]) -> list[Token]:
 
 
 def _is_about_order(tokens: list[Token]) -> bool:
-    """Whether whole pictures are taken out, put elsewhere or exchanged."""
-    return any(key_of(one) in _ORDER or one.kind in ("source", "goal") for one in tokens)
+    """Whether whole pictures are taken out ("no cake"), put elsewhere or exchanged."""
+    denied = any(hint("denies_things").fullmatch(one.raw) for one in tokens if one.kind == "negation")
+    return (denied and {one.kind for one in tokens} == {"negation", "places"}) or any(key_of(one) in _ORDER or one.kind in ("source", "goal") for one in tokens)
 
 
 _ORDER = {f"verb:{one}" for one in ("remove", "cut", "move", "swap", "replace", "duplicate")}
@@ -153,6 +154,15 @@ def _with_source(tokens: list[Token]) -> list[Token]:
         return tokens
     source = Token("source", None, tokens[at].raw, (tokens[at],))
     return [source if index == at else one for index, one in enumerate(tokens)]
+
+
+def _with_goal(tokens: list[Token]) -> list[Token]:
+    """ "Put the fourth between one and two": the pictures named last are where it goes."""
+    at = [index for index, one in enumerate(tokens) if one.kind == "places"]
+    if len(at) != 2 or not hint("between").match(tokens[at[1]].raw):
+        return tokens
+    goal = Token("goal", "between", tokens[at[1]].raw, (tokens[at[1]],))
+    return [goal if index == at[1] else one for index, one in enumerate(tokens)]
 
 
 def _with_last_shape(tokens: list[Token]) -> list[Token]:

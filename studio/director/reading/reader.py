@@ -19,6 +19,7 @@ from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
+from studio.director.reading.run_together import Follows, wishes_in
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
@@ -86,7 +87,7 @@ class Reader(ClauseReader):
                 return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
         tokens = self.marked.tokens_in(pieces[index])
         denied = any(one.kind == "negation" and not hint("denies_things").fullmatch(one.raw) for one in tokens)
-        if written is None and not denied and len(apart := self._run_on(pieces[index])) > 1:
+        if written is None and not denied and len(apart := self._told_apart(pieces[index])) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
         if written is None:
@@ -97,9 +98,39 @@ class Reader(ClauseReader):
         pieces[index:] = ["", "", *parts(after)]
         return clause, index + 1
 
-    def _run_on(self, part: str) -> list[str]:
-        raw = self.marked.raw(part)
-        return run_on(part, has_han(raw) and not re.search("[A-Za-z] [A-Za-z]", raw))
+    def _told_apart(self, part: str) -> list[str]:
+        """A part that is several clauses without a sign between them, as pieces with what stands between."""
+        raw, follow = self.marked.raw(part), self._follow()
+        apart = run_on(part, has_han(raw) and not re.search("[A-Za-z] [A-Za-z]", raw))
+        if len(apart) > 1 and all(follow(apart[: end + 1 : 2]) for end in range(0, len(apart), 2)):
+            return apart
+        wishes = wishes_in(part, self.marked, follow)
+        return [piece for wish in wishes for piece in (wish, "")][:-1] or apart
+
+    def _follow(self) -> Follows:
+        """Tells whether the last of several stretches makes sense after those before it."""
+        memories: dict[tuple[str, ...], Memory] = {(): self.memory}
+
+        def understood(stretches: Sequence[str]) -> bool:
+            now, self.memory = self.memory, memories[tuple(stretches[:-1])].copy()
+            found = self.attempt(stretches[-1])
+            makes_sense = found is not None and self._is_a_wish(found, stretches)
+            if found is not None and makes_sense:
+                self.memory.keep(found.tokens, self.timeline, self.typed)
+                memories[tuple(stretches)] = self.memory
+            self.memory = now
+            return makes_sense
+
+        return understood
+
+    def _is_a_wish(self, found: Understood, stretches: Sequence[str]) -> bool:
+        """Whether a clause says by itself what it is about: one that takes that from an earlier message, or has no verb,
+        no thing and no "it", is only a part of a sentence."""
+        back = points_back(self.marked.raw(stretches[-1]))
+        if isinstance(found.trouble, NotClear) or (found.borrowed and len(stretches) == 1 and not back):
+            return False
+        said = self.marked.tokens_in(stretches[-1])
+        return back or targeted(said) or any(one.kind in ("verb", "history") for one in said)
 
     def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
         """ "..., no, the third": the clause before once more, with something else in it."""
