@@ -119,6 +119,7 @@ def swap(clause: Clause) -> list[AnyEdit]:
     if source is not None and _is_new(source, clause):
         return replace(clause)
     tokens = [one for one in clause.tokens if one.kind in ("places", "source")]
+    tokens = tokens or [one for goal in clause.all("goal") for one in goal.inner if one.kind == "places"]
     places = [one for token in tokens for one in clause.places_in(token) or []]
     if len(places) != 2:
         raise NotClear("which_two")
@@ -147,8 +148,10 @@ def remove(clause: Clause) -> list[AnyEdit]:
 
 
 def denied(clause: Clause) -> list[AnyEdit]:
-    """ "No cake"; "not the cake" is half a sentence."""
-    if not hint("denies_things").fullmatch(clause.all("negation")[0].raw):
+    """ "No cake"; "not the cake" is half a sentence, "no, I mean the second one" none at all."""
+    no = clause.all("negation")[0].raw
+    place = next(one.raw for one in clause.tokens if one.kind in ("places", "lacking"))
+    if not hint("denies_things").fullmatch(no) or f"{no} {place}" not in clause.raw:
         raise NotClear("of_what")
     return remove(clause)
 
@@ -204,6 +207,8 @@ def insert(clause: Clause) -> list[AnyEdit]:
     seconds = clause.seconds("seconds", "lasting")
     if not names and seconds is not None and any(hint("shown").fullmatch(one.raw) for one in clause.all("verb")):
         return [e.PictureLength(pictures=clause.pictures(), seconds=seconds)]
+    if not names and seconds is not None and any(hint("adds").fullmatch(one.raw) for one in clause.all("verb")):
+        return [e.PictureLength(pictures=clause.pictures(), seconds=seconds, relative=True)]
     if not names:
         raise NotClear("which_file")
     place: int | None = 1 if "start" in (clause.value("edge"), clause.value("opening")) else None
@@ -258,8 +263,8 @@ FRAMES = (
     frame("verb:add,places", "seconds lasting thing:video verb:use", insert),
     frame("lacking,verb:use", "thing:video places", keep_only),
     frame("verb:use,places", "seconds lasting thing:video", use),
-    frame("verb:swap,places", "source thing:order verb:change", swap),
-    frame("verb:reverse", f"places thing:order {_V} thing:video", reverse),
+    frame("verb:swap,places goal", "source thing:order verb:change", swap),
+    frame("verb:reverse", f"places thing:order {_V} thing:video verb:move", reverse),
     frame("verb:replace verb:change verb:swap verb:add verb:use,places,source", "thing:video", replace),
     frame("only,places", "verb:change thing:video verb:remove verb:use", keep_only),
     frame("places,verb:remove verb:cut", "thing:video", remove),
@@ -271,6 +276,6 @@ FRAMES = (
     frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
     frame("places,goal edge", "picture", place),
     frame("places,source", "", replaced_by),
-    frame("verb:flip,thing:order", f"thing:video {_V}", lambda clause: [e.ReverseOrder()]),
+    frame("verb:flip,thing:order", f"thing:video verb:reverse {_V}", lambda clause: [e.ReverseOrder()]),
     frame("lacking", "thing:video seconds to_seconds verb:create verb:change audience", without),
 )

@@ -62,6 +62,8 @@ _WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bol
 
 def move_text(clause: Clause) -> list[AnyEdit]:
     """ "Nudge the title down" moves it to the bottom."""
+    if not all(hint("moves_text").fullmatch(one.raw) or not one.raw.isascii() for one in clause.all("step")):
+        raise NotClear("of_what")
     up = any(hint("towards_top").fullmatch(one.raw) for one in clause.all("step"))
     style = e.Style(position="top" if up else "bottom")
     return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]

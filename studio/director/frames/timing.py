@@ -159,7 +159,7 @@ def exact_length(clause: Clause) -> list[AnyEdit]:
 
 def ends_at(clause: Clause) -> list[AnyEdit]:
     """ "End it at 25 seconds": what comes after that goes."""
-    return [e.Cut(start=clause.seconds("at"))]
+    return [e.Cut(start=clause.seconds("at") or clause.total)]
 
 
 def paced_length(clause: Clause) -> list[AnyEdit]:

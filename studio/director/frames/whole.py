@@ -166,6 +166,13 @@ def undo(clause: Clause) -> list[AnyEdit]:
     return [e.Undo(steps=_steps(clause))]
 
 
+def steps_back(clause: Clause) -> list[AnyEdit]:
+    """ "Two steps back"."""
+    if not hint("backwards").search(clause.raw):
+        raise NotClear("of_what")
+    return undo(clause)
+
+
 def redo(clause: Clause) -> list[AnyEdit]:
     return [e.Redo(steps=_steps(clause))]
 
@@ -221,6 +228,7 @@ COMMANDS = (
     ),
     frame("history:undo", "count factor share number verb:change thing:video thing:version history:undo places", undo),
     frame("count,verb:remove", "", undo),
+    frame("count", "", steps_back),
     frame("history:redo", "count factor share number", redo),
     frame("history:restart", "thing:video verb:create", lambda clause: [e.StartOver()]),
     frame("verb:name,quoted", "goto thing:video verb:save verb:change", name_version),

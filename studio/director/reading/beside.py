@@ -16,7 +16,10 @@ def has_own_target(tokens: Sequence[Token]) -> bool:
 
 def asks_the_same(first: Sequence[Token], second: Sequence[Token]) -> bool:
     """Whether two stretches ask for one thing in other words: "flip it, mirror it"."""
-    return len({key_of(one) for one in (*first, *second) if one.kind == "verb"}) == 1
+    tokens = (*first, *second)
+    order = any(key_of(one) == "thing:order" for one in tokens)
+    asked = {"verb:reverse" if order and one.value == "flip" else key_of(one) for one in tokens if one.kind == "verb"}
+    return len(asked) == 1
 
 
 def lists_stretches(first: Sequence[Token], second: Sequence[Token]) -> bool:

@@ -19,13 +19,14 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
     """Readings of a clause, the likeliest first, and whether they take something from before."""
     replaced = _in_its_place(tokens, memory)
     tokens = _with_last_shape(_with_goal(_with_source([one for one in tokens if one.kind != "stead"])))
-    if not tokens or not plausible(tokens):
+    if not tokens or not plausible(tokens) or _is_mood_of_something(tokens, memory):
         return
     if replaced:
         yield replaced, True
     alone = [(one, False) for one in _as_they_stand(tokens)]
     borrowed = [(one, True) for base in _as_they_stand(tokens) for one in _completed(base, memory)]
-    borrowed = [] if _only_denies(tokens) else [one for one in borrowed if not _is_size_of_sound(one[0])]
+    alone_only = _only_denies(tokens) or _is_bare(tokens, memory, points_back)
+    borrowed = [] if alone_only else [one for one in borrowed if not _is_size_of_sound(one[0])]
     if points_back:
         yield from _its_captions(tokens, memory)
     first = memory.comes_first(tokens, points_back)
@@ -55,6 +56,18 @@ def _is_size_of_sound(tokens: list[Token]) -> bool:
     """Music is louder, not bigger; 大 is both."""
     sounds = any(one.kind == "sound" for one in tokens)
     return sounds and any(one.value in ("size_up", "size_down") and one.raw.isascii() for one in tokens)
+
+
+def _is_bare(tokens: list[Token], memory: Memory, points_back: bool) -> bool:
+    """ "Delete the one ..." is not about what an earlier message was about: that would be "delete it"."""
+    return memory.recalled and not points_back and all(one.kind == "verb" for one in tokens)
+
+
+def _is_mood_of_something(tokens: list[Token], memory: Memory) -> bool:
+    """ "The drone at half speed, nice and dreamy" asks for no music."""
+    about_music = any(key_of(one) == "sound:music" for one in memory.targets)
+    elsewhere = bool(memory.targets) and not memory.recalled and not about_music
+    return elsewhere and all(one.kind == "mood" for one in tokens)
 
 
 def _only_denies(tokens: list[Token]) -> bool:
@@ -114,8 +127,9 @@ def _as_seconds(tokens: list[Token]) -> list[Token]:
 
 def _is_about_order(tokens: list[Token]) -> bool:
     """Whether whole pictures are taken out ("no cake"), put elsewhere or exchanged."""
-    denied = any(hint("denies_things").fullmatch(one.raw) for one in tokens if one.kind == "negation")
-    return (denied and {one.kind for one in tokens} == {"negation", "places"}) or any(key_of(one) in _ORDER or one.kind in ("source", "goal") for one in tokens)
+    if {one.kind for one in tokens} == {"negation", "places"}:
+        return any(hint("denies_things").fullmatch(one.raw) for one in tokens)
+    return any(key_of(one) in _ORDER or one.kind in ("source", "goal") for one in tokens)
 
 
 _ORDER = {f"verb:{one}" for one in ("remove", "cut", "move", "swap", "replace", "duplicate")}

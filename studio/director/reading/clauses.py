@@ -51,7 +51,7 @@ class ClauseReader:
         tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _names(tokens) else tokens
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
-            if lacks_its_thing(text, reading):
+            if lacks_its_thing(text, reading) or (borrowed and self._is_a_piece(text, tokens)):
                 continue
             one = self.made(reading, raw, borrowed)
             if one is not None and one.trouble is None:
@@ -59,6 +59,11 @@ class ClauseReader:
             if one is not None:
                 found.append(one)
         return found[0] if found else None
+
+    def _is_a_piece(self, text: str, tokens: Sequence[Token]) -> bool:
+        """Whether a stretch is a number torn out of its message: as a message, "40" goes on with the last one."""
+        numbers = bool(tokens) and all(one.kind == "number" for one in tokens)
+        return numbers and self.memory.recalled and trimmed(text) != trimmed(self.marked.text)
 
     def _corrects_itself(self, text: str) -> bool:
         """Whether something is said, taken back and said otherwise: "to 30, no, 40". Those are two clauses."""

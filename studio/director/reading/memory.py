@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from studio.director import edits as e
 from studio.director.clause import key_of
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.places import given, pictures
 from studio.timeline.edits.reel import chosen, reel_of
@@ -58,6 +59,8 @@ class Memory:
         """Remembers what a clause was about (``pictures`` says what ``typed`` is)."""
         targets = [one for one in tokens if is_target(one)]
         targets = [one for one in targets if one.kind != "span"] or targets
+        if new := _put_instead(tokens):
+            targets = [new]
         if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
             targets.append(Token("sound", "clip", "sound"))
         if _takes_pictures_out(tokens):
@@ -66,8 +69,12 @@ class Memory:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
-        self.mentioned |= _pictures_in(tokens, timeline, typed)
+        self.mention(tokens, timeline, typed)
         self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
+
+    def mention(self, tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> None:
+        """Remembers the pictures that tokens name."""
+        self.mentioned |= _pictures_in(tokens, timeline, typed)
 
     def comes_first(self, tokens: Sequence[Token], points_back: bool) -> bool:
         """Whether a clause that does not say what it is about goes on with what was spoken of, rather than with the
@@ -105,6 +112,15 @@ class Memory:
         """Whether a picture that was just spoken of is to show longer or shorter."""
         pictures = any(one.kind == "places" for one in self.targets)
         return pictures and not self.recalled and bool(keys & {"by_seconds", "step:longer", "step:shorter"})
+
+
+def _put_instead(tokens: Sequence[Token]) -> Token | None:
+    """The picture that takes the place of another: "change the dog for the sunset"."""
+    source = next((one for one in tokens if one.kind == "source"), None)
+    keys = {key_of(one) for one in tokens}
+    if source is None or "places" not in keys or keys & {"verb:swap", "sound:music"}:
+        return None
+    return None if hint("instead").match(source.raw) else next((o for o in source.inner if o.kind == "places"), None)
 
 
 def _takes_pictures_out(tokens: Sequence[Token]) -> bool:

@@ -19,7 +19,7 @@ from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
-from studio.director.reading.run_together import Follows, wishes_in
+from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
@@ -100,37 +100,12 @@ class Reader(ClauseReader):
 
     def _told_apart(self, part: str) -> list[str]:
         """A part that is several clauses without a sign between them, as pieces with what stands between."""
-        raw, follow = self.marked.raw(part), self._follow()
+        raw, follow = self.marked.raw(part), follows(self)
         apart = run_on(part, has_han(raw) and not re.search("[A-Za-z] [A-Za-z]", raw))
         if len(apart) > 1 and all(follow(apart[: end + 1 : 2]) for end in range(0, len(apart), 2)):
             return apart
         wishes = wishes_in(part, self.marked, follow)
         return [piece for wish in wishes for piece in (wish, "")][:-1] or apart
-
-    def _follow(self) -> Follows:
-        """Tells whether the last of several stretches makes sense after those before it."""
-        memories: dict[tuple[str, ...], Memory] = {(): self.memory}
-
-        def understood(stretches: Sequence[str]) -> bool:
-            now, self.memory = self.memory, memories[tuple(stretches[:-1])].copy()
-            found = self.attempt(stretches[-1])
-            makes_sense = found is not None and self._is_a_wish(found, stretches)
-            if found is not None and makes_sense:
-                self.memory.keep(found.tokens, self.timeline, self.typed)
-                memories[tuple(stretches)] = self.memory
-            self.memory = now
-            return makes_sense
-
-        return understood
-
-    def _is_a_wish(self, found: Understood, stretches: Sequence[str]) -> bool:
-        """Whether a clause says by itself what it is about: one that takes that from an earlier message, or has no verb,
-        no thing and no "it", is only a part of a sentence."""
-        back = points_back(self.marked.raw(stretches[-1]))
-        if isinstance(found.trouble, NotClear) or (found.borrowed and len(stretches) == 1 and not back):
-            return False
-        said = self.marked.tokens_in(stretches[-1])
-        return back or targeted(said) or any(one.kind in ("verb", "history") for one in said)
 
     def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
         """ "..., no, the third": the clause before once more, with something else in it."""
@@ -254,6 +229,9 @@ class Reader(ClauseReader):
         elif targets := self._targets_of(found):
             self.memory.keep(targets, self.timeline, self.typed)
             self.memory.targets = targets
+        elif named := [one for one in self._named_in(found) if one.kind == "places"]:
+            self.memory.mention(named, self.timeline, self.typed)
+            self.memory.targets = []
         elif any(kind in _NAMED for kind in found.kinds):
             self.memory.targets = []
 
@@ -261,9 +239,14 @@ class Reader(ClauseReader):
         """What a remark was about, when it was about one thing."""
         if found.asks:
             return []
-        tokens = [one for one in self.marked.tokens if one.raw in found.known and is_target(one)]
+        tokens = [one for one in self._named_in(found) if is_target(one)]
         unique = {(one.kind, one.raw): one for one in tokens}
         return list(unique.values()) if 0 < len(unique) <= 2 else []
+
+    def _named_in(self, found: Unknown) -> list[Token]:
+        """The tokens of a clause that was not understood; a quoted text that the video shows is that text."""
+        tokens = [one for one in self.marked.tokens if one.raw in found.known]
+        return [self._said(one) if one.kind == "quoted" else one for one in tokens]
 
     def _released(self) -> Iterator[Understood | Unknown]:
         held, self.held = self.held, []

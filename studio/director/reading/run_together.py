@@ -1,12 +1,18 @@
-"""Wishes that run together without a sign, as people dictate them: "title red turn the captions off drop the last one"."""
+"""Wishes that run together without a sign, as people dictate them: "title red captions off drop the last one"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
+from studio.director.clause import NotClear
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import MARK, Marked
+from studio.director.reading.clauses import ClauseReader
+from studio.director.reading.found import Understood
+from studio.director.reading.memory import Memory, targeted
+from studio.director.reading.parting import points_back
 
 Follows = Callable[[Sequence[str]], bool]
 
@@ -32,9 +38,7 @@ def wishes_in(part: str, marked: Marked, understood: Follows) -> list[str]:
     return next(_parted(part, marked, understood, [], looks), [])
 
 
-def _parted(
-    rest: str, marked: Marked, understood: Follows, before: list[str], looks: list[int]
-) -> Iterator[list[str]]:
+def _parted(rest: str, marked: Marked, understood: Follows, before: list[str], looks: list[int]) -> Iterator[list[str]]:
     for cut in ([len(rest)] if before else []) + _cuts(rest, marked):
         if looks[0] <= 0 or len(before) >= MOST_PIECES:
             return
@@ -50,6 +54,33 @@ def _parted(
             yield from _parted(rest[cut:], marked, understood, found, looks)
 
 
+def follows(reader: ClauseReader) -> Follows:
+    """Tells whether the last of several stretches makes sense after those before it."""
+    memories: dict[tuple[str, ...], Memory] = {(): reader.memory}
+
+    def understood(stretches: Sequence[str]) -> bool:
+        now, reader.memory = reader.memory, memories[tuple(stretches[:-1])].copy()
+        found = reader.attempt(stretches[-1])
+        makes_sense = found is not None and _is_a_wish(found, stretches, reader.marked)
+        if found is not None and makes_sense:
+            reader.memory.keep(found.tokens, reader.timeline, reader.typed)
+            memories[tuple(stretches)] = reader.memory
+        reader.memory = now
+        return makes_sense
+
+    return understood
+
+
+def _is_a_wish(found: Understood, stretches: Sequence[str], marked: Marked) -> bool:
+    """Whether a clause says by itself what it is about: one that takes that from an earlier message, or has no verb, no
+    thing and no "it", is only a part of a sentence."""
+    back = points_back(marked.raw(stretches[-1]))
+    if isinstance(found.trouble, NotClear) or (found.borrowed and len(stretches) == 1 and not back):
+        return False
+    said = marked.tokens_in(stretches[-1])
+    return back or targeted(said) or any(one.kind in ("verb", "history") for one in said)
+
+
 def _is_open(marked: Marked, piece: str) -> bool:
     """Whether a piece ends with a verb that goes with what comes after it: "lose the dog lose"."""
     last = marked.tokens_in(piece)[-1:]
@@ -61,7 +92,7 @@ def _cuts(text: str, marked: Marked) -> list[int]:
     marks = list(MARK.finditer(text))
     found = [
         one.start()
-        for before, one in zip(marks, marks[1:], strict=False)
+        for before, one in pairwise(marks)
         if marked.token(one[0]).kind in _BEGINS
         and re.search(r"\s", text[before.end() : one.start()])
         and marked.token(before[0]).kind != "negation"
