@@ -151,7 +151,7 @@ def grade(clause: Clause) -> list[AnyEdit]:
 def transition(clause: Clause) -> list[AnyEdit]:
     kind: Any = clause.value("transition")
     kinds = [one.value for one in clause.all("transition")]
-    if len(set(kinds)) > 1 and kinds[0] == "none":
+    if len(set(kinds)) > 1 and kinds[0] == "none" and not clause.has("negation"):
         kind = kinds[-1]  # "no hard cut there, dip to black"
     elif kind == "none" or clause.off():
         return [e.Transitions(kind="none", after=_after(clause))]

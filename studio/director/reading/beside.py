@@ -26,3 +26,8 @@ def lists_stretches(first: Sequence[Token], second: Sequence[Token]) -> bool:
     """ "Cut 0:05-0:08 and 0:15-0:18 of the music": what is named behind the last stretch has all of them."""
     listed = first[-1].kind == second[0].kind == "span"
     return listed and {key_of(one) for one in second} <= {"span", "sound:music"}
+
+
+def puts_instead(second: Sequence[Token]) -> bool:
+    """ "Kill the cut at 0:20, dip to black there instead": there is where the stretch before it says."""
+    return {"transition", "stead"} <= {one.kind for one in second}

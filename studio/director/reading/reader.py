@@ -10,7 +10,7 @@ from studio.director import edits as e
 from studio.director.clause import NotClear, key_of, skips
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
-from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches
+from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches, puts_instead
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown
@@ -140,7 +140,7 @@ class Reader(ClauseReader):
                 continue
             if not has_own_target(second) and asks_the_same(first, second):
                 continue
-            if lists_stretches(first, second):
+            if lists_stretches(first, second) or puts_instead(second):
                 continue
             if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)
