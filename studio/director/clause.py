@@ -152,7 +152,11 @@ class Clause:
         if token.value != "rest":
             return pictures(token, self.timeline, self._counted_in)
         clips = reel_of(self.timeline).clips
-        return [number for number, clip in enumerate(clips, 1) if clip.id not in self.mentioned] or None
+        left = [number for number, clip in enumerate(clips, 1) if clip.id not in self.mentioned]
+        counted = [int(one) for one in numbers_in(token.raw) if one > 1]
+        if counted and counted[0] != len(left):
+            raise EditRefused("which_pictures", number=counted[0], count=len(left))
+        return left or None
 
     @property
     def _counted_in(self) -> Timeline:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from studio.director.editing import Turn, known_in, memory_of, run_edits
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
 from studio.director.project import Project, Talk
 from studio.director.reading.found import Understood
 from studio.director.reading.known import known_of
 from studio.director.reading.language import language_of
-from studio.director.reading.memory import Memory
+from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.parting import leftover
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.reader import reader
@@ -29,10 +30,11 @@ def corrected(turn: Turn, words: str) -> Turn | None:
         return None
     found = marked(words, turn.locale, known_of(project.media, turn.timeline))
     kinds = {one.kind for one in found.tokens_in(found.text)}
-    repeats = "also" in kinds
+    goes_on = bool(hint("goes_along").match(words)) and kinds <= {"places", "role", "lacking", "filler"}
+    repeats = "also" in kinds or goes_on
     if not (repeats or "correction" in kinds or project.talk.asked) or leftover(found.text):
         return None
-    patch = patch_of(tokens_of(found, found.text))
+    patch = with_place(patch_of(tokens_of(found, found.text)), memory_of(project))
     if not patch or not is_patch(patch):
         return None
     base = _base(project) if not repeats else turn.timeline

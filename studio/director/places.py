@@ -187,7 +187,10 @@ def _stem(clip: Clip) -> str:
 
 
 def _beside(token: Token, timeline: Timeline, typed: Timeline) -> list[int]:
-    inner = pictures(next(one for one in token.inner if one.kind == "places"), timeline, typed) or [-1]
+    named = next((one for one in token.inner if one.kind == "places"), None)
+    if named is None:
+        raise EditRefused("no_picture_called", name=token.raw)
+    inner = pictures(named, timeline, typed) or [-1]
     count = len(reel_of(timeline).clips)
     place = inner[-1] if inner[-1] > 0 else count + 1 + inner[-1]
     beside = place + (1 if token.value == "next" else -1)

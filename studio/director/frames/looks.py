@@ -9,7 +9,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
-from studio.timeline.edits.reel import chosen, reel_of
+from studio.timeline.edits.reel import chosen, positions, reel_of
 
 GRADE_STEP = 20
 """What "brighter" and the like change, in hundredths, without a figure."""
@@ -43,7 +43,7 @@ def framing(clause: Clause) -> list[AnyEdit]:
         fields["turn"] = _turn(clause)
     if clause.has("verb:flip"):
         fields["upside_down" if "vertical" in (clause.value("axis"), clause.value("shape")) else "mirrored"] = True
-    return [e.Frame(**fields, focus=_focus(clause))]
+    return [e.Frame(**fields, focus=None if "turn" in fields else _focus(clause))]
 
 
 def _movement(clause: Clause) -> str:
@@ -57,10 +57,11 @@ def _focus(clause: Clause) -> tuple[Fraction, Fraction] | None:
 
 
 def _turn(clause: Clause) -> int:
-    degrees = clause.number("degrees") or (180 if clause.value("turn") == "half" else 90)
+    degrees = clause.number("degrees", "number") or (180 if clause.value("turn") == "half" else 90)
     if degrees % 90 or not degrees % 360:
         raise NotClear("which_turn", degrees=degrees)
-    return (-degrees if clause.value("turn") == "left" else degrees) % 360
+    left = "left" in (clause.value("turn"), clause.value("side"))
+    return (-degrees if left else degrees) % 360
 
 
 def part(clause: Clause) -> list[AnyEdit]:
@@ -149,11 +150,15 @@ def grade(clause: Clause) -> list[AnyEdit]:
 
 def transition(clause: Clause) -> list[AnyEdit]:
     kind: Any = clause.value("transition")
-    if kind == "none" or clause.off():
+    kinds = [one.value for one in clause.all("transition")]
+    if len(set(kinds)) > 1 and kinds[0] == "none" and not clause.has("negation"):
+        kind = kinds[-1]  # "no hard cut there, dip to black"
+    elif kind == "none" or clause.off():
         return [e.Transitions(kind="none", after=_after(clause))]
     if kind is None and clause.has("verb:fade", "verb:add", "fade_edge", "verb:create"):
         kind = "crossfade"
-    seconds = clause.seconds("seconds", "lasting", "to_seconds", "at", "by_seconds")
+    lengths = ("seconds", "lasting", "to_seconds", "by_seconds", *(() if _is_moment(clause) else ("at",)))
+    seconds = clause.seconds(*lengths)
     steps = {one.value for one in clause.all("step")}
     steps |= {"longer"} if clause.has("verb:lengthen") else {"shorter"} if clause.has("verb:shorten") else set()
     if seconds is None and steps & {"longer", "shorter", "slow", "fast"} and (kind is None or kind in _kinds(clause)):
@@ -179,8 +184,32 @@ def _length_now(clause: Clause) -> Fraction:
     return max(lengths) * clause.timeline.timebase if lengths else Fraction(1, 2)
 
 
+def _is_moment(clause: Clause) -> bool:
+    """Whether "at ..." is where a cut is, and not how long a transition is."""
+    return ":" in "".join(one.raw for one in clause.all("at")) or (clause.seconds("at") or 0) > LONGEST
+
+
+LONGEST = 3
+"""More seconds than any transition has."""
+
+
+def _at_moment(clause: Clause) -> list[int]:
+    """The cut at a moment.
+
+    Raises NotClear ``which_spot`` when there is none.
+    """
+    moment, tick = clause.seconds("at") or Fraction(0), clause.timeline.timebase
+    ends = [end * tick for _, end in positions(reel_of(clause.timeline).clips)][:-1]
+    found = [number for number, end in enumerate(ends, 1) if abs(end - moment) <= Fraction(1, 2)]
+    if not found:
+        raise NotClear("which_spot")
+    return found[:1]
+
+
 def _after(clause: Clause) -> list[int] | None:
     goal = clause.first("goal")
+    if _is_moment(clause):
+        return _at_moment(clause)
     if goal is None:
         named = clause.pictures()
         return None if named is None else [named[0]] if len(named) == 2 else named
@@ -210,7 +239,8 @@ FRAMES = (
         transition,
     ),
     frame("verb:flip", f"{_PLACED} axis shape zoom {_V}", framing),
-    frame("verb:rotate degrees turn", f"{_PLACED} degrees turn verb:rotate {_V} verb:flip", framing),
+    frame("verb:rotate,number", f"{_PLACED} turn", framing),
+    frame("verb:rotate degrees turn", f"{_PLACED} degrees turn side verb:rotate {_V} verb:flip", framing),
     frame(
         "verb:crop step:closer step:wider",
         f"{_PLACED} percent by_percent number {_V} fit shape platform step:closer step:wider position side verb:crop "

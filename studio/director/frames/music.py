@@ -23,6 +23,8 @@ MOODS = ("upbeat", "lofi", "cinematic", "calm", "happy", "corporate")
 
 def music(clause: Clause) -> list[AnyEdit]:
     """Adds or changes the music."""
+    if clause.has("thing:look") and not clause.has("sound:music", "verb:duck", "skip"):
+        raise NotClear("which_look")  # "a cinematic look"
     if clause.has("span") and is_without(clause):
         return silent_over(clause, stretches(clause))
     fields = ({} if _only_ducks(clause) else volume(clause, volume_now(clause))) | _span(clause) | _fades(clause)
@@ -43,7 +45,8 @@ def music(clause: Clause) -> list[AnyEdit]:
             raise NotClear("no_music_yet")
         fields["mood"] = "upbeat"
     if not fields and there is not None:
-        if not clause.keys <= _OTHER_MUSIC or not clause.all("verb"):
+        changes = [one for one in clause.all("verb") if not one.raw.isascii() or hint("changes").match(one.raw)]
+        if not clause.keys <= _OTHER_MUSIC or not changes:
             raise NotClear("which_music")
         fields["mood"] = _another(there.clip.content)
     return [e.Music(**fields), *_pauses(_playing(clause))]
@@ -64,7 +67,7 @@ _OTHER_MUSIC = {
 
 def _only_ducks(clause: Clause) -> bool:
     """ "Lower it when people talk": by how much is settled by the mixing."""
-    return clause.has("verb:duck") and not clause.has("percent", "by_percent", "number", "share")
+    return clause.has("verb:duck") and not clause.has("percent", "by_percent", "number", "share", "mood")
 
 
 def _another(sound: Any) -> str:

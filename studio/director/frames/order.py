@@ -28,6 +28,8 @@ def move(clause: Clause) -> list[AnyEdit]:
         return [e.MovePictures(pictures=moving, to=1 if first else -1)]
     if goal.value == "number":
         return [e.MovePictures(pictures=moving, to=int(number_in(goal.raw)))]
+    if goal.value in ("sooner", "later"):
+        return [e.MovePictures(pictures=moving, to=max(1, moving[0] + (1 if goal.value == "later" else -1)))]
     target = chosen(clause.timeline, clause.places_in(goal))[0]
     rest = [one for one in range(1, len(reel_of(clause.timeline).clips) + 1) if one not in moving]
     if target + 1 in moving:
@@ -84,7 +86,9 @@ def new_order(clause: Clause) -> list[AnyEdit]:
     """ "New order: 5, 3, 1, 2, 4"; what is not named comes after, as it is."""
     token = clause.first("order_list")
     assert token is not None
-    numbers = [int(one) for one in numbers_in(token.raw)]
+    shown = [Token("places", one.kind, one.raw, (one,)) for one in token.inner if one.kind in ("subject", "file")]
+    named = [place for one in shown for place in clause.places_in(one) or []]
+    numbers = named or [int(one) for one in numbers_in(token.raw)]
     if len(numbers) == 1 and numbers[0] > 99:
         numbers = [int(figure) for figure in str(numbers[0])]
     count = len(reel_of(clause.timeline).clips)
@@ -115,6 +119,7 @@ def swap(clause: Clause) -> list[AnyEdit]:
     if source is not None and _is_new(source, clause):
         return replace(clause)
     tokens = [one for one in clause.tokens if one.kind in ("places", "source")]
+    tokens = tokens or [one for goal in clause.all("goal") for one in goal.inner if one.kind == "places"]
     places = [one for token in tokens for one in clause.places_in(token) or []]
     if len(places) != 2:
         raise NotClear("which_two")
@@ -140,6 +145,20 @@ def reverse(clause: Clause) -> list[AnyEdit]:
 
 def remove(clause: Clause) -> list[AnyEdit]:
     return [e.RemovePictures(pictures=_listed(clause))]
+
+
+def denied(clause: Clause) -> list[AnyEdit]:
+    """ "No cake"; "not the cake" is half a sentence, "no, I mean the second one" none at all."""
+    no = clause.all("negation")[0].raw
+    place = next(one.raw for one in clause.tokens if one.kind in ("places", "lacking"))
+    if not hint("denies_things").fullmatch(no) or f"{no} {place}" not in clause.raw:
+        raise NotClear("of_what")
+    return remove(clause)
+
+
+def remove_listed(clause: Clause) -> list[AnyEdit]:
+    """ "Remove 2, 3 and 4"."""
+    return [e.RemovePictures(pictures=[int(one) for one in numbers_in(clause.all("order_list")[0].raw)])]
 
 
 def duplicate(clause: Clause) -> list[AnyEdit]:
@@ -168,6 +187,8 @@ def replace(clause: Clause) -> list[AnyEdit]:
 def replaced_by(clause: Clause) -> list[AnyEdit]:
     """ "The second picture should be cat.jpg"; without a file's name, nothing says that pictures are exchanged."""
     source = clause.first("source")
+    if source is not None and hint("instead").match(source.raw):
+        return replace(clause)
     if source is None or not (named_file(source) or any(_file_in(one, clause) for one in source.inner)):
         raise NotClear("of_what")
     return replace(clause)
@@ -186,6 +207,8 @@ def insert(clause: Clause) -> list[AnyEdit]:
     seconds = clause.seconds("seconds", "lasting")
     if not names and seconds is not None and any(hint("shown").fullmatch(one.raw) for one in clause.all("verb")):
         return [e.PictureLength(pictures=clause.pictures(), seconds=seconds)]
+    if not names and seconds is not None and any(hint("adds").fullmatch(one.raw) for one in clause.all("verb")):
+        return [e.PictureLength(pictures=clause.pictures(), seconds=seconds, relative=True)]
     if not names:
         raise NotClear("which_file")
     place: int | None = 1 if "start" in (clause.value("edge"), clause.value("opening")) else None
@@ -231,7 +254,7 @@ def repeat(clause: Clause) -> list[AnyEdit]:
 _V = ANY_VERB
 FRAMES = (
     frame("order_list", f"thing:order thing:video places verb:move verb:shuffle {_V}", new_order),
-    frame("verb:shuffle", f"places thing:order {_V} thing:video", lambda clause: [e.Shuffle()]),
+    frame("verb:shuffle", f"places thing:order {_V} thing:video verb:move", lambda clause: [e.Shuffle()]),
     frame(
         "verb:move verb:add verb:change verb:use opening,places,goal edge opening",
         "picture thing:video verb:change verb:move seconds lasting opening",
@@ -240,17 +263,19 @@ FRAMES = (
     frame("verb:add,places", "seconds lasting thing:video verb:use", insert),
     frame("lacking,verb:use", "thing:video places", keep_only),
     frame("verb:use,places", "seconds lasting thing:video", use),
-    frame("verb:swap,places", "source thing:order verb:change", swap),
-    frame("verb:reverse", f"places thing:order {_V} thing:video", reverse),
+    frame("verb:swap,places goal", "source thing:order verb:change", swap),
+    frame("verb:reverse", f"places thing:order {_V} thing:video verb:move", reverse),
     frame("verb:replace verb:change verb:swap verb:add verb:use,places,source", "thing:video", replace),
     frame("only,places", "verb:change thing:video verb:remove verb:use", keep_only),
     frame("places,verb:remove verb:cut", "thing:video", remove),
     frame("lacking,verb:remove verb:cut", "thing:video", remove),
+    frame("negation,places", "thing:video", denied),
+    frame("verb:remove,order_list", "thing:video", remove_listed),
     frame("verb:trim,places", "thing:video", how_long),
     frame("verb:duplicate,places,edge", f"{_V} verb:move", repeat),
     frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
     frame("places,goal edge", "picture", place),
     frame("places,source", "", replaced_by),
-    frame("verb:flip,thing:order", f"thing:video {_V}", lambda clause: [e.ReverseOrder()]),
+    frame("verb:flip,thing:order", f"thing:video verb:reverse {_V}", lambda clause: [e.ReverseOrder()]),
     frame("lacking", "thing:video seconds to_seconds verb:create verb:change audience", without),
 )

@@ -48,7 +48,7 @@ def speed(clause: Clause) -> list[AnyEdit]:
     elif clause.has("by_percent"):
         part = Fraction(clause.number("by_percent") or 0, 100)
         factor = 1 - part if slower else 1 + part
-    elif clause.has("percent") and steps:
+    elif clause.has("percent") and steps and clause.value("percent") != "to":
         part = Fraction(clause.percent() or 0, 100)
         factor = 1 - part if slower else 1 + part
     elif clause.has("percent"):

@@ -27,6 +27,8 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
     if not heard and music_of(clause.timeline) is not None and not clause.has("places"):
         return [e.RemoveMusic()] if off else [e.Music(**volume(clause, volume_now(clause)))]
     content = reel_of(clause.timeline).clips[clause.indexes()[0]].content
+    if clause.has("verb:cut") and not clause.steps() and not clause.has("percent", "by_percent", "number", "share"):
+        off = True
     fields = {"volume": 0} if off else volume(clause, content.volume if isinstance(content, Picture) else 100)
     if not fields:
         raise NotClear("how_loud")
@@ -51,6 +53,11 @@ def only_music(clause: Clause) -> list[AnyEdit]:
     contents = [clip.content for clip in reel_of(clause.timeline).clips]
     heard = any(isinstance(one, Picture) and one.volume for one in contents)
     return [e.ClipSound(volume=0)] if heard and any(one.kind == "video" for one in clause.timeline.media) else []
+
+
+def only_clips(clause: Clause) -> list[AnyEdit]:
+    """ "Natural sound only": no music."""
+    return [e.RemoveMusic()] if music_of(clause.timeline) else []
 
 
 def voice(clause: Clause) -> list[AnyEdit]:
@@ -80,6 +87,7 @@ FRAMES = (
     frame("step:loud,sound:music,places", f"step:quiet verb:duck {_BESIDE_LEVEL}", drowned),
     frame(f"{_LOUDER} percent by_percent share verb:mute,sound:music,{_WHEN}", f"{_BESIDE_LEVEL} {_WHEN}", level),
     frame("only,sound:music", "verb:change verb:use", only_music),
+    frame("only,sound:clip", "verb:change verb:use", only_clips),
     frame("only,sound:clip,places", "verb:change verb:remove", only_sound_of),
     frame(
         "sound:voice",
@@ -100,7 +108,7 @@ FRAMES = (
         "lasting thing:video picture verb:add verb:change verb:use",
         music_over,
     ),
-    frame("sound:music,only,span", f"{ANY_VERB} verb:move", music),
+    frame("sound:music,only,span since till", f"{ANY_VERB} verb:move", music),
     frame("sound:music mood verb:duck skip", f"{_MUSIC} {ANY_VERB} verb:move negation", music),
     frame("sound:music,places,verb:add verb:use", "verb:move", music_over),
     frame("verb:duck,sound:music", f"{_MUSIC} {ANY_VERB}", music),

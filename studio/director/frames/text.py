@@ -10,7 +10,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.when import runs_into_the_next, times_for, times_of
-from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, there, write
+from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, texts_at, there, write
 from studio.director.language.hints import hint
 from studio.director.language.locales import simplified
 from studio.director.places import named_file
@@ -62,9 +62,25 @@ _WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bol
 
 def move_text(clause: Clause) -> list[AnyEdit]:
     """ "Nudge the title down" moves it to the bottom."""
+    if not all(hint("moves_text").fullmatch(one.raw) or not one.raw.isascii() for one in clause.all("step")):
+        raise NotClear("of_what")
     up = any(hint("towards_top").fullmatch(one.raw) for one in clause.all("step"))
     style = e.Style(position="top" if up else "bottom")
     return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
+
+
+def on_ground(clause: Clause) -> list[AnyEdit]:
+    """ "Captions on a dark background", "no background": the box behind a text, which is always dark.
+
+    Raises NotClear ``of_what`` when it is to be of another colour.
+    """
+    if any(one.value not in _DARK for one in clause.all("color")):
+        raise NotClear("of_what")
+    style = e.Style(plate=not clause.off())
+    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
+
+
+_DARK = ("#111111", "#8C8C8C")
 
 
 def _without_plate_color(clause: Clause) -> dict[str, Any]:
@@ -192,6 +208,8 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
 
     Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words".
     """
+    if clause.value("role") in ("note", "all") and clause.has("edge", "position"):
+        return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
     if clause.value("role") == "note":
         raise NotClear("which_text")
     return [e.RemoveText(role=one.role, number=one.number) for one in there(targets(clause))]
@@ -259,16 +277,17 @@ FRAMES = (
     frame("thing:word thing:plate,verb:remove negation", "color", remove_part),
     frame(
         "role lacking_role,verb:remove negation verb:cut",
-        "role thing:video places edge span thing:words verb:change verb:use",
+        "role thing:video places edge span thing:words verb:change verb:use verb:add position",
         remove_text,
     ),
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("verb:write,places", "picture thing:video", which_words),
-    frame("role,verb:add verb:create", "thing:video places", captions_on),
-    frame("role,verb:move,step:loud step:quiet", "", move_text),
-    frame("role,verb:lengthen verb:shorten", f"{ANY_VERB} by_seconds", set_text),
+    frame("role,verb:add verb:create", "thing:video places verb:change", captions_on),
+    frame("role,step:loud step:quiet", "verb:move verb:change verb:add verb:use", move_text),
+    frame("role,thing:background", f"{ANY_VERB} color negation verb:remove", on_ground),
+    frame("role,verb:lengthen verb:shorten", f"{ANY_VERB} by_seconds verb:freeze", set_text),
     frame(
         f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted verb:fade step:later step:earlier",
         f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "

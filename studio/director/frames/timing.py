@@ -157,6 +157,11 @@ def exact_length(clause: Clause) -> list[AnyEdit]:
     return [e.Length(seconds=clause.seconds("number") or clause.total)]
 
 
+def ends_at(clause: Clause) -> list[AnyEdit]:
+    """ "End it at 25 seconds": what comes after that goes."""
+    return [e.Cut(start=clause.seconds("at") or clause.total)]
+
+
 def paced_length(clause: Clause) -> list[AnyEdit]:
     """ "Speed it up to 20 seconds"."""
     return [e.Length(seconds=clause.seconds("to_seconds", "seconds") or clause.total, by="speed")]
@@ -246,6 +251,8 @@ FRAMES = (
     frame(f"{_LENGTHS} how,thing:total", f"{_LENGTHS} thing:video thing:length {_SAID} how share", length),
     frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:freeze thing:video thing:length {_SAID} how share", length),
     frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:trim verb:cut thing:video thing:length how share", length),
+    frame("verb:shorten,at", "thing:video", ends_at),
+    frame("thing:total thing:length,number", "thing:video verb:change", exact_length),
     frame("verb:shorten verb:lengthen,number", "thing:video thing:length", exact_length),
     frame("share,thing:length", f"places thing:video {_V} verb:shorten verb:lengthen", length),
     frame("verb:trim verb:remove verb:cut,places,seconds by_seconds lasting", "thing:video", length),

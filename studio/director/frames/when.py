@@ -77,6 +77,8 @@ def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
     start = found[0].start * tick + (amount if clause.has("step:later") else -amount)
     if until is not None and until.value == "until" and clause.has("step:later"):
         start = clause.span()[1] or start
+    if clause.has("at"):
+        start = clause.seconds("at") or start
     return {"start": max(Fraction(0), start), "seconds": found[0].clip.duration * tick}
 
 

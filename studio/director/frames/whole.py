@@ -104,10 +104,16 @@ def _logo_times(clause: Clause) -> dict[str, Any]:
     length = clause.seconds("lasting", "seconds")
     if edge and length:
         start, end = (Fraction(0), length) if edge == "start" else (-length, None)
+    elif edge in ("start", "end") and start is None and end is None:
+        start, end = (Fraction(0), _LOGO_SECONDS) if edge == "start" else (-_LOGO_SECONDS, None)
     elif length is not None:
         start = start or Fraction(0)
         end = start + length
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
+
+
+_LOGO_SECONDS = Fraction(3)
+"""How long a logo "at the end" shows where nothing is said."""
 
 
 def _corner(clause: Clause) -> Any:
@@ -158,6 +164,13 @@ def use_brand(clause: Clause) -> list[AnyEdit]:
 
 def undo(clause: Clause) -> list[AnyEdit]:
     return [e.Undo(steps=_steps(clause))]
+
+
+def steps_back(clause: Clause) -> list[AnyEdit]:
+    """ "Two steps back"."""
+    if not hint("backwards").search(clause.raw):
+        raise NotClear("of_what")
+    return undo(clause)
 
 
 def redo(clause: Clause) -> list[AnyEdit]:
@@ -215,6 +228,7 @@ COMMANDS = (
     ),
     frame("history:undo", "count factor share number verb:change thing:video thing:version history:undo places", undo),
     frame("count,verb:remove", "", undo),
+    frame("count", "", steps_back),
     frame("history:redo", "count factor share number", redo),
     frame("history:restart", "thing:video verb:create", lambda clause: [e.StartOver()]),
     frame("verb:name,quoted", "goto thing:video verb:save verb:change", name_version),
@@ -233,6 +247,7 @@ FRAMES = (
         save_brand,
     ),
     frame("thing:look,verb:save,verb:name,quoted", "brand thing:font color", save_brand),
+    frame("thing:look,verb:save", "quoted thing:font color thing:video", save_brand),
     frame("brand", f"quoted color {ANY_VERB} thing:look thing:video", use_brand),
     frame(
         "thing:logo",

@@ -15,7 +15,7 @@ from studio.director.places import is_last, listed
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
-from studio.timeline.model import Text
+from studio.timeline.model import Text, TextRole
 
 NOTE = "quoted"
 """Words in quotation marks that are called nothing are a note of their own."""
@@ -73,6 +73,31 @@ def there(found: list[Target]) -> list[Target]:
         if one.number is not None and not one.there:
             raise EditRefused("no_caption_there")
     return found
+
+
+def texts_at(clause: Clause) -> list[Target]:
+    """The texts at the start or end of the video, or at a place of the frame ("the writing at the bottom").
+
+    Raises NotClear ``which_text`` when there are none.
+    """
+    position, edge = clause.value("position"), clause.value("edge")
+    if position:
+        found = [one.clip.content for one in texts_of(clause.timeline)]
+        roles = [one.role for one in found if isinstance(one, Text) and _position(one) == position]
+    else:
+        roles = list(_AT_START if edge == "start" else _AT_END)
+    left = [role for role in dict.fromkeys(roles) if texts_of(clause.timeline, role)]
+    if not left:
+        raise NotClear("which_text")
+    return [Target(role) for role in left]
+
+
+def _position(text: Text) -> str | None:
+    return text.style.position or ("bottom" if text.role == "caption" else None)
+
+
+_AT_START: tuple[TextRole, ...] = ("title",)
+_AT_END: tuple[TextRole, ...] = ("call_to_action", "end_card")
 
 
 def _others(clause: Clause) -> list[Target]:

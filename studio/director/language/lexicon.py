@@ -216,7 +216,7 @@ def _mark_verbatim(found: Marked, known: Known) -> None:
     found.text = _FILE.sub(lambda one: found.add("file", one[0], one[0]), found.text)
     found.text = _COLOR.sub(lambda one: found.add("color", _full(one[0]), one[0]), found.text)
     for name in known.brands:
-        form = _edged(rf"{re.escape(name)}(?=(?:['’]s)?\s+(?:{hint('preset').pattern}))")
+        form = _edged(_brand_form(re.escape(name)))
         found.text = re.sub(form, lambda one, name=name: found.add("preset", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
     texts = sorted(filter(_tellable, known.texts), key=len, reverse=True)
     for kind, names in (("named", known.versions), ("said", texts)):
@@ -225,6 +225,14 @@ def _mark_verbatim(found: Marked, known: Known) -> None:
             if not words.isascii():
                 form = re.escape(words.rstrip("。！？…"))
             found.text = re.sub(form, lambda one, k=kind, w=words: found.add(k, w, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+
+
+def _brand_form(name: str) -> str:
+    """A brand's name where it means the brand: "the Acme look", "apply Acme", "slap Acme on it", or nothing else."""
+    before_look = rf"{name}(?=(?:['’]s)?\s+(?:{hint('preset').pattern}))"
+    onto = r"(?:on|to)\s+(?:it|this|that|everything)\b"
+    taken = rf"(?:{hint('takes_brand').pattern}){name}(?=\s*(?:$|[.,;!?]|please\b|{onto}))"
+    return rf"(?:{before_look}|{taken}|^{name}(?=\W*(?:please|pls)?\W*$))"
 
 
 def _mark_sent(found: Marked, names: Sequence[str]) -> None:

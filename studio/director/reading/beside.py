@@ -16,10 +16,18 @@ def has_own_target(tokens: Sequence[Token]) -> bool:
 
 def asks_the_same(first: Sequence[Token], second: Sequence[Token]) -> bool:
     """Whether two stretches ask for one thing in other words: "flip it, mirror it"."""
-    return len({key_of(one) for one in (*first, *second) if one.kind == "verb"}) == 1
+    tokens = (*first, *second)
+    order = any(key_of(one) == "thing:order" for one in tokens)
+    asked = {"verb:reverse" if order and one.value == "flip" else key_of(one) for one in tokens if one.kind == "verb"}
+    return len(asked) == 1
 
 
 def lists_stretches(first: Sequence[Token], second: Sequence[Token]) -> bool:
     """ "Cut 0:05-0:08 and 0:15-0:18 of the music": what is named behind the last stretch has all of them."""
     listed = first[-1].kind == second[0].kind == "span"
     return listed and {key_of(one) for one in second} <= {"span", "sound:music"}
+
+
+def puts_instead(second: Sequence[Token]) -> bool:
+    """ "Kill the cut at 0:20, dip to black there instead": there is where the stretch before it says."""
+    return {"transition", "stead"} <= {one.kind for one in second}

@@ -18,14 +18,15 @@ _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "
 def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:
     """Readings of a clause, the likeliest first, and whether they take something from before."""
     replaced = _in_its_place(tokens, memory)
-    tokens = _with_last_shape(_with_source([one for one in tokens if one.kind != "stead"]))
-    if not tokens or not plausible(tokens):
+    tokens = _with_last_shape(_with_goal(_with_source([one for one in tokens if one.kind != "stead"])))
+    if not tokens or not plausible(tokens) or _is_mood_of_something(tokens, memory):
         return
     if replaced:
         yield replaced, True
     alone = [(one, False) for one in _as_they_stand(tokens)]
     borrowed = [(one, True) for base in _as_they_stand(tokens) for one in _completed(base, memory)]
-    borrowed = [] if _only_denies(tokens) else [one for one in borrowed if not _is_size_of_sound(one[0])]
+    alone_only = _only_denies(tokens) or _is_bare(tokens, memory, points_back)
+    borrowed = [] if alone_only else [one for one in borrowed if not _is_size_of_sound(one[0])]
     if points_back:
         yield from _its_captions(tokens, memory)
     first = memory.comes_first(tokens, points_back)
@@ -55,6 +56,18 @@ def _is_size_of_sound(tokens: list[Token]) -> bool:
     """Music is louder, not bigger; 大 is both."""
     sounds = any(one.kind == "sound" for one in tokens)
     return sounds and any(one.value in ("size_up", "size_down") and one.raw.isascii() for one in tokens)
+
+
+def _is_bare(tokens: list[Token], memory: Memory, points_back: bool) -> bool:
+    """ "Delete the one ..." is not about what an earlier message was about: that would be "delete it"."""
+    return memory.recalled and not points_back and all(one.kind == "verb" for one in tokens)
+
+
+def _is_mood_of_something(tokens: list[Token], memory: Memory) -> bool:
+    """ "The drone at half speed, nice and dreamy" asks for no music."""
+    about_music = any(key_of(one) == "sound:music" for one in memory.targets)
+    elsewhere = bool(memory.targets) and not memory.recalled and not about_music
+    return elsewhere and all(one.kind == "mood" for one in tokens)
 
 
 def _only_denies(tokens: list[Token]) -> bool:
@@ -113,7 +126,9 @@ def _as_seconds(tokens: list[Token]) -> list[Token]:
 
 
 def _is_about_order(tokens: list[Token]) -> bool:
-    """Whether whole pictures are taken out, put elsewhere or exchanged."""
+    """Whether whole pictures are taken out ("no cake"), put elsewhere or exchanged."""
+    if {one.kind for one in tokens} == {"negation", "places"}:
+        return any(hint("denies_things").fullmatch(one.raw) for one in tokens)
     return any(key_of(one) in _ORDER or one.kind in ("source", "goal") for one in tokens)
 
 
@@ -153,6 +168,15 @@ def _with_source(tokens: list[Token]) -> list[Token]:
         return tokens
     source = Token("source", None, tokens[at].raw, (tokens[at],))
     return [source if index == at else one for index, one in enumerate(tokens)]
+
+
+def _with_goal(tokens: list[Token]) -> list[Token]:
+    """ "Put the fourth between one and two": the pictures named last are where it goes."""
+    at = [index for index, one in enumerate(tokens) if one.kind == "places"]
+    if len(at) != 2 or not hint("between").match(tokens[at[1]].raw):
+        return tokens
+    goal = Token("goal", "between", tokens[at[1]].raw, (tokens[at[1]],))
+    return [goal if index == at[1] else one for index, one in enumerate(tokens)]
 
 
 def _with_last_shape(tokens: list[Token]) -> list[Token]:

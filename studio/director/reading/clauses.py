@@ -17,7 +17,7 @@ from studio.director.language.lexicon import Marked, Token
 from studio.director.places import named_file
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
-from studio.director.reading.memory import Memory
+from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
 from studio.director.reading.patch import group_of
 from studio.director.reading.plausible import one_role_each
@@ -46,11 +46,12 @@ class ClauseReader:
         if leftover(text) or self._corrects_itself(text):
             return None
         raw = trimmed(self.marked.raw(text))
-        tokens = self._of_music([self._heard(one) for one in tokens_of(self.marked, text)])
+        tokens = with_place(tokens_of(self.marked, text), self.memory)
+        tokens = self._of_music([self._heard(one) for one in tokens])
         tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _names(tokens) else tokens
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
-            if lacks_its_thing(text, reading):
+            if lacks_its_thing(text, reading) or (borrowed and self._is_a_piece(text, tokens)):
                 continue
             one = self.made(reading, raw, borrowed)
             if one is not None and one.trouble is None:
@@ -58,6 +59,11 @@ class ClauseReader:
             if one is not None:
                 found.append(one)
         return found[0] if found else None
+
+    def _is_a_piece(self, text: str, tokens: Sequence[Token]) -> bool:
+        """Whether a stretch is a number torn out of its message: as a message, "40" goes on with the last one."""
+        numbers = bool(tokens) and all(one.kind == "number" for one in tokens)
+        return numbers and self.memory.recalled and trimmed(text) != trimmed(self.marked.text)
 
     def _corrects_itself(self, text: str) -> bool:
         """Whether something is said, taken back and said otherwise: "to 30, no, 40". Those are two clauses."""
@@ -123,7 +129,12 @@ def _names(tokens: list[Token]) -> bool:
     """Whether quoted words may be those of a text there is: one that is removed, or replaced by another."""
     quoted = sum(1 for one in tokens if one.kind == "quoted")
     removes = any(key_of(one) == "verb:remove" for one in tokens)
-    return quoted == (1 if removes else 2) and not any(one.kind == "role" for one in tokens)
+    writes = any(one.kind == "verb" and hint("adds").fullmatch(one.raw) for one in tokens)
+    looks = not writes and any(one.kind in _LOOKS for one in tokens)
+    return quoted == (1 if removes or looks else 2) and not any(one.kind == "role" for one in tokens)
+
+
+_LOOKS = ("color", "step", "font", "weight", "animation")
 
 
 def _beyond(error: ValidationError) -> EditRefused:

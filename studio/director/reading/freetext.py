@@ -73,8 +73,12 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         unmarked = opener.bare or "note" in opener.roles
         if unmarked and (_says_how(marked, words) or hint("does").match(marked.raw(words).lstrip())):
             continue
+        if unmarked and not _is_capital(marked, words.lstrip()) and _is_put(marked, head):
+            continue
         words, rest = _ended(marked, words, understands)
         if not opener.states and _is_about_a_text(marked, head) and _only_looks(marked, words):
+            continue
+        if _only_names_a_text(marked, words):
             continue
         said = hint("courtesy").sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
         if not rest and sign and (sign in "!?！？" or (sign in ".。" and _is_caption(marked, head))):
@@ -94,12 +98,25 @@ def _is_capital(marked: Marked, words: str) -> bool:
 def _says_how(marked: Marked, words: str) -> bool:
     """Whether words begin with a colour, a size or the like, or with what is to be done."""
     first = MARK.match(words.lstrip())
+    if first is not None and marked.token(first[0]).raw[:1].isupper() and leftover(words):
+        return False  # "Blue Hour"
     return first is not None and (marked.token(first[0]).kind in _LOOKS or _is_done(marked.token(first[0])))
 
 
 def _is_done(token: Token) -> bool:
     """Whether a token is a verb, or a thing that is no word of a text: those are typed in small letters."""
     return token.raw[:1].islower() and token.kind in ("verb", "thing", "at", "span", "lasting", "fade_edge", "history")
+
+
+def _is_put(marked: Marked, head: str) -> bool:
+    """ "Put the title ...", "i need the title ...": what comes after that in small letters is where or how."""
+    return bool(hint("puts").search(marked.raw(head)))
+
+
+def _only_names_a_text(marked: Marked, words: str) -> bool:
+    """Whether words are nothing but the name of a text: "who can read that title"."""
+    names = any(one.kind == "role" and one.value != "said" and one.raw.islower() for one in marked.tokens_in(words))
+    return names and not leftover(words)
 
 
 def _is_about_a_text(marked: Marked, head: str) -> bool:

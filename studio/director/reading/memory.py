@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from studio.director import edits as e
 from studio.director.clause import key_of
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
 from studio.director.places import given, pictures
 from studio.timeline.edits.reel import chosen, reel_of
@@ -58,14 +59,22 @@ class Memory:
         """Remembers what a clause was about (``pictures`` says what ``typed`` is)."""
         targets = [one for one in tokens if is_target(one)]
         targets = [one for one in targets if one.kind != "span"] or targets
+        if new := _put_instead(tokens):
+            targets = [new]
         if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
             targets.append(Token("sound", "clip", "sound"))
+        if _takes_pictures_out(tokens):
+            targets = [Token("thing", "video", "video")]
         if targets:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
-        self.mentioned |= _pictures_in(tokens, timeline, typed)
+        self.mention(tokens, timeline, typed)
         self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
+
+    def mention(self, tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> None:
+        """Remembers the pictures that tokens name."""
+        self.mentioned |= _pictures_in(tokens, timeline, typed)
 
     def comes_first(self, tokens: Sequence[Token], points_back: bool) -> bool:
         """Whether a clause that does not say what it is about goes on with what was spoken of, rather than with the
@@ -79,7 +88,10 @@ class Memory:
         if "thing:word" in keys or kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
             return False
         if keys and keys <= _TIMES:
-            return (self.timed and (points_back or not self.recalled)) or (points_back and self._is_more(keys))
+            relative = bool(keys & {"step:longer", "step:shorter"})
+            return (self.timed and (points_back or relative or not self.recalled)) or (
+                points_back and self._is_more(keys)
+            )
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
     def _goes_on(self, tokens: Sequence[Token]) -> bool:
@@ -102,6 +114,21 @@ class Memory:
         return pictures and not self.recalled and bool(keys & {"by_seconds", "step:longer", "step:shorter"})
 
 
+def _put_instead(tokens: Sequence[Token]) -> Token | None:
+    """The picture that takes the place of another: "change the dog for the sunset"."""
+    source = next((one for one in tokens if one.kind == "source"), None)
+    keys = {key_of(one) for one in tokens}
+    if source is None or "places" not in keys or keys & {"verb:swap", "sound:music"}:
+        return None
+    return None if hint("instead").match(source.raw) else next((o for o in source.inner if o.kind == "places"), None)
+
+
+def _takes_pictures_out(tokens: Sequence[Token]) -> bool:
+    """Whether pictures go: what "it" is after that is not one of them."""
+    keys = {key_of(one) for one in tokens}
+    return "verb:remove" in keys and "places" in keys and keys <= {"verb:remove", "places", "thing:video"}
+
+
 def _pictures_in(tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> set[str]:
     """The ids of the pictures that tokens name."""
     found: set[str] = set()
@@ -114,6 +141,20 @@ def _pictures_in(tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -
             except EditRefused:
                 continue
     return found
+
+
+def with_place(tokens: Sequence[Token], memory: Memory) -> list[Token]:
+    """ "The one before it": "it" is the picture that was spoken of."""
+    place = next((one for one in memory.targets if one.kind == "places"), None)
+    if place is None:
+        return list(tokens)
+    beside = ("next", "previous")
+    return [
+        replace(one, inner=(*one.inner, place))
+        if one.kind == "places" and one.value in beside and not any(inner.kind == "places" for inner in one.inner)
+        else one
+        for one in tokens
+    ]
 
 
 def recalled(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Memory:

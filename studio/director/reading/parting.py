@@ -9,7 +9,7 @@ from functools import cache
 from studio.director.language.lexicon import MARK, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
 
-_BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/]+")
+_BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/=>→]+")
 
 
 def segments(text: str) -> list[tuple[str, str]]:

@@ -28,7 +28,11 @@ def plausible(tokens: list[Token]) -> bool:
         values = {one.raw if kind in _BY_WORDS else str(one.value or one.raw) for one in told}
         if len(values) > 1 and not (kind == "mood" and exchanged):
             return False
-    if len({one.value for one in tokens if one.kind == "transition"}) > 1 and not exchanged:
+    too = any(one.kind == "negation" and hint("too_much").fullmatch(one.raw) for one in tokens)
+    if too and len({one.value for one in tokens if one.kind == "mood"}) > 1:
+        return False  # "too chill, something cinematic" is two clauses
+    transitions = [one.value for one in tokens if one.kind == "transition"]
+    if len(set(transitions)) > 1 and not (exchanged or transitions[0] == "none"):
         return False
     if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _has_several_stretches(tokens):
         return False

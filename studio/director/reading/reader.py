@@ -10,7 +10,7 @@ from studio.director import edits as e
 from studio.director.clause import NotClear, key_of, skips
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
-from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches
+from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches, puts_instead
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown
@@ -19,6 +19,7 @@ from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
+from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
@@ -86,7 +87,7 @@ class Reader(ClauseReader):
                 return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
         tokens = self.marked.tokens_in(pieces[index])
         denied = any(one.kind == "negation" and not hint("denies_things").fullmatch(one.raw) for one in tokens)
-        if written is None and not denied and len(apart := self._run_on(pieces[index])) > 1:
+        if written is None and not denied and len(apart := self._told_apart(pieces[index])) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
         if written is None:
@@ -97,9 +98,14 @@ class Reader(ClauseReader):
         pieces[index:] = ["", "", *parts(after)]
         return clause, index + 1
 
-    def _run_on(self, part: str) -> list[str]:
-        raw = self.marked.raw(part)
-        return run_on(part, has_han(raw) and not re.search("[A-Za-z] [A-Za-z]", raw))
+    def _told_apart(self, part: str) -> list[str]:
+        """A part that is several clauses without a sign between them, as pieces with what stands between."""
+        raw, follow = self.marked.raw(part), follows(self)
+        apart = run_on(part, has_han(raw) and not re.search("[A-Za-z] [A-Za-z]", raw))
+        if len(apart) > 1 and all(follow(apart[: end + 1 : 2]) for end in range(0, len(apart), 2)):
+            return apart
+        wishes = wishes_in(part, self.marked, follow)
+        return [piece for wish in wishes for piece in (wish, "")][:-1] or apart
 
     def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
         """ "..., no, the third": the clause before once more, with something else in it."""
@@ -134,7 +140,7 @@ class Reader(ClauseReader):
                 continue
             if not has_own_target(second) and asks_the_same(first, second):
                 continue
-            if lists_stretches(first, second):
+            if lists_stretches(first, second) or puts_instead(second):
                 continue
             if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)
@@ -223,6 +229,9 @@ class Reader(ClauseReader):
         elif targets := self._targets_of(found):
             self.memory.keep(targets, self.timeline, self.typed)
             self.memory.targets = targets
+        elif named := [one for one in self._named_in(found) if one.kind == "places"]:
+            self.memory.mention(named, self.timeline, self.typed)
+            self.memory.targets = []
         elif any(kind in _NAMED for kind in found.kinds):
             self.memory.targets = []
 
@@ -230,9 +239,14 @@ class Reader(ClauseReader):
         """What a remark was about, when it was about one thing."""
         if found.asks:
             return []
-        tokens = [one for one in self.marked.tokens if one.raw in found.known and is_target(one)]
+        tokens = [one for one in self._named_in(found) if is_target(one)]
         unique = {(one.kind, one.raw): one for one in tokens}
         return list(unique.values()) if 0 < len(unique) <= 2 else []
+
+    def _named_in(self, found: Unknown) -> list[Token]:
+        """The tokens of a clause that was not understood; a quoted text that the video shows is that text."""
+        tokens = [one for one in self.marked.tokens if one.raw in found.known]
+        return [self._said(one) if one.kind == "quoted" else one for one in tokens]
 
     def _released(self) -> Iterator[Understood | Unknown]:
         held, self.held = self.held, []

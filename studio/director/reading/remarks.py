@@ -19,13 +19,16 @@ def is_remark(found: Understood | Unknown) -> bool:
         return not found.asks and not (re.search(r"\d", found.raw) and not found.known)
     if found.trouble is not None:
         verbs = any(one.kind == "verb" for one in found.tokens)
-        return found.trouble.reason in ("of_what", "how_loud", "which_mood") and not verbs
+        return found.trouble.reason in _REMARKED and not verbs
     steps = [one for one in found.tokens if one.kind in ("step", "grade") or hint("lies").fullmatch(one.raw)]
     return (
         bool(steps)
         and all(hint("complaint").match(one.raw) for one in steps)
         and not any(key_of(one) in ("verb:change", "verb:add", "verb:remove") for one in found.tokens)
     )
+
+
+_REMARKED = ("of_what", "how_loud", "which_mood", "which_music", "vague")
 
 
 def is_statement(found: Understood | Unknown) -> bool:
@@ -45,13 +48,15 @@ def is_small_talk(found: Unknown) -> bool:
     """Whether a clause that was not understood gives a reason or tells something, and asks for nothing ("my daughter
     picked it", "there's a bin at the edge")."""
     pairs = zip(found.kinds, found.known, strict=True)
-    wishes = [kind for kind, raw in pairs if kind in _WISHES and not hint("cannot_tell").fullmatch(raw)]
+    wishes = [kind for kind, raw in pairs if kind in _WISHES and not hint("cannot_tell", "seems").fullmatch(raw)]
     return tells(found.raw) and not wishes
 
 
 def tells(raw: str) -> bool:
     """Whether words are a sentence that tells something and has no word of a wish."""
     plain = simplified(raw)
+    if hint("only_names").fullmatch(plain):
+        return False  # "my grandfather" tells nothing
     return bool(hint("small_talk").match(plain)) and not hint("wish_words").search(plain)
 
 

@@ -1,0 +1,51 @@
+"""What looks like a wish and is none, or does not say enough: the video stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.director.director import respond
+from tests.director.made import after, project, shown
+from tests.director.seen import made
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "delete the one with my grandfather",
+        "half of the second photo is cut off",
+        "i never said remove the dog",
+        "a cinematic look",
+        "what would you change",
+        "what's on screen at 0:20",
+        "put the title somewhere nicer",
+        "1 and 2 the other way round",
+        "no no, I was meaning the second one",
+        "keep 1 2 5",
+        "mute the dog, the other two should be brighter",
+    ],
+)
+def test_the_video_stays_as_it_is(message: str) -> None:
+    before = after("music at 70%")
+    left = respond(message, before).project
+    assert [line for line in made(shown(before), shown(left)) if "dog.mp4" not in line] == []
+
+
+def test_it_is_what_was_put_in_instead() -> None:
+    now = after("change the first photo to cat.jpg and make it black and white")
+    assert [line for line in made(shown(project()), shown(now)) if "black_and_white" in line] == [
+        "+ video cat.jpg 0-8.43 filter=black_and_white"
+    ]
+
+
+def test_after_pictures_went_it_is_the_video() -> None:
+    now = after("lose the first photo lose the second and make it 20 seconds")
+    assert made(shown(project()), shown(now))[1] == "+ 20 s 1080x1920 clean fade_out 0.8"
+
+
+@pytest.mark.parametrize("message", ["and the second", "now the last one", "the one after it too"])
+def test_the_last_edit_once_more_for_another_picture(message: str) -> None:
+    before = after("make the first photo black and white")
+    changed = made(shown(before), shown(respond(message, before).project))
+    assert len(changed) == 1
+    assert changed[0].endswith("filter=black_and_white")
