@@ -145,7 +145,7 @@ class Clause:
             if some is None:
                 return None
             found += some
-        return found
+        return list(dict.fromkeys(found))
 
     def places_in(self, token: Token) -> list[int] | None:
         """The pictures that a token names, as ``pictures`` has them."""

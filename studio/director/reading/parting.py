@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from studio.director.language.lexicon import MARK, Token, with_slots
+from studio.director.language.lexicon import MARK, Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
 
-_BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/]+")
+_BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 
 
 def segments(text: str) -> list[tuple[str, str]]:
@@ -40,6 +40,20 @@ def run_on(part: str, han: bool) -> list[str]:
             found += [before, one[0]]
             begin = one.end()
     return [*found, part[begin:]]
+
+
+def parts_sentences(between: str) -> bool:
+    """Whether what parts two pieces is a sign or a blank, not a word such as 和."""
+    return not any(letter.isalnum() for letter in between) and bool(between)
+
+
+_STARTS = ("places", "lacking", "role", "lacking_role", "sound", "thing", "verb", "fade_black", "history")
+
+
+def seams(marked: Marked, text: str) -> list[int]:
+    """Where another sentence can begin inside a text, from the left: at what a request is about, or at its verb."""
+    starts = [one.start() for one in MARK.finditer(text) if marked.token(one[0]).kind in _STARTS]
+    return [at for at in starts if text[:at].strip()]
 
 
 def leftover(text: str) -> str:

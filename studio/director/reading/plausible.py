@@ -78,7 +78,7 @@ def _together(tokens: list[Token], kind: str) -> bool:
 def _one_way(tokens: Sequence[Token]) -> bool:
     """Not bigger and smaller at once."""
     keys = {key_of(one) for one in tokens}
-    pairs = (("step:size_up", "step:size_down"), ("step:loud", "step:quiet"), ("step:fast", "step:slow"))
+    pairs = (("step:size_up", "step:size_down"), ("step:loud", "step:quiet"), ("step:fast", "step:slow"), ("step:up", "step:down"))
     return not any(a in keys and b in keys for a, b in pairs)
 
 
@@ -87,8 +87,19 @@ def which(one: Token) -> tuple[object, str]:
     return one.value, one.raw if one.value in ("numbered", "said", "counted") else ""
 
 
-def one_role_each(tokens: list[Token]) -> list[list[Token]]:
-    """A clause about several kinds of text is one for each of them."""
+def one_thing_each(tokens: list[Token]) -> list[list[Token]]:
+    """A clause about several kinds of text, or about the music and the clips' own sound, is one for each of them."""
+    return [one for each in _one_sound_each(tokens) for one in _one_role_each(each)]
+
+
+def _one_sound_each(tokens: list[Token]) -> list[list[Token]]:
+    sounds = [index for index, one in enumerate(tokens) if key_of(one) in ("sound:music", "sound:clip")]
+    if len(sounds) != 2 or sounds[1] - sounds[0] != 1 or tokens[sounds[0]].value == tokens[sounds[1]].value:
+        return [tokens]
+    return [[one for index, one in enumerate(tokens) if index != other] for other in reversed(sounds)]
+
+
+def _one_role_each(tokens: list[Token]) -> list[list[Token]]:
     roles = [one for one in tokens if one.kind == "role"]
     if len(roles) < 2:
         return [tokens]

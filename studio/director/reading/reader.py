@@ -16,8 +16,17 @@ from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
-from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
-from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
+from studio.director.reading.parting import (
+    leftover,
+    parts,
+    parts_sentences,
+    points_back,
+    run_on,
+    seams,
+    segments,
+    trimmed,
+)
+from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
@@ -76,6 +85,8 @@ class Reader(ClauseReader):
             return corrected
         rest = "".join(pieces[index:])
         written = self._written(rest)
+        if written is not None and (sewn := self._sewn(pieces, index)) is not None:
+            return sewn
         for end in range(_last(pieces, index), index, -2):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
@@ -89,6 +100,8 @@ class Reader(ClauseReader):
         if written is None and not denied and len(apart := self._run_on(pieces[index])) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
+        if written is None and (sewn := self._sewn(pieces, index)) is not None:
+            return sewn
         if written is None:
             return self._unknown(pieces[index]), index + 1
         clause, after = written
@@ -101,6 +114,36 @@ class Reader(ClauseReader):
         raw = self.marked.raw(part)
         return run_on(part, has_han(raw) and not re.search("[A-Za-z] [A-Za-z]", raw))
 
+    def _sewn(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
+        """The first of Chinese sentences that run into each other without a sign (转场去掉音乐大声点), where each makes
+        sense without the others; the pieces then begin anew behind it."""
+        end = next((at for at in range(index + 1, len(pieces), 2) if parts_sentences(pieces[at])), len(pieces))
+        text = "".join(pieces[index:end])
+        cut = self._seam(text) if has_han(self.marked.raw(text)) else None
+        if cut is None or self.attempt(text) is not None or (found := self.attempt(text[:cut])) is None:
+            return None
+        pieces[index:end] = [text[:cut], "，", *parts(text[cut:])]
+        return found, index + 1
+
+    def _seam(self, text: str) -> int | None:
+        """Where the first of several sentences ends."""
+        for cut in seams(self.marked, text):
+            left, right = text[:cut], text[cut:]
+            if self._is_sentence(left) and (self._is_sentence(right) or self._is_written(right) or self._seam(right)):
+                return cut
+        return None
+
+    def _is_sentence(self, text: str) -> bool:
+        """Whether a stretch is a whole request: it says what it is about, and what is to be done with that."""
+        found = self.attempt(text) if targeted(tokens_of(self.marked, text)) else None
+        done = found is not None and found.trouble is None and bool(found.edits) and not found.borrowed
+        return done and not any(isinstance(one, e.Captions) for one in found.edits) if found is not None else False
+
+    def _is_written(self, text: str) -> bool:
+        """Whether a stretch ends with a text without quotation marks."""
+        written = self._written(text)
+        return written is not None and written[0].trouble is None and bool(written[0].edits) and not written[1]
+
     def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
         """ "..., no, the third": the clause before once more, with something else in it."""
         first = self.marked.tokens_in(pieces[index])[:1]
@@ -108,7 +151,7 @@ class Reader(ClauseReader):
             return None
         for end in range(_last(pieces, index), index, -2):
             text = "".join(pieces[index:end])
-            patch = patch_of(tokens_of(self.marked, text))
+            patch = without_said(patch_of(tokens_of(self.marked, text)), self.before.tokens)
             if leftover(text) or not is_patch(patch):
                 continue
             said = patched([self.before.tokens], without_verbs(patch), fills=False)
