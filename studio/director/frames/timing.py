@@ -43,8 +43,18 @@ def cut(clause: Clause) -> list[AnyEdit]:
 
 def _cuts(clause: Clause) -> list[AnyEdit]:
     if clause.has("places", "lacking"):
-        raise NotClear("which_stretch")
+        return _trims(clause)
     return [e.Cut(start=start, end=end) for start, end in from_the_end_on(clause.spans(), clause.total)]
+
+
+def _trims(clause: Clause) -> list[AnyEdit]:
+    """ "Cut the first 3 and the last 2 seconds off the interview"."""
+    spans = clause.spans()
+    first = [end for start, end in spans if start == 0 and end is not None]
+    last = [-start for start, end in spans if start is not None and start < 0 and end is None]
+    if len(first) > 1 or len(last) > 1 or len(first) + len(last) < len(spans):
+        raise NotClear("which_stretch")
+    return [e.Trim(pictures=clause.pictures(), start=sum(first, Fraction(0)), end=sum(last, Fraction(0)))]
 
 
 def _at_both_ends(clause: Clause) -> bool:
@@ -152,6 +162,25 @@ def length(clause: Clause) -> list[AnyEdit]:
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
 
 
+def even(clause: Clause) -> list[AnyEdit]:
+    """ "All photos equally long": the whole stays as long as it is."""
+    indexes = clause.indexes()
+    clips = reel_of(clause.timeline).clips
+    whole = sum((clips[index].duration for index in indexes), 0) * clause.timeline.timebase
+    return [e.PictureLength(pictures=clause.pictures(), seconds=whole / len(indexes))]
+
+
+def shortened(clause: Clause) -> list[AnyEdit]:
+    """ "Cut the first clip by half"; "half the first clip" does not say of what.
+
+    Raises NotClear ``of_what``.
+    """
+    share = clause.first("share")
+    if share is None or not (hint("cuts").search(share.raw) or clause.has("verb:cut", "verb:trim", "verb:shorten")):
+        raise NotClear("of_what")
+    return _by_share(clause)
+
+
 def exact_length(clause: Clause) -> list[AnyEdit]:
     """ "Cut it down to 20"."""
     return [e.Length(seconds=clause.seconds("number") or clause.total)]
@@ -247,6 +276,8 @@ FRAMES = (
     frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:freeze thing:video thing:length {_SAID} how share", length),
     frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:trim verb:cut thing:video thing:length how share", length),
     frame("verb:shorten verb:lengthen,number", "thing:video thing:length", exact_length),
+    frame("thing:even", f"places thing:video thing:length picture {_V}", even),
+    frame("share,places", "verb:cut verb:trim verb:shorten thing:video", shortened),
     frame("share,thing:length", f"places thing:video {_V} verb:shorten verb:lengthen", length),
     frame("verb:trim verb:remove verb:cut,places,seconds by_seconds lasting", "thing:video", length),
     frame(

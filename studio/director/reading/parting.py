@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from studio.director.language.lexicon import MARK, Marked, Token, with_slots
+from studio.director.language.lexicon import MARK, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
 
 _BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
@@ -15,7 +15,8 @@ _BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”(
 def segments(text: str) -> list[tuple[str, str]]:
     """Stretches between full stops, "then" and the like, each with the sign that ends it (or nothing)."""
     found, begin = [], 0
-    for end in (*_strong().finditer(text), None):
+    ends = _strong() if not _NUMBERED.match(text) else _listed_or_strong()
+    for end in (*ends.finditer(text), None):
         stretch = text[begin : end.start() if end else len(text)]
         if _BLANK.sub("", stretch):
             found.append((stretch, end[0].strip()[:1] if end else ""))
@@ -40,20 +41,6 @@ def run_on(part: str, han: bool) -> list[str]:
             found += [before, one[0]]
             begin = one.end()
     return [*found, part[begin:]]
-
-
-def parts_sentences(between: str) -> bool:
-    """Whether what parts two pieces is a sign or a blank, not a word such as 和."""
-    return not any(letter.isalnum() for letter in between) and bool(between)
-
-
-_STARTS = ("places", "lacking", "role", "lacking_role", "sound", "thing", "verb", "fade_black", "history")
-
-
-def seams(marked: Marked, text: str) -> list[int]:
-    """Where another sentence can begin inside a text, from the left: at what a request is about, or at its verb."""
-    starts = [one.start() for one in MARK.finditer(text) if marked.token(one[0]).kind in _STARTS]
-    return [at for at in starts if text[:at].strip()]
 
 
 def leftover(text: str) -> str:
@@ -100,6 +87,15 @@ def points_back(raw: str) -> bool:
 def _strong() -> re.Pattern[str]:
     forms = (with_slots(varied(one)) for locale in LOCALES for one in locale_data(locale)["strong"])
     return re.compile("|".join(f"(?:{form})" for form in forms), re.I)
+
+
+_NUMBERED = re.compile(r"\s*1\s*[.．、)）](?=.*\s2\s*[.．、)）])", re.DOTALL)
+"""A message that numbers its wishes: "1. the title red 2. no music"."""
+
+
+@cache
+def _listed_or_strong() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s，,；;。]))\s*[1-9]\s*[.．、)）]|{_strong().pattern}", re.I)
 
 
 @cache

@@ -37,6 +37,8 @@ def plausible(tokens: list[Token]) -> bool:
     quotes = sum(1 for one in tokens if one.kind == "quoted")
     if quotes > 2 or (quotes == 2 and not exchanged):
         return False
+    if _is_a_logo_beside_a_picture(tokens) or _is_a_length_beside_words(tokens):
+        return False
     if _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
         return False
     places = [one for one in tokens if one.kind == "places"]
@@ -53,6 +55,18 @@ def _has_several_stretches(tokens: list[Token]) -> bool:
 
 _CUTS = {"verb:cut", "verb:remove", "verb:trim"}
 _CUT = {"span", "edge", "places", "lacking", "thing:video"}
+
+
+def _is_a_logo_beside_a_picture(tokens: list[Token]) -> bool:
+    """ "Replace the first picture, the logo at the right" (第一张换成sunset，右下角摆logo) are two wishes."""
+    logo = any(key_of(one) == "thing:logo" for one in tokens)
+    return logo and any(one.kind == "places" and one.value not in ("file", "subject") for one in tokens)
+
+
+def _is_a_length_beside_words(tokens: list[Token]) -> bool:
+    """ "Shorten it to 24 seconds, the call says Book now" (片长缩成24秒，片尾改成“马上订位”) are two wishes."""
+    keys = {key_of(one) for one in tokens}
+    return "quoted" in keys and bool(keys & {"verb:shorten", "verb:lengthen"})
 
 
 def _denies_beside_a_length(tokens: list[Token]) -> bool:
@@ -78,7 +92,12 @@ def _together(tokens: list[Token], kind: str) -> bool:
 def _one_way(tokens: Sequence[Token]) -> bool:
     """Not bigger and smaller at once."""
     keys = {key_of(one) for one in tokens}
-    pairs = (("step:size_up", "step:size_down"), ("step:loud", "step:quiet"), ("step:fast", "step:slow"), ("step:up", "step:down"))
+    pairs = (
+        ("step:size_up", "step:size_down"),
+        ("step:loud", "step:quiet"),
+        ("step:fast", "step:slow"),
+        ("step:up", "step:down"),
+    )
     return not any(a in keys and b in keys for a, b in pairs)
 
 

@@ -16,18 +16,10 @@ from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
-from studio.director.reading.parting import (
-    leftover,
-    parts,
-    parts_sentences,
-    points_back,
-    run_on,
-    seams,
-    segments,
-    trimmed,
-)
+from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
+from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
@@ -117,27 +109,23 @@ class Reader(ClauseReader):
     def _sewn(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
         """The first of Chinese sentences that run into each other without a sign (转场去掉音乐大声点), where each makes
         sense without the others; the pieces then begin anew behind it."""
-        end = next((at for at in range(index + 1, len(pieces), 2) if parts_sentences(pieces[at])), len(pieces))
+        end = next((at for at in range(index + 1, len(pieces), 2) if ends_sentence(pieces[at])), len(pieces))
         text = "".join(pieces[index:end])
-        cut = self._seam(text) if has_han(self.marked.raw(text)) else None
-        if cut is None or self.attempt(text) is not None or (found := self.attempt(text[:cut])) is None:
+        if not has_han(self.marked.raw(text)) or self.attempt(text) is not None:
             return None
-        pieces[index:end] = [text[:cut], "，", *parts(text[cut:])]
-        return found, index + 1
-
-    def _seam(self, text: str) -> int | None:
-        """Where the first of several sentences ends."""
-        for cut in seams(self.marked, text):
-            left, right = text[:cut], text[cut:]
-            if self._is_sentence(left) and (self._is_sentence(right) or self._is_written(right) or self._seam(right)):
-                return cut
-        return None
+        cut = seam(self.marked, text, self._is_sentence, self._is_written)
+        found = self.attempt(text[:cut]) if cut is not None else None
+        if found is not None:
+            pieces[index:end] = [text[:cut], "，", *parts(text[cut:])]
+        return (found, index + 1) if found is not None else None
 
     def _is_sentence(self, text: str) -> bool:
         """Whether a stretch is a whole request: it says what it is about, and what is to be done with that."""
-        found = self.attempt(text) if targeted(tokens_of(self.marked, text)) else None
-        done = found is not None and found.trouble is None and bool(found.edits) and not found.borrowed
-        return done and not any(isinstance(one, e.Captions) for one in found.edits) if found is not None else False
+        tokens = tokens_of(self.marked, text)
+        found = self.attempt(text) if targeted(tokens) and says_what_to_do(tokens) else None
+        if found is None or found.trouble is not None or found.borrowed:
+            return False
+        return bool(found.edits) and not any(isinstance(one, e.Captions) for one in found.edits)
 
     def _is_written(self, text: str) -> bool:
         """Whether a stretch ends with a text without quotation marks."""
