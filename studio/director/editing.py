@@ -85,7 +85,7 @@ def _spoken_of(words: str, project: Project, timeline: Timeline) -> Memory:
     found = reader(words, language_of(words, project), project.media, timeline, Memory(), known_in(project, timeline))
     for _ in found.read():
         continue
-    return found.memory
+    return replace(found.memory, recalled=True)
 
 
 def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -> Reader:

@@ -157,9 +157,28 @@ def reverse(clause: Clause) -> list[AnyEdit]:
         return [e.ReverseOrder()]
     named = clause.pictures()
     moving = any(one.kind == "video" for one in clause.timeline.media)
+    if named is not None and not _has_clips(clause):
+        return _reversed(clause)
     if named is None and (clause.has("places") or not moving):
         return [e.ReverseOrder()]
     return [e.Backwards(pictures=named)]
+
+
+def _has_clips(clause: Clause) -> bool:
+    clips = reel_of(clause.timeline).clips
+    media = {one.id for one in clause.timeline.media if one.kind == "video"}
+    return any(clips[index].media in media for index in clause.indexes())
+
+
+def _reversed(clause: Clause) -> list[AnyEdit]:
+    """Some pictures that stand beside each other, the other way round.
+
+    Raises NotClear ``which_two`` when that is one, or they stand apart.
+    """
+    named = sorted(index + 1 for index in clause.indexes())
+    if len(named) < 2 or named[-1] - named[0] != len(named) - 1:
+        raise NotClear("which_two")
+    return [e.MovePictures(pictures=named[::-1], to=named[0])]
 
 
 def remove(clause: Clause) -> list[AnyEdit]:

@@ -103,8 +103,21 @@ def _kept_of(clause: Clause, index: int, start: Fraction | None, end: Fraction |
 def _picture_first(clause: Clause) -> bool:
     """ "Only the second clip, 3 s to 6 s of it" keeps that clip alone; "3 s to 6 s of the second clip" does not."""
     kinds = [one.kind for one in clause.tokens]
-    after = kinds[kinds.index("only") + 1 :]
+    after = kinds[kinds.index("only") + 1 :] if "only" in kinds else []
     return bool(after) and after[0] in ("places", "lacking")
+
+
+def begins_at(clause: Clause) -> list[AnyEdit]:
+    """ "The second clip from 3 s on": what is before that is cut off.
+
+    Raises NotClear ``which_stretch`` for pictures, and for any other stretch.
+    """
+    clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
+    moving = any(one.id == clip.media and one.kind == "video" for one in clause.timeline.media)
+    span = clause.first("span")
+    if not moving or span is None or span.value != "from":
+        raise NotClear("which_stretch")
+    return keep(clause)
 
 
 def split(clause: Clause) -> list[AnyEdit]:
@@ -256,6 +269,7 @@ FRAMES = (
     frame("only,span", "verb:change verb:use thing:video verb:cut verb:trim places verb:shorten verb:add", keep),
     frame("verb:remove verb:cut verb:trim,span", "places thing:video verb:cut edge", cut),
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
+    frame("places,span", "thing:video", begins_at),
     frame("verb:split", "at seconds places span thing:video edge position share", split),
     frame("verb:freeze,places,lasting seconds by_seconds", "step:longer thing:video", hold),
     frame("verb:freeze", "places at edge lasting seconds by_seconds picture thing:video verb:add", freeze),
@@ -275,7 +289,7 @@ FRAMES = (
     frame(f"{_LENGTHS} how,thing:total", f"{_LENGTHS} thing:video thing:length {_SAID} how share", length),
     frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:freeze thing:video thing:length {_SAID} how share", length),
     frame(f"{_LENGTHS} how", f"places {_LENGTHS} verb:trim verb:cut thing:video thing:length how share", length),
-    frame("verb:shorten verb:lengthen,number", "thing:video thing:length", exact_length),
+    frame("verb:shorten verb:lengthen thing:length,number", f"thing:video thing:length {_V}", exact_length),
     frame("thing:even", f"places thing:video thing:length picture {_V}", even),
     frame("share,places", "verb:cut verb:trim verb:shorten thing:video", shortened),
     frame("share,thing:length", f"places thing:video {_V} verb:shorten verb:lengthen", length),

@@ -8,6 +8,7 @@ from typing import Any
 from studio.director.clause import Clause
 from studio.director.frames.writing import Target
 from studio.director.language.hints import hint
+from studio.director.language.lexicon import Token
 from studio.director.language.values import seconds_in
 from studio.timeline.edits.texts import pick, texts_of
 
@@ -37,7 +38,7 @@ def times_for(clause: Clause, target: Target) -> dict[str, Any]:
     times = times_of(clause)
     if clause.has("step:later", "step:earlier"):
         return _shifted(clause, target)
-    said = [one for one in clause.all("step") if not (clause.has("span") and hint("complaint").match(one.raw))]
+    said = [one for one in clause.all("step") if not (clause.has("span", "quoted") and _complains(one))]
     steps = {"longer", "shorter"} & {one.value for one in said}
     if not clause.has("seconds"):
         verbs = clause.all("verb")
@@ -82,6 +83,11 @@ def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
         start = clause.span()[1] or start
     length = clause.seconds("seconds", "lasting") if by else None
     return {"start": max(Fraction(0), start), "seconds": length or found[0].clip.duration * tick}
+
+
+def _complains(step: Token) -> bool:
+    """Whether a step is a remark, beside what is to be done about it: "too short, show it for the last 5 seconds"."""
+    return bool(hint("complaint").match(step.raw))
 
 
 def _amount(clause: Clause) -> Fraction | None:

@@ -62,8 +62,10 @@ def _is_size_of_sound(tokens: list[Token]) -> bool:
 
 
 def _only_changes(tokens: list[Token]) -> bool:
-    """ "Change something" (随便改改) does not say that what an earlier message spoke of is meant; 再换一个 does."""
-    return all(key_of(one) == "verb:change" and not hint("another").search(one.raw) for one in tokens)
+    """ "Change something" (随便改改) does not say that what an earlier message spoke of is meant; "another one"
+    (再换一个) does."""
+    verbs = {"verb:change", "verb:swap", "thing:order"}
+    return all(key_of(one) in verbs and not hint("another").fullmatch(one.raw) for one in tokens)
 
 
 def _only_denies(tokens: list[Token]) -> bool:

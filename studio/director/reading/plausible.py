@@ -66,7 +66,10 @@ def _is_a_logo_beside_a_picture(tokens: list[Token]) -> bool:
 def _is_a_length_beside_words(tokens: list[Token]) -> bool:
     """ "Shorten it to 24 seconds, the call says Book now" (片长缩成24秒，片尾改成“马上订位”) are two wishes."""
     keys = {key_of(one) for one in tokens}
-    return "quoted" in keys and bool(keys & {"verb:shorten", "verb:lengthen"})
+    if "role" in keys and any(key_of(one) == "thing:length" and hint("of_all").match(one.raw) for one in tokens):
+        return True
+    timed = bool(keys & {"seconds", "to_seconds", "thing:length"})
+    return "quoted" in keys and timed and bool(keys & {"verb:shorten", "verb:lengthen"})
 
 
 def _denies_beside_a_length(tokens: list[Token]) -> bool:

@@ -114,7 +114,9 @@ class Reader(ClauseReader):
         if not has_han(self.marked.raw(text)) or self.attempt(text) is not None:
             return None
         cut = seam(self.marked, text, self._is_sentence, self._is_written)
-        found = self.attempt(text[:cut]) if cut is not None else None
+        left = text[:cut] if cut is not None else ""
+        written = self._written(left) if self._is_written(left) else None
+        found = written[0] if written else self.attempt(left) if left else None
         if found is not None:
             pieces[index:end] = [text[:cut], "，", *parts(text[cut:])]
         return (found, index + 1) if found is not None else None
@@ -122,7 +124,8 @@ class Reader(ClauseReader):
     def _is_sentence(self, text: str) -> bool:
         """Whether a stretch is a whole request: it says what it is about, and what is to be done with that."""
         tokens = tokens_of(self.marked, text)
-        found = self.attempt(text) if targeted(tokens) and says_what_to_do(tokens) else None
+        named = targeted(tokens) or any(key_of(one) in ("thing:length", "thing:total") for one in tokens)
+        found = self.attempt(text) if named and says_what_to_do(tokens) else None
         if found is None or found.trouble is not None or found.borrowed:
             return False
         return bool(found.edits) and not any(isinstance(one, e.Captions) for one in found.edits)
@@ -230,7 +233,7 @@ class Reader(ClauseReader):
 
     def _told(self, found: Understood | Unknown, near: bool = True) -> Iterator[Understood | Unknown]:
         """Passes a clause on. A remark ("the drone is too loud") waits: what follows may say what to do about it."""
-        if isinstance(found, Understood) and self.lost and not targeted(found.tokens):
+        if isinstance(found, Understood) and self.lost and self._is_about_nothing(found):
             found = Unknown(found.raw, asks=True)
         if isinstance(found, Understood) and found.trouble is None and near:
             self.held = [one for one in self.held if not self._settles(found, one)]
@@ -241,6 +244,10 @@ class Reader(ClauseReader):
             self.held = [found]
         else:
             yield found
+
+    def _is_about_nothing(self, found: Understood) -> bool:
+        """Whether a clause neither says what it is about nor goes on with what this message spoke of."""
+        return not targeted(found.tokens) or (found.borrowed and self.memory.recalled)
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
         """Whether what is to be done about a remark is said by a clause after it."""
