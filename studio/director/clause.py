@@ -93,7 +93,8 @@ class Clause:
         verbs = [one for one in self.tokens if one.kind == "verb"]
         kept = [one for one in verbs if hint("kept").match(one.raw)]
         kept = verbs if any(one not in kept and not hint("stays_on").fullmatch(one.raw) for one in verbs) else kept
-        things = [one for one in self.tokens if one.kind in ("role", "sound") or key_of(one) in _KEPT_THINGS]
+        kinds = ("role", "sound", "places") if self.has("sound:clip") else ("role", "sound")
+        things = [one for one in self.tokens if one.kind in kinds or key_of(one) in _KEPT_THINGS]
         return (
             bool(kept and things)
             and len(verbs) + len(things) == len(self.tokens)
@@ -145,7 +146,7 @@ class Clause:
             if some is None:
                 return None
             found += some
-        return found
+        return list(dict.fromkeys(found))
 
     def places_in(self, token: Token) -> list[int] | None:
         """The pictures that a token names, as ``pictures`` has them."""

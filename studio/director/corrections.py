@@ -14,7 +14,7 @@ from studio.director.reading.known import known_of
 from studio.director.reading.language import language_of
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.parting import leftover
-from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
+from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.reader import reader
 from studio.director.reading.tokens import tokens_of
 from studio.timeline.model import Timeline
@@ -35,12 +35,12 @@ def corrected(turn: Turn, words: str) -> Turn | None:
     if not (repeats or "correction" in kinds or project.talk.asked) or leftover(found.text):
         return None
     patch = with_place(patch_of(tokens_of(found, found.text)), memory_of(project))
-    if not patch or not is_patch(patch):
-        return None
     base = _base(project) if not repeats else turn.timeline
-    if base is None:
+    if not patch or base is None or not (is_patch(patch) or "correction" in kinds):
         return None
     said = _read(project, base, project.talk.said)
+    if not is_patch(patch := without_said(patch, [token for tokens in said for token in tokens])):
+        return None
     changed = patched(said, without_verbs(patch), fills=project.talk.asked)
     if changed is None:
         return None

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear
+from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import chosen, positions, reel_of
@@ -19,6 +19,9 @@ CLOSER = 25
 
 ATTRIBUTES = ("brightness", "contrast", "saturation", "warmth")
 _DOWN = {"quiet", "size_down", "slow", "shorter", "down"}
+_A_BIT = Fraction(1, 5)
+"""What "crop a bit off the top" takes away."""
+
 _FOCUS = {
     "left": (Fraction(1, 5), Fraction(1, 2)),
     "right": (Fraction(4, 5), Fraction(1, 2)),
@@ -68,6 +71,8 @@ def part(clause: Clause) -> list[AnyEdit]:
     """ "Keep only the top third", 裁掉左边一半: a part of the pictures, named by its side or by the one that goes."""
     side, share = _side(clause), _share(clause)
     middle = side == "center" and clause.has("only") and clause.has("verb:crop")
+    if share is None and clause.has("verb:cut", "verb:trim") and hint("a_bit").search(clause.raw):
+        share = _A_BIT
     if share is None and (middle or hint("cropped_to").search(clause.raw)):
         share = Fraction(1, 2)
     if side is None or share is None or not 0 < share < 1:
@@ -125,6 +130,18 @@ def crop(clause: Clause) -> list[AnyEdit]:
     return [e.Frame(pictures=named, fit="fill")]
 
 
+def enlarge(clause: Clause) -> list[AnyEdit]:
+    """ "Enlarge the first photo" (第一张放大一点); "the first photo bigger" may mean how long it shows.
+
+    Raises NotClear ``of_what``.
+    """
+    steps = clause.all("step")
+    if not any(hint("enlarges").match(one.raw) for one in steps):
+        raise NotClear("of_what")
+    amount = clause.percent() or clause.number("by_percent") or CLOSER
+    return [e.Frame(pictures=clause.pictures(), closer=way_of(clause.steps()) * min(90, amount))]
+
+
 def _around(focus: tuple[Fraction, Fraction], share: Fraction) -> tuple[Fraction, Fraction, Fraction, Fraction]:
     """The part of that width and height that lies around a point, as far as the picture's edges let it."""
     left, top = (min(max(at - share / 2, Fraction(0)), 1 - share) for at in focus)
@@ -149,11 +166,8 @@ def grade(clause: Clause) -> list[AnyEdit]:
 
 
 def transition(clause: Clause) -> list[AnyEdit]:
-    kind: Any = clause.value("transition")
-    kinds = [one.value for one in clause.all("transition")]
-    if len(set(kinds)) > 1 and kinds[0] == "none" and not clause.has("negation"):
-        kind = kinds[-1]  # "no hard cut there, dip to black"
-    elif kind == "none" or clause.off():
+    kind: Any = _wanted(clause)
+    if kind == "none" or clause.off():
         return [e.Transitions(kind="none", after=_after(clause))]
     if kind is None and clause.has("verb:fade", "verb:add", "fade_edge", "verb:create"):
         kind = "crossfade"
@@ -169,6 +183,14 @@ def transition(clause: Clause) -> list[AnyEdit]:
     if kind is None and seconds is None:
         raise NotClear("which_transition")
     return [e.Transitions(kind=kind, seconds=seconds, after=_after(clause))]
+
+
+def _wanted(clause: Clause) -> Any:
+    """ "Replace the crossfade by a wipe" (叠化换成擦除), "no hard cut there, dip to black": the one named last."""
+    kinds = [one.value for one in clause.all("transition")]
+    exchanged = clause.has("verb:change", "verb:replace") and not hint("instead").search(clause.raw)
+    corrected = len(set(kinds)) > 1 and kinds[0] == "none" and not clause.has("negation")
+    return (kinds[-1] if exchanged or corrected else kinds[0]) if kinds else None
 
 
 _LONGER = {"longer", "slow"}
@@ -249,6 +271,8 @@ FRAMES = (
     ),
     frame("only,position side", f"share percent picture {_PLACED} verb:change verb:use verb:crop", part),
     frame("verb:cut verb:trim verb:remove,position side,share percent", f"picture {_PLACED} verb:crop", part),
+    frame("verb:cut verb:trim,position side", f"picture {_PLACED} verb:crop", part),
+    frame("step:size_up step:size_down,places", f"picture percent by_percent thing:video {_V}", enlarge),
     frame(
         "zoom,step:closer",
         f"{_PLACED} {_V}",

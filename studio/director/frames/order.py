@@ -42,6 +42,30 @@ def move(clause: Clause) -> list[AnyEdit]:
     return [e.MovePictures(pictures=moving, to=-1 if place > len(rest) else place)]
 
 
+def shift(clause: Clause) -> list[AnyEdit]:
+    """ "Move the third photo up by one": so many places earlier or later."""
+    named = _listed(clause)
+    if len(named) != 1:
+        raise NotClear("which_spot")
+    token = clause.first("shift")
+    assert token is not None
+    by = int(number_in(token.raw)) * (-1 if token.value == "earlier" else 1)
+    count = len(reel_of(clause.timeline).clips)
+    return [e.MovePictures(pictures=named, to=max(1, min(count, named[0] + by)))]
+
+
+def order_of(clause: Clause) -> list[AnyEdit]:
+    """ "Order: team, beach, dog": those named first, in that order.
+
+    Raises NotClear ``which_order`` when that is one, or all at once.
+    """
+    named = clause.pictures() or []
+    count = len(reel_of(clause.timeline).clips)
+    if len(named) < 2 or len(named) > count:
+        raise NotClear("which_order", count=count)
+    return [e.MovePictures(pictures=named, to=1)]
+
+
 def place(clause: Clause) -> list[AnyEdit]:
     """A file that is not in the video yet is put in; what is there already is moved."""
     if clause.has("goal") and clause.has("edge", "opening"):
@@ -138,9 +162,28 @@ def reverse(clause: Clause) -> list[AnyEdit]:
         return [e.ReverseOrder()]
     named = clause.pictures()
     moving = any(one.kind == "video" for one in clause.timeline.media)
+    if named is not None and not _has_clips(clause):
+        return _reversed(clause)
     if named is None and (clause.has("places") or not moving):
         return [e.ReverseOrder()]
     return [e.Backwards(pictures=named)]
+
+
+def _has_clips(clause: Clause) -> bool:
+    clips = reel_of(clause.timeline).clips
+    media = {one.id for one in clause.timeline.media if one.kind == "video"}
+    return any(clips[index].media in media for index in clause.indexes())
+
+
+def _reversed(clause: Clause) -> list[AnyEdit]:
+    """Some pictures that stand beside each other, the other way round.
+
+    Raises NotClear ``which_two`` when that is one, or they stand apart.
+    """
+    named = sorted(index + 1 for index in clause.indexes())
+    if len(named) < 2 or named[-1] - named[0] != len(named) - 1:
+        raise NotClear("which_two")
+    return [e.MovePictures(pictures=named[::-1], to=named[0])]
 
 
 def remove(clause: Clause) -> list[AnyEdit]:
@@ -205,6 +248,8 @@ def insert(clause: Clause) -> list[AnyEdit]:
     token = clause.first("places")
     names = _files_in(token, clause)
     seconds = clause.seconds("seconds", "lasting")
+    if any(hint("back_again").search(one.raw) for one in clause.all("verb")):
+        raise NotClear("which_version")
     if not names and seconds is not None and any(hint("shown").fullmatch(one.raw) for one in clause.all("verb")):
         return [e.PictureLength(pictures=clause.pictures(), seconds=seconds)]
     if not names and seconds is not None and any(hint("adds").fullmatch(one.raw) for one in clause.all("verb")):
@@ -276,6 +321,8 @@ FRAMES = (
     frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
     frame("places,goal edge", "picture", place),
     frame("places,source", "", replaced_by),
+    frame("shift,places", "verb:move verb:change picture", shift),
+    frame("thing:order,places", "verb:move verb:change verb:use picture", order_of),
     frame("verb:flip,thing:order", f"thing:video verb:reverse {_V}", lambda clause: [e.ReverseOrder()]),
     frame("lacking", "thing:video seconds to_seconds verb:create verb:change audience", without),
 )

@@ -212,7 +212,10 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
         return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
     if clause.value("role") == "note":
         raise NotClear("which_text")
-    return [e.RemoveText(role=one.role, number=one.number) for one in there(targets(clause))]
+    found = there(targets(clause))
+    if clause.has("edge") and len(found) == 1 and found[0].several and found[0].number is None:
+        found = [replace(found[0], number=1 if clause.value("edge") == "start" else -1)]
+    return [e.RemoveText(role=one.role, number=one.number) for one in found]
 
 
 def remove_part(clause: Clause) -> list[AnyEdit]:

@@ -43,8 +43,18 @@ def cut(clause: Clause) -> list[AnyEdit]:
 
 def _cuts(clause: Clause) -> list[AnyEdit]:
     if clause.has("places", "lacking"):
-        raise NotClear("which_stretch")
+        return _trims(clause)
     return [e.Cut(start=start, end=end) for start, end in from_the_end_on(clause.spans(), clause.total)]
+
+
+def _trims(clause: Clause) -> list[AnyEdit]:
+    """ "Cut the first 3 and the last 2 seconds off the interview"."""
+    spans = clause.spans()
+    first = [end for start, end in spans if start == 0 and end is not None]
+    last = [-start for start, end in spans if start is not None and start < 0 and end is None]
+    if len(first) > 1 or len(last) > 1 or len(first) + len(last) < len(spans):
+        raise NotClear("which_stretch")
+    return [e.Trim(pictures=clause.pictures(), start=sum(first, Fraction(0)), end=sum(last, Fraction(0)))]
 
 
 def _at_both_ends(clause: Clause) -> bool:
@@ -93,8 +103,21 @@ def _kept_of(clause: Clause, index: int, start: Fraction | None, end: Fraction |
 def _picture_first(clause: Clause) -> bool:
     """ "Only the second clip, 3 s to 6 s of it" keeps that clip alone; "3 s to 6 s of the second clip" does not."""
     kinds = [one.kind for one in clause.tokens]
-    after = kinds[kinds.index("only") + 1 :]
+    after = kinds[kinds.index("only") + 1 :] if "only" in kinds else []
     return bool(after) and after[0] in ("places", "lacking")
+
+
+def begins_at(clause: Clause) -> list[AnyEdit]:
+    """ "The second clip from 3 s on": what is before that is cut off.
+
+    Raises NotClear ``which_stretch`` for pictures, and for any other stretch.
+    """
+    clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
+    moving = any(one.id == clip.media and one.kind == "video" for one in clause.timeline.media)
+    span = clause.first("span")
+    if not moving or span is None or span.value != "from":
+        raise NotClear("which_stretch")
+    return keep(clause)
 
 
 def split(clause: Clause) -> list[AnyEdit]:
@@ -150,6 +173,25 @@ def length(clause: Clause) -> list[AnyEdit]:
     if change is not None and seconds is None:
         amount *= 5
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
+
+
+def even(clause: Clause) -> list[AnyEdit]:
+    """ "All photos equally long": the whole stays as long as it is."""
+    indexes = clause.indexes()
+    clips = reel_of(clause.timeline).clips
+    whole = sum((clips[index].duration for index in indexes), 0) * clause.timeline.timebase
+    return [e.PictureLength(pictures=clause.pictures(), seconds=whole / len(indexes))]
+
+
+def shortened(clause: Clause) -> list[AnyEdit]:
+    """ "Cut the first clip by half"; "half the first clip" does not say of what.
+
+    Raises NotClear ``of_what``.
+    """
+    share = clause.first("share")
+    if share is None or not (hint("cuts").search(share.raw) or clause.has("verb:cut", "verb:trim", "verb:shorten")):
+        raise NotClear("of_what")
+    return _by_share(clause)
 
 
 def exact_length(clause: Clause) -> list[AnyEdit]:
@@ -232,6 +274,7 @@ FRAMES = (
     frame("only,span", "verb:change verb:use thing:video verb:cut verb:trim places verb:shorten verb:add", keep),
     frame("verb:remove verb:cut verb:trim,span", "places thing:video verb:cut edge", cut),
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
+    frame("places,span", "thing:video", begins_at),
     frame("verb:split", "at seconds places span thing:video edge position share", split),
     frame("verb:freeze,places,lasting seconds by_seconds", "step:longer thing:video", hold),
     frame("verb:freeze", "places at edge lasting seconds by_seconds picture thing:video verb:add", freeze),
@@ -254,6 +297,9 @@ FRAMES = (
     frame("verb:shorten,at", "thing:video", ends_at),
     frame("thing:total thing:length,number", "thing:video verb:change", exact_length),
     frame("verb:shorten verb:lengthen,number", "thing:video thing:length", exact_length),
+    frame("verb:shorten verb:lengthen thing:length,number", f"thing:video thing:length {_V}", exact_length),
+    frame("thing:even", f"places thing:video thing:length picture {_V}", even),
+    frame("share,places", "verb:cut verb:trim verb:shorten thing:video", shortened),
     frame("share,thing:length", f"places thing:video {_V} verb:shorten verb:lengthen", length),
     frame("verb:trim verb:remove verb:cut,places,seconds by_seconds lasting", "thing:video", length),
     frame(

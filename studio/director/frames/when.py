@@ -8,6 +8,8 @@ from typing import Any
 from studio.director.clause import Clause
 from studio.director.frames.writing import Target
 from studio.director.language.hints import hint
+from studio.director.language.lexicon import Token
+from studio.director.language.values import seconds_in
 from studio.timeline.edits.texts import pick, texts_of
 
 
@@ -36,7 +38,8 @@ def times_for(clause: Clause, target: Target) -> dict[str, Any]:
     times = times_of(clause)
     if clause.has("step:later", "step:earlier"):
         return _shifted(clause, target)
-    steps = {"longer", "shorter"} & {one.value for one in clause.all("step")}
+    said = [one for one in clause.all("step") if not (clause.has("span", "quoted") and _complains(one))]
+    steps = {"longer", "shorter"} & {one.value for one in said}
     if not clause.has("seconds"):
         verbs = clause.all("verb")
         steps |= {way for way in ("longer", "shorter") if any(hint(way).fullmatch(one.raw) for one in verbs)}
@@ -72,14 +75,27 @@ def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
     """A text shown later or earlier, as long as before: by so much, or "hold it off till 2 seconds"."""
     found = pick(clause.timeline, target.role, target.number)
     tick = clause.timeline.timebase
-    amount = clause.seconds("by_seconds", "seconds", "lasting") or Fraction(1)
+    by = _amount(clause)
+    amount = by or clause.seconds("by_seconds", "seconds", "lasting") or Fraction(1)
     until = clause.first("span")
     start = found[0].start * tick + (amount if clause.has("step:later") else -amount)
     if until is not None and until.value == "until" and clause.has("step:later"):
         start = clause.span()[1] or start
     if clause.has("at"):
         start = clause.seconds("at") or start
-    return {"start": max(Fraction(0), start), "seconds": found[0].clip.duration * tick}
+    length = clause.seconds("seconds", "lasting") if by else None
+    return {"start": max(Fraction(0), start), "seconds": length or found[0].clip.duration * tick}
+
+
+def _complains(step: Token) -> bool:
+    """Whether a step is a remark, beside what is to be done about it: "too short, show it for the last 5 seconds"."""
+    return bool(hint("complaint").match(step.raw))
+
+
+def _amount(clause: Clause) -> Fraction | None:
+    """By how much, where the step says it itself (晚半秒)."""
+    step = next((one for one in clause.all("step") if one.value in ("later", "earlier") and one.inner), None)
+    return seconds_in(step.raw) if step else None
 
 
 def runs_into_the_next(clause: Clause, target: Target) -> bool:

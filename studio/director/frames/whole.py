@@ -184,6 +184,8 @@ def _steps(clause: Clause) -> int:
     place = clause.first("places")
     if place is not None and place.value == "counted":
         return int(max(numbers_in(place.raw)))
+    if place is not None and place.value != "all":
+        raise NotClear("which_version")
     if clause.has("places", "thing:video", "whole") or clause.value("count") == "all":
         return _MOST_STEPS
     token = clause.first("count") or clause.first("factor") or clause.first("share") or clause.first("number")
@@ -212,9 +214,12 @@ def go_to(clause: Clause) -> list[AnyEdit]:
 
 
 def name_version(clause: Clause) -> list[AnyEdit]:
+    """The version that is shown gets a name; another must be gone back to first."""
     name = clause.value("quoted")
     if not name:
         raise NotClear("which_name")
+    if clause.value("goto") == "number":
+        raise NotClear("which_version")
     return [e.NameVersion(name=name)]
 
 

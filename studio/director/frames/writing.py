@@ -103,12 +103,26 @@ _AT_END: tuple[TextRole, ...] = ("call_to_action", "end_card")
 def _others(clause: Clause) -> list[Target]:
     """All kinds of texts but those that are excepted, or that the message spoke of before."""
     lacking = clause.first("lacking_role")
+    numbered = [one for one in (lacking.inner if lacking else ()) if one.value == "numbered"]
+    if numbered:
+        return _all_but(numbered[0], clause)
     out = {str(one.value) for one in lacking.inner if one.kind == "role"} if lacking else set(clause.spoken)
     contents = [one.clip.content for one in texts_of(clause.timeline)]
     left = dict.fromkeys(one.role for one in contents if isinstance(one, Text) and one.role not in out)
     if not left:
         raise NotClear("which_text")
     return [Target(role) for role in left]
+
+
+def _all_but(token: Token, clause: Clause) -> list[Target]:
+    """ "All captions but the first"."""
+    kept = _numbered(token, clause)
+    count = len(texts_of(clause.timeline, kept[0].role))
+    out = {one.number if (one.number or 0) > 0 else count + 1 + (one.number or 0) for one in kept}
+    left = [Target(kept[0].role, number) for number in range(1, count + 1) if number not in out]
+    if not left:
+        raise NotClear("which_text")
+    return left
 
 
 def _counted(token: Token, clause: Clause) -> list[Target]:

@@ -17,7 +17,7 @@ from typing import Any
 from studio.director.language.concepts import spoken_of
 from studio.director.language.forms import Forms
 from studio.director.language.hints import hint
-from studio.director.language.locales import LOCALES, locale_data, varied
+from studio.director.language.locales import LOCALES, locale_data, simplified, varied
 
 _FIRST_KIND, _FIRST_INDEX = 0xE000, 0xF000
 MARK = re.compile("[\ue000-\ue7ff][\uf000-\uf8ff]")
@@ -223,7 +223,7 @@ def _mark_verbatim(found: Marked, known: Known) -> None:
         for words in names:
             form = _edged(re.escape(words.rstrip(".!?。！？…")))
             if not words.isascii():
-                form = re.escape(words.rstrip("。！？…"))
+                form = varied(re.escape(simplified(words.rstrip("。！？…"))))
             found.text = re.sub(form, lambda one, k=kind, w=words: found.add(k, w, one[0]), found.text, flags=re.I)  # type: ignore[misc]
 
 

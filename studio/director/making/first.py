@@ -82,7 +82,9 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
-    turn = _edited(turn, parts.brief, choice, whole, brief.title if not pictures else "")
+    stills = bool(pictures) and all(one.kind == "image" for one in pictures)
+    settled = stills and bool(brief.seconds or brief.seconds_each)
+    turn = _edited(turn, parts.brief, choice, whole, brief.title if not pictures else "", settled)
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
@@ -136,10 +138,11 @@ def _with_sum(brief: Brief, lengths: list[e.PictureLength], count: int) -> Brief
     return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
 
 
-def _edited(turn: Turn, words: str, choice: Choice, whole: e.PictureLength | None, title: str) -> Turn:
+def _edited(turn: Turn, words: str, choice: Choice, whole: e.PictureLength | None, title: str, timed: bool) -> Turn:
     """What the message says beyond the brief, done as edits of the new video; what is no edit is its subject.
     Of the clauses of ``choice``, which settled what pictures there are, only the rest is done, without ``whole``,
-    which is the length of the video. ``title``: what a video of words says already, not to be added once more."""
+    which is the length of the video. ``title``: what a video of words says already, not to be added once more.
+    ``timed``: its length was said, so that "fast" is how it is to feel, not another length."""
     assert turn.timeline is not None
     found = reader_of(turn, words, turn.timeline, fresh=True)
     for clause in found.read():
@@ -154,6 +157,7 @@ def _edited(turn: Turn, words: str, choice: Choice, whole: e.PictureLength | Non
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
+        wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
         fresh = [_without_whole(one, turn) for one in wanted if not _is_shown(one, turn.timeline)]
         turn = _quietly(turn, fresh, clause.raw)

@@ -26,9 +26,13 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
     alone = [(one, False) for one in _as_they_stand(tokens)]
     borrowed = [(one, True) for base in _as_they_stand(tokens) for one in _completed(base, memory)]
     alone_only = _only_denies(tokens) or _is_bare(tokens, memory, points_back)
-    borrowed = [] if alone_only else [one for one in borrowed if not _is_size_of_sound(one[0])]
+    if alone_only or (not points_back and memory.recalled and _only_changes(tokens)):
+        borrowed = []
+    borrowed = [one for one in borrowed if not _is_size_of_sound(one[0])]
     if points_back:
         yield from _its_captions(tokens, memory)
+    if memory.complained:
+        yield from _its_sound(tokens, memory)
     first = memory.comes_first(tokens, points_back)
     yield from _captions_first(tokens, memory)
     yield from (*borrowed, *alone) if first else (*alone, *borrowed)
@@ -70,6 +74,13 @@ def _is_mood_of_something(tokens: list[Token], memory: Memory) -> bool:
     return elsewhere and all(one.kind == "mood" for one in tokens)
 
 
+def _only_changes(tokens: list[Token]) -> bool:
+    """ "Change something" (随便改改) does not say that what an earlier message spoke of is meant; "another one"
+    (再换一个) does."""
+    verbs = {"verb:change", "verb:swap", "thing:order"}
+    return all(key_of(one) in verbs and not hint("another").fullmatch(one.raw) for one in tokens)
+
+
 def _only_denies(tokens: list[Token]) -> bool:
     """ "Don't make it ...": what was spoken of before is not taken away by that."""
     kinds = {one.kind for one in tokens}
@@ -87,7 +98,10 @@ def _as_they_stand(tokens: list[Token]) -> Iterator[list[Token]]:
 
 def _made_of(tokens: list[Token]) -> bool:
     """ "Make a video of just the first three", 只用前三张做个…: there "only" says what is kept."""
-    before = {key_of(one) for one in tokens[: next(i for i, one in enumerate(tokens) if one.kind == "only")]}
+    at = next(i for i, one in enumerate(tokens) if one.kind == "only")
+    before = {key_of(one) for one in tokens[:at]}
+    if hint("made_of").fullmatch(tokens[at].raw) and any(one.kind == "seconds" for one in tokens):
+        return True
     return "thing:video" in before or any(key_of(one) == "verb:create" for one in tokens)
 
 
@@ -103,7 +117,7 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
     if bare and verbs:
         yield [*memory.targets, *verbs, *tokens]
     kinds = {one.kind for one in tokens}
-    others = [one for one in memory.targets if one.kind not in kinds]
+    others = [one for one in memory.targets if one.kind not in kinds and not (memory.recalled and one.kind == "sound")]
     if kinds & {"places", "lacking"} and others and not kinds & {"role", "sound"} and not _is_about_order(tokens):
         for whole in ([*others, *tokens], *([[*others, *verbs, *tokens]] if verbs else [])):
             if not _only_changes_music(whole):
@@ -140,6 +154,14 @@ def _its_captions(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[To
     places = [one for one in memory.targets if one.kind == "places"]
     captions = any(one.kind == "role" and one.value == "caption" for one in tokens)
     if places and captions and not any(one.kind == "places" for one in tokens):
+        yield [*places, *tokens], True
+
+
+def _its_sound(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
+    """ "The drone is all wind, mute it" (航拍那段全是风噪，原声关了): the sound is that of the clip complained of."""
+    places = [one for one in memory.targets if one.kind == "places"]
+    sounds = any(key_of(one) in ("sound:clip", "verb:mute") for one in tokens)
+    if places and sounds and not any(one.kind in ("places", "lacking") for one in tokens):
         yield [*places, *tokens], True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pydantic import ValidationError
 
@@ -14,13 +15,13 @@ from studio.director.frames.frame import AnyEdit
 from studio.director.frames.writing import text_saying
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Marked, Token
-from studio.director.places import named_file
+from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
 from studio.director.reading.patch import group_of
-from studio.director.reading.plausible import one_role_each
+from studio.director.reading.plausible import one_thing_each
 from studio.director.reading.tokens import tokens_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
@@ -49,6 +50,7 @@ class ClauseReader:
         tokens = with_place(tokens_of(self.marked, text), self.memory)
         tokens = self._of_music([self._heard(one) for one in tokens])
         tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _names(tokens) else tokens
+        tokens = self._named_once(tokens)
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
             if lacks_its_thing(text, reading) or (borrowed and self._is_a_piece(text, tokens)):
@@ -77,6 +79,19 @@ class ClauseReader:
         kinds = {one.kind for one in (*tokens, *self.memory.targets)}
         return Memory() if hint("this_picture").search(raw) and "places" not in kinds else self.memory
 
+    def _named_once(self, tokens: list[Token]) -> list[Token]:
+        """ "The third one, the night one" (第三张那个夜景) is one picture, said twice."""
+        pairs = pairwise([None, *tokens])
+        return [one for before, one in pairs if one and not (before and self._is_same(before, one))]
+
+    def _is_same(self, one: Token, other: Token) -> bool:
+        if not one.kind == other.kind == "places" or "rest" in (one.value, other.value):
+            return False
+        try:
+            return pictures(one, self.timeline, self.typed) == pictures(other, self.timeline, self.typed)
+        except EditRefused:
+            return False
+
     def _heard(self, token: Token) -> Token:
         """A file that can only be heard is no picture but a song."""
         name = named_file(token) if token.kind == "places" else None
@@ -103,7 +118,7 @@ class ClauseReader:
     def made(self, tokens: Sequence[Token], raw: str, borrowed: bool = False) -> Understood | None:
         """The edits of a clause's tokens."""
         edits: list[AnyEdit] = []
-        for each in one_role_each(list(tokens)):
+        for each in one_thing_each(list(tokens)):
             before = self.memory
             mentioned, spoken = frozenset(before.mentioned), frozenset(before.spoken)
             clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken, self.typed)

@@ -84,6 +84,8 @@ class Memory:
             return True
         if not self.targets or (targeted(self._without_times(tokens, kinds)) and not points_back):
             return False
+        if self.recalled and not points_back and "fade_edge" in kinds and kinds & {"edge", "opening"}:
+            return False
         keys = {key_of(one) for one in tokens if one.kind not in ("verb", "number")}
         if "thing:word" in keys or kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
             return False

@@ -9,13 +9,14 @@ from functools import cache
 from studio.director.language.lexicon import MARK, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
 
-_BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/=>→]+")
+_BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/=>→\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 
 
 def segments(text: str) -> list[tuple[str, str]]:
     """Stretches between full stops, "then" and the like, each with the sign that ends it (or nothing)."""
     found, begin = [], 0
-    for end in (*_strong().finditer(text), None):
+    ends = _strong() if not _NUMBERED.match(text) else _listed_or_strong()
+    for end in (*ends.finditer(text), None):
         stretch = text[begin : end.start() if end else len(text)]
         if _BLANK.sub("", stretch):
             found.append((stretch, end[0].strip()[:1] if end else ""))
@@ -86,6 +87,15 @@ def points_back(raw: str) -> bool:
 def _strong() -> re.Pattern[str]:
     forms = (with_slots(varied(one)) for locale in LOCALES for one in locale_data(locale)["strong"])
     return re.compile("|".join(f"(?:{form})" for form in forms), re.I)
+
+
+_NUMBERED = re.compile(r"\s*1\s*[.．、)）](?=.*\s2\s*[.．、)）])", re.DOTALL)
+"""A message that numbers its wishes: "1. the title red 2. no music"."""
+
+
+@cache
+def _listed_or_strong() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s，,；;。]))\s*[1-9]\s*[.．、)）]|{_strong().pattern}", re.I)
 
 
 @cache

@@ -55,6 +55,12 @@ def is_patch(tokens: Sequence[Token]) -> bool:
     return not any(one.kind == "verb" and one.value not in ("change", "add") for one in tokens)
 
 
+def without_said(patch: Sequence[Token], said: Sequence[Token]) -> list[Token]:
+    """ "Delete the second, no, delete the third": a verb that is said once more asks for nothing new."""
+    verbs = {one.value for one in said if one.kind == "verb"}
+    return [one for one in patch if one.kind != "verb" or one.value not in verbs]
+
+
 def without_verbs(tokens: Sequence[Token]) -> list[Token]:
     """ "Make it the third" is "the third"."""
     return [one for one in tokens if one.kind != "verb"]

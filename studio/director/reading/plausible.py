@@ -41,6 +41,8 @@ def plausible(tokens: list[Token]) -> bool:
     quotes = sum(1 for one in tokens if one.kind == "quoted")
     if quotes > 2 or (quotes == 2 and not exchanged):
         return False
+    if _is_a_logo_beside_a_picture(tokens) or _is_a_length_beside_words(tokens):
+        return False
     if _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
         return False
     places = [one for one in tokens if one.kind == "places"]
@@ -57,6 +59,21 @@ def _has_several_stretches(tokens: list[Token]) -> bool:
 
 _CUTS = {"verb:cut", "verb:remove", "verb:trim"}
 _CUT = {"span", "edge", "places", "lacking", "thing:video"}
+
+
+def _is_a_logo_beside_a_picture(tokens: list[Token]) -> bool:
+    """ "Replace the first picture, the logo at the right" (第一张换成sunset，右下角摆logo) are two wishes."""
+    logo = any(key_of(one) == "thing:logo" for one in tokens)
+    return logo and any(one.kind == "places" and one.value not in ("file", "subject") for one in tokens)
+
+
+def _is_a_length_beside_words(tokens: list[Token]) -> bool:
+    """ "Shorten it to 24 seconds, the call says Book now" (片长缩成24秒，片尾改成“马上订位”) are two wishes."""
+    keys = {key_of(one) for one in tokens}
+    if "role" in keys and any(key_of(one) == "thing:length" and hint("of_all").match(one.raw) for one in tokens):
+        return True
+    timed = bool(keys & {"seconds", "to_seconds", "thing:length"})
+    return "quoted" in keys and timed and bool(keys & {"verb:shorten", "verb:lengthen"})
 
 
 def _denies_beside_a_length(tokens: list[Token]) -> bool:
@@ -82,7 +99,12 @@ def _together(tokens: list[Token], kind: str) -> bool:
 def _one_way(tokens: Sequence[Token]) -> bool:
     """Not bigger and smaller at once."""
     keys = {key_of(one) for one in tokens}
-    pairs = (("step:size_up", "step:size_down"), ("step:loud", "step:quiet"), ("step:fast", "step:slow"))
+    pairs = (
+        ("step:size_up", "step:size_down"),
+        ("step:loud", "step:quiet"),
+        ("step:fast", "step:slow"),
+        ("step:up", "step:down"),
+    )
     return not any(a in keys and b in keys for a, b in pairs)
 
 
@@ -91,8 +113,19 @@ def which(one: Token) -> tuple[object, str]:
     return one.value, one.raw if one.value in ("numbered", "said", "counted") else ""
 
 
-def one_role_each(tokens: list[Token]) -> list[list[Token]]:
-    """A clause about several kinds of text is one for each of them."""
+def one_thing_each(tokens: list[Token]) -> list[list[Token]]:
+    """A clause about several kinds of text, or about the music and the clips' own sound, is one for each of them."""
+    return [one for each in _one_sound_each(tokens) for one in _one_role_each(each)]
+
+
+def _one_sound_each(tokens: list[Token]) -> list[list[Token]]:
+    sounds = [index for index, one in enumerate(tokens) if key_of(one) in ("sound:music", "sound:clip")]
+    if len(sounds) != 2 or sounds[1] - sounds[0] != 1 or tokens[sounds[0]].value == tokens[sounds[1]].value:
+        return [tokens]
+    return [[one for index, one in enumerate(tokens) if index != other] for other in reversed(sounds)]
+
+
+def _one_role_each(tokens: list[Token]) -> list[list[Token]]:
     roles = [one for one in tokens if one.kind == "role"]
     if len(roles) < 2:
         return [tokens]

@@ -17,9 +17,10 @@ from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
-from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
+from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
 from studio.director.reading.run_together import follows, wishes_in
+from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
@@ -77,6 +78,8 @@ class Reader(ClauseReader):
             return corrected
         rest = "".join(pieces[index:])
         written = self._written(rest)
+        if written is not None and (sewn := self._sewn(pieces, index)) is not None:
+            return sewn
         for end in range(_last(pieces, index), index, -2):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
@@ -90,6 +93,8 @@ class Reader(ClauseReader):
         if written is None and not denied and len(apart := self._told_apart(pieces[index])) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
+        if written is None and (sewn := self._sewn(pieces, index)) is not None:
+            return sewn
         if written is None:
             return self._unknown(pieces[index]), index + 1
         clause, after = written
@@ -107,6 +112,35 @@ class Reader(ClauseReader):
         wishes = wishes_in(part, self.marked, follow)
         return [piece for wish in wishes for piece in (wish, "")][:-1] or apart
 
+    def _sewn(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
+        """The first of Chinese sentences that run into each other without a sign (转场去掉音乐大声点), where each makes
+        sense without the others; the pieces then begin anew behind it."""
+        end = next((at for at in range(index + 1, len(pieces), 2) if ends_sentence(pieces[at])), len(pieces))
+        text = "".join(pieces[index:end])
+        if not has_han(self.marked.raw(text)) or self.attempt(text) is not None:
+            return None
+        cut = seam(self.marked, text, self._is_sentence, self._is_written)
+        left = text[:cut] if cut is not None else ""
+        written = self._written(left) if self._is_written(left) else None
+        found = written[0] if written else self.attempt(left) if left else None
+        if found is not None:
+            pieces[index:end] = [text[:cut], "，", *parts(text[cut:])]
+        return (found, index + 1) if found is not None else None
+
+    def _is_sentence(self, text: str) -> bool:
+        """Whether a stretch is a whole request: it says what it is about, and what is to be done with that."""
+        tokens = tokens_of(self.marked, text)
+        named = targeted(tokens) or any(key_of(one) in ("thing:length", "thing:total") for one in tokens)
+        found = self.attempt(text) if named and says_what_to_do(tokens) else None
+        if found is None or found.trouble is not None or found.borrowed:
+            return False
+        return bool(found.edits) and not any(isinstance(one, e.Captions) for one in found.edits)
+
+    def _is_written(self, text: str) -> bool:
+        """Whether a stretch ends with a text without quotation marks."""
+        written = self._written(text)
+        return written is not None and written[0].trouble is None and bool(written[0].edits) and not written[1]
+
     def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
         """ "..., no, the third": the clause before once more, with something else in it."""
         first = self.marked.tokens_in(pieces[index])[:1]
@@ -114,7 +148,7 @@ class Reader(ClauseReader):
             return None
         for end in range(_last(pieces, index), index, -2):
             text = "".join(pieces[index:end])
-            patch = patch_of(tokens_of(self.marked, text))
+            patch = without_said(patch_of(tokens_of(self.marked, text)), self.before.tokens)
             if leftover(text) or not is_patch(patch):
                 continue
             said = patched([self.before.tokens], without_verbs(patch), fills=False)
@@ -205,7 +239,7 @@ class Reader(ClauseReader):
 
     def _told(self, found: Understood | Unknown, near: bool = True) -> Iterator[Understood | Unknown]:
         """Passes a clause on. A remark ("the drone is too loud") waits: what follows may say what to do about it."""
-        if isinstance(found, Understood) and self.lost and not targeted(found.tokens):
+        if isinstance(found, Understood) and self.lost and self._is_about_nothing(found):
             found = Unknown(found.raw, asks=True)
         if isinstance(found, Understood) and found.trouble is None and near:
             self.held = [one for one in self.held if not self._settles(found, one)]
@@ -216,6 +250,10 @@ class Reader(ClauseReader):
             self.held = [found]
         else:
             yield found
+
+    def _is_about_nothing(self, found: Understood) -> bool:
+        """Whether a clause neither says what it is about nor goes on with what this message spoke of."""
+        return not targeted(found.tokens) or (found.borrowed and self.memory.recalled)
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
         """Whether what is to be done about a remark is said by a clause after it."""
