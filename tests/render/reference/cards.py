@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from studio.render.parts import ALL, Box
-from tests.render.reference.samples import FINE, LUMA, Floats, blurred, covering, sampled
+from tests.render.reference.samples import LUMA, Floats, blurred, covering, sampled
+from tests.render.reference.shapes import rounded
 
 COARSE = 4
 """The copy and the shadow are so soft that they are blurred at a quarter of the frame's size."""
@@ -49,11 +50,7 @@ def light_beside(card: Box, width: int, height: int) -> Floats:
 
 
 def _inside(box: Box, view: Box, radius: float, width: int, height: int) -> Floats:
-    """Which share of each pixel of the view lies in a box with round corners; ``radius``: pixels where the view is
-    all."""
-    across = (view.left + view.width * (np.arange(width * FINE) + 0.5) / (width * FINE) - box.middle[0]) * width
-    down = (view.top + view.height * (np.arange(height * FINE) + 0.5) / (height * FINE) - box.middle[1]) * height
-    beyond_x = np.maximum(np.abs(across) - (box.width * width / 2 - radius), 0)[None, :]
-    beyond_y = np.maximum(np.abs(down) - (box.height * height / 2 - radius), 0)[:, None]
-    inside = beyond_x**2 + beyond_y**2 <= radius**2
-    return np.asarray(inside.reshape(height, FINE, width, FINE).mean(axis=(1, 3))[..., None])
+    """Where a box with round corners lies in the view; ``radius``: pixels where the view is all."""
+    left, right = ((side - view.left) / view.width * width for side in (box.left, box.left + box.width))
+    top, bottom = ((side - view.top) / view.height * height for side in (box.top, box.top + box.height))
+    return rounded((left, top, right, bottom), radius / view.width, width, height)

@@ -6,23 +6,22 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from studio.render.compose import Composer
-from studio.render.planes import empty, to_rgb
+from studio.render.planes import empty
 from studio.render.text.layer import TextLayer
 from studio.timeline.model import Timeline
 from tests.render.reference.frames import frame
-from tests.render.reference.likeness import Likeness, likeness
-from tests.render.reference.samples import Floats
+from tests.render.reference.likeness import Levels, Likeness, levels, likeness
 
 
 def compared(timeline: Timeline, files: Mapping[str, Path], tick: int) -> Likeness:
     """How alike both draw a tick, at the timeline's own size."""
-    return likeness(drawn(timeline, files, tick), frame(timeline, files, tick, timeline.width, timeline.height) * 255)
+    return likeness(drawn(timeline, files, tick), levels(frame(timeline, files, tick, timeline.width, timeline.height)))
 
 
-def drawn(timeline: Timeline, files: Mapping[str, Path], tick: int) -> Floats:
-    """The renderer's frame, RGB 0-255."""
+def drawn(timeline: Timeline, files: Mapping[str, Path], tick: int) -> Levels:
+    """The renderer's frame."""
     size = timeline.width, timeline.height
     planes, composer = empty(*size), Composer(timeline, files, *size, TextLayer(timeline, *size))
     composer.draw(tick, planes)
     composer.close()
-    return to_rgb(planes).astype(float)
+    return Levels(*(plane.astype(float) for plane in planes))

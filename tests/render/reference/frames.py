@@ -13,13 +13,16 @@ from tests.render.reference.crossings import mixed
 from tests.render.reference.overlays import with_overlay
 from tests.render.reference.samples import Floats
 from tests.render.reference.shots import shot
+from tests.render.reference.texts import with_texts
 
 Files = Mapping[str, Path]
 
 
 def frame(timeline: Timeline, files: Files, tick: int, width: int, height: int) -> Floats:
     """The frame at a tick, RGB 0-1, of shape (height, width, 3)."""
-    return below(timeline, files, tick, width, height) * _light(timeline, tick)
+    picture = below(timeline, files, tick, width, height)
+    written = with_texts(picture, timeline, tick, lambda other: below(timeline, files, other, width, height))
+    return written * _light(timeline, tick)
 
 
 def below(timeline: Timeline, files: Files, tick: int, width: int, height: int) -> Floats:

@@ -9,10 +9,11 @@ from tests.render.reference.samples import LUMA, Floats
 
 
 def graded(picture: Floats, grade: Grade) -> Floats:
-    """All of a grade but its vignette: light by a curve, colours by what lies between a pixel and its grey."""
+    """All of a grade but its vignette: light by a curve, colours by what lies between a pixel and its grey. Colours
+    that become more vivid than a screen can show are left to the screen."""
     grey = picture @ LUMA
     colours = (picture - grey[..., None]) * _colourfulness(grade)
-    return np.asarray(np.clip(_light(grey, grade)[..., None] + colours + _warmth(grade), 0, 1))
+    return np.asarray(_light(grey, grade)[..., None] + colours + _warmth(grade))
 
 
 def _light(grey: Floats, grade: Grade) -> Floats:

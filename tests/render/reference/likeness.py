@@ -14,9 +14,18 @@ TILE = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Levels:
+    """A frame as encoders take it: BT.709, limited range; the two colours at half the size."""
+
+    light: Floats
+    blue: Floats
+    red: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """``whole`` and ``worst``: structural similarity, its mean over the frame and over the spot where it is least;
-    ``off``: by how many levels (of 255) the mean red, green or blue of a spot differs at most."""
+    ``off``: by how many levels the mean light or colour of a spot differs at most."""
 
     whole: float
     worst: float
@@ -27,14 +36,26 @@ class Likeness:
         return self.whole > bound.whole and self.worst > bound.worst and self.off < bound.off
 
 
-def likeness(one: Floats, other: Floats) -> Likeness:
-    """Of two RGB frames, 0-255."""
-    similar = structure(one @ LUMA, other @ LUMA)
-    return Likeness(float(similar.mean()), float(_tiles(similar).min()), float(np.abs(_tiles(one - other)).max()))
+def levels(rgb: Floats) -> Levels:
+    """Of RGB 0-1, even in size."""
+    height, width = rgb.shape[:2]
+    light = rgb @ LUMA
+    blue, red = (rgb[..., at] - light for at in (2, 0))
+    blue, red = blue / (1 - LUMA[2]) / 2, red / (1 - LUMA[0]) / 2
+    halves = (one.reshape(height // 2, 2, width // 2, 2).mean(axis=(1, 3)) for one in (blue, red))
+    return Levels(16 + 219 * light, *(128 + 224 * one for one in halves))
+
+
+def likeness(one: Levels, other: Levels) -> Likeness:
+    """Of two frames of one size."""
+    similar = structure(one.light, other.light)
+    pairs = ((one.light, other.light, TILE), (one.blue, other.blue, TILE // 2), (one.red, other.red, TILE // 2))
+    off = max(float(np.abs(_spots(a - b, side)).max()) for a, b, side in pairs)
+    return Likeness(float(similar.mean()), float(_spots(similar, TILE).min()), off)
 
 
 def structure(one: Floats, other: Floats) -> Floats:
-    """Structural similarity (Wang, Bovik, Sheikh, Simoncelli 2004) of two luma pictures 0-255, at every window."""
+    """Structural similarity (Wang, Bovik, Sheikh, Simoncelli 2004) of two planes of levels, at every window."""
     mean_a, mean_b = _means(one), _means(other)
     var_a = _means(one * one) - mean_a**2
     var_b = _means(other * other) - mean_b**2
@@ -51,8 +72,8 @@ def _means(values: Floats) -> Floats:
     return np.asarray((sums[n:, n:] - sums[:-n, n:] - sums[n:, :-n] + sums[:-n, :-n]) / n**2)
 
 
-def _tiles(values: Floats) -> Floats:
+def _spots(values: Floats, side: int) -> Floats:
     """The mean of every spot; what is left over at the right and at the bottom counts to no spot."""
-    rows, columns = values.shape[0] // TILE, values.shape[1] // TILE
-    cut = values[: rows * TILE, : columns * TILE]
-    return np.asarray(cut.reshape(rows, TILE, columns, TILE, *values.shape[2:]).mean(axis=(1, 3)))
+    rows, columns = values.shape[0] // side, values.shape[1] // side
+    cut = values[: rows * side, : columns * side]
+    return np.asarray(cut.reshape(rows, side, columns, side).mean(axis=(1, 3)))

@@ -53,3 +53,8 @@ def covering(picture: Floats, width: int, height: int) -> Box:
     shape, wanted = picture.shape[1] / picture.shape[0], width / height
     wide, high = min(1.0, wanted / shape), min(1.0, shape / wanted)
     return Box((1 - wide) / 2, (1 - high) / 2, wide, high)
+
+
+def colour(code: str) -> Floats:
+    """The red, green and blue of ``#RRGGBB``."""
+    return np.array([int(code[at : at + 2], 16) for at in (1, 3, 5)]) / 255

@@ -16,7 +16,7 @@ from studio.render.moves import Situation
 from studio.render.parts import ALL
 from studio.render.shots import captioned
 from studio.timeline.layout import Placed, media_of
-from studio.timeline.model import Framing, Picture, Timeline
+from studio.timeline.model import Framing, Grade, Picture, Timeline
 from tests.render.reference.cards import card_over_its_copy, dimmed
 from tests.render.reference.clips import frame_at
 from tests.render.reference.grades import graded, vignetted
@@ -33,8 +33,10 @@ def shot(timeline: Timeline, files: Files, one: Placed, tick: int, size: Size) -
     assert isinstance(content, Picture)
     assert reference is not None
     draw = _still if reference.kind == "image" else _moving
-    picture = graded(draw(timeline, files[reference.id], one, tick, size), content.grade)
-    return vignetted(picture, content.grade.vignette)
+    picture = draw(timeline, files[reference.id], one, tick, size)
+    if content.grade == Grade():
+        return picture
+    return vignetted(graded(picture, content.grade), content.grade.vignette)
 
 
 def _still(timeline: Timeline, file: Path, one: Placed, tick: int, size: Size) -> Floats:
