@@ -65,7 +65,7 @@ def written(*texts: Text, look: str, picture: str = "picture") -> Timeline:
         (CAPTION, "bold", 40),  # a word in colour
         (CAPTION, "elegant", 40),  # plates behind its lines
         (CHINESE, "clean", 40),  # filled from its beginning
-        (BILINGUAL, "clean", 40),
+        (BILINGUAL, "elegant", 40),  # plates behind both languages
         (NAME, "clean", 9),  # a plate with a bar
         (NAME, "playful", 40),
         (BUTTON, "clean", 9),

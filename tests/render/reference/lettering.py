@@ -18,7 +18,7 @@ from studio.render.text.style import Style
 from studio.render.text.timing import active_token
 from studio.render.text.typeset import Block, PlacedToken, half_empty
 from studio.timeline.model import Text
-from tests.render.reference.samples import Floats, blurred, colour
+from tests.render.reference.samples import Floats, blurred, channels
 from tests.render.reference.shapes import Sides, rounded
 
 Point = tuple[float, float]
@@ -63,13 +63,13 @@ def over(sheet: Floats, above: Floats) -> Floats:
 
 
 def _painted(mask: Floats, code: str) -> Floats:
-    return np.concatenate([mask * colour(code), mask], axis=2)
+    return np.concatenate([mask * channels(code), mask], axis=2)
 
 
 def _words(parts: Sequence[tuple[Block, Point]], style: Style, backing: Backing, size: Size) -> Floats:
     sheet = np.zeros((size[1], size[0], 4))
-    colours = (backing.text, backing.second or backing.text)
-    for (block, origin), color in zip(parts, colours, strict=False):
+    colors = (backing.text, backing.second or backing.text)
+    for (block, origin), color in zip(parts, colors, strict=False):
         stroke = round(backing.stroke * block.face.size / parts[0][0].face.size)
         if stroke:
             sheet = over(sheet, _painted(_letters(block.tokens, block, origin, stroke, size), style.ink))
@@ -91,7 +91,7 @@ def _letters(tokens: Sequence[PlacedToken], block: Block, origin: Point, stroke:
 
 def _ground(words: Floats, parts: Sequence[tuple[Block, Point]], box: Sides, style: Style, backing: Backing) -> Floats:
     """What lies behind the words."""
-    size, none = (words.shape[1], words.shape[0]), np.zeros(words.shape)
+    size = words.shape[1], words.shape[0]
     match backing.kind:
         case "halo":
             return _painted(_halo(words, style.size * 0.2, backing.opacity), backing.color)
@@ -107,7 +107,7 @@ def _ground(words: Floats, parts: Sequence[tuple[Block, Point]], box: Sides, sty
             return _painted(mask * backing.opacity, backing.color)
         case "button":
             return _button(box, style, backing, size)
-    return none
+    return np.zeros(words.shape)
 
 
 def _halo(words: Floats, reach: float, opacity: float) -> Floats:

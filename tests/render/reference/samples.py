@@ -55,6 +55,6 @@ def covering(picture: Floats, width: int, height: int) -> Box:
     return Box((1 - wide) / 2, (1 - high) / 2, wide, high)
 
 
-def colour(code: str) -> Floats:
+def channels(code: str) -> Floats:
     """The red, green and blue of ``#RRGGBB``."""
     return np.array([int(code[at : at + 2], 16) for at in (1, 3, 5)]) / 255

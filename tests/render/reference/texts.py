@@ -21,7 +21,7 @@ from studio.timeline.layout import Placed
 from studio.timeline.model import Timeline
 from tests.render.reference.cards import COARSE, dimmed
 from tests.render.reference.lettering import lettered, sprite_box
-from tests.render.reference.samples import LUMA, Floats, blurred, colour, covering, sampled
+from tests.render.reference.samples import LUMA, Floats, blurred, channels, covering, sampled
 
 Below = Callable[[int], Floats]
 """The picture without texts at a tick."""
@@ -84,7 +84,7 @@ def _veiled(picture: Floats, style: Style, behind: Behind, shown: float) -> Floa
     light = min(dimmed(float(np.mean([frame @ LUMA for frame in behind()]))), 0.7)
     soft = blurred(sampled(picture, covering(picture, width, height), *size), 0.035 * min(size)) * light
     share = style.look.veil / 100
-    veil = sampled(soft * (1 - share) + colour(style.ink) * share, ALL, width, height)
+    veil = sampled(soft * (1 - share) + channels(style.ink) * share, ALL, width, height)
     return picture * (1 - shown) + veil * shown
 
 
