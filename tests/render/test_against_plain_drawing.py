@@ -35,6 +35,8 @@ NAMES = {
     "a": ("wide.png", 640, 480, None),
     "b": ("tall.png", 480, 640, None),
     "c": ("card.png", 600, 400, None),
+    "bright": ("bright.png", 600, 400, None),
+    "dark": ("dark.png", 600, 400, None),
     "logo": ("logo.png", 300, 200, None),
     "film": ("film.mp4", 480, 320, 40),
 }
@@ -70,6 +72,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "a": made.photo(640, 480, grain=0),
         "b": made.photo(480, 640, seed=2, grain=0),
         "c": made.photo(600, 400, seed=3, grain=0),
+        "bright": made.photo(600, 400, seed=3, grain=0) // 2 + 120,
+        "dark": made.photo(600, 400, seed=3, grain=0) // 4,
         "logo": logo(),
     }
     found = {name: made.save(folder / NAMES[name][0], pixels) for name, pixels in pictures.items()}
@@ -127,6 +131,8 @@ def test_fades(files: dict[str, Path], tick: int) -> None:
     ("media", "move", "tick", "bound"),
     [
         ("c", "none", 30, CARD),
+        ("bright", "none", 30, CARD),  # its copy is darkened more
+        ("dark", "none", 30, CARD),  # its copy is lightened
         ("c", "in", 0, MOVED_CARD),
         ("c", "in", 70, MOVED_CARD),
         ("c", "out", 30, MOVED_CARD),
