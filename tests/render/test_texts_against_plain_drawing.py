@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from studio.timeline.model import Animation, Clip, Framing, Gap, Picture, Text, TextStyle, Timeline, Track
@@ -13,7 +14,7 @@ from tests.render.reference.compare import compared
 from tests.render.reference.likeness import Likeness
 
 SIZE = (480, 480)
-NAMES = {"picture": ("picture.png", 240, 240, None), "calm": ("calm.png", 240, 240, None)}
+NAMES = {name: (f"{name}.png", 240, 240, None) for name in ("picture", "calm", "squares")}
 
 WRITTEN = Likeness(0.995, 0.955, 5)
 """The picture below has 0.997 and 0.970 by itself. Letters add nothing to that; a text that rises stands at quarters
@@ -34,11 +35,13 @@ END = Text("end_card", "Harbor & Pine", "harborpine.com")
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A picture without grain, and a calm one: small frames blur colours more than large ones do."""
+    """A picture without grain; a calm one, because small frames blur colours more than large ones do; and black and
+    white squares, of which a blur leaves little."""
     folder = tmp_path_factory.mktemp("plain")
     picture = made.photo(240, 240, grain=0)
-    calm = made.photo(240, 240, seed=5, grain=0) // 4 + picture.mean(axis=(0, 1)).astype("uint8") // 2
-    pictures = {"picture": picture, "calm": calm}
+    calm = made.photo(240, 240, seed=5, grain=0) // 4 + picture.mean(axis=(0, 1)).astype(np.uint8) // 2
+    squares = np.kron(np.indices((6, 6)).sum(axis=0) % 2, np.full((40, 40), 255)).astype(np.uint8)
+    pictures = {"picture": picture, "calm": calm, "squares": squares}
     return {name: made.save(folder / NAMES[name][0], pixels) for name, pixels in pictures.items()}
 
 
@@ -77,9 +80,12 @@ def test_texts(files: dict[str, Path], text: Text, look: str, tick: int) -> None
     assert compared(written(text, look=look), files, tick).within(WRITTEN)
 
 
-@pytest.mark.parametrize(("look", "tick"), [("clean", 9), ("clean", 40), ("bold", 40), ("playful", 60)])
-def test_end_cards(files: dict[str, Path], look: str, tick: int) -> None:
-    assert compared(written(END, look=look, picture="calm"), files, tick).within(VEILED)
+@pytest.mark.parametrize(
+    ("look", "tick", "picture"),
+    [("clean", 9, "calm"), ("clean", 40, "squares"), ("bold", 40, "squares"), ("playful", 60, "calm")],
+)
+def test_end_cards(files: dict[str, Path], look: str, tick: int, picture: str) -> None:
+    assert compared(written(END, look=look, picture=picture), files, tick).within(VEILED)
 
 
 @pytest.mark.parametrize("animation", ["none", "fade", "rise", "pop"])
