@@ -135,7 +135,8 @@ class MovingCard:
         self._left, self._top, self.width, self.height = card.pixels(*frame)
         self._gain = gain_for(luma)
         kept = _unshaded(card, *frame)
-        self._kept = kept, (255 - kept.astype(np.int16)) * BLACK // 255
+        half_kept = bytes_of(cv2.resize(kept, (frame[0] // 2, frame[1] // 2), interpolation=cv2.INTER_AREA))
+        self._shades = _shade(kept, BLACK), _shade(half_kept, NEUTRAL), _shade(half_kept, NEUTRAL)
         radius = round(min(frame) * ROUND / 2) * 2
         full = _corners(self.width, self.height, radius)
         half = np.asarray(cv2.resize(full, (self.width // 2, self.height // 2)), np.float32)
@@ -156,9 +157,14 @@ class MovingCard:
             even = ground(plane, target.shape, level, gain, GROUND_BLUR)
             large = cv2.resize(even, (width, height), interpolation=cv2.INTER_LINEAR)
             np.copyto(target, bytes_of(large.astype(np.uint8)))
-        kept, black = self._kept
-        cv2.multiply(out.y, kept, dst=out.y, scale=1 / 255)
-        cv2.add(out.y, black.astype(np.uint8), dst=out.y)
+        for target, (kept, added) in zip(out, self._shades, strict=True):
+            cv2.multiply(target, kept, dst=target, scale=1 / 255)
+            cv2.add(target, added, dst=target)
+
+
+def _shade(kept: Plane, dark: int) -> tuple[Plane, Plane]:
+    """What is left of each value of a plane in the shadow, and what is added; ``dark``: the value of black."""
+    return kept, np.round((255 - kept.astype(np.float32)) * dark / 255).astype(np.uint8)
 
 
 def _paste(plane: Plane, spot: Plane, mask: Floats, radius: int) -> None:

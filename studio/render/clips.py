@@ -172,12 +172,11 @@ def _small(planes: Planes) -> Planes:
 
 
 def _draw_part(planes: Planes, part: Box, out: Planes) -> None:
-    """Scale a part of the picture to all of ``out``; averaged where it becomes much smaller."""
-    for plane, target in zip(planes, out, strict=True):
-        height, width = plane.shape
-        x0, y0 = round(part.left * width), round(part.top * height)
-        x1, y1 = round((part.left + part.width) * width), round((part.top + part.height) * height)
-        source = plane[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)]
+    """Scale a part of the picture to all of ``out``; averaged where it becomes much smaller. Light and colour are cut
+    at the same even pixels: else colours would stand beside what they belong to."""
+    left, top, wide, high = part.pixels(planes.width, planes.height)
+    for plane, target, half in zip(planes, out, (1, 2, 2), strict=True):
+        source = plane[top // half : (top + high) // half, left // half : (left + wide) // half]
         if source.shape == target.shape:
             np.copyto(target, source)
             continue

@@ -104,8 +104,9 @@ class Sprite:
 def _visible(alpha: Plane) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of what is not transparent, even; at least two pixels each way."""
     left, top, width, height = cv2.boundingRect(alpha)
+    right, bottom = (left + width + 1) // 2 * 2, (top + height + 1) // 2 * 2
     left, top = min(left // 2 * 2, alpha.shape[1] - 2), min(top // 2 * 2, alpha.shape[0] - 2)
-    return left, top, max(left + width + 1, left + 2) // 2 * 2, max(top + height + 1, top + 2) // 2 * 2
+    return left, top, max(right, left + 2), max(bottom, top + 2)
 
 
 def _layers(rgba: Plane) -> Layers:

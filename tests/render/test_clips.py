@@ -102,6 +102,27 @@ def test_animations_begin_again(media: Path) -> None:
     assert levels == [40, 120, 120, 200, 200, 40, 120]
 
 
+@pytest.mark.parametrize("focus", [Fraction(number, 320) for number in range(156, 161)])
+def test_colours_stay_with_what_they_belong_to_wherever_a_clip_is_cut(tmp_path: Path, focus: Fraction) -> None:
+    def halves(_: int) -> np.ndarray:
+        picture = made.flat((200, 30, 30), 160, 120)
+        picture[:, 80:] = (40, 220, 60)
+        return picture
+
+    path = made.clip(tmp_path / "a.mp4", halves, 3)
+    framing = Framing(fit="fill", focus=(focus, Fraction(1, 2)))
+    composer, planes = Composer(one_clip(path, Picture(framing), (120, 360)), {"m": path}, 120, 360), empty(120, 360)
+    composer.draw(0, planes)
+    light, red = planes.y[180].astype(float), planes.v[90].astype(float)
+    assert abs(_edge(light) - 2 * _edge(red)) < 1  # where a pixel of the clip is 3 wide
+
+
+def _edge(values: np.ndarray) -> float:
+    """Where a row of values goes from one side to the other."""
+    share = (values - values[-1]) / (values[0] - values[-1])
+    return float(share.sum())
+
+
 def test_a_clip_turned_in_the_frame(media: Path) -> None:
     path = media / "counting.mp4"
     timeline = one_clip(path, Picture(Framing(fit="fill", turn=90)), (120, 160), source_start=30)

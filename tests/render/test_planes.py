@@ -87,6 +87,17 @@ def test_transparent_pixels_lend_no_colour_to_edges() -> None:
     assert np.abs(frame.v.astype(int) - 128).max() <= 1
 
 
+@pytest.mark.parametrize("left", [4, 5])
+@pytest.mark.parametrize("width", [6, 7])
+def test_a_sprite_is_drawn_to_its_last_pixel_wherever_it_begins(left: int, width: int) -> None:
+    rgba = np.zeros((20, 20, 4), np.uint8)
+    rgba[left : left + width, left : left + width] = 255
+    frame = planes.empty(40, 40)
+    planes.fill(frame, (16, 128, 128))
+    Sprite(rgba).draw(frame, 10, 10)
+    assert np.array_equal(frame.y[10:30, 10:30] == 235, rgba[..., 3] == 255)
+
+
 def test_two_sprites_as_one_look_like_one_over_the_other() -> None:
     small = Sprite(disc(16) // np.array([2, 1, 1, 1], np.uint8))
     apart, at_once = drawn(20, 30), planes.empty(120, 100)

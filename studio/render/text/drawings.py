@@ -128,7 +128,8 @@ class Drawing:
         thick = max(2, round(style.size * style.look.rule / 100))
         color = style.accent if self.backing.text == style.color else self.backing.text
         line = paint.rounded((max(2, int(wide)), thick), thick / 2, paint.rgb(color))
-        y = self._origin()[1] + self._block.height + (second_gap(style) / 2 if self._second else rule_room(style))
+        below = second_gap(style) / 2 if self._second else rule_room(style) - thick / 2
+        y = self._origin()[1] + self._block.height + below
         x = self._origin()[0] if style.look.align == "left" else (image.width - wide) / 2
         image.alpha_composite(line, (round(x), round(y - thick / 2)))
 

@@ -105,8 +105,9 @@ def united(
     """Several rectangles (left, top, right, bottom) with round corners as one shape."""
     mask = Image.new("L", (size[0] * SMOOTH, size[1] * SMOOTH), 0)
     draw = ImageDraw.Draw(mask)
-    for box in boxes:
-        draw.rounded_rectangle([side * SMOOTH for side in box], radius * SMOOTH, fill=round(255 * opacity))
+    for left, top, right, bottom in boxes:
+        sides = (left * SMOOTH, top * SMOOTH, right * SMOOTH - 1, bottom * SMOOTH - 1)
+        draw.rounded_rectangle(sides, radius * SMOOTH, fill=round(255 * opacity))
     made = Image.new("RGBA", size, (*color, 0))
     made.putalpha(mask.reduce(SMOOTH))
     return made

@@ -1,0 +1,60 @@
+"""A slow renderer, written as plainly as its author could: RGB in floats, one sample after another, nothing prepared,
+nothing kept. What the fast one draws has to look like this. Decisions (which part of a picture is shown when, where a
+card lies, how words are set) are taken from the product; how they are drawn is not, figures included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
+from studio.timeline.model import Timeline
+from tests.render.reference.crossings import mixed
+from tests.render.reference.overlays import with_overlay
+from tests.render.reference.samples import Floats
+from tests.render.reference.shots import shot
+from tests.render.reference.texts import with_texts
+
+Files = Mapping[str, Path]
+
+
+def frame(timeline: Timeline, files: Files, tick: int, width: int, height: int) -> Floats:
+    """The frame at a tick, RGB 0-1, of shape (height, width, 3)."""
+    picture = below(timeline, files, tick, width, height)
+    written = with_texts(picture, timeline, tick, lambda other: below(timeline, files, other, width, height))
+    return written * _light(timeline, tick)
+
+
+def below(timeline: Timeline, files: Files, tick: int, width: int, height: int) -> Floats:
+    """The same without texts and without the fades at the video's ends."""
+    picture = _pictures(timeline, files, tick, (width, height))
+    for one in clips_of(timeline, "overlay"):
+        picture = with_overlay(picture, timeline, files[one.clip.media or ""], one, tick)
+    return picture
+
+
+def _pictures(timeline: Timeline, files: Files, tick: int, size: tuple[int, int]) -> Floats:
+    clips = placed(tracks_of(timeline, "video")[0])
+    index = next(at for at, one in enumerate(clips) if tick < one.end)
+    one = clips[index]
+    if one.entering and tick < one.start + one.entering.after:
+        return _crossing(timeline, files, clips[index - 1], one, tick, size)
+    if one.leaving and tick >= one.end - one.leaving.before:
+        return _crossing(timeline, files, one, clips[index + 1], tick, size)
+    return shot(timeline, files, one, tick, size)
+
+
+def _crossing(
+    timeline: Timeline, files: Files, leaving: Placed, coming: Placed, tick: int, size: tuple[int, int]
+) -> Floats:
+    transition = leaving.leaving
+    assert transition is not None
+    progress = (tick - (leaving.end - transition.before) + 0.5) / (transition.before + transition.after)
+    a, b = (shot(timeline, files, one, tick, size) for one in (leaving, coming))
+    return mixed(transition.kind, a, b, progress)
+
+
+def _light(timeline: Timeline, tick: int) -> float:
+    into = (tick + 1) / (timeline.fade_in + 1) if timeline.fade_in else 1.0
+    out = (duration(timeline) - 1 - tick) / timeline.fade_out if timeline.fade_out else 1.0
+    return max(0.0, min(into, out, 1.0))
