@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 from studio.render.text.backing import Backing
-from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_room, second_gap
+from studio.render.text.blocks import bar_width, inner_room, rule_room, second_gap
 from studio.render.text.contrast import luminance
 from studio.render.text.drawings import Drawing
 from studio.render.text.fonts import loaded, runs
@@ -37,7 +37,7 @@ def lettered(
 ) -> Floats:
     """All of a text where it comes to rest: ``corner`` is that of the room around it. ``tick``: at which of its ticks
     what is read is marked."""
-    block, second = blocks_of(text, style, *size)
+    block, second = decided.layout.block, decided.layout.second
     pad = round(style.size * 0.5)
     box = (corner[0] + pad, corner[1] + pad, corner[0] + pad + int(decided.box.width),
            corner[1] + pad + int(decided.box.bottom - decided.box.top))  # fmt: skip

@@ -15,7 +15,7 @@ from studio.render.text.drawings import Drawing
 from studio.render.text.layer import BESIDE, LOOKS_AT, ORDER
 from studio.render.text.shared import caption_share
 from studio.render.text.shown import shown_texts, text_of
-from studio.render.text.style import Style, style_of
+from studio.render.text.style import Style
 from studio.render.text.timing import Pose, pose
 from studio.timeline.layout import Placed
 from studio.timeline.model import Timeline
@@ -41,7 +41,7 @@ def _with_text(picture: Floats, timeline: Timeline, one: Placed, tick: int, belo
     size = picture.shape[1], picture.shape[0]
     behind = partial(_behind, one, below)
     decided = _decided(timeline, one, size, behind)
-    style = style_of(text_of(one), look(timeline.look, timeline.brand), *size, _share(timeline, one))
+    style = decided.layout.style
     now = pose(style.animation, tick, one.clip.duration)  # type: ignore[arg-type]
     if style.look.veil:
         picture = _veiled(picture, style, behind, now.opacity)
