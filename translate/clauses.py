@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from translate.conditions import pleases
 from translate.heads import find_heads
 from translate.lexer import Token
-from translate.scan import HANDLED, Head, Preceding, Scan, pleases
+from translate.scan import HANDLED
+from translate.state import Head, Preceding, Scan
 from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, is_somebody, verb_class
 
 LONGEST_PLACE = 9  # tokens
@@ -181,6 +183,7 @@ def _is_topic(spoken: Sequence[Token]) -> bool:
     """「下面那个下载按钮，点它就行」: only what the step that follows operates."""
     named = spoken[-1].tags & {"noun.button", "noun.panel", "noun.slider", "label.export"}
     told = has(spoken, "finite", "narrated", "i", "third", "scene", "demo") or any(map(verb_class, spoken))
+    told = told or has(spoken[:1], "judged.subject")  # "It's in the Music panel, if…"
     return bool(named) and has_screen(spoken) and not told and not any(token.kind == "num" for token in spoken)
 
 

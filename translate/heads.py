@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from translate.bare import bare_class, stands_bare
+from translate.conditions import with_conjunction
 from translate.evidence import borne_out
 from translate.lexer import Token
 from translate.nouns import is_noun_here
 from translate.pointing import fronted_head, pointing_head
-from translate.scan import Head, Preceding, Scan, advance, with_conjunction
+from translate.scan import advance
+from translate.state import Head, Preceding, Scan
 from translate.tags import (
     ARROWS,
     FAR,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translate.lexer import Token
-from translate.scan import Head, Scan
+from translate.state import Head, Scan
 from translate.tags import FAR, NOUNS, QUIET, has, has_screen, is_label, named_by, triples
 from translate.unnamed import class_by_object
 from translate.ways import way_at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from translate.lexer import Token
-from translate.scan import Scan
+from translate.state import Scan
 from translate.tags import NEAR, QUIET, has, is_label, triples
 
 
