@@ -66,7 +66,8 @@ def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
     """Whether one of them is a part of a screen and of nothing else: "panel", "the Amount knob", but not "a window"."""
     wanted = frozenset(nouns or NOUNS)
     return any(
-        token.tags & wanted and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
+        token.tags & wanted
+        and ("weak" not in token.tags or (i > 0 and (tokens[i - 1].kind == "mark" or is_label(tokens[i - 1]))))
         for i, token in enumerate(tokens)
     )
 
