@@ -89,7 +89,9 @@ def _lower_end(after: Sequence[Token], last: int, at: int) -> int:
 def _before_noun(after: Sequence[Token], line: str) -> str | None:
     for i, token in enumerate(after[:8]):
         if token.tags & PARTS:
-            words = [part for part in after[:i] if not part.tags & {"det", "place"} and part.kind in ("word", "han")]
+            begin = next((j for j in range(i, 0, -1) if "preposition" in after[j - 1].tags), 0)
+            named = after[begin:i]  # not the "lines" of "lines 30-35 in the editor"
+            words = [part for part in named if not part.tags & {"det", "place"} and part.kind in ("word", "han")]
             if not words and token.kind == "han":
                 return _compound(line[token.start : token.end])  # 「保存按钮」
             return line[words[-1].start : words[-1].end] if words and "owner" not in words[-1].tags else None
