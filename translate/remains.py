@@ -131,7 +131,7 @@ def _shown(found: Sequence[Token], cls: str) -> Fragment | None:
 
 def _is_played(verb: Token) -> bool:
     """What is only to be played needs the player."""
-    return bool(verb.tags & {"label.summary", "runs"}) and "watch" not in verb.text
+    return "player.only" in verb.tags
 
 
 def _is_thing(told: Sequence[Token]) -> bool:
