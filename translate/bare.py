@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translate.lexer import Token
-from translate.scan import Scan
+from translate.state import Scan
 from translate.tags import ARROWS, FAR, QUIET, has
 from translate.ways import is_quoted_way
 

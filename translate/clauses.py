@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from translate.conditions import pleases
 from translate.heads import find_heads
 from translate.lexer import Token
-from translate.scan import HANDLED, Head, Preceding, Scan, pleases
+from translate.scan import HANDLED
+from translate.state import Head, Preceding, Scan
 from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, is_somebody, verb_class
 
 LONGEST_PLACE = 9  # tokens
+SHORT = 3  # tokens of an address
+LONGEST_PICK = 4  # tokens
 STRONG = frozenset(";；.。!！?？…")
 COMMAS = frozenset(",，")
 COLON = frozenset(":：")
@@ -111,7 +115,8 @@ def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> 
         return Reading(clause, Role.CONDITION, offered=True)  # "otherwise,"
     if all(_is_lead(token) for token in spoken) or _is_lone_verb(spoken):
         return Reading(clause, Role.LEAD, offered=True if has(spoken, "tip") else None)
-    if _only_selects(spoken) or _is_place(spoken) or (clause.sep in COMMAS and _is_topic(spoken)):
+    before_comma = clause.sep in COMMAS and (_is_topic(spoken) or _greets(spoken))
+    if _only_selects(spoken) or _is_place(spoken) or before_comma:
         return Reading(clause, Role.LEAD)
     if (offered := _condition(spoken)) is not None:
         return Reading(clause, Role.CONDITION, offered=offered)
@@ -127,7 +132,7 @@ def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> 
 def tells_of_somebody(reading: Reading) -> bool:
     """Whether a clause says what the speaker or somebody in the film did: the next one may go on with it."""
     found = reading.clause.tokens
-    if len(found) == 1 or any(token.tags >= {"degree", "question"} for token in found):
+    if len(found) == 1 or has(found[:1], "greets") or any(token.tags >= {"degree", "question"} for token in found):
         return False  # 「老板，」, 「师傅切菜那段太长了，」
     tells = has(found[:3], "i") or any(is_somebody(found, i) for i in range(min(3, len(found))))
     return reading.role is Role.CONTENT and (reading.told or tells or _names_actor(found))
@@ -166,6 +171,11 @@ def _is_lone_verb(spoken: Sequence[Token]) -> bool:
     return len(spoken) == 1 and verb_class(spoken[0]) in ("click", "press") and "gerund" not in spoken[0].tags
 
 
+def _greets(spoken: Sequence[Token]) -> bool:
+    """「各位老板」, "Dear friends"."""
+    return has(spoken[:1], "greets") and len(spoken) <= SHORT
+
+
 def _only_selects(spoken: Sequence[Token]) -> bool:
     """「选中它」, "select it": what the step that follows is done with."""
     return len(spoken) == 2 and has(spoken[:1], "select") and has(spoken[1:], "pronoun")
@@ -181,6 +191,7 @@ def _is_topic(spoken: Sequence[Token]) -> bool:
     """「下面那个下载按钮，点它就行」: only what the step that follows operates."""
     named = spoken[-1].tags & {"noun.button", "noun.panel", "noun.slider", "label.export"}
     told = has(spoken, "finite", "narrated", "i", "third", "scene", "demo") or any(map(verb_class, spoken))
+    told = told or has(spoken[:1], "judged.subject")  # "It's in the Music panel, if…"
     return bool(named) and has_screen(spoken) and not told and not any(token.kind == "num" for token in spoken)
 
 
@@ -190,6 +201,8 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     first = next(i for i, token in enumerate(spoken) if not token.tags & {"lead", "conj"} or "condition" in token.tags)
     token = spoken[first]
     satisfied = pleases(spoken[:NEAR])
+    if _picks(spoken[first:]):
+        return True
     if token.tags & {"condition"} or (token.kind == "han" and has(spoken[first : first + 5], "condition")):
         return True  # 「院子如果显得灰」, 「第 9 步要是还快」
     if "condition.time" in token.tags:
@@ -203,6 +216,12 @@ def _condition(spoken: Sequence[Token]) -> bool | None:
     if "condition.weak" in token.tags and not any(part.kind in ("num", "quote", "code") for part in spoken):
         return True
     return None
+
+
+def _picks(spoken: Sequence[Token]) -> bool:
+    """ "Those you don't want": what the step behind it is for."""
+    judged = has(spoken[-1:], "wants") or (has(spoken[-2:-1], "you") and has(spoken[-1:], "question"))
+    return judged and len(spoken) <= LONGEST_PICK and spoken[0].kind == "word" and has(spoken[:1], "det")
 
 
 def _wishes(spoken: Sequence[Token]) -> bool:

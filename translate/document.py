@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass, field
 
 from translate.actions import GuiAction
-from translate.headings import asks_whether, lists_material, read_heading, recites, recites_on
+from translate.headings import asks_whether, lists_material, read_heading
 from translate.markup import Masked, mask
+from translate.recited import recites, recites_on
 from translate.script import Script, names_screen
 from translate.segment import prefix_length, sentence_ends
 from translate.sentences import Before, Sentence, rewrite_sentence
@@ -166,7 +167,7 @@ class Document:
         here, block = self.writer.line, self.writer.block
         here.scripted = here.scripted and bool(COUNTED.match(line, start))
         here.recited = here.recited and recites_on(line[start:end])
-        if block.scripted or here.scripted or here.recited:
+        if block.scripted or here.scripted or here.recited or (here.blank and recites(line[start:end])):
             return Sentence(None)
         described = here.blank and self.script.described
         if here.spoken and (described or not self.script.turns_to_reader(line[start:end])):

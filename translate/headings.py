@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from translate.clauses import specific
@@ -45,19 +46,26 @@ def read_heading(text: str, titled: bool) -> Heading | None:
     spoken = [
         token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")
     ]
-    words = _quotes(spoken)
+    words = not _asks(spoken) and _quotes(spoken)
     offer = not words and _offers(spoken)
-    script = words or (has(spoken, "script") and not has(spoken, "note"))
+    script = words or (has(spoken, "script") and not has(spoken, "note") and not _asks(spoken))
     tells = specific(_without_brackets(spoken) if offer else spoken) or not (
         introduces or has(spoken, "todo", "note", "tip") or has(spoken[:1], "purpose")
     )
-    return Heading(text, offer, script and introduces, tells, not introduces)
+    listed = script and (introduces or has(spoken, "coined.list"))  # "### Title ideas"
+    return Heading(text, offer, listed, tells, not introduces)
+
+
+def _asks(spoken: Sequence[Token]) -> bool:
+    """ "To change the caption", "Next steps for the titles": what the reader is to do with a text, and not the text."""
+    asks = has(spoken[:1], "purpose", "condition", *ASKING) or has(spoken, "task") or has(spoken[-1:], "satisfied")
+    return asks or any(map(verb_class, spoken[:1]))
 
 
 def _quotes(spoken: Sequence[Token]) -> bool:
     """ "Line 4 now reads", 「文字现在是」, "Step captions for the tutorial"."""
     last = _without_brackets(spoken)[-1:]
-    words = has(last, "script.weak", "says") or (has(last, "isto") and has(spoken, "script.weak"))
+    words = has(last, "script.weak", "says") or (has(last, "isto") and has(spoken, "script.weak", "coined"))
     return words or names_material(spoken)
 
 
@@ -81,6 +89,8 @@ def _asks_to_choose(spoken: Sequence[Token]) -> bool:
 
 def names_material(spoken: Sequence[Token]) -> bool:
     """ "Step captions for the tutorial", 「三个标题备选」, and not "To change the captions"."""
+    if _counts_texts(spoken):
+        return True
     counts = has(spoken[-1:], "measure") and has(spoken, "script.weak")
     if not (counts or has(spoken, "material")) or has(spoken, "offer", "firm") or has(spoken[:2], "purpose"):
         return False
@@ -91,6 +101,25 @@ def names_material(spoken: Sequence[Token]) -> bool:
     return not asks and not any(map(verb_class, spoken[:1]))
 
 
+def _counts_texts(spoken: Sequence[Token]) -> bool:
+    """ "Three titles to think about", 「三个片名供您考虑」, and not "Two titles still need you"."""
+    text = next((i for i, token in enumerate(spoken) if "coined" in token.tags), len(spoken))
+    before = spoken[max(0, text - SHORT) : text]
+    counted = has(before, "several") or any(token.kind == "num" for token in before)
+    if (
+        text == len(spoken)
+        or not (counted or has(spoken[text:], "ponder"))
+        or has(spoken, "firm", "todo")
+        or has_screen(spoken)
+    ):
+        return False
+    told = ("question", "offer", "finite.sure", "completed")
+    acts = any(
+        verb_class(b) and not has([a], "det", "preposition", "of") for a, b in pairwise(spoken)
+    )  # not "the show"
+    return has(spoken, "ponder") or not (has(spoken[text + 1 :], *told) or acts)
+
+
 def lists_material(text: str) -> bool:
     """Whether a sentence begins to count up what the video shows or says: "Shot list: 1. Wide on the pier."."""
     label, colon, rest = text.partition(":" if ":" in text else "：")
@@ -98,25 +127,6 @@ def lists_material(text: str) -> bool:
         return False
     named = ("script", "script.weak") if COUNTED.match(rest) else ("material",)  # "The quiz: Which key…?"
     return has(tokens(label, mask(label), 0, len(label), vocabulary()), *named, "material")
-
-
-def recites(text: str) -> bool:
-    """Whether a sentence begins a text that is read out to listeners: "The radio spot: Tired of noise?", and not "The
-    radio spot: 20 seconds, mixed"."""
-    label, colon, rest = text.partition(":" if ":" in text else "：")
-    if not colon or not has(tokens(label, mask(label), 0, len(label), vocabulary()), "spot"):
-        return False
-    said = tokens(rest, mask(rest), 0, len(rest), vocabulary())
-    reports = has(said, "i", "narrated", "finish", "satisfied", "completed") and not ASKS.search(rest)
-    return bool(said) and said[0].kind != "num" and not reports
-
-
-def recites_on(text: str) -> bool:
-    """Whether the next sentence belongs to such a text: it does not speak of the work, nor name what only our screen
-    has."""
-    said = tokens(text, mask(text), 0, len(text), vocabulary())
-    named = has_screen(said, "noun.panel") or has(said, "label.export", "noun.billing")
-    return not named and not has(said, "i", "firm")
 
 
 def asks_whether(text: str) -> tuple[bool, bool]:

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from translate.bare import bare_class, stands_bare
+from translate.conditions import with_conjunction
 from translate.evidence import borne_out
 from translate.lexer import Token
 from translate.nouns import is_noun_here
 from translate.pointing import fronted_head, pointing_head
-from translate.scan import Head, Preceding, Scan, advance, with_conjunction
+from translate.scan import advance
+from translate.state import Head, Preceding, Scan
 from translate.tags import (
     ARROWS,
     FAR,
@@ -87,6 +89,8 @@ def _tells_of_others(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     if scan.before.gui and _first(scan, tokens, i) and "verb.look" in token.tags:
         return False  # "open the panel, read through the Dutch ones and press…"
+    if token.kind == "word" and has(tokens[i - 1 : i], "det") and has(tokens[max(0, i - 2) : i - 1], "preposition"):
+        return False  # "show it to your boss and click…"
     return ("says" in token.tags or is_somebody(tokens, i)) and "noun.panel" not in token.tags
 
 
@@ -208,7 +212,10 @@ def _follows_at_once(token: Token, scan: Scan) -> bool:
 
 def _ends_condition(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """ "Once you've dried your eyes click Download": no comma, but a button behind a verb that has no subject."""
-    before = tokens[i - 1].tags if i else frozenset()
+    at = i - 1
+    while at > 0 and tokens[i].kind == "han" and "lead" in tokens[at].tags:
+        at -= 1  # 「看完回头点…」
+    before = tokens[at].tags if i else frozenset()
     if not scan.in_condition or not tokens[i].tags & {"verb.click", "verb.press", "verb.act"}:
         return False
     if tokens[i].kind == "han":

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from translate.lexer import NO_TAGS, Token
-from translate.tags import ARROWS, NEAR, SCREEN, has, named_by
+from translate.tags import ARROWS, NEAR, SCREEN, has, named_by, triples
 from translate.vocabulary import Vocabulary
 from translate.watching import plays
 
@@ -105,6 +105,8 @@ def _act_kind(verb: Token, after: Sequence[Token], words: Vocabulary) -> str:
     """ "export with Cmd+E", "undo it from the Edit menu": the verb itself says what happens."""
     if verb.tags & {"label.export", "exports"}:
         return "export"
+    if any("with" in a.tags and has((b, c), "label.export") for a, b, c in triples(after)):
+        return "export"  # "save it with the Download button"
     key = next((token for token in after[:8] if "key" in token.tags), None)
     return _key_kind(key, words) if key else "execute"
 

@@ -92,7 +92,8 @@ def _span_at(line: str, i: int) -> tuple[Span | None, tuple[Span, Span] | None]:
         return _quotation(line, i), None
     if opener in BRACKETS:
         end = line.find(BRACKETS[opener], i + 1, i + REACH)
-        return (Span(PAREN, i, end + 1) if end > 0 else None), None
+        kind = QUOTE if opener == "【" and line[i - 1 : i].isalnum() else PAREN  # 「打开【待确认】面板」
+        return (Span(kind, i, end + 1) if end > 0 else None), None
     return None, _emphasis(line, i)
 
 

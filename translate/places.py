@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from translate.clauses import Reading, Role, specific
 from translate.lexer import Token
-from translate.scan import Head
+from translate.state import Head
 from translate.tags import QUIET, has, has_screen
 
 BRINGS_UP = ("verb.open", "verb.go", "verb.find", "verb.look")

@@ -6,14 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from translate.lexer import Token
-from translate.scan import Head, Scan
+from translate.state import Head, Scan
 from translate.tags import FAR, NOUNS, QUIET, has, has_screen, is_label, named_by, triples
 from translate.unnamed import class_by_object
 from translate.ways import way_at
 
 TAKES = ("verb.act", "label.export", "verb.pay")  # 「可以下载」, 「可以开通」
+DOES = ("lets", "serves")
+WHERE = frozenset(
+    ("preposition", "det", "place", "noun.panel", "noun.button", "noun.timeline", "lead", "of", "direction")
+)  # between a button and what it does
 CONTENT = ("i", "narrated", "media", "script", "scene", "demo")
 
 
@@ -69,7 +74,11 @@ def pointing_head(tokens: Sequence[Token], scan: Scan) -> Head | None:
     subject, behind = tokens[start:verb], tokens[verb:]
     if not (scan.led and _is_wanted(subject, behind)) and not _points(subject, behind):
         return None
-    cls = "go" if has(tokens, "noun.billing") else "click" if has(subject, "label.export") else class_by_object(tokens)
+    cls = class_by_object(tokens)
+    if _sells(tokens) or has(tokens, "noun.billing"):
+        cls = "go"
+    elif has(subject, "label.export"):
+        cls = "click"
     return Head(start, start, cls, True, False, bare=True)
 
 
@@ -111,21 +120,43 @@ def _places(spoken: Sequence[Token], j: int) -> bool:
 
 
 def _taking_head(tokens: Sequence[Token]) -> Head | None:
-    """A button and what it gives: "The Export button at the top right gives you…", 「右上角的“导出”按钮可以下载…」."""
-    if has(tokens, *CONTENT) or not has(tokens[:FAR], "place", "det"):
+    """A button and what it does: "The Upgrade button unlocks it", 「右上角的“导出”按钮可以下载…」."""
+    if has([token for token in tokens if "noun.billing" not in token.tags], *CONTENT):
         return None
-    button = next(
-        (j for j in range(1, min(len(tokens), FAR)) if _is_button_for(tokens, j, "label.export", "verb.pay")), 0
-    )
-    verb = next((j for j in range(button + 1, len(tokens)) if has(tokens[j : j + 1], "lets", "offer")), len(tokens) - 1)
-    takes = has(tokens[verb : verb + 1], "lets") or has(tokens[verb + 1 : verb + 3], *TAKES)
-    sells = has(tokens[verb:], "verb.pay") or _is_button_for(tokens, button, "verb.pay")
-    cls = "pay" if sells else "click"
-    return Head(0, 0, cls, True, False, bare=True) if button and takes else None
+    button = next((j for j in range(1, min(len(tokens), FAR)) if "noun.button" in tokens[j].tags), 0)
+    if not button or not _is_named(tokens, button):
+        return None
+    named = tokens[button].tags | named_by(_name_before(tokens, button))
+    sells, exports = bool(named & {"verb.pay", "noun.billing"}), "label.export" in named
+    verb = next((j for j in range(button + 1, len(tokens)) if has(tokens[j : j + 1], *DOES, "offer")), len(tokens) - 1)
+    behind = tokens[verb + 1 : verb + 3]
+    takes = has(tokens[verb : verb + 1], *DOES) or has(behind, "serves") or ((sells or exports) and has(behind, *TAKES))
+    placed = all(token.tags & WHERE or token.kind == "mark" for token in tokens[button + 1 : verb])
+    if not (takes and placed) or (_has_time(tokens) and not (sells or exports)):
+        return None
+    sells = sells or has(tokens[verb:], "verb.pay")
+    return Head(0, 0, "pay" if sells else "click", True, False, bare=True)
 
 
-def _is_button_for(tokens: Sequence[Token], j: int, *tags: str) -> bool:
-    return j > 0 and "noun.button" in tokens[j].tags and bool(named_by(tokens[j - 1]) & set(tags))
+def _is_named(tokens: Sequence[Token], button: int) -> bool:
+    """Whether a name stands right before a button: "the **Upgrade** button", 「“升级”按钮」."""
+    name = _name_before(tokens, button)
+    written = tokens[button - 1].kind == "mark" or (is_label(name) and "article" not in name.tags)
+    return written or "label.export" in tokens[button].tags
+
+
+def _name_before(tokens: Sequence[Token], button: int) -> Token:
+    return next((token for token in reversed(tokens[:button]) if token.kind != "mark"), tokens[button])
+
+
+def _has_time(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "num" for token in tokens)
+
+
+def _sells(tokens: Sequence[Token]) -> bool:
+    """Whether a button with which one pays is named: 「“充值”按钮」."""
+    named = (named_by(a) for a, b in pairwise(tokens) if "noun.button" in b.tags)
+    return any(tags & {"verb.pay", "noun.billing"} for tags in named)
 
 
 def _is_wanted(subject: Sequence[Token], behind: Sequence[Token]) -> bool:
@@ -145,5 +176,5 @@ def _points(subject: Sequence[Token], behind: Sequence[Token]) -> bool:
         return has(subject, "entrance") or (has(behind, "available") and has(behind, "noun.panel", "noun.billing"))
     if has(subject, "noun.slider") and has_screen(subject) and has(behind[1:2], "preposition"):
         return True  # "trim handles are on both ends of the bar"
-    button = has(subject, "label.export") and has(subject, "noun.button", "entrance")
+    button = _sells(subject) or (has(subject, "label.export") and has(subject, "noun.button", "entrance"))
     return button and has(behind, "place", "noun.panel", "noun.timeline")

@@ -103,10 +103,13 @@ def _observes(reading: Reading, following: Reading) -> bool:
 
 
 def _shows(clause: Clause) -> str | None:
-    """Whether a clause begins to tell what the video shows (`demo`) or what was done (`report`, before a colon)."""
+    """Whether a clause begins to tell what the video shows (`demo`), what its people do (`deeds`) or what was done
+    (`report`, before a colon)."""
     quotes = has(clause.tokens[-2:], "says") and not has(clause.tokens, "i", "firm")  # "she says, go to…"
     if has(clause.tokens, "demo") or quotes or _operates(clause.tokens) or _bids(clause.tokens):
         return "demo"
+    if _begin_deeds(clause.tokens):
+        return "deeds"
     if clause.sep == "," and has(clause.tokens[:3], "modal"):
         return "report"
     reports = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "i", "narrated")
@@ -131,12 +134,20 @@ def _operates(found: Sequence[Token]) -> bool:
     return has(found[at:], "demonstrates") or any(token.kind == "han" and has([token], *AT_A_SCREEN) for token in steps)
 
 
+def _begin_deeds(found: Sequence[Token]) -> bool:
+    """ "Two teenagers open the app (, swipe left and…)": what people in the film do, to the next strong sign."""
+    at = next((i for i, token in enumerate(found) if is_somebody(found, i)), len(found))
+    deed = found[at + 1 : at + 2]
+    told = has(deed, *AT_A_SCREEN) and deed[0].kind == "word" and "gerund" not in deed[0].tags
+    return told and not has(found, *DIRECT)
+
+
 def _is_shown(clause: Clause, shown: str | None) -> bool:
     """Whether a clause goes on with what the one before it began to tell: it does not speak to the reader."""
-    if shown is None or has(clause.tokens, *DIRECT):
+    if shown is None or has(clause.tokens, *DIRECT) or (shown == "deeds" and clause.sep_before in STRONG | COLON):
         return False
     operated = any(token.tags & NOUNS and "weak" not in token.tags for token in clause.tokens)
-    return shown == "demo" or not (operated or has(clause.tokens, "key", "label.export"))
+    return shown in ("demo", "deeds") or not (operated or has(clause.tokens, "key", "label.export"))
 
 
 def _without_story(readings: Sequence[Reading]) -> list[Reading]:

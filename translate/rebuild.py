@@ -125,8 +125,10 @@ def _fitting(role: str, text: str, glue: Glue) -> str:
         return text[:1].upper() + text[1:]
     if role == "please":
         verb, _, rest = text.partition(" ")
+        verb = verb[:1].lower() + verb[1:]
         if verb in glue.instead and not _begins_with(rest, glue.keeps):
-            return f"{glue.instead[verb]} {rest}"
+            verb = glue.instead[verb]
+        return f"{verb} {rest}" if rest else verb
     return text
 
 

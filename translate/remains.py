@@ -15,6 +15,7 @@ from translate.vocabulary import vocabulary
 
 SHOWING = ("open", "go", "look", "preview", "click", "press")  # steps behind which a bracket is no value to set
 OPERATED = (*NOUNS, "place", "key", "verb.click", "verb.drag")
+STRETCH = frozenset(("det", "preposition", "conj", "purpose", "unit.time", "stretch", "place", "direction", "moment"))
 SHORTEST = 3  # tokens of a statement
 JOIN = Token("word", "and", 0, 0, frozenset({"conj"}))  # what a clause of its own stands behind
 
@@ -93,25 +94,18 @@ def _states(found: Sequence[Token]) -> bool:
 def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
     """What an instruction (its verb first) tells besides: its reason, or the exact thing to look at."""
     after = found[1:]
+    if (shown := _shown(found, cls)) is not None:
+        yield shown
+        after = [token for token in after if token.start >= shown.end]
+        yield from (_said_to_us(after, i) for i in range(len(after)) if _turns_to_us(after, i))
+        return
     stop = found[-1].end
-    if cls == "look" and (told := _before_place(found)):
-        yield Fragment(told[0].start, told[-1].end, "please")
-        return
-    if cls == "look" and (sought := _sought(after)):
-        yield Fragment(sought[0].start, stop, "look")
-        return
-    if cls == "preview" and (named := _named(_before_place(found)[1:] or after)):
-        yield Fragment(named[0].start, named[-1].end, "look")
-        return
-    if named := _to_name(after):
-        yield Fragment(named[0].start, named[-1].end, "please")
-        return
     for i, token in enumerate(after):
         if "reason" in token.tags and i + 1 < len(after) and "first.only" not in token.tags:
             yield Fragment(after[i + 1].start, stop, "note")
             return
-        if "conj" in token.tags and has(after[i + 1 : i + 2], "to.us") and len(after) > i + 2:
-            yield Fragment(after[i + 1].start, stop, "new")  # "and tell me if the music fits"
+        if _turns_to_us(after, i):
+            yield _said_to_us(after, i)
             return
         if "conj" in token.tags and i + 1 < len(after) and "i" in after[i + 1].tags:
             yield Fragment(after[i + 1].start, stop, "note")
@@ -119,6 +113,39 @@ def _tail(found: Sequence[Token], cls: str) -> Iterator[Fragment]:
         if _looks(token, after[i - 1] if i else None) and i + 1 < len(after) and _telling(after[i + 1 :]):
             yield Fragment(token.start, stop, "please")
             return
+
+
+def _shown(found: Sequence[Token], cls: str) -> Fragment | None:
+    """What exactly an instruction asks to look at, or to give a name; a stretch of time alone says nothing."""
+    after = found[1:]
+    if cls == "look" and (told := _before_place(found)) and not _is_played(found[0]) and _is_thing(told[1:]):
+        return Fragment(told[0].start, told[-1].end, "please")
+    if cls == "look" and not told and (sought := _sought(after)):
+        return Fragment(sought[0].start, found[-1].end, "look")
+    if cls == "preview" and (named := _named(_before_place(found)[1:] or after)):
+        return Fragment(named[0].start, named[-1].end, "look")
+    if named := _to_name(after):
+        return Fragment(named[0].start, named[-1].end, "please")
+    return None
+
+
+def _is_played(verb: Token) -> bool:
+    """What is only to be played needs the player."""
+    return "player.only" in verb.tags
+
+
+def _is_thing(told: Sequence[Token]) -> bool:
+    """Whether words name more than a stretch of the video: "the seam at 0:31", and not "0:31 to 0:36"."""
+    return any(token.kind not in ("num", "mark", "other") and not token.tags & STRETCH for token in told)
+
+
+def _turns_to_us(after: Sequence[Token], i: int) -> bool:
+    """ "And tell me if the music fits"."""
+    return "conj" in after[i].tags and has(after[i + 1 : i + 2], "to.us") and len(after) > i + 2
+
+
+def _said_to_us(after: Sequence[Token], i: int) -> Fragment:
+    return Fragment(after[i + 1].start, after[-1].end, "new")
 
 
 def _to_name(after: Sequence[Token]) -> Sequence[Token]:

@@ -1,66 +1,17 @@
-"""How words lead up to an instruction: the state of reading one clause, and what each kind of word changes in it."""
+"""How words lead up to an instruction: what each kind of word changes in the reading of a clause."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
+from translate.conditions import condition_begins, condition_ends, consequence, with_conjunction
 from translate.lexer import Token
+from translate.state import Scan
 from translate.tags import ARROWS, NEAR, has, verb_class
 
 LONGEST_OPENING = 8  # tokens
 STEPS = ("verb.drag", "verb.click", "verb.press", "verb.choose", "verb.move")
 HANDLED = ("verb.click", "verb.press", "verb.open", "verb.drag")  # behind a subject: what somebody in the film does
-SHORT = 3  # tokens of a condition that no word shows
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """An operating verb at token `verb`; its instruction begins at token `start`; `offered` None: nothing said in
-    it."""
-
-    start: int
-    verb: int
-    cls: str
-    offered: bool | None
-    conditional: bool
-    bare: bool = False  # no verb: the object itself stands at `verb` ("Spacebar to play", "File > Export")
-
-
-@dataclass(frozen=True, slots=True)
-class Preceding:
-    """What the clause before is."""
-
-    gui: bool = False  # an instruction
-    opened: bool = False  # one that opens a panel
-    led: bool = False  # words that lead to an instruction: "if it is late,"
-    told: bool = False  # what the speaker did: this clause may go on with it
-    done: bool = False  # and that is over: 「我剪好了，」
-    staged: bool = False  # where in the film something happens: 「宣传片里，」
-
-
-@dataclass(slots=True)
-class Scan:
-    """Where the reading of a clause stands."""
-
-    before: Preceding
-    opened: bool = False  # the clause before, or a step of this one, opens a panel: what follows may work in it
-    ready: bool = True  # an instruction could begin at the next word
-    begin: int = 0  # token where that instruction would begin
-    offered: bool | None = None
-    conditional: bool = False
-    in_condition: bool = False
-    narrated: bool = False
-    others: bool = False  # the subject is not the reader: what it "can" do is no offer
-    content: bool = False
-    object_first: bool = False  # inside 把…, 在…: the verb is still to come
-    by: bool = False
-    led: bool = False  # a word that leads an instruction in was seen
-    freed_at: int | None = None  # 「…可以对比」: an offer behind an instruction
-    opening: int | None = None  # where "all that is left…" began, until its "is to" comes
-    condition_at: int | None = None  # where a condition began that no instruction has closed yet
-    classed: tuple[int, str | None] | None = None  # the verb last looked at, and its class
-    heads: list[Head] = field(default_factory=list)
 
 
 def advance(tokens: Sequence[Token], i: int, scan: Scan) -> None:
@@ -87,38 +38,10 @@ def _opens(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     return True
 
 
-def _condition_ends(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
-    if "condition.end" not in tokens[i].tags or i == 0 or scan.heads:
-        return False
-    _close_condition(tokens, i, scan)
-    return True
-
-
-def _consequence(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
-    if "consequent" not in tokens[i].tags or scan.heads or not _depends(tokens, i, scan):
-        return False
-    scan.ready, scan.in_condition, scan.conditional, scan.begin = True, False, True, 0
-    scan.narrated = scan.others
-    scan.offered = True if scan.offered is None else scan.offered
-    return True
-
-
 def _conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     if "conj" not in tokens[i].tags or not scan.content:
         return False
     _after_conjunction(tokens, i, scan)
-    return True
-
-
-def _condition_begins(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
-    tags = tokens[i].tags
-    weak = "condition.weak" in tags and (not scan.content or scan.ready) and not scan.heads
-    if not weak and not tags & {"condition", "condition.time"}:
-        return False
-    asks = scan.heads and "condition" in tags and tokens[i].kind == "word"
-    if asks and has(tokens[i - 1 : i], "verb.look", "to.us"):
-        return False  # "press play and see if you can keep up", "and tell me if the music fits"
-    _enter_condition(tokens, i, scan)
     return True
 
 
@@ -197,10 +120,10 @@ def _place(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 _STEPS = (
     _opens,
-    _condition_ends,
-    _consequence,
+    condition_ends,
+    consequence,
     _conjunction,
-    _condition_begins,
+    condition_begins,
     _leave,
     _instrument,
     _object_before_verb,
@@ -235,67 +158,3 @@ def _after_conjunction(tokens: Sequence[Token], i: int, scan: Scan) -> None:
         scan.ready = True
         scan.object_first = False
         scan.in_condition = False
-
-
-def _depends(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
-    """Whether 「就」 or "then" answers a condition: 「效果满意就…」."""
-    told = has(tokens[:i], "i", "third", "narrated", "scene") or any(token.kind == "num" for token in tokens[:i])
-    if 0 < i <= SHORT and ("completed" in tokens[i - 1].tags or ("answers" in tokens[i].tags and not told)):
-        return True  # 「晚了就…」, 「不自然就…」
-    return scan.in_condition or has(tokens[max(0, i - NEAR) : i], "condition.weak", "satisfied")
-
-
-def _close_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
-    """「…的话」, 「…后」: what stands before it was a condition."""
-    scan.ready, scan.conditional, scan.in_condition = True, True, False
-    scan.begin = 0
-    if "condition.free" in tokens[i].tags or pleases(tokens[max(0, i - NEAR) : i]):
-        scan.offered = True
-    elif "condition.after" in tokens[i].tags and not has(tokens[:1], "condition") and not has(tokens[:i], "offer"):
-        scan.offered = None  # a point in time leaves nothing to choose
-
-
-def _enter_condition(tokens: Sequence[Token], i: int, scan: Scan) -> None:
-    tags = tokens[i].tags
-    if scan.heads and not scan.ready:  # a condition behind the instruction: "click Export if you like it"
-        if ("condition" in tags and "first.only" not in tags) or (
-            "condition.time" in tags and pleases(tokens[i : i + NEAR])
-        ):
-            _free(scan.heads)
-        return
-    timed = "condition.time" in tags
-    scan.in_condition, scan.ready, scan.conditional = True, False, True
-    scan.condition_at = i if scan.heads else None
-    if scan.content and not scan.heads:
-        scan.begin = with_conjunction(tokens, i)
-    if scan.offered is None:
-        scan.offered = (pleases(tokens[i : i + NEAR]) or None) if timed else True
-
-
-def _free(heads: list[Head]) -> None:
-    """A condition behind the last step leaves it to the reader, and with it the opening of the panel it needs."""
-    for i in range(len(heads) - 1, -1, -1):
-        if i < len(heads) - 1 and heads[i].cls not in ("open", "go"):
-            break
-        heads[i] = replace(heads[i], offered=True)
-
-
-def pleases(tokens: Sequence[Token]) -> bool:
-    """Whether a point in time is the reader's judgement ("when you're happy", "once it feels right") and no event that
-    comes anyway ("once it is rendered", "when you have watched it")."""
-    if "until" in tokens[0].tags:
-        return False  # it says how far the step goes
-    if has(tokens, "satisfied"):
-        return True
-    it = next((i for i, token in enumerate(tokens[:3]) if "judged.subject" in token.tags), None)
-    return it is not None and has(tokens[it + 1 : it + 1 + SHORT], "judged")
-
-
-def with_conjunction(tokens: Sequence[Token], i: int) -> int:
-    """Where the words that only join an instruction to what stands before it begin."""
-    first = i
-    while first > 0 and tokens[first - 1].tags & {"conj", "lead"}:
-        first -= 1
-    if first == 0:
-        return 0
-    return next((j for j in range(first, i) if "conj" in tokens[j].tags), i)

@@ -115,6 +115,8 @@ class Script:
             return False
         name = label["name"].strip()
         self.described = name.lower().translate(vocabulary().simplified) in _listed("described") and not name.isupper()
+        if self.described and _reports(text[label.end() :]):
+            return False
         return _speaks(name) or (_may_speak(name) and (self.dialogue or (name.isupper() and len(name) > 1)))
 
 
@@ -137,6 +139,12 @@ def names_screen(text: str) -> bool:
 def _has_named_panel(found: Sequence[Token]) -> bool:
     """ "The Music tab", 「“音乐”面板」."""
     return any(is_label(a) and has_screen([b], "noun.panel") for a, b in pairwise(found))
+
+
+def _reports(text: str) -> bool:
+    """「（旁白：）已配好，打开“配音”面板试听」: what became of a voice, and not its words."""
+    found = tokens(text, mask(text), 0, len(text), vocabulary())
+    return has(found[:2], "produced") and (_has_named_panel(found) or has(found, "label.export"))
 
 
 def _speaks(name: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from translate.actions import GuiAction
 from translate.clauses import Reading, Role
+from translate.emphasis import with_names
 from translate.lexer import Token, tokens
 from translate.markup import PAREN, Masked, Span, mask
 from translate.reading import read_clauses
@@ -76,7 +77,7 @@ def _rewrite_bracket(line: str, span: Span, whole: str, sentence: Sentence, offe
 
 
 def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, before: Before) -> Sentence:
-    found = tokens(line, masked, start, end, vocabulary())
+    found = with_names(tokens(line, masked, start, end, vocabulary()), masked)
     if not any(tag.startswith(ON_A_SCREEN) for token in found for tag in token.tags):
         return Sentence(None)
     if _proposes(found) or _asks_us(found) or _is_slogan(found):  # asked about the film: there is no screen in it

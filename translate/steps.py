@@ -11,7 +11,7 @@ from translate.clauses import STRONG, Clause, Reading, Role, specific
 from translate.kinds import PRONOUNS, kind_of
 from translate.labels import label_of
 from translate.lexer import Token
-from translate.scan import Head
+from translate.state import Head
 from translate.tags import ARROWS, NEAR, QUIET, has
 from translate.vocabulary import vocabulary
 

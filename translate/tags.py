@@ -66,7 +66,8 @@ def has_screen(tokens: Sequence[Token], *nouns: str) -> bool:
     """Whether one of them is a part of a screen and of nothing else: "panel", "the Amount knob", but not "a window"."""
     wanted = frozenset(nouns or NOUNS)
     return any(
-        token.tags & wanted and ("weak" not in token.tags or (i > 0 and is_label(tokens[i - 1])))
+        token.tags & wanted
+        and ("weak" not in token.tags or (i > 0 and (tokens[i - 1].kind == "mark" or is_label(tokens[i - 1]))))
         for i, token in enumerate(tokens)
     )
 
@@ -110,8 +111,9 @@ def is_of_the_world(token: Token) -> bool:
 
 
 def is_somebody(found: Sequence[Token], i: int) -> bool:
-    """「讲师先打开…」, and not 「讲师的声音」, 「孩子们的镜头」, 「老师您好」."""
-    if "third" not in found[i].tags:
+    """「讲师先打开…」, and not 「讲师的声音」, 「孩子们的镜头」, 「老师您好」, "the People panel"."""
+    if "third" not in found[i].tags or has_screen(found[i : i + 2], "noun.panel", "noun.button", "noun.slider"):
         return False
     at = i + 1 + has(found[i + 1 : i + 2], "plural")
-    return not has(found[at : at + 1], "you", "of", "belongs")
+    of_film = found[i].kind == "han" and has(found[at : at + 1], "stretch", "media")  # 「护士那段」, 「主播声音」
+    return not of_film and not has(found[at : at + 1], "you", "of", "belongs")

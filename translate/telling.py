@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translate.lexer import Token
-from translate.scan import Scan
+from translate.state import Scan
 from translate.tags import FAR, NEAR, has, has_screen, is_label
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from translate.lexer import Token
-from translate.scan import Head, Scan
+from translate.state import Head, Scan
 from translate.tags import FAR, LABELS, has, has_screen, is_label, triples, verb_class
 from translate.verbs import object_of
 from translate.vocabulary import vocabulary

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from translate.lexer import Token
-from translate.scan import Scan
+from translate.state import Scan
 from translate.tags import NEAR, QUIET, has, is_label, triples
 
 
@@ -43,8 +43,8 @@ class Verb:
 
     @property
     def in_quoted(self) -> bool:
-        """「从“分享”里选…」: behind a place with a name."""
-        return any("placing" in a.tags and b.kind == "quote" for a, b in pairwise(self.around))
+        """「从“分享”里选…」, 「在**样式**里选…」: behind a place with a name."""
+        return any("placing" in a.tags and b.kind in ("quote", "mark") for a, b in pairwise(self.around))
 
     @property
     def in_player(self) -> bool:

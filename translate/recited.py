@@ -1,0 +1,59 @@
+"""Texts that are read out to listeners, behind their label on one line: a radio spot, a jingle, a voice-over with its
+length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from translate.headings import ASKS
+from translate.lexer import Token, tokens
+from translate.markup import mask
+from translate.tags import has, has_screen
+from translate.vocabulary import vocabulary
+
+LABELLED = re.compile(r"(?P<label>(?:[^:：()（）]|[(（][^()（）]*[)）])+)[:：](?P<said>.*)", re.DOTALL)
+SUFFIX = re.compile(r"\d([a-z]+)$")
+REPORTS = ("i", "narrated", "finish", "satisfied", "completed")
+
+
+def recites(text: str) -> bool:
+    """Whether a sentence begins such a text: "The radio spot: Tired of noise?", "Voiceover (15 s): Open the app.", and
+    not "The radio spot: 20 seconds, mixed"."""
+    found = LABELLED.match(text)
+    if found is None:
+        return False
+    label = _tokens(found["label"])
+    timed = has(label, "aired") and any(_tells_length(part) for part in (label, *_brackets(label)))
+    if not timed and not has(label, "spot"):
+        return False
+    said = [token for token in _tokens(found["said"]) if token.kind != "mark"]
+    if not said or said[0].kind == "num" or has(said[:2], "produced"):
+        return False
+    return bool(ASKS.search(text)) or not has(said, *(("i",) if timed else REPORTS))
+
+
+def recites_on(text: str) -> bool:
+    """Whether the next sentence belongs to such a text: it does not speak of the work, nor name what only our screen
+    has."""
+    said = _tokens(text)
+    named = has_screen(said, "noun.panel", "noun.billing") or has(said, "label.export")
+    return not named and not has(said, "i", "firm")
+
+
+def _brackets(label: Sequence[Token]) -> list[list[Token]]:
+    return [_tokens(token.text[1:-1]) for token in label if token.kind == "paren"]
+
+
+def _tells_length(found: Sequence[Token]) -> bool:
+    """ "15 s", "0:20", 「20 秒」."""
+    for i, token in enumerate(found):
+        suffix = SUFFIX.search(token.text)
+        unit = suffix is not None and "unit.length" in vocabulary().words.get(suffix[1], ())
+        if token.kind == "num" and (":" in token.text or unit or has(found[i + 1 : i + 2], "unit.length")):
+            return True
+    return False
+
+
+def _tokens(text: str) -> list[Token]:
+    return tokens(text, mask(text), 0, len(text), vocabulary())
