@@ -49,3 +49,8 @@ def test_the_last_edit_once_more_for_another_picture(message: str) -> None:
     changed = made(shown(before), shown(respond(message, before).project))
     assert len(changed) == 1
     assert changed[0].endswith("filter=black_and_white")
+
+
+def test_a_request_in_english_with_a_chinese_text_behind_it_is_answered_in_english() -> None:
+    answer = respond("2nd caption in both languages pls, the chinese line is 每天清晨烘焙。", project())
+    assert "I do not translate" in answer.text

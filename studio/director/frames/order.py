@@ -118,6 +118,9 @@ def new_order(clause: Clause) -> list[AnyEdit]:
     count = len(reel_of(clause.timeline).clips)
     if len(set(numbers)) != len(numbers) or not all(1 <= one <= count for one in numbers):
         raise NotClear("which_order", count=count)
+    if named and hint("last").search(token.raw):
+        *first, last = numbers
+        numbers = [*first, *(one for one in range(1, count + 1) if one not in numbers), last]
     return [e.MovePictures(pictures=numbers, to=1)]
 
 

@@ -76,6 +76,7 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if unmarked and not _is_capital(marked, words.lstrip()) and _is_put(marked, head):
             continue
         words, rest = _ended(marked, words, understands)
+        words = _without_former(marked, words)
         if not opener.states and _is_about_a_text(marked, head) and _only_looks(marked, words):
             continue
         if _only_names_a_text(marked, words):
@@ -183,6 +184,15 @@ def _ended(marked: Marked, words: str, understands: Understands) -> tuple[str, s
         rest = ""
     words, tail = _without_tail(marked, words)
     return hint("dangling").sub("", words) if tail else words, tail + rest
+
+
+def _without_former(marked: Marked, words: str) -> str:
+    """Without what it says now: "... not golden hour"."""
+    found = re.search(rf"[\s,，;；]*(?P<not>{MARK.pattern})\s*(?P<former>{MARK.pattern})\s*$", words)
+    if found is None or marked.token(found["not"]).kind != "negation":
+        return words
+    says = marked.token(found["former"])
+    return words[: found.start()] if (says.kind, says.value) == ("role", "said") else words
 
 
 def _says_something(tokens: list[Token]) -> bool:

@@ -12,6 +12,11 @@ from studio.timeline.reading import has_han
 
 _QUOTED = r"[“\"「『《][^“「『《\n]*?[”\"」』》]"
 
+_HAN = "[\u4e00-\u9fff]"
+SPOKEN = 5
+"""So many English words before any in Chinese, and none after them, are a request in English with its text behind it:
+"the second caption in Chinese as well, it is 每只狗…"."""
+
 
 def language_of(message: str, project: Project) -> str:
     """``zh-CN`` when the instructions have Chinese characters, ``en`` when they have letters, else that of the
@@ -24,10 +29,15 @@ def language_of(message: str, project: Project) -> str:
     word = re.search("[A-Za-z]{3}", words)
     if word and re.search("[:：]", words[word.end() :]):
         words = re.split("[:：]", words)[0]
-    if has_han(words):
+    if has_han(words) and not _ends_in_chinese(words):
         return "zh-CN"
     letters = any(sign.isascii() and sign.isalpha() for sign in words)
     return "en" if letters and not hint("shared").fullmatch(words) else spoken_before(project)
+
+
+def _ends_in_chinese(words: str) -> bool:
+    before, *after = re.split(_HAN, words)
+    return len(re.findall("[A-Za-z]+", before)) >= SPOKEN and not re.search("[A-Za-z]", "".join(after))
 
 
 def spoken_before(project: Project) -> str:
