@@ -1,17 +1,16 @@
-"""Drawn, moving backgrounds for clips without media. Worked out small, in floats, and enlarged with a grain finer than
-one level, so that soft colours do not show steps."""
+"""Drawn, moving backgrounds for clips without media; worked out small, as most of them are soft."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 
-import cv2
 import numpy as np
 
 from studio.render import grade
+from studio.render.dither import enlarge
 from studio.render.framing import number_of
 from studio.render.patterns import PATTERNS, canvas
-from studio.render.planes import Floats, Planes, bytes_of, color_of
+from studio.render.planes import Planes, color_of
 from studio.render.shots import Setting
 
 SMALLER = {"grid": 2, "shapes": 3, "waves": 3, "particles": 3}
@@ -44,7 +43,6 @@ class BackdropShot:
         self._grid = canvas(max(width // smaller, 16), max(height // smaller, 16))
         self._seed = setting.timeline.seed * 1000 + number_of(setting.placed.clip.id) % 1000
         self._ground, self._accent = colors(setting)
-        self._grain = np.random.default_rng(1).random((height, width), np.float32)
         self._tables = grade.tables(setting.picture.grade)
 
     def draw(self, tick: int, out: Planes) -> None:
@@ -56,7 +54,7 @@ class BackdropShot:
             neutral = 128 if index else 16
             ground = neutral + (self._ground[index] - neutral) * fall
             small = ground + (self._accent[index] - ground) * alpha
-            self._enlarge(np.asarray(small, np.float32), target.shape, target)
+            enlarge(np.asarray(small, np.float32), target)
         if self._tables:
             self._tables.apply(out)
 
@@ -69,11 +67,6 @@ class BackdropShot:
 
     def close(self) -> None:
         """Nothing is open."""
-
-    def _enlarge(self, small: Floats, shape: tuple[int, ...], target: np.ndarray) -> None:
-        large = cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
-        cv2.add(large, self._grain[: shape[0], : shape[1]], dst=large)
-        np.copyto(target, bytes_of(large.astype(np.uint8)))
 
 
 def colors(setting: Setting) -> tuple[tuple[int, int, int], tuple[int, int, int]]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from studio.render.dither import enlarge
 from studio.render.parts import Box, resized
 from studio.render.planes import BLACK, NEUTRAL, WHITE, Floats, Plane, Planes, bytes_of, every
 
@@ -46,6 +47,9 @@ GROUND_COLOUR = 1.2
 SMALLER = 16
 """How much smaller than the frame the copy is worked out."""
 
+SHADE_SMALLER = 8
+"""The same of the shadow, which is less soft."""
+
 
 def card_of(shape: float, frame_shape: float, *, captioned: bool) -> Box:
     """The largest card of ``shape`` (width / height) that has room; captions stand below it."""
@@ -59,26 +63,26 @@ def card_of(shape: float, frame_shape: float, *, captioned: bool) -> Box:
 
 def composed(rgb: Plane, part: Box, card: Box, width: int, height: int) -> Plane:
     """A frame of so many pixels, RGB: the part of a picture as a card over the picture's blurred copy."""
-    frame = own_ground(rgb, width, height)
+    kept = _unshaded(card, width, height)
+    channels = [np.empty((height, width), np.uint8) for _ in range(3)]
+    for soft, channel in zip(cv2.split(_own_ground(rgb, width, height)), channels, strict=True):
+        enlarge(_shaded(np.asarray(soft, np.float32), 0, kept), channel)
+    frame = bytes_of(cv2.merge(channels))
     left, top, across, down = card.pixels(width, height)
     picture = resized(rgb[part.slices(*rgb.shape[:2])], (across, down))
-    kept = _unshaded(card, width, height)
-    cv2.multiply(frame, cv2.merge([kept, kept, kept]), dst=frame, scale=1 / 255)
     mask = _corners(across, down, round(min(width, height) * ROUND))[..., None]
     spot = frame[top : top + down, left : left + across]
     spot[:] = (picture * mask + spot * (1 - mask) + 0.5).astype(np.uint8)
     return frame
 
 
-def own_ground(rgb: Plane, width: int, height: int) -> Plane:
-    """A picture blurred over the whole frame, evened out in brightness."""
+def _own_ground(rgb: Plane, width: int, height: int) -> Floats:
+    """A picture blurred, evened out in brightness, for a frame of so many pixels, but ``SMALLER``."""
     small = _covering(rgb, max(width // SMALLER, 8), max(height // SMALLER, 8))
     blurred = cv2.GaussianBlur(small.astype(np.float32), (0, 0), max(min(small.shape[:2]) * GROUND_BLUR, 1.0))
     grey = blurred @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     vivid = (grey[..., None] + (blurred - grey[..., None]) * GROUND_COLOUR) * gain_for(float(grey.mean()))
-    large = cv2.resize(np.clip(vivid, 0, 255), (width, height), interpolation=cv2.INTER_CUBIC)
-    grain = np.random.default_rng(1).random((height, width, 1), np.float32)
-    return bytes_of(np.clip(large + grain, 0, 255).astype(np.uint8))
+    return np.asarray(np.clip(vivid, 0, 255), np.float32)
 
 
 def gain_for(luma: float) -> float:
@@ -106,16 +110,27 @@ def _covering(rgb: Plane, width: int, height: int) -> Plane:
     return bytes_of(small[y : y + height, x : x + width])
 
 
-def _unshaded(card: Box, width: int, height: int) -> Plane:
-    """What the card's shadow leaves of each pixel, 255 for all; worked out at an eighth of the size."""
-    mask = np.zeros((max(height // 8, 1), max(width // 8, 1)), np.float32)
-    unit = min(mask.shape)
-    left, top, across, down = (round(value / 8) for value in card.pixels(width, height))
-    drop = round(unit * SHADOW_DROP)
-    mask[top + drop : top + down + drop, left : left + across] = SHADOW
-    soft = cv2.GaussianBlur(mask, (0, 0), max(unit * SHADOW_BLUR, 1.0))
-    kept = np.round(255 * (1 - soft)).astype(np.uint8)
-    return bytes_of(cv2.resize(kept, (width, height), interpolation=cv2.INTER_LINEAR))
+def _unshaded(card: Box, width: int, height: int) -> Floats:
+    """What the card's shadow leaves of the light (0-1), ``SHADE_SMALLER`` than a frame of so many pixels."""
+    high, wide = max(height // SHADE_SMALLER, 1), max(width // SHADE_SMALLER, 1)
+    left, top, across, down = card.pixels(width, height)
+    unit, drop = min(high, wide), min(height, width) * SHADOW_DROP
+    rows = _overlap(top + drop, down, height, high)
+    mask = SHADOW * rows[:, None] * _overlap(left, across, width, wide)
+    return np.asarray(1 - cv2.GaussianBlur(mask, (0, 0), max(unit * SHADOW_BLUR, 1.0)), np.float32)
+
+
+def _overlap(start: float, length: float, side: int, count: int) -> Floats:
+    """How much of each of the ``count`` parts that a ``side`` is divided into lies in a stretch of it."""
+    first, last = start * count / side, (start + length) * count / side
+    parts = np.arange(count, dtype=np.float32)
+    return np.asarray(np.clip(np.minimum(parts + 1, last) - np.maximum(parts, first), 0, 1), np.float32)
+
+
+def _shaded(soft: Floats, dark: int, kept: Floats) -> Floats:
+    """A small plane in the shadow, of which ``kept`` is left, as large as that; ``dark``: the value of black."""
+    larger = cv2.resize(soft, kept.shape[::-1], interpolation=cv2.INTER_CUBIC)
+    return np.asarray(dark + (larger - dark) * kept, np.float32)
 
 
 @lru_cache(maxsize=8)
@@ -134,9 +149,7 @@ class MovingCard:
         """``luma``: the usual mean luma of the clip (0-255, full range), which decides how bright the copy is."""
         self._left, self._top, self.width, self.height = card.pixels(*frame)
         self._gain = gain_for(luma)
-        kept = _unshaded(card, *frame)
-        half_kept = bytes_of(cv2.resize(kept, (frame[0] // 2, frame[1] // 2), interpolation=cv2.INTER_AREA))
-        self._shades = _shade(kept, BLACK), _shade(half_kept, NEUTRAL), _shade(half_kept, NEUTRAL)
+        self._kept = _unshaded(card, *frame)
         radius = round(min(frame) * ROUND / 2) * 2
         full = _corners(self.width, self.height, radius)
         half = np.asarray(cv2.resize(full, (self.width // 2, self.height // 2)), np.float32)
@@ -152,19 +165,9 @@ class MovingCard:
 
     def _draw_ground(self, planes: Planes, out: Planes) -> None:
         for index, (plane, target) in enumerate(zip(planes, out, strict=True)):
-            height, width = target.shape
             level, gain = (NEUTRAL, min(self._gain, 1.0) * GROUND_COLOUR) if index else (BLACK, self._gain)
-            even = ground(plane, target.shape, level, gain, GROUND_BLUR)
-            large = cv2.resize(even, (width, height), interpolation=cv2.INTER_LINEAR)
-            np.copyto(target, bytes_of(large.astype(np.uint8)))
-        for target, (kept, added) in zip(out, self._shades, strict=True):
-            cv2.multiply(target, kept, dst=target, scale=1 / 255)
-            cv2.add(target, added, dst=target)
-
-
-def _shade(kept: Plane, dark: int) -> tuple[Plane, Plane]:
-    """What is left of each value of a plane in the shadow, and what is added; ``dark``: the value of black."""
-    return kept, np.round((255 - kept.astype(np.float32)) * dark / 255).astype(np.uint8)
+            soft = ground(plane, target.shape, level, gain, GROUND_BLUR)
+            enlarge(_shaded(soft, level, self._kept), target)
 
 
 def _paste(plane: Plane, spot: Plane, mask: Floats, radius: int) -> None:

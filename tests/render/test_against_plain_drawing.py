@@ -29,7 +29,7 @@ from tests.render.reference.likeness import Likeness, levels, likeness
 SIZE = (90, 160)
 LARGER = (180, 320)
 SQUARE = (640, 640)
-"""A frame in which a card of 3:2, its shadow and the small copy behind it begin and end at whole pixels."""
+"""A frame in which a card of 3:2 and the small copy behind it begin and end at whole pixels."""
 
 NAMES = {
     "a": ("wide.png", 640, 480, None),

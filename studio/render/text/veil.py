@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import cv2
+import numpy as np
 
 from studio.render.card import GROUND_LIGHT, gain_for, ground
-from studio.render.planes import BLACK, NEUTRAL, Planes, bytes_of, color_of, mean_luma
+from studio.render.dither import enlarge
+from studio.render.planes import BLACK, NEUTRAL, Planes, color_of, mean_luma
 
 BLUR = 0.035
 """Of the frame's shorter side: no lettering of the picture's own is left to be read between the words."""
@@ -27,5 +29,7 @@ class Veil:
         for plane, value, level in zip(planes, self._color, (BLACK, NEUTRAL, NEUTRAL), strict=True):
             soft = ground(plane, plane.shape, level, self._gain, BLUR)
             small = soft * (1 - self._opacity) + value * self._opacity
-            large = cv2.resize(small, plane.shape[::-1], interpolation=cv2.INTER_LINEAR)
-            cv2.addWeighted(plane, 1 - shown, bytes_of(large + 0.5), shown, 0, dst=plane)
+            cover = plane if shown >= 1 else np.empty_like(plane)
+            enlarge(small, cover)
+            if shown < 1:
+                cv2.addWeighted(plane, 1 - shown, cover, shown, 0, dst=plane)
