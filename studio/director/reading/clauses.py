@@ -43,7 +43,7 @@ class ClauseReader:
     def attempt(self, text: str) -> Understood | None:
         """The edits of a stretch of text; None when it does not make sense as a whole."""
         self.tries += 1
-        if leftover(text) or self._corrects_itself(text):
+        if leftover(text) or self._corrects_itself(text) or self._rewords_twice(text):
             return None
         raw = trimmed(self.marked.raw(text))
         tokens = with_place(tokens_of(self.marked, text), self.memory)
@@ -64,6 +64,10 @@ class ClauseReader:
         """Whether a stretch is a number torn out of its message: as a message, "40" goes on with the last one."""
         numbers = bool(tokens) and all(one.kind == "number" for one in tokens)
         return numbers and self.memory.recalled and trimmed(text) != trimmed(self.marked.text)
+
+    def _rewords_twice(self, text: str) -> bool:
+        """Whether words are replaced in two places: 'change "a" to "b" and "c" to "d"' is two clauses."""
+        return sum(1 for one in self.marked.tokens_in(text) if one.kind == "rewording") > 1
 
     def _corrects_itself(self, text: str) -> bool:
         """Whether something is said, taken back and said otherwise: "to 30, no, 40". Those are two clauses."""

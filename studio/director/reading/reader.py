@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from studio.director import edits as e
 from studio.director.clause import NotClear, key_of, skips
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
 from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches, puts_instead
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.clauses import ClauseReader
-from studio.director.reading.found import Understood, Unknown
-from studio.director.reading.freetext import with_name_quoted, with_text_quoted
+from studio.director.reading.found import Understood, Unknown, lacks_words
+from studio.director.reading.freetext import denies_in_a_text, with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
@@ -59,7 +58,7 @@ class Reader(ClauseReader):
     def _segment(self, segment: str) -> Iterator[Understood | Unknown]:
         raw = trimmed(self.marked.raw(segment))
         beyond = impossible(raw) or _wish(raw)
-        quoted = any(one.kind == "quoted" for one in self.marked.tokens_in(segment))
+        quoted = any(one.kind in ("quoted", "rewording") for one in self.marked.tokens_in(segment))
         if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
             yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))
             return
@@ -81,7 +80,9 @@ class Reader(ClauseReader):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
-            if found is not None and _lacks_words(found) and written is not None and written[0].trouble is None:
+            if found is not None and lacks_words(found) and written is not None and written[0].trouble is None:
+                break
+            if found is not None and written is not None and denies_in_a_text(found.tokens):
                 break
             if found is not None:
                 return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
@@ -277,15 +278,6 @@ _OWN_VERBS = {
 
 _NAMED = ("places", "role", "sound")
 """Kinds that a clause which was not understood speaks of: what comes after it is not about anything before it."""
-
-_WORDLESS = ("what_text", "second_language", "which_name", "what_figure", "subtitle_file")
-
-
-def _lacks_words(found: Understood) -> bool:
-    """Whether a clause asks for a text, or saves colours and style, without saying which or as what."""
-    if any(isinstance(one, e.SaveBrand) and one == e.SaveBrand() for one in found.edits):
-        return True
-    return found.trouble is not None and found.trouble.reason in _WORDLESS
 
 
 def _wish(raw: str) -> NotClear | None:
