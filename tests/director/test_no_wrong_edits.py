@@ -30,6 +30,12 @@ from tests.director.seen import made
         "change the caption to Never again",
         "it should say Silver Hour",
         "freeze the pictures",
+        "Add a title. Remove the giraffe",
+        "add a title. Something catchy",
+        "Add a title? Not sure what",
+        "add a title please",
+        "bring the first photo back",
+        "put the dog at the back",
         "把“黎明”改成“黄昏”",
     ],
 )

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 MOST_LETTERS = 80
 """A piece of a text without quotation marks is no longer."""
 
+MOST_READ = 1_000
+"""Longer messages are not looked through: every word of them may be where one begins."""
+
 ALIKE = 0.5
 """A slip and its correction have at least this much in common (ratio of ``difflib.SequenceMatcher``)."""
 
@@ -63,7 +66,7 @@ def mark_rewordings(found: Marked, shown: Sequence[str]) -> None:
 
 def rewording_in(message: str, shown: Sequence[str]) -> Rewording | None:
     """The first rewording in a message about a video that shows these texts."""
-    if not shown:
+    if not shown or len(message) > MOST_READ:
         return None
     for locale in LOCALES:
         rules = _rules(locale)

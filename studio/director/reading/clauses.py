@@ -45,6 +45,8 @@ class ClauseReader:
         self.tries += 1
         if leftover(text) or self._corrects_itself(text) or self._rewords_twice(text):
             return None
+        if _goes_both_ways(self.marked.tokens_in(text)):
+            return None
         raw = trimmed(self.marked.raw(text))
         tokens = with_place(tokens_of(self.marked, text), self.memory)
         tokens = self._of_music([self._heard(one) for one in tokens])
@@ -135,8 +137,21 @@ def _names(tokens: list[Token]) -> bool:
     removes = any(key_of(one) == "verb:remove" for one in tokens)
     writes = any(one.kind == "verb" and hint("adds").fullmatch(one.raw) for one in tokens)
     looks = not writes and any(one.kind in _LOOKS for one in tokens)
-    return quoted == (1 if removes or looks else 2) and not any(one.kind == "role" for one in tokens)
+    return quoted in ((1, 2) if removes or looks else (2,)) and not any(one.kind == "role" for one in tokens)
 
+
+def _goes_both_ways(tokens: Sequence[Token]) -> bool:
+    """ "Longer on the cake shorter on the dog" is two clauses."""
+    keys = {key_of(one) for one in tokens}
+    return "places" in keys and any(pair <= keys for pair in _OPPOSITES)
+
+
+_OPPOSITES = (
+    {"verb:lengthen", "verb:shorten"},
+    {"step:longer", "verb:shorten"},
+    {"verb:lengthen", "step:shorter"},
+    {"step:longer", "step:shorter"},
+)
 
 _LOOKS = ("color", "step", "font", "weight", "animation")
 

@@ -15,6 +15,7 @@ from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text, with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
+from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
@@ -43,12 +44,16 @@ class Reader(ClauseReader):
         yield from self._released()
 
     def _segments(self) -> list[tuple[str, str]]:
-        """The stretches of the message; wishes without a figure that stand beside each other are one."""
+        """The stretches of the message; wishes without a figure that stand beside each other are one,
+        and so are a request and the text that follows it."""
         found: list[tuple[str, str]] = []
         for segment, sign in segments(self.marked.text):
             if found and self._is_wish(segment) and self._is_wish(found[-1][0]):
                 before, end = found.pop()
                 segment = f"{before}{end or ','} {segment.strip()}"
+            elif found and lacks_its_text(self.attempt(found[-1][0])):
+                whole = with_text(found[-1][0], segment, sign, self.marked, self.attempt)
+                found, segment = (found[:-1], whole) if whole else (found, segment)
             found.append((segment, sign))
         return found
 
