@@ -16,6 +16,7 @@ from studio.director.offered import about_offer
 from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
 from studio.director.reading.language import language_of
+from studio.director.restoring import restored
 from studio.director.typed import json_of, typed
 from studio.director.words import known, say, spaced
 from studio.timeline.edits.refused import EditRefused
@@ -80,6 +81,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     question_asked,
     new_video,
     nothing_yet,
+    restored,
     _corrected,
 )
 

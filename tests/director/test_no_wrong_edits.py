@@ -23,12 +23,34 @@ from tests.director.seen import made
         "no no, I was meaning the second one",
         "keep 1 2 5",
         "mute the dog, the other two should be brighter",
+        'change "dwan" to "dusk" in caption 2',
+        'change "Golden" to "Silver"',
+        "make the word Golden red",
+        "the word Ground is too boring",
+        "change the caption to Never again",
+        "it should say Silver Hour",
+        "freeze the pictures",
+        "Add a title. Remove the giraffe",
+        "add a title. Something catchy",
+        "Add a title? Not sure what",
+        "add a title please",
+        "bring the first photo back",
+        "put the dog at the back",
+        "把“黎明”改成“黄昏”",
     ],
 )
 def test_the_video_stays_as_it_is(message: str) -> None:
     before = after("music at 70%")
     left = respond(message, before).project
     assert [line for line in made(shown(before), shown(left)) if "dog.mp4" not in line] == []
+
+
+def test_where_words_stand_in_several_texts_everywhere_means_all_of_them() -> None:
+    now = respond('change "Golden" to "Silver" everywhere', project()).project
+    assert [line for line in made(shown(project()), shown(now)) if line.startswith("+")] == [
+        '+ title "Silver Hour" 0-3',
+        '+ caption "Meet Silver Hour." 3-8.43',
+    ]
 
 
 def test_it_is_what_was_put_in_instead() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from studio.director.clause import Clause
-from studio.director.frames import looks, order, sound, text, timing, whole
+from studio.director.frames import looks, order, rewording, sound, text, timing, whole
 from studio.director.frames.frame import AnyEdit, Frame
 
 FRAMES: tuple[Frame, ...] = (
     *whole.COMMANDS,
+    *rewording.FRAMES,
     *text.FRAMES,
     *sound.FRAMES,
     *whole.FRAMES,

@@ -13,6 +13,7 @@ from studio.director.language.values import numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.timing import from_the_end_on, stretch
+from studio.timeline.model import Clip
 
 
 def unclear(clause: Clause) -> list[AnyEdit]:
@@ -137,6 +138,16 @@ def split(clause: Clause) -> list[AnyEdit]:
 
 
 def freeze(clause: Clause) -> list[AnyEdit]:
+    """A picture held still; photos that are frozen for no time stop moving.
+
+    Raises NotClear ``freeze_which`` when several are to be held.
+    """
+    if _of_several(clause):
+        clips = [reel_of(clause.timeline).clips[index] for index in clause.indexes()]
+        timed = clause.has("lasting", "seconds", "by_seconds", "at", "edge")
+        if timed or any(_is_clip(clip, clause) for clip in clips):
+            raise NotClear("freeze_which")
+        return [e.Frame(pictures=clause.pictures(), move="none")]
     seconds = clause.seconds("lasting", "seconds", "by_seconds") or Fraction(2)
     at = clause.seconds("at")
     if at is not None:
@@ -151,13 +162,26 @@ def freeze(clause: Clause) -> list[AnyEdit]:
 def hold(clause: Clause) -> list[AnyEdit]:
     """ "Hold the last picture for 8 seconds": a still is shown that long, a clip's last frame is frozen."""
     clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
+    return freeze(clause) if _is_clip(clip, clause) else length(clause)
+
+
+def _is_clip(clip: Clip, clause: Clause) -> bool:
+    """Whether a picture of the video moves by itself."""
     media = next((one for one in clause.timeline.media if one.id == clip.media), None)
-    moving = media is not None and media.kind == "video"
-    return freeze(clause) if moving else length(clause)
+    return media is not None and media.kind == "video"
+
+
+def _of_several(clause: Clause) -> bool:
+    """Whether pictures are spoken of, and not one of them."""
+    if clause.has("places", "lacking"):
+        return len(clause.indexes()) > 1
+    return any(one.raw.casefold().endswith("s") for one in clause.all("picture"))
 
 
 def length(clause: Clause) -> list[AnyEdit]:
     """How long the whole or some pictures are."""
+    if _of_several(clause) and any(hint("freezes").fullmatch(one.raw) for one in clause.all("verb")):
+        raise NotClear("freeze_which")
     each = any(one.value == "each" for one in clause.all("seconds"))
     change = _longer(clause)
     seconds = clause.seconds("by_seconds", "to_seconds", "seconds", "lasting")

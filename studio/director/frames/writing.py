@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import Token
+from studio.director.language.rewording import stands_in
 from studio.director.language.values import numbers_in
 from studio.director.places import is_last, listed
 from studio.timeline.edits.reel import chosen, positions, reel_of
@@ -189,6 +192,10 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
             "places", "span", "at", "position", "lasting", "verb:add", "verb:write", "edge"
         ):
             raise NotClear("which_text")
+        if not clause.has("verb:add") and (
+            hint("of_it").match(clause.raw) or _is_part(words, clause) or _is_remark(clause)
+        ):
+            raise NotClear("which_text")
         note = style.model_copy(update={"size": min(300, NOTE_SIZE * scale // 100), "bold": True})
         if _is_beside_title(clause) and not any(times.values()):
             times = times | _with_title(clause)
@@ -203,6 +210,19 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
     if role == "subtitle" and not times.get("start") and not clause.has("places"):
         times = times | _with_title(clause)
     return [_text(clause, role, words, style, times)]
+
+
+def _is_part(words: str, clause: Clause) -> bool:
+    """Whether a text that is there has these words: "make the word Golden red" writes nothing new."""
+    texts = (one.clip.content for one in texts_of(clause.timeline))
+    writes = clause.has("verb:write")
+    return not writes and any(isinstance(one, Text) and stands_in(words).search(one.text) for one in texts)
+
+
+def _is_remark(clause: Clause) -> bool:
+    """Whether nothing says that the words are to be written: "the word Ground is too boring"."""
+    named = {one.kind for one in clause.tokens} <= {"role", "quoted"}
+    return named and not re.search("[:：\"“「『‘']", clause.raw)
 
 
 def _role_of(clause: Clause, token: Token | None) -> Any:

@@ -18,6 +18,8 @@ from studio.director.language.concepts import spoken_of
 from studio.director.language.forms import Forms
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
+from studio.director.language.quotes import QUOTED, inside
+from studio.director.language.rewording import mark_rewordings
 
 _FIRST_KIND, _FIRST_INDEX = 0xE000, 0xF000
 MARK = re.compile("[\ue000-\ue7ff][\uf000-\uf8ff]")
@@ -167,6 +169,7 @@ def _filled(form: str, macros: dict[str, str]) -> str:
 def marked(message: str, locale: str, known: Known = Known()) -> Marked:
     """A message with everything known marked; not to be changed any more."""
     found = Marked(MARK.sub("", message))
+    mark_rewordings(found, (*known.texts, *known.captions))
     _mark_verbatim(found, known)
     order = tuple(dict.fromkeys((locale, *_languages(found.text))))
     for each in order:
@@ -196,9 +199,6 @@ def _mark_stage(found: Marked, stage: Stage) -> None:
     found.text = "".join([*parts, text[done:]]) if parts else text
 
 
-_QUOTED = re.compile(
-    r"“([^“”]*)”|\"([^\"]*)\"|「([^「」]*)」|『([^『』]*)』|《([^《》]*)》|(?<![\w’'])['‘]([^'‘’\n]+)['’](?!\w)"
-)
 _FILE = re.compile(
     r"(?<![A-Za-z0-9_\-.()])[A-Za-z0-9_\-.()]+"
     r"\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac|srt|vtt)(?![A-Za-z0-9])",
@@ -209,7 +209,7 @@ _COLOR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?![0-9A-Za-z])")
 
 def _mark_verbatim(found: Marked, known: Known) -> None:
     """Quoted text, file names and colours in figures first: nothing inside them is a word of ours."""
-    found.text = _QUOTED.sub(lambda one: found.add("quoted", next(filter(None, one.groups()), ""), one[0]), found.text)
+    found.text = QUOTED.sub(lambda one: found.add("quoted", inside(one), one[0]), found.text)
     for name, form in _forms_of(known.files):
         found.text = re.sub(form, lambda one, name=name: found.add("file", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
     _mark_sent(found, known.sent)

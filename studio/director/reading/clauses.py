@@ -44,7 +44,9 @@ class ClauseReader:
     def attempt(self, text: str) -> Understood | None:
         """The edits of a stretch of text; None when it does not make sense as a whole."""
         self.tries += 1
-        if leftover(text) or self._corrects_itself(text):
+        if leftover(text) or self._corrects_itself(text) or self._rewords_twice(text):
+            return None
+        if _goes_both_ways(self.marked.tokens_in(text)):
             return None
         raw = trimmed(self.marked.raw(text))
         tokens = with_place(tokens_of(self.marked, text), self.memory)
@@ -66,6 +68,10 @@ class ClauseReader:
         """Whether a stretch is a number torn out of its message: as a message, "40" goes on with the last one."""
         numbers = bool(tokens) and all(one.kind == "number" for one in tokens)
         return numbers and self.memory.recalled and trimmed(text) != trimmed(self.marked.text)
+
+    def _rewords_twice(self, text: str) -> bool:
+        """Whether words are replaced in two places: 'change "a" to "b" and "c" to "d"' is two clauses."""
+        return sum(1 for one in self.marked.tokens_in(text) if one.kind == "rewording") > 1
 
     def _corrects_itself(self, text: str) -> bool:
         """Whether something is said, taken back and said otherwise: "to 30, no, 40". Those are two clauses."""
@@ -146,8 +152,21 @@ def _names(tokens: list[Token]) -> bool:
     removes = any(key_of(one) == "verb:remove" for one in tokens)
     writes = any(one.kind == "verb" and hint("adds").fullmatch(one.raw) for one in tokens)
     looks = not writes and any(one.kind in _LOOKS for one in tokens)
-    return quoted == (1 if removes or looks else 2) and not any(one.kind == "role" for one in tokens)
+    return quoted in ((1, 2) if removes or looks else (2,)) and not any(one.kind == "role" for one in tokens)
 
+
+def _goes_both_ways(tokens: Sequence[Token]) -> bool:
+    """ "Longer on the cake shorter on the dog" is two clauses."""
+    keys = {key_of(one) for one in tokens}
+    return "places" in keys and any(pair <= keys for pair in _OPPOSITES)
+
+
+_OPPOSITES = (
+    {"verb:lengthen", "verb:shorten"},
+    {"step:longer", "verb:shorten"},
+    {"verb:lengthen", "step:shorter"},
+    {"step:longer", "step:shorter"},
+)
 
 _LOOKS = ("color", "step", "font", "weight", "animation")
 

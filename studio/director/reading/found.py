@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.director import edits as e
 from studio.director.clause import NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.lexicon import Token
@@ -31,3 +32,13 @@ class Unknown:
     known: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     asks: bool = False
+
+
+_WORDLESS = ("what_text", "second_language", "which_name", "what_figure", "subtitle_file")
+
+
+def lacks_words(found: Understood) -> bool:
+    """Whether a clause asks for a text, or saves colours and style, without saying which or as what."""
+    if any(isinstance(one, e.SaveBrand) and one == e.SaveBrand() for one in found.edits):
+        return True
+    return found.trouble is not None and found.trouble.reason in _WORDLESS

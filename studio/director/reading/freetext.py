@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -145,6 +145,11 @@ def _is_caption(marked: Marked, head: str) -> bool:
     roles = [one for one in marked.tokens_in(head) if one.kind == "role"]
     inner = [one.value for role in roles for one in (role, *role.inner)]
     return "caption" in inner or not roles
+
+
+def denies_in_a_text(tokens: Sequence[Token]) -> bool:
+    """Whether a word that denies begins with a capital in the middle: "change the caption to Never again"."""
+    return any(one.kind == "negation" and one.raw.istitle() for one in tokens[1:])
 
 
 def with_name_quoted(marked: Marked, text: str) -> str | None:

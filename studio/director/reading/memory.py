@@ -59,12 +59,15 @@ class Memory:
         """Remembers what a clause was about (``pictures`` says what ``typed`` is)."""
         targets = [one for one in tokens if is_target(one)]
         targets = [one for one in targets if one.kind != "span"] or targets
+        targets = _written(tokens) or targets
         if new := _put_instead(tokens):
             targets = [new]
         if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
             targets.append(Token("sound", "clip", "sound"))
         if _takes_pictures_out(tokens):
             targets = [Token("thing", "video", "video")]
+        if any(one.kind == "rewording" for one in tokens) and not targets:
+            self.targets = []
         if targets:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
@@ -114,6 +117,12 @@ class Memory:
         """Whether a picture that was just spoken of is to show longer or shorter."""
         pictures = any(one.kind == "places" for one in self.targets)
         return pictures and not self.recalled and bool(keys & {"by_seconds", "step:longer", "step:shorter"})
+
+
+def _written(tokens: Sequence[Token]) -> list[Token]:
+    """The text that was written, whatever picture it stands on: what comes after it is about the text."""
+    written = any(one.kind == "quoted" for one in tokens)
+    return [one for one in tokens if one.kind == "role" and one.value != "caption"] if written else []
 
 
 def _put_instead(tokens: Sequence[Token]) -> Token | None:

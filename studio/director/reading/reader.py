@@ -13,9 +13,10 @@ from studio.director.language.lexicon import Known, Token, marked
 from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches, puts_instead
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.clauses import ClauseReader
-from studio.director.reading.found import Understood, Unknown
-from studio.director.reading.freetext import with_name_quoted, with_text_quoted
+from studio.director.reading.found import Understood, Unknown, lacks_words
+from studio.director.reading.freetext import denies_in_a_text, with_name_quoted, with_text_quoted
 from studio.director.reading.memory import Memory, is_target, targeted
+from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
@@ -45,12 +46,16 @@ class Reader(ClauseReader):
         yield from self._released()
 
     def _segments(self) -> list[tuple[str, str]]:
-        """The stretches of the message; wishes without a figure that stand beside each other are one."""
+        """The stretches of the message; wishes without a figure that stand beside each other are one,
+        and so are a request and the text that follows it."""
         found: list[tuple[str, str]] = []
         for segment, sign in segments(self.marked.text):
             if found and self._is_wish(segment) and self._is_wish(found[-1][0]):
                 before, end = found.pop()
                 segment = f"{before}{end or ','} {segment.strip()}"
+            elif found and lacks_its_text(self.attempt(found[-1][0])):
+                whole = with_text(found[-1][0], segment, sign, self.marked, self.attempt)
+                found, segment = (found[:-1], whole) if whole else (found, segment)
             found.append((segment, sign))
         return found
 
@@ -60,7 +65,7 @@ class Reader(ClauseReader):
     def _segment(self, segment: str) -> Iterator[Understood | Unknown]:
         raw = trimmed(self.marked.raw(segment))
         beyond = impossible(raw) or _wish(raw)
-        quoted = any(one.kind == "quoted" for one in self.marked.tokens_in(segment))
+        quoted = any(one.kind in ("quoted", "rewording") for one in self.marked.tokens_in(segment))
         if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
             yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))
             return
@@ -84,7 +89,9 @@ class Reader(ClauseReader):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
-            if found is not None and _lacks_words(found) and written is not None and written[0].trouble is None:
+            if found is not None and lacks_words(found) and written is not None and written[0].trouble is None:
+                break
+            if found is not None and written is not None and denies_in_a_text(found.tokens):
                 break
             if found is not None:
                 return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
@@ -315,15 +322,6 @@ _OWN_VERBS = {
 
 _NAMED = ("places", "role", "sound")
 """Kinds that a clause which was not understood speaks of: what comes after it is not about anything before it."""
-
-_WORDLESS = ("what_text", "second_language", "which_name", "what_figure", "subtitle_file")
-
-
-def _lacks_words(found: Understood) -> bool:
-    """Whether a clause asks for a text, or saves colours and style, without saying which or as what."""
-    if any(isinstance(one, e.SaveBrand) and one == e.SaveBrand() for one in found.edits):
-        return True
-    return found.trouble is not None and found.trouble.reason in _WORDLESS
 
 
 def _wish(raw: str) -> NotClear | None:

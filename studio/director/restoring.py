@@ -1,0 +1,111 @@
+""" "Bring the dog photo back", 把狗那张加回来: a picture that was removed, with its caption, in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.director import edits as e
+from studio.director.clause import NotClear
+from studio.director.editing import Turn, run_edits
+from studio.director.finishing import finished
+from studio.director.heard import Heard
+from studio.director.language.hints import hint
+from studio.director.language.lexicon import Token, marked
+from studio.director.places import pictures
+from studio.director.project import Answer, Project
+from studio.director.reading.known import known_of
+from studio.director.reading.parting import leftover, trimmed
+from studio.director.reading.tokens import tokens_of
+from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.model import Clip, Text, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A picture that an earlier timeline had, and which of its pictures it was (0-based)."""
+
+    timeline: Timeline
+    index: int
+
+    @property
+    def clip(self) -> Clip:
+        return reel_of(self.timeline).clips[self.index]
+
+
+def restored(heard: Heard) -> Answer | None:
+    """The answer to a message that wants a picture back; None for any other, and where its words name no picture.
+
+    Raises NotClear ``none_removed`` when no such picture was removed.
+    """
+    project, found = heard.project, hint("brings_back").fullmatch(trimmed(heard.words).rstrip("!！?？ "))
+    now = project.timeline
+    if found is None or now is None:
+        return None
+    what = next(one for one in found.groups() if one)
+    token = _named(what, heard.locale, project)
+    if token is None:
+        return None
+    gone = _removed(token, project, now)
+    if gone is None:
+        raise NotClear("none_removed", name=what)
+    turn = run_edits(Turn(project, heard.locale, now), [_inserted(gone, now)], heard.words)
+    if turn.timeline is not None and not turn.refused:
+        turn = run_edits(turn, _captions(gone, turn.timeline), heard.words)
+    return finished(turn, heard.words)
+
+
+def _named(what: str, locale: str, project: Project) -> Token | None:
+    """The picture that some words name, when they name one and nothing else."""
+    found = marked(what, locale, known_of(project.media, project.timeline))
+    tokens = [one for one in tokens_of(found, found.text) if one.kind != "filler"]
+    named = len(tokens) == 1 and tokens[0].kind == "places" and not leftover(found.text)
+    return tokens[0] if named else None
+
+
+def _removed(token: Token, project: Project, now: Timeline) -> _Gone | None:
+    """The picture as the last version had it that had one of that name which is not shown any more."""
+    there = {one.media for one in reel_of(now).clips}
+    for version in project.history.line()[1:]:
+        clips = reel_of(version.timeline).clips
+        if all(one.media in there for one in clips):
+            continue
+        try:
+            named = chosen(version.timeline, pictures(token, version.timeline, version.timeline))
+        except EditRefused:
+            continue
+        for index in named if len(named) == 1 else ():
+            if clips[index].media not in there:
+                return _Gone(version.timeline, index)
+    return None
+
+
+def _inserted(gone: _Gone, now: Timeline) -> e.Insert:
+    """The picture where it was: behind those that stood before it and are still there."""
+    there = {one.id for one in reel_of(now).clips}
+    before = [one.id for one in reel_of(gone.timeline).clips[: gone.index] if one.id in there]
+    order = [one.id for one in reel_of(now).clips]
+    place = order.index(before[-1]) + 1 if before else 0
+    seconds = gone.clip.duration * gone.timeline.timebase
+    to = place + 1 if place < len(order) else None
+    return e.Insert(media=gone.clip.media or gone.clip.name, to=to, seconds=seconds)
+
+
+def _captions(gone: _Gone, now: Timeline) -> list[e.AddText]:
+    """The captions that stood over it, as far from its start as they were."""
+    start, end = positions(reel_of(gone.timeline).clips)[gone.index]
+    shown = [one.media for one in reel_of(now).clips]
+    begin = positions(reel_of(now).clips)[shown.index(gone.clip.media)][0]
+    return [
+        e.AddText(
+            role="caption", text=one.clip.content.text, style=_style(one.clip.content),
+            start=(begin + one.start - start) * now.timebase, end=(begin + min(one.end, end) - start) * now.timebase,
+        )
+        for one in texts_of(gone.timeline, "caption")
+        if start <= one.start < end and isinstance(one.clip.content, Text)
+    ]  # fmt: skip
+
+
+def _style(text: Text) -> e.Style:
+    return e.Style(**{key: getattr(text.style, key) for key in e.Style.model_fields if getattr(text.style, key)})
