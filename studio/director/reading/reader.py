@@ -16,7 +16,7 @@ from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.parting import last_end, leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
-from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
+from studio.director.reading.remarks import before_reason, is_remark, is_statement, says_the_same, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
@@ -86,6 +86,9 @@ class Reader(UnquotedReader):
                 break
             if found is not None:
                 return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
+        if written is None and (apart := before_reason(self.marked, pieces[index], self.attempt)):
+            pieces[index : index + 1] = apart
+            return self._next(pieces, index)
         tokens = self.marked.tokens_in(pieces[index])
         denied = any(one.kind == "negation" and not hint("denies_things").fullmatch(one.raw) for one in tokens)
         if written is None and not denied and len(apart := self._told_apart(pieces[index])) > 1:
