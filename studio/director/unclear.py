@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from studio.director.editing import MOST_TOLD, Turn, reader_of, run_edits, short
 from studio.director.edits import plain
 from studio.director.frames.frame import AnyEdit
+from studio.director.language.hints import hint
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.remarks import is_small_talk
 from studio.director.reading.tokens import DROPPED
@@ -58,11 +59,18 @@ def _meant(turn: Turn, found: Sequence[Unknown]) -> tuple[str, list[str]]:
     for one in found[:MOST_TOLD]:
         words = [raw for raw, kind in zip(one.known, one.kinds, strict=True) if kind not in (*DROPPED, "aside")]
         guess = spaced(words, turn.locale)
+        if _lacks_its_picture(one):
+            continue
         if len(words) > 1 and _mostly_known(one) and (after := _tried(turn, guess, one.raw)) is not None:
             guesses.append(guess)
             turn = after
     told = [one for one in turn.told if one not in before.told]
     return say(turn.locale, "between.parts").join(guesses), told
+
+
+def _lacks_its_picture(found: Unknown) -> bool:
+    """Whether words name a picture that nobody knows (市集那段): without it, all of them would be meant."""
+    return "places" not in found.kinds and bool(hint("names_a_picture").search(found.raw))
 
 
 def _mostly_known(found: Unknown) -> bool:

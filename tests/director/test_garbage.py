@@ -10,7 +10,8 @@ from studio.director.language.bounds import MOST_READ, squeezed
 from studio.director.making.script import parted
 from studio.director.reading.found import Unknown
 from studio.director.reading.memory import Memory
-from studio.director.reading.reader import MOST_PARTS, MOST_TRIES, reader
+from studio.director.reading.parting import MOST_PARTS
+from studio.director.reading.reader import MOST_TRIES, reader
 from tests.director.made import project, shown
 
 LENGTH = 50_000

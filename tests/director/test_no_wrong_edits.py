@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from studio.director.director import respond
+from studio.director.project import Project
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.layout import duration
+from studio.timeline.model import Text
 from tests.director.made import after, project, shown
 from tests.director.seen import made
+from tests.timeline.made import photos
 
 
 @pytest.mark.parametrize(
@@ -37,6 +42,9 @@ from tests.director.seen import made
         "bring the first photo back",
         "put the dog at the back",
         "把“黎明”改成“黄昏”",
+        "删掉第一张 里面的人",
+        "删掉第一张 左边那个人",
+        "赶海那段的声音调到50%",
     ],
 )
 def test_the_video_stays_as_it_is(message: str) -> None:
@@ -51,6 +59,43 @@ def test_where_words_stand_in_several_texts_everywhere_means_all_of_them() -> No
         '+ title "Silver Hour" 0-3',
         '+ caption "Meet Silver Hour." 3-8.43',
     ]
+
+
+def test_a_picture_that_nobody_knows_is_not_guessed_to_be_all_of_them() -> None:
+    assert "我猜" not in respond("赶海那段的声音调到50%", project()).text
+
+
+@pytest.mark.parametrize(
+    ("message", "says"),
+    [
+        ("第二张不要了 甲方怕狗", "已删除第 2 张"),
+        ("第12秒到第15秒剪掉 那里镜头晃得厉害", "已剪掉 12-15 秒"),
+        ("不要音乐了 只留现场的声音", "已去掉音乐"),
+        ("先吃蛋糕那句字幕去掉 图片留着别删", "已删除字幕“先吃蛋糕，再说别的。”"),
+    ],
+)
+def test_why_it_is_wished_and_what_stays_change_nothing_else(message: str, says: str) -> None:
+    before = after("第二张的字幕改成“先吃蛋糕，再说别的。”", "第四张不要了")
+    answer = respond(message, before)
+    assert answer.text.startswith(says)
+    assert "没听懂" not in answer.text
+    edits = answer.project.history.shown
+    assert edits is not None
+    assert len(edits.edits) == 1
+
+
+def test_a_plan_comes_first_where_somebody_is_in_no_hurry() -> None:
+    left = respond("先不急着出片 给我看下脚本安排 25秒竖版 四张都用上", Project(photos(4))).project
+    assert (left.timeline, len(left.talk.plan)) == (None, 1)
+
+
+@pytest.mark.parametrize("sign", [" ", "，"])
+def test_every_picture_gets_the_line_that_it_was_given(sign: str) -> None:
+    said = ["第一张写海边的风", "第二张写遛狗的下午", "第三张写城里的灯", "第四张写我们几个", "总共24秒"]
+    left = respond(sign.join(["一张照片配一句", *said]), Project(photos(4))).project
+    captions = [one.clip.content for one in texts_of(shown(left), "caption")]
+    assert [one.text for one in captions if isinstance(one, Text)] == ["海边的风", "遛狗的下午", "城里的灯", "我们几个"]
+    assert duration(shown(left)) * shown(left).timebase == 24
 
 
 def test_it_is_what_was_put_in_instead() -> None:

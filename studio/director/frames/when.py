@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -44,6 +45,8 @@ def times_for(clause: Clause, target: Target) -> dict[str, Any]:
         verbs = clause.all("verb")
         steps |= {way for way in ("longer", "shorter") if any(hint(way).fullmatch(one.raw) for one in verbs)}
     more = clause.first("by_seconds")
+    if more is None and clause.has("seconds") and any(_parted_off(one, clause) for one in said):
+        return _to_the_end(clause, target, times)
     if (not steps and more is None) or times.get("end") is not None or clause.has("to_seconds"):
         return _to_the_end(clause, target, times)
     found = texts_of(clause.timeline, target.role)
@@ -90,6 +93,14 @@ def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
 def _complains(step: Token) -> bool:
     """Whether a step is a remark, beside what is to be done about it: "too short, show it for the last 5 seconds"."""
     return bool(hint("complaint").match(step.raw))
+
+
+def _parted_off(step: Token, clause: Clause) -> bool:
+    """Whether a remark stands by itself: in "too long, 5 seconds" (太久了 5秒就行) these are what is wanted instead, in
+    "5 seconds too long" they are how much too long it is."""
+    sign = "[,.]" if step.raw.isascii() else r"\s*[，,。]|\s"
+    said = step.value in ("longer", "shorter") and bool(hint("complaint", "softened").search(step.raw))
+    return said and bool(re.search(rf"{re.escape(step.raw)}(?:{sign})", clause.raw))
 
 
 def _amount(clause: Clause) -> Fraction | None:

@@ -9,7 +9,7 @@ letters are in a message is applied to it, the message's own first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -225,6 +225,16 @@ def _mark_verbatim(found: Marked, known: Known) -> None:
             if not words.isascii():
                 form = varied(re.escape(simplified(words.rstrip("。！？…"))))
             found.text = re.sub(form, lambda one, k=kind, w=words: found.add(k, w, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+    _mark_beginnings(found, dict.fromkeys((*texts, *known.captions)))
+
+
+def _mark_beginnings(found: Marked, texts: Iterable[str]) -> None:
+    """A Chinese text by the words before its first comma, where a text is meant: 先吃蛋糕那句."""
+    for words in texts:
+        begin = re.split("[，,。！!？?；;]", words)[0]
+        if _HAN.search(begin) and 3 <= len(begin) < len(words) - 1:
+            form = rf"{varied(re.escape(simplified(begin)))}(?={hint('names_a_text').pattern})"
+            found.text = re.sub(form, lambda one, w=words: found.add("said", w, one[0]), found.text)  # type: ignore[misc]
 
 
 def _brand_form(name: str) -> str:

@@ -14,7 +14,7 @@ from studio.director.making.brief import brief_of, is_call, logo_of, means_file_
 from studio.director.making.build import built
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.material import material
-from studio.director.making.script import parted
+from studio.director.making.script import by_number, parted
 from studio.director.making.subject import is_setting
 from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project, Talk
@@ -66,6 +66,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     """
     parts = parted(message)
     media = material(parts.brief, project)
+    parts = by_number(parts, len(scenes_of_media(media)))
     project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
     pictures = choice.pictures

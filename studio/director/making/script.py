@@ -8,6 +8,7 @@ from functools import cache
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.locales import LOCALES, locale_data, varied
+from studio.director.language.values import numbers_in
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
 _LONG_QUOTE = 40
@@ -68,6 +69,22 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _text_labels() -> re.Pattern[str]:
     return re.compile("|".join(varied(locale_data(locale)["text_labels"]) for locale in LOCALES), re.IGNORECASE)
+
+
+def by_number(parts: Parts, pictures: int) -> Parts:
+    """ "The first photo says ..., the second ...": where each picture is given its line, the lines are the script."""
+    found = [] if parts.script else list(_numbered().finditer(parts.brief))
+    numbers = [numbers_in(one["number"]) for one in found]
+    if len(found) < 2 or numbers != [[one] for one in range(1, pictures + 1)]:
+        return parts
+    script = "\n".join(one["line"].strip() for one in found)
+    return replace(parts, brief=_numbered().sub(" ", parts.brief), script=script)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    forms = (form for one in LOCALES if (form := locale_data(one).get("captions_by_number")))
+    return re.compile("|".join(map(varied, forms)), re.IGNORECASE)
 
 
 def _without_request(script: str) -> tuple[str, str]:

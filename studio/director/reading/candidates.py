@@ -90,10 +90,18 @@ def _only_denies(tokens: list[Token]) -> bool:
 def _as_they_stand(tokens: list[Token]) -> Iterator[list[Token]]:
     yield tokens
     others = [one for one in tokens if one.kind != "only"]
-    if len(others) < len(tokens) and not _made_of(tokens) and any(one.kind in _ACTIONS for one in others):
+    keeps = len(others) == len(tokens) or _made_of(tokens) or _keeps_a_sound(tokens)
+    if not keeps and any(one.kind in _ACTIONS for one in others):
         yield others
     if any(one.kind == "source" for one in tokens) and not any(one.kind == "places" for one in tokens):
         yield [one.inner[0] if one.kind == "source" else one for one in tokens]
+
+
+def _keeps_a_sound(tokens: list[Token]) -> bool:
+    """ "No music, only the clips' sound" (不要音乐 只留原声): what stands behind "only" stays."""
+    at = next(i for i, one in enumerate(tokens) if one.kind == "only")
+    removes = any(key_of(one) == "verb:remove" for one in tokens[:at])
+    return removes and all(any(one.kind == "sound" for one in some) for some in (tokens[:at], tokens[at:]))
 
 
 def _made_of(tokens: list[Token]) -> bool:

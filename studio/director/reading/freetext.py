@@ -105,8 +105,9 @@ def _says_how(marked: Marked, words: str) -> bool:
 
 
 def _is_done(token: Token) -> bool:
-    """Whether a token is a verb, or a thing that is no word of a text: those are typed in small letters."""
-    return token.raw[:1].islower() and token.kind in ("verb", "thing", "at", "span", "lasting", "fade_edge", "history")
+    """Whether a token is a verb (改成 too), or a thing that is no word of a text: those are typed in small letters."""
+    typed_small = token.raw[:1].islower() or bool(hint("turns_into").fullmatch(token.raw))
+    return typed_small and token.kind in ("verb", "thing", "at", "span", "lasting", "fade_edge", "history")
 
 
 def _is_put(marked: Marked, head: str) -> bool:
@@ -179,10 +180,11 @@ _MOST_PIECES = 48
 def _ended(marked: Marked, words: str, understands: Understands) -> tuple[str, str]:
     """The text and what comes after it: another clause, or where and how it is to stand."""
     pieces = parts(words)
-    for index in range(2, min(len(pieces), _MOST_PIECES), 2):
+    last = min(len(pieces), _MOST_PIECES)
+    wishes = _wishes(marked, pieces, last, understands)
+    for index in range(2, last, 2):
         rest = "".join(pieces[index:])
-        goes_on = hint("goes_on").match(marked.raw(rest).lstrip())
-        if goes_on or (understands(rest) and _says_something(marked.tokens_in(rest))):
+        if index in wishes or hint("goes_on").match(marked.raw(rest).lstrip()):
             words, rest = "".join(pieces[: index - 1]), "".join(pieces[index - 1 :])
             break
     else:
@@ -200,10 +202,32 @@ def _without_former(marked: Marked, words: str) -> str:
     return words[: found.start()] if (says.kind, says.value) == ("role", "said") else words
 
 
+_MOST_IN_A_WISH = 6
+"""A wish behind a text has so many pieces, what parts them included, where it is not all the rest."""
+
+
+def _wishes(marked: Marked, pieces: list[str], last: int, understands: Understands) -> set[int]:
+    """From which pieces on there are nothing but clauses that make sense: "Big Day, music down to 40, no logo"."""
+    found: set[int] = set()
+    for index in range((last - 1) // 2 * 2, 0, -2):
+        ends = [len(pieces), *range(index + 1, min(index + _MOST_IN_A_WISH, len(pieces)), 2)]
+        goes_on = [end for end in ends if end == len(pieces) or end + 1 in found]
+        runs = ("".join(pieces[index:end]) for end in goes_on)
+        if any(_is_wish(marked, one, understands) for one in runs):
+            found.add(index)
+    return found
+
+
+def _is_wish(marked: Marked, text: str, understands: Understands) -> bool:
+    """Whether a stretch says something by itself, or how a text is to look."""
+    tokens = marked.tokens_in(text)
+    return (understands(text) and _says_something(tokens)) or (not leftover(text) and _is_tail(tokens))
+
+
 def _says_something(tokens: list[Token]) -> bool:
     """Whether a clause after a text is one: it has a verb, says how or how long, or is said beside."""
     kinds = {one.kind for one in tokens}
-    return bool(
+    return kinds == {"keep"} or bool(
         kinds
         & {
             "verb",
@@ -233,8 +257,8 @@ def _without_tail(marked: Marked, words: str) -> tuple[str, str]:
 
 
 def _is_tail(tokens: list[Token]) -> bool:
-    if not tokens:
-        return False
+    if all(one.kind == "verb" for one in tokens):
+        return False  # none at all, or 开 as in 今天开张
     tokens = [one for one in tokens if one.kind != "edge" or not hint("placed").match(one.raw)]
     if any(one.kind not in _TAIL_KINDS for one in tokens):
         return False

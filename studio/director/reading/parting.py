@@ -12,6 +12,10 @@ from studio.director.language.locales import LOCALES, locale_data, simplified, v
 _BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/=>→\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 
 
+MOST_PARTS = 24
+"""A clause has no more parts: of a longer enumeration, every run would be tried as one."""
+
+
 def segments(text: str) -> list[tuple[str, str]]:
     """Stretches between full stops, "then" and the like, each with the sign that ends it (or nothing)."""
     found, begin = [], 0
@@ -27,6 +31,11 @@ def segments(text: str) -> list[tuple[str, str]]:
 def parts(segment: str) -> list[str]:
     """A segment at its commas and "and"s: parts, with what parts them between."""
     return _weak().split(segment)
+
+
+def last_end(pieces: list[str], index: int) -> int:
+    """Where the longest run of parts ends that begins at ``index``; every other piece is what parts them."""
+    return min(len(pieces), index + 2 * MOST_PARTS - 1)
 
 
 def run_on(part: str, han: bool) -> list[str]:

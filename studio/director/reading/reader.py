@@ -12,23 +12,23 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import Known, Token, marked
 from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches, puts_instead
 from studio.director.reading.beyond import impossible, vague
-from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood, Unknown, lacks_words
-from studio.director.reading.freetext import denies_in_a_text, with_name_quoted, with_text_quoted
+from studio.director.reading.freetext import denies_in_a_text
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
-from studio.director.reading.parting import leftover, parts, points_back, run_on, segments, trimmed
+from studio.director.reading.parting import last_end, leftover, parts, points_back, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
-from studio.director.reading.remarks import is_remark, is_statement, says_the_same, tells
+from studio.director.reading.remarks import before_reason, is_remark, is_statement, says_the_same, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
+from studio.director.reading.unquoted import UnquotedReader
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
 
 
 @dataclass(slots=True)
-class Reader(ClauseReader):
+class Reader(UnquotedReader):
     """Reads a message clause by clause; the timeline may change between clauses (``timeline`` is set anew, ``base`` to
     what it was before the last clause)."""
 
@@ -36,7 +36,6 @@ class Reader(ClauseReader):
     before: Understood | None = None
     held: list[Understood | Unknown] = field(default_factory=list)
     lost: bool = False
-    sign: str = ""
 
     def read(self) -> Iterator[Understood | Unknown]:
         """What each clause means, in order."""
@@ -82,10 +81,10 @@ class Reader(ClauseReader):
         if (corrected := self._correction(pieces, index)) is not None:
             return corrected
         rest = "".join(pieces[index:])
-        written = self._written(rest)
+        written = self.written(rest)
         if written is not None and (sewn := self._sewn(pieces, index)) is not None:
             return sewn
-        for end in range(_last(pieces, index), index, -2):
+        for end in range(last_end(pieces, index), index, -2):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
@@ -95,23 +94,29 @@ class Reader(ClauseReader):
                 break
             if found is not None:
                 return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
-        tokens = self.marked.tokens_in(pieces[index])
-        denied = any(one.kind == "negation" and not hint("denies_things").fullmatch(one.raw) for one in tokens)
-        if written is None and not denied and len(apart := self._told_apart(pieces[index])) > 1:
-            pieces[index : index + 1] = apart
-            return self._next(pieces, index)
-        if written is None and (sewn := self._sewn(pieces, index)) is not None:
-            return sewn
         if written is None:
-            return self._unknown(pieces[index]), index + 1
+            return self._parted(pieces, index)
         clause, after = written
         if not after:
             return clause, len(pieces)
         pieces[index:] = ["", "", *parts(after)]
         return clause, index + 1
 
+    def _parted(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
+        """A part that makes no sense as one clause: the first of several that run into each other, or nothing that is
+        understood."""
+        part = pieces[index]
+        apart = before_reason(self.marked, part, self.attempt) or self._told_apart(part)
+        if len(apart) > 1:
+            pieces[index : index + 1] = apart
+            return self._next(pieces, index)
+        return self._sewn(pieces, index) or (self._unknown(part), index + 1)
+
     def _told_apart(self, part: str) -> list[str]:
         """A part that is several clauses without a sign between them, as pieces with what stands between."""
+        tokens = self.marked.tokens_in(part)
+        if any(one.kind == "negation" and not hint("denies_things").fullmatch(one.raw) for one in tokens):
+            return [part]
         raw, follow = self.marked.raw(part), follows(self)
         apart = run_on(part, has_han(raw) and not re.search("[A-Za-z] [A-Za-z]", raw))
         if len(apart) > 1 and all(follow(apart[: end + 1 : 2]) for end in range(0, len(apart), 2)):
@@ -126,9 +131,9 @@ class Reader(ClauseReader):
         text = "".join(pieces[index:end])
         if not has_han(self.marked.raw(text)) or self.attempt(text) is not None:
             return None
-        cut = seam(self.marked, text, self._is_sentence, self._is_written)
+        cut = seam(self.marked, text, self._is_sentence, self.is_written)
         left = text[:cut] if cut is not None else ""
-        written = self._written(left) if self._is_written(left) else None
+        written = self.written(left) if self.is_written(left) else None
         found = written[0] if written else self.attempt(left) if left else None
         if found is not None:
             pieces[index:end] = [text[:cut], "，", *parts(text[cut:])]
@@ -143,17 +148,12 @@ class Reader(ClauseReader):
             return False
         return bool(found.edits) and not any(isinstance(one, e.Captions) for one in found.edits)
 
-    def _is_written(self, text: str) -> bool:
-        """Whether a stretch ends with a text without quotation marks."""
-        written = self._written(text)
-        return written is not None and written[0].trouble is None and bool(written[0].edits) and not written[1]
-
     def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
         """ "..., no, the third": the clause before once more, with something else in it."""
         first = self.marked.tokens_in(pieces[index])[:1]
         if self.before is None or self.base is None or not first or first[0].kind != "correction":
             return None
-        for end in range(_last(pieces, index), index, -2):
+        for end in range(last_end(pieces, index), index, -2):
             text = "".join(pieces[index:end])
             patch = without_said(patch_of(tokens_of(self.marked, text)), self.before.tokens)
             if leftover(text) or not is_patch(patch):
@@ -208,30 +208,6 @@ class Reader(ClauseReader):
         named = any(one.kind == "places" for one in self.marked.tokens_in(text))
         found = self.attempt(text) if named or not points_back(self.marked.raw(text)) else None
         return found is not None and found.trouble is None and not found.borrowed and bool(found.edits)
-
-    def _written(self, rest: str) -> tuple[Understood, str] | None:
-        """What a stretch means whose text or name stands without quotation marks, and what comes after it."""
-        named = with_name_quoted(self.marked, rest)
-        if named is not None and any(key_of(one) in ("verb:save", "verb:name") for one in self.marked.tokens_in(rest)):
-            return self._quoted(named)
-        quoted = with_text_quoted(self.marked, rest, self.sign, self._makes_sense) or named
-        return None if quoted is None else self._quoted(quoted)
-
-    def _quoted(self, text: str) -> tuple[Understood, str] | None:
-        """The longest understood beginning of a stretch that has its text in a token, and what comes after it."""
-        pieces = parts(text)
-        for end in range(_last(pieces, 0), 0, -2):
-            stretch = "".join(pieces[:end])
-            if not any(one.kind == "quoted" for one in self.marked.tokens_in(stretch)):
-                return None
-            found = self.attempt(stretch)
-            if found is not None:
-                return found, "".join(pieces[end + 1 :])
-        return None
-
-    def _makes_sense(self, text: str) -> bool:
-        found = self.attempt(text)
-        return found is not None and (found.trouble is None or found.trouble.reason != "of_what")
 
     def _unknown(self, part: str) -> Unknown | None:
         tokens = self.marked.tokens_in(part)
@@ -298,16 +274,8 @@ class Reader(ClauseReader):
         yield from held
 
 
-MOST_PARTS = 24
-"""A clause has no more parts: of a longer enumeration, every run would be tried as one."""
-
 MOST_TRIES = 1_000
 """A message is read on as long as fewer runs of its parts were tried as clauses; a usual one takes some dozens."""
-
-
-def _last(pieces: list[str], index: int) -> int:
-    """Where the longest run of parts ends that begins at ``index``; every other piece is what parts them."""
-    return min(len(pieces), index + 2 * MOST_PARTS - 1)
 
 
 _OWN_VERBS = {

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from studio.director.clause import key_of
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
+from studio.director.language.lexicon import Marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.reading.found import Understood, Unknown
+from studio.timeline.reading import has_han
 
 
 def is_remark(found: Understood | Unknown) -> bool:
@@ -58,6 +60,21 @@ def tells(raw: str) -> bool:
     if hint("only_names").fullmatch(plain):
         return False  # "my grandfather" tells nothing
     return bool(hint("small_talk").match(plain)) and not hint("wish_words").search(plain)
+
+
+def before_reason(marked: Marked, part: str, attempt: Callable[[str], Understood | None]) -> list[str]:
+    """A Chinese wish with the reason for it behind a blank (狗那张不要了 甲方怕狗), as pieces; empty where there is
+    none."""
+    for blank in re.finditer(r"\s+", part):
+        why = simplified(marked.raw(part[blank.end() :]))
+        if not has_han(why) or hint("no_reason").match(why):
+            continue
+        if not hint("reason").search(why) or hint("wish_words").search(why):
+            continue
+        found = attempt(part[: blank.start()])
+        if found is not None and found.trouble is None and found.edits and not found.borrowed:
+            return [part[: blank.start()], "，", part[blank.end() :]]
+    return []
 
 
 def says_the_same(remark: Understood | Unknown, found: Understood) -> bool:

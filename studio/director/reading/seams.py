@@ -42,10 +42,15 @@ def seam(marked: Marked, text: str, is_sentence: Checks, is_written: Checks) -> 
             continue
         if (bare := _without_when(marked, left)) and is_sentence(bare):
             return None
-        if is_written(left) and is_sentence(right) and any(one.kind == "verb" for one in marked.tokens_in(right)):
+        acts = any(one.kind == "verb" for one in marked.tokens_in(right))
+        if is_written(left) and acts and _are_sentences(marked, right, is_sentence, is_written):
             return at
         if not is_sentence(left):
             continue
-        if is_sentence(right) or is_written(right) or seam(marked, right, is_sentence, is_written) is not None:
+        if is_written(right) or _are_sentences(marked, right, is_sentence, is_written):
             return at
     return None
+
+
+def _are_sentences(marked: Marked, text: str, is_sentence: Checks, is_written: Checks) -> bool:
+    return is_sentence(text) or seam(marked, text, is_sentence, is_written) is not None

@@ -20,7 +20,7 @@ def tokens_of(marked: Marked, text: str) -> list[Token]:
     """The tokens of a stretch, pictures that are named one after another taken together."""
     found = marked.tokens_in(places_joined(marked, text))
     kept = [one for one in found if one.kind not in DROPPED]
-    return _once(_without_asides(_others_than_kept(kept)))
+    return _once(_without_reason(_without_asides(_others_than_kept(kept))))
 
 
 def _once(tokens: list[Token]) -> list[Token]:
@@ -52,6 +52,15 @@ def _numbers(token: Token) -> list[Fraction]:
 def _without_asides(tokens: list[Token]) -> list[Token]:
     others = [one for one in tokens if one.kind != "aside"]
     return others or tokens
+
+
+def _without_reason(tokens: list[Token]) -> list[Token]:
+    """ "Another song, this is too loud" (换一首，太吵了) says why, and asks for no other volume."""
+    other = any(one.kind == "verb" and hint("another").fullmatch(one.raw) for one in tokens)
+    if not other or not any(one.kind == "sound" for one in tokens):
+        return tokens
+    steps = [one for one in tokens if one.kind == "step" and one.value in ("loud", "quiet")]
+    return [one for one in tokens if one not in steps or not hint("complaint").match(one.raw)]
 
 
 def places_joined(marked: Marked, text: str, head: str = "places") -> str:

@@ -1,0 +1,47 @@
+"""Clauses whose text or name stands without quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.director.clause import key_of
+from studio.director.reading.clauses import ClauseReader
+from studio.director.reading.found import Understood
+from studio.director.reading.freetext import with_name_quoted, with_text_quoted
+from studio.director.reading.parting import last_end, parts
+
+
+@dataclass(slots=True)
+class UnquotedReader(ClauseReader):
+    """Reads clauses that end with a text without quotation marks; ``sign`` ends the stretch that is read."""
+
+    sign: str = ""
+
+    def written(self, rest: str) -> tuple[Understood, str] | None:
+        """What a stretch means whose text or name stands without quotation marks, and what comes after it."""
+        named = with_name_quoted(self.marked, rest)
+        if named is not None and any(key_of(one) in ("verb:save", "verb:name") for one in self.marked.tokens_in(rest)):
+            return self._quoted(named)
+        quoted = with_text_quoted(self.marked, rest, self.sign, self._makes_sense) or named
+        return None if quoted is None else self._quoted(quoted)
+
+    def _quoted(self, text: str) -> tuple[Understood, str] | None:
+        """The longest understood beginning of a stretch that has its text in a token, and what comes after it."""
+        pieces = parts(text)
+        for end in range(last_end(pieces, 0), 0, -2):
+            stretch = "".join(pieces[:end])
+            if not any(one.kind == "quoted" for one in self.marked.tokens_in(stretch)):
+                return None
+            found = self.attempt(stretch)
+            if found is not None:
+                return found, "".join(pieces[end + 1 :])
+        return None
+
+    def _makes_sense(self, text: str) -> bool:
+        found = self.attempt(text)
+        return found is not None and (found.trouble is None or found.trouble.reason != "of_what")
+
+    def is_written(self, text: str) -> bool:
+        """Whether a stretch ends with a text without quotation marks."""
+        written = self.written(text)
+        return written is not None and written[0].trouble is None and bool(written[0].edits) and not written[1]
