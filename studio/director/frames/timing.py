@@ -7,9 +7,17 @@ from fractions import Fraction
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.lengths import (
+    ends_at,
+    even,
+    exact_length,
+    length,
+    lengths,
+    of_several,
+    paced_length,
+    shortened,
+)
 from studio.director.frames.pace import inside, normal_speed, picture_span, speed, speed_between, which_stretch
-from studio.director.language.hints import hint
-from studio.director.language.values import numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.timing import from_the_end_on, stretch
@@ -142,7 +150,7 @@ def freeze(clause: Clause) -> list[AnyEdit]:
 
     Raises NotClear ``freeze_which`` when several are to be held.
     """
-    if _of_several(clause):
+    if of_several(clause):
         clips = [reel_of(clause.timeline).clips[index] for index in clause.indexes()]
         timed = clause.has("lasting", "seconds", "by_seconds", "at", "edge")
         if timed or any(_is_clip(clip, clause) for clip in clips):
@@ -169,123 +177,6 @@ def _is_clip(clip: Clip, clause: Clause) -> bool:
     """Whether a picture of the video moves by itself."""
     media = next((one for one in clause.timeline.media if one.id == clip.media), None)
     return media is not None and media.kind == "video"
-
-
-def _of_several(clause: Clause) -> bool:
-    """Whether pictures are spoken of, and not one of them."""
-    if clause.has("places", "lacking"):
-        return len(clause.indexes()) > 1
-    return any(one.raw.casefold().endswith("s") for one in clause.all("picture"))
-
-
-def length(clause: Clause) -> list[AnyEdit]:
-    """How long the whole or some pictures are."""
-    if _of_several(clause) and any(hint("freezes").fullmatch(one.raw) for one in clause.all("verb")):
-        raise NotClear("freeze_which")
-    each = any(one.value == "each" for one in clause.all("seconds"))
-    change = _longer(clause)
-    seconds = clause.seconds("by_seconds", "to_seconds", "seconds", "lasting")
-    if clause.has("share"):
-        return _by_share(clause)
-    if seconds == 0 or hint("below_nothing").search(clause.raw):
-        raise NotClear("how_long")
-    if seconds is None and change is None:
-        raise NotClear("how_long")
-    amount = (seconds or Fraction(1)) * (change or 1)
-    if each or clause.has("places", "lacking"):
-        return [e.PictureLength(pictures=clause.pictures(), seconds=amount, relative=change is not None)]
-    if change is not None and seconds is None:
-        amount *= 5
-    return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
-
-
-def even(clause: Clause) -> list[AnyEdit]:
-    """ "All photos equally long": the whole stays as long as it is."""
-    indexes = clause.indexes()
-    clips = reel_of(clause.timeline).clips
-    whole = sum((clips[index].duration for index in indexes), 0) * clause.timeline.timebase
-    return [e.PictureLength(pictures=clause.pictures(), seconds=whole / len(indexes))]
-
-
-def shortened(clause: Clause) -> list[AnyEdit]:
-    """ "Cut the first clip by half"; "half the first clip" does not say of what.
-
-    Raises NotClear ``of_what``.
-    """
-    share = clause.first("share")
-    if share is None or not (hint("cuts").search(share.raw) or clause.has("verb:cut", "verb:trim", "verb:shorten")):
-        raise NotClear("of_what")
-    return _by_share(clause)
-
-
-def exact_length(clause: Clause) -> list[AnyEdit]:
-    """ "Cut it down to 20"."""
-    return [e.Length(seconds=clause.seconds("number") or clause.total)]
-
-
-def ends_at(clause: Clause) -> list[AnyEdit]:
-    """ "End it at 25 seconds": what comes after that goes."""
-    return [e.Cut(start=clause.seconds("at") or clause.total)]
-
-
-def paced_length(clause: Clause) -> list[AnyEdit]:
-    """ "Speed it up to 20 seconds"."""
-    return [e.Length(seconds=clause.seconds("to_seconds", "seconds") or clause.total, by="speed")]
-
-
-def _by_share(clause: Clause) -> list[AnyEdit]:
-    """ "Half as long"."""
-    if not clause.has("places", "lacking"):
-        return [e.Length(seconds=clause.total * clause.factor(), by=clause.value("how") or "trim")]
-    clips = reel_of(clause.timeline).clips
-    tick = clause.timeline.timebase
-    return [
-        e.PictureLength(pictures=[index + 1], seconds=clips[index].duration * tick * clause.factor())
-        for index in clause.indexes()
-    ]
-
-
-def lengths(clause: Clause) -> list[AnyEdit]:
-    """ "3, 2, 4, 5 and 6 seconds, in that order"."""
-    token = clause.first("lengths")
-    assert token is not None
-    seconds, found = numbers_in(token.raw), clause.indexes()
-    if len(seconds) != len(found):
-        raise NotClear("how_many_lengths", count=len(found), given=len(seconds))
-    return [e.PictureLength(pictures=[i + 1], seconds=one) for i, one in zip(found, seconds, strict=True)]
-
-
-def _longer(clause: Clause) -> int | None:
-    """1 or -1 for so much longer or shorter; None for exactly so long."""
-    if _figure_follows(clause):
-        return None
-    steps = {one.value for one in clause.all("step")}
-    verbs = {one.value: one.raw for one in clause.all("verb")}
-    by = clause.first("by_seconds")
-    if by is not None and by.value:
-        return 1 if by.value == "more" else -1
-    if clause.has("to_seconds") or any(hint("reaching").search(raw) for raw in verbs.values()):
-        return None
-    if "longer" in steps or "lengthen" in verbs:
-        return 1
-    return -1 if "shorter" in steps or {"shorten", "trim", "cut", "remove"} & set(verbs) else None
-
-
-def _figure_follows(clause: Clause) -> bool:
-    """Shorter, 15 seconds (短一点，15秒): the new length; 15 seconds shorter (短15秒): the difference."""
-    kinds = [one.kind for one in clause.tokens]
-    step = next(
-        (
-            at
-            for at, one in enumerate(clause.tokens)
-            if one.kind == "step" or hint("longer", "shorter").fullmatch(one.raw)
-        ),
-        None,
-    )
-    if step is None or "seconds" not in kinds or kinds.index("seconds") < step:
-        return False
-    raw = clause.tokens[step].raw
-    return raw.isascii() or bool(hint("softened").search(raw))
 
 
 _V = ANY_VERB

@@ -1,9 +1,9 @@
-"""Text that was not put in quotation marks: where it begins and where it ends."""
+"""Text that was not put in quotation marks: where it begins. (Where it ends: ``textend``.)"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,28 +11,10 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import MARK, Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, varied
 from studio.director.reading.parting import leftover, parts, trimmed
+from studio.director.reading.textend import LOOKS, Understands, ended
 from studio.timeline.reading import has_han
 
-Understands = Callable[[str], bool]
-
-_TAIL_KINDS = {
-    "span",
-    "at",
-    "lasting",
-    "places",
-    "color",
-    "position",
-    "font",
-    "weight",
-    "whole",
-    "animation",
-    "step",
-    "verb",
-    "thing",
-}
-_LOOKS = {"color", "step", "position", "font", "weight", "animation", "percent", "share", "factor"}
 _FIGURES = {"percent", "share", "factor"}
-_TAIL_STEPS = {"size_up", "size_down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +57,7 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
             continue
         if unmarked and not _is_capital(marked, words.lstrip()) and _is_put(marked, head):
             continue
-        words, rest = _ended(marked, words, understands)
-        words = _without_former(marked, words)
+        words, rest = ended(marked, words, understands)
         if not opener.states and _is_about_a_text(marked, head) and _only_looks(marked, words):
             continue
         if _only_names_a_text(marked, words):
@@ -101,7 +82,7 @@ def _says_how(marked: Marked, words: str) -> bool:
     first = MARK.match(words.lstrip())
     if first is not None and marked.token(first[0]).raw[:1].isupper() and leftover(words):
         return False  # "Blue Hour"
-    return first is not None and (marked.token(first[0]).kind in _LOOKS or _is_done(marked.token(first[0])))
+    return first is not None and (marked.token(first[0]).kind in LOOKS or _is_done(marked.token(first[0])))
 
 
 def _is_done(token: Token) -> bool:
@@ -130,7 +111,7 @@ def _only_looks(marked: Marked, words: str) -> bool:
     """Whether the first part of words is how something looks and no more: "red, or so" is no text."""
     first = next((one for one in parts(words)[::2] if trimmed(marked.raw(one))), "")
     tokens = marked.tokens_in(first)
-    looks = bool(tokens) and not leftover(first) and {one.kind for one in tokens} <= _LOOKS - _FIGURES
+    looks = bool(tokens) and not leftover(first) and {one.kind for one in tokens} <= LOOKS - _FIGURES
     return looks or bool(hint("no_text").fullmatch(trimmed(marked.raw(first))))
 
 
@@ -173,116 +154,6 @@ def _fits(opener: Opener, marked: Marked, head: str) -> bool:
     )
 
 
-_MOST_PIECES = 48
-"""The end of a text is looked for among so many of its pieces, what parts them included."""
-
-
-def _ended(marked: Marked, words: str, understands: Understands) -> tuple[str, str]:
-    """The text and what comes after it: another clause, or where and how it is to stand."""
-    pieces = parts(words)
-    last = min(len(pieces), _MOST_PIECES)
-    wishes = _wishes(marked, pieces, last, understands)
-    for index in range(2, last, 2):
-        rest = "".join(pieces[index:])
-        if index in wishes or hint("goes_on").match(marked.raw(rest).lstrip()):
-            words, rest = "".join(pieces[: index - 1]), "".join(pieces[index - 1 :])
-            break
-    else:
-        rest = ""
-    words, tail = _without_tail(marked, words)
-    return hint("dangling").sub("", words) if tail else words, tail + rest
-
-
-def _without_former(marked: Marked, words: str) -> str:
-    """Without what it says now: "... not golden hour"."""
-    found = re.search(rf"[\s,，;；]*(?P<not>{MARK.pattern})\s*(?P<former>{MARK.pattern})\s*$", words)
-    if found is None or marked.token(found["not"]).kind != "negation":
-        return words
-    says = marked.token(found["former"])
-    return words[: found.start()] if (says.kind, says.value) == ("role", "said") else words
-
-
-_MOST_IN_A_WISH = 6
-"""A wish behind a text has so many pieces, what parts them included, where it is not all the rest."""
-
-
-def _wishes(marked: Marked, pieces: list[str], last: int, understands: Understands) -> set[int]:
-    """From which pieces on there are nothing but clauses that make sense: "Big Day, music down to 40, no logo"."""
-    found: set[int] = set()
-    for index in range((last - 1) // 2 * 2, 0, -2):
-        ends = [len(pieces), *range(index + 1, min(index + _MOST_IN_A_WISH, len(pieces)), 2)]
-        goes_on = [end for end in ends if end == len(pieces) or end + 1 in found]
-        runs = ("".join(pieces[index:end]) for end in goes_on)
-        if any(_is_wish(marked, one, understands) for one in runs):
-            found.add(index)
-    return found
-
-
-def _is_wish(marked: Marked, text: str, understands: Understands) -> bool:
-    """Whether a stretch says something by itself, or how a text is to look."""
-    tokens = marked.tokens_in(text)
-    return (understands(text) and _says_something(tokens)) or (not leftover(text) and _is_tail(tokens))
-
-
-def _says_something(tokens: list[Token]) -> bool:
-    """Whether a clause after a text is one: it has a verb, says how or how long, or is said beside."""
-    kinds = {one.kind for one in tokens}
-    return kinds == {"keep"} or bool(
-        kinds
-        & {
-            "verb",
-            "seconds",
-            "span",
-            "at",
-            "lasting",
-            "color",
-            "position",
-            "step",
-            "animation",
-            "font",
-            "weight",
-            "mood",
-            "aside",
-        }
-    )
-
-
-def _without_tail(marked: Marked, words: str) -> tuple[str, str]:
-    """Takes "on the third picture in big white letters" off the end."""
-    for begin in _tails().finditer(words):
-        tail = words[begin.start() :]
-        if begin.start() and not leftover(tail) and _is_tail(marked.tokens_in(tail)) and words[: begin.start()].strip():
-            return hint("dangling").sub("", words[: begin.start()]), tail
-    return words, ""
-
-
-def _is_tail(tokens: list[Token]) -> bool:
-    if all(one.kind == "verb" for one in tokens):
-        return False  # none at all, or 开 as in 今天开张
-    tokens = [one for one in tokens if one.kind != "edge" or not hint("placed").match(one.raw)]
-    if any(one.kind not in _TAIL_KINDS for one in tokens):
-        return False
-    if any(one.kind == "step" and one.value not in _TAIL_STEPS for one in tokens):
-        return False
-    if any(one.kind == "thing" and one.value not in ("plate", "caps", "size", "font") for one in tokens):
-        return False
-    if any(one.kind == "verb" and one.value not in ("add", "change", "use") for one in tokens):
-        return False
-    uses = [one.value == "use" for one in tokens]
-    if any(uses) and not (uses[0] and any(one.kind in _LOOKS for one in tokens)):
-        return False
-    return not any(one.kind == "places" and not _surely_a_picture(one) for one in tokens)
-
-
-def _surely_a_picture(token: Token) -> bool:
-    inner = {one.kind for one in token.inner}
-    return (
-        token.value in ("listed", "counted", "from_to", "file")
-        or "picture" in inner
-        or bool(hint("on_screen").search(token.raw))
-    )
-
-
 @cache
 def _openers() -> tuple[Opener, ...]:
     forms = [(locale, one) for locale in LOCALES for one in locale_data(locale)["free_text"]]
@@ -303,9 +174,3 @@ def _openers() -> tuple[Opener, ...]:
 @cache
 def _names() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(with_slots(varied(one)), re.I) for at in LOCALES for one in locale_data(at)["names"])
-
-
-@cache
-def _tails() -> re.Pattern[str]:
-    forms = (with_slots(varied(locale_data(at)["tails"])) for at in LOCALES)
-    return re.compile("|".join(f"(?:{form})" for form in forms), re.I)
