@@ -73,9 +73,10 @@ class App:
 
     def open(self, name: str | None, *, local: bool, locale: str = "en") -> ProjectJournal:
         """The project to work on, made if need be; SkillError("backend_fixed") for ``--local`` on a hosted one."""
-        found = self.find(name)
-        if found is None:
-            return self.new(name, local=local, locale=locale)
+        with self.journal.opening():
+            found = self.find(name)
+            if found is None:
+                return self.new(name, local=local, locale=locale)
         self.journal.make_current(self.place.folder, _to_work_on(found, local=local).name)
         return found
 

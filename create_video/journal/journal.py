@@ -43,6 +43,10 @@ class Journal:
         found = ProjectJournal(self._projects / folder_name(name))
         return found if found.exists else None
 
+    def opening(self) -> AbstractContextManager[bool]:
+        """Held from looking for a project to making it where there is none: two commands at once make one."""
+        return locked(self.state / "opening.lock")
+
     def create(self, project: Project) -> ProjectJournal:
         """Write a new project; SkillError("project_name") when the name is taken or empty."""
         if not project.name.strip() or self.project(project.name) is not None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from create_video.errors import INTERRUPTED, RUNNING
-from create_video.journal.records import Plan
+from create_video.journal.journal import Journal, ProjectJournal
+from create_video.journal.records import Plan, Project
 from create_video.mcp_server import Studio, Teller
 from create_video.planning import Request
 from intent.router import route
@@ -129,3 +132,21 @@ def test_an_edit_that_was_made_is_no_failure_because_the_timeline_cannot_be_read
     told = shop.say("make the title red")
     assert told.code == 0, told.text
     assert "can't read the timeline" in told.text
+
+
+def test_two_commands_that_begin_a_project_at_once_share_it(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    create = Journal.create
+    second: list[threading.Thread] = []
+    opened: list[ProjectJournal] = []
+
+    def slow(journal: Journal, project: Project) -> ProjectJournal:
+        if not second:  # the other command looks for the project before the first has made it, unless it waits
+            second.append(threading.Thread(target=lambda: opened.append(shop.app.open("new", local=False))))
+            second[0].start()
+            second[0].join(0.2)
+        return create(journal, project)
+
+    monkeypatch.setattr(Journal, "create", slow)
+    opened.append(shop.app.open("new", local=False))
+    second[0].join()
+    assert [one.load().name for one in opened] == ["new", "new"]
