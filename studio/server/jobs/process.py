@@ -121,6 +121,7 @@ async def end(process: Process) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     await asyncio.shield(process.wait())
+    process._transport.close()  # type: ignore[attr-defined]  # its pipes may outlive it, and the loop, by a moment
 
 
 @contextlib.asynccontextmanager
