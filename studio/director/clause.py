@@ -10,7 +10,7 @@ from typing import Any
 
 from studio.director.counting import text_now
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in, seconds_in
 from studio.director.places import pictures
 from studio.timeline.edits.reel import chosen, reel_of

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from studio.director.editing import Turn, known_in, memory_of, run_edits
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Known, Token, marked
+from studio.director.language.lexicon import marked
+from studio.director.language.marks import Known, Token
 from studio.director.project import Project, Talk
 from studio.director.reading.found import Understood
 from studio.director.reading.known import known_of

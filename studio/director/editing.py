@@ -12,7 +12,7 @@ from studio.director.apply import Around, applied, brand_called
 from studio.director.clause import NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Known
+from studio.director.language.marks import Known
 from studio.director.language.spelling import mended
 from studio.director.project import Plain, Project
 from studio.director.reading.found import Understood, Unknown

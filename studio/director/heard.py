@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studio.director.language.bounds import MOST_READ
-from studio.director.language.lexicon import Marked, Token, marked
+from studio.director.language.lexicon import marked
+from studio.director.language.marks import Marked, Token
 from studio.director.making.script import Parts, parted
 from studio.director.project import Project
 from studio.director.reading.known import known_of

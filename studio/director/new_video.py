@@ -7,7 +7,7 @@ from dataclasses import replace
 from studio.director.editing import run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.making.brief import scenes_of_media
 from studio.director.making.build import built
 from studio.director.making.first import first_video

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from studio.director.counting import picture_now
 from studio.director.language.concepts import mentions, same_thing, words_of
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token
 from studio.director.language.locales import simplified
+from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused

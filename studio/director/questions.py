@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from studio.director.heard import Heard
-from studio.director.language.lexicon import Marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.language.marks import Marked
 from studio.director.making.wishes import asks_for_video
 from studio.director.project import Answer, Project
 from studio.director.reading.parting import blank, leftover

@@ -10,7 +10,8 @@ from studio.director.editing import Turn, run_edits
 from studio.director.finishing import finished
 from studio.director.heard import Heard
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token, marked
+from studio.director.language.lexicon import marked
+from studio.director.language.marks import Token
 from studio.director.places import pictures
 from studio.director.project import Answer, Project
 from studio.director.reading.known import known_of

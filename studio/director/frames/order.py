@@ -7,7 +7,7 @@ from studio.director.clause import Clause, NotClear
 from studio.director.frames.files import files_in, insert, is_new, replace, replaced_by, use
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.timeline.edits.reel import chosen, reel_of
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, way_of
+from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.styles import style_of
 from studio.director.frames.when import runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, texts_at, there, write
 from studio.director.language.hints import hint
@@ -19,45 +18,12 @@ from studio.timeline.edits.texts import pick, texts_of
 from studio.timeline.layout import Placed
 from studio.timeline.model import Text
 
-BIGGER, SMALLER = 125, 80
-"""What "bigger" and "smaller" do to a size, in hundredths."""
-
 SIZE_STEPS = "step:size_up step:size_down step:longer step:shorter"
 STYLE_KEYS = (
     f"color fade_edge {SIZE_STEPS} percent by_percent number factor share font weight position side animation "
     "thing:plate thing:word thing:caps"
 )
 TIME_KEYS = "span at edge lasting whole seconds by_seconds to_seconds"
-
-
-def style_of(clause: Clause) -> tuple[e.Style, int]:
-    """The style asked for and the factor for the size, in hundredths."""
-    fields: dict[str, Any] = {}
-    for kind in ("color", "font", "position"):
-        if clause.has(kind):
-            fields[kind] = clause.value(kind)
-    if clause.has("side") or fields.get("position") == "corner":
-        raise NotClear("which_place")
-    for token in clause.all("weight"):
-        fields |= _WEIGHTS[token.value]
-    if clause.has("animation") and clause.off():
-        fields["animation"] = "none"
-    elif clause.has("animation"):
-        named = [one.value for one in clause.all("animation") if one.value != "auto"]
-        fields["animation"] = named[0] if named else "rise"
-    elif clause.has("fade_edge", "verb:fade"):
-        fields["animation"] = "fade"
-    if clause.has("thing:plate"):
-        fields["plate"] = not clause.off()
-        fields |= _without_plate_color(clause)
-    if clause.value("percent") == "to":
-        fields["size"] = clause.percent()
-    if clause.has("thing:word"):
-        fields["highlight"] = not clause.off()
-    return e.Style(**fields), _scale(clause)
-
-
-_WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bold": False, "italic": False}}
 
 
 def move_text(clause: Clause) -> list[AnyEdit]:
@@ -81,32 +47,6 @@ def on_ground(clause: Clause) -> list[AnyEdit]:
 
 
 _DARK = ("#111111", "#8C8C8C")
-
-
-def _without_plate_color(clause: Clause) -> dict[str, Any]:
-    """A colour right before "box" is the box's, which is always dark; the other one is the text's."""
-    plate = next(one for one in clause.all("thing") if one.value == "plate")
-    mine = [
-        one.value
-        for one in clause.all("color")
-        if not re.search(rf"{re.escape(one.raw)}[\s的-]*{re.escape(plate.raw)}", clause.raw)
-    ]
-    return {"color": mine[0] if mine else None} if clause.has("color") else {}
-
-
-def _scale(clause: Clause) -> int:
-    amount, way = clause.number("by_percent") or clause.percent(), way_of(clause.steps())
-    if clause.has("factor", "share"):
-        part = clause.factor()
-        of_now = any(hint("of_now").search(one.raw) for one in clause.all("share"))
-        if part > 1 and way < 0:
-            return int(100 / part)
-        return int(100 * (1 + way * part if way and part < 1 and not of_now else part))
-    if amount and clause.value("percent") == "to":
-        return 100
-    if way:
-        return max(10, 100 + way * amount) if amount else BIGGER if way > 0 else SMALLER
-    return amount or 100
 
 
 def set_text(clause: Clause) -> list[AnyEdit]:

@@ -9,7 +9,7 @@ from typing import Any
 from studio.director.clause import Clause
 from studio.director.frames.writing import Target
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.language.values import seconds_in
 from studio.timeline.edits.texts import pick, texts_of
 

@@ -10,7 +10,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.director.making.brief import logo_of
 from studio.director.places import named_file

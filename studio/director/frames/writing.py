@@ -11,7 +11,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.language.rewording import stands_in
 from studio.director.language.values import numbers_in
 from studio.director.places import is_last, listed

@@ -21,13 +21,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from studio.director.language.locales import LOCALES, data_of, varied
+from studio.director.language.marks import Marked
 from studio.director.language.quotes import QUOTED, inside
-
-if TYPE_CHECKING:
-    from studio.director.language.lexicon import Marked
 
 MOST_LETTERS = 80
 """A piece of a text without quotation marks is no longer."""

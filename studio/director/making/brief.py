@@ -12,8 +12,9 @@ from typing import Any
 from studio.director.apply import Around
 from studio.director.edits import MakeVideo
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Known, Marked, Token, marked
+from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.language.marks import Known, Marked, Token
 from studio.director.language.values import seconds_in
 from studio.director.making.subject import subject_phrases
 from studio.timeline.brief import Brief

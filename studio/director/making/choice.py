@@ -10,8 +10,8 @@ from studio.director import edits as e
 from studio.director.apply import Around, applied
 from studio.director.clause import key_of
 from studio.director.editing import Turn, reader_of
-from studio.director.language.lexicon import Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data
+from studio.director.language.marks import Marked, Token, with_slots
 from studio.director.language.values import numbers_in
 from studio.director.making.build import built
 from studio.director.making.wishes import asks_for_video

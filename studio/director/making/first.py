@@ -9,7 +9,7 @@ from fractions import Fraction
 from studio.director import edits as e
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on

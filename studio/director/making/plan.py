@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from studio.director.editing import Turn, run_words
-from studio.director.language.lexicon import Marked
+from studio.director.language.marks import Marked
 from studio.director.language.values import seconds_in
 from studio.director.making.first import First, first_video
 from studio.director.making.script import Parts

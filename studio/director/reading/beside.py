@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.director.clause import key_of
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.reading.memory import targeted
 
 

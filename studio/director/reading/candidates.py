@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.plausible import plausible
 

@@ -14,7 +14,7 @@ from studio.director.frames.every import edits_of
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.writing import text_saying
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Marked, Token
+from studio.director.language.marks import Marked, Token
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood

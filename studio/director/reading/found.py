@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studio.director import edits as e
 from studio.director.clause import NotClear
 from studio.director.frames.frame import AnyEdit
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.timeline.edits.refused import EditRefused
 
 

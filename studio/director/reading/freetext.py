@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import MARK, Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, varied
+from studio.director.language.marks import MARK, Marked, Token, with_slots
 from studio.director.reading.parting import leftover, parts, trimmed
 from studio.director.reading.textend import LOOKS, Understands, ended
 from studio.timeline.reading import has_han

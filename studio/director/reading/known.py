@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.director.language.lexicon import Known
+from studio.director.language.marks import Known
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import MediaReference, Text, Timeline
 

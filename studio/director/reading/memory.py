@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from studio.director import edits as e
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.places import given, pictures
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused

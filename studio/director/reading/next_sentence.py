@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Marked, Token
+from studio.director.language.marks import Marked, Token
 from studio.director.reading.found import Understood
 from studio.director.reading.parting import leftover, parts, trimmed
 from studio.director.reading.remarks import tells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 from studio.director.language.values import numbers_in
 
 _GROUPS = (

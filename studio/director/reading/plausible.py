@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Token
+from studio.director.language.marks import Token
 
 _ONCE = (
     "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "at", "font", "goto",

@@ -7,28 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from studio.director import edits as e
-from studio.director.clause import NotClear, key_of, skips
+from studio.director.clause import NotClear, key_of
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Known, Token, marked
-from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches, puts_instead
+from studio.director.language.lexicon import marked
+from studio.director.language.marks import Known, Token
+from studio.director.reading.apart import ApartReader
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
-from studio.director.reading.parting import last_end, leftover, parts, points_back, run_on, segments, trimmed
+from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.remarks import before_reason, is_remark, is_statement, says_the_same, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
-from studio.director.reading.unquoted import UnquotedReader
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
 
 
 @dataclass(slots=True)
-class Reader(UnquotedReader):
+class Reader(ApartReader):
     """Reads a message clause by clause; the timeline may change between clauses (``timeline`` is set anew, ``base`` to
     what it was before the last clause)."""
 
@@ -93,7 +93,7 @@ class Reader(UnquotedReader):
             if found is not None and written is not None and denies_in_a_text(found.tokens):
                 break
             if found is not None:
-                return self._apart(pieces, index, end) or self._clearer(found, pieces, index, end) or (found, end)
+                return self.apart(pieces, index, end) or self.clearer(found, pieces, index, end) or (found, end)
         if written is None:
             return self._parted(pieces, index)
         clause, after = written
@@ -170,45 +170,6 @@ class Reader(UnquotedReader):
         self.timeline = now
         return found if found is not None and found.trouble is None else None
 
-    def _apart(self, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
-        """The beginning of a run that makes sense as one clause where it is several: each with a verb of its own, and
-        sense without the other ("turn the music down and cut the last 3 seconds")."""
-        for cut in range(index + 1, end, 2):
-            right = "".join(pieces[cut + 1 : end])
-            first, second = tokens_of(self.marked, pieces[index]), tokens_of(self.marked, right)
-            verbs = {key_of(one) for one in (*first[:1], *second[:1])} & _OWN_VERBS
-            if not second or not verbs or not (second[0].kind == "verb" or has_own_target(second)):
-                continue
-            if not has_own_target(second) and asks_the_same(first, second):
-                continue
-            if lists_stretches(first, second) or puts_instead(second):
-                continue
-            if hint("accompanied").fullmatch(pieces[cut].strip()) or (
-                any(one.kind == "own_song" for one in first) and skips(second)
-            ):
-                continue
-            left = self.attempt("".join(pieces[index:cut]))
-            if left is not None and left.trouble is None and self._stands_alone(right):
-                return left, cut
-        return None
-
-    def _clearer(self, found: Understood, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
-        """The beginning of a run that lacks something as one clause, and nothing as two."""
-        if found.trouble is None:
-            return None
-        for cut in range(index + 1, end, 2):
-            left = self.attempt("".join(pieces[index:cut]))
-            makes_sense = left is not None and left.trouble is None and bool(left.edits)
-            if left is not None and makes_sense and self._stands_alone("".join(pieces[cut + 1 : end])):
-                return left, cut
-        return None
-
-    def _stands_alone(self, text: str) -> bool:
-        """Whether a stretch makes sense without what comes before it; 狗那张 points at a picture, not back."""
-        named = any(one.kind == "places" for one in self.marked.tokens_in(text))
-        found = self.attempt(text) if named or not points_back(self.marked.raw(text)) else None
-        return found is not None and found.trouble is None and not found.borrowed and bool(found.edits)
-
     def _unknown(self, part: str) -> Unknown | None:
         tokens = self.marked.tokens_in(part)
         if not leftover(part) and all(one.kind in DROPPED for one in tokens):
@@ -276,16 +237,6 @@ class Reader(UnquotedReader):
 
 MOST_TRIES = 1_000
 """A message is read on as long as fewer runs of its parts were tried as clauses; a usual one takes some dozens."""
-
-
-_OWN_VERBS = {
-    f"verb:{one}"
-    for one in (
-        "remove", "replace", "move", "swap", "reverse", "shuffle", "duplicate", "trim", "cut", "split", "freeze",
-        "rotate", "flip", "mute", "unmute", "save", "speed",
-    )
-}  # fmt: skip
-"""Verbs that say by themselves what is to be done."""
 
 
 _NAMED = ("places", "role", "sound")

@@ -9,8 +9,8 @@ from functools import cache
 from studio.director.clause import key_of
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.language.marks import Marked
 from studio.director.reading.found import Understood, Unknown
 from studio.timeline.reading import has_han
 

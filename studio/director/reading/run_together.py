@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from studio.director.clause import NotClear
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import MARK, Marked
+from studio.director.language.marks import MARK, Marked
 from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood
 from studio.director.reading.memory import Memory, targeted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from studio.director.language.lexicon import MARK, Marked, Token
+from studio.director.language.marks import MARK, Marked, Token
 
 _STARTS = ("places", "lacking", "role", "lacking_role", "sound", "thing", "verb", "fade_black", "history")
 """Kinds that a sentence begins with: what it is about, or its verb."""

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import MARK, Marked, Token, with_slots
 from studio.director.language.locales import LOCALES, locale_data, varied
+from studio.director.language.marks import MARK, Marked, Token, with_slots
 from studio.director.reading.parting import leftover, parts
 
 Understands = Callable[[str], bool]

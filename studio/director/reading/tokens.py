@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import Marked, Token, with_slots
+from studio.director.language.marks import Marked, Token, with_slots
 from studio.director.language.values import numbers_in
 
 DROPPED = ("agree", "correction", "also", "audience", "filler", "decline")

@@ -1,0 +1,98 @@
+"""What is marked before any word is looked at: quoted text, file names, colours in figures, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from studio.director.language.hints import hint
+from studio.director.language.locales import simplified, varied
+from studio.director.language.marks import Known, Marked
+from studio.director.language.quotes import QUOTED, inside
+from studio.timeline.reading import has_han
+
+_FILE = re.compile(
+    r"(?<![A-Za-z0-9_\-.()])[A-Za-z0-9_\-.()]+"
+    r"\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|heic|mp3|wav|m4a|aac|srt|vtt)(?![A-Za-z0-9])",
+    re.I,
+)
+_COLOR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?![0-9A-Za-z])")
+
+
+def mark_verbatim(found: Marked, known: Known) -> None:
+    """Quoted text, file names and colours in figures first: nothing inside them is a word of ours."""
+    found.text = QUOTED.sub(lambda one: found.add("quoted", inside(one), one[0]), found.text)
+    for name, form in _forms_of(known.files):
+        found.text = re.sub(form, lambda one, name=name: found.add("file", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+    _mark_sent(found, known.sent)
+    found.text = _FILE.sub(lambda one: found.add("file", one[0], one[0]), found.text)
+    found.text = _COLOR.sub(lambda one: found.add("color", _full(one[0]), one[0]), found.text)
+    for name in known.brands:
+        form = _edged(_brand_form(re.escape(name)))
+        found.text = re.sub(form, lambda one, name=name: found.add("preset", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+    texts = sorted(filter(_tellable, known.texts), key=len, reverse=True)
+    for kind, names in (("named", known.versions), ("said", texts)):
+        for words in names:
+            form = _edged(re.escape(words.rstrip(".!?。！？…")))
+            if not words.isascii():
+                form = varied(re.escape(simplified(words.rstrip("。！？…"))))
+            found.text = re.sub(form, lambda one, k=kind, w=words: found.add(k, w, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+    _mark_beginnings(found, dict.fromkeys((*texts, *known.captions)))
+
+
+def _mark_beginnings(found: Marked, texts: Iterable[str]) -> None:
+    """A Chinese text by the words before its first comma, where a text is meant: 先吃蛋糕那句."""
+    for words in texts:
+        begin = re.split("[，,。！!？?；;]", words)[0]
+        if has_han(begin) and 3 <= len(begin) < len(words) - 1:
+            form = rf"{varied(re.escape(simplified(begin)))}(?={hint('names_a_text').pattern})"
+            found.text = re.sub(form, lambda one, w=words: found.add("said", w, one[0]), found.text)  # type: ignore[misc]
+
+
+def _brand_form(name: str) -> str:
+    """A brand's name where it means the brand: "the Acme look", "apply Acme", "slap Acme on it", or nothing else."""
+    before_look = rf"{name}(?=(?:['’]s)?\s+(?:{hint('preset').pattern}))"
+    onto = r"(?:on|to)\s+(?:it|this|that|everything)\b"
+    taken = rf"(?:{hint('takes_brand').pattern}){name}(?=\s*(?:$|[.,;!?]|please\b|{onto}))"
+    return rf"(?:{before_look}|{taken}|^{name}(?=\W*(?:please|pls)?\W*$))"
+
+
+def _mark_sent(found: Marked, names: Sequence[str]) -> None:
+    """ "Add these two at the end", 把这两张加到最后: the files that came with the message, as if it named them."""
+    if not names:
+        return
+
+    def named(words: re.Match[str]) -> str:
+        if len(names) > 1 and hint("sent_one").match(words[0]):
+            return words[0]
+        between = "和" if has_han(words[0]) else " and "
+        return between.join(found.add("file", name, name) for name in names)
+
+    found.text = hint("sent").sub(named, hint("here_are").sub("", found.text))
+
+
+def _full(color: str) -> str:
+    figures = color[1:].upper()
+    return "#" + ("".join(one * 2 for one in figures) if len(figures) == 3 else figures)
+
+
+def _tellable(words: str) -> bool:
+    """Whether a text in the video is long enough to be recognised when it is mentioned."""
+    return len(words) >= 3 if has_han(words) else len(words.split()) >= 2 or len(words) >= 7
+
+
+def _edged(form: str) -> str:
+    return rf"(?<![A-Za-z0-9_.]){form}(?![A-Za-z0-9_])"
+
+
+def _forms_of(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(name, form) of file names, longest first: "dog park" is dog-park.jpg."""
+    forms = []
+    for name in names:
+        stem = name.rpartition(".")[0] or name
+        forms.append((name, name))
+        if len(stem) >= 3 and re.search(r"[\d_\- \u4e00-\u9fff]", stem):
+            forms.append((name, stem))
+    for name, words in sorted(forms, key=lambda one: -len(one[1])):
+        form = re.sub(r"(?:\\[ _-]|_)+", r"[\\s_-]*", re.escape(words))
+        yield name, _edged(form) if words.isascii() else form
