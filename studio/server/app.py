@@ -65,7 +65,9 @@ def build_studio(home: Path, clock: Clock, options: Options, answer: Answer) -> 
     conversations = Conversations(store, clock, activity, play, answer, ahead.expect)
     queue = RenderQueue(upkeep, store, library, clock, activity, play, spare, ahead, options.timing.stalled)
     lookout = Lookout(upkeep, library, options)
-    return Studio(home, clock, options, store, library, activity, play, conversations, queue, lookout, spare, upkeep)
+    return Studio(
+        home, clock, options, store, library, activity, play, conversations, queue, ahead, lookout, spare, upkeep
+    )
 
 
 @contextlib.asynccontextmanager
@@ -78,7 +80,8 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     finally:
         await studio.conversations.close(studio.options.timing.closing)
         await studio.spare.close()
-        await studio.renders.close()  # and what it makes ahead of time
+        await studio.renders.close()
+        await studio.ahead.give_way()
         await studio.lookout.close()
         studio.store.close()
 

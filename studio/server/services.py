@@ -14,6 +14,7 @@ from studio.server.clock import Clock
 from studio.server.jobs.spare import Spare
 from studio.server.options import Options
 from studio.server.quirks.play import Play
+from studio.server.renders.ahead import Ahead
 from studio.server.renders.queue import RenderQueue
 from studio.server.store.store import Store
 from studio.server.talk.conversations import Conversations
@@ -38,6 +39,7 @@ class Studio:
     play: Play
     conversations: Conversations
     renders: RenderQueue
+    ahead: Ahead
     lookout: Lookout
     spare: Spare
     upkeep: Upkeep

@@ -35,6 +35,11 @@ class Upkeep:
         for folder in (self.cache, self.renders):
             folder.mkdir(mode=0o700, exist_ok=True)
 
+    @property
+    def in_use(self) -> bool:
+        """Whether something is rendered."""
+        return self._rendering > 0
+
     @contextmanager
     def rendering(self) -> Iterator[None]:
         """Nothing is taken from the cache meanwhile: a render needs all that it has made."""
@@ -47,7 +52,7 @@ class Upkeep:
     async def tidy(self) -> None:
         """Remove what ended processes left unfinished, and the oldest of what exceeds the limits."""
         try:
-            await asyncio.to_thread(self._tidy, prune=not self._rendering)
+            await asyncio.to_thread(self._tidy, prune=not self.in_use)
         except OSError as error:
             log.warning("nothing could be tidied up: %s", error)
 

@@ -13,7 +13,7 @@ from studio.server.options import Options, Timing
 from tests.server.scripted import Script
 from tests.server.test_server_director import MESSAGE
 from tests.server.test_server_extras import extra
-from tests.server.test_server_renders import FAKE, ended, gone, submit
+from tests.server.test_server_renders import FAKE, ended, gone, status, submit
 from tests.server.test_server_stream import talk
 from tests.server.test_server_uploads import picture, send
 from tests.studio_server import Running, new_session, running_studio, until
@@ -69,6 +69,15 @@ def test_it_gives_way_to_a_render(studio: Running, user: httpx.Client) -> None:
     submit(user, session, "fine")
     assert ended(user)["status"] == "completed"
     assert gone(process)
+
+
+def test_nothing_is_begun_while_something_is_rendered(studio: Running, user: httpx.Client) -> None:
+    session = new_session(user)
+    submit(user, session, "wait")
+    until(lambda: status(user)["stage"] == "frames")
+    talk(user, session, "one")
+    until(lambda: (work := studio.inside.ahead._work) is not None and work.done())
+    assert processes(studio) == []
 
 
 def test_it_keeps_no_studio_awake_and_ends_with_it(tmp_path: Path, script: Script) -> None:

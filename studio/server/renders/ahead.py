@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 
-from studio.server.jobs.process import ChildFailed, ChildRefused, run_child
+from studio.server.jobs.ahead import done_ahead, given_up
 from studio.server.options import Options
 from studio.server.store.sessions import Session
 from studio.server.store.store import Store
@@ -15,15 +14,13 @@ from studio.server.store.versions import Edited
 from studio.server.upkeep import Upkeep
 from studio.server.uploads.library import Library
 
-log = logging.getLogger("studio.ahead")
-
 PREVIEW_HEIGHT = 540
 HEIGHTS = (PREVIEW_HEIGHT, None)
 """Those that are asked for most: of previews, and the full one."""
 
 
 class Ahead:
-    """One process of the lowest priority at a time, for the newest change of all; it ends when something is rendered.
+    """One process at a time, for the newest change of all; it ends when something is rendered, and none begins then.
 
     Nobody waits for it, and it keeps no studio awake.
     """
@@ -43,26 +40,14 @@ class Ahead:
 
     async def give_way(self) -> None:
         """Ends the process; what it had not made is made by the render."""
-        if self._work is not None:
-            self._work.cancel()
-            await asyncio.wait([self._work])
+        await given_up(self._work)
 
     async def _make(self, session: Session, draft: str, before: asyncio.Task[None] | None) -> None:
-        if before is not None:
-            before.cancel()
-            await asyncio.wait([before])
+        await given_up(before)
         await asyncio.sleep(self._options.timing.ahead)
+        if self._upkeep.in_use:
+            return  # a render takes all there is
         media = self._store.sessions.media_of_user(session.user_id)
-        order = {
-            "do": "ready",
-            "draft": json.loads(draft),
-            "media": {one.id: str(self._library.path(one.sha256)) for one in media},
-            "cache": str(self._upkeep.cache),
-            "heights": HEIGHTS,
-        }
-        try:
-            await run_child(self._options.child, order, silence=self._options.timing.stalled)
-        except (ChildFailed, ChildRefused, OSError) as error:
-            log.warning("nothing was made ahead of time: %s", error)
-        finally:
-            await self._upkeep.tidy()  # a process that was ended could not
+        files = {one.id: str(self._library.path(one.sha256)) for one in media}
+        job = {"do": "ready", "draft": json.loads(draft), "media": files, "heights": HEIGHTS}
+        await done_ahead(job, self._options, self._upkeep)

@@ -111,7 +111,6 @@ class RenderQueue:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        await self._ahead.give_way()
         self._store.renders.requeue(orderly=True)
 
     async def _serve(self) -> None:
@@ -147,8 +146,8 @@ class RenderQueue:
         try:
             if self._play.fails_render():
                 raise ChildRefused("quirk", "This failure was asked for.")
-            await self._ahead.give_way()
             with self._upkeep.rendering():
+                await self._ahead.give_way()
                 report = await self._spare.run(
                     self._order(job, part),
                     silence=self._silence,

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.server.jobs.process import ChildFailed, ChildRefused, run_child
+from studio.server.jobs.ahead import done_ahead, given_up
 from studio.server.options import Options
 from studio.server.upkeep import Upkeep
 from studio.server.uploads.library import Library
-
-log = logging.getLogger("studio.lookout")
 
 
 class Lookout:
@@ -36,17 +33,9 @@ class Lookout:
 
     async def close(self) -> None:
         """Ends the process; what it had not found is not found."""
-        if self._work is not None:
-            self._work.cancel()
-            await asyncio.wait([self._work])
+        await given_up(self._work)
 
     async def _look(self) -> None:
         while self._waiting:
             paths, self._waiting = self._waiting, []
-            order = {"do": "look", "paths": [str(path) for path in paths], "cache": str(self._upkeep.cache)}
-            try:
-                await run_child(self._options.child, order, silence=self._options.timing.stalled)
-            except (ChildFailed, ChildRefused, OSError) as error:
-                log.warning("pictures were not looked at ahead of time: %s", error)
-            finally:
-                await self._upkeep.tidy()  # a process that was ended could not
+            await done_ahead({"do": "look", "paths": [str(path) for path in paths]}, self._options, self._upkeep)

@@ -1,0 +1,33 @@
+"""Work that nobody waits for, done ahead of time in a process of the lowest priority."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from studio.server.jobs.process import ChildFailed, ChildRefused, run_child
+from studio.server.options import Options
+from studio.server.upkeep import Upkeep
+
+log = logging.getLogger("studio.ahead")
+
+
+async def done_ahead(job: Mapping[str, Any], options: Options, upkeep: Upkeep) -> None:
+    """Has a child do ``job`` for the renderer's cache. A failure is only logged: who needs the result makes it, and
+    hears what is wrong."""
+    try:
+        order = {**job, "cache": str(upkeep.cache)}
+        await run_child(options.child, order, silence=options.timing.stalled)
+    except (ChildFailed, ChildRefused, OSError) as error:
+        log.warning("%s was not done ahead of time: %s", job["do"], error)
+    finally:
+        await upkeep.tidy()  # a process that was ended could not
+
+
+async def given_up(work: asyncio.Task[None] | None) -> None:
+    """Ends a piece of work, if there is any, with its process."""
+    if work is not None:
+        work.cancel()
+        await asyncio.wait([work])
