@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import httpx
 import pytest
 
+from studio.server.clock import SystemClock
 from studio.server.options import Options, Timing
-from tests.server.scripted import Script
+from studio.server.renders.ahead import Ahead
+from studio.server.store.versions import Edited, StoredVersion
+from studio.server.upkeep import Upkeep
+from studio.timeline.draft import to_draft
+from tests.server.scripted import Script, timeline_of
 from tests.server.test_server_director import MESSAGE
 from tests.server.test_server_extras import extra
 from tests.server.test_server_renders import FAKE, ended, gone, status, submit
@@ -76,8 +85,28 @@ def test_nothing_is_begun_while_something_is_rendered(studio: Running, user: htt
     submit(user, session, "wait")
     until(lambda: status(user)["stage"] == "frames")
     talk(user, session, "one")
-    until(lambda: (work := studio.inside.ahead._work) is not None and work.done())
+    until(lambda: studio.inside.ahead.idle)
     assert processes(studio) == []
+
+
+def test_giving_way_ends_also_what_a_newer_change_has_not_ended_yet(tmp_path: Path) -> None:
+    options, runs = replace(FAKE, timing=SOON), tmp_path / "cache" / "ready.runs"
+    draft = json.dumps(to_draft(timeline_of(1)))
+    edited: Any = Edited((StoredVersion(1, 0, draft, "", ""),), 1)
+    session: Any = SimpleNamespace(user_id="user")
+    store: Any = SimpleNamespace(sessions=SimpleNamespace(media_of_user=lambda user: ()))
+
+    async def life() -> bool:
+        ahead = Ahead(Upkeep(tmp_path, SystemClock(), options.limits), store, Any, options)  # type: ignore[arg-type]
+        ahead.expect(session, edited)
+        while not (runs.exists() and runs.read_text().endswith("\n")):
+            await asyncio.sleep(0.01)
+        ahead.expect(session, edited)
+        await ahead.give_way()
+        return ahead.idle
+
+    assert asyncio.run(life())
+    assert gone(int(runs.read_text()))
 
 
 def test_it_keeps_no_studio_awake_and_ends_with_it(tmp_path: Path, script: Script) -> None:

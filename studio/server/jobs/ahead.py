@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from studio.server.jobs.process import ChildFailed, ChildRefused, run_child
@@ -16,18 +16,19 @@ log = logging.getLogger("studio.ahead")
 
 async def done_ahead(job: Mapping[str, Any], options: Options, upkeep: Upkeep) -> None:
     """Has a child do ``job`` for the renderer's cache. A failure is only logged: who needs the result makes it, and
-    hears what is wrong."""
+    hears what is wrong. What it leaves unfinished when it is cancelled is cleared away by whoever tidies up next."""
     try:
         order = {**job, "cache": str(upkeep.cache)}
         await run_child(options.child, order, silence=options.timing.stalled)
     except (ChildFailed, ChildRefused, OSError) as error:
         log.warning("%s was not done ahead of time: %s", job["do"], error)
-    finally:
-        await upkeep.tidy()  # a process that was ended could not
+    await upkeep.tidy()
 
 
-async def given_up(work: asyncio.Task[None] | None) -> None:
-    """Ends a piece of work, if there is any, with its process."""
-    if work is not None:
+async def given_up(works: Iterable[asyncio.Task[None]]) -> None:
+    """Ends pieces of work with their processes."""
+    ending = list(works)
+    for work in ending:
         work.cancel()
-        await asyncio.wait([work])
+    if ending:
+        await asyncio.wait(ending)

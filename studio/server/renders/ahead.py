@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
+from collections.abc import Collection
 
 from studio.server.jobs.ahead import done_ahead, given_up
 from studio.server.options import Options
@@ -14,13 +16,16 @@ from studio.server.store.versions import Edited
 from studio.server.upkeep import Upkeep
 from studio.server.uploads.library import Library
 
+log = logging.getLogger("studio.ahead")
+
 PREVIEW_HEIGHT = 540
 HEIGHTS = (PREVIEW_HEIGHT, None)
 """Those that are asked for most: of previews, and the full one."""
 
 
 class Ahead:
-    """One process at a time, for the newest change of all; it ends when something is rendered, and none begins then.
+    """One process at a time, for the newest change of all. It ends when something is rendered; what is changed
+    meanwhile is left to the next render.
 
     Nobody waits for it, and it keeps no studio awake.
     """
@@ -30,24 +35,40 @@ class Ahead:
         self._store = store
         self._library = library
         self._options = options
-        self._work: asyncio.Task[None] | None = None
+        self._works: set[asyncio.Task[None]] = set()
 
     def expect(self, session: Session, edited: Edited) -> None:
         """What a session shows now may be rendered soon. Returns at once."""
         version = edited.current
-        if self._options.timing.ahead and version is not None:
-            self._work = asyncio.create_task(self._make(session, version.draft, self._work))
+        if not self._options.timing.ahead or version is None:
+            return
+        before = list(self._works)
+        for work in before:
+            work.cancel()
+        work = asyncio.create_task(self._make(session, version.draft, before))
+        self._works.add(work)
+        work.add_done_callback(self._ended)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is made, nor about to be."""
+        return not self._works
 
     async def give_way(self) -> None:
-        """Ends the process; what it had not made is made by the render."""
-        await given_up(self._work)
+        """Ends the process, which is gone when this returns; what it had not made is made by the render."""
+        await given_up(self._works)
 
-    async def _make(self, session: Session, draft: str, before: asyncio.Task[None] | None) -> None:
+    async def _make(self, session: Session, draft: str, before: Collection[asyncio.Task[None]]) -> None:
         await given_up(before)
         await asyncio.sleep(self._options.timing.ahead)
         if self._upkeep.in_use:
-            return  # a render takes all there is
+            return
         media = self._store.sessions.media_of_user(session.user_id)
         files = {one.id: str(self._library.path(one.sha256)) for one in media}
         job = {"do": "ready", "draft": json.loads(draft), "media": files, "heights": HEIGHTS}
         await done_ahead(job, self._options, self._upkeep)
+
+    def _ended(self, work: asyncio.Task[None]) -> None:
+        self._works.discard(work)
+        if not work.cancelled() and (error := work.exception()) is not None:
+            log.error("nothing was made ahead of time", exc_info=error)

@@ -33,7 +33,8 @@ class Lookout:
 
     async def close(self) -> None:
         """Ends the process; what it had not found is not found."""
-        await given_up(self._work)
+        await given_up([self._work] if self._work else [])
+        await self._upkeep.tidy()
 
     async def _look(self) -> None:
         while self._waiting:
