@@ -55,7 +55,7 @@ def find_heads(tokens: Sequence[Token], before: Preceding) -> Scan:
         if _tells_of_others(tokens, i, scan):
             scan.narrated, scan.ready, scan.object_first = True, False, False
             scan.others = True
-            if "says" in token.tags and not _first(scan, tokens, i):
+            if "says" in token.tags and not _first(tokens, i):
                 return Scan(before)
             continue
         if _is_head(tokens, i, scan):
@@ -87,7 +87,7 @@ def _tells_of_others(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
     if scan.heads or scan.in_condition or scan.object_first or _is_counted(tokens, i):
         return False
-    if scan.before.gui and _first(scan, tokens, i) and "verb.look" in token.tags:
+    if scan.before.gui and _first(tokens, i) and "verb.look" in token.tags:
         return False  # "open the panel, read through the Dutch ones and press…"
     if token.kind == "word" and has(tokens[i - 1 : i], "det") and has(tokens[max(0, i - 2) : i - 1], "preposition"):
         return False  # "show it to your boss and click…"
@@ -100,7 +100,7 @@ def _is_counted(tokens: Sequence[Token], i: int) -> bool:
     return numbered and not has(tokens[i + 2 :], "says")
 
 
-def _first(scan: Scan, tokens: Sequence[Token], i: int) -> bool:
+def _first(tokens: Sequence[Token], i: int) -> bool:
     return all(token.kind in QUIET for token in tokens[:i])
 
 

@@ -102,7 +102,7 @@ def _proposes(found: Sequence[Token]) -> bool:
 
 def _is_slogan(found: Sequence[Token]) -> bool:
     """ "Drag, drop, done is now the slogan on the second card": the words are said to be a text of the video."""
-    at = next((i for i, token in enumerate(found) if token.text in ("is", "is now")), 0)
+    at = next((i for i, token in enumerate(found) if has([token], "becomes")), 0)
     words = all(token.kind in ("word", "sep") and not has([token], "det", "firm", "lead") for token in found[:at])
     named = has(found[at + 1 : at + 2], "det") and has(found[at + 2 : at + 4], "script", "script.weak")
     return 0 < at <= LONGEST_SLOGAN and words and named and not has_screen(found)

@@ -17,7 +17,7 @@ from studio.render.fingerprint import media_prints, named
 from studio.render.prove import prove_sound
 from studio.render.report import SoundMeasures
 from studio.render.sound import mix
-from studio.render.sound.check import measure
+from studio.render.sound.check import SoundReport, measure
 from studio.render.sound.encode import write_aac
 from studio.render.sound.plan import AudioPart, MixPlan, PartKind
 from studio.render.sound.reader import AudioUnreadable, read_audio
@@ -145,30 +145,38 @@ def key_of(plan: MixPlan, prints: Mapping[Path, str]) -> str:
 def write(plan: MixPlan, key: str, cache: Cache, cancelled: Callable[[], bool]) -> SoundMeasures:
     """Make sure that the cache holds the mix as ``key``.m4a, and say what it measures.
 
-    Raises RenderFailed: ``media`` for sound that cannot be read, ``cancelled``.
+    Raises RenderFailed: ``media`` for sound that cannot be read, ``structure``, ``cancelled``.
     """
     if not cache.find(key, "m4a", "loud"):
-        try:
-            with cache.making(key, "m4a", "loud") as (out, report):
-                measures = _written(plan, out, cache, cancelled)
-                report.write_text(json.dumps(asdict(measures)), "ascii")
-        except AudioUnreadable as error:
-            raise RenderFailed("media", f"The sound cannot be read ({error}).") from error
+        with cache.making(key, "m4a", "loud") as (out, report):
+            measures = _written(plan, out, cache, cancelled)
+            report.write_text(json.dumps(asdict(measures)), "ascii")
     return SoundMeasures(**json.loads(cache.path(key, "loud").read_text("ascii")))
 
 
 def _written(plan: MixPlan, out: Path, cache: Cache, cancelled: Callable[[], bool]) -> SoundMeasures:
     """Writes the mix and measures what is heard of it. Where that has peaks too high, of what lies between samples or
-    of what AAC adds, it is written once more under a lower ceiling."""
+    of what AAC adds, it is written again under a lower ceiling, up to ``TRIES`` times in all."""
     ceiling = mix.CEILING
-    for _ in range(TRIES):
+    for left in reversed(range(TRIES)):
         blocks = mix.stream(plan, read_audio, lambda *bed: kept_bed(cache, *bed), ceiling)
-        write_aac(_watched(blocks, cancelled), out)
-        found = measure(_watched(read_audio(out, Fraction(0), plan.duration), cancelled))
-        if found.peak <= HIGHEST:
+        try:
+            write_aac(_watched(blocks, cancelled), out)
+        except AudioUnreadable as error:
+            raise RenderFailed("media", f"The sound cannot be read ({error}).") from error
+        found = _heard(plan, out, cancelled)
+        if found.peak <= HIGHEST or not left:
             break
         ceiling *= 10 ** ((HIGHEST - SPARE - found.peak) / 20)
     return SoundMeasures(found.lufs, found.peak, round(found.longest_silence * 1000))
+
+
+def _heard(plan: MixPlan, file: Path, cancelled: Callable[[], bool]) -> SoundReport:
+    """What the finished file sounds like. Raises RenderFailed("structure") when it cannot be played."""
+    try:
+        return measure(_watched(read_audio(file, Fraction(0), plan.duration), cancelled))
+    except AudioUnreadable as error:
+        raise RenderFailed("structure", f"The finished sound cannot be played ({error}).") from error
 
 
 def _watched(blocks: Iterator[Samples], cancelled: Callable[[], bool]) -> Iterator[Samples]:

@@ -25,7 +25,7 @@ from studio.render.sound.survey import Heard, duck_curve, listen
 BLOCK = 1 << 15
 CEILING = 10 ** (-2.2 / 20)
 """The highest sample before AAC. What lies between samples and what AAC adds stays below a decibel for nearly any music
-(measured over all moods): -1 dBTP is kept."""
+(measured over all moods); ``soundtrack`` tries again for the rest."""
 
 MOST_GAIN_DB = 24.0
 CLOSE_DB = 0.1

@@ -28,8 +28,8 @@ MARK_PAD, MARK_RISE = 0.08, 0.05
 class Drawing:
     """A text laid out for one frame size. ``veil`` and ``draw`` are called for each tick at which it shows.
 
-    ``box``: where it stands; ``safe``: whether all of it stands in the safe area; ``inked``: whether any of its words
-    were drawn, as apart from what carries them.
+    ``layout``: its parts and where they stand; ``inked``: whether any of its words were drawn, as apart from what
+    carries them.
     """
 
     def __init__(
@@ -45,8 +45,6 @@ class Drawing:
         self.layout: Layout = layout
         self._style, self._block, self._second = layout.style, layout.block, layout.second
         self._pad = round(self._style.size * 0.5)
-        self.box: Box = layout.box
-        self.safe = layout.fits
         light = ground(behind(), self.box) if self._style.looks_behind else None
         like = beside.backing.text if beside and text.role == "subtitle" else None
         self.backing: Backing = backing_for(text, self._style, light, like)
@@ -57,6 +55,16 @@ class Drawing:
         self._marking: tuple[Sprite, int, Sprite] | None = None
         self._reading: tuple[Sprite, int, Sprite] | None = None
         self._typed: dict[int, Sprite] = {}
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return self.layout.box
+
+    @property
+    def safe(self) -> bool:
+        """Whether all of it stands in the safe area."""
+        return self.layout.fits
 
     def veil(self, planes: Planes, tick: int) -> None:
         """Cover ``planes`` as much as the look wants below this text, ``tick`` ticks after it begins to show."""

@@ -48,18 +48,18 @@ ASIDE = (Spot(0.45, right=0.38, size=0.8), Spot(0.45, left=0.62, size=0.8))
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A text set for a frame, in pixels: its parts, the ``box`` that it takes up, and the area that is ``safe``."""
+    """A text set for a frame, in pixels: its parts, the ``box`` that it takes up, the ``room`` that there is."""
 
     style: Style
     block: Block
     second: Block | None
-    safe: Box
+    room: Box
     box: Box
 
     @property
     def fits(self) -> bool:
-        """Whether all of it stands in the safe area."""
-        return self.safe.holds(self.box)
+        """Whether all of it stands in its room."""
+        return self.room.holds(self.box)
 
 
 def laid_out(
@@ -70,7 +70,7 @@ def laid_out(
     style = style_of(text, look, *size, share)
     room = room_of(style, *size)
     if beside is not None and text.role == "subtitle":
-        room = _between(room, beside.safe.left, beside.safe.right)
+        room = _between(room, beside.room.left, beside.room.right)
     usual = _laid_out(text, style, size, room, beside)
     if text.role not in ELSEWHERE or text.style.position is not None:
         return usual
@@ -106,7 +106,7 @@ def _laid_out(text: Text, style: Style, size: tuple[int, int], room: Box, beside
     inner = inner_room(style)
     wide = block.width + 2 * inner + bar_width(style)
     tall = block.height + _below(style, second) + 2 * inner
-    left = room.left if style.center < 0 else room.right - wide if style.center > 1 else _centred(room, wide)
+    left = {"left": room.left, "right": room.right - wide}.get(style.side, (room.left + room.right - wide) / 2)
     top = style.middle * size[1] - tall / 2
     if beside is not None:
         apart = style.size * APART
@@ -114,10 +114,6 @@ def _laid_out(text: Text, style: Style, size: tuple[int, int], room: Box, beside
     left = min(max(left, room.left), max(room.right - wide, room.left))
     top = min(max(top, room.top), max(room.bottom - tall, room.top))
     return Layout(style, block, second, room, Box(left, top, left + wide, top + tall))
-
-
-def _centred(room: Box, wide: float) -> float:
-    return (room.left + room.right - wide) / 2
 
 
 def _below(style: Style, second: Block | None) -> float:

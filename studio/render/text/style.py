@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from studio.render.looks import Look, TextLook
 from studio.render.text.fonts import Face
 from studio.render.text.safe import Box, safe_box
 from studio.timeline.model import Text, TextRole
+
+Side = Literal["left", "center", "right"]
 
 LOW, LOWEST = 65, 0.86
 """A text that a look puts lower than this (hundredths) goes right down in frames whose bottom nothing covers."""
@@ -32,7 +35,7 @@ class Style:
     animation: str
     plate: bool | None
     highlight: str
-    center: float
+    side: Side
     middle: float
 
     @property
@@ -53,7 +56,7 @@ def style_of(text: Text, look: Look, width: int, height: int, share: float = 1.0
     size = max(8, round(min(width, height) * base.size / 100 * asked.size / 100 * share))
     family = asked.font or base.face
     weight = base.weight if asked.bold is None else 800 if asked.bold else 450
-    across, down = _position(base, asked.position, tall=height > width)
+    side, down = _position(base, asked.position, tall=height > width)
     mark = base.highlight if asked.highlight is None else "none" if not asked.highlight else base.highlight
     return Style(
         look=base,
@@ -65,28 +68,22 @@ def style_of(text: Text, look: Look, width: int, height: int, share: float = 1.0
         animation=asked.animation or base.animation,
         plate=asked.plate,
         highlight=mark if text.role == "caption" else "none",
-        center=across,
+        side=side,
         middle=down,
     )
 
 
-def _position(base: TextLook, asked: str | None, *, tall: bool) -> tuple[float, float]:
-    """Middle of the text as shares of width and height; -1 and 2 stand for the safe area's left and right edge.
+def _position(base: TextLook, asked: str | None, *, tall: bool) -> tuple[Side, float]:
+    """The side of its room at which a text stands, and its middle as a share of the frame's height.
 
     Nothing covers the bottom of a wide frame: what stands in the lower part goes right down there.
     """
-    across = 0.5 if base.align == "center" else -1.0
+    own: Side = "center" if base.align == "center" else "left"
     if asked is None:
         low = not tall and base.position > LOW
-        return across, LOWEST if low else base.position / 100
-    if asked.endswith("_left"):
-        across = -1.0
-    elif asked.endswith("_right"):
-        across = 2.0
-    elif asked in ("top", "center", "bottom"):
-        across = 0.5
-    down = 0.0 if asked.startswith("top") else 1.0 if asked.startswith("bottom") else 0.5
-    return across, down
+        return own, LOWEST if low else base.position / 100
+    side: Side = "left" if asked.endswith("_left") else "right" if asked.endswith("_right") else "center"
+    return side, 0.0 if asked.startswith("top") else 1.0 if asked.startswith("bottom") else 0.5
 
 
 def room_of(style: Style, width: int, height: int) -> Box:
