@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.director import edits as e
 from studio.director.clause import NotClear
-from studio.director.editing import Turn, run_edits
+from studio.director.editing import Turn, refused, run_edits
 from studio.director.finishing import finished
 from studio.director.heard import Heard
 from studio.director.language.hints import hint
@@ -17,6 +17,7 @@ from studio.director.project import Answer, Project
 from studio.director.reading.known import known_of
 from studio.director.reading.parting import leftover, trimmed
 from studio.director.reading.tokens import tokens_of
+from studio.director.words import say
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
@@ -36,10 +37,7 @@ class _Gone:
 
 
 def restored(heard: Heard) -> Answer | None:
-    """The answer to a message that wants a picture back; None for any other, and where its words name no picture.
-
-    Raises NotClear ``none_removed`` when no such picture was removed.
-    """
+    """The answer to a message that wants a picture back; None for any other, and where its words name no picture."""
     project, found = heard.project, hint("brings_back").fullmatch(trimmed(heard.words).rstrip("!！?？ "))
     now = project.timeline
     if found is None or now is None:
@@ -49,12 +47,23 @@ def restored(heard: Heard) -> Answer | None:
     if token is None:
         return None
     gone = _removed(token, project, now)
+    turn = Turn(project, heard.locale, now)
     if gone is None:
-        raise NotClear("none_removed", name=what)
-    turn = run_edits(Turn(project, heard.locale, now), [_inserted(gone, now)], heard.words)
+        return finished(refused(turn, heard.words, NotClear("none_removed", name=what)), heard.words)
+    turn = run_edits(turn, [_inserted(gone, now)], heard.words)
     if turn.timeline is not None and not turn.refused:
+        same = _is_same(gone.clip, turn.timeline)
         turn = run_edits(turn, _captions(gone, turn.timeline), heard.words)
+        told = (*turn.told, *([] if same else [say(heard.locale, "back_as_new")]))
+        turn = replace(turn, told=told)
     return finished(turn, heard.words)
+
+
+def _is_same(gone: Clip, now: Timeline) -> bool:
+    """Whether the picture is again what it was: its look, stretch, speed and sound."""
+    back = next(one for one in reel_of(now).clips if one.media == gone.media)
+    kept = ("content", "source_start", "speed")
+    return all(getattr(back, name) == getattr(gone, name) for name in kept)
 
 
 def _named(what: str, locale: str, project: Project) -> Token | None:
@@ -94,7 +103,8 @@ def _inserted(gone: _Gone, now: Timeline) -> e.Insert:
 
 
 def _captions(gone: _Gone, now: Timeline) -> list[e.AddText]:
-    """The captions that stood over it, as far from its start as they were."""
+    """The captions that stood over it, as far from its start as they were; none that is still shown elsewhere."""
+    there = {one.clip.content.text for one in texts_of(now, "caption") if isinstance(one.clip.content, Text)}
     start, end = positions(reel_of(gone.timeline).clips)[gone.index]
     shown = [one.media for one in reel_of(now).clips]
     begin = positions(reel_of(now).clips)[shown.index(gone.clip.media)][0]
@@ -104,7 +114,7 @@ def _captions(gone: _Gone, now: Timeline) -> list[e.AddText]:
             start=(begin + one.start - start) * now.timebase, end=(begin + min(one.end, end) - start) * now.timebase,
         )
         for one in texts_of(gone.timeline, "caption")
-        if start <= one.start < end and isinstance(one.clip.content, Text)
+        if start <= one.start < end and isinstance(one.clip.content, Text) and one.clip.content.text not in there
     ]  # fmt: skip
 
 

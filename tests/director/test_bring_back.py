@@ -38,6 +38,19 @@ def test_what_was_not_removed_does_not_come_back(message: str) -> None:
     assert not respond(message, before).changed
 
 
+def test_what_does_not_come_back_with_it_is_said() -> None:
+    plain = respond("bring photo2.jpg back", after("remove photo2.jpg")).text
+    graded = respond("bring photo2.jpg back", after("make photo2.jpg black and white", "remove photo2.jpg")).text
+    assert "did not come back" not in plain
+    assert "Its own look, trim and sound did not come back" in graded
+
+
+def test_a_caption_that_is_still_shown_does_not_come_twice() -> None:
+    now = after("change the second photo to cat.jpg", "bring photo2.jpg back")
+    captions = [one for one in made(shown(project()), shown(now)) if one.startswith("+ caption") and "Roasted" in one]
+    assert len(captions) <= 1
+
+
 def test_it_comes_back_once() -> None:
     before = after("remove photo2.jpg", "bring photo2.jpg back")
     answer = respond("bring photo2.jpg back", before)

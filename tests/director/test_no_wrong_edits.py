@@ -6,6 +6,7 @@ import pytest
 
 from studio.director.director import respond
 from studio.director.project import Project
+from studio.director.reading.reader import Reader
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import duration
 from studio.timeline.model import Text
@@ -121,3 +122,31 @@ def test_the_last_edit_once_more_for_another_picture(message: str) -> None:
 def test_a_request_in_english_with_a_chinese_text_behind_it_is_answered_in_english() -> None:
     answer = respond("2nd caption in both languages pls, the chinese line is 每天清晨烘焙。", project())
     assert "I do not translate" in answer.text
+
+
+@pytest.mark.parametrize("message", ["Swap Dog with Photo1", "Change Dog to 4 seconds", "turn Dog to 30%"])
+def test_what_means_a_picture_or_a_length_is_no_word_of_a_text(message: str) -> None:
+    before = after("the first caption should say Every Dog counts")
+    left = respond(message, before).project
+    said = [{one.clip.content.text for one in texts_of(shown(each))} for each in (before, left)]  # type: ignore[union-attr]
+    assert said[0] == said[1]
+
+
+def test_only_the_text_at_a_place_goes() -> None:
+    before = after("put the second caption at the top")
+    gone = made(shown(before), shown(respond("remove the text at the top", before).project))
+    assert gone == ['- caption "Roasted at dawn." 8.43-13.7 position=top']
+
+
+def test_photos_have_no_sound_of_their_own_to_be_left_with() -> None:
+    before = respond("make a video of these", Project(photos(3))).project
+    assert not respond("natural sound only", before).changed
+
+
+@pytest.mark.parametrize("times", [8, 32])
+def test_many_wishes_in_one_breath_are_read_in_bounded_work(times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    attempt = Reader.attempt
+    monkeypatch.setattr(Reader, "attempt", lambda reader, text: tried.append(text) or attempt(reader, text))
+    respond("音乐大声点标题红色转场去掉字幕大一点" * times + "呼啦", project())
+    assert len(tried) < 3_000

@@ -41,7 +41,7 @@ def length(clause: Clause) -> list[AnyEdit]:
 
 
 def even(clause: Clause) -> list[AnyEdit]:
-    """ "All photos equally long": the whole stays as long as it is."""
+    """每张一样长: the whole stays as long as it is."""
     indexes = clause.indexes()
     clips = reel_of(clause.timeline).clips
     whole = sum((clips[index].duration for index in indexes), 0) * clause.timeline.timebase

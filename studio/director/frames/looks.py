@@ -20,7 +20,7 @@ CLOSER = 25
 ATTRIBUTES = ("brightness", "contrast", "saturation", "warmth")
 _DOWN = {"quiet", "size_down", "slow", "shorter", "down"}
 _A_BIT = Fraction(1, 5)
-"""What "crop a bit off the top" takes away."""
+"""What 上边裁掉一点 takes away."""
 
 _FOCUS = {
     "left": (Fraction(1, 5), Fraction(1, 2)),
@@ -131,7 +131,7 @@ def crop(clause: Clause) -> list[AnyEdit]:
 
 
 def enlarge(clause: Clause) -> list[AnyEdit]:
-    """ "Enlarge the first photo" (第一张放大一点); "the first photo bigger" may mean how long it shows.
+    """第一张放大一点; "the first photo bigger" may mean how long it shows.
 
     Raises NotClear ``of_what``.
     """

@@ -9,7 +9,7 @@ from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
-from studio.timeline.edits.reel import chosen, reel_of
+from studio.timeline.edits.reel import available, chosen, reel_of
 
 
 def _listed(clause: Clause) -> list[int]:
@@ -26,6 +26,8 @@ def move(clause: Clause) -> list[AnyEdit]:
     if goal.value == "number":
         return [e.MovePictures(pictures=moving, to=int(number_in(goal.raw)))]
     if goal.value in ("sooner", "later"):
+        if clause.has("verb:change") and not clause.has("verb:move"):
+            raise NotClear("which_spot")  # "turn the second clip down by 1" may be about its sound
         return [e.MovePictures(pictures=moving, to=max(1, moving[0] + (1 if goal.value == "later" else -1)))]
     target = chosen(clause.timeline, clause.places_in(goal))[0]
     rest = [one for one in range(1, len(reel_of(clause.timeline).clips) + 1) if one not in moving]
@@ -40,7 +42,7 @@ def move(clause: Clause) -> list[AnyEdit]:
 
 
 def shift(clause: Clause) -> list[AnyEdit]:
-    """ "Move the third photo up by one": so many places earlier or later."""
+    """第三张往前挪一位: so many places earlier or later."""
     named = _listed(clause)
     if len(named) != 1:
         raise NotClear("which_spot")
@@ -140,8 +142,7 @@ def reverse(clause: Clause) -> list[AnyEdit]:
 
 def _has_clips(clause: Clause) -> bool:
     clips = reel_of(clause.timeline).clips
-    media = {one.id for one in clause.timeline.media if one.kind == "video"}
-    return any(clips[index].media in media for index in clause.indexes())
+    return any(available(clause.timeline, clips[index]) is not None for index in clause.indexes())
 
 
 def _reversed(clause: Clause) -> list[AnyEdit]:
@@ -170,7 +171,8 @@ def denied(clause: Clause) -> list[AnyEdit]:
 
 def remove_listed(clause: Clause) -> list[AnyEdit]:
     """ "Remove 2, 3 and 4"."""
-    return [e.RemovePictures(pictures=[int(one) for one in numbers_in(clause.all("order_list")[0].raw)])]
+    numbers = [int(one) for one in numbers_in(clause.all("order_list")[0].raw)]
+    return [e.RemovePictures(pictures=list(dict.fromkeys(numbers)))]
 
 
 def duplicate(clause: Clause) -> list[AnyEdit]:

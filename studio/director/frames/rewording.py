@@ -53,7 +53,9 @@ def _beside(clause: Clause) -> str:
 def _with(old: str, new: str, text: Placed) -> str | None:
     """A text with the new words; None when it does not have the old ones."""
     changed, count = stands_in(old).subn(lambda one: _cased(new, one[0], old), _words(text))
-    return re.sub(r"\s+([,.!?])|\s{2,}", r"\1 ", changed).strip() if count and not new else changed if count else None
+    if not count:
+        return None
+    return changed if new else re.sub(r"\s{2,}", " ", re.sub(r"\s+([,.!?])", r"\1", changed)).strip()
 
 
 def _cased(new: str, there: str, old: str) -> str:

@@ -56,7 +56,12 @@ def only_music(clause: Clause) -> list[AnyEdit]:
 
 
 def only_clips(clause: Clause) -> list[AnyEdit]:
-    """ "Natural sound only": no music."""
+    """ "Natural sound only": no music.
+
+    Raises NotClear ``no_clip_sound`` when nothing would be left to hear.
+    """
+    if not any(one.has_sound and one.kind == "video" for one in clause.timeline.media):
+        raise NotClear("no_clip_sound")
     return [e.RemoveMusic()] if music_of(clause.timeline) else []
 
 

@@ -18,10 +18,9 @@ from studio.director.frames.lengths import (
     shortened,
 )
 from studio.director.frames.pace import inside, normal_speed, picture_span, speed, speed_between, which_stretch
-from studio.timeline.edits.reel import positions, reel_of
+from studio.timeline.edits.reel import available, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.timing import from_the_end_on, stretch
-from studio.timeline.model import Clip
 
 
 def unclear(clause: Clause) -> list[AnyEdit]:
@@ -57,7 +56,7 @@ def _cuts(clause: Clause) -> list[AnyEdit]:
 
 
 def _trims(clause: Clause) -> list[AnyEdit]:
-    """ "Cut the first 3 and the last 2 seconds off the interview"."""
+    """ "Trim 3 seconds off the start and 2 off the end of the interview"."""
     spans = clause.spans()
     first = [end for start, end in spans if start == 0 and end is not None]
     last = [-start for start, end in spans if start is not None and start < 0 and end is None]
@@ -122,9 +121,8 @@ def begins_at(clause: Clause) -> list[AnyEdit]:
     Raises NotClear ``which_stretch`` for pictures, and for any other stretch.
     """
     clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
-    moving = any(one.id == clip.media and one.kind == "video" for one in clause.timeline.media)
     span = clause.first("span")
-    if not moving or span is None or span.value != "from":
+    if available(clause.timeline, clip) is None or span is None or span.value != "from":
         raise NotClear("which_stretch")
     return keep(clause)
 
@@ -153,7 +151,7 @@ def freeze(clause: Clause) -> list[AnyEdit]:
     if of_several(clause):
         clips = [reel_of(clause.timeline).clips[index] for index in clause.indexes()]
         timed = clause.has("lasting", "seconds", "by_seconds", "at", "edge")
-        if timed or any(_is_clip(clip, clause) for clip in clips):
+        if timed or any(available(clause.timeline, clip) is not None for clip in clips):
             raise NotClear("freeze_which")
         return [e.Frame(pictures=clause.pictures(), move="none")]
     seconds = clause.seconds("lasting", "seconds", "by_seconds") or Fraction(2)
@@ -170,13 +168,7 @@ def freeze(clause: Clause) -> list[AnyEdit]:
 def hold(clause: Clause) -> list[AnyEdit]:
     """ "Hold the last picture for 8 seconds": a still is shown that long, a clip's last frame is frozen."""
     clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
-    return freeze(clause) if _is_clip(clip, clause) else length(clause)
-
-
-def _is_clip(clip: Clip, clause: Clause) -> bool:
-    """Whether a picture of the video moves by itself."""
-    media = next((one for one in clause.timeline.media if one.id == clip.media), None)
-    return media is not None and media.kind == "video"
+    return length(clause) if available(clause.timeline, clip) is None else freeze(clause)
 
 
 _V = ANY_VERB

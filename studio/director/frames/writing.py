@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
@@ -83,16 +83,23 @@ def texts_at(clause: Clause) -> list[Target]:
 
     Raises NotClear ``which_text`` when there are none.
     """
-    position, edge = clause.value("position"), clause.value("edge")
-    if position:
-        found = [one.clip.content for one in texts_of(clause.timeline)]
-        roles = [one.role for one in found if isinstance(one, Text) and _position(one) == position]
-    else:
-        roles = list(_AT_START if edge == "start" else _AT_END)
-    left = [role for role in dict.fromkeys(roles) if texts_of(clause.timeline, role)]
-    if not left:
+    position = clause.value("position")
+    roles = get_args(TextRole) if position else _AT_START if clause.value("edge") == "start" else _AT_END
+    found = [target for role in roles for target in _standing(clause, role, position)]
+    if not found:
         raise NotClear("which_text")
-    return [Target(role) for role in left]
+    return found
+
+
+def _standing(clause: Clause, role: TextRole, position: str | None) -> list[Target]:
+    """The texts of a kind at a place of the frame (None: anywhere); as one, where that is all of them."""
+    contents = [one.clip.content for one in texts_of(clause.timeline, role)]
+    found = [
+        number
+        for number, one in enumerate(contents, 1)
+        if position is None or (isinstance(one, Text) and _position(one) == position)
+    ]
+    return [Target(role)] if found and len(found) == len(contents) else [Target(role, number) for number in found]
 
 
 def _position(text: Text) -> str | None:

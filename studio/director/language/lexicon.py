@@ -95,7 +95,7 @@ def _filled(form: str, macros: dict[str, str]) -> str:
 def marked(message: str, locale: str, known: Known = NO_NAMES) -> Marked:
     """A message with everything known marked; not to be changed any more."""
     found = Marked(MARK.sub("", message))
-    mark_rewordings(found, (*known.texts, *known.captions))
+    mark_rewordings(found, (*known.texts, *known.captions), lambda words: _is_ours(words, locale, known))
     mark_verbatim(found, known)
     order = tuple(dict.fromkeys((locale, *_languages(found.text))))
     for each in order:
@@ -106,6 +106,15 @@ def marked(message: str, locale: str, known: Known = NO_NAMES) -> Marked:
         for stage in stages(each)[1]:
             _mark_stage(found, stage)
     return found
+
+
+def _is_ours(words: str, locale: str, known: Known) -> bool:
+    """Whether words mean something by themselves, as a picture, the music or a length do."""
+    found = Marked(words)
+    for stage in stages(locale)[0]:
+        _mark_stage(found, stage)
+    _mark_subjects(found, known)
+    return any(one.kind not in ("filler", "number") for one in found.tokens)
 
 
 def _languages(text: str) -> tuple[str, ...]:

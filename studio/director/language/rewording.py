@@ -9,7 +9,7 @@ shown; beside that, a form asks for
 - ``sure``: nothing, not even that: the old words are called words, so where they stand nowhere that is said;
 - ``quoted``: both in quotation marks;
 - ``where``: both in quotation marks, or a word for a text beside them ("in caption 3"), or capitals or figures in both
-  ("change Monday to Tuesday");
+  ("change Monday to Tuesday") where neither means something by itself ("swap Dog with Cake");
 - ``typo``: a word about a slip beside them, and that both are alike; ``whole``: only the new words are said, and they
   are like the whole of a text.
 """
@@ -17,7 +17,7 @@ shown; beside that, a form asks for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -53,23 +53,24 @@ class Rewording:
     beside: str = ""
 
 
-def mark_rewordings(found: Marked, shown: Sequence[str]) -> None:
-    """Makes a token of every rewording; what only says that there is a slip ("a typo in caption 2:") goes with it."""
-    while one := rewording_in(found.text, shown):
+def mark_rewordings(found: Marked, shown: Sequence[str], is_ours: Callable[[str], bool]) -> None:
+    """Makes a token of every rewording; what only says that there is a slip ("a typo in caption 2:") goes with it.
+    ``is_ours`` tells whether words mean something by themselves: a picture, the music, a length."""
+    while one := rewording_in(found.text, shown, is_ours):
         mark = found.add("rewording", (one.old, one.new), found.raw(one.raw))
         found.text = f"{found.text[: one.start]}{mark}{one.beside}{found.text[one.end :]}"
         for locale in LOCALES:
             found.text = _rules(locale).slip.sub(" ", found.text)
 
 
-def rewording_in(message: str, shown: Sequence[str]) -> Rewording | None:
+def rewording_in(message: str, shown: Sequence[str], is_ours: Callable[[str], bool]) -> Rewording | None:
     """The first rewording in a message about a video that shows these texts."""
     if not shown or len(message) > MOST_READ:
         return None
     for locale in LOCALES:
         rules = _rules(locale)
         for form in rules.forms:
-            found = next(_found(form, rules, message, shown), None)
+            found = next(_found(form, rules, message, shown, is_ours), None)
             if found is not None:
                 return found
     return None
@@ -111,7 +112,9 @@ class _Piece:
     place: str = ""
 
 
-def _found(form: _Form, rules: _Rules, message: str, shown: Sequence[str]) -> Iterator[Rewording]:
+def _found(
+    form: _Form, rules: _Rules, message: str, shown: Sequence[str], is_ours: Callable[[str], bool]
+) -> Iterator[Rewording]:
     if "typo" in form.asks and not rules.typo.search(message):
         return
     quotes = [one.span() for one in QUOTED.finditer(message)]
@@ -124,7 +127,7 @@ def _found(form: _Form, rules: _Rules, message: str, shown: Sequence[str]) -> It
             if "whole" in form.asks:
                 old, new = _Piece(_most_like(first.words, shown), False), first
             said = old.words and (new.words or form.between is None)
-            if said and _is_meant(form, rules, message, old, new, shown):
+            if said and _is_meant(form, rules, message, (old, new), shown, is_ours):
                 place = f"{first.place} {second.place}".rstrip()
                 raw = message[before.start() : end].replace(first.place or "\0", "").strip()
                 yield Rewording(before.start(), end, old.words, new.words, raw, place)
@@ -160,7 +163,11 @@ def _piece(rules: _Rules, message: str, begin: int) -> tuple[_Piece, int]:
     return _Piece(message[begin:end].strip() if end - begin <= MOST_LETTERS else "", False), end
 
 
-def _is_meant(form: _Form, rules: _Rules, message: str, old: _Piece, new: _Piece, shown: Sequence[str]) -> bool:
+def _is_meant(
+    form: _Form, rules: _Rules, message: str, pieces: tuple[_Piece, _Piece], shown: Sequence[str],
+    is_ours: Callable[[str], bool],
+) -> bool:  # fmt: skip
+    old, new = pieces
     quoted = old.quoted and new.quoted
     where = bool(rules.where.search(message))
     if "whole" in form.asks:
@@ -175,7 +182,8 @@ def _is_meant(form: _Form, rules: _Rules, message: str, old: _Piece, new: _Piece
         return quoted and (where or "where" not in form.asks)
     if "typo" in form.asks:
         return _alike(old.words, new.words) >= ALIKE
-    return "where" not in form.asks or quoted or where or (_is_name(old.words) and _is_name(new.words))
+    names = all(_is_name(one.words) and not is_ours(one.words) for one in pieces)
+    return "where" not in form.asks or quoted or where or names
 
 
 def _alike(one: str, other: str) -> float:

@@ -52,9 +52,8 @@ def _mark_beginnings(found: Marked, texts: Iterable[str]) -> None:
 def _brand_form(name: str) -> str:
     """A brand's name where it means the brand: "the Acme look", "apply Acme", "slap Acme on it", or nothing else."""
     before_look = rf"{name}(?=(?:['’]s)?\s+(?:{hint('preset').pattern}))"
-    onto = r"(?:on|to)\s+(?:it|this|that|everything)\b"
-    taken = rf"(?:{hint('takes_brand').pattern}){name}(?=\s*(?:$|[.,;!?]|please\b|{onto}))"
-    return rf"(?:{before_look}|{taken}|^{name}(?=\W*(?:please|pls)?\W*$))"
+    taken = rf"(?:{hint('takes_brand').pattern}){name}(?=\s*(?:$|[.,;!?]|(?:{hint('behind_brand').pattern})\b))"
+    return rf"(?:{before_look}|{taken}|^{name}(?=\W*(?:{hint('behind_brand').pattern})?\W*$))"
 
 
 def _mark_sent(found: Marked, names: Sequence[str]) -> None:

@@ -72,7 +72,7 @@ def _text_labels() -> re.Pattern[str]:
 
 
 def by_number(parts: Parts, pictures: int) -> Parts:
-    """ "The first photo says ..., the second ...": where each picture is given its line, the lines are the script."""
+    """第一张写…第二张写…: where each picture is given its line, the lines are the script."""
     found = [] if parts.script else list(_numbered().finditer(parts.brief))
     numbers = [numbers_in(one["number"]) for one in found]
     if len(found) < 2 or numbers != [[one] for one in range(1, pictures + 1)]:

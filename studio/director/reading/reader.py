@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from studio.director import edits as e
 from studio.director.clause import NotClear, key_of
@@ -131,13 +132,17 @@ class Reader(ApartReader):
         text = "".join(pieces[index:end])
         if not has_han(self.marked.raw(text)) or self.attempt(text) is not None:
             return None
-        cut = seam(self.marked, text, self._is_sentence, self.is_written)
-        left = text[:cut] if cut is not None else ""
-        written = self.written(left) if self.is_written(left) else None
-        found = written[0] if written else self.attempt(left) if left else None
-        if found is not None:
-            pieces[index:end] = [text[:cut], "，", *parts(text[cut:])]
-        return (found, index + 1) if found is not None else None
+        is_written = cache(self.is_written)
+        cut = seam(self.marked, text, cache(self._is_sentence), is_written)
+        if cut is None:
+            return None
+        left = text[:cut]
+        written = self.written(left) if is_written(left) else None
+        found = written[0] if written else self.attempt(left)
+        if found is None:
+            return None
+        pieces[index:end] = [left, "，", *parts(text[cut:])]
+        return found, index + 1
 
     def _is_sentence(self, text: str) -> bool:
         """Whether a stretch is a whole request: it says what it is about, and what is to be done with that."""
