@@ -12,7 +12,8 @@ from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 
 SLOW, FAST = Fraction(1, 2), Fraction(3, 2)
-"""What "slower" and "faster" mean without a figure."""
+SLOWER, FASTER = Fraction(3, 4), Fraction(5, 4)
+"""What "slow motion" and "speed it up" mean without a figure, and what "a bit slower" and "a bit faster" do."""
 
 
 def picture_span(clause: Clause) -> tuple[Fraction, Fraction]:
@@ -54,7 +55,8 @@ def speed(clause: Clause) -> list[AnyEdit]:
     elif clause.has("percent"):
         factor, relative = Fraction(clause.percent() or 100, 100), False
     else:
-        factor = SLOW if slower else FAST
+        slow, fast = (SLOWER, FASTER) if hint("slightly").search(clause.raw) else (SLOW, FAST)
+        factor = slow if slower else fast
     if factor <= 0:
         raise NotClear("how_fast")
     return [e.Speed(pictures=clause.pictures(), factor=factor, relative=relative)]

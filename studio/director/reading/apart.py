@@ -24,7 +24,7 @@ class ApartReader(UnquotedReader):
             right = "".join(pieces[cut + 1 : end])
             first, second = tokens_of(self.marked, pieces[index]), tokens_of(self.marked, right)
             verbs = {key_of(one) for one in (*first[:1], *second[:1])} & _OWN_VERBS
-            if not second or not verbs or not (second[0].kind == "verb" or has_own_target(second)):
+            if not first or not second or not verbs or not (second[0].kind == "verb" or has_own_target(second)):
                 continue
             if not has_own_target(second) and asks_the_same(first, second):
                 continue
