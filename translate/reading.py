@@ -156,7 +156,8 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
     for i, reading in enumerate(readings):
         following = readings[i + 1] if i + 1 < len(readings) else None
         told = following is not None and reading.role is Role.GUI and _is_told(reading, following)
-        if reading.role is Role.GUI and (told or _is_report(reading) or _is_named(reading) or _is_title(reading)):
+        before = kept[i - 1] if i else None
+        if reading.role is Role.GUI and (told or _is_report(reading) or _names(reading, before)):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
 
@@ -165,6 +166,11 @@ def _is_report(reading: Reading) -> bool:
     """「右键那个词的发音改对了」: what is done already."""
     found = reading.clause.tokens
     return "completed" in found[-1].tags and not has(found, *DIRECT, "condition.weak", "consequent", "finish", "lead")
+
+
+def _names(reading: Reading, before: Reading | None) -> bool:
+    """Whether it says how something is called, or what is written, however much that sounds like a step."""
+    return _is_named(reading) or _is_title(reading) or _is_called(reading, before)
 
 
 def _is_named(reading: Reading) -> bool:
@@ -182,6 +188,18 @@ def _is_title(reading: Reading) -> bool:
     words = [token for token in reading.clause.tokens if token.kind == "word"]
     titled = any("titled" in token.tags for token in words[1:])
     return reading.clause.sep_before in COLON and titled and all(token.capital for token in words)
+
+
+def _is_called(reading: Reading, before: Reading | None) -> bool:
+    """ "Episode title: *Open the Window*", "Title: Click Here": behind what is a name's label, written as names are."""
+    found = reading.clause.tokens
+    words = [token for token in found if token.kind == "word"]
+    label = before.clause.tokens if before is not None and reading.clause.sep_before in COLON else ()
+    if not has(label[-1:], "coined") or has(label, "firm", "offer", *DIRECT) or _names_screen(found):
+        return False
+    emphasised = _emphasised(found[:1]) and _emphasised(found[-1:])
+    capitals = len(words) > 1 and all(token.capital or has([token], "article", "preposition") for token in words)
+    return emphasised or capitals
 
 
 def _names_screen(found: Sequence[Token]) -> bool:

@@ -133,6 +133,8 @@ UNTOUCHED = [
     "The radio spot now runs: Tired of noise? Press play, turn the dial and listen. Radio Blue.",
     "电台广告如下：累了吗？按下播放键，把旋钮往右拧。蓝色电台。",
     "Alternative: Drag Me Home",
+    "Title: Click Here, Stay Forever",
+    "Episode title: *Open the Window, Close the Door*. It fades in over the hallway.",
     "Check the panel at 0:22.",
     "All you need in the second half of that long film is rain.",
     # a list without a heading is a dialogue when the reply says so behind it
