@@ -11,6 +11,7 @@ from studio.render.card import card_of
 from studio.render.focus import Attention, best_window
 from studio.render.moves import FACE_INSIDE, Leg, Situation, Subject, across, down, over_card, over_page, over_picture
 from studio.render.parts import ALL, Box
+from studio.render.plain import Color, PlainGround
 from studio.timeline.model import Framing
 
 PANORAMA = 2.1
@@ -27,6 +28,9 @@ chart and a coffee dripper that were cut in the middle stay below (the dripper h
 CARD_WORTH = 0.8
 """The same for a crop that is shown as a card, which could as well show more."""
 
+PRINTED = 0.8
+"""Share of both sides that is printed on a page which is read down: a product stands in the middle of its ground."""
+
 CARD_SHAPES = (4 / 5, 1.0, 5 / 4)
 """Between the frame's shape and the picture's own, a card may have one of these (width / height)."""
 
@@ -37,11 +41,13 @@ SAME_SHAPE = 1.04
 @dataclass(frozen=True, slots=True)
 class Framed:
     """``card`` None: the picture fills the frame, and ``legs`` move over it. Else the ``part`` of it that the card
-    shows lies over its own blurred copy, and ``legs`` move over that composition. All views have the frame's shape."""
+    shows lies over its own blurred copy, or where that goes on, on a ``ground`` of one colour (RGB), and ``legs`` move
+    over that composition. All views have the frame's shape."""
 
     legs: tuple[Leg, ...]
     part: Box = ALL
     card: Box | None = None
+    ground: Color | None = None
 
     @property
     def start(self) -> Box:
@@ -66,8 +72,14 @@ def number_of(clip_id: str) -> int:
     return int(digits) if digits else zlib.crc32(clip_id.encode())
 
 
-def frame_still(framing: Framing, seen: Attention, shape: float, situation: Situation) -> Framed:
-    """Decide for a picture of ``shape`` (width / height, after crop and turn)."""
+def frame_still(
+    framing: Framing, seen: Attention, shape: float, situation: Situation, plain: PlainGround | None = None
+) -> Framed:
+    """Decide for a picture of ``shape`` (width / height, after crop and turn) with such a ground, if it has one."""
+    if plain is not None and _goes_on(framing, seen, plain.content, shape, situation):
+        content = plain.content
+        card = card_of(shape * content.width / content.height, situation.shape, captioned=situation.captioned)
+        return Framed(over_card(framing, card, situation), content, card, plain.color)
     part = shown_part(framing, seen, shape, situation.shape)
     part_shape = shape * part.width / part.height
     if max(part_shape / situation.shape, situation.shape / part_shape) >= SAME_SHAPE:
@@ -82,6 +94,17 @@ def frame_still(framing: Framing, seen: Attention, shape: float, situation: Situ
             return Framed(across(part, situation))
     middle = seen.middle() if framing.focus is None else (float(framing.focus[0]), float(framing.focus[1]))
     return Framed(over_picture(framing, part, Subject(middle, seen.faces), situation))
+
+
+def _goes_on(framing: Framing, seen: Attention, content: Box, shape: float, situation: Situation) -> bool:
+    """Whether the frame goes on with a picture's plain ground: nobody said how it lies, and it is not read down. One
+    that has the frame's shape stays as it is where no captions would lie on it."""
+    free = framing.fit == "auto" and framing.focus is None
+    frame_shape = situation.shape
+    printed = seen.kind == "page" and min(content.width, content.height) >= PRINTED
+    read_down = printed and framing.move == "auto" and is_scroll(shape, frame_shape)
+    differs = situation.captioned or max(shape / frame_shape, frame_shape / shape) >= SAME_SHAPE
+    return free and differs and not read_down
 
 
 def covering(shape: float, frame_shape: float) -> tuple[float, float]:

@@ -19,8 +19,9 @@ LIGHT_GROUND = ((250, 248, 244), (222, 217, 209))
 DARK_GROUND = ((58, 60, 68), (22, 23, 27))
 """What lies behind transparent pictures, middle and edge: whichever lets them stand out."""
 
-CUTOUT_ROOM = 0.72
-"""Share of the frame that a transparent picture may fill: the view comes nearer by up to a third."""
+CUTOUT_ROOM, CUTOUT_MIDDLE = (0.68, 0.6), 0.44
+"""Shares of the frame's width and height that a transparent picture may fill, and where its middle is, from the top:
+the view comes nearer by up to a third, and captions stand below."""
 
 STRIP = 256
 """Rows that are copied at a time."""
@@ -100,15 +101,15 @@ def _in_srgb(picture: Image.Image, mode: str) -> Image.Image:
 
 
 def _on_ground(rgba: Plane, width: int, height: int) -> Plane:
-    """A transparent picture in the middle of a ground of the frame's shape, light or dark by its own brightness."""
+    """A transparent picture on a ground of the frame's shape, light or dark by its own brightness."""
     rgba = _without_margin(rgba)
     high, wide = rgba.shape[:2]
-    grow = max(wide / (width * CUTOUT_ROOM), high / (height * CUTOUT_ROOM))
+    grow = max(wide / (width * CUTOUT_ROOM[0]), high / (height * CUTOUT_ROOM[1]))
     size = (max(round(width * grow), wide), max(round(height * grow), high))
     share = rgba[..., 3:].astype(np.float32) / 255
     brightness = float((rgba[..., :3].mean(axis=2) * share[..., 0]).sum() / max(float(share.sum()), 1))
     ground = radial(*size, *(DARK_GROUND if brightness > 150 else LIGHT_GROUND))
-    left, top = (size[0] - wide) // 2, (size[1] - high) // 2
+    left, top = (size[0] - wide) // 2, max(round(size[1] * CUTOUT_MIDDLE - high / 2), 0)
     spot = ground[top : top + high, left : left + wide]
     spot[:] = np.clip(rgba[..., :3] * share + spot * (1 - share) + 0.5, 0, 255).astype(np.uint8)
     return ground

@@ -15,6 +15,7 @@ from studio.render.motion import Ground, View
 from studio.render.moves import Situation
 from studio.render.pan import Pan
 from studio.render.parts import Box, arranged, resized
+from studio.render.plain import placed_on, plain_ground
 from studio.render.planes import Plane, Planes, from_rgb
 from studio.render.shots import Setting
 from studio.timeline.model import Framing
@@ -82,7 +83,8 @@ def prepared(setting: Setting, attend: Attend = attention) -> tuple[Planes, Jour
     rgb = arranged(rgb, framing)
     number, look = number_of(setting.placed.clip.id), setting.timeline.look
     situation = Situation(width / height, setting.seconds, look, number, setting.captioned)
-    framed = frame_still(framing, _attention(rgb, framing, attend), rgb.shape[1] / rgb.shape[0], situation)
+    seen = _attention(rgb, framing, attend)
+    framed = frame_still(framing, seen, rgb.shape[1] / rgb.shape[0], situation, plain_ground(rgb))
     planes, path = _prepared(rgb, framed, width, height)
     tables = grade.tables(setting.picture.grade)
     if tables:
@@ -102,7 +104,11 @@ def _prepared(rgb: Plane, framed: Framed, width: int, height: int) -> tuple[Plan
     if framed.card is not None:
         zoom = 1 / min(view.width for view in framed.views)
         margin = zoom * (MARGIN if framed.start != framed.end else 1)
-        rgb = composed(rgb, framed.part, framed.card, round(width * margin), round(height * margin))
+        size = round(width * margin), round(height * margin)
+        if framed.ground is None:
+            rgb = composed(rgb, framed.part, framed.card, *size)
+        else:
+            rgb = placed_on(framed.ground, rgb, framed.part, framed.card, *size)
     return _cut(rgb, framed, width, height)
 
 

@@ -1,4 +1,4 @@
-"""A text that nobody placed stands off faces."""
+"""A text that nobody placed stands off faces, and off what stands alone on a plain ground."""
 
 from __future__ import annotations
 
@@ -30,8 +30,14 @@ def with_face(monkeypatch: pytest.MonkeyPatch) -> Callable[[Box], Draws]:
     return there
 
 
-def drawn(text: Text, size: tuple[int, int], name: str = "clean", beside: Drawing | None = None) -> Drawing:
-    frames: list[Planes] = [from_rgb(np.full((size[1], size[0], 3), 90, np.uint8))]
+def drawn(
+    text: Text, size: tuple[int, int], name: str = "clean", beside: Drawing | None = None, thing: Box | None = None
+) -> Drawing:
+    """Over a grey picture, with a dark thing on it or nothing."""
+    picture = np.full((size[1], size[0], 3), 90 if thing is None else 245, np.uint8)
+    if thing is not None:
+        picture[thing.slices(size[1], size[0])] = 30
+    frames: list[Planes] = [from_rgb(picture)]
     return Drawing(text, look(name), *size, 90, lambda: frames, beside)
 
 
@@ -79,3 +85,11 @@ def test_where_faces_are_everywhere_the_title_stays_where_the_look_has_it(with_f
 def test_a_button_leaves_a_face_free(with_face: Callable[[Box], Draws]) -> None:
     face = Box(0.3, 0.6, 0.4, 0.25)
     assert covers(with_face(face)(Text("call_to_action", "Book now"), TALL), face, TALL) < 0.15
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+@pytest.mark.parametrize(("size", "thing"), [(TALL, Box(0.1, 0.12, 0.8, 0.46)), (WIDE, Box(0.36, 0.08, 0.28, 0.6))])
+def test_a_title_leaves_a_thing_on_a_plain_ground_free(name: str, size: tuple[int, int], thing: Box) -> None:
+    title = drawn(Text("title", "Mug Monday"), size, name, thing=thing)
+    assert covers(title, thing, size) == 0
+    assert title.safe

@@ -1,14 +1,18 @@
-"""Where a text stands: in the place of its look, or in the one that was asked for; where nobody asked, off faces."""
+"""Where a text stands: in the place of its look, or in the one that was asked for; where nobody asked, off faces and
+off what stands alone on a plain ground."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+import cv2
+
 from studio.render import parts
 from studio.render.faces import heads
 from studio.render.looks import Look
-from studio.render.planes import Planes
+from studio.render.plain import plain_ground
+from studio.render.planes import Plane, Planes, bytes_of
 from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_room, second_gap
 from studio.render.text.safe import Box
 from studio.render.text.style import Style, room_of, style_of
@@ -22,7 +26,8 @@ APART = 0.8
 """Room between two texts that stand together, as a share of the lower one's size."""
 
 LITTLE = 0.1
-"""Share of a head that a text may cover, and by which another place has to be better: hair and chin count as head."""
+"""Share of a head that a text may cover, or of a text that may lie on a thing, and by which another place has to be
+better: hair and chin count as head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,10 @@ ELSEWHERE: dict[TextRole, tuple[Spot, ...]] = {
 }
 """By role: clear of captions."""
 
-ASIDE = (Spot(0.45, right=0.38, size=0.8), Spot(0.45, left=0.62, size=0.8))
+BELOW = Spot(0.7)
+"""The same for titles on a plain ground: below what stands on it."""
+
+ASIDE = (Spot(0.45, right=0.355, size=0.76), Spot(0.45, left=0.645, size=0.76))
 """The same for titles of wide frames, in which faces take up most of the height."""
 
 
@@ -74,13 +82,43 @@ def laid_out(
     usual = _laid_out(text, style, size, room, beside)
     if text.role not in ELSEWHERE or text.style.position is not None:
         return usual
-    faces = [face for frame in behind() for face in heads(frame.y)]
-    if not faces or _covered(usual, size, faces) <= LITTLE:
+    sights = _sights(behind())
+    if sights.disturbed_by(usual, size) <= LITTLE:
         return usual
     spots = ASIDE if text.role == "title" and size[0] > size[1] else ELSEWHERE[text.role]
+    if sights.things and text.role == "title":
+        spots = (*spots, BELOW)
     others = [_at(spot, text, look, size, beside, share) for spot in spots]
-    best = min((one for one in others if one.fits), key=lambda one: _covered(one, size, faces), default=usual)
-    return best if _covered(best, size, faces) < _covered(usual, size, faces) - LITTLE else usual
+    fitting = [one for one in others if one.fits]
+    best = min(fitting, key=lambda one: sights.disturbed_by(one, size), default=usual)
+    return best if sights.disturbed_by(best, size) < sights.disturbed_by(usual, size) - LITTLE else usual
+
+
+@dataclass(frozen=True, slots=True)
+class _Sights:
+    """What a text should leave free: heads, and things that stand alone on a plain ground."""
+
+    faces: Sequence[parts.Box]
+    things: Sequence[parts.Box]
+
+    def disturbed_by(self, layout: Layout, size: tuple[int, int]) -> float:
+        """0 to 1: the most that a text covers of any head, or that lies on a thing of the text."""
+        (width, height), box = size, layout.box
+        own = parts.Box(box.left / width, box.top / height, box.width / width, (box.bottom - box.top) / height)
+        covered = (*(own.covers(face) for face in self.faces), *(thing.covers(own) for thing in self.things))
+        return max(covered, default=0.0)
+
+
+def _sights(frames: Sequence[Planes]) -> _Sights:
+    grounds = [plain_ground(_small(frame)) for frame in frames]
+    faces = [face for frame in frames for face in heads(frame.y)]
+    return _Sights(faces, [one.content for one in grounds if one is not None])
+
+
+def _small(planes: Planes) -> Plane:
+    """A frame at half its size, its three planes as channels."""
+    half = (planes.u.shape[1], planes.u.shape[0])
+    return bytes_of(cv2.merge([cv2.resize(planes.y, half, interpolation=cv2.INTER_AREA), planes.u, planes.v]))
 
 
 def _at(spot: Spot, text: Text, look: Look, size: tuple[int, int], beside: Layout | None, share: float) -> Layout:
@@ -91,13 +129,6 @@ def _at(spot: Spot, text: Text, look: Look, size: tuple[int, int], beside: Layou
 
 def _between(room: Box, left: float, right: float) -> Box:
     return replace(room, left=max(room.left, left), right=min(room.right, right))
-
-
-def _covered(layout: Layout, size: tuple[int, int], faces: Sequence[parts.Box]) -> float:
-    """The most that it covers of any head, 0 to 1."""
-    (width, height), box = size, layout.box
-    own = parts.Box(box.left / width, box.top / height, box.width / width, (box.bottom - box.top) / height)
-    return max(own.covers(face) for face in faces)
 
 
 def _laid_out(text: Text, style: Style, size: tuple[int, int], room: Box, beside: Layout | None) -> Layout:
