@@ -272,8 +272,9 @@ def _given_title(found: Marked) -> str | None:
         if token.kind == "role" and token.value in ("title", "all"):
             if index and (tokens[index - 1].kind == "negation" or tokens[index - 1].value == "remove"):
                 return ""
-            later = [one for one in tokens[index + 1 : index + 3] if one.kind == "quoted"]
-            if later and token.value == "title":
-                return str(later[0].value)
+            later = tokens[index + 1 : index + 3]
+            said = next((one for one in later if one.kind in ("quoted", "role", "opening", "edge")), None)
+            if said is not None and said.kind == "quoted" and token.value == "title":
+                return str(said.value)
     quoted = [one.value for one in tokens if one.kind == "quoted" and len(one.value) <= 30]
     return quoted[0] if len(quoted) == 1 and not any(one.kind in ("role", "opening") for one in tokens) else None

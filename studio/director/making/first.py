@@ -14,7 +14,7 @@ from studio.director.making.brief import brief_of, is_call, logo_of, means_file_
 from studio.director.making.build import built
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.material import material
-from studio.director.making.script import by_number, parted
+from studio.director.making.script import by_number, parted, without_orders
 from studio.director.making.subject import is_setting
 from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project, Talk
@@ -25,7 +25,7 @@ from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import duration
-from studio.timeline.model import Timeline
+from studio.timeline.model import MediaReference, Timeline
 
 _SETTLED = (e.Length, e.SetShape, e.Cut, e.Split, e.Insert, *ARRANGES)
 """What the brief itself settles."""
@@ -67,6 +67,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     parts = parted(message)
     media = material(parts.brief, project)
     parts = by_number(parts, len(scenes_of_media(media)))
+    parts = without_orders(parts, lambda line: _is_order(line, scenes_of_media(media), project, locale))
     project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
     pictures = choice.pictures
@@ -91,6 +92,15 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     said = told(brief, turn.timeline, locale, timed)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *turn.told)))
+
+
+def _is_order(line: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> bool:
+    """Whether a line is an instruction, all of it."""
+    if not pictures:
+        return False
+    plain = built(Brief(pictures, mood=None))
+    found = list(reader_of(Turn(project, locale, plain, made=True), line, plain).read())
+    return bool(found) and all(isinstance(one, Understood) and one.trouble is None and one.edits for one in found)
 
 
 def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:

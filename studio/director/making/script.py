@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from studio.director.language.bounds import MOST_READ
+from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, varied
 from studio.director.language.values import numbers_in
+from studio.timeline.reading import has_han, lines_of
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
 _LONG_QUOTE = 40
 _LONG_QUOTE_HAN = 18
 
+
+MOST_LINES = 16
+"""A longer list is taken for a script without looking at what each of its lines means."""
 
 _SLASH = re.compile(r"\s+[/／]\s+")
 _SLASHED = re.compile(r"[:：]((?:[^:：/／\n]+\s[/／]\s){2,}[^:：/／\n]+)$")
@@ -57,7 +63,8 @@ def _parted(message: str) -> Parts:
         script, asked = _without_request("\n".join(_SLASH.split(slashed[1].strip())))
         return Parts(f"{message[: slashed.start()].rstrip()}\n{asked}".strip(), script)
     first, _, rest = message.strip().partition("\n")
-    return Parts(first.strip(), rest.strip())
+    script, asked = _without_request(f"\n{rest.strip()}")
+    return Parts(f"{first.strip()}\n{asked}".strip(), script.strip())
 
 
 @cache
@@ -81,6 +88,20 @@ def by_number(parts: Parts, pictures: int) -> Parts:
     return replace(parts, brief=_numbered().sub(" ", parts.brief), script=script)
 
 
+def without_orders(parts: Parts, is_order: Callable[[str], bool]) -> Parts:
+    """Later lines that nobody called a script are instructions where all of them are, or most of a list ("- 30 seconds",
+    "2. 配轻松的音乐")."""
+    lines = [line.strip() for line in parts.script.splitlines() if line.strip()]
+    if parts.labelled or parts.quoted or not 0 < len(lines) <= MOST_LINES:
+        return parts
+    bare = lines_of(parts.script)
+    orders = sum(map(is_order, bare))
+    listed = all(lines_of(line) != [line] for line in lines)
+    if orders < len(bare) and not (listed and orders * 2 > len(bare)):
+        return parts
+    return replace(parts, brief="\n".join((parts.brief, *bare))[:MOST_READ], script="")
+
+
 @cache
 def _numbered() -> re.Pattern[str]:
     forms = (form for one in LOCALES if (form := locale_data(one).get("captions_by_number")))
@@ -88,15 +109,28 @@ def _numbered() -> re.Pattern[str]:
 
 
 def _without_request(script: str) -> tuple[str, str]:
-    """A script without the sentence at its end that is no part of it ("Make it 25 seconds."), and that sentence."""
-    asked = _requests().search(script)
-    return (script[: asked.start()].rstrip(), asked[0].strip()) if asked and asked.start() else (script, "")
+    """A script without what at its end is no part of it ("Make it 25 seconds.", "Title: Mug Monday"), and that."""
+    asked: list[str] = []
+    while (found := _request_in(script)) is not None and found.start():
+        asked.insert(0, found[0].strip())
+        script = script[: found.start()].rstrip()
+    return script, "\n".join(asked)
+
+
+def _request_in(script: str) -> re.Match[str] | None:
+    """The last sentence or line of a script, where it is an instruction; "Music: it heals." names no music."""
+    every = (found for form in _requests() if (found := form.search(script)) is not None)
+    return next((one for one in every if _is_known(one.groupdict().get("value"))), None)
+
+
+def _is_known(value: str | None) -> bool:
+    return value is None or bool(marked(value, "zh-CN" if has_han(value) else "en").tokens)
 
 
 @cache
-def _requests() -> re.Pattern[str]:
-    forms = "|".join(f"(?:{varied(locale_data(locale)['script_ends'])})" for locale in LOCALES)
-    return re.compile(rf"(?<=[.!?。！？\n])\s*(?:{forms})\s*$", re.IGNORECASE)
+def _requests() -> tuple[re.Pattern[str], ...]:
+    forms = [varied(form) for locale in LOCALES for form in locale_data(locale)["script_ends"]]
+    return tuple(re.compile(rf"(?<=[.!?。！？\n])\s*(?:{form})\s*$", re.IGNORECASE) for form in forms)
 
 
 def _unquoted(text: str) -> tuple[str, str]:

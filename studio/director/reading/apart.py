@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from studio.director.clause import key_of, skips
 from studio.director.language.hints import hint
-from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches, puts_instead
+from studio.director.reading.beside import (
+    asks_the_same,
+    has_own_target,
+    lists_stretches,
+    puts_instead,
+    says_another,
+)
 from studio.director.reading.found import Understood
 from studio.director.reading.parting import points_back
 from studio.director.reading.tokens import tokens_of
@@ -24,9 +30,12 @@ class ApartReader(UnquotedReader):
             right = "".join(pieces[cut + 1 : end])
             first, second = tokens_of(self.marked, pieces[index]), tokens_of(self.marked, right)
             verbs = {key_of(one) for one in (*first[:1], *second[:1])} & _OWN_VERBS
-            if not first or not second or not verbs or not (second[0].kind == "verb" or has_own_target(second)):
+            if not first or not second:
                 continue
-            if not has_own_target(second) and asks_the_same(first, second):
+            texts = says_another(tokens_of(self.marked, "".join(pieces[index:cut])), second)
+            if not texts and not (verbs and (second[0].kind == "verb" or has_own_target(second))):
+                continue
+            if not texts and not has_own_target(second) and asks_the_same(first, second):
                 continue
             if lists_stretches(first, second) or puts_instead(second):
                 continue

@@ -14,6 +14,12 @@ def has_own_target(tokens: Sequence[Token]) -> bool:
     return targeted(tokens) or any(one.kind == "seconds" and one.value == "each" for one in tokens)
 
 
+def says_another(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Whether each of two stretches has a text of its own: "title "Mug Monday" and end with "Shop now"."""
+    texts = all(any(one.kind == "quoted" for one in tokens) for tokens in (first, second))
+    return bool(texts) and second[0].kind in ("role", "opening", "edge")
+
+
 def asks_the_same(first: Sequence[Token], second: Sequence[Token]) -> bool:
     """Whether two stretches ask for one thing in other words: "flip it, mirror it"."""
     tokens = (*first, *second)
