@@ -11,6 +11,7 @@ from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard, heard
 from studio.director.language.bounds import MOST_READ, squeezed
+from studio.director.language.layout import without_markdown
 from studio.director.new_video import about_plan, new_video, nothing_yet
 from studio.director.offered import about_offer
 from studio.director.project import Answer, Project, Talk
@@ -29,7 +30,7 @@ def respond(message: str, project: Project) -> Answer:
     anything a user can type: what cannot be done is said in the answer and changes nothing.
     """
     data = json_of(message)
-    message = squeezed(message)
+    message = squeezed(without_markdown(message))
     locale = known(project.locale) if data is not None else language_of(message, project)
     try:
         answer = typed(data, project) if data is not None else _said(heard(message, project, locale))

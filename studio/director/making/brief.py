@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -16,19 +17,19 @@ from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Known, Marked, Token
 from studio.director.language.values import seconds_in
+from studio.director.making.script import Parts
 from studio.director.making.subject import subject_phrases
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference
 from studio.timeline.reading import has_han, lines_of, sentences_of
 
 
-def brief_of(
-    words: str, script: str, pictures: tuple[MediaReference, ...], song: MediaReference | None, locale: str
-) -> Brief:
-    """The brief that ``words`` (instructions) and ``script`` ask for, of these pictures and the user's own song."""
+def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaReference | None, locale: str) -> Brief:
+    """The brief that a request and its script ask for, of these pictures and the user's own song."""
+    words, script = parts.brief, parts.script
     found = marked(words, locale, Known(tuple(one.name for one in pictures)))
     look, mood = _theme(f"{words}\n{script}")
-    sentences, call = _sentences(script, len(pictures))
+    sentences, call = (tuple(lines_of(script)), "") if parts.listed else _sentences(script, len(pictures))
     title, given = title_of(words, script, found)
     if len(pictures) == 1 and means_file_name(words):
         title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
@@ -131,7 +132,7 @@ def from_edit(edit: MakeVideo, media: tuple[MediaReference, ...], locale: str) -
     around = Around(media)
     chosen = media if edit.media is None else tuple(around.find(one) for one in edit.media)
     pictures = scenes_of_media(chosen)
-    brief = brief_of("", edit.script, pictures, song_of(chosen), locale)
+    brief = brief_of(Parts("", edit.script), pictures, song_of(chosen), locale)
     fields = {"title": edit.title, "seconds": edit.seconds, "seconds_each": edit.seconds_each}
     fields |= {"shape": edit.shape, "look": edit.look, "mood": None if edit.mood == "none" else edit.mood}
     given: dict[str, Any] = {key: value for key, value in fields.items() if value is not None}
@@ -254,6 +255,15 @@ def _is_sentence(text: str) -> bool:
     return len(text) >= 6 if has_han(text) else len(text.split()) >= 4
 
 
+def _is_said_first(tokens: Sequence[Token]) -> bool:
+    """Whether a text that is not named is to stand at the beginning: as an edit it is the title ("put "Hello" at the
+    beginning and "Bye" at the end", 开头写…结尾写…)."""
+    marks = [one for one in tokens if one.kind in ("quoted", "edge", "opening", "role")]
+    if any(one.kind == "role" for one in marks):
+        return False
+    return any({a.kind, b.kind} >= {"quoted"} and "start" in (a.value, b.value) for a, b in pairwise(marks))
+
+
 @cache
 def _title_patterns(key: str) -> tuple[re.Pattern[str], ...]:
     """These tell capitals from small letters: a name is known by its capitals."""
@@ -276,5 +286,7 @@ def _given_title(found: Marked) -> str | None:
             said = next((one for one in later if one.kind in ("quoted", "role", "opening", "edge")), None)
             if said is not None and said.kind == "quoted" and token.value == "title":
                 return str(said.value)
+    if _is_said_first(tokens):
+        return ""
     quoted = [one.value for one in tokens if one.kind == "quoted" and len(one.value) <= 30]
     return quoted[0] if len(quoted) == 1 and not any(one.kind in ("role", "opening") for one in tokens) else None

@@ -12,9 +12,10 @@ from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
+from studio.director.making.captions import captions_listed
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.material import material
-from studio.director.making.script import by_number, parted, without_orders
+from studio.director.making.script import Parts, parted, without_orders
 from studio.director.making.subject import is_setting
 from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project, Talk
@@ -66,12 +67,11 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     """
     parts = parted(message)
     media = material(parts.brief, project)
-    parts = by_number(parts, len(scenes_of_media(media)))
-    parts = without_orders(parts, lambda line: _is_order(line, scenes_of_media(media), project, locale))
+    parts = _parts_of(message, scenes_of_media(media), project, locale)
     project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
     pictures = choice.pictures
-    brief = brief_of(parts.brief, parts.script, pictures, song_of(media), language_of(message, project))
+    brief = brief_of(parts, pictures, song_of(media), language_of(message, project))
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
@@ -92,6 +92,19 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     said = told(brief, turn.timeline, locale, timed)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *turn.told)))
+
+
+def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
+    """Request and script, once it is known how many pictures there are."""
+
+    def without(parts: Parts) -> Parts:
+        return without_orders(parts, lambda line: _is_order(line, pictures, project, locale))
+
+    listed = captions_listed(message, len(pictures)) if pictures else None
+    rest = without(parted(listed.rest)) if listed else None
+    if listed is None or rest is None or rest.script:
+        return without(parted(message))
+    return replace(rest, script="\n".join(listed.lines), listed=True)
 
 
 def _is_order(line: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> bool:

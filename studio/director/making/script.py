@@ -10,7 +10,6 @@ from functools import cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, varied
-from studio.director.language.values import numbers_in
 from studio.timeline.reading import has_han, lines_of
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
@@ -29,12 +28,13 @@ _SLASHED = re.compile(r"[:：]((?:[^:：/／\n]+\s[/／]\s){2,}[^:：/／\n]+)$"
 @dataclass(frozen=True, slots=True)
 class Parts:
     """``brief``: the instructions, as far as they are read; ``script``: the text to be shown, or empty; ``labelled``:
-    it was called a script; ``quoted``: it stood in quotation marks."""
+    it was called a script; ``quoted``: it stood in quotation marks; ``listed``: its lines were given one by one."""
 
     brief: str
     script: str
     labelled: bool = False
     quoted: bool = False
+    listed: bool = False
 
 
 def parted(message: str) -> Parts:
@@ -78,19 +78,9 @@ def _text_labels() -> re.Pattern[str]:
     return re.compile("|".join(varied(locale_data(locale)["text_labels"]) for locale in LOCALES), re.IGNORECASE)
 
 
-def by_number(parts: Parts, pictures: int) -> Parts:
-    """第一张写…第二张写…: where each picture is given its line, the lines are the script."""
-    found = [] if parts.script else list(_numbered().finditer(parts.brief))
-    numbers = [numbers_in(one["number"]) for one in found]
-    if len(found) < 2 or numbers != [[one] for one in range(1, pictures + 1)]:
-        return parts
-    script = "\n".join(one["line"].strip() for one in found)
-    return replace(parts, brief=_numbered().sub(" ", parts.brief), script=script)
-
-
 def without_orders(parts: Parts, is_order: Callable[[str], bool]) -> Parts:
-    """Later lines that nobody called a script are instructions where all of them are, or most of a list ("- 30 seconds",
-    "2. 配轻松的音乐")."""
+    """Later lines that nobody called a script are instructions where all are, or most of a list: "- 30 seconds",
+    "2. 配轻松的音乐"."""
     lines = [line.strip() for line in parts.script.splitlines() if line.strip()]
     if parts.labelled or parts.quoted or not 0 < len(lines) <= MOST_LINES:
         return parts
@@ -100,12 +90,6 @@ def without_orders(parts: Parts, is_order: Callable[[str], bool]) -> Parts:
     if orders < len(bare) and not (listed and orders * 2 > len(bare)):
         return parts
     return replace(parts, brief="\n".join((parts.brief, *bare))[:MOST_READ], script="")
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    forms = (form for one in LOCALES if (form := locale_data(one).get("captions_by_number")))
-    return re.compile("|".join(map(varied, forms)), re.IGNORECASE)
 
 
 def _without_request(script: str) -> tuple[str, str]:

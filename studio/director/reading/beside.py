@@ -15,9 +15,12 @@ def has_own_target(tokens: Sequence[Token]) -> bool:
 
 
 def says_another(first: Sequence[Token], second: Sequence[Token]) -> bool:
-    """Whether each of two stretches has a text of its own: "title "Mug Monday" and end with "Shop now"."""
-    texts = all(any(one.kind == "quoted" for one in tokens) for tokens in (first, second))
-    return bool(texts) and second[0].kind in ("role", "opening", "edge")
+    """Whether each of two stretches has a text of its own: "title "Mug Monday" and end with "Shop now"", "put "Hi" at
+    the beginning and "Bye" at the end"."""
+    if not all(any(one.kind == "quoted" for one in tokens) for tokens in (first, second)):
+        return False
+    placed = all(any(one.kind == "edge" for one in tokens) for tokens in (first, second))
+    return second[0].kind in ("role", "opening", "edge") or (placed and second[0].kind == "quoted")
 
 
 def asks_the_same(first: Sequence[Token], second: Sequence[Token]) -> bool:

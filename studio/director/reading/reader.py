@@ -201,7 +201,11 @@ class Reader(ApartReader):
             yield found
 
     def _is_about_nothing(self, found: Understood) -> bool:
-        """Whether a clause neither says what it is about nor goes on with what this message spoke of."""
+        """Whether a clause neither says what it is about nor goes on with what this message spoke of; a text that is to
+        stand at an end needs nothing else."""
+        kinds = {one.kind for one in found.tokens}
+        if kinds >= {"quoted", "edge"} or kinds >= {"quoted", "opening"}:
+            return False
         return not targeted(found.tokens) or (found.borrowed and self.memory.recalled)
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:

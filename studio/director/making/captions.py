@@ -1,0 +1,102 @@
+"""Captions that a request gives one by one, not as a script: with the numbers of their pictures, or as a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from studio.director.language.layout import numbers
+from studio.director.language.locales import LOCALES, locale_data, varied
+from studio.director.language.values import numbers_in
+
+MOST = 40
+"""Captions of one list."""
+
+_QUOTED = re.compile(
+    r"\s*(?:[,，、;；]|and\b|和|以及)?\s*"
+    r"(?:[\"“「『](?P<line>[^\"”」』\n]{1,200})[\"”」』]|'(?P<single>[^'\n]{1,200})')"
+)
+_END = re.compile(r"\n|(?<=[.!?。！？])\s+(?=\S+)|。(?=\S)")
+_SIGNS = ("；", ";", "|", " / ", "／", "、", ",", "，")
+"""What parts the captions of a list, the surest first; at commas only where there is one for each picture."""
+
+_SURE = 4
+"""So many of them part captions whatever their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """``rest``: the message without its captions, ``lines``: these, in order."""
+
+    rest: str
+    lines: tuple[str, ...]
+
+
+def captions_listed(message: str, pictures: int) -> Listed | None:
+    """The captions of a message that gives one for each of so many pictures; None where it gives none like that."""
+    return _by_number(message, pictures) or next(_lists(message, pictures), None)
+
+
+def _by_number(message: str, pictures: int) -> Listed | None:
+    """ "Photo 1: Sea. Photo 2: Dogs.", 第一张写…第二张写…: for each picture, in order; scenes may be fewer."""
+    for form in _forms("captions_by_number"):
+        found = [one for one in form.finditer(message) if one["line"].strip()]
+        places = [numbers_in(one["number"]) for one in found]
+        told = [[one] for one in range(1, len(found) + 1)]
+        if len(found) >= 2 and places == told and (len(found) == pictures or found[0]["scene"]):
+            rest = form.sub(" ", message[found[0].start() :])
+            return Listed(_joined(message[: found[0].start()], rest), _alike([one["line"] for one in found]))
+    return None
+
+
+def _lists(message: str, pictures: int) -> Iterator[Listed]:
+    """What stands behind "captions:", where that is a list."""
+    for form in _forms("captions_listed"):
+        for label in form.finditer(message):
+            behind = message[label.end() :]
+            for lines, length in _read(behind, pictures):
+                if 2 <= len(lines) <= MOST:
+                    yield Listed(_joined(message[: label.start()], behind[length:]), _alike(lines))
+
+
+def _read(text: str, pictures: int) -> Iterator[tuple[list[str], int]]:
+    """Ways to read the beginning of a text as a list, with how long it is."""
+    quoted, end = [], 0
+    while (one := _QUOTED.match(text, end)) is not None:
+        quoted.append(one["line"] or one["single"])
+        end = one.end()
+    yield quoted, end
+    line = text.lstrip().partition("\n")[0]
+    shift = len(text) - len(text.lstrip())
+    if marks := numbers(line):
+        starts, ends = [one.end() for one in marks], [one.start() for one in marks[1:]]
+        last = _END.search(line, starts[-1] + 1)
+        stop = last.start() if last else len(line)
+        yield [line[start:end] for start, end in zip(starts, [*ends, stop], strict=True)], shift + stop
+    stop = found.start() if (found := _END.search(line)) else len(line)
+    for at, sign in enumerate(_SIGNS):
+        items = line[:stop].split(sign)
+        if len(items) == pictures or (at < _SURE and len(items) > 1):
+            yield items, shift + stop
+
+
+def _alike(lines: Sequence[str]) -> tuple[str, ...]:
+    """Captions without signs around them; a full stop behind the last alone ends the list."""
+    *others, last = map(_bare, lines)
+    stops = any(one.endswith((".", "。")) for one in others)
+    return (*others, last if stops else last.rstrip(".。"))
+
+
+def _bare(line: str) -> str:
+    return line.strip().strip("\"“”「」『』").rstrip(",，;；").strip()
+
+
+def _joined(before: str, after: str) -> str:
+    return f"{before.rstrip(' :：,，')}\n{after.lstrip(' .,，。;；')}".strip()
+
+
+@cache
+def _forms(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(varied(locale_data(locale)[key]), re.IGNORECASE) for locale in LOCALES)

@@ -1,0 +1,61 @@
+"""What the first message says of captions, title, ending, length and music is in the first video, however it is laid
+out; and wishes may come as a list later, too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from studio.director.director import respond
+from studio.director.project import Project
+from studio.timeline.edits.sounds import music_of
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.layout import duration
+from studio.timeline.model import Sound, TextRole, Timeline
+from tests.director.made import after, cases, shown
+from tests.timeline.made import photos
+
+FIRST = cases("first_requests.yaml")
+
+
+def says(timeline: Timeline, *roles: TextRole) -> list[str]:
+    return [one.clip.content.text for role in roles for one in texts_of(timeline, role)]  # type: ignore[union-attr]
+
+
+def mood(timeline: Timeline) -> str | None:
+    there = music_of(timeline)
+    return there.clip.content.mood if there and isinstance(there.clip.content, Sound) else None
+
+
+@pytest.mark.parametrize("case", FIRST, ids=[case["say"][:60] for case in FIRST])
+def test_the_first_video_has_what_was_said(case: dict[str, Any]) -> None:
+    timeline = shown(respond(case["say"], Project(photos(5))).project)
+    made = {
+        "captions": says(timeline, "caption"),
+        "title": next(iter(says(timeline, "title")), None),
+        "closing": next(iter(says(timeline, "call_to_action", "end_card")), None),
+        "seconds": float(duration(timeline) * timeline.timebase),
+        "mood": mood(timeline),
+        "look": timeline.look,
+    }
+    assert {key: made[key] for key in case if key != "say"} == {key: case[key] for key in case if key != "say"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "please change:\n1. title to red\n2. remove the music\n3. reverse the order",
+        "a few changes: 1) title in red 2) no music 3) reverse the order",
+        "- **title** in red\n- no music\n- reverse the order",
+        "帮我改一下：\n1、标题换成红色\n2、音乐去掉\n3、顺序反过来",
+        "修改意见：1.标题改成红色2.去掉音乐 3.顺序反过来",
+    ],
+)
+def test_a_list_of_changes_is_done_one_by_one(words: str) -> None:
+    before = after("add the title Hello")
+    answer = respond(words, before)
+    assert not any(sorry in answer.text for sorry in ("understand", "left out", "没听懂", "没有做"))
+    timeline = shown(answer.project)
+    assert music_of(timeline) is None
+    assert len(answer.project.history.versions) == len(before.history.versions) + 1
