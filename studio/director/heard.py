@@ -8,10 +8,13 @@ from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
 from studio.director.language.marks import Known, Marked, Token
+from studio.director.making.captions import captions_listed
 from studio.director.making.script import Parts, parted
 from studio.director.project import Project
 from studio.director.reading.known import known_of
 from studio.director.reading.memory import targeted
+from studio.director.reading.parting import leftover
+from studio.timeline.edits.reel import reel_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,24 @@ class Heard:
 
 def heard(message: str, project: Project, locale: str) -> Heard:
     """A message, ready to be understood."""
-    parts, known = parted(message), known_of(project.media, project.timeline)
+    known = known_of(project.media, project.timeline)
+    parts = _new_captions(message, project, locale, known) or parted(message)
     found = marked(parts.brief, locale, known)
     return Heard(message, _wishes(message, locale, known)[:MOST_READ], parts, found, project, locale)
+
+
+def _new_captions(message: str, project: Project, locale: str, known: Known) -> Parts | None:
+    """New captions for every picture that there is, where a message is about nothing else: "change the captions to: A,
+    B, C", "photo 1: A. Photo 2: B."."""
+    if project.timeline is None:
+        return None
+    pictures = len(reel_of(project.timeline).clips)
+    listed = captions_listed(message, pictures)
+    if listed is None or len(listed.lines) != pictures:
+        return None
+    rest = marked(listed.rest, locale, known)
+    about = all(one.kind == "verb" or (one.kind, one.value) == ("role", "caption") for one in rest.tokens)
+    return Parts("", "\n".join(listed.lines), labelled=True) if about and not leftover(rest.text) else None
 
 
 def _wishes(message: str, locale: str, known: Known) -> str:

@@ -59,3 +59,23 @@ def test_a_list_of_changes_is_done_one_by_one(words: str) -> None:
     timeline = shown(answer.project)
     assert music_of(timeline) is None
     assert len(answer.project.history.versions) == len(before.history.versions) + 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "change the captions to: Sea, Dogs, Lights, Cake, Us",
+        'make the captions "Sea", "Dogs", "Lights", "Cake" and "Us"',
+        "photo 1: Sea. Photo 2: Dogs. Photo 3: Lights. Photo 4: Cake. Photo 5: Us.",
+        "字幕改成：Sea、Dogs、Lights、Cake、Us",
+    ],
+)
+def test_captions_for_all_pictures_replace_those_that_are_there(words: str) -> None:
+    before = respond("make a video. Script: One. Two. Three. Four. Five.", Project(photos(5))).project
+    assert says(shown(respond(words, before).project), "caption") == ["Sea", "Dogs", "Lights", "Cake", "Us"]
+
+
+def test_how_captions_are_to_look_is_no_list_of_captions() -> None:
+    before = respond("make a video. Script: One. Two. Three. Four. Five.", Project(photos(5))).project
+    after_it = respond("captions: white, bold, bigger, at the top, with highlight", before).project
+    assert says(shown(after_it), "caption") == says(shown(before), "caption")

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from studio.director.language.layout import numbers
+from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, varied
 from studio.director.language.values import numbers_in
+from studio.director.reading.parting import leftover
+from studio.director.reading.textend import LOOKS
+from studio.timeline.reading import has_han
 
 MOST = 40
 """Captions of one list."""
@@ -78,8 +82,15 @@ def _read(text: str, pictures: int) -> Iterator[tuple[list[str], int]]:
     stop = found.start() if (found := _END.search(line)) else len(line)
     for at, sign in enumerate(_SIGNS):
         items = line[:stop].split(sign)
-        if len(items) == pictures or (at < _SURE and len(items) > 1):
+        if (len(items) == pictures or (at < _SURE and len(items) > 1)) and not any(map(_only_looks, items)):
             yield items, shift + stop
+
+
+def _only_looks(item: str) -> bool:
+    """Whether an item is how captions look or where they stand: "captions: white, bold, at the top"."""
+    found = marked(item, "zh-CN" if has_han(item) else "en")
+    looks = bool(found.tokens) and {one.kind for one in found.tokens} <= LOOKS | {"position", "edge", "step"}
+    return looks and not leftover(found.text)
 
 
 def _alike(lines: Sequence[str]) -> tuple[str, ...]:
