@@ -30,6 +30,8 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
     found = marked(words, locale, Known(tuple(one.name for one in pictures)))
     look, mood = _theme(f"{words}\n{script}")
     sentences, call = (tuple(lines_of(script)), "") if parts.listed else _sentences(script, len(pictures))
+    if call and any((one.kind, one.value) == ("role", "call_to_action") for one in found.tokens):
+        sentences, call = (*sentences, call), ""
     title, given = title_of(words, script, found)
     if len(pictures) == 1 and means_file_name(words):
         title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True

@@ -47,7 +47,7 @@ def _by_number(message: str, pictures: int) -> Listed | None:
     """ "Photo 1: Sea. Photo 2: Dogs.", 第一张写…第二张写…: for each picture, in order; scenes may be fewer."""
     for form in _forms("captions_by_number"):
         found = [one for one in form.finditer(message) if one["line"].strip()]
-        places = [numbers_in(one["number"]) for one in found]
+        places = [numbers_in(one["number"] or one.groupdict().get("nth") or "") for one in found]
         told = [[one] for one in range(1, len(found) + 1)]
         if len(found) >= 2 and places == told and (len(found) == pictures or found[0]["scene"]):
             rest = form.sub(" ", message[found[0].start() :])
@@ -79,8 +79,9 @@ def _read(text: str, pictures: int) -> Iterator[tuple[list[str], int]]:
         last = _END.search(line, starts[-1] + 1)
         stop = last.start() if last else len(line)
         yield [line[start:end] for start, end in zip(starts, [*ends, stop], strict=True)], shift + stop
-    stop = found.start() if (found := _END.search(line)) else len(line)
     for at, sign in enumerate(_SIGNS):
+        begin = line.rfind(sign) + len(sign) if at < _SURE and sign in line else 0
+        stop = found.start() if (found := _END.search(line, begin + 1)) else len(line)
         items = line[:stop].split(sign)
         if (len(items) == pictures or (at < _SURE and len(items) > 1)) and not any(map(_only_looks, items)):
             yield items, shift + stop

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 from studio.director import edits as e
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
+from studio.director.language.bounds import MOST_READ
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.making.blocks import fields_apart, is_field, script_block
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
 from studio.director.making.captions import captions_listed
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.material import material
-from studio.director.making.script import Parts, parted, without_orders
+from studio.director.making.script import Parts, parted, without_orders, without_settings
 from studio.director.making.subject import is_setting
 from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project, Talk
@@ -96,24 +99,38 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
 
 def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
     """Request and script, once it is known how many pictures there are."""
+    count = len(pictures)
+    is_order = cache(lambda line: _is_order(line, pictures, project, locale))
+    listed = captions_listed(message, count)
+    if listed is not None and (rest := _instructions(listed.rest, is_order)) is not None:
+        return Parts(rest, "\n".join(listed.lines), listed=True)
+    block = script_block(message, count, is_order)
+    if block is not None and (rest := _instructions(block.rest, is_order)) is not None:
+        each = len(block.lines) == count > 1
+        return Parts(rest, "\n".join(block.lines), block.labelled, listed=each)
+    parts = without_settings(without_orders(parted(message), is_order), is_order)
+    return replace(parts, brief=fields_apart(parts.brief))
 
-    def without(parts: Parts) -> Parts:
-        return without_orders(parts, lambda line: _is_order(line, pictures, project, locale))
 
-    listed = captions_listed(message, len(pictures)) if pictures else None
-    rest = without(parted(listed.rest)) if listed else None
-    if listed is None or rest is None or rest.script:
-        return without(parted(message))
-    return replace(rest, script="\n".join(listed.lines), listed=True)
+def _instructions(text: str, is_order: Callable[[str], bool]) -> str | None:
+    """A text without script as instructions; None where there is more script in it."""
+    parts = without_orders(parted(text), is_order)
+    script = [line for line in parts.script.split("\n") if not is_field(line) and not is_order(line)]
+    if parts.labelled or parts.quoted or any(script):
+        return None if parts.labelled or parts.quoted or len(script) > 2 else fields_apart(text)[:MOST_READ]
+    return fields_apart(f"{parts.brief}\n{parts.script}".strip())[:MOST_READ]
 
 
 def _is_order(line: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> bool:
     """Whether a line is an instruction, all of it."""
-    if not pictures:
-        return False
-    plain = built(Brief(pictures, mood=None))
-    found = list(reader_of(Turn(project, locale, plain, made=True), line, plain).read())
-    return bool(found) and all(isinstance(one, Understood) and one.trouble is None and one.edits for one in found)
+    plain = built(Brief(pictures, mood=None) if pictures else Brief((), sentences=("...",), mood=None))
+    found = list(reader_of(Turn(project, locale, plain, made=True), fields_apart(line), plain).read())
+    return bool(found) and all(isinstance(one, Understood) and _does(one) for one in found)
+
+
+def _does(clause: Understood) -> bool:
+    """Whether a clause does something, or would if there were something to do it with ("no title")."""
+    return bool(clause.edits) if clause.trouble is None else clause.trouble.reason in _QUIET
 
 
 def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:

@@ -10,7 +10,8 @@ from functools import cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, varied
-from studio.timeline.reading import has_han, lines_of
+from studio.director.making.blocks import is_field, sets
+from studio.timeline.reading import has_han, lines_of, sentences_of
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
 _LONG_QUOTE = 40
@@ -85,11 +86,23 @@ def without_orders(parts: Parts, is_order: Callable[[str], bool]) -> Parts:
     if parts.labelled or parts.quoted or not 0 < len(lines) <= MOST_LINES:
         return parts
     bare = lines_of(parts.script)
-    orders = sum(map(is_order, bare))
+    orders = sum(is_field(line) or is_order(line) for line in bare)
     listed = all(lines_of(line) != [line] for line in lines)
     if orders < len(bare) and not (listed and orders * 2 > len(bare)):
         return parts
     return replace(parts, brief="\n".join((parts.brief, *bare))[:MOST_READ], script="")
+
+
+def without_settings(parts: Parts, is_order: Callable[[str], bool]) -> Parts:
+    """A script without the sentences at its end that say what the video is to be like: "15 seconds, square."."""
+    lines = sentences_of(parts.script) if "\n" not in parts.script else []
+    said = len(lines)
+    while said > 1 and sets(lines[said - 1], is_order):
+        said -= 1
+    if said == len(lines):
+        return parts
+    brief = "\n".join((parts.brief, *lines[said:]))
+    return replace(parts, brief=brief[:MOST_READ], script=" ".join(lines[:said]))
 
 
 def _without_request(script: str) -> tuple[str, str]:

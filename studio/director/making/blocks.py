@@ -1,0 +1,173 @@
+"""The script of a request that takes several lines: which of them are to be shown, and which say what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from studio.director.language.lexicon import marked
+from studio.director.language.locales import LOCALES, locale_data, varied
+from studio.timeline.reading import has_han, lines_of
+
+MOST = 60
+"""Lines of a request whose meaning is looked at."""
+
+_RULER = re.compile(r"\s*[-_=*—]{3,}\s*")
+_QUOTED = re.compile(r"\s*[\"“「『].*[\"”」』][,，;；.。]?\s*")
+
+IsOrder = Callable[[str], bool]
+"""Whether a line is an instruction, all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``rest``: the message without its script, each field on a line of its own; ``lines``: the script's, bare."""
+
+    rest: str
+    lines: tuple[str, ...]
+    labelled: bool
+
+
+def script_block(message: str, pictures: int, is_order: IsOrder) -> Block | None:
+    """The lines that a message has for its pictures: under a label ("Script:", 字幕：), else those of a paragraph that are
+    no instructions. None where there are none, or not for sure."""
+    lines = message.split("\n")
+    if not 1 < len(lines) <= MOST:
+        return None
+    return _under_label(lines, is_order) or _in_paragraphs(lines, pictures, is_order)
+
+
+def fields_apart(text: str) -> str:
+    """A text with each field as the director reads it: "Music - calm" as "Music: calm", "Title: none" as "no title"."""
+    return "\n".join(_as_wish(line) for line in text.split("\n"))
+
+
+def is_field(line: str) -> bool:
+    """Whether a line gives a name and a value: "Title: Golden Hour", "- Length - 0:30"."""
+    return _field().match(line) is not None
+
+
+def _as_wish(line: str) -> str:
+    found = _field().match(line)
+    if found is None:
+        return line
+    name, value = found["name"].strip(), line[found.end() :].strip()
+    for locale in LOCALES:
+        if re.fullmatch(locale_data(locale)["field_values_none"], value.rstrip(".。"), re.IGNORECASE):
+            return str(locale_data(locale)["field_none"]).format(name=name)
+    return f"{name}: {value}"
+
+
+def _under_label(lines: Sequence[str], is_order: IsOrder) -> Block | None:
+    at = next((index for index, line in enumerate(lines) if _label().search(line)), None)
+    if at is None:
+        return None
+    label = _label().search(lines[at])
+    assert label is not None
+    first = next((index for index in range(at + 1, len(lines)) if _shows(lines[index])), len(lines))
+    end = _end_of(lines, first, is_order)
+    if end == first:
+        return None
+    rest = [*lines[:at], lines[at][: label.start()], *lines[end:]]
+    return _block(rest, lines[first:end], labelled=True)
+
+
+def _end_of(lines: Sequence[str], first: int, is_order: IsOrder) -> int:
+    """Where a block of lines ends: at a ruler, a field, where lines are no items any more, or with instructions behind
+    an empty line."""
+    kind, end = _kind(lines[first]) if first < len(lines) else "", first
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if not _shows(line):
+            if _RULER.fullmatch(line):
+                break
+            continue
+        parted = index > first and not _shows(lines[index - 1])
+        if is_field(line) or (kind and _kind(line) != kind) or (parted and is_order(line)):
+            break
+        end = index + 1
+    return end
+
+
+def _in_paragraphs(lines: Sequence[str], pictures: int, is_order: IsOrder) -> Block | None:
+    """Of the paragraphs behind the request, the one with a line for each picture, else the first with several."""
+    found = [_without_orders(lines, *span, is_order) for span in _paragraphs(lines)]
+    spans = [(start, end) for start, end in found if end - start > 1]
+    exact = [(start, end) for start, end in spans if end - start == pictures]
+    if not spans or (len(spans) > 1 and not exact):
+        return None
+    start, end = (exact or spans)[0]
+    return _block([*lines[:start], *lines[end:]], lines[start:end], labelled=False)
+
+
+def _paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """(start, end) of each run of lines; a first line that is no item is the request."""
+    begin = 0 if _kind(lines[0]) else 1
+    found: list[tuple[int, int]] = []
+    for index in range(begin, len(lines)):
+        if not _shows(lines[index]):
+            continue
+        if found and found[-1][1] == index and index > begin:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return found
+
+
+def _without_orders(lines: Sequence[str], start: int, end: int, is_order: IsOrder) -> tuple[int, int]:
+    """A paragraph's span without the instructions at its ends; all of it is one where all lines are."""
+    if all(is_order(_bare(line)) for line in lines[start:end]):
+        return start, start
+    while start < end and (is_field(lines[start]) or sets(lines[start], is_order)):
+        start += 1
+    while end > start and (is_field(lines[end - 1]) or sets(lines[end - 1], is_order)):
+        end -= 1
+    return start, end
+
+
+def sets(line: str, is_order: IsOrder) -> bool:
+    """Whether a line between others says what the video is to be like: "20s", "no title, calm music"; "Keep it simple"
+    and "Slow down" may as well be shown."""
+    found = marked(line, "zh-CN" if has_han(line) else "en")
+    return any(one.kind in _SETTINGS for one in found.tokens) and is_order(_bare(line))
+
+
+_SETTINGS = {"seconds", "to_seconds", "shape", "platform", "mood", "sound", "role", "transition"}
+
+
+def _block(rest: Sequence[str], shown: Sequence[str], *, labelled: bool) -> Block:
+    told = "\n".join(line for line in rest if line.strip() and not _RULER.fullmatch(line))
+    return Block(told, tuple(_bare(line) for line in shown if _shows(line)), labelled)
+
+
+def _shows(line: str) -> bool:
+    return bool(re.search(r"\w", line))
+
+
+def _kind(line: str) -> str:
+    """What kind of item a line is; empty for a plain one."""
+    bare = lines_of(line)
+    if bare and bare[0] != line.strip():
+        return "item"
+    return "quoted" if _QUOTED.fullmatch(line) else ""
+
+
+def _bare(line: str) -> str:
+    """A line without bullet, number and the quotation marks around it."""
+    bare = next(iter(lines_of(line)), "")
+    return bare.strip().rstrip(",，;；").strip("\"“”「」『』") if _QUOTED.fullmatch(bare) else bare.strip()
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label of a script at the end of its line."""
+    forms = "|".join(varied(locale_data(locale)["block_labels"]) for locale in LOCALES)
+    return re.compile(rf"(?:^|(?<=[\s.,;，。；、!！?？*•-]))(?:{forms})\s*(?:[:：.]|\s[-–—])?\s*$", re.IGNORECASE)
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    names = "|".join(varied(locale_data(locale)["field_names"]) for locale in LOCALES)
+    return re.compile(rf"\s*(?:[-*•·]\s*)?(?P<name>(?:{names}))\s*(?:[:：=]|\s[-–—]\s)\s*(?=\S)", re.IGNORECASE)
