@@ -10,8 +10,9 @@ from studio.director.clause import key_of
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
-from studio.director.language.marks import Marked
+from studio.director.language.marks import Marked, Token
 from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.tokens import DROPPED
 from studio.timeline.reading import has_han
 
 
@@ -69,12 +70,21 @@ def before_reason(marked: Marked, part: str, attempt: Callable[[str], Understood
         why = simplified(marked.raw(part[blank.end() :]))
         if not has_han(why) or hint("no_reason").match(why):
             continue
-        if not hint("reason").search(why) or hint("wish_words").search(why):
+        if hint("wish_words").search(why):
             continue
         found = attempt(part[: blank.start()])
-        if found is not None and found.trouble is None and found.edits and not found.borrowed:
+        if found is None or not (hint("reason").search(why) or _is_beside(found, marked.tokens_in(part[blank.end() :]))):
+            continue
+        if found.trouble is None and found.edits and not found.borrowed:
             return [part[: blank.start()], "，", part[blank.end() :]]
     return []
+
+
+def _is_beside(found: Understood, rest: Sequence[Token]) -> bool:
+    """Whether words behind a wish cannot be part of it: none of them is known, and it takes nothing away of which they
+    could be the name (删掉第一张 旁边的杯子)."""
+    removes = any(key_of(one) in ("verb:remove", "verb:cut") for one in found.tokens)
+    return not removes and all(one.kind in DROPPED for one in rest)
 
 
 def says_the_same(remark: Understood | Unknown, found: Understood) -> bool:
