@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from studio.director.clause import key_of
+from studio.director.clause import NotClear, key_of
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Marked, Token
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.tokens import DROPPED
+from studio.timeline.edits.refused import EditRefused
 from studio.timeline.reading import has_han
 
 
@@ -75,7 +76,8 @@ def before_reason(marked: Marked, part: str, attempt: Callable[[str], Understood
         found = attempt(part[: blank.start()])
         if found is None or not (hint("reason").search(why) or _is_beside(found, marked.tokens_in(part[blank.end() :]))):
             continue
-        if found.trouble is None and found.edits and not found.borrowed:
+        does = found.edits or isinstance(found.trouble, EditRefused)
+        if does and not isinstance(found.trouble, NotClear) and not found.borrowed:
             return [part[: blank.start()], "，", part[blank.end() :]]
     return []
 
