@@ -9,6 +9,7 @@ from studio.director import edits as e
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.language.values import seconds_in
 from studio.director.places import given, pictures
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -94,9 +95,8 @@ class Memory:
             return False
         if keys and keys <= _TIMES:
             relative = bool(keys & {"step:longer", "step:shorter"})
-            return (self.timed and (points_back or relative or not self.recalled)) or (
-                points_back and self._is_more(keys)
-            )
+            of_it = points_back or relative or not self.recalled or _is_brief(tokens)
+            return (self.timed and of_it) or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
     def _goes_on(self, tokens: Sequence[Token]) -> bool:
@@ -117,6 +117,16 @@ class Memory:
         """Whether a picture that was just spoken of is to show longer or shorter."""
         pictures = any(one.kind == "places" for one in self.targets)
         return pictures and not self.recalled and bool(keys & {"by_seconds", "step:longer", "step:shorter"})
+
+
+SHORTEST = 10
+"""A video is seldom asked for with fewer seconds: after "the title for 8 seconds", "5 seconds" are the title's."""
+
+
+def _is_brief(tokens: Sequence[Token]) -> bool:
+    """Whether the only figure is one of a few seconds, not for each picture."""
+    timed = [one for one in tokens if one.kind in ("seconds", "to_seconds", "lasting")]
+    return len(timed) == 1 and timed[0].value != "each" and seconds_in(timed[0].raw) < SHORTEST
 
 
 def _written(tokens: Sequence[Token]) -> list[Token]:
