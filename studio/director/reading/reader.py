@@ -100,6 +100,9 @@ class Reader(ApartReader):
                 break
             if found is not None and written is not None and denies_in_a_text(found.tokens):
                 break
+            if found is not None and (two := self.at_blank(found, "".join(pieces[index:end]))):
+                pieces[index:end] = two
+                return self._next(pieces, index)
             if found is not None:
                 return self.apart(pieces, index, end) or self.clearer(found, pieces, index, end) or (found, end)
         if written is None:

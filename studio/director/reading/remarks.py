@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from studio.director.clause import NotClear, key_of
+from studio.director.edits import Length, PictureLength, Speed, Transitions
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
@@ -90,8 +91,16 @@ def _is_beside(found: Understood, rest: Sequence[Token]) -> bool:
 
 
 def says_the_same(remark: Understood | Unknown, found: Understood) -> bool:
-    """Whether a remark comes to the same kind of edit as a clause: "too long. 20 seconds"."""
-    return isinstance(remark, Understood) and bool(remark.edits) and _changed(remark.edits) == _changed(found.edits)
+    """Whether a remark comes to the same kind of edit as a clause: "too long. 20 seconds"; or one on the pace of all is
+    followed by another on the pace: "it changes too fast, 2 more seconds each"."""
+    if not isinstance(remark, Understood) or not remark.edits:
+        return False
+    paced = all(isinstance(one, _PACE) for one in (*remark.edits, *found.edits))
+    of_all = all(getattr(one, "pictures", None) is None for one in remark.edits)
+    return (paced and of_all) or _changed(remark.edits) == _changed(found.edits)
+
+
+_PACE = (PictureLength, Length, Speed, Transitions)
 
 
 def _changed(edits: Sequence[AnyEdit]) -> list[tuple[str, object, object]]:
