@@ -20,7 +20,7 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
     """Readings of a clause, the likeliest first, and whether they take something from before."""
     replaced = _in_its_place(tokens, memory)
     tokens = _with_last_shape(_with_goal(_with_source([one for one in tokens if one.kind != "stead"])))
-    if not tokens or not plausible(tokens) or _is_mood_of_something(tokens, memory):
+    if not tokens or not plausible(tokens) or _is_mood_of_something(tokens, memory) or _is_of_music(tokens, memory):
         return
     if replaced:
         yield replaced, True
@@ -81,6 +81,12 @@ def _is_mood_of_something(tokens: list[Token], memory: Memory) -> bool:
     about_music = any(key_of(one) == "sound:music" for one in memory.targets)
     elsewhere = bool(memory.targets) and not memory.recalled and not about_music
     return elsewhere and all(one.kind == "mood" for one in tokens)
+
+
+def _is_of_music(tokens: list[Token], memory: Memory) -> bool:
+    """ "Softer music, a bit thinner" (配乐换轻音乐，淡一点) asks for no paler pictures."""
+    about_music = any(key_of(one) == "sound:music" for one in memory.targets) and not memory.recalled
+    return about_music and all(one.kind == "grade" for one in tokens)
 
 
 def _only_changes(tokens: list[Token]) -> bool:

@@ -65,7 +65,7 @@ class Memory:
             targets = [new]
         if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
             targets.append(Token("sound", "clip", "sound"))
-        if _takes_pictures_out(tokens):
+        if _takes_out(tokens):
             targets = [Token("thing", "video", "video")]
         if any(one.kind == "rewording" for one in tokens) and not targets:
             self.targets = []
@@ -144,10 +144,11 @@ def _put_instead(tokens: Sequence[Token]) -> Token | None:
     return None if hint("instead").match(source.raw) else next((o for o in source.inner if o.kind == "places"), None)
 
 
-def _takes_pictures_out(tokens: Sequence[Token]) -> bool:
-    """Whether pictures go: what "it" is after that is not one of them."""
+def _takes_out(tokens: Sequence[Token]) -> bool:
+    """Whether pictures or the music go: what "it" is after that is neither."""
     keys = {key_of(one) for one in tokens}
-    return "verb:remove" in keys and "places" in keys and keys <= {"verb:remove", "places", "thing:video"}
+    gone = "verb:remove" in keys and bool(keys & {"places", "sound:music"})
+    return gone and keys <= {"verb:remove", "places", "sound:music", "thing:video"}
 
 
 def _pictures_in(tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> set[str]:
