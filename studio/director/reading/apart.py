@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
 from studio.director.clause import key_of, skips
 from studio.director.language.hints import hint
 from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches, puts_instead

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token

@@ -75,7 +75,9 @@ def before_reason(marked: Marked, part: str, attempt: Callable[[str], Understood
         if hint("wish_words").search(why):
             continue
         found = attempt(part[: blank.start()])
-        if found is None or not (hint("reason").search(why) or _is_beside(found, marked.tokens_in(part[blank.end() :]))):
+        if found is None or not (
+            hint("reason").search(why) or _is_beside(found, marked.tokens_in(part[blank.end() :]))
+        ):
             continue
         does = found.edits or isinstance(found.trouble, EditRefused)
         if does and not isinstance(found.trouble, NotClear) and not found.borrowed:
