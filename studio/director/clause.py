@@ -31,6 +31,12 @@ def _denies(token: Token) -> bool:
     return token.kind == "negation" or (token.kind == "verb" and bool(hint("denial", "no_need").fullmatch(token.raw)))
 
 
+def first_denied(tokens: Sequence[Token], kind: str) -> bool:
+    """Whether the first token of a kind is what is not wanted: "no dissolve there, a hard cut"."""
+    at = next((index for index, one in enumerate(tokens) if one.kind == kind), 0)
+    return at > 0 and (tokens[at - 1].kind == "negation" or key_of(tokens[at - 1]) == "verb:remove")
+
+
 class NotClear(ValueError):
     """A clause that is understood but lacks something or asks for what we do not have; ``reason`` keys the answer."""
 

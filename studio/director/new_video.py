@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from studio.director.editing import run_words
+from studio.director.editing import reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard
 from studio.director.language.marks import Token
@@ -17,8 +17,9 @@ from studio.director.making.script import parted
 from studio.director.making.wishes import asks_for_another, asks_for_one_each, asks_for_video, speaks_of_pictures
 from studio.director.project import Answer, Project, Talk
 from studio.director.questions import asks_for_plan, is_no, is_yes, question_asked
+from studio.director.reading.beyond import impossible
 from studio.director.telling.made import pictures_told, told
-from studio.director.words import say
+from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
 
 
@@ -88,7 +89,9 @@ def nothing_yet(heard: Heard) -> Answer | None:
         return Answer(say(locale, "nothing_before"), project)
     scenes = scenes_of_media(project.media)
     if not scenes:
-        return Answer(say(locale, "need_material"), project)
+        cannot = impossible(heard.words)
+        reasons = [reason_of(cannot, locale)] if cannot else []
+        return Answer(spaced([*reasons, say(locale, "need_material")], locale), project)
     plain = pictures_told(built(Brief(scenes, mood=None)), locale)
     return Answer(say(locale, "need_video", what=plain), replace(project, talk=Talk(plan=(heard.message,))))
 

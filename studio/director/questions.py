@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from studio.director.heard import Heard
+from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Marked
 from studio.director.making.wishes import asks_for_video
@@ -63,7 +64,7 @@ def question_asked(heard: Heard) -> Answer | None:
 
 def question_of(words: str, found: Marked) -> str | None:
     """What kind of question or small talk a message is; None for any other."""
-    plain = simplified(words)
+    plain = hint("told_after").sub("", simplified(words))
     for kind, form in _greetings():
         if form.search(plain):
             return kind

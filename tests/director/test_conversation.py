@@ -49,6 +49,12 @@ def test_an_attached_script_comes_after_a_label() -> None:
     assert [one.clip.name for one in texts_of(shown(answer.project), "caption")] == ["Hello friends."]
 
 
+@pytest.mark.parametrize(("words", "length"), [("改成5秒", 30.0), ("6秒就行", 30.0), ("改成20秒", 20.0)])
+def test_a_few_seconds_said_after_the_time_of_a_text_are_its_own(words: str, length: float) -> None:
+    now = after("标题显示8秒", words)
+    assert seconds(now) == length
+
+
 @pytest.mark.parametrize("called", ["One line per photo", "Captions", "one sentence under each pic"])
 def test_lines_parted_by_slashes_are_a_script_with_one_for_each_picture(called: str) -> None:
     lines = ["Sand in our shoes.", "Good boy.", "Lights on."]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, way_of
+from studio.director.clause import Clause, NotClear, first_denied, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import chosen, positions, reel_of
@@ -167,7 +167,7 @@ def grade(clause: Clause) -> list[AnyEdit]:
 
 def transition(clause: Clause) -> list[AnyEdit]:
     kind: Any = _wanted(clause)
-    if kind == "none" or clause.off():
+    if kind == "none" or (clause.off() and kind == clause.value("transition")):
         return [e.Transitions(kind="none", after=_after(clause))]
     if kind is None and clause.has("verb:fade", "verb:add", "fade_edge", "verb:create"):
         kind = "crossfade"
@@ -190,6 +190,7 @@ def _wanted(clause: Clause) -> Any:
     kinds = [one.value for one in clause.all("transition")]
     exchanged = clause.has("verb:change", "verb:replace") and not hint("instead").search(clause.raw)
     corrected = len(set(kinds)) > 1 and kinds[0] == "none" and not clause.has("negation")
+    corrected = corrected or first_denied(clause.tokens, "transition")
     return (kinds[-1] if exchanged or corrected else kinds[0]) if kinds else None
 
 

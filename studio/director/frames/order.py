@@ -99,8 +99,13 @@ def new_order(clause: Clause) -> list[AnyEdit]:
 
 
 def without(clause: Clause) -> list[AnyEdit]:
-    """ "Without the last photo"; "20 seconds, without the cake"."""
+    """ "Without the last photo"; "20 seconds, without the cake".
+
+    Raises NotClear ``of_what`` for "all but the last" (除了最后一张) alone: that does not say what is to be done.
+    """
     seconds = clause.seconds("to_seconds", "seconds")
+    if seconds is None and len(clause.tokens) == 1 and hint("only_apart").match(clause.tokens[0].raw):
+        raise NotClear("of_what")
     return [e.RemovePictures(pictures=clause.others()), *([e.Length(seconds=seconds)] if seconds else [])]
 
 

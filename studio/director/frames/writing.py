@@ -275,7 +275,8 @@ def _text(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str
         end = (start or Fraction(0)) + seconds
     place = _place(clause)
     if place is not None and role != "caption":
-        start, end = _within(clause, place, seconds)
+        if not clause.has("span", "at"):
+            start, end = _within(clause, place, seconds)
         place = None
     return e.AddText(role=role, text=words, start=start, end=end, picture=place, style=style)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from studio.director.clause import key_of, skips
@@ -15,8 +16,10 @@ from studio.director.reading.beside import (
 )
 from studio.director.reading.found import Understood
 from studio.director.reading.parting import points_back
+from studio.director.reading.run_together import follows
 from studio.director.reading.tokens import tokens_of
 from studio.director.reading.unquoted import UnquotedReader
+from studio.timeline.reading import has_han
 
 
 @dataclass(slots=True)
@@ -54,10 +57,30 @@ class ApartReader(UnquotedReader):
             return None
         for cut in range(index + 1, end, 2):
             left = self.attempt("".join(pieces[index:cut]))
-            makes_sense = left is not None and left.trouble is None and bool(left.edits)
-            if left is not None and makes_sense and self._stands_alone("".join(pieces[cut + 1 : end])):
+            if left is None or left.trouble is not None or not left.edits:
+                continue
+            first, right = "".join(pieces[index:cut]), "".join(pieces[cut + 1 : end])
+            if self._stands_alone(right) or self._is_about_the_rest(first, right):
                 return left, cut
         return None
+
+    def at_blank(self, found: Understood, text: str) -> list[str]:
+        """A run that lacks something as one clause, as two at a Chinese blank: the first lacks nothing, the other says
+        what it is about (采访声音大点 其他两段静音). Empty where it is not so."""
+        if found.trouble is None or not has_han(self.marked.raw(text)):
+            return []
+        for blank in re.finditer(r"\s+", text):
+            left, right = text[: blank.start()], text[blank.end() :]
+            first = self.attempt(left) if has_own_target(tokens_of(self.marked, right)) else None
+            if first is not None and first.trouble is None and first.edits and not first.borrowed:
+                return [left, "，", right]
+        return []
+
+    def _is_about_the_rest(self, left: str, right: str) -> bool:
+        """Whether a stretch is about the pictures that the one before it does not name (其他两段静音)."""
+        rest = any(one.kind == "places" and one.value == "rest" for one in self.marked.tokens_in(right))
+        follow = follows(self)
+        return rest and follow([left]) and follow([left, right])
 
     def _stands_alone(self, text: str) -> bool:
         """Whether a stretch makes sense without what comes before it; 狗那张 points at a picture, not back."""

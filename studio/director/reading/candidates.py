@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.language.values import numbers_in
 from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.plausible import plausible
 
@@ -19,7 +21,7 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
     """Readings of a clause, the likeliest first, and whether they take something from before."""
     replaced = _in_its_place(tokens, memory)
     tokens = _with_last_shape(_with_goal(_with_source([one for one in tokens if one.kind != "stead"])))
-    if not tokens or not plausible(tokens) or _is_mood_of_something(tokens, memory):
+    if not tokens or not plausible(tokens) or _is_mood_of_something(tokens, memory) or _is_of_music(tokens, memory):
         return
     if replaced:
         yield replaced, True
@@ -44,12 +46,20 @@ def _in_its_place(tokens: list[Token], memory: Memory) -> list[Token]:
     old = [one for one in memory.targets if one.kind == "places"]
     new = [one for one in tokens if one.kind == "places"]
     stead = next((one for one in tokens if one.kind == "stead"), None)
+    if len(old) == len(new) == 1 and not memory.recalled and _only_turns_into(tokens):
+        return [*old, *_with_source([*new, *tokens])[1:]]
     if stead is None or len(old) != 1 or len(new) != 1:
         return []
     if stead.value == "named" and (new[0].value not in ("file", "subject") or not _uses(tokens)):
         return []
     source = Token("source", None, new[0].raw, (new[0],))
     return [*old, *(source if one is new[0] else one for one in tokens if one.kind != "stead")]
+
+
+def _only_turns_into(tokens: list[Token]) -> bool:
+    """ "... into the sunset one" (换成日落那张) and nothing else: it takes the place of what was spoken of."""
+    kinds = [one.kind for one in tokens]
+    return kinds == ["verb", "places"] and bool(hint("turns_into").fullmatch(tokens[0].raw))
 
 
 def _uses(tokens: list[Token]) -> bool:
@@ -72,6 +82,12 @@ def _is_mood_of_something(tokens: list[Token], memory: Memory) -> bool:
     about_music = any(key_of(one) == "sound:music" for one in memory.targets)
     elsewhere = bool(memory.targets) and not memory.recalled and not about_music
     return elsewhere and all(one.kind == "mood" for one in tokens)
+
+
+def _is_of_music(tokens: list[Token], memory: Memory) -> bool:
+    """ "Softer music, a bit thinner" (配乐换轻音乐，淡一点) asks for no paler pictures."""
+    about_music = any(key_of(one) == "sound:music" for one in memory.targets) and not memory.recalled
+    return about_music and all(one.kind == "grade" for one in tokens)
 
 
 def _only_changes(tokens: list[Token]) -> bool:
@@ -202,11 +218,26 @@ def _with_source(tokens: list[Token]) -> list[Token]:
 
 def _with_goal(tokens: list[Token]) -> list[Token]:
     """ "Put the fourth between one and two": the pictures named last are where it goes."""
+    tokens = _with_middle(tokens)
     at = [index for index, one in enumerate(tokens) if one.kind == "places"]
     if len(at) != 2 or not hint("between").match(tokens[at[1]].raw):
         return tokens
     goal = Token("goal", "between", tokens[at[1]].raw, (tokens[at[1]],))
     return [goal if index == at[1] else one for index, one in enumerate(tokens)]
+
+
+def _with_middle(tokens: list[Token]) -> list[Token]:
+    """The middle of two pictures (第一段和第二段中间) is between them, where nothing is written there."""
+    pairs = enumerate(pairwise(tokens))
+    at = next((i for i, (a, b) in pairs if _are_two(a) and (b.kind, b.value) == ("position", "center")), None)
+    if at is None or any(one.kind in ("role", "quoted", "only") for one in tokens):
+        return tokens
+    return [*tokens[:at], Token("goal", "between", tokens[at].raw, (tokens[at],)), *tokens[at + 2 :]]
+
+
+def _are_two(token: Token) -> bool:
+    named = sum(one.kind == "places" for one in token.inner) if token.value == "joined" else len(numbers_in(token.raw))
+    return token.kind == "places" and token.value in ("joined", "listed") and named == 2
 
 
 def _with_last_shape(tokens: list[Token]) -> list[Token]:

@@ -9,6 +9,7 @@ from studio.director import edits as e
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.language.values import seconds_in
 from studio.director.places import given, pictures
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -64,7 +65,7 @@ class Memory:
             targets = [new]
         if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
             targets.append(Token("sound", "clip", "sound"))
-        if _takes_pictures_out(tokens):
+        if _takes_out(tokens):
             targets = [Token("thing", "video", "video")]
         if any(one.kind == "rewording" for one in tokens) and not targets:
             self.targets = []
@@ -94,9 +95,8 @@ class Memory:
             return False
         if keys and keys <= _TIMES:
             relative = bool(keys & {"step:longer", "step:shorter"})
-            return (self.timed and (points_back or relative or not self.recalled)) or (
-                points_back and self._is_more(keys)
-            )
+            of_it = points_back or relative or not self.recalled or _is_brief(tokens)
+            return (self.timed and of_it) or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
     def _goes_on(self, tokens: Sequence[Token]) -> bool:
@@ -119,6 +119,16 @@ class Memory:
         return pictures and not self.recalled and bool(keys & {"by_seconds", "step:longer", "step:shorter"})
 
 
+SHORTEST = 10
+"""A video is seldom asked for with fewer seconds: after "the title for 8 seconds", "5 seconds" are the title's."""
+
+
+def _is_brief(tokens: Sequence[Token]) -> bool:
+    """Whether the only figure is one of a few seconds, not for each picture."""
+    timed = [one for one in tokens if one.kind in ("seconds", "to_seconds", "lasting")]
+    return len(timed) == 1 and timed[0].value != "each" and seconds_in(timed[0].raw) < SHORTEST
+
+
 def _written(tokens: Sequence[Token]) -> list[Token]:
     """The text that was written, whatever picture it stands on: what comes after it is about the text."""
     written = any(one.kind == "quoted" for one in tokens)
@@ -134,10 +144,11 @@ def _put_instead(tokens: Sequence[Token]) -> Token | None:
     return None if hint("instead").match(source.raw) else next((o for o in source.inner if o.kind == "places"), None)
 
 
-def _takes_pictures_out(tokens: Sequence[Token]) -> bool:
-    """Whether pictures go: what "it" is after that is not one of them."""
+def _takes_out(tokens: Sequence[Token]) -> bool:
+    """Whether pictures or the music go: what "it" is after that is neither."""
     keys = {key_of(one) for one in tokens}
-    return "verb:remove" in keys and "places" in keys and keys <= {"verb:remove", "places", "thing:video"}
+    gone = "verb:remove" in keys and bool(keys & {"places", "sound:music"})
+    return gone and keys <= {"verb:remove", "places", "sound:music", "thing:video"}
 
 
 def _pictures_in(tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> set[str]:

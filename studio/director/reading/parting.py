@@ -98,13 +98,16 @@ def _strong() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms), re.I)
 
 
-_NUMBERED = re.compile(r"\s*1\s*[.．、)）](?=.*\s2\s*[.．、)）])", re.DOTALL)
-"""A message that numbers its wishes: "1. the title red 2. no music"."""
+_AFTER = "(?<=[\\s，,；;。：:\u4e00-\u9fff\uf000-\uf8ff])"
+"""What the number of a wish stands behind."""
+
+_NUMBERED = re.compile(rf"(?:[^，。.\n]{{0,20}}[：:])?\s*1\s*[.．、)）](?=.*{_AFTER}2\s*[.．、)）])", re.DOTALL)
+"""A message that numbers its wishes: "1. the title red 2. no music", 改三处：1、标题红色2、不要音乐."""
 
 
 @cache
 def _listed_or_strong() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s，,；;。]))\s*[1-9]\s*[.．、)）]|{_strong().pattern}", re.I)
+    return re.compile(rf"(?:^|{_AFTER})\s*[1-9]\s*[.．、)）](?!\d)|{_strong().pattern}", re.I)
 
 
 @cache
@@ -117,7 +120,7 @@ def _weak() -> re.Pattern[str]:
 def _run_ons(han: bool) -> re.Pattern[str]:
     locales = LOCALES if han else LOCALES[:1]
     inner = "|".join(with_slots(one) for locale in locales for one in locale_data(locale).get("run_ons", ()))
-    return re.compile(with_slots("(?<!{negation})") + rf"\s+(?={inner})", re.I)
+    return re.compile(with_slots("(?<!{negation})(?<!{lacking})") + rf"\s+(?={inner})", re.I)
 
 
 @cache

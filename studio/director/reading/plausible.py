@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from studio.director.clause import key_of
+from studio.director.clause import first_denied, key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 
@@ -32,7 +32,7 @@ def plausible(tokens: list[Token]) -> bool:
     if too and len({one.value for one in tokens if one.kind == "mood"}) > 1:
         return False  # "too chill, something cinematic" is two clauses
     transitions = [one.value for one in tokens if one.kind == "transition"]
-    if len(set(transitions)) > 1 and not (exchanged or transitions[0] == "none"):
+    if len(set(transitions)) > 1 and not (exchanged or transitions[0] == "none" or first_denied(tokens, "transition")):
         return False
     if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _has_several_stretches(tokens):
         return False

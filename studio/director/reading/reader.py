@@ -20,7 +20,14 @@ from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
-from studio.director.reading.remarks import before_reason, is_remark, is_statement, says_the_same, tells
+from studio.director.reading.remarks import (
+    before_reason,
+    is_remark,
+    is_small_talk,
+    is_statement,
+    says_the_same,
+    tells,
+)
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
@@ -93,6 +100,9 @@ class Reader(ApartReader):
                 break
             if found is not None and written is not None and denies_in_a_text(found.tokens):
                 break
+            if found is not None and (two := self.at_blank(found, "".join(pieces[index:end]))):
+                pieces[index:end] = two
+                return self._next(pieces, index)
             if found is not None:
                 return self.apart(pieces, index, end) or self.clearer(found, pieces, index, end) or (found, end)
         if written is None:
@@ -192,6 +202,9 @@ class Reader(ApartReader):
             found = Unknown(found.raw, asks=True)
         if isinstance(found, Understood) and found.trouble is None and near:
             self.held = [one for one in self.held if not self._settles(found, one)]
+        if self.memory.complained and isinstance(found, Unknown) and is_small_talk(found):
+            self.held.append(found)
+            return
         yield from self._released()
         self._remember(found)
         self.memory.complained = is_remark(found)

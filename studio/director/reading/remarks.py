@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from studio.director.clause import key_of
+from studio.director.clause import NotClear, key_of
+from studio.director.edits import Length, PictureLength, Speed, Transitions
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
-from studio.director.language.marks import Marked
+from studio.director.language.marks import Marked, Token
 from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.tokens import DROPPED
+from studio.timeline.edits.refused import EditRefused
 from studio.timeline.reading import has_han
 
 
@@ -69,17 +72,37 @@ def before_reason(marked: Marked, part: str, attempt: Callable[[str], Understood
         why = simplified(marked.raw(part[blank.end() :]))
         if not has_han(why) or hint("no_reason").match(why):
             continue
-        if not hint("reason").search(why) or hint("wish_words").search(why):
+        if hint("wish_words").search(why):
             continue
         found = attempt(part[: blank.start()])
-        if found is not None and found.trouble is None and found.edits and not found.borrowed:
+        if found is None or not (
+            hint("reason").search(why) or _is_beside(found, marked.tokens_in(part[blank.end() :]))
+        ):
+            continue
+        does = found.edits or isinstance(found.trouble, EditRefused)
+        if does and not isinstance(found.trouble, NotClear) and not found.borrowed:
             return [part[: blank.start()], "，", part[blank.end() :]]
     return []
 
 
+def _is_beside(found: Understood, rest: Sequence[Token]) -> bool:
+    """Whether words behind a wish cannot be part of it: none of them is known, and it takes nothing away of which they
+    could be the name (删掉第一张 旁边的杯子)."""
+    removes = any(key_of(one) in ("verb:remove", "verb:cut") for one in found.tokens)
+    return not removes and all(one.kind in DROPPED for one in rest)
+
+
 def says_the_same(remark: Understood | Unknown, found: Understood) -> bool:
-    """Whether a remark comes to the same kind of edit as a clause: "too long. 20 seconds"."""
-    return isinstance(remark, Understood) and bool(remark.edits) and _changed(remark.edits) == _changed(found.edits)
+    """Whether a remark comes to the same kind of edit as a clause: "too long. 20 seconds"; or one on the pace of all is
+    followed by another on the pace: "it changes too fast, 2 more seconds each"."""
+    if not isinstance(remark, Understood) or not remark.edits:
+        return False
+    paced = all(isinstance(one, _PACE) for one in (*remark.edits, *found.edits))
+    of_all = all(getattr(one, "pictures", None) is None for one in remark.edits)
+    return (paced and of_all) or _changed(remark.edits) == _changed(found.edits)
+
+
+_PACE = (PictureLength, Length, Speed, Transitions)
 
 
 def _changed(edits: Sequence[AnyEdit]) -> list[tuple[str, object, object]]:

@@ -119,6 +119,8 @@ def _without_tail(marked: Marked, words: str) -> tuple[str, str]:
 
 
 def _is_tail(tokens: list[Token]) -> bool:
+    if _says_how_long(tokens):
+        return True
     if all(one.kind == "verb" for one in tokens):
         return False  # none at all, or 开 as in 今天开张
     tokens = [one for one in tokens if one.kind != "edge" or not hint("placed").match(one.raw)]
@@ -134,6 +136,12 @@ def _is_tail(tokens: list[Token]) -> bool:
     if any(uses) and not (uses[0] and any(one.kind in LOOKS for one in tokens)):
         return False
     return not any(one.kind == "places" and not _surely_a_picture(one) for one in tokens)
+
+
+def _says_how_long(tokens: list[Token]) -> bool:
+    """ "... for three seconds" (放三秒就行)."""
+    kinds = [one.kind for one in tokens if one.kind != "agree"]
+    return kinds == ["verb", "seconds"] and bool(hint("shows_for").fullmatch(tokens[0].raw))
 
 
 def _surely_a_picture(token: Token) -> bool:
