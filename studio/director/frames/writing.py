@@ -275,9 +275,20 @@ def _text(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str
         end = (start or Fraction(0)) + seconds
     place = _place(clause)
     if place is not None and role != "caption":
-        start, end = _within(clause, place, seconds)
+        timed = end is not None and clause.has("span")
+        start, end = _inside(clause, place, start, end or clause.total) if timed else _within(clause, place, seconds)
         place = None
     return e.AddText(role=role, text=words, start=start, end=end, picture=place, style=style)
+
+
+def _inside(clause: Clause, place: int, start: Fraction | None, end: Fraction) -> tuple[Fraction, Fraction]:
+    """A stretch that was said, while a picture shows: as times of the video where it lies in that, else counted from
+    when the picture begins."""
+    begin, close = _within(clause, place, None)
+    start = start or Fraction(0)
+    if begin <= start and end <= close:
+        return start, end
+    return min(begin + start, close), min(begin + end, close)
 
 
 def _place(clause: Clause) -> int | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.director.clause import key_of, skips
 from studio.director.language.hints import hint
+from studio.director.language.marks import Token
 from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches, puts_instead
 from studio.director.reading.found import Understood
 from studio.director.reading.parting import points_back
@@ -28,7 +30,7 @@ class ApartReader(UnquotedReader):
                 continue
             if not has_own_target(second) and asks_the_same(first, second):
                 continue
-            if lists_stretches(first, second) or puts_instead(second):
+            if lists_stretches(first, second) or puts_instead(second) or self._needs_what_is_before(pieces, index, end, second):
                 continue
             if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)
@@ -39,14 +41,21 @@ class ApartReader(UnquotedReader):
                 return left, cut
         return None
 
+    def _needs_what_is_before(self, pieces: list[str], index: int, end: int, second: Sequence[Token]) -> bool:
+        """Whether a stretch only says what is not wanted, or what stays, beside what comes before it."""
+        whole = tokens_of(self.marked, "".join(pieces[index:end]))
+        return any(all(one is not other for other in whole) for one in second if one.kind != "places")
+
     def clearer(self, found: Understood, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
-        """The beginning of a run that lacks something as one clause, and nothing as two."""
-        if found.trouble is None:
+        """The beginning of a run that lacks something as one clause, and nothing as two; so does one that would only
+        keep things as they are, where its beginning changes one ("swap it for the sunset, leave the captions alone")."""
+        only_keeps = not found.edits and any(one.kind == "keep" for one in found.tokens)
+        if found.trouble is None and not only_keeps:
             return None
         for cut in range(index + 1, end, 2):
             left = self.attempt("".join(pieces[index:cut]))
             makes_sense = left is not None and left.trouble is None and bool(left.edits)
-            if left is not None and makes_sense and self._stands_alone("".join(pieces[cut + 1 : end])):
+            if left is not None and makes_sense and (only_keeps or self._stands_alone("".join(pieces[cut + 1 : end]))):
                 return left, cut
         return None
 

@@ -44,12 +44,22 @@ def _in_its_place(tokens: list[Token], memory: Memory) -> list[Token]:
     old = [one for one in memory.targets if one.kind == "places"]
     new = [one for one in tokens if one.kind == "places"]
     stead = next((one for one in tokens if one.kind == "stead"), None)
+    if len(old) == len(new) == 1 and not memory.recalled and _turns_into(tokens):
+        source = Token("source", None, new[0].raw, (new[0],))
+        return [*old, *(source if one is new[0] else one for one in tokens)]
     if stead is None or len(old) != 1 or len(new) != 1:
         return []
     if stead.value == "named" and (new[0].value not in ("file", "subject") or not _uses(tokens)):
         return []
     source = Token("source", None, new[0].raw, (new[0],))
     return [*old, *(source if one is new[0] else one for one in tokens if one.kind != "stead")]
+
+
+def _turns_into(tokens: list[Token]) -> bool:
+    """ "(The third is too dark,) change it to the sunset" (换成日落那张): a picture that takes another's place."""
+    if [one.kind for one in tokens] != ["verb", "places"] or tokens[1].value not in ("file", "subject"):
+        return False
+    return bool(hint("turns_into").fullmatch(tokens[0].raw))
 
 
 def _uses(tokens: list[Token]) -> bool:

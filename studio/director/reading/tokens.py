@@ -11,6 +11,7 @@ from itertools import pairwise
 from studio.director.language.hints import hint
 from studio.director.language.marks import Marked, Token, with_slots
 from studio.director.language.values import numbers_in
+from studio.director.reading.contrast import without_cause, without_contrast, without_kept, without_standing
 
 DROPPED = ("agree", "correction", "also", "audience", "filler", "decline")
 """Kinds that change nothing beside others."""
@@ -20,7 +21,8 @@ def tokens_of(marked: Marked, text: str) -> list[Token]:
     """The tokens of a stretch, pictures that are named one after another taken together."""
     found = marked.tokens_in(places_joined(marked, text))
     kept = [one for one in found if one.kind not in DROPPED]
-    return _once(_without_reason(_without_asides(_others_than_kept(kept))))
+    kept = without_kept(_others_than_kept(without_standing(kept)))
+    return _once(_without_reason(without_cause(without_contrast(_without_asides(kept)))))
 
 
 def _once(tokens: list[Token]) -> list[Token]:
