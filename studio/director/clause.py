@@ -56,8 +56,8 @@ class Clause:
 
     @property
     def keys(self) -> frozenset[str]:
-        """``kind`` of each token, or ``kind:value`` for verbs, things, sounds, steps and history; 加速50% is a step."""
-        pace = {"step:fast", "step:slow"}
+        """``kind`` of each token, or ``kind:value`` for verbs, things, sounds, steps and history; 加速50% and 四边裁去10% are steps."""
+        pace = {"step:fast", "step:slow", "step:closer"}
         inner = (key_of(one) for token in self.all("by_percent") for one in token.inner)
         return frozenset((*map(key_of, self.tokens), *(one for one in inner if one in pace)))
 
@@ -106,6 +106,7 @@ class Clause:
         token = next((one for kind in kinds for one in self.all(kind)), None)
         if token is None:
             return None
+        token = next((one for one in token.inner if one.kind == "percent"), token)
         return round(token.value if isinstance(token.value, int) else number_in(token.raw))
 
     def percent(self) -> int | None:
