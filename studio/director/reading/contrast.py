@@ -48,7 +48,8 @@ def _has_other(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _is_other(one: Token, denied: Token) -> bool:
-    return one.kind == denied.kind and (one.value, one.raw) != (denied.value, denied.raw)
+    either = "none" not in (one.value, denied.value)  # "not in black and white, in colour" is said twice
+    return one.kind == denied.kind and either and (one.value, one.raw) != (denied.value, denied.raw)
 
 
 def without_kept(tokens: Sequence[Token]) -> list[Token]:
@@ -76,11 +77,15 @@ def without_standing(tokens: Sequence[Token]) -> list[Token]:
 
 
 def without_cause(tokens: Sequence[Token]) -> list[Token]:
-    """ "They cannot be read, put a box behind them" (字幕看不清，加个黑底) asks for a box, not for larger letters."""
+    """ "They cannot be read, put a box behind them" (字幕看不清，加个黑底) asks for a box, not for larger letters; "too loud, i
+    cannot hear them" of the music makes nothing louder."""
+    if any(key_of(one) == "sound:music" for one in tokens) and any(one.value in _SOFTER for one in tokens):
+        tokens = [one for one in tokens if one.kind != "step" or not hint("drowned").match(one.raw)]
     at = next((i for i, one in enumerate(tokens) if one.kind == "step" and hint("unreadable").match(one.raw)), None)
     if at is None or not any(one.kind in _REMEDIES or key_of(one) == "thing:plate" for one in tokens[at + 1 :]):
         return list(tokens)
     return [one for i, one in enumerate(tokens) if i != at]
 
 
+_SOFTER = ("quiet", "size_down", "down")
 _REMEDIES = ("color", "weight", "font", "position", "animation")
