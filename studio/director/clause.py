@@ -56,7 +56,8 @@ class Clause:
 
     @property
     def keys(self) -> frozenset[str]:
-        """``kind`` of each token, or ``kind:value`` for verbs, things, sounds, steps and history; 加速50% and 四边裁去10% are steps."""
+        """``kind`` of each token, or ``kind:value`` for verbs, things, sounds, steps and history; so are steps that
+        stand beside a figure (加速50%, 四边裁去10%)."""
         pace = {"step:fast", "step:slow", "step:closer"}
         inner = (key_of(one) for token in self.all("by_percent") for one in token.inner)
         return frozenset((*map(key_of, self.tokens), *(one for one in inner if one in pace)))
@@ -82,6 +83,14 @@ class Clause:
         """Whether something is not to be done: "don't cut", 别删."""
         pairs = pairwise(self.tokens)
         return any(_denies(a) and b.kind == "verb" and b.value not in _WANTED and not _denies(b) for a, b in pairs)
+
+    def denies_a_place(self) -> bool:
+        """Whether a place is not wanted, and none is named that is: 别放中间."""
+        places = ("position", "side")
+        return any(
+            a.kind in ("verb", "negation") and hint("not_that").fullmatch(a.raw) and b.kind in places
+            for a, b in pairwise(self.tokens)
+        )
 
     def asks_for_more(self) -> bool:
         """Whether a denied clause has a verb beside the denied one: "don't cut it, make it red" is two clauses."""

@@ -146,8 +146,11 @@ def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:
 def remove_text(clause: Clause) -> list[AnyEdit]:
     """Texts taken away.
 
-    Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words".
+    Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words", ``where_then``
+    when only a place is not wanted (标题别放中间).
     """
+    if clause.has("role") and clause.denies_a_place():
+        raise NotClear("where_then")
     if clause.value("role") in ("note", "all") and clause.has("edge", "position"):
         return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
     if clause.value("role") == "note":

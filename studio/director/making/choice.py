@@ -52,7 +52,6 @@ class Choice:
         named = clause.trouble is not None and clause.trouble.reason in _WHAT_FOR
         return replace(clause, edits=edits, trouble=None if named else clause.trouble)
 
-
     def settles(self, clause: Understood) -> bool:
         """Whether a clause that cannot be done is about pictures that are left out already."""
         missing = clause.trouble is not None and clause.trouble.reason in _MISSING

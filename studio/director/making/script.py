@@ -63,7 +63,7 @@ def _parted(message: str) -> Parts:
 
 
 def _in_lines(script: str, label: str) -> str:
-    """A script of several lines that were typed in one, where its label says that it has lines: 一张一句：海，狗，夜."""
+    """A script of several lines that were typed in one, where its label speaks of lines: 一张一句：海，狗，夜."""
     forms = [form for one in LOCALES if (form := locale_data(one).get("lines_label"))]
     if len(sentences_of(script)) > 1 or not re.search("|".join(forms), simplified(label)):
         return script

@@ -30,7 +30,9 @@ class ApartReader(UnquotedReader):
                 continue
             if not has_own_target(second) and asks_the_same(first, second):
                 continue
-            if lists_stretches(first, second) or puts_instead(second) or self._needs_what_is_before(pieces, index, end, second):
+            if lists_stretches(first, second) or puts_instead(second):
+                continue
+            if self._needs_what_is_before(pieces, index, end, second):
                 continue
             if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)
@@ -48,7 +50,7 @@ class ApartReader(UnquotedReader):
 
     def clearer(self, found: Understood, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
         """The beginning of a run that lacks something as one clause, and nothing as two; so does one that would only
-        keep things as they are, where its beginning changes one ("swap it for the sunset, leave the captions alone")."""
+        keep things as they are, where its beginning changes one ("use the sunset, leave the captions alone")."""
         only_keeps = not found.edits and any(one.kind == "keep" for one in found.tokens)
         if found.trouble is None and not only_keeps:
             return None

@@ -23,12 +23,25 @@ def without_contrast(tokens: Sequence[Token]) -> list[Token]:
     """ "At the top, not in the middle" (放上面，不要中间) is at the top: nothing is taken away."""
     kept = list(tokens)
     for at, one in enumerate(tokens):
-        if not _denies(one):
-            continue
-        end = next((i for i in range(at + 1, len(tokens)) if tokens[i].kind != "verb"), len(tokens))
-        if end < len(tokens) and tokens[end].kind in _OPPOSED and _has_other(tokens, at, end):
-            kept = [token for token in kept if all(token is not gone for gone in tokens[at : end + 1])]
+        gone = _not_wanted(tokens, at) if _denies(one) else []
+        kept = [token for token in kept if all(token is not other for other in gone)]
     return kept
+
+
+def _not_wanted(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The denial at ``at`` and what it denies: what comes after it, or (红色的不要，换成蓝色) before it."""
+    end = next((i for i in range(at + 1, len(tokens)) if not _puts(tokens[i])), len(tokens))
+    if end < len(tokens) and tokens[end].kind in _OPPOSED:
+        return tokens[at : end + 1] if _has_other(tokens, at, end) else ()
+    if at and tokens[at - 1].kind in _OPPOSED and end < len(tokens) and tokens[end].kind == "verb":
+        new = next((i for i in range(end, len(tokens)) if tokens[i].kind != "verb"), None)
+        if new is not None and _is_other(tokens[new], tokens[at - 1]):
+            return tokens[at - 1 : at + 1]
+    return ()
+
+
+def _puts(token: Token) -> bool:
+    return token.kind == "verb" and bool(hint("puts_there").fullmatch(token.raw))
 
 
 def _denies(token: Token) -> bool:
@@ -55,12 +68,12 @@ def _is_other(one: Token, denied: Token) -> bool:
 def without_kept(tokens: Sequence[Token]) -> list[Token]:
     """ "Remove the captions, keep only the title" (字幕不要了，只留标题) removes the captions; "keep only the title"
     removes all other texts."""
-    at = next((i for i, one in enumerate(tokens) if one.kind == "only" and hint("keeps").search(one.raw)), None)
+    at = next((i for i, one in enumerate(tokens) if one.kind == "only" and hint("keeps", "just").search(one.raw)), None)
     if at is None or at + 1 == len(tokens) or any(one.kind != "role" for one in tokens[at + 1 :]):
         return list(tokens)
-    if at == 0:
-        kept = tuple(tokens[1:])
-        return [Token("lacking_role", None, kept[0].raw, kept), Token("verb", "remove", tokens[0].raw)]
+    kept = tuple(tokens[at + 1 :])
+    if at == 0 or (at == 1 and tokens[0].kind == "role" and all(one.value == "numbered" for one in kept)):
+        return [Token("lacking_role", None, kept[0].raw, kept), Token("verb", "remove", tokens[at].raw)]
     removes = any(key_of(one) == "verb:remove" for one in tokens[:at])
     return list(tokens[:at]) if removes else list(tokens)
 
@@ -77,15 +90,23 @@ def without_standing(tokens: Sequence[Token]) -> list[Token]:
 
 
 def without_cause(tokens: Sequence[Token]) -> list[Token]:
-    """ "They cannot be read, put a box behind them" (字幕看不清，加个黑底) asks for a box, not for larger letters; "too loud, i
-    cannot hear them" of the music makes nothing louder."""
-    if any(key_of(one) == "sound:music" for one in tokens) and any(one.value in _SOFTER for one in tokens):
-        tokens = [one for one in tokens if one.kind != "step" or not hint("drowned").match(one.raw)]
+    """ "They cannot be read, put a box behind them" (字幕看不清，加个黑底) asks for a box, not for larger letters."""
     at = next((i for i, one in enumerate(tokens) if one.kind == "step" and hint("unreadable").match(one.raw)), None)
-    if at is None or not any(one.kind in _REMEDIES or key_of(one) == "thing:plate" for one in tokens[at + 1 :]):
+    after = tokens[at + 1 :] if at is not None else ()
+    remedy = next((i for i, one in enumerate(after) if one.kind in _REMEDIES or key_of(one) == "thing:plate"), None)
+    if remedy is None or any(map(is_target, after[:remedy])):
         return list(tokens)
     return [one for i, one in enumerate(tokens) if i != at]
 
 
-_SOFTER = ("quiet", "size_down", "down")
 _REMEDIES = ("color", "weight", "font", "position", "animation")
+
+
+def without_drowned(tokens: Sequence[Token]) -> list[Token]:
+    """ "The music is too loud, i cannot hear them talk" (音乐太大，听不见说话) makes nothing louder."""
+    if not any(key_of(one) == "sound:music" for one in tokens) or not any(one.value in _SOFTER for one in tokens):
+        return list(tokens)
+    return [one for one in tokens if one.kind != "step" or not hint("drowned").match(one.raw)]
+
+
+_SOFTER = ("quiet", "size_down", "down")

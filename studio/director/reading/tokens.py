@@ -11,7 +11,13 @@ from itertools import pairwise
 from studio.director.language.hints import hint
 from studio.director.language.marks import Marked, Token, with_slots
 from studio.director.language.values import numbers_in
-from studio.director.reading.contrast import without_cause, without_contrast, without_kept, without_standing
+from studio.director.reading.contrast import (
+    without_cause,
+    without_contrast,
+    without_drowned,
+    without_kept,
+    without_standing,
+)
 
 DROPPED = ("agree", "correction", "also", "audience", "filler", "decline")
 """Kinds that change nothing beside others."""
@@ -22,7 +28,8 @@ def tokens_of(marked: Marked, text: str) -> list[Token]:
     found = marked.tokens_in(places_joined(marked, text))
     kept = [one for one in found if one.kind not in DROPPED]
     kept = without_kept(_others_than_kept(without_standing(kept)))
-    return _once(_without_reason(without_cause(without_contrast(_without_asides(kept)))))
+    told = without_cause(without_drowned(_without_asides(kept)))
+    return _once(_without_reason(without_contrast(told)))
 
 
 def _once(tokens: list[Token]) -> list[Token]:
