@@ -69,13 +69,35 @@ def without_kept(tokens: Sequence[Token]) -> list[Token]:
     """ "Remove the captions, keep only the title" (字幕不要了，只留标题) removes the captions; "keep only the title"
     removes all other texts."""
     at = next((i for i, one in enumerate(tokens) if one.kind == "only" and hint("keeps", "just").search(one.raw)), None)
-    if at is None or at + 1 == len(tokens) or any(one.kind != "role" for one in tokens[at + 1 :]):
+    if at is None or at + 1 == len(tokens) or not all(map(_stays, tokens[at + 1 :])):
         return list(tokens)
     kept = tuple(tokens[at + 1 :])
+    if any(key_of(one) == "verb:remove" for one in tokens[:at]):
+        return list(tokens[:at])
+    if any(one.kind != "role" for one in kept):
+        return list(tokens)
     if at == 0 or (at == 1 and tokens[0].kind == "role" and all(one.value == "numbered" for one in kept)):
         return [Token("lacking_role", None, kept[0].raw, kept), Token("verb", "remove", tokens[at].raw)]
-    removes = any(key_of(one) == "verb:remove" for one in tokens[:at])
-    return list(tokens[:at]) if removes else list(tokens)
+    return list(tokens)
+
+
+def _stays(token: Token) -> bool:
+    """Whether a token names texts, sounds or all of the pictures."""
+    return token.kind in ("role", "sound") or (token.kind, token.value) == ("places", "all")
+
+
+def without_caveat(tokens: Sequence[Token]) -> list[Token]:
+    """ "Brighter, but not too bright" (提亮一点，别太亮) is brighter."""
+    found: list[Token] = []
+    for at, one in enumerate(tokens):
+        caveat = one.kind in _WAYS and bool(hint("not_too").match(one.raw))
+        since = next((i for i in range(at - 1, -1, -1) if tokens[i].kind == one.kind), None)
+        if not caveat or since is None or any(map(is_target, tokens[since + 1 : at])):
+            found.append(one)
+    return found
+
+
+_WAYS = ("step", "grade")
 
 
 def without_standing(tokens: Sequence[Token]) -> list[Token]:

@@ -13,6 +13,7 @@ from studio.director.language.marks import Marked, Token, with_slots
 from studio.director.language.values import numbers_in
 from studio.director.reading.contrast import (
     without_cause,
+    without_caveat,
     without_contrast,
     without_drowned,
     without_kept,
@@ -29,7 +30,7 @@ def tokens_of(marked: Marked, text: str) -> list[Token]:
     kept = [one for one in found if one.kind not in DROPPED]
     kept = without_kept(_others_than_kept(without_standing(kept)))
     told = without_cause(without_drowned(_without_asides(kept)))
-    return _once(_without_reason(without_contrast(told)))
+    return _once(_without_reason(without_contrast(without_caveat(told))))
 
 
 def _once(tokens: list[Token]) -> list[Token]:
