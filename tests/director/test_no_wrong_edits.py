@@ -46,6 +46,10 @@ from tests.timeline.made import photos
         "删掉第一张 里面的人",
         "删掉第一张 左边那个人",
         "赶海那段的声音调到50%",
+        "字幕不要放下面",
+        "标题别放中间",
+        "我想保留第二张",
+        "半分钟谁有耐心看啊",
     ],
 )
 def test_the_video_stays_as_it_is(message: str) -> None:

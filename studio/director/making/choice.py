@@ -69,10 +69,13 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
     named, request = _named(words, pictures, project, locale)
     timeline = built(Brief(named, mood=None))
     choice = Choice(request=request)
-    before, read = timeline, reader_of(Turn(project, locale, timeline, made=True), words, timeline)
+    everything, read = (
+        built(Brief(pictures, mood=None)),
+        reader_of(Turn(project, locale, timeline, made=True), words, timeline),
+    )
     for clause in (choice.beyond(one) for one in read.read() if isinstance(one, Understood)):
         if isinstance(clause.trouble, EditRefused) and clause.trouble.reason in _MISSING:
-            if read.made_on(before, clause.tokens, clause.raw) is None:
+            if read.made_on(everything, clause.tokens, clause.raw) is None:
                 raise clause.trouble
             said.add(clause.raw)  # about a picture that is left out already
         for edit in clause.edits:

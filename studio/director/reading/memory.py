@@ -93,7 +93,7 @@ class Memory:
         if "thing:word" in keys or kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
             return False
         if keys and keys <= _TIMES:
-            relative = bool(keys & {"step:longer", "step:shorter"})
+            relative = bool(keys & {"step:longer", "step:shorter"}) or not any(one.kind == "verb" for one in tokens)
             return (self.timed and (points_back or relative or not self.recalled)) or (
                 points_back and self._is_more(keys)
             )

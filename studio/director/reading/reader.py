@@ -221,7 +221,7 @@ class Reader(ApartReader):
         self.lost = isinstance(found, Unknown)
         self.before = found if isinstance(found, Understood) and found.edits else None
         if isinstance(found, Understood):
-            self.memory.keep(found.tokens, self.timeline, self.typed)
+            self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
         elif targets := self._targets_of(found):
             self.memory.keep(targets, self.timeline, self.typed)
             self.memory.targets = targets
