@@ -33,6 +33,9 @@ FILES = (
         ("只用cake.jpg做一个10秒的视频", ["cake.jpg"], 10),
         ("只用前两段做个10秒的视频", ["A.mp4", "B.mp4"], 10),
         ("只用海滩那张做一个5秒的视频", ["beach.jpg"], 5),
+        ("只用海滩和蛋糕那两张做个10秒的，A.mp4那条不要", ["beach.jpg", "cake.jpg"], 10),
+        ("海滩和蛋糕这两张做个10秒竖屏", ["beach.jpg", "cake.jpg"], 10),
+        ("用前两条做个10秒竖屏", ["A.mp4", "B.mp4"], 10),
     ],
 )
 def test_the_files_that_a_request_names_are_used_and_its_length_is_the_whole_s(

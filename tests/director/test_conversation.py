@@ -178,6 +178,17 @@ def test_wanting_it_after_all_is_no_wish_for_other_music() -> None:
     assert shown(after("undo", "no wait i did want that, redo", start=edited)) == shown(edited)
 
 
+@pytest.mark.parametrize("words", ["刚撤销的那一步我又想要了，恢复回来吧", "我后悔撤销了，恢复", "把撤掉的那步找回来"])
+def test_what_was_undone_comes_back_when_it_is_missed(words: str) -> None:
+    edited = after("music at 30%", "make the title red")
+    assert shown(after("undo", words, start=edited)) == shown(edited)
+
+
+def test_wanting_a_picture_kept_beside_an_undo_only_undoes() -> None:
+    edited = after("第二张删掉")
+    assert shown(after("第一张孩子们说想留着，请撤销刚才的删除", start=edited)) == shown(project())
+
+
 def test_an_edit_after_undo_leaves_the_undone_version_within_reach() -> None:
     now = after("make the title red", "undo", "make the title blue")
     assert (now.history.current, title(now).style.color) == (3, "#2F6FED")
@@ -203,6 +214,33 @@ def test_the_plan_is_shown_first_and_waits_for_a_yes() -> None:
     assert asked.project.timeline is None and "photo1.jpg" in asked.text and "Roasted at dawn" in asked.text
     made = respond("yes please", asked.project)
     assert seconds(made.project) == 30.0 and made.project.history.current == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["先别做，列个分镜给我过一眼，总长20秒", "先列个脚本给我看看，20秒", "做之前先让我过一遍方案，20秒"]
+)
+def test_a_plan_is_asked_for_in_many_words(words: str) -> None:
+    asked = respond(words, Project(photos(5)))
+    assert "方案：20 秒" in asked.text and asked.project.timeline is None
+
+
+@pytest.mark.parametrize(
+    ("words", "media", "lines"),
+    [
+        ("做个视频 一张配一句 按顺序：海边。遛狗。夜里。", photos(3), ["海边。", "遛狗。", "夜里。"]),
+        ("做成20秒竖屏，一图一句：海边；遛狗；夜里", photos(3), ["海边", "遛狗", "夜里"]),
+        (
+            "没有照片，就几句话：周六两点，社区义卖会，欢迎来逛。做个15秒的视频",
+            (),
+            ["周六两点", "社区义卖会", "欢迎来逛"],
+        ),
+    ],
+)
+def test_lines_that_are_typed_in_one_are_the_script(
+    words: str, media: tuple[MediaReference, ...], lines: list[str]
+) -> None:
+    made = respond(words, Project(media)).project
+    assert [one.clip.name for one in texts_of(shown(made))] == lines
 
 
 LONG = " ".join(["This sentence has exactly seven words here."] * 14)

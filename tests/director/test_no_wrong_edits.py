@@ -49,6 +49,10 @@ from tests.timeline.made import photos
         "除了第一张",
         "这个要多久能好",
         "赶海那段的声音调到50%",
+        "字幕不要放下面",
+        "标题别放中间",
+        "我想保留第二张",
+        "半分钟谁有耐心看啊",
     ],
 )
 def test_the_video_stays_as_it_is(message: str) -> None:

@@ -123,6 +123,8 @@ def crop(clause: Clause) -> list[AnyEdit]:
     amount = clause.percent() or clause.number("by_percent")
     if focus := _focus(clause):
         return [e.Frame(pictures=named, crop=_around(focus, Fraction(100 - min(90, amount or CLOSER), 100)))]
+    if amount and hint("each_side").search(clause.raw):
+        amount *= 2
     if amount or clause.has("step:closer"):
         return [e.Frame(pictures=named, closer=min(90, amount or CLOSER))]
     if clause.has("step:wider"):

@@ -97,7 +97,7 @@ FRAMES = (
     frame(
         "sound:voice",
         f"{ANY_VERB} verb:remove negation {_STEPS} step:slow step:fast quoted mood percent thing:video look color role "
-        "thing:language places",
+        "thing:language places edge opening span at seconds lasting thing:speech",
         voice,
     ),
     frame("verb:duck,verb:remove negation", f"sound:music thing:speech {ANY_VERB}", music),

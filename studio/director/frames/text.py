@@ -12,7 +12,7 @@ from studio.director.frames.when import runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, texts_at, there, write
 from studio.director.language.hints import hint
 from studio.director.language.locales import simplified
-from studio.director.places import named_file
+from studio.director.places import listed, named_file
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import pick, texts_of
 from studio.timeline.layout import Placed
@@ -146,8 +146,11 @@ def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:
 def remove_text(clause: Clause) -> list[AnyEdit]:
     """Texts taken away.
 
-    Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words".
+    Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words", ``where_then``
+    when only a place is not wanted (标题别放中间).
     """
+    if clause.has("role") and clause.denies_a_place():
+        raise NotClear("where_then")
     if clause.value("role") in ("note", "all") and clause.has("edge", "position"):
         return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
     if clause.value("role") == "note":
@@ -202,7 +205,20 @@ def bilingual(clause: Clause) -> list[AnyEdit]:
     lines = [one.strip() for one in text.replace(" / ", "\n").replace("／", "\n").split("\n")]
     if not captions_over(clause, None):
         raise NotClear("no_captions_yet")
-    return [e.Captions(second=[one for one in lines if one])]
+    said = [one for one in lines if one]
+    numbered = next((one for one in clause.all("role") if one.value == "numbered"), None)
+    return [e.Captions(second=_beside_others(clause, listed(numbered.raw), said) if numbered else said)]
+
+
+def _beside_others(clause: Clause, numbers: list[int], said: list[str]) -> list[str]:
+    """The other language of all captions, with these words for those of the numbers."""
+    contents = [one.clip.content for one in texts_of(clause.timeline, "caption")]
+    lines = [one.second if isinstance(one, Text) else "" for one in contents]
+    if len(numbers) != len(said) or any(not 0 < abs(one) <= len(lines) for one in numbers):
+        raise NotClear("which_caption", count=len(lines))
+    for number, words in zip(numbers, said, strict=True):
+        lines[number - 1 if number > 0 else number] = words
+    return lines
 
 
 def which_words(clause: Clause) -> list[AnyEdit]:

@@ -63,6 +63,8 @@ def look(clause: Clause) -> list[AnyEdit]:
 
 
 def logo(clause: Clause) -> list[AnyEdit]:
+    if clause.denies_a_place():
+        raise NotClear("where_then")
     if clause.has("verb:remove", "negation") and not clause.has("at", "span"):
         return [e.RemoveLogo()]
     tokens = (*clause.all("source"), *clause.all("places"), *clause.all("file"))

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
+from studio.director.frames.over_picture import inside, place_of, within
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.rewording import stands_in
@@ -116,12 +117,17 @@ def _others(clause: Clause) -> list[Target]:
     numbered = [one for one in (lacking.inner if lacking else ()) if one.value == "numbered"]
     if numbered:
         return _all_but(numbered[0], clause)
-    out = {str(one.value) for one in lacking.inner if one.kind == "role"} if lacking else set(clause.spoken)
+    out = {_role_called(one, clause) for one in lacking.inner if one.kind == "role"} if lacking else set(clause.spoken)
     contents = [one.clip.content for one in texts_of(clause.timeline)]
     left = dict.fromkeys(one.role for one in contents if isinstance(one, Text) and one.role not in out)
     if not left:
         raise NotClear("which_text")
     return [Target(role) for role in left]
+
+
+def _role_called(token: Token, clause: Clause) -> str:
+    """What kind of text a token names: by its kind, or by what it says."""
+    return str(_saying(token, clause).role if token.value == "said" else token.value)
 
 
 def _all_but(token: Token, clause: Clause) -> list[Target]:
@@ -273,24 +279,11 @@ def _text(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str
         start, end = max(Fraction(0), clause.total - seconds), clause.total
     if seconds is not None and end is None:
         end = (start or Fraction(0)) + seconds
-    place = _place(clause)
+    place = place_of(clause)
     if place is not None and role != "caption":
-        if not clause.has("span", "at"):
-            start, end = _within(clause, place, seconds)
+        if end is not None and clause.has("span"):
+            start, end = inside(clause, place, start, end)
+        elif not clause.has("at"):
+            start, end = within(clause, place, seconds)
         place = None
     return e.AddText(role=role, text=words, start=start, end=end, picture=place, style=style)
-
-
-def _place(clause: Clause) -> int | None:
-    token = clause.first("places") or clause.first("goal")
-    if token is None:
-        return None
-    found = clause.places_in(token)
-    return found[0] if found else None
-
-
-def _within(clause: Clause, place: int, seconds: Fraction | None) -> tuple[Fraction, Fraction]:
-    """The time of a picture, or its first seconds."""
-    index = chosen(clause.timeline, [place])[0]
-    start, end = (tick * clause.timeline.timebase for tick in positions(reel_of(clause.timeline).clips)[index])
-    return start, end if seconds is None else min(end, start + seconds)

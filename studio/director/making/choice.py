@@ -52,6 +52,11 @@ class Choice:
         named = clause.trouble is not None and clause.trouble.reason in _WHAT_FOR
         return replace(clause, edits=edits, trouble=None if named else clause.trouble)
 
+    def settles(self, clause: Understood) -> bool:
+        """Whether a clause that cannot be done is about pictures that are left out already."""
+        missing = clause.trouble is not None and clause.trouble.reason in _MISSING
+        return clause.raw in self.said or (missing and any(one in clause.raw for one in self.said))
+
 
 def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Choice:
     """What a request chooses of the pictures there are.
@@ -64,12 +69,18 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
     named, request = _named(words, pictures, project, locale)
     timeline = built(Brief(named, mood=None))
     choice = Choice(request=request)
-    for clause in map(choice.beyond, clauses_on(timeline, words, project, locale)):
+    everything, read = (
+        built(Brief(pictures, mood=None)),
+        reader_of(Turn(project, locale, timeline, made=True), words, timeline),
+    )
+    for clause in (choice.beyond(one) for one in read.read() if isinstance(one, Understood)):
         if isinstance(clause.trouble, EditRefused) and clause.trouble.reason in _MISSING:
-            raise clause.trouble
+            if read.made_on(everything, clause.tokens, clause.raw) is None:
+                raise clause.trouble
+            said.add(clause.raw)  # about a picture that is left out already
         for edit in clause.edits:
             if isinstance(edit, ARRANGES):
-                timeline = _done(timeline, edit, project)
+                timeline = read.timeline = _done(timeline, edit, project)
                 said.add(clause.raw)
     found = (media_of(timeline, clip) for clip in reel_of(timeline).clips)
     return replace(choice, pictures=tuple(one for one in found if one), said=frozenset(said))
@@ -116,12 +127,18 @@ def _used(found: Marked, part: str) -> Token | None:
     tokens = found.tokens_in(part)
     if not asks_for_video(found.raw(part)) or not {one.kind for one in tokens} <= _PLAIN:
         return None
-    only = any(one.kind == "only" for one in tokens)
+    only = any(one.kind == "only" for one in tokens) or _begins_with_several(tokens)
     uses = [one.kind in ("only", "source") or key_of(one) == "verb:use" for one in tokens]
-    begin = uses.index(True) if True in uses else len(tokens)
+    begin = uses.index(True) if True in uses else 0 if _begins_with_several(tokens) else len(tokens)
     named = [place_in(one) for one in tokens[begin:] if one.kind in ("places", "source")]
+    named = named[:1] if len(named) == 2 and _counts(named[1], named[0]) else named
     whole = named[0] if len(named) == 1 else joined(named, " ".join(one.raw for one in named))
     return whole if named and (only or _is_file(whole)) else None
+
+
+def _begins_with_several(tokens: list[Token]) -> bool:
+    """Whether pictures are named one after another before anything else: "the dog and the cake, make ..."."""
+    return [one.kind for one in tokens[:1]] == ["places"] and tokens[0].value == "joined"
 
 
 _PLAIN = {

@@ -193,7 +193,7 @@ def _edited(turn: Turn, words: str, choice: Choice, whole: e.PictureLength | Non
             continue
         clause = choice.beyond(clause)
         if clause.trouble is not None:
-            if clause.trouble.reason not in _QUIET and clause.raw not in choice.said:
+            if clause.trouble.reason not in _QUIET and not choice.settles(clause):
                 turn = refused(turn, clause.raw, clause.trouble)
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
@@ -208,9 +208,11 @@ def _edited(turn: Turn, words: str, choice: Choice, whole: e.PictureLength | Non
 
 def _without_whole(edit: e.TimelineEdit, turn: Turn) -> e.TimelineEdit:
     """ "The title says Summer, 20 seconds": the length of the whole is not that of the text."""
-    if not isinstance(edit, e.ChangeText) or edit.seconds is None or turn.timeline is None:
+    if turn.timeline is None or not isinstance(edit, (e.AddText, e.ChangeText)):
         return edit
     whole = duration(turn.timeline) * turn.timeline.timebase
+    if isinstance(edit, e.AddText):
+        return edit.model_copy(update={"end": None}) if edit.role == "title" and edit.end == whole else edit
     return edit.model_copy(update={"seconds": None}) if edit.seconds == whole else edit
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, locale_data, varied
+from studio.director.language.locales import LOCALES, locale_data, simplified, varied
 from studio.director.making.blocks import is_field, sets
 from studio.timeline.reading import has_han, lines_of, sentences_of
 
@@ -53,6 +53,7 @@ def _parted(message: str) -> Parts:
     if label:
         script, rest = _unquoted(message[label.end() :].strip())
         script, asked = _without_request(script)
+        script = _in_lines(script, label[0])
         rest = f"{rest}\n{asked}".strip()
         return Parts(f"{message[: label.start()].rstrip()}\n{rest}".strip(), script, True)
     block = _quoted_block(message)
@@ -66,6 +67,14 @@ def _parted(message: str) -> Parts:
     first, _, rest = message.strip().partition("\n")
     script, asked = _without_request(f"\n{rest.strip()}")
     return Parts(f"{first.strip()}\n{asked}".strip(), script.strip())
+
+
+def _in_lines(script: str, label: str) -> str:
+    """A script of several lines that were typed in one, where its label speaks of lines: 一张一句：海，狗，夜."""
+    forms = [form for one in LOCALES if (form := locale_data(one).get("lines_label"))]
+    if len(sentences_of(script)) > 1 or not re.search("|".join(forms), simplified(label)):
+        return script
+    return "\n".join(one for one in re.split(r"\s*[；;、，,]\s*", script.rstrip("。.")) if one)
 
 
 @cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.director.clause import key_of, skips
 from studio.director.language.hints import hint
+from studio.director.language.marks import Token
 from studio.director.reading.beside import (
     asks_the_same,
     has_own_target,
@@ -42,6 +44,8 @@ class ApartReader(UnquotedReader):
                 continue
             if lists_stretches(first, second) or puts_instead(second):
                 continue
+            if self._needs_what_is_before(pieces, index, end, second):
+                continue
             if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)
             ):
@@ -51,16 +55,23 @@ class ApartReader(UnquotedReader):
                 return left, cut
         return None
 
+    def _needs_what_is_before(self, pieces: list[str], index: int, end: int, second: Sequence[Token]) -> bool:
+        """Whether a stretch only says what is not wanted, or what stays, beside what comes before it."""
+        whole = tokens_of(self.marked, "".join(pieces[index:end]))
+        return any(all(one is not other for other in whole) for one in second if one.kind != "places")
+
     def clearer(self, found: Understood, pieces: list[str], index: int, end: int) -> tuple[Understood, int] | None:
-        """The beginning of a run that lacks something as one clause, and nothing as two."""
-        if found.trouble is None:
+        """The beginning of a run that lacks something as one clause, and nothing as two; so does one that would only
+        keep things as they are, where its beginning changes one ("use the sunset, leave the captions alone")."""
+        only_keeps = not found.edits and any(one.kind == "keep" for one in found.tokens)
+        if found.trouble is None and not only_keeps:
             return None
         for cut in range(index + 1, end, 2):
             left = self.attempt("".join(pieces[index:cut]))
             if left is None or left.trouble is not None or not left.edits:
                 continue
             first, right = "".join(pieces[index:cut]), "".join(pieces[cut + 1 : end])
-            if self._stands_alone(right) or self._is_about_the_rest(first, right):
+            if only_keeps or self._stands_alone(right) or self._is_about_the_rest(first, right):
                 return left, cut
         return None
 

@@ -117,6 +117,8 @@ def _keeps_a_sound(tokens: list[Token]) -> bool:
     """ "No music, only the clips' sound" (不要音乐 只留原声): what stands behind "only" stays."""
     at = next(i for i, one in enumerate(tokens) if one.kind == "only")
     removes = any(key_of(one) == "verb:remove" for one in tokens[:at])
+    if removes and hint("keeps").search(tokens[at].raw):
+        return True
     return removes and all(any(one.kind == "sound" for one in some) for some in (tokens[:at], tokens[at:]))
 
 

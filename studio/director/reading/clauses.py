@@ -52,7 +52,7 @@ class ClauseReader:
         tokens = with_place(tokens_of(self.marked, text), self.memory)
         tokens = self._of_music([self._heard(one) for one in tokens])
         tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _names(tokens) else tokens
-        tokens = self._named_once(tokens)
+        tokens = self._named_once([self._of_text(one) for one in tokens])
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
             if lacks_its_thing(text, reading) or (borrowed and self._is_a_piece(text, tokens)):
@@ -113,6 +113,24 @@ class ClauseReader:
             return tokens
         music, any_sound = self.memory.targets[0], hint("any_sound")
         return [music if key_of(one) == "sound:clip" and any_sound.fullmatch(one.raw) else one for one in tokens]
+
+    def _of_text(self, token: Token) -> Token:
+        """ "Change the title to ..., the letters bigger" (标题改成…，字大点): those of the text that was spoken of."""
+        if token.kind != "role" or not hint("bare_text").fullmatch(token.raw) or self.memory.recalled:
+            return token
+        roles = [one for one in self.memory.targets if one.kind == "role"]
+        return roles[0] if token.value == "all" and len(roles) == 1 else token
+
+    def _by_role(self, token: Token) -> Token:
+        """A text that was named by what it says, by its kind: what it says may be about to change."""
+        if (token.kind, token.value) != ("role", "said"):
+            return token
+        said = next(str(one.value) for one in token.inner if one.kind in ("said", "quoted"))
+        target = text_saying(said, Clause((), self.timeline, self.media))
+        if target is None:
+            return token
+        role = Token("role", target.role, token.raw)
+        return role if target.number is None else Token("role", "numbered", str(target.number), (role,))
 
     def _said(self, token: Token) -> Token:
         """Quoted words that the video shows already are a text of it, not a new one."""

@@ -94,7 +94,7 @@ class Memory:
         if "thing:word" in keys or kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
             return False
         if keys and keys <= _TIMES:
-            relative = bool(keys & {"step:longer", "step:shorter"})
+            relative = bool(keys & {"step:longer", "step:shorter"}) or not any(one.kind == "verb" for one in tokens)
             of_it = points_back or relative or not self.recalled or _is_brief(tokens)
             return (self.timed and of_it) or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)

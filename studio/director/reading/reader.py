@@ -26,6 +26,7 @@ from studio.director.reading.remarks import (
     is_small_talk,
     is_statement,
     says_the_same,
+    tales_in,
     tells,
 )
 from studio.director.reading.run_together import follows, wishes_in
@@ -121,7 +122,14 @@ class Reader(ApartReader):
         if len(apart) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
-        return self._sewn(pieces, index) or (self._unknown(part), index + 1)
+        return self._sewn(pieces, index) or (self._without_tale(part) or self._unknown(part), index + 1)
+
+    def _without_tale(self, part: str) -> Understood | None:
+        """A Chinese wish in which a reason is told without a sign between (音乐太吵了孩子刚睡着给我小一半吧)."""
+        rests = tales_in(self.marked, part) if has_han(self.marked.raw(part)) else []
+        found = (self.attempt(one) for one in rests)
+        clear = (one for one in found if one and one.edits and one.trouble is None and not one.borrowed)
+        return next((one for one in clear if not {token.kind for token in one.tokens} <= _FIGURES), None)
 
     def _told_apart(self, part: str) -> list[str]:
         """A part that is several clauses without a sign between them, as pieces with what stands between."""
@@ -205,11 +213,13 @@ class Reader(ApartReader):
         if self.memory.complained and isinstance(found, Unknown) and is_small_talk(found):
             self.held.append(found)
             return
-        yield from self._released()
+        remark = is_remark(found)
+        if not (remark and isinstance(found, Unknown) and not any(kind in _NAMED for kind in found.kinds)):
+            yield from self._released()
         self._remember(found)
-        self.memory.complained = is_remark(found)
-        if self.memory.complained:
-            self.held = [found]
+        self.memory.complained = remark
+        if remark:
+            self.held = [*self.held, found]
         else:
             yield found
 
@@ -229,7 +239,7 @@ class Reader(ApartReader):
         self.lost = isinstance(found, Unknown)
         self.before = found if isinstance(found, Understood) and found.edits else None
         if isinstance(found, Understood):
-            self.memory.keep(found.tokens, self.timeline, self.typed)
+            self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
         elif targets := self._targets_of(found):
             self.memory.keep(targets, self.timeline, self.typed)
             self.memory.targets = targets
@@ -260,6 +270,9 @@ class Reader(ApartReader):
 MOST_TRIES = 1_000
 """A message is read on as long as fewer runs of its parts were tried as clauses; a usual one takes some dozens."""
 
+
+_FIGURES = {"seconds", "to_seconds", "number", "percent", "places", "role", "sound", "thing", "span", "at"}
+"""Kinds that say nothing of what is to be done: "half a minute, who has patience for that" is no wish."""
 
 _NAMED = ("places", "role", "sound")
 """Kinds that a clause which was not understood speaks of: what comes after it is not about anything before it."""

@@ -11,7 +11,7 @@ from studio.director.edits import Length, PictureLength, Speed, Transitions
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
-from studio.director.language.marks import Marked, Token
+from studio.director.language.marks import MARK, Marked, Token
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.tokens import DROPPED
 from studio.timeline.edits.refused import EditRefused
@@ -53,8 +53,13 @@ def is_small_talk(found: Unknown) -> bool:
     """Whether a clause that was not understood gives a reason or tells something, and asks for nothing ("my daughter
     picked it", "there's a bin at the edge")."""
     pairs = zip(found.kinds, found.known, strict=True)
-    wishes = [kind for kind, raw in pairs if kind in _WISHES and not hint("cannot_tell", "seems").fullmatch(raw)]
+    wishes = [kind for kind, raw in pairs if kind in _WISHES and not _only_tells(kind, raw)]
     return tells(found.raw) and not wishes
+
+
+def _only_tells(kind: str, raw: str) -> bool:
+    complains = kind in ("step", "grade") and bool(hint("complaint").match(raw))
+    return complains or bool(hint("cannot_tell", "seems").fullmatch(simplified(raw)))
 
 
 def tells(raw: str) -> bool:
@@ -90,6 +95,34 @@ def _is_beside(found: Understood, rest: Sequence[Token]) -> bool:
     could be the name (删掉第一张 旁边的杯子)."""
     removes = any(key_of(one) in ("verb:remove", "verb:cut") for one in found.tokens)
     return not removes and all(one.kind in DROPPED for one in rest)
+MOST_TALES = 12
+"""So many ways to leave a tale out of a part are looked at."""
+
+
+def tales_in(marked: Marked, part: str) -> list[str]:
+    """A part without what only tells something in it, the shortest tale first: the rest may be a wish."""
+    bounds = [0, *(end for one in re.finditer(rf"{MARK.pattern}|.", part) for end in [one.end()])]
+    spans = [(begin, end) for begin in bounds for end in bounds if 3 <= end - begin <= LONGEST_TALE]
+    told = [(begin, end) for begin, end in spans if _is_tale(marked, part, begin, end)]
+    told.sort(key=lambda one: one[1] - one[0])
+    return [part[:begin] + part[end:] for begin, end in told[:MOST_TALES]]
+
+
+LONGEST_TALE = 16
+"""In characters, with two for each word that is known."""
+
+
+def _is_tale(marked: Marked, part: str, begin: int, end: int) -> bool:
+    words, rest = simplified(marked.raw(part[begin:end])), simplified(marked.raw(part[end:]))
+    if not hint("tale").fullmatch(words) or hint("wish_words").search(words) or re.search(r"\d", words):
+        return False
+    if rest.strip() and not hint("after_tale").match(rest):
+        return False
+    tokens = marked.tokens_in(part[begin:end])
+    return not any(
+        one.kind == "negation" or (one.kind in _WISHES and not hint("cannot_tell", "complaint").match(one.raw))
+        for one in tokens
+    )
 
 
 def says_the_same(remark: Understood | Unknown, found: Understood) -> bool:

@@ -11,6 +11,14 @@ from itertools import pairwise
 from studio.director.language.hints import hint
 from studio.director.language.marks import Marked, Token, with_slots
 from studio.director.language.values import numbers_in
+from studio.director.reading.contrast import (
+    without_cause,
+    without_caveat,
+    without_contrast,
+    without_drowned,
+    without_kept,
+    without_standing,
+)
 
 DROPPED = ("agree", "correction", "also", "audience", "filler", "decline")
 """Kinds that change nothing beside others."""
@@ -20,7 +28,9 @@ def tokens_of(marked: Marked, text: str) -> list[Token]:
     """The tokens of a stretch, pictures that are named one after another taken together."""
     found = marked.tokens_in(places_joined(marked, text))
     kept = [one for one in found if one.kind not in DROPPED]
-    return _once(_without_reason(_without_asides(_others_than_kept(kept))))
+    kept = without_kept(_others_than_kept(without_standing(kept)))
+    told = without_cause(without_drowned(_without_asides(kept)))
+    return _once(_without_reason(without_contrast(without_caveat(told))))
 
 
 def _once(tokens: list[Token]) -> list[Token]:

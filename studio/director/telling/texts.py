@@ -55,7 +55,7 @@ def removed(before: Timeline, after: Timeline, edit: e.RemoveText, locale: str) 
 
 def captions(before: Timeline, after: Timeline, edit: e.Captions, locale: str) -> str:
     if edit.second is not None:
-        return say(locale, "captions_second" if edit.second else "captions_single", count=len(edit.second))
+        return say(locale, "captions_second" if edit.second else "captions_single", count=sum(map(bool, edit.second)))
     made = texts_of(after, "caption")
     key = "captions_each" if len(made) == len(reel_of(after).clips) else "captions_made"
     return say(locale, "captions_timed" if edit.cues is not None else key, count=len(made))
