@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
@@ -84,9 +85,17 @@ class Clause:
         return any(_denies(a) and b.kind == "verb" and b.value not in _WANTED and not _denies(b) for a, b in pairs)
 
     def asks_for_more(self) -> bool:
-        """Whether a denied clause has a verb beside the denied one: "don't cut it, make it red" is two clauses."""
+        """Whether a denied clause has a verb beside the denied one: "don't cut it, make it red" is two clauses, and so is
+        "it is not required, take it out"."""
+        if any(_denies(a) and b.kind == "verb" and self._parted(a, b) for a, b in pairwise(self.tokens)):
+            return True
         verbs = [one for one in self.tokens if one.kind == "verb" and not _denies(one)]
         return len(verbs) > sum(_denies(one) for one in self.tokens)
+
+    def _parted(self, first: Token, second: Token) -> bool:
+        """Whether a comma stands between two tokens as they were typed."""
+        between = self.raw.partition(first.raw)[2].partition(second.raw)[0]
+        return bool(re.search("[,，;；]", between))
 
     def keeps(self) -> bool:
         """Whether something is to stay, and nothing else is said: "keep the music"."""

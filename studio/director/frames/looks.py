@@ -149,6 +149,12 @@ def _around(focus: tuple[Fraction, Fraction], share: Fraction) -> tuple[Fraction
 
 
 def grade(clause: Clause) -> list[AnyEdit]:
+    """Colours and looks of pictures.
+
+    Raises NotClear ``of_what`` for a figure beside a look that has no degrees: it may be a picture's number.
+    """
+    if clause.has("number") and not clause.has("grade", *(f"thing:{name}" for name in ATTRIBUTES)):
+        raise NotClear("of_what")
     fields: dict[str, Any] = {"pictures": clause.pictures()}
     amount = clause.number("by_percent") or clause.percent() or GRADE_STEP
     for token in clause.all("grade"):

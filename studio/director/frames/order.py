@@ -9,6 +9,7 @@ from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
+from studio.director.places import listed
 from studio.timeline.edits.reel import available, chosen, reel_of
 
 
@@ -24,7 +25,7 @@ def move(clause: Clause) -> list[AnyEdit]:
         first = "start" in (clause.value("edge"), clause.value("opening"))
         return [e.MovePictures(pictures=moving, to=1 if first else -1)]
     if goal.value == "number":
-        return [e.MovePictures(pictures=moving, to=int(number_in(goal.raw)))]
+        return [e.MovePictures(pictures=moving, to=_place_of(goal, clause))]
     if goal.value in ("sooner", "later"):
         if clause.has("verb:change") and not clause.has("verb:move"):
             raise NotClear("which_spot")  # "turn the second clip down by 1" may be about its sound
@@ -39,6 +40,12 @@ def move(clause: Clause) -> list[AnyEdit]:
         side = "before" if edge == "start" else "after"
     place = rest.index(target + 1) + (1 if side == "before" else 2)
     return [e.MovePictures(pictures=moving, to=-1 if place > len(rest) else place)]
+
+
+def _place_of(goal: Token, clause: Clause) -> int:
+    """ "To number 2", "to second to last"."""
+    (place,) = listed(goal.raw)
+    return place if place > 0 else len(reel_of(clause.timeline).clips) + 1 + place
 
 
 def shift(clause: Clause) -> list[AnyEdit]:
@@ -151,6 +158,8 @@ def _reversed(clause: Clause) -> list[AnyEdit]:
     Raises NotClear ``which_two`` when that is one, or they stand apart.
     """
     named = sorted(index + 1 for index in clause.indexes())
+    if len(named) == 2:
+        return [e.Swap(first=named[0], second=named[1])]
     if len(named) < 2 or named[-1] - named[0] != len(named) - 1:
         raise NotClear("which_two")
     return [e.MovePictures(pictures=named[::-1], to=named[0])]

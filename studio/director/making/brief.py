@@ -167,13 +167,27 @@ def _seconds(found: Marked) -> Fraction | None:
     """The length of the whole: a length that is not that of each picture, of a span, or of a list of lengths."""
     plain = ("seconds", "to_seconds", "lasting")
     tokens = [one for one in found.tokens_in(found.text) if one.kind in plain and one.value != "each"]
-    totals = [one for one in tokens if not any(inner.value == "each" for inner in one.inner)]
+    each = _behind_each(found)
+    totals = [one for one in tokens if one not in each and not any(inner.value == "each" for inner in one.inner)]
     return seconds_in(totals[0].raw) if totals else None
 
 
 def _seconds_each(found: Marked) -> Fraction | None:
     each = [one for one in _all(found.tokens_in(found.text)) if one.kind == "seconds" and one.value == "each"]
+    each = each or _behind_each(found)
     return seconds_in(each[0].raw) if each else None
+
+
+def _behind_each(found: Marked) -> list[Token]:
+    """Lengths right behind "each photo": "with each photo for 4 seconds"."""
+    pairs = pairwise(found.tokens_in(found.text))
+    lengths = ("seconds", "lasting")
+    return [b for a, b in pairs if b.kind in lengths and any(map(says_each, (a, *a.inner)))]
+
+
+def says_each(token: Token) -> bool:
+    """Whether a token is "each photo" or the like."""
+    return token.kind == "places" and bool(hint("every").match(token.raw))
 
 
 def _all(tokens: list[Token] | tuple[Token, ...]) -> list[Token]:
@@ -276,4 +290,13 @@ def _given_title(found: Marked) -> str | None:
             if later and token.value == "title":
                 return str(later[0].value)
     quoted = [one.value for one in tokens if one.kind == "quoted" and len(one.value) <= 30]
-    return quoted[0] if len(quoted) == 1 and not any(one.kind in ("role", "opening") for one in tokens) else None
+    if len(quoted) != 1 or _closes(tokens):
+        return None
+    return quoted[0] if not any(one.kind in ("role", "opening") for one in tokens) else None
+
+
+def _closes(tokens: list[Token]) -> bool:
+    """Whether the words in quotation marks are to stand at the end: 'and at the end write "Visit us"'."""
+    at = next(index for index, one in enumerate(tokens) if one.kind == "quoted")
+    before = [one for one in tokens[max(0, at - 2) : at] if one.value != "write"][-1:]
+    return any(one.kind == "edge" and one.value == "end" for one in (*before, *tokens[at + 1 : at + 2]))

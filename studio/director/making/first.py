@@ -10,7 +10,7 @@ from studio.director import edits as e
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
-from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
+from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, says_each, scenes_of_media, song_of
 from studio.director.making.build import built
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.material import material
@@ -95,7 +95,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
 
 def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:
     """ "Each photo should be up for two seconds" is the length of every picture, not that of the whole."""
-    each_said = (one for one in clauses if any(_says_each(token) for token in one.tokens))
+    each_said = (one for one in clauses if any(says_each(token) for token in one.tokens))
     lengths = [one for clause in each_said for one in clause.edits if isinstance(one, e.PictureLength)]
     each = next((one.seconds for one in lengths if one.pictures is None and not one.relative), None)
     if each is None or brief.seconds_each is not None:
@@ -120,10 +120,6 @@ def _whole_of(brief: Brief, clauses: list[Understood]) -> e.PictureLength | None
 
 def _is_whole(edit: e.TimelineEdit, whole: e.PictureLength | None) -> bool:
     return whole is not None and isinstance(edit, e.PictureLength) and edit.seconds == whole.seconds
-
-
-def _says_each(token: Token) -> bool:
-    return token.kind == "places" and bool(hint("every").match(token.raw))
 
 
 def _lengths(clauses: list[Understood]) -> list[e.PictureLength]:

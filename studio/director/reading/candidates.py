@@ -17,6 +17,9 @@ _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "
 
 def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:
     """Readings of a clause, the likeliest first, and whether they take something from before."""
+    tokens = _with_axis(tokens)
+    if texts := _all_of_the_texts(tokens, memory):
+        yield texts, True
     replaced = _in_its_place(tokens, memory)
     tokens = _with_last_shape(_with_goal(_with_source([one for one in tokens if one.kind != "stead"])))
     if not tokens or not plausible(tokens) or _is_mood_of_something(tokens, memory):
@@ -50,6 +53,13 @@ def _in_its_place(tokens: list[Token], memory: Memory) -> list[Token]:
         return []
     source = Token("source", None, new[0].raw, (new[0],))
     return [*old, *(source if one is new[0] else one for one in tokens if one.kind != "stead")]
+
+
+def _all_of_the_texts(tokens: list[Token], memory: Memory) -> list[Token]:
+    """ "Remove all of them", after captions were spoken of, is about those; empty where it is not."""
+    texts = [one for one in memory.targets if one.kind == "role"]
+    them = [one for one in tokens if one.kind == "places" and hint("all_of_them").fullmatch(one.raw)]
+    return [*texts, *(one for one in tokens if one not in them)] if texts and them else []
 
 
 def _uses(tokens: list[Token]) -> bool:
@@ -207,6 +217,16 @@ def _with_goal(tokens: list[Token]) -> list[Token]:
         return tokens
     goal = Token("goal", "between", tokens[at[1]].raw, (tokens[at[1]],))
     return [goal if index == at[1] else one for index, one in enumerate(tokens)]
+
+
+def _with_axis(tokens: list[Token]) -> list[Token]:
+    """ "Flip it horizontally" asks for no other shape."""
+    flips = any(key_of(one) == "verb:flip" for one in tokens) and not any(key_of(o) == "verb:rotate" for o in tokens)
+    ways = {"wide": "horizontal", "vertical": "vertical"}
+    return [
+        replace(one, kind="axis", value=ways[one.value]) if flips and one.kind == "shape" and one.value in ways else one
+        for one in tokens
+    ]
 
 
 def _with_last_shape(tokens: list[Token]) -> list[Token]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from studio.director import edits as e
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
+from studio.director.frames.looks import LONGEST
 from studio.director.language.marks import Token
+from studio.director.language.values import seconds_in
 from studio.director.places import given, pictures
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -23,7 +25,8 @@ _OWN = (
     "own_song", "opening", "aside", "lengths", "sound:voice",
 )  # fmt: skip
 _WHOLE = {"shape", "platform", "look", "transition", "history", "goto", "mood", "brand", "own_song", "order_list"}
-_TIMES = {"seconds", "to_seconds", "lasting", "by_seconds", "step:longer", "step:shorter", "how", "thing:length"}
+_TIMES = {"seconds", "to_seconds", "lasting", "by_seconds", "step:longer", "step:shorter", "how", "thing:length",
+    "verb:lengthen", "verb:shorten"}
 
 
 def is_target(token: Token) -> bool:
@@ -62,6 +65,7 @@ class Memory:
         targets = _written(tokens) or targets
         if new := _put_instead(tokens):
             targets = [new]
+        targets = targets or _transitions_in(tokens)
         if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
             targets.append(Token("sound", "clip", "sound"))
         if _takes_pictures_out(tokens):
@@ -94,9 +98,9 @@ class Memory:
             return False
         if keys and keys <= _TIMES:
             relative = bool(keys & {"step:longer", "step:shorter"})
-            return (self.timed and (points_back or relative or not self.recalled)) or (
-                points_back and self._is_more(keys)
-            )
+            timed = self.timed and (points_back or relative or not self.recalled)
+            about_transitions = (points_back or self.complained) and self._are_of_transitions(tokens)
+            return timed or about_transitions or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
     def _goes_on(self, tokens: Sequence[Token]) -> bool:
@@ -113,6 +117,12 @@ class Memory:
         goes_on = ("fade_edge" in kinds and "sound:music" in about) or ("only" in kinds and "places" in about)
         return [one for one in tokens if one.kind != "span" or self.recalled or not goes_on]
 
+    def _are_of_transitions(self, tokens: Sequence[Token]) -> bool:
+        """ "Use wipes. Make them 1 second": no video is so short, and no picture."""
+        transitions = bool(self.targets) and key_of(self.targets[0]) == "thing:transition"
+        lengths = [seconds_in(one.raw) for one in tokens if one.kind in ("seconds", "to_seconds", "lasting")]
+        return transitions and bool(lengths) and max(lengths) <= LONGEST
+
     def _is_more(self, keys: set[str]) -> bool:
         """Whether a picture that was just spoken of is to show longer or shorter."""
         pictures = any(one.kind == "places" for one in self.targets)
@@ -123,6 +133,13 @@ def _written(tokens: Sequence[Token]) -> list[Token]:
     """The text that was written, whatever picture it stands on: what comes after it is about the text."""
     written = any(one.kind == "quoted" for one in tokens)
     return [one for one in tokens if one.kind == "role" and one.value != "caption"] if written else []
+
+
+def _transitions_in(tokens: Sequence[Token]) -> list[Token]:
+    """The transitions that a clause was about which named a kind of them, and where they are."""
+    kind = next((one for one in tokens if one.kind == "transition"), None)
+    where = [one for one in tokens if one.kind == "goal"]
+    return [Token("thing", "transition", kind.raw), *where] if kind else []
 
 
 def _put_instead(tokens: Sequence[Token]) -> Token | None:

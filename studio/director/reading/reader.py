@@ -13,6 +13,7 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.marks import Known, Token
 from studio.director.reading.apart import ApartReader
+from studio.director.reading.beside import has_own_target
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
@@ -20,7 +21,7 @@ from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
-from studio.director.reading.remarks import before_reason, is_remark, is_statement, says_the_same, tells
+from studio.director.reading.remarks import before_reason, is_remark, is_small_talk, is_statement, says_the_same, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
@@ -181,7 +182,8 @@ class Reader(ApartReader):
             return None
         if self.before is not None and _wish(trimmed(self.marked.raw(part))) is not None:
             return None
-        asks = any(one.kind in ("verb", "history") and one.value != "create" for one in tokens)
+        acts = [one for one in tokens if one.kind in ("verb", "history") and one.value != "create"]
+        asks = any(not hint("lies").fullmatch(one.raw) for one in acts)
         asks = asks and not tells(self.marked.raw(part))
         kinds = tuple(one.kind for one in tokens)
         return Unknown(trimmed(self.marked.raw(part)), tuple(one.raw for one in tokens), kinds, asks)
@@ -202,14 +204,14 @@ class Reader(ApartReader):
 
     def _is_about_nothing(self, found: Understood) -> bool:
         """Whether a clause neither says what it is about nor goes on with what this message spoke of."""
-        return not targeted(found.tokens) or (found.borrowed and self.memory.recalled)
+        return not has_own_target(found.tokens) or (found.borrowed and self.memory.recalled)
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
         """Whether what is to be done about a remark is said by a clause after it."""
         return found.borrowed or (bool(found.edits) and (is_statement(remark) or says_the_same(remark, found)))
 
     def _remember(self, found: Understood | Unknown) -> None:
-        self.lost = isinstance(found, Unknown)
+        self.lost = isinstance(found, Unknown) and not is_small_talk(found)
         self.before = found if isinstance(found, Understood) and found.edits else None
         if isinstance(found, Understood):
             self.memory.keep(found.tokens, self.timeline, self.typed)
