@@ -217,7 +217,7 @@ class Clause:
 
 
 def _span_in(token: Token) -> tuple[Fraction | None, Fraction | None]:
-    times = _times(token)
+    times = times_in(token)
     match token.value:
         case "between":
             return times[0], times[-1]
@@ -232,14 +232,15 @@ def _span_in(token: Token) -> tuple[Fraction | None, Fraction | None]:
             return (-times[0], None) if ends else (Fraction(0), times[0])
 
 
-def _times(token: Token) -> list[Fraction]:
+def times_in(token: Token) -> list[Fraction]:
+    """The seconds in a stretch of time; "the last 3" is one number."""
     timed = [one for one in token.inner if one.kind in ("time", "seconds")]
     if token.inner and token.inner[0].kind == "number_range":
         return numbers_in(token.inner[0].raw)[:2]
     times = [seconds_in(one.raw) for one in timed]
     if token.value == "between" and len(times) == 1:
         times = [numbers_in(token.raw)[0], times[0]]
-    return times or numbers_in(token.raw)
+    return times or numbers_in(token.raw)[-1 if token.value in ("first", "last") else 0 :]
 
 
 def skips(tokens: Sequence[Token]) -> bool:

@@ -151,9 +151,10 @@ def _around(focus: tuple[Fraction, Fraction], share: Fraction) -> tuple[Fraction
 def grade(clause: Clause) -> list[AnyEdit]:
     """Colours and looks of pictures.
 
-    Raises NotClear ``of_what`` for a figure beside a look that has no degrees: it may be a picture's number.
+    Raises NotClear ``of_what`` for a figure that may be a picture's number: beside a look that has no degrees, or small.
     """
-    if clause.has("number") and not clause.has("grade", *(f"thing:{name}" for name in ATTRIBUTES)):
+    degrees = clause.has("grade", *(f"thing:{name}" for name in ATTRIBUTES))
+    if clause.has("number") and not (degrees and (clause.number("number") or 0) > len(reel_of(clause.timeline).clips)):
         raise NotClear("of_what")
     fields: dict[str, Any] = {"pictures": clause.pictures()}
     amount = clause.number("by_percent") or clause.percent() or GRADE_STEP

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, skips
+from studio.director.clause import Clause, NotClear, skips, times_in
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import is_without, level, levels, over_pictures, silent_over, start_of, stretches
 from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
+from studio.director.language.marks import Token
+from studio.director.language.values import seconds_in
 from studio.director.places import named_file
 from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.edits.timing import Stretch, apart
@@ -118,17 +120,34 @@ def _fading(clause: Clause) -> bool:
 
 
 def _fades(clause: Clause) -> dict[str, Any]:
-    parts = clause.all("fade_part")
-    if parts:
-        return {
-            f"fade_{one.value}": Clause(one.inner, clause.timeline, ()).seconds("lasting", "seconds") for one in parts
-        }
-    if not clause.has("fade_edge", "verb:fade"):
-        return {}
-    said = clause.seconds("seconds", "lasting", "at", "span")
-    length = Fraction(0) if clause.off() else said or Fraction(2)
-    which = clause.value("fade_edge") or ("in" if clause.value("edge") == "start" else "out")
-    return {key: Fraction(length) for key in ("fade_in", "fade_out") if which in (key[5:], "both")}
+    parts = {one.value: Clause(one.inner, clause.timeline, ()).seconds(*_LENGTHS) for one in clause.all("fade_part")}
+    edges = {one.value: _length_behind(one, clause) for one in clause.all("fade_edge")}
+    if not parts and not edges and clause.has("verb:fade"):
+        begins = clause.value("edge") == "start" or clause.value("span") == "first"
+        edges["in" if begins else "out"] = None
+    said = _first_length(one for kind in _TIMES for one in clause.all(kind)) or Fraction(2)
+    found = {
+        f"fade_{way}": Fraction(0) if clause.off() else length or said
+        for which, length in edges.items()
+        for way in (("in", "out") if which == "both" else (which,))
+    }
+    return found | {f"fade_{way}": length for way, length in parts.items()}
+
+
+_LENGTHS = ("lasting", "seconds")
+_TIMES = ("seconds", "lasting", "at", "span")
+
+
+def _length_behind(edge: Token, clause: Clause) -> Fraction | None:
+    """How long a fade is that is said with its length before the next: "fades in over 3 seconds and out over 2"."""
+    at = next(index for index, one in enumerate(clause.tokens) if one is edge)
+    mine = takewhile(lambda one: one.kind not in ("fade_edge", "fade_part"), clause.tokens[at + 1 :])
+    return _first_length(one for one in mine if one.kind in _TIMES)
+
+
+def _first_length(times: Iterable[Token]) -> Fraction | None:
+    """The length in the first token of time."""
+    return next((times_in(one)[0] if one.value in ("first", "last") else seconds_in(one.raw) for one in times), None)
 
 
 def _song(clause: Clause) -> str | None:
@@ -174,6 +193,8 @@ def remove_music(clause: Clause) -> list[AnyEdit]:
     denied = clause.has("negation") or any(denial.fullmatch(one.raw) for one in clause.all("verb"))
     if clause.has("mood") and denied:
         raise NotClear("which_mood")
+    if clause.has("edge") and not clause.has("mood"):
+        return silent_over(clause, stretches(clause))  # "no music at the end"
     return [e.RemoveMusic()]
 
 

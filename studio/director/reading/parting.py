@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
 from studio.director.language.marks import MARK, Token, with_slots
 
@@ -19,8 +20,7 @@ MOST_PARTS = 24
 def segments(text: str) -> list[tuple[str, str]]:
     """Stretches between full stops, "then" and the like, each with the sign that ends it (or nothing)."""
     found, begin = [], 0
-    ends = _strong() if not _NUMBERED.match(text) else _listed_or_strong()
-    for end in (*ends.finditer(text), None):
+    for end in (*_strong().finditer(text), None):
         stretch = text[begin : end.start() if end else len(text)]
         if _BLANK.sub("", stretch):
             found.append((stretch, end[0].strip()[:1] if end else ""))
@@ -98,13 +98,20 @@ def _strong() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms), re.I)
 
 
-_NUMBERED = re.compile(r"\s*1\s*[.．、)）](?=.*\s2\s*[.．、)）])", re.DOTALL)
-"""A message that numbers its wishes: "1. the title red 2. no music"."""
+_NUMBERED = re.compile(
+    r"(?P<intro>[^\"“「『:：]{0,60}[:：.!?。！？\n])?\s*\(?1\s*[.．、)）](?!\d)(?=.*[\s，,；;。]\(?2\s*[.．、)）](?!\d))", re.DOTALL
+)
+"""How a message begins that numbers its wishes: "1. the title red 2. no music"."""
+
+_ITEM = re.compile(r"(?:^|(?<=[\s，,；;。:：]))\s*\(?[1-9]\s*[.．、)）](?!\d)")
 
 
-@cache
-def _listed_or_strong() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s，,；;。]))\s*[1-9]\s*[.．、)）]|{_strong().pattern}", re.I)
+def unnumbered(words: str) -> str:
+    """A message that numbers its wishes, with a line for each; one that numbers pictures or lines of text as it is."""
+    numbered = _NUMBERED.match(words)
+    if numbered is None or hint("numbers_texts").search(numbered["intro"] or ""):
+        return words
+    return _ITEM.sub("\n", words)
 
 
 @cache

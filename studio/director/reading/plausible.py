@@ -43,7 +43,7 @@ def plausible(tokens: list[Token]) -> bool:
         return False
     if _is_a_logo_beside_a_picture(tokens) or _is_a_length_beside_words(tokens):
         return False
-    if _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
+    if _is_silent_elsewhere(tokens) or _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
         return False
     places = [one for one in tokens if one.kind == "places"]
     swaps = any(one.value == "swap" for one in tokens)
@@ -59,6 +59,17 @@ def _has_several_stretches(tokens: list[Token]) -> bool:
 
 _CUTS = {"verb:cut", "verb:remove", "verb:trim"}
 _CUT = {"span", "edge", "places", "lacking", "thing:video"}
+
+
+def _is_silent_elsewhere(tokens: list[Token]) -> bool:
+    """ "Music from the 5th second on, silence at the beginning" silences no more than the beginning."""
+    keys = [key_of(one) for one in tokens]
+    if "sound:music" not in keys or "verb:mute" not in keys:
+        return False
+    return any(one.kind in _WHENS for one in tokens[: keys.index("verb:mute")])
+
+
+_WHENS = ("span", "since", "till", "at")
 
 
 def _is_a_logo_beside_a_picture(tokens: list[Token]) -> bool:

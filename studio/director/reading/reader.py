@@ -19,7 +19,7 @@ from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
-from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
+from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed, unnumbered
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.remarks import before_reason, is_remark, is_small_talk, is_statement, says_the_same, tells
 from studio.director.reading.run_together import follows, wishes_in
@@ -259,5 +259,5 @@ def reader(
     words: str, locale: str, media: tuple[MediaReference, ...], timeline: Timeline, memory: Memory, known: Known
 ) -> Reader:
     """A reader of a message about a timeline."""
-    found = marked(words, locale, known).copy()
+    found = marked(unnumbered(words), locale, known).copy()
     return Reader(found, media, timeline, timeline, memory)
