@@ -240,7 +240,8 @@ def times_in(token: Token) -> list[Fraction]:
     times = [seconds_in(one.raw) for one in timed]
     if token.value == "between" and len(times) == 1:
         times = [numbers_in(token.raw)[0], times[0]]
-    return times or numbers_in(token.raw)[-1 if token.value in ("first", "last") else 0 :]
+    counted = token.value in ("first", "last") and not token.raw.lower().endswith("second")
+    return times or numbers_in(token.raw)[-1 if counted else 0 :]
 
 
 def skips(tokens: Sequence[Token]) -> bool:

@@ -16,6 +16,7 @@ from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import seconds_in
 from studio.director.places import named_file
+from studio.timeline.edits.reel import chosen
 from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.edits.timing import Stretch, apart
 from studio.timeline.model import Sound
@@ -82,7 +83,7 @@ def _span(clause: Clause) -> dict[str, Any]:
         edge = start_of("till", clause)
         return {"start": edge} if clause.off() else {"end": edge}
     if clause.has("since"):
-        return {"start": start_of("since", clause)}
+        return {"end" if clause.has("verb:remove", "verb:cut") else "start": start_of("since", clause)}
     fading = _fading(clause)
     if over := _playing(clause):
         return {"start": over[0][0], "end": over[-1][1]}
@@ -196,6 +197,18 @@ def remove_music(clause: Clause) -> list[AnyEdit]:
     if clause.has("edge") and not clause.has("mood"):
         return silent_over(clause, stretches(clause))  # "no music at the end"
     return [e.RemoveMusic()]
+
+
+def after_picture(clause: Clause) -> list[AnyEdit]:
+    """ "Bring the music in after the interview": from its end on.
+
+    Raises NotClear ``which_music`` for any other place.
+    """
+    goal = clause.first("goal")
+    over = over_pictures(clause, chosen(clause.timeline, clause.places_in(goal))) if goal else []
+    if goal is None or goal.value != "after" or len(over) != 1 or over[0][1] >= clause.total:
+        raise NotClear("which_music")
+    return [e.Music(start=over[0][1], **_fades(clause))]
 
 
 def music_over(clause: Clause) -> list[AnyEdit]:

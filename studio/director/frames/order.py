@@ -193,6 +193,11 @@ def repeat(clause: Clause) -> list[AnyEdit]:
     first, *others = _listed(clause)
     count = len(reel_of(clause.timeline).clips)
     start = first if first > 0 else count + 1 + first
+    goal = clause.first("goal")
+    if goal is not None and goal.value in ("before", "after") and not others:
+        beside = chosen(clause.timeline, clause.places_in(goal))[0] + (1 if goal.value == "before" else 2)
+        moved = [e.MovePictures(pictures=[start + 1], to=beside)] if beside not in (start, start + 1) else []
+        return [e.Duplicate(pictures=[start]), *moved]
     if others or clause.value("edge") not in ("start", "end"):
         raise NotClear("which_spot")
     to = 1 if clause.value("edge") == "start" else count + 1
@@ -221,7 +226,7 @@ FRAMES = (
     frame("negation,places", "thing:video", denied),
     frame("verb:remove,order_list", "thing:video", remove_listed),
     frame("verb:trim,places", "thing:video", how_long),
-    frame("verb:duplicate,places,edge", f"{_V} verb:move", repeat),
+    frame("verb:duplicate,places,edge goal", f"{_V} verb:move", repeat),
     frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
     frame("places,goal edge", "picture", place),
     frame("places,source", "", replaced_by),

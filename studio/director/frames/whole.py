@@ -139,9 +139,20 @@ def _logo_file(clause: Clause) -> str | None:
 def corner_file(clause: Clause) -> list[AnyEdit]:
     """A file put in a corner is a logo."""
     name = next((found for one in clause.all("places") if (found := named_file(one))), None)
+    if clause.value("position") == "center" and name is None:
+        return into_the_middle(clause)
     if name is None or _corner(clause) != clause.value("position"):
         raise NotClear("of_what")
     return [e.Logo(media=name, corner=_corner(clause), **_logo_size(clause), **_logo_times(clause))]
+
+
+def into_the_middle(clause: Clause) -> list[AnyEdit]:
+    """ "Put the cake in the middle" is about the order."""
+    named = clause.pictures() or []
+    count = len(clips_of(clause.timeline, "video"))
+    if len(named) != 1 or count % 2 == 0:
+        raise NotClear("which_spot")
+    return [e.MovePictures(pictures=named, to=(count + 1) // 2)]
 
 
 def backdrop(clause: Clause) -> list[AnyEdit]:

@@ -36,6 +36,7 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
         yield from _its_captions(tokens, memory)
     if memory.complained:
         yield from _its_sound(tokens, memory)
+    yield from _its_number(tokens, memory)
     first = memory.comes_first(tokens, points_back)
     yield from _captions_first(tokens, memory)
     yield from (*borrowed, *alone) if first else (*alone, *borrowed)
@@ -105,6 +106,8 @@ def _as_they_stand(tokens: list[Token]) -> Iterator[list[Token]]:
         yield others
     if any(one.kind == "source" for one in tokens) and not any(one.kind == "places" for one in tokens):
         yield [one.inner[0] if one.kind == "source" else one for one in tokens]
+        if not keeps:
+            yield [one.inner[0] if one.kind == "source" else one for one in others]
 
 
 def _keeps_a_sound(tokens: list[Token]) -> bool:
@@ -181,6 +184,14 @@ def _its_sound(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token
     sounds = any(key_of(one) in ("sound:clip", "verb:mute") for one in tokens)
     if places and sounds and not any(one.kind in ("places", "lacking") for one in tokens):
         yield [*places, *tokens], True
+
+
+def _its_number(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
+    """ "Photos 1 and 4 brighter, 2 darker": after pictures by their numbers, that is one."""
+    numbered = [one for one in memory.targets if one.kind == "places" and one.value == "listed"]
+    looks = len(tokens) > 1 and all(one.kind in ("grade", "filter", "zoom", "fit") for one in tokens[1:])
+    if numbered and not memory.recalled and looks and tokens[0].kind == "number":
+        yield [replace(tokens[0], kind="places", value="listed"), *tokens[1:]], True
 
 
 def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:

@@ -99,7 +99,7 @@ class Memory:
         if keys and keys <= _TIMES:
             relative = bool(keys & {"step:longer", "step:shorter"})
             timed = self.timed and (points_back or relative or not self.recalled)
-            about_transitions = (points_back or self.complained) and self._are_of_transitions(tokens)
+            about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
             return timed or about_transitions or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
@@ -117,11 +117,12 @@ class Memory:
         goes_on = ("fade_edge" in kinds and "sound:music" in about) or ("only" in kinds and "places" in about)
         return [one for one in tokens if one.kind != "span" or self.recalled or not goes_on]
 
-    def _are_of_transitions(self, tokens: Sequence[Token]) -> bool:
+    def _are_of_transitions(self, tokens: Sequence[Token], points_back: bool) -> bool:
         """ "Use wipes. Make them 1 second": no video is so short, and no picture."""
         transitions = bool(self.targets) and key_of(self.targets[0]) == "thing:transition"
         lengths = [seconds_in(one.raw) for one in tokens if one.kind in ("seconds", "to_seconds", "lasting")]
-        return transitions and bool(lengths) and max(lengths) <= LONGEST
+        longest = LONGEST if points_back else 0 if self.recalled else 1
+        return transitions and bool(lengths) and max(lengths) <= longest
 
     def _is_more(self, keys: set[str]) -> bool:
         """Whether a picture that was just spoken of is to show longer or shorter."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.language.values import number_in
 
 _ONCE = (
     "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "at", "font", "goto",
@@ -43,7 +44,7 @@ def plausible(tokens: list[Token]) -> bool:
         return False
     if _is_a_logo_beside_a_picture(tokens) or _is_a_length_beside_words(tokens):
         return False
-    if _is_silent_elsewhere(tokens) or _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
+    if _counts_another_picture(tokens) or _is_silent_elsewhere(tokens) or _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
         return False
     places = [one for one in tokens if one.kind == "places"]
     swaps = any(one.value == "swap" for one in tokens)
@@ -59,6 +60,13 @@ def _has_several_stretches(tokens: list[Token]) -> bool:
 
 _CUTS = {"verb:cut", "verb:remove", "verb:trim"}
 _CUT = {"span", "edge", "places", "lacking", "thing:video"}
+
+
+def _counts_another_picture(tokens: list[Token]) -> bool:
+    """ "Photo 2 brighter, 3 warmer": no look is so little as 3 per cent."""
+    kinds = {one.kind for one in tokens}
+    numbers = [number_in(one.raw) for one in tokens if one.kind == "number"]
+    return "places" in kinds and bool(kinds & {"grade", "filter"}) and any(one < 10 for one in numbers)
 
 
 def _is_silent_elsewhere(tokens: list[Token]) -> bool:
