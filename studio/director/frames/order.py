@@ -87,6 +87,15 @@ def place(clause: Clause) -> list[AnyEdit]:
     return move(clause)
 
 
+def into_the_middle(clause: Clause) -> list[AnyEdit]:
+    """ "Put the cake in the middle" is about the order."""
+    named = clause.pictures() or []
+    count = len(reel_of(clause.timeline).clips)
+    if len(named) != 1 or count % 2 == 0:
+        raise NotClear("which_spot")
+    return [e.MovePictures(pictures=named, to=(count + 1) // 2)]
+
+
 def new_order(clause: Clause) -> list[AnyEdit]:
     """ "New order: 5, 3, 1, 2, 4"; what is not named comes after, as it is."""
     token = clause.first("order_list")

@@ -9,6 +9,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.order import into_the_middle
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
@@ -146,15 +147,6 @@ def corner_file(clause: Clause) -> list[AnyEdit]:
     return [e.Logo(media=name, corner=_corner(clause), **_logo_size(clause), **_logo_times(clause))]
 
 
-def into_the_middle(clause: Clause) -> list[AnyEdit]:
-    """ "Put the cake in the middle" is about the order."""
-    named = clause.pictures() or []
-    count = len(clips_of(clause.timeline, "video"))
-    if len(named) != 1 or count % 2 == 0:
-        raise NotClear("which_spot")
-    return [e.MovePictures(pictures=named, to=(count + 1) // 2)]
-
-
 def backdrop(clause: Clause) -> list[AnyEdit]:
     return [e.SetBackdrop(backdrop=clause.value("backdrop"), colors=[str(one.value) for one in clause.all("color")])]
 
@@ -175,6 +167,11 @@ def use_brand(clause: Clause) -> list[AnyEdit]:
 
 def undo(clause: Clause) -> list[AnyEdit]:
     return [e.Undo(steps=_steps(clause))]
+
+
+def undo_what(clause: Clause) -> list[AnyEdit]:
+    """ "Undo the music change": what was done since would go too."""
+    raise NotClear("which_version")
 
 
 def steps_back(clause: Clause) -> list[AnyEdit]:
@@ -250,6 +247,7 @@ COMMANDS = (
     frame("verb:name,quoted", "goto thing:video verb:save verb:change", name_version),
     frame("verb:save verb:write,goto,quoted", "verb:save verb:write", name_version),
     frame("verb:save,quoted", "thing:video", name_version),
+    frame("history:undo,role sound:music sound:clip thing:transition thing:logo color", "verb:change only", undo_what),
     frame("goto", "verb:change history:undo thing:video history:redo verb:add verb:move", go_to),
 )
 """Tried before everything else."""

@@ -75,7 +75,8 @@ def _is_size_of_sound(tokens: list[Token]) -> bool:
 
 def _is_bare(tokens: list[Token], memory: Memory, points_back: bool) -> bool:
     """ "Delete the one ..." is not about what an earlier message was about: that would be "delete it"."""
-    return memory.recalled and not points_back and all(one.kind == "verb" for one in tokens)
+    timed = memory.timed and any(one.value in ("lengthen", "shorten") for one in tokens)
+    return memory.recalled and not points_back and not timed and all(one.kind == "verb" for one in tokens)
 
 
 def _is_mood_of_something(tokens: list[Token], memory: Memory) -> bool:
@@ -199,6 +200,8 @@ def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[
     role = next((one for one in memory.targets if one.kind == "role"), None)
     inner = next((one for one in (role.inner if role else ()) if one.kind == "role"), role)
     ordinal = next((one for one in tokens if one.kind == "places" and one.value == "listed"), None)
+    if inner is not None and inner.value == "caption":
+        yield from _other_captions(tokens, memory)
     if inner is None or inner.value != "caption" or ordinal is None:
         return
     pictures = any(one.kind == "picture" for one in ordinal.inner) or hint("of_pictures").search(ordinal.raw)
@@ -206,6 +209,16 @@ def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[
         return
     number = Token("role", "numbered", ordinal.raw, (inner,))
     yield [number if one is ordinal else one for one in tokens], True
+
+
+def _other_captions(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
+    """ "The first caption red, the second blue and the rest green": the rest are captions, too."""
+    rest = next((one for one in tokens if one.kind == "places" and one.value == "rest"), None)
+    named = memory.numbered
+    if rest is None or not named or any(one.kind == "role" for one in tokens):
+        return
+    kept = Token("role", "numbered", ", ".join(one.raw for one in named), named[0].inner)
+    yield [Token("lacking_role", None, rest.raw, (kept,)) if one is rest else one for one in tokens], True
 
 
 def _with_source(tokens: list[Token]) -> list[Token]:

@@ -28,6 +28,8 @@ _WHOLE = {"shape", "platform", "look", "transition", "history", "goto", "mood", 
 _TIMES = {"seconds", "to_seconds", "lasting", "by_seconds", "step:longer", "step:shorter", "how", "thing:length",
     "verb:lengthen", "verb:shorten"}
 
+_MORE = {"step:longer", "step:shorter", "verb:lengthen", "verb:shorten"}
+
 
 def is_target(token: Token) -> bool:
     """Whether a token is what a clause can be about."""
@@ -44,7 +46,7 @@ def targeted(tokens: Sequence[Token]) -> bool:
 class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
     about how long something shows; ``complained``: it only said how something is; ``mentioned``: ids of pictures
-    that this message named, ``spoken``: roles of texts."""
+    that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
@@ -53,6 +55,7 @@ class Memory:
     complained: bool = False
     mentioned: set[str] = field(default_factory=set)
     spoken: set[str] = field(default_factory=set)
+    numbered: tuple[Token, ...] = ()
 
     def copy(self) -> Memory:
         """One that may go on remembering without the other."""
@@ -78,6 +81,7 @@ class Memory:
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
         self.mention(tokens, timeline, typed)
         self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
+        self.numbered += tuple(one for one in tokens if one.kind == "role" and one.value == "numbered")
 
     def mention(self, tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> None:
         """Remembers the pictures that tokens name."""
@@ -93,11 +97,11 @@ class Memory:
             return False
         if self.recalled and not points_back and "fade_edge" in kinds and kinds & {"edge", "opening"}:
             return False
-        keys = {key_of(one) for one in tokens if one.kind not in ("verb", "number")}
+        keys = {key for one in tokens if (key := key_of(one)) in _TIMES or one.kind not in ("verb", "number")}
         if "thing:word" in keys or kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
             return False
         if keys and keys <= _TIMES:
-            relative = bool(keys & {"step:longer", "step:shorter"})
+            relative = bool(keys & _MORE)
             timed = self.timed and (points_back or relative or not self.recalled)
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
             return timed or about_transitions or (points_back and self._is_more(keys))
@@ -127,7 +131,7 @@ class Memory:
     def _is_more(self, keys: set[str]) -> bool:
         """Whether a picture that was just spoken of is to show longer or shorter."""
         pictures = any(one.kind == "places" for one in self.targets)
-        return pictures and not self.recalled and bool(keys & {"by_seconds", "step:longer", "step:shorter"})
+        return pictures and not self.recalled and bool(keys & {"by_seconds", *_MORE})
 
 
 def _written(tokens: Sequence[Token]) -> list[Token]:
