@@ -43,7 +43,8 @@ def music(clause: Clause) -> list[AnyEdit]:
         fields["skip"] = skipped
         fields = {key: value for key, value in fields.items() if key not in ("start", "end")}
     there = music_of(clause.timeline)
-    if there is None and "mood" not in fields and not song and clause.has("verb:add", "verb:change"):
+    wanted = clause.has("verb:add", "verb:change") or clause.keys == {"sound:music"}
+    if there is None and "mood" not in fields and not song and wanted:
         if {"volume", "louder"} & set(fields) and not clause.has("verb:add"):
             raise NotClear("no_music_yet")
         fields["mood"] = "upbeat"
