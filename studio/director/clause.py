@@ -85,8 +85,8 @@ class Clause:
         return any(_denies(a) and b.kind == "verb" and b.value not in _WANTED and not _denies(b) for a, b in pairs)
 
     def asks_for_more(self) -> bool:
-        """Whether a denied clause has a verb beside the denied one: "don't cut it, make it red" is two clauses, and so is
-        "it is not required, take it out"."""
+        """Whether a denied clause has a verb beside the denied one: "don't cut it, make it red" is two clauses, and
+        so is "it is not required, take it out"."""
         if any(_denies(a) and b.kind == "verb" and self._parted(a, b) for a, b in pairwise(self.tokens)):
             return True
         verbs = [one for one in self.tokens if one.kind == "verb" and not _denies(one)]
@@ -213,7 +213,12 @@ class Clause:
 
     def spans(self) -> list[tuple[Fraction | None, Fraction | None]]:
         """All stretches of time that are said, as ``span`` has them."""
-        return [_span_in(token) for token in self.all("span")]
+        return [_half_in(one, self.total) if one.value == "half" else _span_in(one) for one in self.all("span")]
+
+
+def _half_in(token: Token, total: Fraction) -> tuple[Fraction | None, Fraction | None]:
+    """ "The first half"."""
+    return (Fraction(0), total / 2) if hint("half_first").match(token.raw) else (total / 2, None)
 
 
 def _span_in(token: Token) -> tuple[Fraction | None, Fraction | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -15,7 +14,7 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Known, Marked, Token
-from studio.director.language.values import seconds_in
+from studio.director.making.lengths import seconds_each_said, seconds_said
 from studio.director.making.subject import subject_phrases
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference
@@ -47,8 +46,8 @@ def brief_of(
         title=title,
         title_chosen=bool(title) and not given,
         call_to_action=call,
-        seconds=_seconds(found),
-        seconds_each=_seconds_each(found),
+        seconds=seconds_said(found),
+        seconds_each=seconds_each_said(found),
         shape=_shape(found),
         look=theme_look,
         mood=None if silent else _first(found, "mood") or mood,
@@ -161,37 +160,6 @@ def _first(found: Marked, kind: str) -> Any:
 
 def _shape(found: Marked) -> Any:
     return _first(found, "shape") or _first(found, "platform")
-
-
-def _seconds(found: Marked) -> Fraction | None:
-    """The length of the whole: a length that is not that of each picture, of a span, or of a list of lengths."""
-    plain = ("seconds", "to_seconds", "lasting")
-    tokens = [one for one in found.tokens_in(found.text) if one.kind in plain and one.value != "each"]
-    each = _behind_each(found)
-    totals = [one for one in tokens if one not in each and not any(inner.value == "each" for inner in one.inner)]
-    return seconds_in(totals[0].raw) if totals else None
-
-
-def _seconds_each(found: Marked) -> Fraction | None:
-    each = [one for one in _all(found.tokens_in(found.text)) if one.kind == "seconds" and one.value == "each"]
-    each = each or _behind_each(found)
-    return seconds_in(each[0].raw) if each else None
-
-
-def _behind_each(found: Marked) -> list[Token]:
-    """Lengths right behind "each photo": "with each photo for 4 seconds"."""
-    pairs = pairwise(found.tokens_in(found.text))
-    lengths = ("seconds", "lasting")
-    return [b for a, b in pairs if b.kind in lengths and any(map(says_each, (a, *a.inner)))]
-
-
-def says_each(token: Token) -> bool:
-    """Whether a token is "each photo" or the like."""
-    return token.kind == "places" and bool(hint("every").match(token.raw))
-
-
-def _all(tokens: list[Token] | tuple[Token, ...]) -> list[Token]:
-    return [one for token in tokens for one in (token, *_all(token.inner))]
 
 
 def _without(found: Marked, value: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -50,6 +51,8 @@ class ClauseReader:
             return None
         raw = trimmed(self.marked.raw(text))
         tokens = with_place(tokens_of(self.marked, text), self.memory)
+        if _takes_out_beside_a_length(tokens, raw):
+            return None
         tokens = self._of_music([self._heard(one) for one in tokens], raw)
         tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _names(tokens) else tokens
         tokens = self._named_once(tokens)
@@ -164,6 +167,15 @@ def _goes_both_ways(tokens: Sequence[Token]) -> bool:
     grades = {str(one.value) for one in tokens if one.kind == "grade"}
     both = any(one.endswith("+") and f"{one[:-1]}-" in grades for one in grades)
     return both or ("places" in keys and any(pair <= keys for pair in _OPPOSITES))
+
+
+def _takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
+    """ "Skip the cake one, 20 seconds" takes out the whole of it."""
+    keys = [key_of(one) for one in tokens]
+    if "verb:remove" not in keys or not {"places", "seconds"} <= set(keys):
+        return False
+    place, seconds = (next(one for one in tokens if one.kind == kind) for kind in ("places", "seconds"))
+    return bool(re.search(rf"{re.escape(place.raw)}\s*[,，]\s*{re.escape(seconds.raw)}", raw))
 
 
 def _is_level_over_a_picture(tokens: Sequence[Token], raw: str) -> bool:

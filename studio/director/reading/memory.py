@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from studio.director import edits as e
 from studio.director.clause import key_of
-from studio.director.language.hints import hint
 from studio.director.frames.looks import LONGEST
+from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import seconds_in
 from studio.director.places import given, pictures
@@ -25,8 +25,10 @@ _OWN = (
     "own_song", "opening", "aside", "lengths", "sound:voice",
 )  # fmt: skip
 _WHOLE = {"shape", "platform", "look", "transition", "history", "goto", "mood", "brand", "own_song", "order_list"}
-_TIMES = {"seconds", "to_seconds", "lasting", "by_seconds", "step:longer", "step:shorter", "how", "thing:length",
-    "verb:lengthen", "verb:shorten"}
+_TIMES = {
+    "seconds", "to_seconds", "lasting", "by_seconds", "step:longer", "step:shorter", "how", "thing:length",
+    "verb:lengthen", "verb:shorten",
+}  # fmt: skip
 
 _MORE = {"step:longer", "step:shorter", "verb:lengthen", "verb:shorten"}
 

@@ -99,7 +99,9 @@ def _strong() -> re.Pattern[str]:
 
 
 _NUMBERED = re.compile(
-    r"(?P<intro>[^\"“「『:：]{0,60}[:：.!?。！？\n])?\s*\(?1\s*[.．、)）](?!\d)(?=.*[\s，,；;。]\(?2\s*[.．、)）](?!\d))", re.DOTALL
+    r"(?P<intro>[^\"“「『:：]{0,60}[:：.!?。！？\n])?\s*\(?1\s*[.．、)）](?!\d)"
+    r"(?=.*[\s，,；;。]\(?2\s*[.．、)）](?!\d))",
+    re.DOTALL,
 )
 """How a message begins that numbers its wishes: "1. the title red 2. no music"."""
 

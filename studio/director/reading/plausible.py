@@ -44,7 +44,9 @@ def plausible(tokens: list[Token]) -> bool:
         return False
     if _is_a_logo_beside_a_picture(tokens) or _is_a_length_beside_words(tokens):
         return False
-    if _counts_another_picture(tokens) or _is_silent_elsewhere(tokens) or _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
+    if any(check(tokens) for check in _TWO_WISHES):
+        return False
+    if _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
         return False
     places = [one for one in tokens if one.kind == "places"]
     swaps = any(one.value == "swap" for one in tokens)
@@ -60,6 +62,24 @@ def _has_several_stretches(tokens: list[Token]) -> bool:
 
 _CUTS = {"verb:cut", "verb:remove", "verb:trim"}
 _CUT = {"span", "edge", "places", "lacking", "thing:video"}
+
+
+def _looks_before_and_behind(tokens: list[Token]) -> bool:
+    """ "Smaller title, and the call to action in the middle" says one thing of each."""
+    for at in range(1, len(tokens) - 2):
+        before, one, other, behind = tokens[at - 1 : at + 3]
+        if one.kind == other.kind == "role" and one.value != other.value and before.kind in _LOOKS:
+            return behind.kind in _LOOKS and not any(each.kind == "verb" for each in tokens[:at])
+    return False
+
+
+_LOOKS = ("step", "color", "font", "weight", "position")
+
+
+def _has_two_lengths(tokens: list[Token]) -> bool:
+    """ "A 30-second video, the beach for 10 seconds": the first is that of the whole."""
+    keys = [key_of(one) for one in tokens]
+    return {"thing:video", "places", "seconds", "lasting"} <= set(keys)
 
 
 def _counts_another_picture(tokens: list[Token]) -> bool:
@@ -78,6 +98,8 @@ def _is_silent_elsewhere(tokens: list[Token]) -> bool:
 
 
 _WHENS = ("span", "since", "till", "at")
+
+_TWO_WISHES = (_looks_before_and_behind, _has_two_lengths, _counts_another_picture, _is_silent_elsewhere)
 
 
 def _is_a_logo_beside_a_picture(tokens: list[Token]) -> bool:
