@@ -180,10 +180,13 @@ def _edited(
 
 def _without_whole(edit: e.TimelineEdit, turn: Turn, seconds: Fraction | None) -> e.TimelineEdit:
     """ "The title says Summer, 20 seconds": the length of the whole is not that of the text."""
-    if not isinstance(edit, e.ChangeText) or edit.seconds is None or turn.timeline is None:
+    if turn.timeline is None or not isinstance(edit, (e.AddText, e.ChangeText)):
         return edit
     whole = duration(turn.timeline) * turn.timeline.timebase
-    return edit.model_copy(update={"seconds": None}) if edit.seconds in (whole, seconds) else edit
+    length = edit.seconds if isinstance(edit, e.ChangeText) else edit.end if edit.role == "title" else None
+    if length not in (whole, seconds) or length is None:
+        return edit
+    return edit.model_copy(update={"seconds" if isinstance(edit, e.ChangeText) else "end": None})
 
 
 def _is_shown(edit: e.TimelineEdit, timeline: Timeline | None) -> bool:

@@ -99,7 +99,22 @@ def _is_silent_elsewhere(tokens: list[Token]) -> bool:
 
 _WHENS = ("span", "since", "till", "at")
 
-_TWO_WISHES = (_looks_before_and_behind, _has_two_lengths, _counts_another_picture, _is_silent_elsewhere)
+
+def _keeps_pictures_beside_a_text(tokens: list[Token]) -> bool:
+    """ "Only use the kitchen, 10 seconds, title "Kitchen"": the title is not only on the kitchen."""
+    keeps = any(
+        a.kind == "only" and b.kind == "places" and hint("keeps_only").search(a.raw) for a, b in pairwise(tokens)
+    )
+    return keeps and {"role", "quoted"} <= {one.kind for one in tokens}
+
+
+_TWO_WISHES = (
+    _keeps_pictures_beside_a_text,
+    _looks_before_and_behind,
+    _has_two_lengths,
+    _counts_another_picture,
+    _is_silent_elsewhere,
+)
 
 
 def _is_a_logo_beside_a_picture(tokens: list[Token]) -> bool:
