@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
@@ -99,9 +100,17 @@ class Clause:
         )
 
     def asks_for_more(self) -> bool:
-        """Whether a denied clause has a verb beside the denied one: "don't cut it, make it red" is two clauses."""
+        """Whether a denied clause has a verb beside the denied one: "don't cut it, make it red" is two clauses, and
+        so is "it is not required, take it out"."""
+        if any(_denies(a) and b.kind == "verb" and self._parted(a, b) for a, b in pairwise(self.tokens)):
+            return True
         verbs = [one for one in self.tokens if one.kind == "verb" and not _denies(one)]
         return len(verbs) > sum(_denies(one) for one in self.tokens)
+
+    def _parted(self, first: Token, second: Token) -> bool:
+        """Whether a comma stands between two tokens as they were typed."""
+        between = self.raw.partition(first.raw)[2].partition(second.raw)[0]
+        return bool(re.search("[,，;；]", between))
 
     def keeps(self) -> bool:
         """Whether something is to stay, and nothing else is said: "keep the music"."""
@@ -220,11 +229,16 @@ class Clause:
 
     def spans(self) -> list[tuple[Fraction | None, Fraction | None]]:
         """All stretches of time that are said, as ``span`` has them."""
-        return [_span_in(token) for token in self.all("span")]
+        return [_half_in(one, self.total) if one.value == "half" else _span_in(one) for one in self.all("span")]
+
+
+def _half_in(token: Token, total: Fraction) -> tuple[Fraction | None, Fraction | None]:
+    """ "The first half"."""
+    return (Fraction(0), total / 2) if hint("half_first").match(token.raw) else (total / 2, None)
 
 
 def _span_in(token: Token) -> tuple[Fraction | None, Fraction | None]:
-    times = _times(token)
+    times = times_in(token)
     match token.value:
         case "between":
             return times[0], times[-1]
@@ -239,14 +253,16 @@ def _span_in(token: Token) -> tuple[Fraction | None, Fraction | None]:
             return (-times[0], None) if ends else (Fraction(0), times[0])
 
 
-def _times(token: Token) -> list[Fraction]:
+def times_in(token: Token) -> list[Fraction]:
+    """The seconds in a stretch of time; "the last 3" is one number."""
     timed = [one for one in token.inner if one.kind in ("time", "seconds")]
     if token.inner and token.inner[0].kind == "number_range":
         return numbers_in(token.inner[0].raw)[:2]
     times = [seconds_in(one.raw) for one in timed]
     if token.value == "between" and len(times) == 1:
         times = [numbers_in(token.raw)[0], times[0]]
-    return times or numbers_in(token.raw)
+    counted = token.value in ("first", "last") and not token.raw.lower().endswith("second")
+    return times or numbers_in(token.raw)[-1 if counted else 0 :]
 
 
 def skips(tokens: Sequence[Token]) -> bool:

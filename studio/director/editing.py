@@ -190,10 +190,14 @@ def run_edits(turn: Turn, edits: Sequence[AnyEdit], raw: str, quiet: bool = Fals
         try:
             turn = _one(turn, edit)
         except EditRefused as refusal:
-            done = refusal.reason == "no_change" and edit in turn.edits
+            done = refusal.reason in _DONE_ALREADY and edit in turn.edits
             if not done and not (quiet and refusal.reason in ("no_change", "no_such_text", "no_music", "no_logo")):
                 turn = refused(turn, raw, refusal)
     return turn
+
+
+_DONE_ALREADY = ("no_change", "no_such_text", "no_music", "no_logo")
+"""Why an edit cannot be made that was made just before: "the music is not needed, take it out"."""
 
 
 def _one(turn: Turn, edit: AnyEdit) -> Turn:

@@ -6,9 +6,11 @@ import pytest
 
 from studio.director.director import respond
 from studio.director.project import Project
+from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import clips_of, duration
 from studio.timeline.model import MediaReference
 from tests.director.made import shown
+from tests.timeline.made import photos
 
 FILES = (
     MediaReference("m1", "video", "A.mp4", 1080, 1920, 420, True),
@@ -28,6 +30,8 @@ FILES = (
         ("only use cake.jpg to make a 10 second video", ["cake.jpg"], 10),
         ("make a 10 second video using just cake.jpg and beach.jpg", ["cake.jpg", "beach.jpg"], 10),
         ("make a 5 second video from only the beach photo", ["beach.jpg"], 5),
+        ("make a video but skip cake.jpg and a.mp4 and b.mp4, 6 secs, title Sea", ["beach.jpg"], 6),
+        ('only use the beach photo, 5 seconds, title "Sea"', ["beach.jpg"], 5),
         ("用A.mp4和B.mp4做一个10秒的视频", ["A.mp4", "B.mp4"], 10),
         ("用A.mp4、B.mp4剪一个10秒的竖屏视频，标题叫“周末”", ["A.mp4", "B.mp4"], 10),
         ("只用cake.jpg做一个10秒的视频", ["cake.jpg"], 10),
@@ -46,3 +50,24 @@ def test_the_files_that_a_request_names_are_used_and_its_length_is_the_whole_s(
     assert [one.clip.name for one in clips_of(timeline, "video")] == names
     assert duration(timeline) * timeline.timebase == seconds
     assert "left out" not in answer.text and "没有做" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("words", "lengths"),
+    [
+        ("make one calm video with each photo for 4 seconds", [4, 4, 4, 4]),
+        ("a 20 second video, first photo 8 seconds", [8, 4, 4, 4]),
+        ('make a 12 second video, at the end show "Call us" for 4 seconds', [3, 3, 3, 3]),
+        ('make a video of 3 seconds from each photo, and in last write "Call us"', [3, 3, 3, 3]),
+    ],
+)
+def test_a_length_is_that_of_what_it_is_said_of(words: str, lengths: list[int]) -> None:
+    timeline = shown(respond(words, Project(photos(4))).project)
+    clips = clips_of(timeline, "video")
+    assert [(one.end - one.start) * timeline.timebase for one in clips] == lengths
+
+
+def test_a_title_said_behind_the_length_of_the_video_does_not_last_as_long() -> None:
+    timeline = shown(respond("make a video, 20 secs, title Weekend", Project(photos(4))).project)
+    (title,) = texts_of(timeline, "title")
+    assert (title.end - title.start) * timeline.timebase < 20

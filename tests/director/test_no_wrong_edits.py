@@ -26,6 +26,8 @@ from tests.timeline.made import photos
         "what's on screen at 0:20",
         "put the title somewhere nicer",
         "1 and 2 the other way round",
+        "undo the music change only",
+        "delete the second half of the dog clip",
         "no no, I was meaning the second one",
         "keep 1 2 5",
         "mute the dog, the other two should be brighter",

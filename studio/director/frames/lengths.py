@@ -70,7 +70,9 @@ def ends_at(clause: Clause) -> list[AnyEdit]:
 
 
 def paced_length(clause: Clause) -> list[AnyEdit]:
-    """ "Speed it up to 20 seconds"."""
+    """ "Speed it up to 20 seconds"; "too slow, 3 seconds per photo"."""
+    if any(one.value == "each" for one in clause.all("seconds")):
+        return length(clause)
     return [e.Length(seconds=clause.seconds("to_seconds", "seconds") or clause.total, by="speed")]
 
 

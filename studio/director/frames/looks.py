@@ -129,7 +129,7 @@ def crop(clause: Clause) -> list[AnyEdit]:
         return [e.Frame(pictures=named, closer=min(90, amount or CLOSER))]
     if clause.has("step:wider"):
         return [e.Frame(pictures=named, closer=-CLOSER)]
-    return [e.Frame(pictures=named, fit="fill")]
+    return [e.Frame(pictures=named, fit=clause.value("fit") or "fill")]
 
 
 def enlarge(clause: Clause) -> list[AnyEdit]:
@@ -151,6 +151,10 @@ def _around(focus: tuple[Fraction, Fraction], share: Fraction) -> tuple[Fraction
 
 
 def grade(clause: Clause) -> list[AnyEdit]:
+    """Colours and looks of pictures."""
+    degrees = clause.has("grade", *(f"thing:{name}" for name in ATTRIBUTES))
+    if clause.has("number") and not (degrees and (clause.number("number") or 0) > len(reel_of(clause.timeline).clips)):
+        raise NotClear("of_what")
     fields: dict[str, Any] = {"pictures": clause.pictures()}
     amount = clause.number("by_percent") or clause.percent() or GRADE_STEP
     for token in clause.all("grade"):
@@ -276,11 +280,7 @@ FRAMES = (
     frame("verb:cut verb:trim verb:remove,position side,share percent", f"picture {_PLACED} verb:crop", part),
     frame("verb:cut verb:trim,position side", f"picture {_PLACED} verb:crop", part),
     frame("step:size_up step:size_down,places", f"picture percent by_percent thing:video {_V}", enlarge),
-    frame(
-        "zoom,step:closer",
-        f"{_PLACED} {_V}",
-        crop,
-    ),
+    frame("zoom,step:closer", f"{_PLACED} {_V}", crop),
     frame(
         "fit zoom thing:zoom",
         f"fit zoom thing:zoom {_PLACED} {_V} verb:remove negation step:slow position side verb:move",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, skips
+from studio.director.clause import Clause, NotClear, skips, times_in
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import is_without, level, levels, over_pictures, silent_over, start_of, stretches
 from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
+from studio.director.language.marks import Token
+from studio.director.language.values import seconds_in
 from studio.director.places import named_file
+from studio.timeline.edits.reel import chosen
 from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.edits.timing import Stretch, apart
 from studio.timeline.model import Sound
@@ -40,7 +43,8 @@ def music(clause: Clause) -> list[AnyEdit]:
         fields["skip"] = skipped
         fields = {key: value for key, value in fields.items() if key not in ("start", "end")}
     there = music_of(clause.timeline)
-    if there is None and "mood" not in fields and not song and clause.has("verb:add", "verb:change"):
+    wanted = clause.has("verb:add", "verb:change") or clause.keys == {"sound:music"}
+    if there is None and "mood" not in fields and not song and wanted:
         if {"volume", "louder"} & set(fields) and not clause.has("verb:add"):
             raise NotClear("no_music_yet")
         fields["mood"] = "upbeat"
@@ -80,7 +84,7 @@ def _span(clause: Clause) -> dict[str, Any]:
         edge = start_of("till", clause)
         return {"start": edge} if clause.off() else {"end": edge}
     if clause.has("since"):
-        return {"start": start_of("since", clause)}
+        return {"end" if clause.has("verb:remove", "verb:cut") else "start": start_of("since", clause)}
     fading = _fading(clause)
     if over := _playing(clause):
         return {"start": over[0][0], "end": over[-1][1]}
@@ -118,17 +122,34 @@ def _fading(clause: Clause) -> bool:
 
 
 def _fades(clause: Clause) -> dict[str, Any]:
-    parts = clause.all("fade_part")
-    if parts:
-        return {
-            f"fade_{one.value}": Clause(one.inner, clause.timeline, ()).seconds("lasting", "seconds") for one in parts
-        }
-    if not clause.has("fade_edge", "verb:fade"):
-        return {}
-    said = clause.seconds("seconds", "lasting", "at", "span")
-    length = Fraction(0) if clause.off() else said or Fraction(2)
-    which = clause.value("fade_edge") or ("in" if clause.value("edge") == "start" else "out")
-    return {key: Fraction(length) for key in ("fade_in", "fade_out") if which in (key[5:], "both")}
+    parts = {one.value: Clause(one.inner, clause.timeline, ()).seconds(*_LENGTHS) for one in clause.all("fade_part")}
+    edges = {one.value: _length_behind(one, clause) for one in clause.all("fade_edge")}
+    if not parts and not edges and clause.has("verb:fade"):
+        begins = clause.value("edge") == "start" or clause.value("span") == "first"
+        edges["in" if begins else "out"] = None
+    said = _first_length(one for kind in _TIMES for one in clause.all(kind)) or Fraction(2)
+    found = {
+        f"fade_{way}": Fraction(0) if clause.off() else length or said
+        for which, length in edges.items()
+        for way in (("in", "out") if which == "both" else (which,))
+    }
+    return found | {f"fade_{way}": length for way, length in parts.items()}
+
+
+_LENGTHS = ("lasting", "seconds")
+_TIMES = ("seconds", "lasting", "at", "span")
+
+
+def _length_behind(edge: Token, clause: Clause) -> Fraction | None:
+    """How long a fade is that is said with its length before the next: "fades in over 3 seconds and out over 2"."""
+    at = next(index for index, one in enumerate(clause.tokens) if one is edge)
+    mine = takewhile(lambda one: one.kind not in ("fade_edge", "fade_part"), clause.tokens[at + 1 :])
+    return _first_length(one for one in mine if one.kind in _TIMES)
+
+
+def _first_length(times: Iterable[Token]) -> Fraction | None:
+    """The length in the first token of time."""
+    return next((times_in(one)[0] if one.value in ("first", "last") else seconds_in(one.raw) for one in times), None)
 
 
 def _song(clause: Clause) -> str | None:
@@ -174,7 +195,21 @@ def remove_music(clause: Clause) -> list[AnyEdit]:
     denied = clause.has("negation") or any(denial.fullmatch(one.raw) for one in clause.all("verb"))
     if clause.has("mood") and denied:
         raise NotClear("which_mood")
+    if clause.has("edge") and not clause.has("mood"):
+        return silent_over(clause, stretches(clause))  # "no music at the end"
     return [e.RemoveMusic()]
+
+
+def after_picture(clause: Clause) -> list[AnyEdit]:
+    """ "Bring the music in after the interview": from its end on.
+
+    Raises NotClear ``which_music`` for any other place.
+    """
+    goal = clause.first("goal")
+    over = over_pictures(clause, chosen(clause.timeline, clause.places_in(goal))) if goal else []
+    if goal is None or goal.value != "after" or len(over) != 1 or over[0][1] >= clause.total:
+        raise NotClear("which_music")
+    return [e.Music(start=over[0][1], **_fades(clause))]
 
 
 def music_over(clause: Clause) -> list[AnyEdit]:

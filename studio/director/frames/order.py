@@ -9,6 +9,7 @@ from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
+from studio.director.places import listed
 from studio.timeline.edits.reel import available, chosen, reel_of
 
 
@@ -24,7 +25,7 @@ def move(clause: Clause) -> list[AnyEdit]:
         first = "start" in (clause.value("edge"), clause.value("opening"))
         return [e.MovePictures(pictures=moving, to=1 if first else -1)]
     if goal.value == "number":
-        return [e.MovePictures(pictures=moving, to=int(number_in(goal.raw)))]
+        return [e.MovePictures(pictures=moving, to=_place_of(goal, clause))]
     if goal.value in ("sooner", "later"):
         if clause.has("verb:change") and not clause.has("verb:move"):
             raise NotClear("which_spot")  # "turn the second clip down by 1" may be about its sound
@@ -39,6 +40,12 @@ def move(clause: Clause) -> list[AnyEdit]:
         side = "before" if edge == "start" else "after"
     place = rest.index(target + 1) + (1 if side == "before" else 2)
     return [e.MovePictures(pictures=moving, to=-1 if place > len(rest) else place)]
+
+
+def _place_of(goal: Token, clause: Clause) -> int:
+    """ "To number 2", "to second to last"."""
+    (place,) = listed(goal.raw)
+    return place if place > 0 else len(reel_of(clause.timeline).clips) + 1 + place
 
 
 def shift(clause: Clause) -> list[AnyEdit]:
@@ -78,6 +85,15 @@ def place(clause: Clause) -> list[AnyEdit]:
         assert seconds is not None
         return [e.PictureLength(pictures=clause.pictures(), seconds=seconds), *move(clause)]
     return move(clause)
+
+
+def into_the_middle(clause: Clause) -> list[AnyEdit]:
+    """ "Put the cake in the middle" is about the order."""
+    named = clause.pictures() or []
+    count = len(reel_of(clause.timeline).clips)
+    if len(named) != 1 or count % 2 == 0:
+        raise NotClear("which_spot")
+    return [e.MovePictures(pictures=named, to=(count + 1) // 2)]
 
 
 def new_order(clause: Clause) -> list[AnyEdit]:
@@ -156,6 +172,8 @@ def _reversed(clause: Clause) -> list[AnyEdit]:
     Raises NotClear ``which_two`` when that is one, or they stand apart.
     """
     named = sorted(index + 1 for index in clause.indexes())
+    if len(named) == 2:
+        return [e.Swap(first=named[0], second=named[1])]
     if len(named) < 2 or named[-1] - named[0] != len(named) - 1:
         raise NotClear("which_two")
     return [e.MovePictures(pictures=named[::-1], to=named[0])]
@@ -189,6 +207,11 @@ def repeat(clause: Clause) -> list[AnyEdit]:
     first, *others = _listed(clause)
     count = len(reel_of(clause.timeline).clips)
     start = first if first > 0 else count + 1 + first
+    goal = clause.first("goal")
+    if goal is not None and goal.value in ("before", "after") and not others:
+        beside = chosen(clause.timeline, clause.places_in(goal))[0] + (1 if goal.value == "before" else 2)
+        moved = [e.MovePictures(pictures=[start + 1], to=beside)] if beside not in (start, start + 1) else []
+        return [e.Duplicate(pictures=[start]), *moved]
     if others or clause.value("edge") not in ("start", "end"):
         raise NotClear("which_spot")
     to = 1 if clause.value("edge") == "start" else count + 1
@@ -217,7 +240,7 @@ FRAMES = (
     frame("negation,places", "thing:video", denied),
     frame("verb:remove,order_list", "thing:video", remove_listed),
     frame("verb:trim,places", "thing:video", how_long),
-    frame("verb:duplicate,places,edge", f"{_V} verb:move", repeat),
+    frame("verb:duplicate,places,edge goal", f"{_V} verb:move", repeat),
     frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
     frame("places,goal edge", "picture", place),
     frame("places,source", "", replaced_by),

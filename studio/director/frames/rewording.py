@@ -52,10 +52,19 @@ def _beside(clause: Clause) -> str:
 
 def _with(old: str, new: str, text: Placed) -> str | None:
     """A text with the new words; None when it does not have the old ones."""
-    changed, count = stands_in(old).subn(lambda one: _cased(new, one[0], old), _words(text))
+    words = _words(text)
+    changed, count = stands_in(old).subn(lambda one: _cased(_joined(new, words[one.end() :]), one[0], old), words)
     if not count:
         return None
     return changed if new else re.sub(r"\s{2,}", " ", re.sub(r"\s+([,.!?])", r"\1", changed)).strip()
+
+
+def _joined(new: str, after: str) -> str:
+    """The new words before what comes after them, without the full stop that stands there already."""
+    return new.rstrip(_STOPS) if after[:1] and after[0] in _STOPS and new.rstrip(_STOPS) else new
+
+
+_STOPS = ".!?。！？…"
 
 
 def _cased(new: str, there: str, old: str) -> str:

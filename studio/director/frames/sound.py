@@ -6,7 +6,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.level import level
-from studio.director.frames.music import drowned, music, music_over, own_song, remove_music
+from studio.director.frames.music import after_picture, drowned, music, music_over, own_song, remove_music
 from studio.director.frames.volume import volume, volume_now
 from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.sounds import music_of
@@ -103,6 +103,8 @@ FRAMES = (
     frame("verb:duck,verb:remove negation", f"sound:music thing:speech {ANY_VERB}", music),
     frame("sound:music,verb:cut verb:remove verb:freeze,at", "edge", music),
     frame("sound:music,verb:remove negation verb:cut,at span till", "thing:video only", music),
+    frame("sound:music,verb:remove verb:cut,since", "thing:video", music),
+    frame("sound:music,goal", f"{ANY_VERB} verb:move fade_edge only", after_picture),
     frame(
         "sound:music,verb:remove negation verb:cut",
         "mood thing:video edge whole verb:change verb:use",

@@ -19,6 +19,8 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
     for kind in ("color", "font", "position"):
         if clause.has(kind):
             fields[kind] = clause.value(kind)
+    if clause.has("thing:font") and clause.value("look") in _FONTS:
+        fields["font"] = _FONTS[clause.value("look")]
     if clause.has("side") or fields.get("position") == "corner":
         raise NotClear("which_place")
     for token in clause.all("weight"):
@@ -39,6 +41,9 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
         fields["highlight"] = not clause.off()
     return e.Style(**fields), _scale(clause)
 
+
+_FONTS = {"clean": "sans", "elegant": "serif", "playful": "rounded"}
+"""The font that has a look: "a more elegant font"."""
 
 _WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bold": False, "italic": False}}
 

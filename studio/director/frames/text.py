@@ -7,6 +7,7 @@ from dataclasses import replace
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.level import over_pictures
 from studio.director.frames.styles import style_of
 from studio.director.frames.when import runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, captions_over, targets, text_saying, texts_at, there, write
@@ -184,7 +185,7 @@ def captions_from(clause: Clause) -> list[AnyEdit]:
     subtitles = next((one.raw for one in clause.all("thing") if one.value == "subtitle_file"), None)
     name = next(named, subtitles)
     if not name:
-        raise NotClear("what_text")
+        return over_picture(clause)
     if subtitles or name.lower().endswith((".srt", ".vtt")):
         raise NotClear("subtitle_file", name=name)
     raise NotClear("what_with_file", name=name)
@@ -226,6 +227,23 @@ def which_words(clause: Clause) -> list[AnyEdit]:
     raise NotClear("what_text")
 
 
+def over_picture(clause: Clause) -> list[AnyEdit]:
+    """ "The title only on the first photo": a text stands as long as a picture, or as several beside each other.
+
+    Raises NotClear ``what_text`` for captions, each of which has its picture, and for one that is not there.
+    """
+    found, *others = targets(clause)
+    if not found.there or found.role == "caption":
+        raise NotClear("what_text", role=found.role)
+    if others or found.role is None or found.number is not None:
+        raise NotClear("which_text")
+    over = over_pictures(clause, clause.indexes())
+    if len(over) != 1:
+        raise NotClear("which_text")
+    start, end = over[0]
+    return [e.ChangeText(role=found.role, start=start, end=end)]
+
+
 FRAMES = (
     frame(
         "thing:second_language",
@@ -244,6 +262,8 @@ FRAMES = (
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("verb:write,places", "picture thing:video", which_words),
     frame("role,verb:add verb:create", "thing:video places verb:change", captions_on),
+    frame("role,thing:font,look", f"{ANY_VERB} thing:size", set_text),
+    frame("role,places,only verb:add verb:change verb:move verb:use", "whole picture thing:video goal", over_picture),
     frame("role,step:loud step:quiet", "verb:move verb:change verb:add verb:use", move_text),
     frame("role,thing:background", f"{ANY_VERB} color negation verb:remove", on_ground),
     frame("role,verb:lengthen verb:shorten", f"{ANY_VERB} by_seconds verb:freeze", set_text),

@@ -81,6 +81,8 @@ def _stretch(clause: Clause) -> tuple[Fraction, Fraction | None]:
 def keep(clause: Clause) -> list[AnyEdit]:
     """Only a stretch stays, of the whole or of one picture: what is before and after it is cut."""
     start, end = clause.span()
+    if clause.has("edge") and (clause.value("edge") == "start") != (start is not None and start < 0):
+        raise NotClear("which_stretch")  # "only the last 4 seconds, trim the start" says one thing twice; this does not
     if clause.has("places", "lacking") and len(clause.indexes()) > 1:
         return [edit for index in clause.indexes() for edit in _kept_of(clause, index, start, end)]
     if clause.has("places", "lacking"):
@@ -178,7 +180,7 @@ _PACE = f"{_SPEEDS} thing:speed thing:video {_V}"
 _LENGTHS = "seconds by_seconds to_seconds lasting step:longer step:shorter verb:shorten verb:lengthen"
 FRAMES = (
     frame("lengths", f"places thing:video {_V}", lengths),
-    frame("only,span", "verb:change verb:use thing:video verb:cut verb:trim places verb:shorten verb:add", keep),
+    frame("only,span", "verb:change verb:use thing:video verb:cut verb:trim places verb:shorten verb:add edge", keep),
     frame("verb:remove verb:cut verb:trim,span", "places thing:video verb:cut edge", cut),
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
     frame("places,span", "thing:video", begins_at),

@@ -45,6 +45,8 @@ def times_for(clause: Clause, target: Target) -> dict[str, Any]:
         verbs = clause.all("verb")
         steps |= {way for way in ("longer", "shorter") if any(hint(way).fullmatch(one.raw) for one in verbs)}
     more = clause.first("by_seconds")
+    if more is None and clause.has("span"):
+        steps = set()  # "longer, for the last 6 seconds" says how long
     if more is None and clause.has("seconds") and any(_parted_off(one, clause) for one in said):
         return _to_the_end(clause, target, times)
     if (not steps and more is None) or times.get("end") is not None or clause.has("to_seconds"):

@@ -9,6 +9,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.order import into_the_middle
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
@@ -141,6 +142,8 @@ def _logo_file(clause: Clause) -> str | None:
 def corner_file(clause: Clause) -> list[AnyEdit]:
     """A file put in a corner is a logo."""
     name = next((found for one in clause.all("places") if (found := named_file(one))), None)
+    if clause.value("position") == "center" and name is None:
+        return into_the_middle(clause)
     if name is None or _corner(clause) != clause.value("position"):
         raise NotClear("of_what")
     return [e.Logo(media=name, corner=_corner(clause), **_logo_size(clause), **_logo_times(clause))]
@@ -166,6 +169,11 @@ def use_brand(clause: Clause) -> list[AnyEdit]:
 
 def undo(clause: Clause) -> list[AnyEdit]:
     return [e.Undo(steps=_steps(clause))]
+
+
+def undo_what(clause: Clause) -> list[AnyEdit]:
+    """ "Undo the music change": what was done since would go too."""
+    raise NotClear("which_version")
 
 
 def steps_back(clause: Clause) -> list[AnyEdit]:
@@ -241,6 +249,7 @@ COMMANDS = (
     frame("verb:name,quoted", "goto thing:video verb:save verb:change", name_version),
     frame("verb:save verb:write,goto,quoted", "verb:save verb:write", name_version),
     frame("verb:save,quoted", "thing:video", name_version),
+    frame("history:undo,role sound:music sound:clip thing:transition thing:logo color", "verb:change only", undo_what),
     frame("goto", "verb:change history:undo thing:video history:redo verb:add verb:move", go_to),
 )
 """Tried before everything else."""

@@ -240,7 +240,8 @@ def _is_remark(clause: Clause) -> bool:
 
 def _role_of(clause: Clause, token: Token | None) -> Any:
     if token is None:
-        where = clause.value("opening") or (clause.value("edge") if not clause.has("places", "span") else None)
+        there = clause.has("span") or any(one.value != "all" for one in clause.all("places"))
+        where = clause.value("opening") or (None if there else clause.value("edge"))
         if where == "end":
             return "end_card" if texts_of(clause.timeline, "call_to_action") else "call_to_action"
         return "title" if where == "start" else "note"

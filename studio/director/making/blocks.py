@@ -31,8 +31,8 @@ class Block:
 
 
 def script_block(message: str, pictures: int, is_order: IsOrder) -> Block | None:
-    """The lines that a message has for its pictures: under a label ("Script:", 字幕：), else those of a paragraph that are
-    no instructions. None where there are none, or not for sure."""
+    """The lines that a message has for its pictures: under a label ("Script:", 字幕：), else those of a paragraph that
+    are no instructions. None where there are none, or not for sure."""
     lines = message.split("\n")
     if not 1 < len(lines) <= MOST:
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -16,7 +15,7 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Known, Marked, Token
-from studio.director.language.values import seconds_in
+from studio.director.making.lengths import seconds_each_said, seconds_said
 from studio.director.making.script import Parts
 from studio.director.making.subject import subject_phrases
 from studio.timeline.brief import Brief
@@ -50,8 +49,8 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         title=title,
         title_chosen=bool(title) and not given,
         call_to_action=call,
-        seconds=_seconds(found),
-        seconds_each=_seconds_each(found),
+        seconds=seconds_said(found),
+        seconds_each=seconds_each_said(found),
         shape=_shape(found),
         look=theme_look,
         mood=None if silent else _first(found, "mood") or mood,
@@ -166,23 +165,6 @@ def _shape(found: Marked) -> Any:
     return _first(found, "shape") or _first(found, "platform")
 
 
-def _seconds(found: Marked) -> Fraction | None:
-    """The length of the whole: a length that is not that of each picture, of a span, or of a list of lengths."""
-    plain = ("seconds", "to_seconds", "lasting")
-    tokens = [one for one in found.tokens_in(found.text) if one.kind in plain and one.value != "each"]
-    totals = [one for one in tokens if not any(inner.value == "each" for inner in one.inner)]
-    return seconds_in(totals[0].raw) if totals else None
-
-
-def _seconds_each(found: Marked) -> Fraction | None:
-    each = [one for one in _all(found.tokens_in(found.text)) if one.kind == "seconds" and one.value == "each"]
-    return seconds_in(each[0].raw) if each else None
-
-
-def _all(tokens: list[Token] | tuple[Token, ...]) -> list[Token]:
-    return [one for token in tokens for one in (token, *_all(token.inner))]
-
-
 def _without(found: Marked, value: str) -> bool:
     """Whether "no ..." or "without ..." stands right before the word for it."""
     tokens = found.tokens_in(found.text)
@@ -291,4 +273,13 @@ def _given_title(found: Marked) -> str | None:
     if _is_said_first(tokens):
         return ""
     quoted = [one.value for one in tokens if one.kind == "quoted" and len(one.value) <= 30]
-    return quoted[0] if len(quoted) == 1 and not any(one.kind in ("role", "opening") for one in tokens) else None
+    if len(quoted) != 1 or _closes(tokens):
+        return None
+    return quoted[0] if not any(one.kind in ("role", "opening") for one in tokens) else None
+
+
+def _closes(tokens: list[Token]) -> bool:
+    """Whether the words in quotation marks are to stand at the end: 'and at the end write "Visit us"'."""
+    at = next(index for index, one in enumerate(tokens) if one.kind == "quoted")
+    before = [one for one in tokens[max(0, at - 2) : at] if one.value != "write"][-1:]
+    return any(one.kind == "edge" and one.value == "end" for one in (*before, *tokens[at + 1 : at + 2]))

@@ -10,13 +10,12 @@ from functools import cache
 from studio.director import edits as e
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.bounds import MOST_READ
-from studio.director.language.hints import hint
-from studio.director.language.marks import Token
 from studio.director.making.blocks import fields_apart, is_field, script_block
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
 from studio.director.making.captions import captions_listed
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
+from studio.director.making.lengths import says_each
 from studio.director.making.material import material
 from studio.director.making.script import Parts, parted, without_orders, without_settings
 from studio.director.making.subject import is_setting
@@ -89,7 +88,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)
-    turn = _edited(turn, parts.brief, choice, whole, brief.title if not pictures else "", settled)
+    turn = _edited(turn, parts.brief, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
@@ -135,7 +134,7 @@ def _does(clause: Understood) -> bool:
 
 def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:
     """ "Each photo should be up for two seconds" is the length of every picture, not that of the whole."""
-    each_said = (one for one in clauses if any(_says_each(token) for token in one.tokens))
+    each_said = (one for one in clauses if any(says_each(token) for token in one.tokens))
     lengths = [one for clause in each_said for one in clause.edits if isinstance(one, e.PictureLength)]
     each = next((one.seconds for one in lengths if one.pictures is None and not one.relative), None)
     if each is None or brief.seconds_each is not None:
@@ -162,28 +161,41 @@ def _is_whole(edit: e.TimelineEdit, whole: e.PictureLength | None) -> bool:
     return whole is not None and isinstance(edit, e.PictureLength) and edit.seconds == whole.seconds
 
 
-def _says_each(token: Token) -> bool:
-    return token.kind == "places" and bool(hint("every").match(token.raw))
-
-
 def _lengths(clauses: list[Understood]) -> list[e.PictureLength]:
     edits = [edit for clause in clauses for edit in clause.edits]
     return [one for one in edits if isinstance(one, e.PictureLength) and one.pictures is not None and not one.relative]
 
 
+def _each_of_the_rest(brief: Brief, lengths: list[e.PictureLength], named: int, count: int) -> Fraction | None:
+    """ "A 20-second video, the first photo 8 seconds": what is left of the whole for each of the others. None where
+    the whole has no length of its own, or pictures their own lengths already."""
+    taken = sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0))
+    total, stills = brief.seconds, all(one.kind == "image" for one in brief.pictures)
+    if not lengths or named >= count or not stills or total is None or brief.seconds_each is not None:
+        return None
+    if total in [one.seconds for one in lengths] or total - taken < count - named:
+        return None
+    return (total - taken) / (count - named)
+
+
 def _with_sum(brief: Brief, lengths: list[e.PictureLength], count: int) -> Brief:
     """Where every picture was given its length, their sum is the whole's."""
     named = {place for one in lengths for place in one.pictures or ()}
+    if rest := _each_of_the_rest(brief, lengths, len(named), count):
+        return replace(brief, seconds=None, seconds_each=rest)
     if len(named) < count or not lengths:
         return replace(brief, seconds=None) if lengths and brief.seconds_each is None else brief
     return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
 
 
-def _edited(turn: Turn, words: str, choice: Choice, whole: e.PictureLength | None, title: str, timed: bool) -> Turn:
+def _edited(
+    turn: Turn, words: str, choice: Choice, whole: e.PictureLength | None, title: str, timed: bool,
+    seconds: Fraction | None,
+) -> Turn:  # fmt: skip
     """What the message says beyond the brief, done as edits of the new video; what is no edit is its subject.
     Of the clauses of ``choice``, which settled what pictures there are, only the rest is done, without ``whole``,
     which is the length of the video. ``title``: what a video of words says already, not to be added once more.
-    ``timed``: its length was said, so that "fast" is how it is to feel, not another length."""
+    ``timed``: its length was said, so that "fast" is how it is to feel, not another length; ``seconds``: that."""
     assert turn.timeline is not None
     found = reader_of(turn, words, turn.timeline, fresh=True)
     for clause in found.read():
@@ -200,20 +212,21 @@ def _edited(turn: Turn, words: str, choice: Choice, whole: e.PictureLength | Non
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
-        fresh = [_without_whole(one, turn) for one in wanted if not _is_shown(one, turn.timeline)]
+        fresh = [_without_whole(one, turn, seconds) for one in wanted if not _is_shown(one, turn.timeline)]
         turn = _quietly(turn, fresh, clause.raw)
         found.timeline = turn.timeline or found.timeline
     return turn
 
 
-def _without_whole(edit: e.TimelineEdit, turn: Turn) -> e.TimelineEdit:
+def _without_whole(edit: e.TimelineEdit, turn: Turn, seconds: Fraction | None) -> e.TimelineEdit:
     """ "The title says Summer, 20 seconds": the length of the whole is not that of the text."""
     if turn.timeline is None or not isinstance(edit, (e.AddText, e.ChangeText)):
         return edit
     whole = duration(turn.timeline) * turn.timeline.timebase
-    if isinstance(edit, e.AddText):
-        return edit.model_copy(update={"end": None}) if edit.role == "title" and edit.end == whole else edit
-    return edit.model_copy(update={"seconds": None}) if edit.seconds == whole else edit
+    length = edit.seconds if isinstance(edit, e.ChangeText) else edit.end if edit.role == "title" else None
+    if length not in (whole, seconds) or length is None:
+        return edit
+    return edit.model_copy(update={"seconds" if isinstance(edit, e.ChangeText) else "end": None})
 
 
 def _is_shown(edit: e.TimelineEdit, timeline: Timeline | None) -> bool:

@@ -19,6 +19,9 @@ _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "
 
 def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:
     """Readings of a clause, the likeliest first, and whether they take something from before."""
+    tokens = _with_axis(tokens)
+    if texts := _all_of_the_texts(tokens, memory):
+        yield texts, True
     replaced = _in_its_place(tokens, memory)
     tokens = _with_last_shape(_with_goal(_with_source([one for one in tokens if one.kind != "stead"])))
     if not tokens or not plausible(tokens) or _is_mood_of_something(tokens, memory) or _is_of_music(tokens, memory):
@@ -35,6 +38,7 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
         yield from _its_captions(tokens, memory)
     if memory.complained:
         yield from _its_sound(tokens, memory)
+    yield from _its_number(tokens, memory)
     first = memory.comes_first(tokens, points_back)
     yield from _captions_first(tokens, memory)
     yield from (*borrowed, *alone) if first else (*alone, *borrowed)
@@ -62,6 +66,13 @@ def _only_turns_into(tokens: list[Token]) -> bool:
     return kinds == ["verb", "places"] and bool(hint("turns_into").fullmatch(tokens[0].raw))
 
 
+def _all_of_the_texts(tokens: list[Token], memory: Memory) -> list[Token]:
+    """ "Remove all of them", after captions were spoken of, is about those; empty where it is not."""
+    texts = [one for one in memory.targets if one.kind == "role"]
+    them = [one for one in tokens if one.kind == "places" and hint("all_of_them").fullmatch(one.raw)]
+    return [*texts, *(one for one in tokens if one not in them)] if texts and them else []
+
+
 def _uses(tokens: list[Token]) -> bool:
     return any(key_of(one) in ("verb:use", "verb:add") for one in tokens)
 
@@ -74,7 +85,8 @@ def _is_size_of_sound(tokens: list[Token]) -> bool:
 
 def _is_bare(tokens: list[Token], memory: Memory, points_back: bool) -> bool:
     """ "Delete the one ..." is not about what an earlier message was about: that would be "delete it"."""
-    return memory.recalled and not points_back and all(one.kind == "verb" for one in tokens)
+    timed = memory.timed and any(one.value in ("lengthen", "shorten") for one in tokens)
+    return memory.recalled and not points_back and not timed and all(one.kind == "verb" for one in tokens)
 
 
 def _is_mood_of_something(tokens: list[Token], memory: Memory) -> bool:
@@ -111,6 +123,8 @@ def _as_they_stand(tokens: list[Token]) -> Iterator[list[Token]]:
         yield others
     if any(one.kind == "source" for one in tokens) and not any(one.kind == "places" for one in tokens):
         yield [one.inner[0] if one.kind == "source" else one for one in tokens]
+        if not keeps:
+            yield [one.inner[0] if one.kind == "source" else one for one in others]
 
 
 def _keeps_a_sound(tokens: list[Token]) -> bool:
@@ -191,11 +205,21 @@ def _its_sound(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token
         yield [*places, *tokens], True
 
 
+def _its_number(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
+    """ "Photos 1 and 4 brighter, 2 darker": after pictures by their numbers, that is one."""
+    numbered = [one for one in memory.targets if one.kind == "places" and one.value == "listed"]
+    looks = len(tokens) > 1 and all(one.kind in ("grade", "filter", "zoom", "fit") for one in tokens[1:])
+    if numbered and not memory.recalled and looks and tokens[0].kind == "number":
+        yield [replace(tokens[0], kind="places", value="listed"), *tokens[1:]], True
+
+
 def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
     """ "The third one", after captions were spoken of, is the third caption."""
     role = next((one for one in memory.targets if one.kind == "role"), None)
     inner = next((one for one in (role.inner if role else ()) if one.kind == "role"), role)
     ordinal = next((one for one in tokens if one.kind == "places" and one.value == "listed"), None)
+    if inner is not None and inner.value == "caption":
+        yield from _other_captions(tokens, memory)
     if inner is None or inner.value != "caption" or ordinal is None:
         return
     pictures = any(one.kind == "picture" for one in ordinal.inner) or hint("of_pictures").search(ordinal.raw)
@@ -203,6 +227,16 @@ def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[
         return
     number = Token("role", "numbered", ordinal.raw, (inner,))
     yield [number if one is ordinal else one for one in tokens], True
+
+
+def _other_captions(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
+    """ "The first caption red, the second blue and the rest green": the rest are captions, too."""
+    rest = next((one for one in tokens if one.kind == "places" and one.value == "rest"), None)
+    named = memory.numbered
+    if rest is None or not named or any(one.kind == "role" for one in tokens):
+        return
+    kept = Token("role", "numbered", ", ".join(one.raw for one in named), named[0].inner)
+    yield [Token("lacking_role", None, rest.raw, (kept,)) if one is rest else one for one in tokens], True
 
 
 def _with_source(tokens: list[Token]) -> list[Token]:
@@ -240,6 +274,16 @@ def _with_middle(tokens: list[Token]) -> list[Token]:
 def _are_two(token: Token) -> bool:
     named = sum(one.kind == "places" for one in token.inner) if token.value == "joined" else len(numbers_in(token.raw))
     return token.kind == "places" and token.value in ("joined", "listed") and named == 2
+
+
+def _with_axis(tokens: list[Token]) -> list[Token]:
+    """ "Flip it horizontally" asks for no other shape."""
+    flips = any(key_of(one) == "verb:flip" for one in tokens) and not any(key_of(o) == "verb:rotate" for o in tokens)
+    ways = {"wide": "horizontal", "vertical": "vertical"}
+    return [
+        replace(one, kind="axis", value=ways[one.value]) if flips and one.kind == "shape" and one.value in ways else one
+        for one in tokens
+    ]
 
 
 def _with_last_shape(tokens: list[Token]) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -50,7 +51,9 @@ class ClauseReader:
             return None
         raw = trimmed(self.marked.raw(text))
         tokens = with_place(tokens_of(self.marked, text), self.memory)
-        tokens = self._of_music([self._heard(one) for one in tokens])
+        if _takes_out_beside_a_length(tokens, raw):
+            return None
+        tokens = self._of_music([self._heard(one) for one in tokens], raw)
         tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _names(tokens) else tokens
         tokens = self._named_once([self._of_text(one) for one in tokens])
         found: list[Understood] = []
@@ -106,9 +109,12 @@ class ClauseReader:
         )
         return Token("own_song", True, token.raw, (token,)) if heard else token
 
-    def _of_music(self, tokens: list[Token]) -> list[Token]:
-        """ "Cinematic music, the sound a bit lower": there "the sound" is the music's."""
+    def _of_music(self, tokens: list[Token], raw: str) -> list[Token]:
+        """ "Cinematic music, the sound a bit lower", "music louder on the drone, quieter on the rest": there the sound
+        is the music's."""
         about = {key_of(one) for one in self.memory.targets}
+        if "sound:music" in about and not self.memory.recalled and _is_level_over_a_picture(tokens, raw):
+            return [next(one for one in self.memory.targets if key_of(one) == "sound:music"), *tokens]
         if self.memory.recalled or about != {"sound:music"} or any(one.kind == "places" for one in tokens):
             return tokens
         music, any_sound = self.memory.targets[0], hint("any_sound")
@@ -176,7 +182,24 @@ def _names(tokens: list[Token]) -> bool:
 def _goes_both_ways(tokens: Sequence[Token]) -> bool:
     """ "Longer on the cake shorter on the dog" is two clauses."""
     keys = {key_of(one) for one in tokens}
-    return "places" in keys and any(pair <= keys for pair in _OPPOSITES)
+    grades = {str(one.value) for one in tokens if one.kind == "grade"}
+    both = any(one.endswith("+") and f"{one[:-1]}-" in grades for one in grades)
+    return both or ("places" in keys and any(pair <= keys for pair in _OPPOSITES))
+
+
+def _takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
+    """ "Skip the cake one, 20 seconds" takes out the whole of it."""
+    keys = [key_of(one) for one in tokens]
+    if "verb:remove" not in keys or not {"places", "seconds"} <= set(keys):
+        return False
+    place, seconds = (next(one for one in tokens if one.kind == kind) for kind in ("places", "seconds"))
+    return bool(re.search(rf"{re.escape(place.raw)}\s*[,，]\s*{re.escape(seconds.raw)}", raw))
+
+
+def _is_level_over_a_picture(tokens: Sequence[Token], raw: str) -> bool:
+    """ "Quieter on the rest" is said of what sounds meanwhile; "the interview quieter" of the clip."""
+    keys = {key_of(one) for one in tokens}
+    return "places" in keys and keys <= {"places", "step:loud", "step:quiet"} and bool(hint("level_over").search(raw))
 
 
 _OPPOSITES = (

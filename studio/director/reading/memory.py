@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from studio.director import edits as e
 from studio.director.clause import key_of
+from studio.director.frames.looks import LONGEST
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import seconds_in
@@ -24,7 +25,12 @@ _OWN = (
     "own_song", "opening", "aside", "lengths", "sound:voice",
 )  # fmt: skip
 _WHOLE = {"shape", "platform", "look", "transition", "history", "goto", "mood", "brand", "own_song", "order_list"}
-_TIMES = {"seconds", "to_seconds", "lasting", "by_seconds", "step:longer", "step:shorter", "how", "thing:length"}
+_TIMES = {
+    "seconds", "to_seconds", "lasting", "by_seconds", "step:longer", "step:shorter", "how", "thing:length",
+    "verb:lengthen", "verb:shorten",
+}  # fmt: skip
+
+_MORE = {"step:longer", "step:shorter", "verb:lengthen", "verb:shorten"}
 
 
 def is_target(token: Token) -> bool:
@@ -42,7 +48,7 @@ def targeted(tokens: Sequence[Token]) -> bool:
 class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
     about how long something shows; ``complained``: it only said how something is; ``mentioned``: ids of pictures
-    that this message named, ``spoken``: roles of texts."""
+    that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
@@ -51,6 +57,7 @@ class Memory:
     complained: bool = False
     mentioned: set[str] = field(default_factory=set)
     spoken: set[str] = field(default_factory=set)
+    numbered: tuple[Token, ...] = ()
 
     def copy(self) -> Memory:
         """One that may go on remembering without the other."""
@@ -63,6 +70,7 @@ class Memory:
         targets = _written(tokens) or targets
         if new := _put_instead(tokens):
             targets = [new]
+        targets = targets or _transitions_in(tokens)
         if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
             targets.append(Token("sound", "clip", "sound"))
         if _takes_out(tokens):
@@ -75,6 +83,7 @@ class Memory:
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
         self.mention(tokens, timeline, typed)
         self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
+        self.numbered += tuple(one for one in tokens if one.kind == "role" and one.value == "numbered")
 
     def mention(self, tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> None:
         """Remembers the pictures that tokens name."""
@@ -90,13 +99,14 @@ class Memory:
             return False
         if self.recalled and not points_back and "fade_edge" in kinds and kinds & {"edge", "opening"}:
             return False
-        keys = {key_of(one) for one in tokens if one.kind not in ("verb", "number")}
+        keys = {key for one in tokens if (key := key_of(one)) in _TIMES or one.kind not in ("verb", "number")}
         if "thing:word" in keys or kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
             return False
         if keys and keys <= _TIMES:
-            relative = bool(keys & {"step:longer", "step:shorter"}) or not any(one.kind == "verb" for one in tokens)
+            relative = bool(keys & _MORE) or not any(one.kind == "verb" for one in tokens)
             of_it = points_back or relative or not self.recalled or _is_brief(tokens)
-            return (self.timed and of_it) or (points_back and self._is_more(keys))
+            about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
+            return (self.timed and of_it) or about_transitions or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
     def _goes_on(self, tokens: Sequence[Token]) -> bool:
@@ -113,10 +123,17 @@ class Memory:
         goes_on = ("fade_edge" in kinds and "sound:music" in about) or ("only" in kinds and "places" in about)
         return [one for one in tokens if one.kind != "span" or self.recalled or not goes_on]
 
+    def _are_of_transitions(self, tokens: Sequence[Token], points_back: bool) -> bool:
+        """ "Use wipes. Make them 1 second": no video is so short, and no picture."""
+        transitions = bool(self.targets) and key_of(self.targets[0]) == "thing:transition"
+        lengths = [seconds_in(one.raw) for one in tokens if one.kind in ("seconds", "to_seconds", "lasting")]
+        longest = LONGEST if points_back else 0 if self.recalled else 1
+        return transitions and bool(lengths) and max(lengths) <= longest
+
     def _is_more(self, keys: set[str]) -> bool:
         """Whether a picture that was just spoken of is to show longer or shorter."""
         pictures = any(one.kind == "places" for one in self.targets)
-        return pictures and not self.recalled and bool(keys & {"by_seconds", "step:longer", "step:shorter"})
+        return pictures and not self.recalled and bool(keys & {"by_seconds", *_MORE})
 
 
 SHORTEST = 10
@@ -133,6 +150,13 @@ def _written(tokens: Sequence[Token]) -> list[Token]:
     """The text that was written, whatever picture it stands on: what comes after it is about the text."""
     written = any(one.kind == "quoted" for one in tokens)
     return [one for one in tokens if one.kind == "role" and one.value != "caption"] if written else []
+
+
+def _transitions_in(tokens: Sequence[Token]) -> list[Token]:
+    """The transitions that a clause was about which named a kind of them, and where they are."""
+    kind = next((one for one in tokens if one.kind == "transition"), None)
+    where = [one for one in tokens if one.kind == "goal"]
+    return [Token("thing", "transition", kind.raw), *where] if kind else []
 
 
 def _put_instead(tokens: Sequence[Token]) -> Token | None:

@@ -19,8 +19,7 @@ MOST_PARTS = 24
 def segments(text: str) -> list[tuple[str, str]]:
     """Stretches between full stops, "then" and the like, each with the sign that ends it (or nothing)."""
     found, begin = [], 0
-    ends = _strong() if not _NUMBERED.match(text) else _listed_or_strong()
-    for end in (*ends.finditer(text), None):
+    for end in (*_strong().finditer(text), None):
         stretch = text[begin : end.start() if end else len(text)]
         if _BLANK.sub("", stretch):
             found.append((stretch, end[0].strip()[:1] if end else ""))
@@ -98,16 +97,6 @@ def _strong() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms), re.I)
 
 
-_AFTER = "(?<=[\\s，,；;。：:\u4e00-\u9fff\uf000-\uf8ff])"
-"""What the number of a wish stands behind."""
-
-_NUMBERED = re.compile(rf"(?:[^，。.\n]{{0,20}}[：:])?\s*1\s*[.．、)）](?=.*{_AFTER}2\s*[.．、)）])", re.DOTALL)
-"""A message that numbers its wishes: "1. the title red 2. no music", 改三处：1、标题红色2、不要音乐."""
-
-
-@cache
-def _listed_or_strong() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|{_AFTER})\s*[1-9]\s*[.．、)）](?!\d)|{_strong().pattern}", re.I)
 
 
 @cache

@@ -8,6 +8,7 @@ from itertools import pairwise
 from studio.director.clause import first_denied, key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.language.values import number_in
 
 _ONCE = (
     "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "at", "font", "goto",
@@ -43,6 +44,8 @@ def plausible(tokens: list[Token]) -> bool:
         return False
     if _is_a_logo_beside_a_picture(tokens) or _is_a_length_beside_words(tokens):
         return False
+    if any(check(tokens) for check in _TWO_WISHES):
+        return False
     if _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
         return False
     places = [one for one in tokens if one.kind == "places"]
@@ -59,6 +62,59 @@ def _has_several_stretches(tokens: list[Token]) -> bool:
 
 _CUTS = {"verb:cut", "verb:remove", "verb:trim"}
 _CUT = {"span", "edge", "places", "lacking", "thing:video"}
+
+
+def _looks_before_and_behind(tokens: list[Token]) -> bool:
+    """ "Smaller title, and the call to action in the middle" says one thing of each."""
+    for at in range(1, len(tokens) - 2):
+        before, one, other, behind = tokens[at - 1 : at + 3]
+        if one.kind == other.kind == "role" and one.value != other.value and before.kind in _LOOKS:
+            return behind.kind in _LOOKS and not any(each.kind == "verb" for each in tokens[:at])
+    return False
+
+
+_LOOKS = ("step", "color", "font", "weight", "position")
+
+
+def _has_two_lengths(tokens: list[Token]) -> bool:
+    """ "A 30-second video, the beach for 10 seconds": the first is that of the whole."""
+    keys = [key_of(one) for one in tokens]
+    return {"thing:video", "places", "seconds", "lasting"} <= set(keys)
+
+
+def _counts_another_picture(tokens: list[Token]) -> bool:
+    """ "Photo 2 brighter, 3 warmer": no look is so little as 3 per cent."""
+    kinds = {one.kind for one in tokens}
+    numbers = [number_in(one.raw) for one in tokens if one.kind == "number"]
+    return "places" in kinds and bool(kinds & {"grade", "filter"}) and any(one < 10 for one in numbers)
+
+
+def _is_silent_elsewhere(tokens: list[Token]) -> bool:
+    """ "Music from the 5th second on, silence at the beginning" silences no more than the beginning."""
+    keys = [key_of(one) for one in tokens]
+    if "sound:music" not in keys or "verb:mute" not in keys:
+        return False
+    return any(one.kind in _WHENS for one in tokens[: keys.index("verb:mute")])
+
+
+_WHENS = ("span", "since", "till", "at")
+
+
+def _keeps_pictures_beside_a_text(tokens: list[Token]) -> bool:
+    """ "Only use the kitchen, 10 seconds, title "Kitchen"": the title is not only on the kitchen."""
+    keeps = any(
+        a.kind == "only" and b.kind == "places" and hint("keeps_only").search(a.raw) for a, b in pairwise(tokens)
+    )
+    return keeps and {"role", "quoted"} <= {one.kind for one in tokens}
+
+
+_TWO_WISHES = (
+    _keeps_pictures_beside_a_text,
+    _looks_before_and_behind,
+    _has_two_lengths,
+    _counts_another_picture,
+    _is_silent_elsewhere,
+)
 
 
 def _is_a_logo_beside_a_picture(tokens: list[Token]) -> bool:

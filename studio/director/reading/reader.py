@@ -10,9 +10,11 @@ from functools import cache
 from studio.director import edits as e
 from studio.director.clause import NotClear, key_of
 from studio.director.language.hints import hint
+from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
 from studio.director.language.marks import Known, Token
 from studio.director.reading.apart import ApartReader
+from studio.director.reading.beside import has_own_target
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
@@ -199,7 +201,8 @@ class Reader(ApartReader):
             return None
         if self.before is not None and _wish(trimmed(self.marked.raw(part))) is not None:
             return None
-        asks = any(one.kind in ("verb", "history") and one.value != "create" for one in tokens)
+        acts = [one for one in tokens if one.kind in ("verb", "history") and one.value != "create"]
+        asks = any(not hint("lies").fullmatch(one.raw) for one in acts)
         asks = asks and not tells(self.marked.raw(part))
         kinds = tuple(one.kind for one in tokens)
         return Unknown(trimmed(self.marked.raw(part)), tuple(one.raw for one in tokens), kinds, asks)
@@ -229,14 +232,14 @@ class Reader(ApartReader):
         kinds = {one.kind for one in found.tokens}
         if kinds >= {"quoted", "edge"} or kinds >= {"quoted", "opening"}:
             return False
-        return not targeted(found.tokens) or (found.borrowed and self.memory.recalled)
+        return not has_own_target(found.tokens) or (found.borrowed and self.memory.recalled)
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
         """Whether what is to be done about a remark is said by a clause after it."""
         return found.borrowed or (bool(found.edits) and (is_statement(remark) or says_the_same(remark, found)))
 
     def _remember(self, found: Understood | Unknown) -> None:
-        self.lost = isinstance(found, Unknown)
+        self.lost = isinstance(found, Unknown) and not is_small_talk(found)
         self.before = found if isinstance(found, Understood) and found.edits else None
         if isinstance(found, Understood):
             self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
@@ -287,5 +290,5 @@ def reader(
     words: str, locale: str, media: tuple[MediaReference, ...], timeline: Timeline, memory: Memory, known: Known
 ) -> Reader:
     """A reader of a message about a timeline."""
-    found = marked(words, locale, known).copy()
+    found = marked(in_lines(words), locale, known).copy()
     return Reader(found, media, timeline, timeline, memory)

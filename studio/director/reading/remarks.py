@@ -54,7 +54,9 @@ def is_small_talk(found: Unknown) -> bool:
     picked it", "there's a bin at the edge")."""
     pairs = zip(found.kinds, found.known, strict=True)
     wishes = [kind for kind, raw in pairs if kind in _WISHES and not _only_tells(kind, raw)]
-    return tells(found.raw) and not wishes
+    plain = simplified(found.raw)
+    of_others = hint("told_of").match(plain) and "places" not in found.kinds and not hint("wish_words").search(plain)
+    return bool(tells(found.raw) or of_others) and not wishes
 
 
 def _only_tells(kind: str, raw: str) -> bool:

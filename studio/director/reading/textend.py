@@ -45,7 +45,7 @@ def ended(marked: Marked, words: str, understands: Understands) -> tuple[str, st
     wishes = _wishes(marked, pieces, last, understands)
     for index in range(2, last, 2):
         rest = "".join(pieces[index:])
-        if index in wishes or hint("goes_on").match(marked.raw(rest).lstrip()):
+        if index in wishes or _is_labelled(rest) or hint("goes_on").match(marked.raw(rest).lstrip()):
             words, rest = "".join(pieces[: index - 1]), "".join(pieces[index - 1 :])
             break
     else:
@@ -53,6 +53,11 @@ def ended(marked: Marked, words: str, understands: Understands) -> tuple[str, st
     words, tail = _without_tail(marked, words)
     words = hint("dangling").sub("", words) if tail else words
     return _without_former(marked, words), tail + rest
+
+
+def _is_labelled(text: str) -> bool:
+    """ "Title: My Trip, subtitle: Summer 2024" is two texts."""
+    return bool(re.match(with_slots(r"\s*{role}\s*[:：]"), text))
 
 
 def _without_former(marked: Marked, words: str) -> str:
