@@ -37,7 +37,14 @@ def length(clause: Clause) -> list[AnyEdit]:
         return [e.PictureLength(pictures=clause.pictures(), seconds=amount, relative=change is not None)]
     if change is not None and seconds is None:
         amount *= 5
+    if change is None and not clause.has("thing:video", "thing:total", "thing:length") and _is_a_flash(clause, amount):
+        raise NotClear("of_what")
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
+
+
+def _is_a_flash(clause: Clause, seconds: Fraction) -> bool:
+    """Whether pictures would show for less than half a second: "1 second" is the length of something else."""
+    return seconds * 2 < len(reel_of(clause.timeline).clips)
 
 
 def even(clause: Clause) -> list[AnyEdit]:

@@ -19,6 +19,8 @@ def times_of(clause: Clause) -> dict[str, Any]:
     start, end = clause.span()
     token = clause.first("span")
     fields: dict[str, Any] = {"start": None if token and token.value == "until" else start, "end": end}
+    if token and token.value == "from" and any((one.kind, one.value) == ("edge", "end") for one in token.inner):
+        fields["end"] = clause.total
     if clause.has("at"):
         fields["start"] = clause.seconds("at")
     length = clause.seconds("lasting", "seconds", "to_seconds")

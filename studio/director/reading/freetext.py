@@ -57,6 +57,8 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
             continue
         if unmarked and not _is_capital(marked, words.lstrip()) and _is_put(marked, head):
             continue
+        if unmarked and _is_about_what_is_said(marked, words):
+            continue
         words, rest = ended(marked, words, understands)
         if not opener.states and _is_about_a_text(marked, head) and _only_looks(marked, words):
             continue
@@ -100,6 +102,13 @@ def _only_names_a_text(marked: Marked, words: str) -> bool:
     """Whether words are nothing but the name of a text: "who can read that title"."""
     names = any(one.kind == "role" and one.value != "said" and one.raw.islower() for one in marked.tokens_in(words))
     return names and not leftover(words)
+
+
+def _is_about_what_is_said(marked: Marked, words: str) -> bool:
+    """Whether words begin with a text that the video shows: "the word Sale comes too late"."""
+    first = MARK.match(words.lstrip())
+    said = first is not None and (marked.token(first[0]).kind, marked.token(first[0]).value) == ("role", "said")
+    return said and bool(leftover(words))
 
 
 def _is_about_a_text(marked: Marked, head: str) -> bool:

@@ -14,13 +14,14 @@ from studio.director.language.lexicon import marked
 from studio.director.language.marks import Known, Token
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.beyond import impossible, vague
+from studio.director.reading.figures import lone_figure, measured, same_kind, shared
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
-from studio.director.reading.remarks import before_reason, is_remark, is_statement, says_the_same, tells
+from studio.director.reading.remarks import before_reason, is_about_the_same, is_remark, is_statement, says_the_same, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
@@ -69,7 +70,7 @@ class Reader(ApartReader):
         if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
             yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))
             return
-        pieces, index = parts(segment), 0
+        pieces, index = shared(parts(segment), self.marked, self.attempt), 0
         while index < len(pieces) and self.tries < MOST_TRIES:
             found, end = self._next(pieces, index)
             near = index == 0 or not any(letter.isalnum() for letter in pieces[index - 1])
@@ -79,8 +80,8 @@ class Reader(ApartReader):
 
     def _next(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
         """The longest run of parts that makes sense as one clause; else free text; else what is not understood."""
-        if (corrected := self._correction(pieces, index)) is not None:
-            return corrected
+        if (corrected := self._correction(pieces, index) or self._measure(pieces[index])) is not None:
+            return (corrected, index + 1) if isinstance(corrected, Understood) else corrected
         rest = "".join(pieces[index:])
         written = self.written(rest)
         if written is not None and (sewn := self._sewn(pieces, index)) is not None:
@@ -168,6 +169,15 @@ class Reader(ApartReader):
                 return replace(found, corrects=True), end
         return None
 
+    def _measure(self, text: str) -> Understood | None:
+        """ "..., 2 seconds should do": the clause before once more, by so much."""
+        figure = lone_figure(self.marked, text) if self.before is not None and self.base is not None else None
+        said = measured(self.before.tokens, figure) if self.before is not None and figure is not None else None
+        if said is None or self.before is None or self.base is None:
+            return None
+        found = self.made_on(self.base, said, trimmed(self.marked.raw(text)))
+        return replace(found, corrects=True) if found is not None and same_kind(found, self.before) else None
+
     def made_on(self, timeline: Timeline, tokens: Sequence[Token], raw: str) -> Understood | None:
         """What a clause's tokens come to on another timeline; None when they do not make sense there."""
         now, self.timeline = self.timeline, timeline
@@ -206,7 +216,8 @@ class Reader(ApartReader):
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
         """Whether what is to be done about a remark is said by a clause after it."""
-        return found.borrowed or (bool(found.edits) and (is_statement(remark) or says_the_same(remark, found)))
+        same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
+        return found.borrowed or (bool(found.edits) and same)
 
     def _remember(self, found: Understood | Unknown) -> None:
         self.lost = isinstance(found, Unknown)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from studio.director import edits as e
 from studio.director.clause import key_of
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Marked
 from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.parting import points_back
 from studio.timeline.reading import has_han
 
 
@@ -80,6 +82,13 @@ def before_reason(marked: Marked, part: str, attempt: Callable[[str], Understood
 def says_the_same(remark: Understood | Unknown, found: Understood) -> bool:
     """Whether a remark comes to the same kind of edit as a clause: "too long. 20 seconds"."""
     return isinstance(remark, Understood) and bool(remark.edits) and _changed(remark.edits) == _changed(found.edits)
+
+
+def is_about_the_same(remark: Understood | Unknown, found: Understood) -> bool:
+    """Whether a remark and a clause that points back to it are both about the music: "it drowns him out, can it duck"."""
+    music = (e.Music, e.MusicLevel, e.RemoveMusic)
+    edits = remark.edits if isinstance(remark, Understood) else ()
+    return points_back(found.raw) and all(some and all(isinstance(one, music) for one in some) for some in (edits, found.edits))
 
 
 def _changed(edits: Sequence[AnyEdit]) -> list[tuple[str, object, object]]:

@@ -56,9 +56,10 @@ def ended(marked: Marked, words: str, understands: Understands) -> tuple[str, st
 
 
 def _without_former(marked: Marked, words: str) -> str:
-    """Without what it says now: "... not golden hour"."""
-    found = re.search(rf"[\s,，;；]*(?P<not>{MARK.pattern})\s*(?P<former>{MARK.pattern})\s*$", words)
-    if found is None or marked.token(found["not"]).kind != "negation":
+    """Without what it says now: "... not golden hour", "... instead of golden hour"."""
+    former = rf"(?P<former>{MARK.pattern})\s*(?:{hint('courtesy').pattern})?\s*$"
+    found = re.search(rf"[\s,，;；]*(?:(?P<not>{MARK.pattern})|\b(?:{hint('in_stead_of').pattern}))\s*{former}", words, re.I)
+    if found is None or (found["not"] and marked.token(found["not"]).kind != "negation"):
         return words
     says = marked.token(found["former"])
     return words[: found.start()] if (says.kind, says.value) == ("role", "said") else words
