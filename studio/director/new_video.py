@@ -17,6 +17,7 @@ from studio.director.making.script import parted
 from studio.director.making.wishes import asks_for_another, asks_for_one_each, asks_for_video, speaks_of_pictures
 from studio.director.project import Answer, Project, Talk
 from studio.director.questions import asks_for_plan, is_no, is_yes, question_asked
+from studio.director.reading.beyond import impossible
 from studio.director.telling.made import pictures_told, told
 from studio.director.words import say
 from studio.timeline.brief import Brief
@@ -62,7 +63,8 @@ def new_video(heard: Heard) -> Answer | None:
 def _wants_video(heard: Heard) -> bool:
     project, parts = heard.project, heard.parts
     if project.timeline is not None:
-        return asks_for_another(parts.brief) or (asks_for_plan(heard.found) and asks_for_video(parts.brief))
+        another = asks_for_another(parts.brief) and impossible(parts.brief) is None
+        return another or (asks_for_plan(heard.found) and asks_for_video(parts.brief))
     if any(one.kind in ("history", "goto", "brand") for one in heard.tokens):
         return False
     pictures = bool(scenes_of_media(project.media))

@@ -28,6 +28,8 @@ FILES = (
         ("only use cake.jpg to make a 10 second video", ["cake.jpg"], 10),
         ("make a 10 second video using just cake.jpg and beach.jpg", ["cake.jpg", "beach.jpg"], 10),
         ("make a 5 second video from only the beach photo", ["beach.jpg"], 5),
+        ('Take only the cake photo, 5 seconds, title "Chez Louis", format square.', ["cake.jpg"], 5),
+        ("make a 20s video, captions in order: 1. One 2. Two 3. Three 4. Four", [one.name for one in FILES], 20),
         ("用A.mp4和B.mp4做一个10秒的视频", ["A.mp4", "B.mp4"], 10),
         ("用A.mp4、B.mp4剪一个10秒的竖屏视频，标题叫“周末”", ["A.mp4", "B.mp4"], 10),
         ("只用cake.jpg做一个10秒的视频", ["cake.jpg"], 10),
@@ -43,3 +45,9 @@ def test_the_files_that_a_request_names_are_used_and_its_length_is_the_whole_s(
     assert [one.clip.name for one in clips_of(timeline, "video")] == names
     assert duration(timeline) * timeline.timebase == seconds
     assert "left out" not in answer.text and "没有做" not in answer.text
+
+
+def test_captions_that_are_numbered_stand_on_their_pictures() -> None:
+    words = "make a 20s video, captions in order: 1. Sunny mornings 2. Good boys only 3. City lights 4. The team"
+    texts = [one.clip.name for one in clips_of(shown(respond(words, Project(FILES)).project), "text")]
+    assert texts == ["Sunny mornings", "Good boys only", "City lights", "The team"]

@@ -71,6 +71,8 @@ def _to_the_end(clause: Clause, target: Target, times: dict[str, Any]) -> dict[s
         return times
     found = texts_of(clause.timeline, target.role)
     tick, start = clause.timeline.timebase, times.get("start")
+    if clause.value("edge") == "start" and found:
+        return times | {"seconds": found[-1].clip.duration * tick}
     closes = bool(found) and found[-1].end * tick == clause.total
     earlier = closes and start is not None and 0 <= start < found[-1].start * tick
     return times | {"end": clause.total} if earlier else times

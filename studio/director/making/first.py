@@ -160,7 +160,8 @@ def _edited(turn: Turn, words: str, choice: Choice, whole: e.PictureLength | Non
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
-        fresh = [_without_whole(one, turn) for one in wanted if not _is_shown(one, turn.timeline)]
+        always = any(one.kind == "whole" for one in clause.tokens)
+        fresh = [one if always else _without_whole(one, turn) for one in wanted if not _is_shown(one, turn.timeline)]
         turn = _quietly(turn, fresh, clause.raw)
         found.timeline = turn.timeline or found.timeline
     return turn
@@ -168,9 +169,13 @@ def _edited(turn: Turn, words: str, choice: Choice, whole: e.PictureLength | Non
 
 def _without_whole(edit: e.TimelineEdit, turn: Turn) -> e.TimelineEdit:
     """ "The title says Summer, 20 seconds": the length of the whole is not that of the text."""
-    if not isinstance(edit, e.ChangeText) or edit.seconds is None or turn.timeline is None:
+    if turn.timeline is None:
         return edit
     whole = duration(turn.timeline) * turn.timeline.timebase
+    if isinstance(edit, e.AddText) and edit.role == "title" and not edit.start and edit.end == whole:
+        return edit.model_copy(update={"start": None, "end": None})
+    if not isinstance(edit, e.ChangeText) or edit.seconds is None:
+        return edit
     return edit.model_copy(update={"seconds": None}) if edit.seconds == whole else edit
 
 

@@ -73,18 +73,23 @@ def _text_labels() -> re.Pattern[str]:
 
 def by_number(parts: Parts, pictures: int) -> Parts:
     """第一张写…第二张写…: where each picture is given its line, the lines are the script."""
-    found = [] if parts.script else list(_numbered().finditer(parts.brief))
-    numbers = [numbers_in(one["number"]) for one in found]
-    if len(found) < 2 or numbers != [[one] for one in range(1, pictures + 1)]:
-        return parts
-    script = "\n".join(one["line"].strip() for one in found)
-    return replace(parts, brief=_numbered().sub(" ", parts.brief), script=script)
+    for form, called in _numbered():
+        found = list(form.finditer(parts.brief)) if not parts.script and called.search(parts.brief) else []
+        numbers = [numbers_in(one["number"]) for one in found]
+        if len(found) > 1 and numbers == [[one] for one in range(1, pictures + 1)]:
+            script = "\n".join(one["line"].strip() for one in found)
+            return replace(parts, brief=form.sub(" ", parts.brief), script=script)
+    return parts
 
 
 @cache
-def _numbered() -> re.Pattern[str]:
-    forms = (form for one in LOCALES if (form := locale_data(one).get("captions_by_number")))
-    return re.compile("|".join(map(varied, forms)), re.IGNORECASE)
+def _numbered() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """How lines stand behind their numbers, and what must be spoken of beside them."""
+    every = [locale_data(one) for one in LOCALES]
+    found = [(one["captions_by_number"], "") for one in every if "captions_by_number" in one]
+    listed = [one["captions_listed"] for one in every if "captions_listed" in one]
+    found += [(one["form"], one["called"]) for one in listed]
+    return tuple((re.compile(varied(form), re.I), re.compile(called, re.I)) for form, called in found)
 
 
 def _without_request(script: str) -> tuple[str, str]:

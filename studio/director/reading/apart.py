@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from studio.director.clause import key_of, skips
 from studio.director.language.hints import hint
-from studio.director.reading.beside import asks_the_same, has_own_target, lists_stretches, puts_instead
+from studio.director.reading.beside import (
+    asks_the_same,
+    has_own_target,
+    lists_stretches,
+    puts_instead,
+    removes_the_others,
+)
 from studio.director.reading.found import Understood
 from studio.director.reading.parting import points_back
 from studio.director.reading.tokens import tokens_of
@@ -28,7 +34,7 @@ class ApartReader(UnquotedReader):
                 continue
             if not has_own_target(second) and asks_the_same(first, second):
                 continue
-            if lists_stretches(first, second) or puts_instead(second):
+            if lists_stretches(first, second) or puts_instead(second) or removes_the_others(first, second):
                 continue
             if hint("accompanied").fullmatch(pieces[cut].strip()) or (
                 any(one.kind == "own_song" for one in first) and skips(second)

@@ -49,6 +49,16 @@ def measured(said: Sequence[Token], figure: Token) -> list[Token] | None:
     return [*(one for one in said if key_of(one) not in _STEPS), figure]
 
 
+def of_the_excepted(said: Sequence[Token], figure: Token) -> list[Token]:
+    """ "All photos 3 seconds except the last one, 6 seconds": the figure is that of the last one; empty where there is
+    none."""
+    lacking = next((one for one in said if one.kind == "lacking"), None)
+    if lacking is None or not any(one.kind in group_of(figure.kind) for one in said):
+        return []
+    about = [one for one in said if one.kind in ("role", "sound")]
+    return [*about, *(one for one in lacking.inner if one.kind == "places"), figure]
+
+
 def same_kind(one: Understood, other: Understood) -> bool:
     """Whether two readings come to edits of the same kinds."""
     return bool(one.edits) and [each.edit for each in one.edits] == [each.edit for each in other.edits]

@@ -117,7 +117,7 @@ def _weak() -> re.Pattern[str]:
 def _run_ons(han: bool) -> re.Pattern[str]:
     locales = LOCALES if han else LOCALES[:1]
     inner = "|".join(with_slots(one) for locale in locales for one in locale_data(locale).get("run_ons", ()))
-    return re.compile(with_slots("(?<!{negation})") + rf"\s+(?={inner})", re.I)
+    return re.compile(with_slots("(?<!{negation})") + rf"(?<!\bcan)(?<!\bcould)(?<!\bto)\s+(?={inner})", re.I)
 
 
 @cache

@@ -14,14 +14,22 @@ from studio.director.language.lexicon import marked
 from studio.director.language.marks import Known, Token
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.beyond import impossible, vague
-from studio.director.reading.figures import lone_figure, measured, same_kind, shared
+from studio.director.reading.figures import lone_figure, measured, of_the_excepted, same_kind, shared
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
 from studio.director.reading.memory import Memory, is_target, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
-from studio.director.reading.remarks import before_reason, is_about_the_same, is_remark, is_statement, says_the_same, tells
+from studio.director.reading.remarks import (
+    before_reason,
+    explains,
+    is_about_the_same,
+    is_remark,
+    is_statement,
+    says_the_same,
+    tells,
+)
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
@@ -108,11 +116,15 @@ class Reader(ApartReader):
         """A part that makes no sense as one clause: the first of several that run into each other, or nothing that is
         understood."""
         part = pieces[index]
-        apart = before_reason(self.marked, part, self.attempt) or self._told_apart(part)
+        apart = before_reason(self.marked, part, self._alone) or self._told_apart(part)
         if len(apart) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
         return self._sewn(pieces, index) or (self._unknown(part), index + 1)
+
+    def _alone(self, text: str) -> Understood | None:
+        """What a stretch means by itself, or as one that ends with a text without quotation marks."""
+        return self.attempt(text) or (self.written(text) or (None, ""))[0]
 
     def _told_apart(self, part: str) -> list[str]:
         """A part that is several clauses without a sign between them, as pieces with what stands between."""
@@ -157,7 +169,12 @@ class Reader(ApartReader):
     def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
         """ "..., no, the third": the clause before once more, with something else in it."""
         first = self.marked.tokens_in(pieces[index])[:1]
-        if self.before is None or self.base is None or not first or first[0].kind != "correction":
+        if self.before is None or self.base is None:
+            return None
+        rest = trimmed(self.marked.raw("".join(pieces[index:])))
+        if hint("takes_back").fullmatch(rest.rstrip("!.?")):
+            return Understood(rest, corrects=True), len(pieces)
+        if not first or first[0].kind != "correction":
             return None
         for end in range(last_end(pieces, index), index, -2):
             text = "".join(pieces[index:end])
@@ -172,10 +189,13 @@ class Reader(ApartReader):
     def _measure(self, text: str) -> Understood | None:
         """ "..., 2 seconds should do": the clause before once more, by so much."""
         figure = lone_figure(self.marked, text) if self.before is not None and self.base is not None else None
-        said = measured(self.before.tokens, figure) if self.before is not None and figure is not None else None
-        if said is None or self.before is None or self.base is None:
+        if figure is None or self.before is None or self.base is None:
             return None
-        found = self.made_on(self.base, said, trimmed(self.marked.raw(text)))
+        raw = trimmed(self.marked.raw(text))
+        if other := of_the_excepted(self.before.tokens, figure):
+            return self.made(other, raw)
+        said = measured(self.before.tokens, figure)
+        found = self.made_on(self.base, said, raw) if said else None
         return replace(found, corrects=True) if found is not None and same_kind(found, self.before) else None
 
     def made_on(self, timeline: Timeline, tokens: Sequence[Token], raw: str) -> Understood | None:
@@ -197,12 +217,15 @@ class Reader(ApartReader):
         return Unknown(trimmed(self.marked.raw(part)), tuple(one.raw for one in tokens), kinds, asks)
 
     def _told(self, found: Understood | Unknown, near: bool = True) -> Iterator[Understood | Unknown]:
-        """Passes a clause on. A remark ("the drone is too loud") waits: what follows may say what to do about it."""
+        """Passes a clause on, unless it only says why the one before it was wanted. A remark ("the drone is too loud")
+        waits: what follows may say what to do about it."""
         if isinstance(found, Understood) and self.lost and self._is_about_nothing(found):
             found = Unknown(found.raw, asks=True)
         if isinstance(found, Understood) and found.trouble is None and near:
             self.held = [one for one in self.held if not self._settles(found, one)]
         yield from self._released()
+        if self.before is not None and explains(found, self.before):
+            return
         self._remember(found)
         self.memory.complained = is_remark(found)
         if self.memory.complained:
@@ -212,6 +235,8 @@ class Reader(ApartReader):
 
     def _is_about_nothing(self, found: Understood) -> bool:
         """Whether a clause neither says what it is about nor goes on with what this message spoke of."""
+        if found.edits and all(isinstance(one, e.ProjectEdit) for one in found.edits):
+            return False
         return not targeted(found.tokens) or (found.borrowed and self.memory.recalled)
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
