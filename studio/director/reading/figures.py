@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
@@ -13,7 +14,7 @@ from studio.director.reading.parting import leftover
 from studio.director.reading.patch import group_of
 from studio.director.reading.tokens import tokens_of
 
-_FIGURES = ("seconds", "lasting", "to_seconds", "percent", "degrees", "factor")
+_FIGURES = ("seconds", "lasting", "to_seconds", "percent", "degrees", "factor", "number")
 _AROUND = {"verb:change", "verb:add", "thing:size", "thing:volume", "thing:length"}
 _STEPS = {"step:longer", "step:shorter", "step:loud", "step:quiet", "verb:lengthen", "verb:shorten"}
 """What says the way of a change; how far it goes is said by the figure."""
@@ -44,7 +45,7 @@ def measured(said: Sequence[Token], figure: Token) -> list[Token] | None:
     a measure."""
     kinds = _MEASURED.get(group_of(figure.kind)[0] if group_of(figure.kind) else figure.kind, set())
     keys = {key for one in said for key in (one.kind, key_of(one))}
-    if not keys & kinds or any(one.kind in group_of(figure.kind) for one in said):
+    if figure.kind == "number" or not keys & kinds or any(one.kind in group_of(figure.kind) for one in said):
         return None
     return [*(one for one in said if key_of(one) not in _STEPS), figure]
 
@@ -53,8 +54,10 @@ def of_the_excepted(said: Sequence[Token], figure: Token) -> list[Token]:
     """ "All photos 3 seconds except the last one, 6 seconds": the figure is that of the last one; empty where there is
     none."""
     lacking = next((one for one in said if one.kind == "lacking"), None)
-    if lacking is None or not any(one.kind in group_of(figure.kind) for one in said):
+    measure = next((one for one in said if one.kind in group_of(figure.kind)), None)
+    if lacking is None or measure is None:
         return []
+    figure = replace(figure, kind=measure.kind, value=None) if figure.kind == "number" else figure
     about = [one for one in said if one.kind in ("role", "sound")]
     return [*about, *(one for one in lacking.inner if one.kind == "places"), figure]
 
