@@ -63,7 +63,8 @@ def new_video(heard: Heard) -> Answer | None:
 def _wants_video(heard: Heard) -> bool:
     project, parts = heard.project, heard.parts
     if project.timeline is not None:
-        return asks_for_another(parts.brief) or (asks_for_plan(heard.found) and asks_for_video(parts.brief))
+        another = asks_for_another(parts.brief) and impossible(parts.brief) is None
+        return another or (asks_for_plan(heard.found) and asks_for_video(parts.brief))
     if any(one.kind in ("history", "goto", "brand") for one in heard.tokens):
         return False
     pictures = bool(scenes_of_media(project.media))

@@ -53,6 +53,8 @@ def question_asked(heard: Heard) -> Answer | None:
         project.timeline is None and kind in ("contents", "suggest", "length") and asks_for_video(message)
     ):
         return None
+    if kind == "sheet" and project.timeline is None and not project.talk.plan and asks_for_plan(heard.found):
+        return None
     if kind == "sheet" and project.talk.plan:
         return Answer(say(heard.locale, "sheet"), project)
     text, offers = answered(kind, project, heard.locale)

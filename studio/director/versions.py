@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from studio.director import edits as e
+from studio.director.apply import Around
 from studio.director.project import Brand, Project, Version
 from studio.director.telling.contents import brief_contents
 from studio.director.telling.names import listed
@@ -105,15 +106,17 @@ def _save_brand(project: Project, edit: e.SaveBrand, locale: str) -> Done:
     timeline = project.timeline
     if timeline is None:
         raise EditRefused("nothing_yet")
-    logo = next((one.clip for one in clips_of(timeline, "overlay")), None)
-    text, font = (_commonest(timeline, key) for key in ("color", "font"))
-    brand = Brand(edit.name, timeline.brand, font, logo.media if logo else None, timeline.look, text)
+    logo = next((one.clip.media for one in clips_of(timeline, "overlay")), None)
+    if edit.logo is not None:
+        logo = Around(project.media).find(edit.logo, "image").id
+    text, font = edit.color or _commonest(timeline, "color"), edit.font or _commonest(timeline, "font")
+    brand = Brand(edit.name, timeline.brand, font, logo, timeline.look, text)
     brands = {key: one for key, one in project.brands.items() if key != edit.name} | {edit.name: brand}
     parts = [say(locale, "brand_look", look=term(locale, "looks", timeline.look))]
     parts += [say(locale, "brand_text", color=term(locale, "color", text))] if text else []
     parts += [say(locale, "brand_font", font=term(locale, "font", font))] if font else []
     parts += [say(locale, "brand_colors", colors=color_names(timeline.brand, locale))] if timeline.brand else []
-    parts += [say(locale, "brand_logo", name=logo.name)] if logo else []
+    parts += [say(locale, "brand_logo", name=one.name) for one in project.media if one.id == logo]
     what = listed(parts, locale)
     return Done(replace(project, brands=brands), say(locale, "brand_saved", name=edit.name, what=what))
 

@@ -32,6 +32,8 @@ FILES = (
         ("make a 5 second video from only the beach photo", ["beach.jpg"], 5),
         ("make a video but skip cake.jpg and a.mp4 and b.mp4, 6 secs, title Sea", ["beach.jpg"], 6),
         ('only use the beach photo, 5 seconds, title "Sea"', ["beach.jpg"], 5),
+        ('Take only the cake photo, 5 seconds, title "Chez Louis", format square.', ["cake.jpg"], 5),
+        ("make a 20s video, captions in order: 1. One 2. Two 3. Three 4. Four", [one.name for one in FILES], 20),
         ("用A.mp4和B.mp4做一个10秒的视频", ["A.mp4", "B.mp4"], 10),
         ("用A.mp4、B.mp4剪一个10秒的竖屏视频，标题叫“周末”", ["A.mp4", "B.mp4"], 10),
         ("只用cake.jpg做一个10秒的视频", ["cake.jpg"], 10),
@@ -71,3 +73,9 @@ def test_a_title_said_behind_the_length_of_the_video_does_not_last_as_long() -> 
     timeline = shown(respond("make a video, 20 secs, title Weekend", Project(photos(4))).project)
     (title,) = texts_of(timeline, "title")
     assert (title.end - title.start) * timeline.timebase < 20
+
+
+def test_captions_that_are_numbered_stand_on_their_pictures() -> None:
+    words = "make a 20s video, captions in order: 1. Sunny mornings 2. Good boys only 3. City lights 4. The team"
+    texts = [one.clip.name for one in clips_of(shown(respond(words, Project(FILES)).project), "text")]
+    assert texts == ["Sunny mornings", "Good boys only", "City lights", "The team"]

@@ -8,7 +8,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
-from studio.director.language.values import numbers_in
+from studio.director.language.values import numbers_in, seconds_in
 from studio.timeline.edits.reel import reel_of
 
 
@@ -32,12 +32,27 @@ def length(clause: Clause) -> list[AnyEdit]:
         raise NotClear("how_long")
     if seconds is None and change is None:
         raise NotClear("how_long")
+    if clause.has("lacking") and len(given := clause.all("seconds")) == 2 and change is None:
+        return _all_but(clause, [seconds_in(one.raw) for one in given])
     amount = (seconds or Fraction(1)) * (change or 1)
     if each or clause.has("places", "lacking"):
         return [e.PictureLength(pictures=clause.pictures(), seconds=amount, relative=change is not None)]
     if change is not None and seconds is None:
         amount *= 5
+    if change is None and not clause.has("thing:video", "thing:total", "thing:length") and _is_a_flash(clause, amount):
+        raise NotClear("of_what")
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
+
+
+def _all_but(clause: Clause, seconds: list[Fraction]) -> list[AnyEdit]:
+    """ "Every photo 4 seconds except the cake, 8"."""
+    pictures = (clause.pictures(), clause.others())
+    return [e.PictureLength(pictures=some, seconds=one) for some, one in zip(pictures, seconds, strict=True)]
+
+
+def _is_a_flash(clause: Clause, seconds: Fraction) -> bool:
+    """Whether pictures would show for less than half a second: "1 second" is the length of something else."""
+    return seconds * 2 < len(reel_of(clause.timeline).clips)
 
 
 def even(clause: Clause) -> list[AnyEdit]:

@@ -56,6 +56,18 @@ def music(clause: Clause) -> list[AnyEdit]:
     return [e.Music(**fields), *_pauses(_playing(clause))]
 
 
+def remove_of_mood(clause: Clause) -> list[AnyEdit]:
+    """ "Cut the lo-fi": the music that there is goes.
+
+    Raises NotClear ``which_music`` when it is of another mood.
+    """
+    there = music_of(clause.timeline)
+    content = there.clip.content if there else None
+    if not isinstance(content, Sound) or content.mood != clause.value("mood"):
+        raise NotClear("which_music")
+    return [e.RemoveMusic()]
+
+
 _OTHER_MUSIC = {
     "sound:music",
     "verb:change",

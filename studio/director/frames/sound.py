@@ -6,7 +6,15 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.level import level
-from studio.director.frames.music import after_picture, drowned, music, music_over, own_song, remove_music
+from studio.director.frames.music import (
+    after_picture,
+    drowned,
+    music,
+    music_over,
+    own_song,
+    remove_music,
+    remove_of_mood,
+)
 from studio.director.frames.volume import volume, volume_now
 from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.sounds import music_of
@@ -116,6 +124,7 @@ FRAMES = (
         music_over,
     ),
     frame("sound:music,only,span since till", f"{ANY_VERB} verb:move", music),
+    frame("mood,verb:cut verb:remove", "", remove_of_mood),
     frame("sound:music mood verb:duck skip", f"{_MUSIC} {ANY_VERB} verb:move negation", music),
     frame("sound:music,places,verb:add verb:use", "verb:move", music_over),
     frame("verb:duck,sound:music", f"{_MUSIC} {ANY_VERB}", music),

@@ -69,6 +69,8 @@ def _scale(clause: Clause) -> int:
         return int(100 * (1 + way * part if way and part < 1 and not of_now else part))
     if amount and clause.value("percent") == "to":
         return 100
+    if way > 0 and amount and amount > 100 and not clause.has("by_percent"):
+        return amount  # "bigger, 130 %"
     if way:
         return max(10, 100 + way * amount) if amount else BIGGER if way > 0 else SMALLER
     return amount or 100

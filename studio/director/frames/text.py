@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
@@ -80,6 +81,8 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     if quoted and found[0].role is None:
         raise NotClear("which_text")
     words = quoted[-1] if quoted else None
+    if not quoted and (more := _once_more(clause, found)):
+        return more
     found = _one_by_one(clause, there(found))
     if _only_fades_out(clause) and all(map(_fades_out, _placed_of(found, clause))):
         raise EditRefused("fades_out_already")
@@ -90,6 +93,40 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def only_texts(clause: Clause) -> list[AnyEdit]:
+    """ "Keep only the title": texts of other kinds go.
+
+    Raises NotClear ``which_text`` where that is not said ("only the title"), or where there are no others.
+    """
+    if not any(hint("keeps_only").match(one.raw) for one in clause.all("only")):
+        raise NotClear("which_text")
+    kept = {one.role for one in there(targets(clause))}
+    contents = [one.clip.content for one in texts_of(clause.timeline)]
+    others = dict.fromkeys(one.role for one in contents if isinstance(one, Text) and one.role not in kept)
+    if not kept & {one.role for one in contents if isinstance(one, Text)} or not others:
+        raise NotClear("which_text")
+    return [e.RemoveText(role=one) for one in others]
+
+
+def _once_more(clause: Clause, found: list[Target]) -> list[AnyEdit]:
+    """ "Put Book now at the start as well": the same text there, beside the one that stays."""
+    one = found[0]
+    if len(found) > 1 or one.role is None or not one.there or (one.several and one.number is None):
+        return []
+    if not hint("as_well").search(clause.raw) or not clause.has("edge", "at") or clause.has("verb:move", "verb:change"):
+        return []
+    placed = pick(clause.timeline, one.role, one.number)[0]
+    tick, times = clause.timeline.timebase, times_of(clause)
+    length = times.get("seconds") or placed.clip.duration * tick
+    start = clause.total - length if clause.value("edge") == "end" else times["start"] or Fraction(0)
+    beside = start >= placed.end * tick or start + length <= placed.start * tick
+    if not isinstance(placed.clip.content, Text) or not beside:
+        return []
+    look = {key: getattr(placed.clip.content.style, key) for key in e.Style.model_fields}
+    style = e.Style(**{key: value for key, value in look.items() if value})
+    return [e.AddText(role=one.role, text=placed.clip.content.text, start=start, end=start + length, style=style)]
 
 
 def _only_fades_out(clause: Clause) -> bool:
@@ -257,6 +294,7 @@ FRAMES = (
         "role thing:video places edge span thing:words verb:change verb:use verb:add position",
         remove_text,
     ),
+    frame("only,role", "verb:change verb:use", only_texts),
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),

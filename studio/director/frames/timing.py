@@ -18,6 +18,7 @@ from studio.director.frames.lengths import (
     shortened,
 )
 from studio.director.frames.pace import inside, normal_speed, picture_span, speed, speed_between, which_stretch
+from studio.director.language.hints import hint
 from studio.timeline.edits.reel import available, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.timing import from_the_end_on, stretch
@@ -150,7 +151,7 @@ def freeze(clause: Clause) -> list[AnyEdit]:
 
     Raises NotClear ``freeze_which`` when several are to be held.
     """
-    if of_several(clause):
+    if of_several(clause) and not _what_shows_then(clause):
         clips = [reel_of(clause.timeline).clips[index] for index in clause.indexes()]
         timed = clause.has("lasting", "seconds", "by_seconds", "at", "edge")
         if timed or any(available(clause.timeline, clip) is not None for clip in clips):
@@ -165,6 +166,12 @@ def freeze(clause: Clause) -> list[AnyEdit]:
         return [e.Freeze(at=begin, seconds=seconds)]
     named = clause.pictures()
     return [e.Freeze(picture=named[0] if named else -1, seconds=seconds)]
+
+
+def _what_shows_then(clause: Clause) -> bool:
+    """ "Freeze the picture at 0:14": the one that shows then."""
+    places = clause.first("places")
+    return clause.has("at") and places is not None and bool(hint("one_picture").fullmatch(places.raw))
 
 
 def hold(clause: Clause) -> list[AnyEdit]:

@@ -19,6 +19,8 @@ def times_of(clause: Clause) -> dict[str, Any]:
     start, end = clause.span()
     token = clause.first("span")
     fields: dict[str, Any] = {"start": None if token and token.value == "until" else start, "end": end}
+    if token and token.value == "from" and any((one.kind, one.value) == ("edge", "end") for one in token.inner):
+        fields["end"] = clause.total
     if clause.has("at"):
         fields["start"] = clause.seconds("at")
     length = clause.seconds("lasting", "seconds", "to_seconds")
@@ -71,6 +73,8 @@ def _to_the_end(clause: Clause, target: Target, times: dict[str, Any]) -> dict[s
         return times
     found = texts_of(clause.timeline, target.role)
     tick, start = clause.timeline.timebase, times.get("start")
+    if clause.value("edge") == "start" and found:
+        return times | {"seconds": found[-1].clip.duration * tick}
     closes = bool(found) and found[-1].end * tick == clause.total
     earlier = closes and start is not None and 0 <= start < found[-1].start * tick
     return times | {"end": clause.total} if earlier else times

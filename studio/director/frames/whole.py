@@ -157,7 +157,11 @@ def save_brand(clause: Clause) -> list[AnyEdit]:
     name = clause.value("quoted")
     if not name and any(hint("called").match(one.raw) for one in clause.all("verb")):
         raise NotClear("which_name")
-    return [e.SaveBrand(name=name) if name else e.SaveBrand()]
+    logo = next((found for one in clause.all("places") if (found := named_file(one))), None)
+    if clause.has("places") and logo is None:
+        raise NotClear("which_name")
+    own = {"name": name, "color": clause.value("color"), "font": clause.value("font"), "logo": logo}
+    return [e.SaveBrand(**{key: value for key, value in own.items() if value})]
 
 
 def use_brand(clause: Clause) -> list[AnyEdit]:
@@ -258,8 +262,8 @@ _LOGO_TIMES = "span at lasting seconds whole edge only"
 FRAMES = (
     frame(
         "brand,verb:save verb:name",
-        "quoted color thing:look verb:name verb:save thing:video thing:logo thing:font thing:size verb:change "
-        "verb:write",
+        "quoted color font places thing:look verb:name verb:save thing:video thing:logo thing:font thing:size "
+        "verb:change verb:write verb:use",
         save_brand,
     ),
     frame("thing:look,verb:save,verb:name,quoted", "brand thing:font color", save_brand),

@@ -215,6 +215,7 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
         return [_text(clause, "subtitle", words, note, times)]
     if token is not None and token.value in ("said", "numbered"):
         return None
+    style = style.model_copy(update={"size": scale}) if scale != 100 else style
     there = texts_of(clause.timeline, role)
     if role == "caption" and clause.has("places"):
         return None if captions_over(clause, clause.pictures()) else [_text(clause, role, words, style, times)]
@@ -280,7 +281,7 @@ def _text(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str
         start, end = max(Fraction(0), clause.total - seconds), clause.total
     if seconds is not None and end is None:
         end = (start or Fraction(0)) + seconds
-    place = place_of(clause)
+    place = None if role == "end_card" and clause.has("goal") else place_of(clause)
     if place is not None and role != "caption":
         if end is not None and clause.has("span"):
             start, end = inside(clause, place, start, end)

@@ -172,6 +172,8 @@ def _is_meant(
     where = bool(rules.where.search(message))
     if "whole" in form.asks:
         return True
+    if "sure" in form.asks and is_ours(new.words) and any(_is_all(old.words, one) for one in shown):
+        return False  # "the words Book now should be yellow"
     if "sure" in form.asks and (old.quoted or len(old.words.split()) <= 3):
         return True
     if quoted and where and form.between is not None and not any(_is_all(old.words, one) for one in shown):

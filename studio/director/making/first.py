@@ -212,7 +212,9 @@ def _edited(
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
-        fresh = [_without_whole(one, turn, seconds) for one in wanted if not _is_shown(one, turn.timeline)]
+        always = any(one.kind == "whole" for one in clause.tokens)
+        shown = [one for one in wanted if not _is_shown(one, turn.timeline)]
+        fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]
         turn = _quietly(turn, fresh, clause.raw)
         found.timeline = turn.timeline or found.timeline
     return turn

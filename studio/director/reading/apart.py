@@ -14,6 +14,7 @@ from studio.director.reading.beside import (
     has_own_target,
     lists_stretches,
     puts_instead,
+    removes_the_others,
     says_another,
 )
 from studio.director.reading.found import Understood
@@ -42,7 +43,7 @@ class ApartReader(UnquotedReader):
                 continue
             if not texts and not has_own_target(second) and asks_the_same(first, second):
                 continue
-            if lists_stretches(first, second) or puts_instead(second):
+            if lists_stretches(first, second) or puts_instead(second) or removes_the_others(first, second):
                 continue
             if self._needs_what_is_before(pieces, index, end, second):
                 continue

@@ -40,3 +40,9 @@ def lists_stretches(first: Sequence[Token], second: Sequence[Token]) -> bool:
 def puts_instead(second: Sequence[Token]) -> bool:
     """ "Kill the cut at 0:20, dip to black there instead": there is where the stretch before it says."""
     return {"transition", "stead"} <= {one.kind for one in second}
+
+
+def removes_the_others(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """ "Keep just the title, lose the other texts" is one wish."""
+    others = any((one.kind, one.value) == ("role", "others") for one in second)
+    return others and any(one.kind == "only" for one in first)

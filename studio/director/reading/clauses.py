@@ -16,6 +16,7 @@ from studio.director.frames.frame import AnyEdit
 from studio.director.frames.writing import text_saying
 from studio.director.language.hints import hint
 from studio.director.language.marks import Marked, Token
+from studio.director.language.values import numbers_in
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
@@ -53,7 +54,7 @@ class ClauseReader:
         tokens = with_place(tokens_of(self.marked, text), self.memory)
         if _takes_out_beside_a_length(tokens, raw):
             return None
-        tokens = self._of_music([self._heard(one) for one in tokens], raw)
+        tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
         tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _names(tokens) else tokens
         tokens = self._named_once([self._of_text(one) for one in tokens])
         found: list[Understood] = []
@@ -109,6 +110,12 @@ class ClauseReader:
         )
         return Token("own_song", True, token.raw, (token,)) if heard else token
 
+    def _that_picture(self, token: Token) -> Token:
+        """ "The photo", after one picture was spoken of, is that one."""
+        spoken = [one for one in self.memory.targets if one.kind == "places"]
+        one = token.kind == "places" and token.value == "all" and hint("one_picture").fullmatch(token.raw)
+        return spoken[0] if one and len(spoken) == 1 and _names_one(spoken[0]) else token
+
     def _of_music(self, tokens: list[Token], raw: str) -> list[Token]:
         """ "Cinematic music, the sound a bit lower", "music louder on the drone, quieter on the rest": there the sound
         is the music's."""
@@ -163,6 +170,13 @@ class ClauseReader:
             edits += made
         edits.sort(key=_last_first)
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
+
+
+def _names_one(token: Token) -> bool:
+    """Whether a place is a single picture."""
+    if token.value in ("listed", "given"):
+        return len(numbers_in(token.raw)) < 2
+    return token.value not in ("all", "rest", "joined", "counted", "from_to", "middle")
 
 
 def _last_first(edit: AnyEdit) -> int:

@@ -55,9 +55,9 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         unmarked = opener.bare or "note" in opener.roles
         if unmarked and (_says_how(marked, words) or hint("does").match(marked.raw(words).lstrip())):
             continue
-        if unmarked and not _is_capital(marked, words.lstrip()) and _is_put(marked, head):
+        if unmarked and not _is_capital(marked, words.lstrip()) and (_is_put(marked, head) or _is_there(marked, head)):
             continue
-        words, rest = ended(marked, words, understands)
+        words, rest = ended(marked, words, understands, _is_about_a_text(marked, head))
         if not opener.states and _is_about_a_text(marked, head) and _only_looks(marked, words):
             continue
         if _only_names_a_text(marked, words):
@@ -78,8 +78,10 @@ def _is_capital(marked: Marked, words: str) -> bool:
 
 
 def _says_how(marked: Marked, words: str) -> bool:
-    """Whether words begin with a colour, a size or the like, or with what is to be done."""
+    """Whether words begin with a colour, a size or the like, with what is to be done, or with what the video says."""
     first = MARK.match(words.lstrip())
+    if first is not None and leftover(words) and _is_what_is_said(marked.token(first[0])):
+        return True  # "the word Sale comes too late"
     if first is not None and marked.token(first[0]).raw[:1].isupper() and leftover(words):
         return False  # "Blue Hour"
     return first is not None and (marked.token(first[0]).kind in LOOKS or _is_done(marked.token(first[0])))
@@ -96,10 +98,20 @@ def _is_put(marked: Marked, head: str) -> bool:
     return bool(hint("puts").search(marked.raw(head)))
 
 
+def _is_there(marked: Marked, head: str) -> bool:
+    """Whether words end with what a text of the video says: "have Book now flashing"."""
+    return any(_is_what_is_said(one) for one in marked.tokens_in(head)[-1:])
+
+
 def _only_names_a_text(marked: Marked, words: str) -> bool:
     """Whether words are nothing but the name of a text: "who can read that title"."""
     names = any(one.kind == "role" and one.value != "said" and one.raw.islower() for one in marked.tokens_in(words))
     return names and not leftover(words)
+
+
+def _is_what_is_said(token: Token) -> bool:
+    """Whether a token is a text that the video shows."""
+    return (token.kind, token.value) == ("role", "said")
 
 
 def _is_about_a_text(marked: Marked, head: str) -> bool:
@@ -141,8 +153,16 @@ def with_name_quoted(marked: Marked, text: str) -> str | None:
         if found:
             said = trimmed(marked.raw(found["text"]))
             mark = marked.add("quoted", said, said)
-            return f"{text[: found.start('text')]} {mark} {text[found.end('text') :]}"
+            rest = text[found.end("text") :]
+            why = hint("purpose").match(marked.raw(rest))
+            return f"{text[: found.start('text')]} {mark} {rest if why is None else _behind(why, marked, rest)}"
     return None
+
+
+def _behind(why: re.Match[str], marked: Marked, rest: str) -> str:
+    """What comes after the reason for a name."""
+    whole = why.end() == len(why.string)
+    return "" if whole else "".join(parts(rest)[1:])
 
 
 def _fits(opener: Opener, marked: Marked, head: str) -> bool:

@@ -8,6 +8,7 @@ from studio.director.language.hints import hint
 from studio.director.making.script import parted
 from studio.director.project import Project
 from studio.director.words import known
+from studio.timeline.edits.texts import texts_of
 from studio.timeline.reading import has_han
 
 _QUOTED = r"[“\"「『《][^“「『《\n]*?[”\"」』》]"
@@ -20,11 +21,12 @@ SPOKEN = 5
 
 def language_of(message: str, project: Project) -> str:
     """``zh-CN`` when the instructions have Chinese characters, ``en`` when they have letters, else that of the
-    conversation. Quoted text and file names do not count."""
+    conversation. Quoted text, file names and what the video's texts say do not count."""
     parts = parted(message)
     words = parts.brief if re.search(r"\w", parts.brief) else parts.script
     names = sorted((one.name for one in project.media), key=len, reverse=True)
-    for form in (_QUOTED, *(re.escape(one.rpartition(".")[0] or one) for one in names)):
+    texts = (one.clip.name.rstrip(".!?。！？…") for one in texts_of(project.timeline)) if project.timeline else ()
+    for form in (_QUOTED, *(re.escape(one.rpartition(".")[0] or one) for one in names), *map(re.escape, texts)):
         words = re.sub(form, "", words)
     word = re.search("[A-Za-z]{3}", words)
     if word and re.search("[:：]", words[word.end() :]):

@@ -109,7 +109,8 @@ def _weak() -> re.Pattern[str]:
 def _run_ons(han: bool) -> re.Pattern[str]:
     locales = LOCALES if han else LOCALES[:1]
     inner = "|".join(with_slots(one) for locale in locales for one in locale_data(locale).get("run_ons", ()))
-    return re.compile(with_slots("(?<!{negation})(?<!{lacking})") + rf"\s+(?={inner})", re.I)
+    never = with_slots("(?<!{negation})(?<!{lacking})") + r"(?<!\bcan)(?<!\bcould)(?<!\bto)"
+    return re.compile(rf"{never}\s+(?={inner})", re.I)
 
 
 @cache

@@ -44,7 +44,7 @@ def plausible(tokens: list[Token]) -> bool:
         return False
     if _is_a_logo_beside_a_picture(tokens) or _is_a_length_beside_words(tokens):
         return False
-    if any(check(tokens) for check in _TWO_WISHES):
+    if any(check(tokens) for check in (*_TWO_WISHES, _keeps_beside_a_text)):
         return False
     if _denies_beside_a_length(tokens) or _each_beside_a_transition(tokens):
         return False
@@ -130,6 +130,15 @@ def _is_a_length_beside_words(tokens: list[Token]) -> bool:
         return True
     timed = bool(keys & {"seconds", "to_seconds", "thing:length"})
     return "quoted" in keys and timed and bool(keys & {"verb:shorten", "verb:lengthen"})
+
+
+def _keeps_beside_a_text(tokens: list[Token]) -> bool:
+    """ "Take only the kitchen clip, title "Chez Louis"" are two wishes."""
+    closes = any(one.kind == "role" and one.value in ("title", "call_to_action", "end_card") for one in tokens)
+    pairs = [(a, b) for a, b in pairwise(tokens) if a.kind == "only" and b.kind == "places"]
+    keeps = any(closes or hint("keeps_only").match(only.raw) for only, _ in pairs)
+    keys = {key_of(one) for one in tokens}
+    return keeps and {"places", "role", "quoted"} <= keys and not keys & {"verb:add", "verb:write"}
 
 
 def _denies_beside_a_length(tokens: list[Token]) -> bool:

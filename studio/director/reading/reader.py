@@ -16,6 +16,7 @@ from studio.director.language.marks import Known, Token
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.beside import has_own_target
 from studio.director.reading.beyond import impossible, vague
+from studio.director.reading.figures import lone_figure, measured, of_the_excepted, same_kind, shared
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
 from studio.director.reading.memory import Memory, is_target, targeted
@@ -24,6 +25,8 @@ from studio.director.reading.parting import last_end, leftover, parts, run_on, s
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.remarks import (
     before_reason,
+    explains,
+    is_about_the_same,
     is_remark,
     is_small_talk,
     is_statement,
@@ -79,7 +82,7 @@ class Reader(ApartReader):
         if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
             yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))
             return
-        pieces, index = parts(segment), 0
+        pieces, index = shared(parts(segment), self.marked, self.attempt), 0
         while index < len(pieces) and self.tries < MOST_TRIES:
             found, end = self._next(pieces, index)
             near = index == 0 or not any(letter.isalnum() for letter in pieces[index - 1])
@@ -89,8 +92,8 @@ class Reader(ApartReader):
 
     def _next(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
         """The longest run of parts that makes sense as one clause; else free text; else what is not understood."""
-        if (corrected := self._correction(pieces, index)) is not None:
-            return corrected
+        if (corrected := self._correction(pieces, index) or self._measure(pieces[index])) is not None:
+            return (corrected, index + 1) if isinstance(corrected, Understood) else corrected
         rest = "".join(pieces[index:])
         written = self.written(rest)
         if written is not None and (sewn := self._sewn(pieces, index)) is not None:
@@ -120,7 +123,7 @@ class Reader(ApartReader):
         """A part that makes no sense as one clause: the first of several that run into each other, or nothing that is
         understood."""
         part = pieces[index]
-        apart = before_reason(self.marked, part, self.attempt) or self._told_apart(part)
+        apart = before_reason(self.marked, part, self._alone) or self._told_apart(part)
         if len(apart) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
@@ -132,6 +135,10 @@ class Reader(ApartReader):
         found = (self.attempt(one) for one in rests)
         clear = (one for one in found if one and one.edits and one.trouble is None and not one.borrowed)
         return next((one for one in clear if not {token.kind for token in one.tokens} <= _FIGURES), None)
+
+    def _alone(self, text: str) -> Understood | None:
+        """What a stretch means by itself, or as one that ends with a text without quotation marks."""
+        return self.attempt(text) or (self.written(text) or (None, ""))[0]
 
     def _told_apart(self, part: str) -> list[str]:
         """A part that is several clauses without a sign between them, as pieces with what stands between."""
@@ -176,7 +183,12 @@ class Reader(ApartReader):
     def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
         """ "..., no, the third": the clause before once more, with something else in it."""
         first = self.marked.tokens_in(pieces[index])[:1]
-        if self.before is None or self.base is None or not first or first[0].kind != "correction":
+        if self.before is None or self.base is None:
+            return None
+        rest = trimmed(self.marked.raw("".join(pieces[index:])))
+        if hint("takes_back").fullmatch(rest.rstrip("!.?")):
+            return Understood(rest, corrects=True), len(pieces)
+        if not first or first[0].kind != "correction":
             return None
         for end in range(last_end(pieces, index), index, -2):
             text = "".join(pieces[index:end])
@@ -187,6 +199,18 @@ class Reader(ApartReader):
             if said is not None and (found := self.made_on(self.base, said[0], trimmed(self.marked.raw(text)))):
                 return replace(found, corrects=True), end
         return None
+
+    def _measure(self, text: str) -> Understood | None:
+        """ "..., 2 seconds should do": the clause before once more, by so much."""
+        figure = lone_figure(self.marked, text) if self.before is not None and self.base is not None else None
+        if figure is None or self.before is None or self.base is None:
+            return None
+        raw = trimmed(self.marked.raw(text))
+        if other := of_the_excepted(self.before.tokens, figure):
+            return self.made(other, raw)
+        said = measured(self.before.tokens, figure)
+        found = self.made_on(self.base, said, raw) if said else None
+        return replace(found, corrects=True) if found is not None and same_kind(found, self.before) else None
 
     def made_on(self, timeline: Timeline, tokens: Sequence[Token], raw: str) -> Understood | None:
         """What a clause's tokens come to on another timeline; None when they do not make sense there."""
@@ -208,7 +232,8 @@ class Reader(ApartReader):
         return Unknown(trimmed(self.marked.raw(part)), tuple(one.raw for one in tokens), kinds, asks)
 
     def _told(self, found: Understood | Unknown, near: bool = True) -> Iterator[Understood | Unknown]:
-        """Passes a clause on. A remark ("the drone is too loud") waits: what follows may say what to do about it."""
+        """Passes a clause on, unless it only says why the one before it was wanted. A remark ("the drone is too loud")
+        waits: what follows may say what to do about it."""
         if isinstance(found, Understood) and self.lost and self._is_about_nothing(found):
             found = Unknown(found.raw, asks=True)
         if isinstance(found, Understood) and found.trouble is None and near:
@@ -219,6 +244,8 @@ class Reader(ApartReader):
         remark = is_remark(found)
         if not (remark and isinstance(found, Unknown) and not any(kind in _NAMED for kind in found.kinds)):
             yield from self._released()
+        if self.before is not None and explains(found, self.before):
+            return
         self._remember(found)
         self.memory.complained = remark
         if remark:
@@ -232,11 +259,14 @@ class Reader(ApartReader):
         kinds = {one.kind for one in found.tokens}
         if kinds >= {"quoted", "edge"} or kinds >= {"quoted", "opening"}:
             return False
+        if found.edits and all(isinstance(one, e.ProjectEdit) for one in found.edits):
+            return False
         return not has_own_target(found.tokens) or (found.borrowed and self.memory.recalled)
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
         """Whether what is to be done about a remark is said by a clause after it."""
-        return found.borrowed or (bool(found.edits) and (is_statement(remark) or says_the_same(remark, found)))
+        same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
+        return found.borrowed or (bool(found.edits) and same)
 
     def _remember(self, found: Understood | Unknown) -> None:
         self.lost = isinstance(found, Unknown) and not is_small_talk(found)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from studio.director import edits as e
 from studio.director.clause import NotClear, key_of
-from studio.director.edits import Length, PictureLength, Speed, Transitions
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import MARK, Marked, Token
 from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.parting import points_back
 from studio.director.reading.tokens import DROPPED
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.reading import has_han
@@ -39,7 +40,32 @@ _REMARKED = ("of_what", "how_loud", "which_mood", "which_music", "vague")
 def is_statement(found: Understood | Unknown) -> bool:
     """Whether a clause that came to nothing is a sentence about how things are; after one comes what to do about it."""
     came_to_nothing = isinstance(found, Unknown) or found.trouble is not None
-    return came_to_nothing and bool(_statements().search(simplified(found.raw)))
+    return came_to_nothing and (bool(_statements().search(simplified(found.raw))) or tells(found.raw))
+
+
+_EXPLAINS = {
+    "places", "role", "sound", "step", "grade", "color", "mood", "picture", "subject", "negation", "dislike", "verb",
+}  # fmt: skip
+"""Kinds of words that a reason consists of."""
+
+
+_LOOKS = {"mood", "color", "font", "shape", "position", "negation"}
+
+
+def explains(found: Unknown | Understood, done: Understood) -> bool:
+    """Whether a clause that came to nothing only says why something was just done, and speaks of nothing else: "flip
+    the second photo, the dog looks the wrong way"."""
+    if isinstance(found, Understood) and found.trouble is None:
+        said = {one.kind for one in found.tokens if one not in done.tokens}
+        same = bool(said) and said <= {"negation", *(one.kind for one in done.tokens)} & _LOOKS
+        return same and tells(found.raw) and bool(hint("how_it_is").search(found.raw))
+    if isinstance(found, Understood):
+        return found.trouble is not None and found.trouble.reason == "of_what" and tells(found.raw)
+    if not is_statement(found) or found.asks or not set(found.kinds) <= _EXPLAINS:
+        return False
+    about = {kind for kind in found.kinds if kind in ("role", "sound")}
+    there = {"sound" if one.value in ("mute", "duck") else one.kind for one in done.tokens}
+    return about <= there and not hint("wish_words").search(found.raw)
 
 
 _WISHES = (
@@ -66,29 +92,39 @@ def _only_tells(kind: str, raw: str) -> bool:
 
 def tells(raw: str) -> bool:
     """Whether words are a sentence that tells something and has no word of a wish."""
-    plain = simplified(raw)
+    plain = simplified(raw).strip(" ,")
     if hint("only_names").fullmatch(plain):
         return False  # "my grandfather" tells nothing
     return bool(hint("small_talk").match(plain)) and not hint("wish_words").search(plain)
 
 
 def before_reason(marked: Marked, part: str, attempt: Callable[[str], Understood | None]) -> list[str]:
-    """A Chinese wish with the reason for it behind a blank (狗那张不要了 甲方怕狗), as pieces; empty where there is
-    none."""
+    """A wish with the reason for it behind a blank (狗那张不要了 甲方怕狗, "drop the dog we don't have it any more") or
+    before "so" ("people watch without sound so highlight the words"), as pieces; empty where there is none."""
     for blank in re.finditer(r"\s+", part):
         why = simplified(marked.raw(part[blank.end() :]))
-        if not has_han(why) or hint("no_reason").match(why):
-            continue
-        if hint("wish_words").search(why):
+        if has_han(why):
+            if hint("no_reason").match(why) or hint("wish_words").search(why):
+                continue
+        elif not (hint("reason_begins").match(why) and tells(why)):
             continue
         found = attempt(part[: blank.start()])
-        if found is None or not (
-            hint("reason").search(why) or _is_beside(found, marked.tokens_in(part[blank.end() :]))
-        ):
+        rest = marked.tokens_in(part[blank.end() :])
+        if found is None or (has_han(why) and not hint("reason").search(why) and not _is_beside(found, rest)):
             continue
         does = found.edits or isinstance(found.trouble, EditRefused)
         if does and not isinstance(found.trouble, NotClear) and not found.borrowed:
             return [part[: blank.start()], "，", part[blank.end() :]]
+    return _after_reason(marked, part, attempt)
+
+
+def _after_reason(marked: Marked, part: str, attempt: Callable[[str], Understood | None]) -> list[str]:
+    for so in re.finditer(r"\s+so\s+", part):
+        why, wish = marked.raw(part[: so.start()]), attempt(part[so.end() :])
+        if wish is None or wish.trouble is not None or not wish.edits or hint("wish_words").search(why):
+            continue
+        if tells(why) or _statements().search(why):
+            return [part[: so.start()], ", ", part[so.end() :]]
     return []
 
 
@@ -137,7 +173,21 @@ def says_the_same(remark: Understood | Unknown, found: Understood) -> bool:
     return (paced and of_all) or _changed(remark.edits) == _changed(found.edits)
 
 
-_PACE = (PictureLength, Length, Speed, Transitions)
+_PACE = (e.PictureLength, e.Length, e.Speed, e.Transitions)
+
+
+def is_about_the_same(remark: Understood | Unknown, found: Understood) -> bool:
+    """Whether a clause says what is to be done about a remark: both are about the music ("it drowns him out, can it
+    duck"), or about how long the video is ("it's too long, lose the dog")."""
+    edits = (remark.edits if isinstance(remark, Understood) else (), found.edits)
+    if all(some and all(isinstance(one, _MUSIC) for one in some) for some in edits):
+        return points_back(found.raw)
+    longer = (edits[0] and all(isinstance(one, e.Length) and one.relative for one in edits[0])) and edits[1]
+    return bool(longer) and all(isinstance(one, _LENGTHS) for one in edits[1])
+
+
+_LENGTHS = (e.Length, e.RemovePictures, e.Cut, e.Trim, e.PictureLength, e.Speed)
+_MUSIC = (e.Music, e.MusicLevel, e.RemoveMusic)
 
 
 def _changed(edits: Sequence[AnyEdit]) -> list[tuple[str, object, object]]:

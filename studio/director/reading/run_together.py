@@ -83,7 +83,10 @@ def _is_a_wish(found: Understood, stretches: Sequence[str], marked: Marked) -> b
 
 def _is_open(marked: Marked, piece: str) -> bool:
     """Whether a piece ends with a verb that goes with what comes after it: "lose the dog lose"."""
-    last = marked.tokens_in(piece)[-1:]
+    tokens = marked.tokens_in(piece)
+    if len(tokens) == 1 and tokens[0].kind in ("verb", "step") and hint("takes_object").fullmatch(tokens[0].raw):
+        return True
+    last = tokens[-1:]
     return any(one.kind == "verb" and one.raw.isascii() and not hint("closes").fullmatch(one.raw) for one in last)
 
 

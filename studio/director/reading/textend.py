@@ -38,8 +38,9 @@ _MOST_PIECES = 48
 """The end of a text is looked for among so many of its pieces, what parts them included."""
 
 
-def ended(marked: Marked, words: str, understands: Understands) -> tuple[str, str]:
-    """The text and what comes after it: another clause, or where and how it is to stand."""
+def ended(marked: Marked, words: str, understands: Understands, named: bool) -> tuple[str, str]:
+    """The text and what comes after it: another clause, where and how it is to stand, or the text whose place it takes
+    where none was ``named`` before."""
     pieces = parts(words)
     last = min(len(pieces), _MOST_PIECES)
     wishes = _wishes(marked, pieces, last, understands)
@@ -52,7 +53,8 @@ def ended(marked: Marked, words: str, understands: Understands) -> tuple[str, st
         rest = ""
     words, tail = _without_tail(marked, words)
     words = hint("dangling").sub("", words) if tail else words
-    return _without_former(marked, words), tail + rest
+    words, former = _without_former(marked, words)
+    return words, (tail if named or not former else f" {former} {tail}") + rest
 
 
 def _is_labelled(text: str) -> bool:
@@ -60,13 +62,16 @@ def _is_labelled(text: str) -> bool:
     return bool(re.match(with_slots(r"\s*{role}\s*[:：]"), text))
 
 
-def _without_former(marked: Marked, words: str) -> str:
-    """Without what it says now: "... not golden hour"."""
-    found = re.search(rf"[\s,，;；]*(?P<not>{MARK.pattern})\s*(?P<former>{MARK.pattern})\s*$", words)
-    if found is None or marked.token(found["not"]).kind != "negation":
-        return words
+def _without_former(marked: Marked, words: str) -> tuple[str, str]:
+    """Without what it says now ("... not golden hour", "... instead of golden hour"), and the mark of that."""
+    former = rf"(?P<former>{MARK.pattern})\s*(?:{hint('courtesy').pattern})?\s*$"
+    stead = rf"(?P<not>{MARK.pattern})|\b(?:{hint('in_stead_of').pattern})"
+    found = re.search(rf"[\s,，;；]*(?:{stead})\s*{former}", words, re.I)
+    if found is None or (found["not"] and marked.token(found["not"]).kind != "negation"):
+        return words, ""
     says = marked.token(found["former"])
-    return words[: found.start()] if (says.kind, says.value) == ("role", "said") else words
+    is_said = (says.kind, says.value) == ("role", "said")
+    return (words[: found.start()], found["former"]) if is_said else (words, "")
 
 
 _MOST_IN_A_WISH = 6

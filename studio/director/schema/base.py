@@ -32,6 +32,7 @@ Delta = Annotated[int, Field(ge=-100, le=100)]
 Color = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
 Words = Annotated[str, Field(min_length=1, max_length=500)]
 Mood = Literal["lofi", "upbeat", "cinematic", "calm", "corporate", "happy", "epic", "elegant", "playful"]
+Font = Literal["sans", "serif", "rounded", "heavy"]
 Look = Literal["clean", "bold", "elegant", "playful"]
 Backdrop = Literal["gradient", "waves", "particles", "shapes", "rays", "grid"]
 

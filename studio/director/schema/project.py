@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from studio.director.schema.base import Edit, Look, Mood, Seconds, Words
+from studio.director.schema.base import Color, Edit, Font, Look, Mood, Seconds, Words
 from studio.timeline.brief import Shape
 
 
@@ -26,10 +26,14 @@ class MakeVideo(Edit):
 
 
 class SaveBrand(Edit):
-    """Keeps the video's colours, look and logo under a name."""
+    """Keeps the video's colours, look, font style and logo under a name; what is given takes the place of the video's
+    (``logo``: a file)."""
 
     edit: Literal["save_brand"] = "save_brand"
     name: Words = "default"
+    color: Color | None = None
+    font: Font | None = None
+    logo: str | None = None
 
 
 class UseBrand(Edit):

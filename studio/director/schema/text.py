@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from studio.director.schema.base import Color, Delta, Edit, Mood, Places, Seconds, Span, Volume, Words
+from studio.director.schema.base import Color, Delta, Edit, Font, Mood, Places, Seconds, Span, Volume, Words
 from studio.timeline.model import Animation, TextRole
 
 
@@ -15,7 +15,7 @@ class Style(Edit):
 
     color: Color | None = None
     size: Annotated[int, Field(ge=40, le=300)] | None = None
-    font: Literal["sans", "serif", "rounded", "heavy"] | None = None
+    font: Font | None = None
     bold: bool | None = None
     italic: bool | None = None
     position: Literal["top", "center", "bottom", "top_left", "top_right", "bottom_left", "bottom_right"] | None = None
