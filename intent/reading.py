@@ -96,8 +96,9 @@ def _mood(clause: Clause, moods: Sequence[tuple[str, Place]]) -> tuple[str, int]
     return "PHRASE", 0
 
 
-def together(reasons: Sequence[Reason], *, given: bool) -> tuple[str, ...]:
-    """The actions of a message in the order of execution. ``given``: it brings material."""
+def together(reasons: Sequence[Reason], *, given: bool, told: bool = False) -> tuple[str, ...]:
+    """The actions of a message in the order of execution. ``given``: it brings material; ``told``: it says in fields
+    what is to be made of that ("Script: ..."), which nobody says who only hands it over."""
     said: list[str] = []
     exported = False
     for reason in reasons:
@@ -106,7 +107,8 @@ def together(reasons: Sequence[Reason], *, given: bool) -> tuple[str, ...]:
         if reason.means in ACTIONS:
             exported = reason.means == "export"
     if given:
-        said = ["upload", *(means for means in said if means != "upload")]
+        asked = [means for means in said if means != "upload"]
+        said = ["upload", *(asked or ([CHAT] if told else []))]
     return tuple(dict.fromkeys(said or [CHAT]))
 
 

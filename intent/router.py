@@ -49,13 +49,21 @@ def _script() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('script')})\s*[:：].*", re.IGNORECASE | re.DOTALL)
 
 
+@cache
+def _brief() -> re.Pattern[str]:
+    """A script, or a field of a request: "Script: ...", "- **Title:** ...", 第一张：…."""
+    return re.compile(rf"(?:{any_of('script')}|{any_of('fields')})\s*\d{{0,2}}\s*[:：]\s*\S", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """The clauses of a message, the paths and URLs in it, whether it brings material, and what language it is in."""
+    """The clauses of a message, the paths and URLs in it, whether it brings material and says in fields what is to be
+    made of it, and what language it is in."""
 
     clauses: list[Heard]
     found: Found
     given: bool
+    told: bool
     locale: str
 
 
@@ -63,7 +71,7 @@ def route(text: str, attachments: Sequence[str] = ()) -> Routing:
     """The actions that a message asks for. Any text is answered; none raises."""
     message = listen(text, attachments)
     reasons = read(message.clauses)
-    actions = together(reasons, given=message.given)
+    actions = together(reasons, given=message.given, told=message.told)
     return Routing(
         actions=actions,
         locale=message.locale,
@@ -85,7 +93,8 @@ def listen(text: str, attachments: Sequence[str] = ()) -> Hearing:
     speech = language(reading_locale(plain))
     given = bool(attachments or found.material)
     heard = hear(clauses(speech.lexicon.words(plain), speech), speech, given=given)
-    return Hearing(heard, found, given, detect_locale(said if any(map(str.isalpha, said)) else text))
+    told = bool(_brief().search(found.masked))
+    return Hearing(heard, found, given, told, detect_locale(said if any(map(str.isalpha, said)) else text))
 
 
 def _only(heard: Sequence[Heard], mood: str) -> bool:

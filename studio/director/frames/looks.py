@@ -1,4 +1,4 @@
-"""Frames about how pictures look: framing, colour, transitions."""
+"""Frames about how pictures look: framing, colour; and their transitions."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, first_denied, way_of
+from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.transitions import transition
 from studio.director.language.hints import hint
-from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.timeline.edits.reel import reel_of
 
 GRADE_STEP = 20
 """What "brighter" and the like change, in hundredths, without a figure."""
@@ -153,7 +154,8 @@ def _around(focus: tuple[Fraction, Fraction], share: Fraction) -> tuple[Fraction
 def grade(clause: Clause) -> list[AnyEdit]:
     """Colours and looks of pictures."""
     degrees = clause.has("grade", *(f"thing:{name}" for name in ATTRIBUTES))
-    if clause.has("number") and not (degrees and (clause.number("number") or 0) > len(reel_of(clause.timeline).clips)):
+    level = clause.has("places") or (clause.number("number") or 0) > len(reel_of(clause.timeline).clips)
+    if clause.has("number") and not (degrees and level):
         raise NotClear("of_what")
     fields: dict[str, Any] = {"pictures": clause.pictures()}
     amount = clause.number("by_percent") or clause.percent() or GRADE_STEP
@@ -169,86 +171,6 @@ def grade(clause: Clause) -> list[AnyEdit]:
     if clause.has("filter"):
         fields["filter"] = "none" if clause.off() else clause.value("filter")
     return [e.Colors(**fields)]
-
-
-def transition(clause: Clause) -> list[AnyEdit]:
-    kind: Any = _wanted(clause)
-    if kind == "none" or (clause.off() and kind == clause.value("transition")):
-        return [e.Transitions(kind="none", after=_after(clause))]
-    if kind is None and clause.has("verb:fade", "verb:add", "fade_edge", "verb:create"):
-        kind = "crossfade"
-    lengths = ("seconds", "lasting", "to_seconds", "by_seconds", *(() if _is_moment(clause) else ("at",)))
-    seconds = clause.seconds(*lengths)
-    steps = {one.value for one in clause.all("step")}
-    steps |= {"longer"} if clause.has("verb:lengthen") else {"shorter"} if clause.has("verb:shorten") else set()
-    if seconds is None and steps & {"longer", "shorter", "slow", "fast"} and (kind is None or kind in _kinds(clause)):
-        kind = None if steps & {"longer", "shorter"} else kind
-        seconds = _length_now(clause) * (2 if steps & _LONGER else Fraction(1, 2))
-    if seconds is None and steps & {"slow"}:
-        seconds = Fraction(1)
-    if kind is None and seconds is None:
-        raise NotClear("which_transition")
-    return [e.Transitions(kind=kind, seconds=seconds, after=_after(clause))]
-
-
-def _wanted(clause: Clause) -> Any:
-    """ "Replace the crossfade by a wipe" (叠化换成擦除), "no hard cut there, dip to black": the one named last."""
-    kinds = [one.value for one in clause.all("transition")]
-    exchanged = clause.has("verb:change", "verb:replace") and not hint("instead").search(clause.raw)
-    corrected = len(set(kinds)) > 1 and kinds[0] == "none" and not clause.has("negation")
-    corrected = corrected or first_denied(clause.tokens, "transition")
-    return (kinds[-1] if exchanged or corrected else kinds[0]) if kinds else None
-
-
-_LONGER = {"longer", "slow"}
-
-
-def _kinds(clause: Clause) -> set[str]:
-    return {one.kind for one in reel_of(clause.timeline).joins if one}
-
-
-def _length_now(clause: Clause) -> Fraction:
-    """How long transitions are, in seconds; half a second where there are none."""
-    lengths = [one.before + one.after for one in reel_of(clause.timeline).joins if one]
-    return max(lengths) * clause.timeline.timebase if lengths else Fraction(1, 2)
-
-
-def _is_moment(clause: Clause) -> bool:
-    """Whether "at ..." is where a cut is, and not how long a transition is."""
-    return ":" in "".join(one.raw for one in clause.all("at")) or (clause.seconds("at") or 0) > LONGEST
-
-
-LONGEST = 3
-"""More seconds than any transition has."""
-
-
-def _at_moment(clause: Clause) -> list[int]:
-    """The cut at a moment.
-
-    Raises NotClear ``which_spot`` when there is none.
-    """
-    moment, tick = clause.seconds("at") or Fraction(0), clause.timeline.timebase
-    ends = [end * tick for _, end in positions(reel_of(clause.timeline).clips)][:-1]
-    found = [number for number, end in enumerate(ends, 1) if abs(end - moment) <= Fraction(1, 2)]
-    if not found:
-        raise NotClear("which_spot")
-    return found[:1]
-
-
-def _after(clause: Clause) -> list[int] | None:
-    goal = clause.first("goal")
-    if _is_moment(clause):
-        return _at_moment(clause)
-    if goal is None:
-        named = clause.pictures()
-        return None if named is None else [named[0]] if len(named) == 2 else named
-    count = len(reel_of(clause.timeline).clips)
-    if any(one.kind == "places" and one.value == "all" for one in goal.inner):
-        return None
-    places = (one for one in goal.inner if one.kind == "places")
-    named = [place for one in places for place in clause.places_in(one) or []]
-    first = min(chosen(clause.timeline, named or None)) + 1
-    return [max(1, min(count - 1, first - 1 if goal.value == "before" else first))]
 
 
 def within_time(clause: Clause) -> list[AnyEdit]:

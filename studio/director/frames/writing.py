@@ -10,7 +10,7 @@ from typing import Any, get_args
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
-from studio.director.frames.over_picture import inside, place_of, within
+from studio.director.frames.over_picture import place_of, within
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.rewording import stands_in
@@ -283,9 +283,7 @@ def _text(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str
         end = (start or Fraction(0)) + seconds
     place = None if role == "end_card" and clause.has("goal") else place_of(clause)
     if place is not None and role != "caption":
-        if end is not None and clause.has("span"):
-            start, end = inside(clause, place, start, end)
-        elif not clause.has("at"):
+        if not clause.has("span", "at"):
             start, end = within(clause, place, seconds)
         place = None
     return e.AddText(role=role, text=words, start=start, end=end, picture=place, style=style)

@@ -23,11 +23,12 @@ IsOrder = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``rest``: the message without its script, each field on a line of its own; ``lines``: the script's, bare."""
+    """``rest``: the message without its script; ``lines``: the script's, bare; ``items``: they are those of a list."""
 
     rest: str
     lines: tuple[str, ...]
     labelled: bool
+    items: bool
 
 
 def script_block(message: str, pictures: int, is_order: IsOrder) -> Block | None:
@@ -130,16 +131,17 @@ def _without_orders(lines: Sequence[str], start: int, end: int, is_order: IsOrde
 def sets(line: str, is_order: IsOrder) -> bool:
     """Whether a line between others says what the video is to be like: "20s", "no title, calm music"; "Keep it simple"
     and "Slow down" may as well be shown."""
-    found = marked(line, "zh-CN" if has_han(line) else "en")
-    return any(one.kind in _SETTINGS for one in found.tokens) and is_order(_bare(line))
+    kinds = {one.kind for one in marked(line, "zh-CN" if has_han(line) else "en").tokens}
+    return bool(kinds & _SETTINGS or kinds >= {"negation", "role"}) and is_order(_bare(line))
 
 
-_SETTINGS = {"seconds", "to_seconds", "shape", "platform", "mood", "sound", "role", "transition"}
+_SETTINGS = {"seconds", "to_seconds", "shape", "platform", "mood", "sound", "transition"}
 
 
 def _block(rest: Sequence[str], shown: Sequence[str], *, labelled: bool) -> Block:
     told = "\n".join(line for line in rest if line.strip() and not _RULER.fullmatch(line))
-    return Block(told, tuple(_bare(line) for line in shown if _shows(line)), labelled)
+    lines = [line for line in shown if _shows(line)]
+    return Block(told, tuple(map(_bare, lines)), labelled, all(map(_kind, lines)))
 
 
 def _shows(line: str) -> bool:
@@ -157,7 +159,7 @@ def _kind(line: str) -> str:
 def _bare(line: str) -> str:
     """A line without bullet, number and the quotation marks around it."""
     bare = next(iter(lines_of(line)), "")
-    return bare.strip().rstrip(",，;；").strip("\"“”「」『』") if _QUOTED.fullmatch(bare) else bare.strip()
+    return bare.strip().rstrip(",，;；").strip('"“”「」『』') if _QUOTED.fullmatch(bare) else bare.strip()
 
 
 @cache

@@ -102,7 +102,7 @@ def _alike(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _bare(line: str) -> str:
-    return line.strip().strip("\"“”「」『』").rstrip(",，;；").strip()
+    return line.strip().strip('"“”「」『』').rstrip(",，;；").strip()
 
 
 def _joined(before: str, after: str) -> str:

@@ -105,7 +105,7 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
         return Parts(rest, "\n".join(listed.lines), listed=True)
     block = script_block(message, count, is_order)
     if block is not None and (rest := _instructions(block.rest, is_order)) is not None:
-        each = len(block.lines) == count > 1
+        each = block.items and len(block.lines) == count > 1
         return Parts(rest, "\n".join(block.lines), block.labelled, listed=each)
     parts = without_settings(without_orders(parted(message), is_order), is_order)
     return replace(parts, brief=fields_apart(parts.brief))

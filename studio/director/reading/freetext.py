@@ -151,7 +151,7 @@ def with_name_quoted(marked: Marked, text: str) -> str | None:
     for pattern in _names():
         found = pattern.search(text)
         if found:
-            said = trimmed(marked.raw(found["text"]))
+            said = trimmed(marked.raw(found["text"])).strip('"“”「」『』')
             mark = marked.add("quoted", said, said)
             rest = text[found.end("text") :]
             why = hint("purpose").match(marked.raw(rest))

@@ -97,8 +97,6 @@ def _strong() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms), re.I)
 
 
-
-
 @cache
 def _weak() -> re.Pattern[str]:
     inner = "|".join(f"(?:{with_slots(varied(one))})" for locale in LOCALES for one in locale_data(locale)["weak"])

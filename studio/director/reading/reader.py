@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from studio.director import edits as e
@@ -13,27 +13,16 @@ from studio.director.language.hints import hint
 from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
 from studio.director.language.marks import Known, Token
-from studio.director.reading.apart import ApartReader
-from studio.director.reading.beside import has_own_target
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.figures import lone_figure, measured, of_the_excepted, same_kind, shared
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
-from studio.director.reading.memory import Memory, is_target, targeted
+from studio.director.reading.holding import HoldingReader
+from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
-from studio.director.reading.remarks import (
-    before_reason,
-    explains,
-    is_about_the_same,
-    is_remark,
-    is_small_talk,
-    is_statement,
-    says_the_same,
-    tales_in,
-    tells,
-)
+from studio.director.reading.remarks import before_reason, tales_in, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
@@ -42,14 +31,11 @@ from studio.timeline.reading import has_han
 
 
 @dataclass(slots=True)
-class Reader(ApartReader):
+class Reader(HoldingReader):
     """Reads a message clause by clause; the timeline may change between clauses (``timeline`` is set anew, ``base`` to
     what it was before the last clause)."""
 
     base: Timeline | None = None
-    before: Understood | None = None
-    held: list[Understood | Unknown] = field(default_factory=list)
-    lost: bool = False
 
     def read(self) -> Iterator[Understood | Unknown]:
         """What each clause means, in order."""
@@ -231,74 +217,6 @@ class Reader(ApartReader):
         kinds = tuple(one.kind for one in tokens)
         return Unknown(trimmed(self.marked.raw(part)), tuple(one.raw for one in tokens), kinds, asks)
 
-    def _told(self, found: Understood | Unknown, near: bool = True) -> Iterator[Understood | Unknown]:
-        """Passes a clause on, unless it only says why the one before it was wanted. A remark ("the drone is too loud")
-        waits: what follows may say what to do about it."""
-        if isinstance(found, Understood) and self.lost and self._is_about_nothing(found):
-            found = Unknown(found.raw, asks=True)
-        if isinstance(found, Understood) and found.trouble is None and near:
-            self.held = [one for one in self.held if not self._settles(found, one)]
-        if self.memory.complained and isinstance(found, Unknown) and is_small_talk(found):
-            self.held.append(found)
-            return
-        remark = is_remark(found)
-        if not (remark and isinstance(found, Unknown) and not any(kind in _NAMED for kind in found.kinds)):
-            yield from self._released()
-        if self.before is not None and explains(found, self.before):
-            return
-        self._remember(found)
-        self.memory.complained = remark
-        if remark:
-            self.held = [*self.held, found]
-        else:
-            yield found
-
-    def _is_about_nothing(self, found: Understood) -> bool:
-        """Whether a clause neither says what it is about nor goes on with what this message spoke of; a text that is to
-        stand at an end needs nothing else."""
-        kinds = {one.kind for one in found.tokens}
-        if kinds >= {"quoted", "edge"} or kinds >= {"quoted", "opening"}:
-            return False
-        if found.edits and all(isinstance(one, e.ProjectEdit) for one in found.edits):
-            return False
-        return not has_own_target(found.tokens) or (found.borrowed and self.memory.recalled)
-
-    def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
-        """Whether what is to be done about a remark is said by a clause after it."""
-        same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
-        return found.borrowed or (bool(found.edits) and same)
-
-    def _remember(self, found: Understood | Unknown) -> None:
-        self.lost = isinstance(found, Unknown) and not is_small_talk(found)
-        self.before = found if isinstance(found, Understood) and found.edits else None
-        if isinstance(found, Understood):
-            self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
-        elif targets := self._targets_of(found):
-            self.memory.keep(targets, self.timeline, self.typed)
-            self.memory.targets = targets
-        elif named := [one for one in self._named_in(found) if one.kind == "places"]:
-            self.memory.mention(named, self.timeline, self.typed)
-            self.memory.targets = []
-        elif any(kind in _NAMED for kind in found.kinds):
-            self.memory.targets = []
-
-    def _targets_of(self, found: Unknown) -> list[Token]:
-        """What a remark was about, when it was about one thing."""
-        if found.asks:
-            return []
-        tokens = [one for one in self._named_in(found) if is_target(one)]
-        unique = {(one.kind, one.raw): one for one in tokens}
-        return list(unique.values()) if 0 < len(unique) <= 2 else []
-
-    def _named_in(self, found: Unknown) -> list[Token]:
-        """The tokens of a clause that was not understood; a quoted text that the video shows is that text."""
-        tokens = [one for one in self.marked.tokens if one.raw in found.known]
-        return [self._said(one) if one.kind == "quoted" else one for one in tokens]
-
-    def _released(self) -> Iterator[Understood | Unknown]:
-        held, self.held = self.held, []
-        yield from held
-
 
 MOST_TRIES = 1_000
 """A message is read on as long as fewer runs of its parts were tried as clauses; a usual one takes some dozens."""
@@ -306,9 +224,6 @@ MOST_TRIES = 1_000
 
 _FIGURES = {"seconds", "to_seconds", "number", "percent", "places", "role", "sound", "thing", "span", "at"}
 """Kinds that say nothing of what is to be done: "half a minute, who has patience for that" is no wish."""
-
-_NAMED = ("places", "role", "sound")
-"""Kinds that a clause which was not understood speaks of: what comes after it is not about anything before it."""
 
 
 def _wish(raw: str) -> NotClear | None:

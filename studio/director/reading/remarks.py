@@ -133,6 +133,8 @@ def _is_beside(found: Understood, rest: Sequence[Token]) -> bool:
     could be the name (删掉第一张 旁边的杯子)."""
     removes = any(key_of(one) in ("verb:remove", "verb:cut") for one in found.tokens)
     return not removes and all(one.kind in DROPPED for one in rest)
+
+
 MOST_TALES = 12
 """So many ways to leave a tale out of a part are looked at."""
 

@@ -1,0 +1,102 @@
+"""Clauses passed on in their order: a remark is held until it is known what is to be done about it, and what was spoken
+of is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from studio.director import edits as e
+from studio.director.language.marks import Token
+from studio.director.reading.apart import ApartReader
+from studio.director.reading.beside import has_own_target
+from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.memory import is_target
+from studio.director.reading.remarks import (
+    explains,
+    is_about_the_same,
+    is_remark,
+    is_small_talk,
+    is_statement,
+    says_the_same,
+)
+
+_NAMED = ("places", "role", "sound")
+"""Kinds that a clause which was not understood speaks of: what comes after it is not about anything before it."""
+
+
+@dataclass(slots=True)
+class HoldingReader(ApartReader):
+    """``before``: the last clause with edits; ``held``: remarks that wait; ``lost``: the last clause made no sense."""
+
+    before: Understood | None = None
+    held: list[Understood | Unknown] = field(default_factory=list)
+    lost: bool = False
+
+    def _told(self, found: Understood | Unknown, near: bool = True) -> Iterator[Understood | Unknown]:
+        """Passes a clause on, unless it only says why the one before it was wanted. A remark ("the drone is too loud")
+        waits: what follows may say what to do about it."""
+        if isinstance(found, Understood) and self.lost and self._is_about_nothing(found):
+            found = Unknown(found.raw, asks=True)
+        if isinstance(found, Understood) and found.trouble is None and near:
+            self.held = [one for one in self.held if not self._settles(found, one)]
+        if self.memory.complained and isinstance(found, Unknown) and is_small_talk(found):
+            self.held.append(found)
+            return
+        remark = is_remark(found)
+        if not (remark and isinstance(found, Unknown) and not any(kind in _NAMED for kind in found.kinds)):
+            yield from self._released()
+        if self.before is not None and explains(found, self.before):
+            return
+        self._remember(found)
+        self.memory.complained = remark
+        if remark:
+            self.held = [*self.held, found]
+        else:
+            yield found
+
+    def _is_about_nothing(self, found: Understood) -> bool:
+        """Whether a clause neither says what it is about nor goes on with what this message spoke of; a text that is to
+        stand at an end needs nothing else."""
+        kinds = {one.kind for one in found.tokens}
+        if kinds >= {"quoted", "edge"} or kinds >= {"quoted", "opening"}:
+            return False
+        if found.edits and all(isinstance(one, e.ProjectEdit) for one in found.edits):
+            return False
+        return not has_own_target(found.tokens) or (found.borrowed and self.memory.recalled)
+
+    def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
+        """Whether what is to be done about a remark is said by a clause after it."""
+        same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
+        return found.borrowed or (bool(found.edits) and same)
+
+    def _remember(self, found: Understood | Unknown) -> None:
+        self.lost = isinstance(found, Unknown) and not is_small_talk(found)
+        self.before = found if isinstance(found, Understood) and found.edits else None
+        if isinstance(found, Understood):
+            self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
+        elif targets := self._targets_of(found):
+            self.memory.keep(targets, self.timeline, self.typed)
+            self.memory.targets = targets
+        elif named := [one for one in self._named_in(found) if one.kind == "places"]:
+            self.memory.mention(named, self.timeline, self.typed)
+            self.memory.targets = []
+        elif any(kind in _NAMED for kind in found.kinds):
+            self.memory.targets = []
+
+    def _targets_of(self, found: Unknown) -> list[Token]:
+        """What a remark was about, when it was about one thing."""
+        if found.asks:
+            return []
+        tokens = [one for one in self._named_in(found) if is_target(one)]
+        unique = {(one.kind, one.raw): one for one in tokens}
+        return list(unique.values()) if 0 < len(unique) <= 2 else []
+
+    def _named_in(self, found: Unknown) -> list[Token]:
+        """The tokens of a clause that was not understood; a quoted text that the video shows is that text."""
+        tokens = [one for one in self.marked.tokens if one.raw in found.known]
+        return [self._said(one) if one.kind == "quoted" else one for one in tokens]
+
+    def _released(self) -> Iterator[Understood | Unknown]:
+        held, self.held = self.held, []
+        yield from held
