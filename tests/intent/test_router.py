@@ -256,3 +256,18 @@ def test_the_order_of_messages_does_not_matter() -> None:
     before = {case["id"]: route(case["text"]).actions for case in listed}
     random.Random(1).shuffle(listed)
     assert before == {case["id"]: route(case["text"]).actions for case in listed}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Script: One day. Two days. Three days.",
+        "**Title:** Golden Hour\n**Duration:** 20s",
+        "20s reel, captions one per photo: Sea, Dogs, Lights",
+        "文案：清晨慢慢开始。城市不睡觉。",
+        "第一张：海边早晨。第二张：狗狗公园。",
+    ],
+)
+def test_what_is_to_be_made_of_files_may_be_said_in_fields(text: str) -> None:
+    assert route(text, ["a.jpg", "b.jpg"]).actions == ("upload", "chat")
+    assert route("here are the photos: two of them", ["a.jpg", "b.jpg"]).actions == ("upload",)

@@ -99,3 +99,4 @@ class Chaos(Listening):
             self._over.wait(HELD)
         elif plan.how == "reset":
             end_with_reset(client)
+

@@ -50,7 +50,8 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         tokens = marked.tokens_in(words)
         if any(one.kind == "quoted" for one in tokens) or (opener.han and not has_han(marked.raw(found[0]))):
             continue
-        if opener.capital and not _is_capital(marked, words.lstrip()):
+        before = marked.raw(found[0][: found.start("text") - found.start()])
+        if opener.capital and (not _is_capital(marked, words.lstrip()) or (has_han(before) and not opener.han)):
             continue
         unmarked = opener.bare or "note" in opener.roles
         if unmarked and (_says_how(marked, words) or hint("does").match(marked.raw(words).lstrip())):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from studio.director import edits as e
 from studio.director.clause import key_of
-from studio.director.frames.looks import LONGEST
+from studio.director.frames.transitions import LONGEST
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import seconds_in
