@@ -58,8 +58,9 @@ def _new_captions(message: str, project: Project, locale: str, known: Known) -> 
     listed = captions_listed(message, pictures)
     if listed is None or len(listed.lines) != pictures:
         return None
-    rest = marked(listed.rest, locale, known)
-    about = all(one.kind == "verb" or (one.kind, one.value) == ("role", "caption") for one in rest.tokens)
+    rest, label = (marked(one, locale, known) for one in (listed.rest, listed.label))
+    tokens = (*rest.tokens, *label.tokens)
+    about = all(one.kind == "verb" or (one.kind, one.value) == ("role", "caption") for one in tokens)
     return Parts("", "\n".join(listed.lines), labelled=True) if about and not leftover(rest.text) else None
 
 

@@ -32,9 +32,10 @@ _SURE = 4
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """``rest``: the message without its captions, ``lines``: these, in order."""
+    """``rest``: the message without its captions, ``label``: what announces them, ``lines``: these, in order."""
 
     rest: str
+    label: str
     lines: tuple[str, ...]
 
 
@@ -51,7 +52,7 @@ def _by_number(message: str, pictures: int) -> Listed | None:
         told = [[one] for one in range(1, len(found) + 1)]
         if len(found) >= 2 and places == told and (len(found) == pictures or found[0]["scene"]):
             rest = form.sub(" ", message[found[0].start() :])
-            return Listed(_joined(message[: found[0].start()], rest), _alike([one["line"] for one in found]))
+            return Listed(_joined(message[: found[0].start()], rest), "", _alike([one["line"] for one in found]))
     return None
 
 
@@ -62,7 +63,7 @@ def _lists(message: str, pictures: int) -> Iterator[Listed]:
             behind = message[label.end() :]
             for lines, length in _read(behind, pictures):
                 if 2 <= len(lines) <= MOST:
-                    yield Listed(_joined(message[: label.start()], behind[length:]), _alike(lines))
+                    yield Listed(_joined(message[: label.start()], behind[length:]), label[0], _alike(lines))
 
 
 def _read(text: str, pictures: int) -> Iterator[tuple[list[str], int]]:

@@ -22,7 +22,8 @@ class Opener:
     """What comes before a text: ``verbs`` that must be among its words, ``roles`` likewise; empty: any. ``bare``:
     nothing else tells that a text follows, so it cannot begin with how one looks ("make the title red").
     ``states``: it only says what something is called; for what the text is to be used comes after it. ``han``: it is
-    for words in Chinese characters; ``capital``: the text begins with a capital."""
+    for words in Chinese characters; ``capital``: the text begins with a capital; ``latin``:
+    there are no Chinese characters in it."""
 
     pattern: re.Pattern[str]
     verbs: tuple[str, ...]
@@ -31,6 +32,7 @@ class Opener:
     states: bool
     han: bool
     capital: bool
+    latin: bool
 
 
 def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understands) -> str | None:
@@ -48,10 +50,7 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
             continue
         head, words = text[:begin], text[found.start("text") : found.end("text")]
         tokens = marked.tokens_in(words)
-        if any(one.kind == "quoted" for one in tokens) or (opener.han and not has_han(marked.raw(found[0]))):
-            continue
-        before = marked.raw(found[0][: found.start("text") - found.start()])
-        if opener.capital and (not _is_capital(marked, words.lstrip()) or (has_han(before) and not opener.han)):
+        if any(one.kind == "quoted" for one in tokens) or not _in_its_letters(opener, marked, found[0], words):
             continue
         unmarked = opener.bare or "note" in opener.roles
         if unmarked and (_says_how(marked, words) or hint("does").match(marked.raw(words).lstrip())):
@@ -69,6 +68,13 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if re.search(r"\w", said) and not hint("no_word").fullmatch(said):
             return f"{head}{marked.add('quoted', said, marked.raw(words))}{rest}{text[found.end('text') :]}"
     return None
+
+
+def _in_its_letters(opener: Opener, marked: Marked, whole: str, words: str) -> bool:
+    """Whether a stretch and the text in it are in the letters that an opener is for."""
+    han = has_han(marked.raw(whole))
+    capital = not opener.capital or _is_capital(marked, words.lstrip())
+    return capital and (han or not opener.han) and not (han and opener.latin)
 
 
 def _is_capital(marked: Marked, words: str) -> bool:
@@ -187,6 +193,7 @@ def _openers() -> tuple[Opener, ...]:
             bool(one.get("states")),
             locale != LOCALES[0],
             bool(one.get("capital")),
+            bool(one.get("latin")),
         )
         for locale, one in forms
     )
