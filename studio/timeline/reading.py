@@ -23,7 +23,7 @@ _SENTENCE = re.compile(
 _CLAUSE = re.compile(r".+?(?:[，、；：]+|[,;:—](?=\s)|$)|.+?$", re.DOTALL)
 _BULLET = re.compile(
     r"^\s*(?:[-*•·]\s*)?(?:[-*•·]|[(（]?\d{1,2}[.)）、:：]|(?:scene|shot|镜头|场景|画面)\s*\d{1,2}\s*[.:：、)]?"
-    r"|(?:photo|picture|pic|image|clip|slide|图|图片|照片|片段)\s*\d{1,2}\s*(?:[.:：、)]|[-–—]\s))\s*",
+    r"|\[?(?:photo|picture|pic|image|clip|slide|图|图片|照片|片段)\s*\d{1,2}\s*(?:[.:：、)\]]|[-–—]\s))\s*",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,7 @@ def fields_apart(text: str) -> str:
 
 
 def is_field(line: str) -> bool:
-    """Whether a line gives a name and a value: "Title: Golden Hour", "- Length - 0:30"."""
+    """Whether a line gives a name and a value: "Title: Golden Hour", "- Length - 0:30", "captions: off"."""
     return _field().match(line) is not None
 
 
@@ -54,11 +54,21 @@ def _as_wish(line: str) -> str:
     found = _field().match(line)
     if found is None:
         return line
-    name, value = found["name"].strip(), line[found.end() :].strip()
+    name, value = found["name"].strip().replace("_", " "), line[found.end() :].strip()
     for locale in LOCALES:
-        if re.fullmatch(locale_data(locale)["field_values_none"], value.rstrip(".。"), re.IGNORECASE):
-            return str(locale_data(locale)["field_none"]).format(name=name)
+        known = locale_data(locale)
+        texts = re.fullmatch(known["field_texts"], name, re.IGNORECASE)
+        if re.fullmatch(known["field_values_none"], value.rstrip(".。"), re.IGNORECASE):
+            return str(known["field_no_texts"] if texts else known["field_none"].format(name=name))
+        name = next((one for one, form in known["field_called"].items() if re.fullmatch(form, name, re.I)), name)
+        value = _in_seconds(value) if name == known["field_length"] else value
     return f"{name}: {value}"
+
+
+def _in_seconds(length: str) -> str:
+    """A length as the director reads it: "0:30" and "30" as "30 s"."""
+    clock = re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,3})", length.rstrip(".。"))
+    return f"{60 * int(clock[1] or 0) + int(clock[2])} s" if clock else length
 
 
 def _under_label(lines: Sequence[str], is_order: IsOrder) -> Block | None:
@@ -166,10 +176,18 @@ def _bare(line: str) -> str:
 def _label() -> re.Pattern[str]:
     """A label of a script at the end of its line."""
     forms = "|".join(varied(locale_data(locale)["block_labels"]) for locale in LOCALES)
-    return re.compile(rf"(?:^|(?<=[\s.,;，。；、!！?？*•-]))(?:{forms})\s*(?:[:：.]|\s[-–—])?\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|(?<=[\s.,;，。；、!！?？*•-]))(?:{forms})\s*(?:[（(][^）)\n]{{0,16}}[）)])?\s*(?:[:：.]|\s[-–—])?\s*$",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _field() -> re.Pattern[str]:
-    names = "|".join(varied(locale_data(locale)["field_names"]) for locale in LOCALES)
-    return re.compile(rf"\s*(?:[-*•·]\s*)?(?P<name>(?:{names}))\s*(?:[:：=]|\s[-–—]\s)\s*(?=\S)", re.IGNORECASE)
+    """A name and the sign behind it; of texts, which else are a script, only that there are to be none."""
+    every = [locale_data(locale) for locale in LOCALES]
+    names, texts, none = (
+        "|".join(varied(one[key]) for one in every) for key in ("field_names", "field_texts", "field_values_none")
+    )
+    name = rf"(?P<name>(?:{names})|(?:{texts})(?=\s*(?:[:：=]|\s[-–—]\s)\s*(?:{none})[.。]?\s*$))"
+    return re.compile(rf"\s*(?:[-*•·]\s*)?{name}\s*(?:[:：=]|\s[-–—]\s)\s*(?=\S)", re.IGNORECASE)

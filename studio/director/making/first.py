@@ -101,18 +101,22 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
     count = len(pictures)
     is_order = cache(lambda line: _is_order(line, pictures, project, locale))
     listed = captions_listed(message, count)
-    if listed is not None and (rest := _instructions(listed.rest, is_order)) is not None:
+    each = listed is not None and len(listed.lines) == count > 1
+    if listed is not None and (rest := _instructions(listed.rest, is_order, sure=each)) is not None:
         return Parts(rest, "\n".join(listed.lines), listed=True)
     block = script_block(message, count, is_order)
-    if block is not None and (rest := _instructions(block.rest, is_order)) is not None:
-        each = block.items and len(block.lines) == count > 1
+    each = block is not None and block.items and len(block.lines) == count > 1
+    if block is not None and (rest := _instructions(block.rest, is_order, sure=each)) is not None:
         return Parts(rest, "\n".join(block.lines), block.labelled, listed=each)
     parts = without_settings(without_orders(parted(message), is_order), is_order)
     return replace(parts, brief=fields_apart(parts.brief))
 
 
-def _instructions(text: str, is_order: Callable[[str], bool]) -> str | None:
-    """A text without script as instructions; None where there is more script in it."""
+def _instructions(text: str, is_order: Callable[[str], bool], *, sure: bool) -> str | None:
+    """A text without script as instructions; None where there is more script in it, unless it is ``sure`` that the
+    script was all found."""
+    if sure:
+        return fields_apart(text)[:MOST_READ]
     parts = without_orders(parted(text), is_order)
     script = [line for line in parts.script.split("\n") if not is_field(line) and not is_order(line)]
     if parts.labelled or parts.quoted or any(script):
