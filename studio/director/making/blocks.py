@@ -15,6 +15,13 @@ MOST = 60
 """Lines of a request whose meaning is looked at."""
 
 _RULER = re.compile(r"\s*[-_=*—]{3,}\s*")
+_REMARK = re.compile(r"\s*[（(][^()（）]*[)）]\s*")
+
+_FILE = re.compile(
+    r"^[^\"“「\n]{1,40}?\.(?:jpe?g|png|heic|webp|gif|mp4|mov|webm)\s*(?:[:：]|[-–—])\s*(?=\S)", re.IGNORECASE
+)
+"""The file that an item's text is for."""
+
 _QUOTED = re.compile(r"\s*[\"“「『].*[\"”」』][,，;；.。]?\s*")
 
 IsOrder = Callable[[str], bool]
@@ -37,7 +44,7 @@ def script_block(message: str, pictures: int, is_order: IsOrder) -> Block | None
     lines = message.split("\n")
     if not 1 < len(lines) <= MOST:
         return None
-    return _under_label(lines, is_order) or _in_paragraphs(lines, pictures, is_order)
+    return _under_label(lines, pictures, is_order) or _in_paragraphs(lines, pictures, is_order)
 
 
 def fields_apart(text: str) -> str:
@@ -48,6 +55,22 @@ def fields_apart(text: str) -> str:
 def is_field(line: str) -> bool:
     """Whether a line gives a name and a value: "Title: Golden Hour", "- Length - 0:30", "captions: off"."""
     return _field().match(line) is not None
+
+
+def field(text: str, key: str) -> str | None:
+    """What a text's fields (as ``fields_apart`` leaves them) say for ``field_title`` or ``field_length``."""
+    names = "|".join(re.escape(locale_data(locale)[key]) for locale in LOCALES)
+    found = re.search(rf"^(?:{names}): (.+)$", text, re.MULTILINE)
+    return found[1].strip().strip("\"“”「」『』《》") if found else None
+
+
+def are_fields(lines: Sequence[str]) -> bool:
+    """Whether lines are fields: all of them name something, and most of them what is known."""
+    named = all(is_field(line) or _NAMED.match(line) for line in lines)
+    return named and sum(map(is_field, lines)) * 2 > len(lines)
+
+
+_NAMED = re.compile(r"\s*(?:[-*•·]\s*)?[\w /]{2,28}\s*[:：]\s*\S")
 
 
 def _as_wish(line: str) -> str:
@@ -61,7 +84,7 @@ def _as_wish(line: str) -> str:
         if re.fullmatch(known["field_values_none"], value.rstrip(".。"), re.IGNORECASE):
             return str(known["field_no_texts"] if texts else known["field_none"].format(name=name))
         name = next((one for one, form in known["field_called"].items() if re.fullmatch(form, name, re.I)), name)
-        value = _in_seconds(value) if name == known["field_length"] else value
+        value = _in_seconds(value) if name in (known["field_length"], known["field_each"]) else value
     return f"{name}: {value}"
 
 
@@ -71,23 +94,23 @@ def _in_seconds(length: str) -> str:
     return f"{60 * int(clock[1] or 0) + int(clock[2])} s" if clock else length
 
 
-def _under_label(lines: Sequence[str], is_order: IsOrder) -> Block | None:
+def _under_label(lines: Sequence[str], pictures: int, is_order: IsOrder) -> Block | None:
     at = next((index for index, line in enumerate(lines) if _label().search(line)), None)
     if at is None:
         return None
     label = _label().search(lines[at])
     assert label is not None
     first = next((index for index in range(at + 1, len(lines)) if _shows(lines[index])), len(lines))
-    end = _end_of(lines, first, is_order)
+    end = _end_of(lines, first, pictures, is_order)
     if end == first:
         return None
     rest = [*lines[:at], lines[at][: label.start()], *lines[end:]]
     return _block(rest, lines[first:end], labelled=True)
 
 
-def _end_of(lines: Sequence[str], first: int, is_order: IsOrder) -> int:
-    """Where a block of lines ends: at a ruler, a field, where lines are no items any more, or with instructions behind
-    an empty line."""
+def _end_of(lines: Sequence[str], first: int, pictures: int, is_order: IsOrder) -> int:
+    """Where a block of lines ends: at a ruler, a field, where lines are no items any more, or at an empty line when
+    every picture has its line, or instructions come."""
     kind, end = _kind(lines[first]) if first < len(lines) else "", first
     for index in range(first, len(lines)):
         line = lines[index]
@@ -96,7 +119,8 @@ def _end_of(lines: Sequence[str], first: int, is_order: IsOrder) -> int:
                 break
             continue
         parted = index > first and not _shows(lines[index - 1])
-        if is_field(line) or (kind and _kind(line) != kind) or (parted and is_order(line)):
+        enough = end - first == pictures or is_order(line)
+        if is_field(line) or (kind and _kind(line) != kind) or (parted and enough):
             break
         end = index + 1
     return end
@@ -129,7 +153,7 @@ def _paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
 
 def _without_orders(lines: Sequence[str], start: int, end: int, is_order: IsOrder) -> tuple[int, int]:
     """A paragraph's span without the instructions at its ends; all of it is one where all lines are."""
-    if all(is_order(_bare(line)) for line in lines[start:end]):
+    if are_fields(lines[start:end]) or all(is_order(_bare(line)) for line in lines[start:end]):
         return start, start
     while start < end and (is_field(lines[start]) or sets(lines[start], is_order)):
         start += 1
@@ -149,13 +173,14 @@ _SETTINGS = {"seconds", "to_seconds", "shape", "platform", "mood", "sound", "tra
 
 
 def _block(rest: Sequence[str], shown: Sequence[str], *, labelled: bool) -> Block:
-    told = "\n".join(line for line in rest if line.strip() and not _RULER.fullmatch(line))
+    told = "\n".join(filter(_shows, rest))
     lines = [line for line in shown if _shows(line)]
     return Block(told, tuple(map(_bare, lines)), labelled, all(map(_kind, lines)))
 
 
 def _shows(line: str) -> bool:
-    return bool(re.search(r"\w", line))
+    """Whether a line says something: no ruler, and no remark in brackets."""
+    return bool(re.search(r"\w", line)) and not _REMARK.fullmatch(line)
 
 
 def _kind(line: str) -> str:
@@ -168,7 +193,7 @@ def _kind(line: str) -> str:
 
 def _bare(line: str) -> str:
     """A line without bullet, number and the quotation marks around it."""
-    bare = next(iter(lines_of(line)), "")
+    bare = _FILE.sub("", next(iter(lines_of(line)), ""))
     return bare.strip().rstrip(",，;；").strip('"“”「」『』') if _QUOTED.fullmatch(bare) else bare.strip()
 
 

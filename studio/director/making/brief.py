@@ -15,6 +15,8 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Known, Marked, Token
+from studio.director.language.values import seconds_in
+from studio.director.making.blocks import field, is_field
 from studio.director.making.lengths import seconds_each_said, seconds_said
 from studio.director.making.script import Parts
 from studio.director.making.subject import subject_phrases
@@ -49,7 +51,7 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         title=title,
         title_chosen=bool(title) and not given,
         call_to_action=call,
-        seconds=seconds_said(found),
+        seconds=seconds_in(length) if (length := field(words, "field_length") or "") else seconds_said(found),
         seconds_each=seconds_each_said(found),
         shape=_shape(found),
         look=theme_look,
@@ -104,7 +106,7 @@ def _subject_lines(words: str) -> list[str]:
     lines = sentences_of(words)
     wish = _patterns("make")
     told = [one for one in lines if not any(pattern.search(one) for pattern in wish)]
-    return [one for one in told if not _is_setting(one)]
+    return [one for one in told if not _is_setting(one) and not is_field(one)]
 
 
 def _is_setting(sentence: str) -> bool:
@@ -207,7 +209,7 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
 def title_of(words: str, script: str, found: Marked) -> tuple[str, bool]:
     """A short title, and whether it was given: one that was given, else the brand or product named in the brief, else
     in the script's first sentence; empty rather than the command or a caption once more."""
-    given = _given_title(found)
+    given = field(words, "field_title") or _given_title(found)
     if given is not None:
         return given, True
     for pattern in _title_patterns("title_from_brief"):

@@ -19,9 +19,12 @@ MOST = 40
 """Captions of one list."""
 
 _QUOTED = re.compile(
-    r"\s*(?:[,，、;；]|and\b|和|以及)?\s*"
+    r"\s*[,，、;；]?\s*(?:and\s+then\b|and\b|then\b|和|以及|然后|再|接着)?\s*"
     r"(?:[\"“「『](?P<line>[^\"”」』\n]{1,200})[\"”」』]|'(?P<single>[^'\n]{1,200})')"
 )
+_QUOTE = re.compile(r"(?<=.)[\"“”](?=.)")
+"""In the middle of an item: there is more in it than its text."""
+
 _END = re.compile(r"\n|(?<=[.!?。！？])\s+(?=\S+)|。(?=\S)")
 _SIGNS = ("；", ";", "|", " / ", "／", "、", ",", "，")
 """What parts the captions of a list, the surest first; at commas only where there is one for each picture."""
@@ -84,7 +87,8 @@ def _read(text: str, pictures: int) -> Iterator[tuple[list[str], int]]:
         begin = line.rfind(sign) + len(sign) if at < _SURE and sign in line else 0
         stop = found.start() if (found := _END.search(line, begin + 1)) else len(line)
         items = line[:stop].split(sign)
-        if (len(items) == pictures or (at < _SURE and len(items) > 1)) and not any(map(_only_looks, items)):
+        fits = len(items) == pictures or (at < _SURE and len(items) > 1)
+        if fits and not any(_only_looks(one) or _QUOTE.search(one.strip()) for one in items):
             yield items, shift + stop
 
 

@@ -65,6 +65,8 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
     """
     if not pictures:
         return Choice()
+    if row := _in_a_row(words, pictures):
+        return row
     said: set[str] = set()
     named, request = _named(words, pictures, project, locale)
     timeline = built(Brief(named, mood=None))
@@ -84,6 +86,21 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
                 said.add(clause.raw)
     found = (media_of(timeline, clip) for clip in reel_of(timeline).clips)
     return replace(choice, pictures=tuple(one for one in found if one), said=frozenset(said))
+
+
+def _in_a_row(words: str, pictures: tuple[MediaReference, ...]) -> Choice | None:
+    """ "Use these photos in this order: a.jpg, c.jpg, b.jpg": those files, in that order, where the line says so."""
+    files = {one.name.casefold(): one for one in pictures}
+    name = "|".join(sorted(map(re.escape, files), key=len, reverse=True))
+    between = r"\s*(?:[,，、;；>→]|->|&|\band\b|\bthen\b|和|然后)+(?:\s*(?:and|then)\b)?\s*"
+    row = re.search(rf"(?:{name})(?:{between}(?:{name}))+", words, re.IGNORECASE)
+    if row is None:
+        return None
+    named = tuple(dict.fromkeys(files[one.casefold()] for one in re.findall(name, row[0], re.IGNORECASE)))
+    before = words[: row.start()].rpartition("\n")[2]
+    line = before + words[row.start() :].partition("\n")[0]
+    cues = "|".join(locale_data(locale)["files_in_a_row"] for locale in LOCALES)
+    return Choice(named, request=line) if len(named) > 1 and re.search(cues, line, re.IGNORECASE) else None
 
 
 def clauses_on(timeline: Timeline, words: str, project: Project, locale: str) -> list[Understood]:

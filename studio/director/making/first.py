@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from studio.director import edits as e
+from studio.director.apply import END_CARD_SECONDS
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.bounds import MOST_READ
 from studio.director.making.blocks import fields_apart, is_field, script_block
@@ -82,7 +83,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     clauses = [replace(one, edits=tuple(edit for edit in one.edits if edit != whole)) for one in clauses]
     brief = _with_each(brief, clauses)
     brief = replace(brief, seconds=Fraction(seconds)) if seconds else _with_sum(brief, _lengths(clauses), len(pictures))
-    turn = Turn(project, locale, built(brief), made=True)
+    turn = Turn(project, locale, built(_with_room(brief, clauses)), made=True)
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
@@ -96,6 +97,15 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     return First(brief, replace(turn, told=(said, *turn.told)))
 
 
+def _with_room(brief: Brief, clauses: list[Understood]) -> Brief:
+    """A brief without a length, with time for the end card that is asked for: it would lie on the last caption."""
+    cards = (edit for clause in clauses for edit in clause.edits if isinstance(edit, e.AddText))
+    if brief.seconds or brief.seconds_each or not brief.sentences or not any(one.role == "end_card" for one in cards):
+        return brief
+    plain = built(brief)
+    return replace(brief, seconds=duration(plain) * plain.timebase + END_CARD_SECONDS)
+
+
 def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
     """Request and script, once it is known how many pictures there are."""
     count = len(pictures)
@@ -105,9 +115,10 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
     if listed is not None and (rest := _instructions(listed.rest, is_order, sure=each)) is not None:
         return Parts(rest, "\n".join(listed.lines), listed=True)
     block = script_block(message, count, is_order)
-    each = block is not None and block.items and len(block.lines) == count > 1
-    if block is not None and (rest := _instructions(block.rest, is_order, sure=each)) is not None:
-        return Parts(rest, "\n".join(block.lines), block.labelled, listed=each)
+    each = block is not None and len(block.lines) == count > 1
+    sure = block is not None and each and (block.items or block.labelled)
+    if block is not None and (rest := _instructions(block.rest, is_order, sure=sure)) is not None:
+        return Parts(rest, "\n".join(block.lines), block.labelled, listed=each and block.items)
     parts = without_settings(without_orders(parted(message), is_order), is_order)
     return replace(parts, brief=fields_apart(parts.brief))
 

@@ -10,7 +10,7 @@ from functools import cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
-from studio.director.making.blocks import is_field, sets
+from studio.director.making.blocks import are_fields, is_field, sets
 from studio.timeline.reading import has_han, lines_of, sentences_of
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
@@ -95,7 +95,7 @@ def without_orders(parts: Parts, is_order: Callable[[str], bool]) -> Parts:
     if parts.labelled or parts.quoted or not 0 < len(lines) <= MOST_LINES:
         return parts
     bare = lines_of(parts.script)
-    orders = sum(is_field(line) or is_order(line) for line in bare)
+    orders = len(bare) if are_fields(bare) else sum(is_field(line) or is_order(line) for line in bare)
     listed = all(lines_of(line) != [line] for line in lines)
     if orders < len(bare) and not (listed and orders * 2 > len(bare)):
         return parts
