@@ -52,7 +52,8 @@ def _script() -> re.Pattern[str]:
 @cache
 def _brief() -> re.Pattern[str]:
     """A script, or a field of a request: "Script: ...", "- **Title:** ...", 第一张：…."""
-    return re.compile(rf"(?:{any_of('script')}|{any_of('fields')})\s*\d{{0,2}}\s*[:：]\s*\S", re.IGNORECASE)
+    named, numbered = f"{any_of('script')}|{any_of('fields')}", any_of("numbered", whole=False)
+    return re.compile(rf"(?:{named}|(?:{numbered})\s*\d{{1,2}})\s*[:：]\s*\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def length(clause: Clause) -> list[AnyEdit]:
     if of_several(clause) and any(hint("freezes").fullmatch(one.raw) for one in clause.all("verb")):
         raise NotClear("freeze_which")
     each = any(one.value == "each" for one in clause.all("seconds"))
-    change = _longer(clause)
+    change = None if _says_how_long_at_last(clause) else _longer(clause)
     seconds = clause.seconds("by_seconds", "to_seconds", "seconds", "lasting")
     if clause.has("share"):
         return _by_share(clause)
@@ -42,6 +42,11 @@ def length(clause: Clause) -> list[AnyEdit]:
     if change is None and not clause.has("thing:video", "thing:total", "thing:length") and _is_a_flash(clause, amount):
         raise NotClear("of_what")
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
+
+
+def _says_how_long_at_last(clause: Clause) -> bool:
+    """ "It goes by too quick, can it stay for 10 seconds": the complaint's own measure counts no more."""
+    return clause.has("lasting") and any(hint("complaint").match(one.raw) for one in clause.all("step"))
 
 
 def _all_but(clause: Clause, seconds: list[Fraction]) -> list[AnyEdit]:

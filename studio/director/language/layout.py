@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1|(?<!`)`([^`\n]+)`(?!`)")
+_PAIRS = re.compile(r"(\*\*|(?<!\w)__)(?=\S)([^\n]+?)(?<=\S)\1(?!\w)|(?<!`)`([^`\n]+)`(?!`)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\|[^\n]+\|[ \t]*\n[ \t]*\|[\s:|-]+\|[ \t]*(?:\n[ \t]*\|[^\n]+\|[ \t]*)+$", re.MULTILINE)
 _NO_TEXT = re.compile(r"[\d.:]+\s*s?|[^|]*\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)", re.IGNORECASE)
 _BULLET = re.compile(r"^[ \t]*[-*•·][ \t]+", re.MULTILINE)
 _NUMBER = re.compile(
-    r"(?:^|(?<=[\s:：;；,，。.\"”」』)）\u4e00-\u9fff]))[(（]?(\d{1,2})[.)）、:：](?=\s*[^\s\d])", re.MULTILINE
+    r"(?:^|(?<=[\s:：;；,，。.\"”」』)）\u4e00-\u9fff]))[(（]?(\d{1,2})[.)）、](?=\s*[^\s\d])", re.MULTILINE
 )
 
 
@@ -28,7 +28,7 @@ def _columns(table: re.Match[str]) -> str:
     found = []
     for at, name in enumerate(head):
         cells = [row[at] for row in rows if at < len(row) and row[at]]
-        if name and cells and not any(_NO_TEXT.fullmatch(cell) for cell in cells):
+        if name and len(cells) == len(rows) and not all(_NO_TEXT.fullmatch(cell) for cell in cells):
             found += [f"{name}:", *(f"- {cell}" for cell in cells)]
     return "\n".join([*found, ""])
 

@@ -119,11 +119,18 @@ def _end_of(lines: Sequence[str], first: int, pictures: int, is_order: IsOrder) 
                 break
             continue
         parted = index > first and not _shows(lines[index - 1])
-        enough = end - first == pictures or is_order(line)
-        if is_field(line) or (kind and _kind(line) != kind) or (parted and enough):
+        if (kind and _kind(line) != kind) or _is_told(lines[index:], is_order):
+            break
+        if parted and (sum(map(_shows, lines[first:end])) == pictures or is_order(line)):
             break
         end = index + 1
     return end
+
+
+def _is_told(lines: Sequence[str], is_order: IsOrder) -> bool:
+    """Whether the first of lines is a field; "Music: it heals." with more lines of a script behind it is none."""
+    goes_on = any(_shows(line) and not is_field(line) for line in lines[1:])
+    return is_field(lines[0]) and (not goes_on or is_order(lines[0]))
 
 
 def _in_paragraphs(lines: Sequence[str], pictures: int, is_order: IsOrder) -> Block | None:
@@ -173,14 +180,14 @@ _SETTINGS = {"seconds", "to_seconds", "shape", "platform", "mood", "sound", "tra
 
 
 def _block(rest: Sequence[str], shown: Sequence[str], *, labelled: bool) -> Block:
-    told = "\n".join(filter(_shows, rest))
+    told = "\n".join(line for line in rest if line.strip() and not _RULER.fullmatch(line))
     lines = [line for line in shown if _shows(line)]
     return Block(told, tuple(map(_bare, lines)), labelled, all(map(_kind, lines)))
 
 
 def _shows(line: str) -> bool:
-    """Whether a line says something: no ruler, and no remark in brackets."""
-    return bool(re.search(r"\w", line)) and not _REMARK.fullmatch(line)
+    """Whether a line is to be shown: no ruler, and no remark in brackets."""
+    return bool(line.strip()) and not _RULER.fullmatch(line) and not _REMARK.fullmatch(line)
 
 
 def _kind(line: str) -> str:
@@ -194,7 +201,7 @@ def _kind(line: str) -> str:
 def _bare(line: str) -> str:
     """A line without bullet, number and the quotation marks around it."""
     bare = _FILE.sub("", next(iter(lines_of(line)), ""))
-    return bare.strip().rstrip(",，;；").strip('"“”「」『』') if _QUOTED.fullmatch(bare) else bare.strip()
+    return bare.strip().rstrip(",，;；.。").strip('"“”「」『』') if _QUOTED.fullmatch(bare) else bare.strip()
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,7 @@ from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Known, Marked, Token
 from studio.director.language.values import seconds_in
 from studio.director.making.blocks import field, is_field
+from studio.director.making.captions import only_looks
 from studio.director.making.lengths import seconds_each_said, seconds_said
 from studio.director.making.script import Parts
 from studio.director.making.subject import subject_phrases
@@ -51,7 +53,7 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         title=title,
         title_chosen=bool(title) and not given,
         call_to_action=call,
-        seconds=seconds_in(length) if (length := field(words, "field_length") or "") else seconds_said(found),
+        seconds=_field_length(words) or seconds_said(found),
         seconds_each=seconds_each_said(found),
         shape=_shape(found),
         look=theme_look,
@@ -63,6 +65,13 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         backdrops=backdrops if not pictures else (),
         backdrop_colors=colors if not pictures else (),
     )
+
+
+def _field_length(words: str) -> Fraction | None:
+    """The length in the field for it, where that is one."""
+    length = field(words, "field_length") or ""
+    found = marked(length, "zh-CN" if has_han(length) else "en").tokens
+    return seconds_in(length) if any(one.kind in ("seconds", "to_seconds", "lasting") for one in found) else None
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -209,7 +218,8 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
 def title_of(words: str, script: str, found: Marked) -> tuple[str, bool]:
     """A short title, and whether it was given: one that was given, else the brand or product named in the brief, else
     in the script's first sentence; empty rather than the command or a caption once more."""
-    given = field(words, "field_title") or _given_title(found)
+    titled = field(words, "field_title")
+    given = titled if titled and not only_looks(titled) else _given_title(found)
     if given is not None:
         return given, True
     for pattern in _title_patterns("title_from_brief"):

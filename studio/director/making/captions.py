@@ -43,7 +43,7 @@ class Listed:
 
 
 def captions_listed(message: str, pictures: int) -> Listed | None:
-    """The captions of a message that gives one for each of so many pictures; None where it gives none like that."""
+    """The captions that a message gives for so many pictures, one by one; None where it gives none like that."""
     return _by_number(message, pictures) or next(_lists(message, pictures), None)
 
 
@@ -53,9 +53,12 @@ def _by_number(message: str, pictures: int) -> Listed | None:
         found = [one for one in form.finditer(message) if one["line"].strip()]
         places = [numbers_in(one["number"] or one.groupdict().get("nth") or "") for one in found]
         told = [[one] for one in range(1, len(found) + 1)]
+        lines = [one["line"] for one in found]
+        if sum(map(_asks, lines)) * 2 >= max(len(lines), 1):
+            continue
         if len(found) >= 2 and places == told and (len(found) == pictures or found[0]["scene"]):
             rest = form.sub(" ", message[found[0].start() :])
-            return Listed(_joined(message[: found[0].start()], rest), "", _alike([one["line"] for one in found]))
+            return Listed(_joined(message[: found[0].start()], rest), "", _alike(lines))
     return None
 
 
@@ -87,16 +90,28 @@ def _read(text: str, pictures: int) -> Iterator[tuple[list[str], int]]:
         begin = line.rfind(sign) + len(sign) if at < _SURE and sign in line else 0
         stop = found.start() if (found := _END.search(line, begin + 1)) else len(line)
         items = line[:stop].split(sign)
+        if at < _SURE and len(items) > 2 and _asks(items[-1]):
+            stop -= len(sign) + len(items.pop())
         fits = len(items) == pictures or (at < _SURE and len(items) > 1)
-        if fits and not any(_only_looks(one) or _QUOTE.search(one.strip()) for one in items):
+        if fits and not any(only_looks(one) or _QUOTE.search(one.strip()) for one in items):
             yield items, shift + stop
 
 
-def _only_looks(item: str) -> bool:
+def only_looks(item: str) -> bool:
     """Whether an item is how captions look or where they stand: "captions: white, bold, at the top"."""
+    kinds = _kinds(item)
+    return bool(kinds) and kinds <= LOOKS | {"position", "edge", "step"}
+
+
+def _asks(item: str) -> bool:
+    """Whether an item is what to do with a picture or the video, rather than a text: "brighter", "3 seconds"."""
+    return bool(_kinds(item) - {"subject", "places", "picture", "number", "agree", "aside"})
+
+
+def _kinds(item: str) -> set[str]:
+    """The kinds of an item's words where all of them are known; else none."""
     found = marked(item, "zh-CN" if has_han(item) else "en")
-    looks = bool(found.tokens) and {one.kind for one in found.tokens} <= LOOKS | {"position", "edge", "step"}
-    return looks and not leftover(found.text)
+    return set() if leftover(found.text) else {one.kind for one in found.tokens}
 
 
 def _alike(lines: Sequence[str]) -> tuple[str, ...]:
@@ -107,7 +122,7 @@ def _alike(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _bare(line: str) -> str:
-    return line.strip().strip('"“”「」『』').rstrip(",，;；").strip()
+    return line.strip().rstrip(",，;；").strip().strip('"“”「」『』').strip()
 
 
 def _joined(before: str, after: str) -> str:

@@ -91,12 +91,13 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
 def _in_a_row(words: str, pictures: tuple[MediaReference, ...]) -> Choice | None:
     """ "Use these photos in this order: a.jpg, c.jpg, b.jpg": those files, in that order, where the line says so."""
     files = {one.name.casefold(): one for one in pictures}
-    name = "|".join(sorted(map(re.escape, files), key=len, reverse=True))
+    name = rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, files), key=len, reverse=True))})"
     between = r"\s*(?:[,，、;；>→]|->|&|\band\b|\bthen\b|和|然后)+(?:\s*(?:and|then)\b)?\s*"
     row = re.search(rf"(?:{name})(?:{between}(?:{name}))+", words, re.IGNORECASE)
     if row is None:
         return None
-    named = tuple(dict.fromkeys(files[one.casefold()] for one in re.findall(name, row[0], re.IGNORECASE)))
+    found = (files.get(one.casefold()) for one in re.findall(name, row[0], re.IGNORECASE))
+    named = tuple(dict.fromkeys(one for one in found if one is not None))
     before = words[: row.start()].rpartition("\n")[2]
     line = before + words[row.start() :].partition("\n")[0]
     cues = "|".join(locale_data(locale)["files_in_a_row"] for locale in LOCALES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from studio.director import edits as e
 from studio.director.apply import END_CARD_SECONDS
@@ -110,7 +110,7 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
     """Request and script, once it is known how many pictures there are."""
     count = len(pictures)
     is_order = cache(lambda line: _is_order(line, pictures, project, locale))
-    listed = captions_listed(message, count)
+    listed = captions_listed(message, count) if len(message) <= MOST_READ else None
     each = listed is not None and len(listed.lines) == count > 1
     if listed is not None and (rest := _instructions(listed.rest, is_order, sure=each)) is not None:
         return Parts(rest, "\n".join(listed.lines), listed=True)
@@ -131,15 +131,20 @@ def _instructions(text: str, is_order: Callable[[str], bool], *, sure: bool) -> 
     parts = without_orders(parted(text), is_order)
     script = [line for line in parts.script.split("\n") if not is_field(line) and not is_order(line)]
     if parts.labelled or parts.quoted or any(script):
-        return None if parts.labelled or parts.quoted or len(script) > 2 else fields_apart(text)[:MOST_READ]
+        return None
     return fields_apart(f"{parts.brief}\n{parts.script}".strip())[:MOST_READ]
 
 
 def _is_order(line: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> bool:
     """Whether a line is an instruction, all of it."""
-    plain = built(Brief(pictures, mood=None) if pictures else Brief((), sentences=("...",), mood=None))
+    plain = _plain(pictures)
     found = list(reader_of(Turn(project, locale, plain, made=True), fields_apart(line), plain).read())
     return bool(found) and all(isinstance(one, Understood) and _does(one) for one in found)
+
+
+@lru_cache(maxsize=4)
+def _plain(pictures: tuple[MediaReference, ...]) -> Timeline:
+    return built(Brief(pictures, mood=None) if pictures else Brief((), sentences=("...",), mood=None))
 
 
 def _does(clause: Understood) -> bool:

@@ -36,6 +36,7 @@ class ApartReader(UnquotedReader):
             right = "".join(pieces[cut + 1 : end])
             first, second = tokens_of(self.marked, pieces[index]), tokens_of(self.marked, right)
             verbs = {key_of(one) for one in (*first[:1], *second[:1])} & _OWN_VERBS
+            verbs |= {"fade"} if second[:1] and second[0].kind == "fade_edge" and has_own_target(second) else set()
             if not first or not second:
                 continue
             texts = says_another(tokens_of(self.marked, "".join(pieces[index:cut])), second)
@@ -57,7 +58,7 @@ class ApartReader(UnquotedReader):
         return None
 
     def _needs_what_is_before(self, pieces: list[str], index: int, end: int, second: Sequence[Token]) -> bool:
-        """Whether a stretch only says what is not wanted, or what stays, beside what comes before it."""
+        """Whether a stretch has words that mean something else beside what comes before it."""
         whole = tokens_of(self.marked, "".join(pieces[index:end]))
         return any(all(one is not other for other in whole) for one in second if one.kind != "places")
 
