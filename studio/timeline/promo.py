@@ -60,9 +60,12 @@ def ticks(seconds: Fraction) -> int:
     return round(seconds / FRAME)
 
 
-def scenes_of(count: int, sentences: tuple[str, ...]) -> list[Scene]:
+def scenes_of(count: int, sentences: tuple[str, ...], paired: bool = False) -> list[Scene]:
     """Pairs pictures with sentences: n-th with n-th; more sentences: consecutive groups balanced by reading time;
-    fewer: a sentence spans consecutive pictures; none: every picture by itself."""
+    fewer: a sentence spans consecutive pictures; none: every picture by itself. ``paired``: there is one for each
+    picture, some of them empty."""
+    if paired:
+        return [Scene((index,), (line,) if line else ()) for index, line in enumerate(sentences)]
     if not sentences:
         return [Scene((index,), ()) for index in range(count)]
     if len(sentences) >= count:
@@ -99,7 +102,7 @@ def build(brief: Brief) -> Timeline:
     total = ticks(seconds_of(brief))
     brief = _repeated(brief, total)
     lines = _all_lines(brief)
-    scenes = scenes_of(_count(brief, total), lines)
+    scenes = scenes_of(_count(brief, total), lines, brief.paired)
     lead = _lead(brief, total)
     lengths = _on_beats(brief, _lengths(brief, scenes, total, lead))
     width, height = SIZES[brief.shape or shape_of(brief.pictures)]
@@ -117,7 +120,7 @@ def build(brief: Brief) -> Timeline:
         seed=brief.seed,
         fade_out=min(ticks(FADE_OUT), total // 4),
         brand=brief.brand,
-        metadata=(("script", "\n".join(lines)),) if lines else (),
+        metadata=(("script", "\n".join(filter(None, lines))),) if any(lines) else (),
     )
 
 
@@ -131,17 +134,28 @@ def _all_lines(brief: Brief) -> tuple[str, ...]:
 
 
 def seconds_of(brief: Brief) -> Fraction:
-    """How long the video will be, in seconds: as asked, else by the script, else by the number of pictures."""
+    """How long the video will be, in seconds: what its scenes were given, else as asked, else by the script, else by the
+    number of pictures."""
+    if brief.lengths and None not in _lengths_given(brief):
+        return sum((one for one in _lengths_given(brief) if one), Fraction(0))
     if brief.seconds is not None:
         return brief.seconds
     if brief.seconds_each is not None:
-        return brief.seconds_each * max(1, len(brief.pictures))
+        return brief.seconds_each * max(1, len(brief.pictures) or len(brief.sentences))
     lines = len(_all_lines(brief))
     wanted = seconds_needed(brief) if lines else A_PICTURE * max(1, len(brief.pictures))
     wanted = max(Fraction(ceil(wanted)), Fraction(2 * len(brief.pictures))) if lines else wanted
     available = _clip_seconds(brief.pictures)
     wanted = wanted if available is None else min(wanted, available) if lines else available
     return min(LONGEST_VIDEO, max(SHORTEST_VIDEO if available is None else min(SHORTEST_VIDEO, available), wanted))
+
+
+def _lengths_given(brief: Brief) -> list[Fraction | None]:
+    """The seconds that scenes were given, those of a clip at most its own."""
+    caps = [None if one is None else one * FRAME for one in _caps(brief)] or [None] * len(brief.lengths)
+    rest = brief.seconds_each or (None if brief.seconds else A_PICTURE)
+    wanted = [rest if one is None else one for one in brief.lengths]
+    return [one if one is None or cap is None else min(one, cap) for one, cap in zip(wanted, caps, strict=True)]
 
 
 def _clip_seconds(pictures: tuple[MediaReference, ...]) -> Fraction | None:
@@ -169,11 +183,19 @@ def _lead(brief: Brief, total: int) -> int:
 
 
 def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[int]:
-    """Ticks of each picture: by the reading time of its sentences, the title's lead added to the first."""
+    """Ticks of each picture: as it was given them, else by the reading time of its sentences, the title's lead added to
+    the first."""
+    if brief.lengths:
+        given = [None if one is None else ticks(one) for one in _lengths_given(brief)]
+        spare, rest = total - sum(one or 0 for one in given), given.count(None)
+        shared = iter(shares(spare, [1] * rest) if rest else ())
+        return [next(shared) if one is None else one for one in given]
     if brief.seconds_each is not None or not any(scene.lines for scene in scenes):
         count = sum(len(scene.pictures) for scene in scenes)
         return capped_shares(total, [1] * count, _caps(brief) or [None] * count)
     read = [sum((seconds_to_read(line) for line in scene.lines), Fraction(0)) for scene in scenes]
+    mean = sum(read, Fraction(0)) / max(1, len([one for one in read if one]))
+    read = [one or mean for one in read]  # a picture without text among others with some
     weights = [time / len(scene.pictures) for scene, time in zip(scenes, read, strict=True) for _ in scene.pictures]
     spoken = sum(weights, Fraction(0))
     weights[0] += spoken * Fraction(lead, max(1, total - lead))
@@ -183,7 +205,8 @@ def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[i
 def _on_beats(brief: Brief, lengths: list[int]) -> list[int]:
     """The same with each cut moved to the nearest beat of our music, where that leaves every picture its time. Without
     a script all pictures stand equally long."""
-    if brief.mood not in BPM or brief.song is not None or brief.seconds_each is not None or not _all_lines(brief):
+    told = brief.seconds_each is not None or brief.lengths
+    if brief.mood not in BPM or brief.song is not None or told or not any(_all_lines(brief)):
         return lengths
     total = sum(lengths)
     beat = beat_of(brief.mood, total * FRAME, brief.seed) / FRAME

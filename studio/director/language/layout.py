@@ -1,13 +1,18 @@
-"""How a message is laid out: Markdown, and lists of wishes, as agents and careful people write them."""
+"""How a message is laid out: Markdown, tables, JSON and lists of wishes, as agents and careful people write them."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 
 _PAIRS = re.compile(r"(\*\*|(?<!\w)__)(?=\S)([^\n]+?)(?<=\S)\1(?!\w)|(?<!`)`([^`\n]+)`(?!`)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\|[^\n]+\|[ \t]*\n[ \t]*\|[\s:|-]+\|[ \t]*(?:\n[ \t]*\|[^\n]+\|[ \t]*)+$", re.MULTILINE)
+_PLAIN_TABLE = re.compile(r"^[^|\n]+(?:[|｜][^|｜\n]*)+(?:\n[^|｜\n]+(?:[|｜][^|｜\n]*)+){2,}$", re.MULTILINE)
+_JSON = re.compile(r"(?:```(?:json)?\s*)?(?P<data>[{\[]\s*[\"{\[].*[}\]])(?:\s*```)?", re.DOTALL)
 _NO_TEXT = re.compile(r"[\d.:]+\s*s?|[^|]*\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)", re.IGNORECASE)
+_FILE = re.compile(r"[^|]*\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)", re.IGNORECASE)
 _BULLET = re.compile(r"^[ \t]*[-*•·][ \t]+", re.MULTILINE)
 _NUMBER = re.compile(
     r"(?:^|(?<=[\s:：;；,，。.\"”」』)）\u4e00-\u9fff]))[(（]?(\d{1,2})[.)）、](?=\s*[^\s\d])", re.MULTILINE
@@ -15,22 +20,76 @@ _NUMBER = re.compile(
 
 
 def without_markdown(message: str) -> str:
-    """A message without signs for bold words, code and tables; a heading ends with a colon, each cell of a table that
-    has a column of texts is a line under its name."""
+    """A message without signs for bold words, code and tables, and without JSON's; a heading ends with a colon, each row
+    of a table that says which picture it is about is a record ("- File: a.jpg", "  Caption: ..."), else each cell of a
+    column of texts is a line under its name."""
+    message = _JSON.sub(_data, message)
     message = _PAIRS.sub(lambda found: found[2] or found[3], message)
     message = _HEADING.sub(lambda found: f"{found[1].rstrip(' :：#')}:", message)
-    return _TABLE.sub(_columns, message)
+    message = _TABLE.sub(lambda table: _table([_cells(line) for line in table[0].splitlines() if line.strip()]), message)
+    return _PLAIN_TABLE.sub(_plain_table, message)
 
 
-def _columns(table: re.Match[str]) -> str:
-    """The columns of a table one under another, each with its heading; those of numbers and file names left out."""
-    head, _, *rows = ([cell.strip() for cell in line.strip().strip("|").split("|")] for line in table[0].splitlines())
+def _data(found: re.Match[str]) -> str:
+    """JSON as lines; what only looks like it, as it is."""
+    try:
+        data = json.loads(found["data"])
+    except (ValueError, RecursionError):
+        return found[0]
+    return "\n".join(_lines(data))
+
+
+def _lines(data: object) -> Iterator[str]:
+    """Fields and records of JSON data, in lines."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if isinstance(value, (dict, list)) and not _are_plain(value):
+                yield f"{name}:"
+                yield from _lines(value)
+            else:
+                yield f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
+    elif isinstance(data, list):
+        for item in data:
+            first, *rest = _lines(item) if isinstance(item, (dict, list)) else [str(item)]
+            yield from (f"- {first}", *(f"  {line}" for line in rest))
+
+
+def _are_plain(value: object) -> bool:
+    return isinstance(value, list) and not any(isinstance(one, (dict, list)) for one in value)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in re.split("[|｜]", line.strip().strip("|"))]
+
+
+def _plain_table(table: re.Match[str]) -> str:
+    """Lines whose cells stand between bars, the names of the columns over them; as they are where that is no table."""
+    head, *rows = map(_cells, table[0].splitlines())
+    return _table([head, [], *rows]) if all(len(row) == len(head) for row in rows) else table[0]
+
+
+def _table(rows: list[list[str]]) -> str:
+    """A table in lines: a record for each row where a column has files or counts the rows, else a list for each column
+    of texts."""
+    head, _, *rows = rows
+    whole = [[*row, *([""] * len(head))][: len(head)] for row in rows]
+    columns = [list(column) for column in zip(*whole, strict=True)]
+    if any(all(_FILE.fullmatch(cell) for cell in column) for column in columns) or _counts(columns[0]):
+        return "\n".join(line for row in whole for line in _record(head, row))
     found = []
-    for at, name in enumerate(head):
-        cells = [row[at] for row in rows if at < len(row) and row[at]]
-        if name and len(cells) == len(rows) and not all(_NO_TEXT.fullmatch(cell) for cell in cells):
+    for name, cells in zip(head, columns, strict=True):
+        if name and all(cells) and not all(_NO_TEXT.fullmatch(cell) for cell in cells):
             found += [f"{name}:", *(f"- {cell}" for cell in cells)]
     return "\n".join([*found, ""])
+
+
+def _counts(cells: list[str]) -> bool:
+    return [re.sub(r"\D", "", cell) for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
+
+
+def _record(head: list[str], row: list[str]) -> Iterator[str]:
+    for at, (name, cell) in enumerate(zip(head, row, strict=True)):
+        yield f"{'  ' if at else '- '}{name}: {cell or '-'}"
 
 
 def numbers(text: str) -> list[re.Match[str]]:

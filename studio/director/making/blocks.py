@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, varied
-from studio.timeline.reading import has_han, lines_of
+from studio.director.making.asides import IsOrder, is_told_heading, tells
+from studio.timeline.reading import lines_of
 
 MOST = 60
 """Lines of a request whose meaning is looked at."""
@@ -23,10 +23,6 @@ _FILE = re.compile(
 """The file that an item's text is for."""
 
 _QUOTED = re.compile(r"\s*[\"“「『].*[\"”」』][,，;；.。]?\s*")
-
-IsOrder = Callable[[str], bool]
-"""Whether a line is an instruction, all of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -119,6 +115,8 @@ def _end_of(lines: Sequence[str], first: int, pictures: int, is_order: IsOrder) 
                 break
             continue
         parted = index > first and not _shows(lines[index - 1])
+        if is_told_heading(line):
+            break
         if (kind and _kind(line) != kind) or _is_told(lines[index:], is_order):
             break
         if parted and (sum(map(_shows, lines[first:end])) == pictures or is_order(line)):
@@ -134,8 +132,8 @@ def _is_told(lines: Sequence[str], is_order: IsOrder) -> bool:
 
 
 def _in_paragraphs(lines: Sequence[str], pictures: int, is_order: IsOrder) -> Block | None:
-    """Of the paragraphs behind the request, the one with a line for each picture, else the first with several."""
-    found = [_without_orders(lines, *span, is_order) for span in _paragraphs(lines)]
+    """Of the paragraphs that are no request, the one with a line for each picture, else the first with several."""
+    found = [_without_orders(lines, *span, pictures, is_order) for span in _paragraphs(lines)]
     spans = [(start, end) for start, end in found if end - start > 1]
     exact = [(start, end) for start, end in spans if end - start == pictures]
     if not spans or (len(spans) > 1 and not exact):
@@ -145,38 +143,33 @@ def _in_paragraphs(lines: Sequence[str], pictures: int, is_order: IsOrder) -> Bl
 
 
 def _paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """(start, end) of each run of lines; a first line that is no item is the request."""
-    begin = 0 if _kind(lines[0]) else 1
+    """(start, end) of each run of lines, but for those under a heading that says that they are no script."""
     found: list[tuple[int, int]] = []
-    for index in range(begin, len(lines)):
-        if not _shows(lines[index]):
+    told = False
+    for index, line in enumerate(lines):
+        told = is_told_heading(line) or (told and (bool(line.strip()) or is_told_heading(lines[index - 1])))
+        if told or not _shows(line):
             continue
-        if found and found[-1][1] == index and index > begin:
+        if found and found[-1][1] == index:
             found[-1] = (found[-1][0], index + 1)
         else:
             found.append((index, index + 1))
     return found
 
 
-def _without_orders(lines: Sequence[str], start: int, end: int, is_order: IsOrder) -> tuple[int, int]:
-    """A paragraph's span without the instructions at its ends; all of it is one where all lines are."""
-    if are_fields(lines[start:end]) or all(is_order(_bare(line)) for line in lines[start:end]):
+def _without_orders(
+    lines: Sequence[str], start: int, end: int, pictures: int, is_order: IsOrder
+) -> tuple[int, int]:
+    """A paragraph's span without the instructions at its ends, until there is a line for each picture; nothing of it
+    where most of its lines are instructions."""
+    orders = [is_field(line) or tells(_bare(line), is_order) for line in lines[start:end]]
+    if are_fields(lines[start:end]) or sum(orders) * 2 > len(orders):
         return start, start
-    while start < end and (is_field(lines[start]) or sets(lines[start], is_order)):
-        start += 1
-    while end > start and (is_field(lines[end - 1]) or sets(lines[end - 1], is_order)):
-        end -= 1
+    while start < end and end - start != pictures and orders[0]:
+        start, orders = start + 1, orders[1:]
+    while end > start and end - start != pictures and orders[-1]:
+        end, orders = end - 1, orders[:-1]
     return start, end
-
-
-def sets(line: str, is_order: IsOrder) -> bool:
-    """Whether a line between others says what the video is to be like: "20s", "no title, calm music"; "Keep it simple"
-    and "Slow down" may as well be shown."""
-    kinds = {one.kind for one in marked(line, "zh-CN" if has_han(line) else "en").tokens}
-    return bool(kinds & _SETTINGS or kinds >= {"negation", "role"}) and is_order(_bare(line))
-
-
-_SETTINGS = {"seconds", "to_seconds", "shape", "platform", "mood", "sound", "transition"}
 
 
 def _block(rest: Sequence[str], shown: Sequence[str], *, labelled: bool) -> Block:
@@ -209,7 +202,7 @@ def _label() -> re.Pattern[str]:
     """A label of a script at the end of its line."""
     forms = "|".join(varied(locale_data(locale)["block_labels"]) for locale in LOCALES)
     return re.compile(
-        rf"(?:^|(?<=[\s.,;，。；、!！?？*•-]))(?:{forms})\s*(?:[（(][^）)\n]{{0,16}}[）)])?\s*(?:[:：.]|\s[-–—])?\s*$",
+        rf"(?:^|(?<=[\s.,;，。；、!！?？*•-]))(?:{forms})\s*(?:[（(][^）)\n]{{0,40}}[）)])?\s*(?:[:：.]|\s[-–—])?\s*$",
         re.IGNORECASE,
     )
 

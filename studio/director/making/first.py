@@ -11,13 +11,16 @@ from studio.director import edits as e
 from studio.director.apply import END_CARD_SECONDS
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.bounds import MOST_READ
+from studio.director.making.asides import without_letter
 from studio.director.making.blocks import fields_apart, is_field, script_block
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
 from studio.director.making.captions import captions_listed
+from studio.director.making.cast import Finder, cast, staged, wishes_of
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.lengths import says_each
 from studio.director.making.material import material
+from studio.director.making.scenes import scenes_told
 from studio.director.making.script import Parts, parted, without_orders, without_settings
 from studio.director.making.subject import is_setting
 from studio.director.making.wishes import asks_for_video
@@ -73,8 +76,10 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     parts = _parts_of(message, scenes_of_media(media), project, locale)
     project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
-    pictures = choice.pictures
+    shown = cast(parts.scenes, choice, scenes_of_media(media)) if parts.scenes else None
+    pictures = tuple(one.picture for one in shown if one.picture) if shown else choice.pictures
     brief = brief_of(parts, pictures, song_of(media), language_of(message, project))
+    brief = staged(brief, shown) if shown else brief
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
@@ -109,7 +114,11 @@ def _with_room(brief: Brief, clauses: list[Understood]) -> Brief:
 def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
     """Request and script, once it is known how many pictures there are."""
     count = len(pictures)
+    message = without_letter(message)
     is_order = cache(lambda line: _is_order(line, pictures, project, locale))
+    if len(message) <= MOST_READ and (scenes := scenes_told(message, count, Finder(pictures), is_order)):
+        rest = scenes.rest if not pictures else "\n".join((scenes.rest, *wishes_of(scenes, pictures)))
+        return Parts(fields_apart(rest)[:MOST_READ], "\n".join(one.text for one in scenes.told), scenes=scenes)
     listed = captions_listed(message, count) if len(message) <= MOST_READ else None
     each = listed is not None and len(listed.lines) == count > 1
     if listed is not None and (rest := _instructions(listed.rest, is_order, sure=each)) is not None:

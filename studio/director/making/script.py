@@ -10,7 +10,9 @@ from functools import cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
-from studio.director.making.blocks import are_fields, is_field, sets
+from studio.director.making.asides import tells
+from studio.director.making.blocks import are_fields, is_field
+from studio.director.making.scenes import Scenes
 from studio.timeline.reading import has_han, lines_of, sentences_of
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
@@ -29,13 +31,15 @@ _SLASHED = re.compile(r"[:：]((?:[^:：/／\n]+\s[/／]\s){2,}[^:：/／\n]+)$"
 @dataclass(frozen=True, slots=True)
 class Parts:
     """``brief``: the instructions, as far as they are read; ``script``: the text to be shown, or empty; ``labelled``:
-    it was called a script; ``quoted``: it stood in quotation marks; ``listed``: its lines were given one by one."""
+    it was called a script; ``quoted``: it stood in quotation marks; ``listed``: its lines were given one by one;
+    ``scenes``: so were its scenes, with or without text."""
 
     brief: str
     script: str
     labelled: bool = False
     quoted: bool = False
     listed: bool = False
+    scenes: Scenes | None = None
 
 
 def parted(message: str) -> Parts:
@@ -106,7 +110,7 @@ def without_settings(parts: Parts, is_order: Callable[[str], bool]) -> Parts:
     """A script without the sentences at its end that say what the video is to be like: "15 seconds, square."."""
     lines = sentences_of(parts.script) if "\n" not in parts.script else []
     said = len(lines)
-    while said > 1 and sets(lines[said - 1], is_order):
+    while said > 1 and tells(lines[said - 1], is_order):
         said -= 1
     if said == len(lines):
         return parts

@@ -13,6 +13,11 @@ def asks_for_video(words: str) -> bool:
     return any(one.search(simplified(words)) for one in _patterns("make") + _patterns("bare_idea"))
 
 
+def asks_for_making(words: str) -> bool:
+    """Whether the words ask for a video."""
+    return any(one.search(simplified(words)) for one in _patterns("make"))
+
+
 def asks_for_another(words: str) -> bool:
     """Whether the words ask for a new video although there is one."""
     return any(one.search(simplified(words)) for one in _patterns("make_again"))

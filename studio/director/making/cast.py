@@ -1,0 +1,113 @@
+"""The scenes that a request tells, cast with the pictures that there are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from studio.director.language.lexicon import marked
+from studio.director.language.marks import Known, Token
+from studio.director.making.build import built
+from studio.director.making.choice import Choice
+from studio.director.making.scene_lines import MOST_LABEL
+from studio.director.making.scenes import Scenes, Told
+from studio.director.places import pictures as places_of
+from studio.director.reading.parting import leftover
+from studio.timeline.brief import Brief
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.model import FRAME, MediaReference
+from studio.timeline.reading import has_han
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A scene with its picture; None: one is drawn. ``changes``: more is to be done with it."""
+
+    picture: MediaReference | None
+    text: str = ""
+    seconds: Fraction | None = None
+    changes: bool = False
+
+
+class Finder:
+    """Finds which of the pictures words mean that mean nothing else."""
+
+    def __init__(self, pictures: tuple[MediaReference, ...]) -> None:
+        self._known = Known(tuple(one.name for one in pictures))
+        self._names = {name: at for at, one in enumerate(pictures) for name in (_stem(one.name), one.name.casefold())}
+        self._plain = built(Brief(pictures, mood=None)) if pictures else None
+        self._count = len(pictures)
+        self._found: dict[str, int | None] = {}
+
+    def named(self, words: str) -> int | None:
+        """The index of the picture whose file is called so, with or without its ending."""
+        return self._names.get(_bare(words))
+
+    def meant(self, words: str) -> int | None:
+        """Also that of one that is told by its place, or by what it shows: "the first one", "city at night", 蛋糕那张."""
+        bare = _bare(words)
+        if bare not in self._found:
+            self._found[bare] = self._names.get(bare, self._by_place(bare) if 0 < len(bare) <= MOST_LABEL else None)
+        return self._found[bare]
+
+    def _by_place(self, bare: str) -> int | None:
+        han = has_han(bare)
+        for form in ("{}", *(("{}那张", "{}那段") if han else ("the {} one", "the {} photo"))):
+            found = marked(form.format(bare), "zh-CN" if han else "en", self._known)
+            tokens = found.tokens_in(found.text)
+            if [one.kind for one in tokens] != ["places"] or leftover(found.text) or self._plain is None:
+                continue
+            if form == "{}" or tokens[0].value in ("file", "subject"):
+                return self._only(tokens[0])
+        return None
+
+    def _only(self, places: Token) -> int | None:
+        assert self._plain is not None
+        try:
+            some = places_of(places, self._plain, self._plain)
+        except EditRefused:
+            return None
+        return None if some is None or len(some) != 1 else some[0] - 1 if some[0] > 0 else self._count + some[0]
+
+
+def _bare(words: str) -> str:
+    return words.strip(" \"“”「」`*'").casefold()
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"[_-]+", " ", name.rpartition(".")[0]).casefold() or name.casefold()
+
+
+def cast(scenes: Scenes, choice: Choice, pictures: tuple[MediaReference, ...]) -> list[Shown]:
+    """Each scene with its picture, in the order of the request; pictures that no scene names go without text. An order
+    that is asked for in words, or a choice of pictures, wins over that of the scenes."""
+    if not pictures:
+        return [Shown(None, one.text, one.seconds) for one in scenes.told if one.text]
+    placed = [one if one.picture is not None else replace(one, picture=at) for at, one in enumerate(scenes.told)]
+    there = [one for one in placed if one.picture is not None and one.picture < len(pictures)]
+    told = {pictures[one.picture].id: one for one in reversed(there) if one.picture is not None}
+    if scenes.whole and not choice.said and not choice.request:
+        return [_shown(pictures[one.picture], one) for one in there if one.picture is not None]
+    return [_shown(one, told[one.id]) if one.id in told else Shown(one) for one in choice.pictures]
+
+
+def _shown(picture: MediaReference, told: Told) -> Shown:
+    return Shown(picture, told.text, told.seconds, bool(told.wish))
+
+
+def _whole(picture: MediaReference | None) -> Fraction | None:
+    return picture.duration * FRAME if picture is not None and picture.duration is not None else None
+
+
+def staged(brief: Brief, shown: list[Shown]) -> Brief:
+    """The brief with each scene's own text and length; a clip that something is to be done with is there as a whole."""
+    lengths = tuple(one.seconds or (_whole(one.picture) if one.changes else None) for one in shown)
+    texts = tuple(one.text for one in shown)
+    return replace(brief, sentences=texts, paired=True, call_to_action="", lengths=lengths if any(lengths) else ())
+
+
+def wishes_of(scenes: Scenes, pictures: tuple[MediaReference, ...]) -> list[str]:
+    """What is to be done with the pictures of scenes, said of each by its name."""
+    told = [(one.picture if one.picture is not None else at, one.wish) for at, one in enumerate(scenes.told) if one.wish]
+    return [f"{pictures[at].name}: {wish}" for at, wish in told if at < len(pictures)]

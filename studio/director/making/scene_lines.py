@@ -1,0 +1,165 @@
+"""One scene as a line tells it: "beach.jpg (4 s): Salt in the air", 图1：早安 - its label, seconds, text and wish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+from studio.director.language.locales import LOCALES, data_of, varied
+from studio.timeline.reading import has_han
+
+MOST_LABEL = 48
+"""Characters of what comes before a scene's text."""
+
+IsOrder = Callable[[str], bool]
+"""Whether words are an instruction, all of them."""
+
+_SIGN = re.compile(r"\s*(?:[:：|｜\t]|\.{3,}|…+|——|[–—]|->|=>|→|=|(?<=\s)-(?=\s))\s*")
+_QUOTE = re.compile(r"[\"“]([^\"”\n]*)[\"”]|「([^」\n]*)」|『([^』\n]*)』|(?<!\w)'([^'\n]+)'(?!\w)|‘([^’\n]+)’(?!\w)")
+_LEAD = re.compile(r"\s*(?:[-*•·]\s+)?(?:[(（]?\d{1,2}[.)）、]\s*(?=\S))?")
+_BRACKET = re.compile(r"\s*[(（\[【]([^()（）\[\]【】\n]{1,40})[)）\]】]\s*")
+_PART = re.compile(r"\s*(?:[|｜;；\t]|——|[–—]|(?<=\s)-(?=\s))\s*")
+_CLOCK = r"\d{1,2}:\d{2}(?:[.]\d+)?|\d{1,3}(?:[.]\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a scene shows for how long. ``text`` None: nothing is said of it; ``role``: "title" or "closing" where the
+    text is called so; ``wish``: what else is said; ``asks``: the text may as well be a wish ("slow down")."""
+
+    text: str | None = None
+    seconds: Fraction | None = None
+    wish: str = ""
+    role: str = ""
+    asks: bool = False
+
+
+def headed(line: str) -> tuple[str, str] | None:
+    """What a line begins with, before a sign, a bracket or a quotation mark, and what follows; the number of a scene may
+    stand alone. None without such."""
+    bare = line[_LEAD.match(line).end() :].strip()  # type: ignore[union-attr] - matches always
+    ends = [found for form in (_SIGN, _QUOTE, _BRACKET) if (found := form.search(bare)) and found.start()]
+    end = min(ends, key=lambda one: one.start(), default=None)
+    if end is None and (number_of(bare) or ("", 0))[0]:
+        return bare, ""
+    if end is None or end.start() > MOST_LABEL:
+        return None
+    behind = bare[end.end() if end.re is _SIGN else end.start() :]
+    label = _form(r"\s*{joint}\s*$").sub("", bare[: end.start()]).strip()
+    return (label, behind.strip()) if label else None
+
+
+def number_of(label: str) -> tuple[str, int] | None:
+    """ "scene", "file" or "" and the number of a label: "Scene 3", 图2, "4"."""
+    for kind, before in (("scene", r"(?:第\s*)?{scene}"), ("file", "{file}"), ("", "")):
+        if found := _form(rf"{before}\s*(?:no\.?\s*|#\s*)?(\d{{1,2}})").fullmatch(label.strip()):
+            return kind, int(found[1])
+    return None
+
+
+def part_of(line: str) -> tuple[str, str] | None:
+    """The kind ("number", "picture", "text", "seconds") and the value of a line that names a part of a scene."""
+    for kind in ("number", "picture", "text", "seconds"):
+        if found := _form(rf"\s*(?:[-*•·]\s+)?{{{kind}}}\s*[:：=]\s*(.*)").fullmatch(line):
+            return kind, found[1].strip()
+    return None
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line stands over scenes: "Storyboard:", 分镜："""
+    return _form(r"\s*(?:[-*•·]\s+)?(?:{heading})\s*(?:[(（][^()（）\n]*[)）]\s*)?[:：]\s*").fullmatch(line) is not None
+
+
+def seconds_of(text: str) -> Fraction | None:
+    """The seconds of "4", "3s", "0-4s", "0:05-0:12", 5秒; None for anything else."""
+    if span := _form(rf"\s*({_CLOCK})\s*{{unit}}?\s*{{to}}\s*({_CLOCK})\s*{{unit}}?\s*").fullmatch(text):
+        length = _clock(span[2]) - _clock(span[1])
+        return length if length > 0 else None
+    plain = _form(rf"\s*(?:for\s+|~\s*|约)?({_CLOCK})\s*{{unit}}?\s*").fullmatch(text)
+    return _clock(plain[1]) or None if plain else None
+
+
+def is_none(text: str) -> bool:
+    """Whether a text says that there is to be none."""
+    bare = text.strip(" ()（）[]【】.。\"“”「」'")
+    return not bare or _form("{none}").fullmatch(bare) is not None
+
+
+def content_of(text: str, is_order: IsOrder) -> Content:
+    """What stands behind a scene's label."""
+    seconds, rest = timed(text)
+    quotes = list(_QUOTE.finditer(rest))
+    return _quoted(rest, quotes, seconds) if quotes and not is_none(rest) else _plain(rest, seconds, is_order)
+
+
+def timed(text: str) -> tuple[Fraction | None, str]:
+    """The seconds of a scene, in brackets, between signs or at an end, and the text without them."""
+    for found in (*_BRACKET.finditer(text), *_form(_BY_ITSELF).finditer(text)):
+        if _form(r"{unit}|\d\s*{to}\s*\d").search(found[1]) and (seconds := seconds_of(found[1])) is not None:
+            before, behind = text[: found.start()].rstrip(_JOINTS), text[found.end() :].lstrip(_JOINTS)
+            return seconds, f"{before} – {behind}" if before and behind else before or behind
+    return None, text
+
+
+_JOINTS = " \t,，:：;；|｜–—-"
+_BY_ITSELF = (
+    rf"(?:^|(?<=[|｜;；,，–—:：])|(?<=\s-))\s*((?:{_CLOCK})(?:\s*{{unit}}?\s*{{to}}\s*(?:{_CLOCK}))?\s*{{unit}})"
+    r"\s*(?:$|(?=[|｜;；,，–—:：])|(?=-\s))"
+)
+"""A time with nothing beside it but signs."""
+
+
+def _quoted(rest: str, quotes: list[re.Match[str]], seconds: Fraction | None) -> Content:
+    """The text in quotation marks; what stands beside it names it, or is a wish."""
+    text = "\n".join(next(one for one in found.groups() if one is not None).strip() for found in quotes)
+    between = (rest[a.end() : b.start()] for a, b in pairwise(quotes))
+    beside = [rest[: quotes[0].start()], *between, rest[quotes[-1].end() :]]
+    role = next((kind for kind in ("title", "closing") if _form(rf"{{{kind}}}\s*[:：]?\s*$").search(beside[0])), "")
+    called = _form(r"(?:{text}|{title}|{closing}|{joint})\s*[:：]?\s*$")
+    wishes = [_bare(called.sub("", one)) for one in beside]
+    return Content(text, seconds, ", ".join(filter(None, wishes)), role)
+
+
+def _plain(rest: str, seconds: Fraction | None, is_order: IsOrder) -> Content:
+    """Text without quotation marks: what is called a text, else what says nothing of the picture."""
+    label = _form(r"(?:^|(?<=[\s,，;；–—-]))(?:(?P<title>{title})|(?P<closing>{closing})|{text})\s*[:：]\s*").search(rest)
+    if label:
+        role = "title" if label["title"] else "closing" if label["closing"] else ""
+        text = rest[label.end() :].strip()
+        return Content("" if is_none(text) else text, seconds, _bare(rest[: label.start()]), role)
+    pieces = [one for one in _PART.split(rest) if one.strip()]
+    if len(pieces) < 2:
+        return Content("" if is_none(rest) else rest.strip(), seconds, asks=is_order(rest))
+    texts = [one for one in pieces if not is_none(one) and not is_order(one)]
+    wishes = [one for one in pieces if not is_none(one) and one not in texts]
+    return Content(rest.strip() if len(texts) == len(pieces) else " – ".join(texts), seconds, ", ".join(wishes))
+
+
+def _bare(text: str) -> str:
+    return text.strip(" \t,，.。;；:：|–—-+&、()（）")
+
+
+def bilingual(text: str) -> str:
+    """A text in two languages, "早安 / Good morning", as two lines."""
+    parts = [one.strip() for one in re.split(r"\s+[/／|]\s+", text)]
+    return "\n".join(parts) if len(parts) == 2 and has_han(parts[0]) != has_han(parts[1]) else text
+
+
+def _clock(text: str) -> Fraction:
+    minutes, _, seconds = text.rpartition(":")
+    return Fraction(seconds) + 60 * int(minutes or 0)
+
+
+@cache
+def _form(pattern: str) -> re.Pattern[str]:
+    """A pattern in which ``{key}`` stands for what is called so in every locale (locales/scenes.*.yaml)."""
+    return re.compile(re.sub(r"\{([a-z]+)\}", lambda key: f"(?:{_named(key[1])})", pattern), re.IGNORECASE)
+
+
+@cache
+def _named(key: str) -> str:
+    return "|".join(varied(data_of(f"scenes.{locale}")[key]) for locale in LOCALES)
