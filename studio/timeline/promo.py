@@ -134,8 +134,8 @@ def _all_lines(brief: Brief) -> tuple[str, ...]:
 
 
 def seconds_of(brief: Brief) -> Fraction:
-    """How long the video will be, in seconds: what its scenes were given, else as asked, else by the script, else by the
-    number of pictures."""
+    """How long the video will be, in seconds: what its scenes were given, else as asked, else by the script, else by
+    the number of pictures."""
     if brief.lengths and None not in _lengths_given(brief):
         return sum((one for one in _lengths_given(brief) if one), Fraction(0))
     if brief.seconds is not None:

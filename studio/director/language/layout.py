@@ -20,13 +20,15 @@ _NUMBER = re.compile(
 
 
 def without_markdown(message: str) -> str:
-    """A message without signs for bold words, code and tables, and without JSON's; a heading ends with a colon, each row
-    of a table that says which picture it is about is a record ("- File: a.jpg", "  Caption: ..."), else each cell of a
-    column of texts is a line under its name."""
+    """A message without signs for bold words, code and tables, and without JSON's; a heading ends with a colon, each
+    row of a table that says which picture it is about is a record ("- File: a.jpg", "  Caption: ..."), else each cell
+    of a column of texts is a line under its name."""
     message = _JSON.sub(_data, message)
     message = _PAIRS.sub(lambda found: found[2] or found[3], message)
     message = _HEADING.sub(lambda found: f"{found[1].rstrip(' :：#')}:", message)
-    message = _TABLE.sub(lambda table: _table([_cells(line) for line in table[0].splitlines() if line.strip()]), message)
+    message = _TABLE.sub(
+        lambda table: _table([_cells(line) for line in table[0].splitlines() if line.strip()]), message
+    )
     return _PLAIN_TABLE.sub(_plain_table, message)
 
 

@@ -15,13 +15,13 @@ from studio.timeline.reading import has_han
 IsOrder = Callable[[str], bool]
 """Whether a line is an instruction, all of it."""
 
-_SETTINGS = {"seconds", "to_seconds", "shape", "platform", "sound", "transition", "role", "plan"}
+_SETTINGS = {"seconds", "to_seconds", "shape", "platform", "transition", "plan"}
 """Words of these kinds say what a video is to be like; where they are most of a line, the line does."""
 
 
 def without_letter(message: str) -> str:
-    """A message without the head of a mail and its greeting, and without thanks and a name at its end; a name of a field
-    on a line of its own stands before what follows ("TITLE", and below it the title)."""
+    """A message without the head of a mail and its greeting, and without thanks and a name at its end; a name of a
+    field on a line of its own stands before what follows ("TITLE", and below it the title)."""
     lines = message.split("\n")
     heads = [at for at, line in enumerate(lines) if _form("mail_head").fullmatch(line)]
     if len(heads) > 1:
@@ -74,11 +74,23 @@ def is_told_heading(line: str) -> bool:
 def tells(line: str, is_order: IsOrder) -> bool:
     """Whether a line says what to do, or speaks to the one who does it, rather than being shown."""
     bare = line.strip()
-    if bare.endswith((":", "：")) or is_order(bare) or asks_for_making(bare) or _form("speaks_of_making").search(bare):
+    if bare.endswith((":", "：")) or asks_for_making(bare) or _form("speaks_of_making").search(bare):
         return True
+    if is_order(bare):
+        return not _form("slogan").fullmatch(bare)
+    return _settings_in(bare, 1 / 3)
+
+
+def is_setting_line(line: str) -> bool:
+    """Whether a line says how long the video is, of what shape or for whom, and nothing else."""
+    return _settings_in(line.strip(), 0)
+
+
+def _settings_in(bare: str, most_left: float) -> bool:
+    """Whether a line names a setting, with at most such a share of words that are not known."""
     found = marked(bare, "zh-CN" if has_han(bare) else "en")
     kinds = {one.kind for one in found.tokens}
-    return bool(kinds & _SETTINGS) and len(leftover(found.text)) * 2 <= len(re.sub(r"\W", "", bare))
+    return bool(kinds & _SETTINGS) and len(leftover(found.text)) <= len(re.sub(r"\W", "", bare)) * most_left
 
 
 @cache

@@ -24,6 +24,7 @@ _FILE = re.compile(
 
 _QUOTED = re.compile(r"\s*[\"“「『].*[\"”」』][,，;；.。]?\s*")
 
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """``rest``: the message without its script; ``lines``: the script's, bare; ``items``: they are those of a list."""
@@ -57,7 +58,7 @@ def field(text: str, key: str) -> str | None:
     """What a text's fields (as ``fields_apart`` leaves them) say for ``field_title`` or ``field_length``."""
     names = "|".join(re.escape(locale_data(locale)[key]) for locale in LOCALES)
     found = re.search(rf"^(?:{names}): (.+)$", text, re.MULTILINE)
-    return found[1].strip().strip("\"“”「」『』《》") if found else None
+    return found[1].strip().strip('"“”「」『』《》') if found else None
 
 
 def are_fields(lines: Sequence[str]) -> bool:
@@ -157,9 +158,7 @@ def _paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _without_orders(
-    lines: Sequence[str], start: int, end: int, pictures: int, is_order: IsOrder
-) -> tuple[int, int]:
+def _without_orders(lines: Sequence[str], start: int, end: int, pictures: int, is_order: IsOrder) -> tuple[int, int]:
     """A paragraph's span without the instructions at its ends, until there is a line for each picture; nothing of it
     where most of its lines are instructions."""
     orders = [is_field(line) or tells(_bare(line), is_order) for line in lines[start:end]]

@@ -45,7 +45,7 @@ class Finder:
         return self._names.get(_bare(words))
 
     def meant(self, words: str) -> int | None:
-        """Also that of one that is told by its place, or by what it shows: "the first one", "city at night", 蛋糕那张."""
+        """Also that of one told by its place, or by what it shows: "the first one", "city at night", 蛋糕那张."""
         bare = _bare(words)
         if bare not in self._found:
             self._found[bare] = self._names.get(bare, self._by_place(bare) if 0 < len(bare) <= MOST_LABEL else None)
@@ -109,5 +109,5 @@ def staged(brief: Brief, shown: list[Shown]) -> Brief:
 
 def wishes_of(scenes: Scenes, pictures: tuple[MediaReference, ...]) -> list[str]:
     """What is to be done with the pictures of scenes, said of each by its name."""
-    told = [(one.picture if one.picture is not None else at, one.wish) for at, one in enumerate(scenes.told) if one.wish]
-    return [f"{pictures[at].name}: {wish}" for at, wish in told if at < len(pictures)]
+    placed = [(at if one.picture is None else one.picture, one.wish) for at, one in enumerate(scenes.told)]
+    return [f"{pictures[at].name}: {wish}" for at, wish in placed if wish and at < len(pictures)]

@@ -121,13 +121,13 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
         return Parts(fields_apart(rest)[:MOST_READ], "\n".join(one.text for one in scenes.told), scenes=scenes)
     listed = captions_listed(message, count) if len(message) <= MOST_READ else None
     each = listed is not None and len(listed.lines) == count > 1
-    if listed is not None and (rest := _instructions(listed.rest, is_order, sure=each)) is not None:
-        return Parts(rest, "\n".join(listed.lines), listed=True)
+    if listed is not None and (orders := _instructions(listed.rest, is_order, sure=each)) is not None:
+        return Parts(orders, "\n".join(listed.lines), listed=True)
     block = script_block(message, count, is_order)
     each = block is not None and len(block.lines) == count > 1
     sure = block is not None and each and (block.items or block.labelled)
-    if block is not None and (rest := _instructions(block.rest, is_order, sure=sure)) is not None:
-        return Parts(rest, "\n".join(block.lines), block.labelled, listed=each and block.items)
+    if block is not None and (orders := _instructions(block.rest, is_order, sure=sure)) is not None:
+        return Parts(orders, "\n".join(block.lines), block.labelled, listed=each and block.items)
     parts = without_settings(without_orders(parted(message), is_order), is_order)
     return replace(parts, brief=fields_apart(parts.brief))
 

@@ -20,7 +20,7 @@ IsOrder = Callable[[str], bool]
 
 _SIGN = re.compile(r"\s*(?:[:：|｜\t]|\.{3,}|…+|——|[–—]|->|=>|→|=|(?<=\s)-(?=\s))\s*")
 _QUOTE = re.compile(r"[\"“]([^\"”\n]*)[\"”]|「([^」\n]*)」|『([^』\n]*)』|(?<!\w)'([^'\n]+)'(?!\w)|‘([^’\n]+)’(?!\w)")
-_LEAD = re.compile(r"\s*(?:[-*•·]\s+)?(?:[(（]?\d{1,2}[.)）、]\s*(?=\S))?")
+_LEAD = re.compile(r"^\s*(?:[-*•·]\s+)?(?:[(（]?\d{1,2}[.)）、]\s*(?=\S))?")
 _BRACKET = re.compile(r"\s*[(（\[【]([^()（）\[\]【】\n]{1,40})[)）\]】]\s*")
 _PART = re.compile(r"\s*(?:[|｜;；\t]|——|[–—]|(?<=\s)-(?=\s))\s*")
 _CLOCK = r"\d{1,2}:\d{2}(?:[.]\d+)?|\d{1,3}(?:[.]\d+)?"
@@ -39,9 +39,9 @@ class Content:
 
 
 def headed(line: str) -> tuple[str, str] | None:
-    """What a line begins with, before a sign, a bracket or a quotation mark, and what follows; the number of a scene may
-    stand alone. None without such."""
-    bare = line[_LEAD.match(line).end() :].strip()  # type: ignore[union-attr] - matches always
+    """What a line begins with, before a sign, a bracket or a quotation mark, and what follows; the number of a scene
+    may stand alone. None without such."""
+    bare = _LEAD.sub("", line, count=1).strip()
     ends = [found for form in (_SIGN, _QUOTE, _BRACKET) if (found := form.search(bare)) and found.start()]
     end = min(ends, key=lambda one: one.start(), default=None)
     if end is None and (number_of(bare) or ("", 0))[0]:
@@ -126,7 +126,7 @@ def _quoted(rest: str, quotes: list[re.Match[str]], seconds: Fraction | None) ->
 
 def _plain(rest: str, seconds: Fraction | None, is_order: IsOrder) -> Content:
     """Text without quotation marks: what is called a text, else what says nothing of the picture."""
-    label = _form(r"(?:^|(?<=[\s,，;；–—-]))(?:(?P<title>{title})|(?P<closing>{closing})|{text})\s*[:：]\s*").search(rest)
+    label = _form(_CALLED).search(rest)
     if label:
         role = "title" if label["title"] else "closing" if label["closing"] else ""
         text = rest[label.end() :].strip()
@@ -137,6 +137,10 @@ def _plain(rest: str, seconds: Fraction | None, is_order: IsOrder) -> Content:
     texts = [one for one in pieces if not is_none(one) and not is_order(one)]
     wishes = [one for one in pieces if not is_none(one) and one not in texts]
     return Content(rest.strip() if len(texts) == len(pieces) else " – ".join(texts), seconds, ", ".join(wishes))
+
+
+_CALLED = r"(?:^|(?<=[\s,，;；–—-]))(?:(?P<title>{title})|(?P<closing>{closing})|{text})\s*[:：]\s*"
+"""What a text is called, before it."""
 
 
 def _bare(text: str) -> str:

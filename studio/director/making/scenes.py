@@ -1,5 +1,5 @@
-"""The scenes that a request tells one by one: which picture, with what text, for how long. As lines ("beach.jpg: Salt in
-the air"), or as records ("Scene 2 / Visual: ... / Text: ..."), into which tables, JSON and YAML are turned before."""
+"""The scenes that a request tells one by one: which picture, with what text, for how long. As lines ("beach.jpg: Salt
+in the air"), or as records ("Scene 2 / Visual: ... / Text: ..."), into which tables and JSON are turned before."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from functools import cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
-from studio.director.making.asides import tells
+from studio.director.making.asides import is_setting_line, tells
 from studio.director.making.blocks import are_fields, is_field
 from studio.director.making.scenes import Scenes
 from studio.timeline.reading import has_han, lines_of, sentences_of
@@ -110,7 +110,8 @@ def without_settings(parts: Parts, is_order: Callable[[str], bool]) -> Parts:
     """A script without the sentences at its end that say what the video is to be like: "15 seconds, square."."""
     lines = sentences_of(parts.script) if "\n" not in parts.script else []
     said = len(lines)
-    while said > 1 and tells(lines[said - 1], is_order):
+    sure = parts.labelled or parts.quoted
+    while said > 1 and (is_setting_line(lines[said - 1]) if sure else tells(lines[said - 1], is_order)):
         said -= 1
     if said == len(lines):
         return parts
