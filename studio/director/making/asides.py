@@ -10,7 +10,7 @@ from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, data_of, varied
 from studio.director.making.wishes import asks_for_making
 from studio.director.reading.parting import leftover
-from studio.timeline.reading import has_han
+from studio.timeline.reading import has_han, sentences_of
 
 IsOrder = Callable[[str], bool]
 """Whether a line is an instruction, all of it."""
@@ -79,6 +79,12 @@ def tells(line: str, is_order: IsOrder) -> bool:
     if is_order(bare):
         return not _form("slogan").fullmatch(bare)
     return _settings_in(bare, 1 / 3)
+
+
+def mostly_tells(line: str, is_order: IsOrder) -> bool:
+    """Whether a line does, or as many of its sentences as do not: "Square, please. Many thanks, Ann"."""
+    sentences = sentences_of(line)
+    return sum(tells(one, is_order) for one in sentences) * 2 >= max(len(sentences), 1)
 
 
 def is_setting_line(line: str) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from studio.director.language.lexicon import marked
+from studio.director.language.locales import data_of
 from studio.director.language.marks import Known, Token
 from studio.director.making.build import built
 from studio.director.making.choice import Choice
-from studio.director.making.scene_lines import MOST_LABEL
+from studio.director.making.scene_lines import MOST_LABEL, Time
 from studio.director.making.scenes import Scenes, Told
 from studio.director.places import pictures as places_of
 from studio.director.reading.parting import leftover
@@ -26,8 +27,16 @@ class Shown:
 
     picture: MediaReference | None
     text: str = ""
-    seconds: Fraction | None = None
+    time: Time | None = None
     changes: bool = False
+
+    @property
+    def seconds(self) -> Fraction | None:
+        """How long it is to be; a clip of which a part is kept, or that something is done with, is there as a whole."""
+        whole = self.picture.duration * FRAME if self.picture and self.picture.duration is not None else None
+        if self.changes or (self.time is not None and self.time.kept and whole is not None):
+            return whole
+        return self.time.seconds if self.time else None
 
 
 class Finder:
@@ -83,7 +92,7 @@ def cast(scenes: Scenes, choice: Choice, pictures: tuple[MediaReference, ...]) -
     """Each scene with its picture, in the order of the request; pictures that no scene names go without text. An order
     that is asked for in words, or a choice of pictures, wins over that of the scenes."""
     if not pictures:
-        return [Shown(None, one.text, one.seconds) for one in scenes.told if one.text]
+        return [Shown(None, one.text, one.time) for one in scenes.told if one.text]
     placed = [one if one.picture is not None else replace(one, picture=at) for at, one in enumerate(scenes.told)]
     there = [one for one in placed if one.picture is not None and one.picture < len(pictures)]
     told = {pictures[one.picture].id: one for one in reversed(there) if one.picture is not None}
@@ -93,21 +102,30 @@ def cast(scenes: Scenes, choice: Choice, pictures: tuple[MediaReference, ...]) -
 
 
 def _shown(picture: MediaReference, told: Told) -> Shown:
-    return Shown(picture, told.text, told.seconds, bool(told.wish))
-
-
-def _whole(picture: MediaReference | None) -> Fraction | None:
-    return picture.duration * FRAME if picture is not None and picture.duration is not None else None
+    return Shown(picture, told.text, told.time, bool(told.wish))
 
 
 def staged(brief: Brief, shown: list[Shown]) -> Brief:
-    """The brief with each scene's own text and length; a clip that something is to be done with is there as a whole."""
-    lengths = tuple(one.seconds or (_whole(one.picture) if one.changes else None) for one in shown)
+    """The brief with each scene's own text and length."""
+    lengths = tuple(one.seconds for one in shown)
     texts = tuple(one.text for one in shown)
     return replace(brief, sentences=texts, paired=True, call_to_action="", lengths=lengths if any(lengths) else ())
 
 
-def wishes_of(scenes: Scenes, pictures: tuple[MediaReference, ...]) -> list[str]:
+def wishes_of(scenes: Scenes, pictures: tuple[MediaReference, ...], locale: str) -> list[str]:
     """What is to be done with the pictures of scenes, said of each by its name."""
-    placed = [(at if one.picture is None else one.picture, one.wish) for at, one in enumerate(scenes.told)]
-    return [f"{pictures[at].name}: {wish}" for at, wish in placed if wish and at < len(pictures)]
+    placed = [(at if one.picture is None else one.picture, one) for at, one in enumerate(scenes.told)]
+    there = [(pictures[at], one) for at, one in placed if at < len(pictures)]
+    kept = [_keeping(clip, one.time, locale) for clip, one in there if clip.kind == "video" and one.time]
+    return [*filter(None, kept), *(f"{picture.name}: {one.wish}" for picture, one in there if one.wish)]
+
+
+def _keeping(clip: MediaReference, time: Time, locale: str) -> str:
+    """What of a clip is used, in words; empty where it is not said."""
+    if not time.kept or time.start is None:
+        return ""
+    form = "keep_last" if time.start < 0 else "keep_span"
+    start, end = (float(one) for one in (time.start, time.start + time.seconds))
+    return str(data_of(f"scenes.{locale}")[form]).format(
+        name=clip.name, start=f"{start:g}", end=f"{end:g}", seconds=f"{float(time.seconds):g}"
+    )

@@ -11,8 +11,8 @@ from studio.director import edits as e
 from studio.director.apply import END_CARD_SECONDS
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.bounds import MOST_READ
-from studio.director.making.asides import without_letter
-from studio.director.making.blocks import fields_apart, is_field, script_block
+from studio.director.making.asides import mostly_tells, without_letter
+from studio.director.making.blocks import fields_apart, script_block
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
 from studio.director.making.captions import captions_listed
@@ -117,7 +117,7 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
     message = without_letter(message)
     is_order = cache(lambda line: _is_order(line, pictures, project, locale))
     if len(message) <= MOST_READ and (scenes := scenes_told(message, count, Finder(pictures), is_order)):
-        rest = scenes.rest if not pictures else "\n".join((scenes.rest, *wishes_of(scenes, pictures)))
+        rest = scenes.rest if not pictures else "\n".join((scenes.rest, *wishes_of(scenes, pictures, locale)))
         return Parts(fields_apart(rest)[:MOST_READ], "\n".join(one.text for one in scenes.told), scenes=scenes)
     listed = captions_listed(message, count) if len(message) <= MOST_READ else None
     each = listed is not None and len(listed.lines) == count > 1
@@ -128,7 +128,7 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
     sure = block is not None and each and (block.items or block.labelled)
     if block is not None and (orders := _instructions(block.rest, is_order, sure=sure)) is not None:
         return Parts(orders, "\n".join(block.lines), block.labelled, listed=each and block.items)
-    parts = without_settings(without_orders(parted(message), is_order), is_order)
+    parts = without_settings(without_orders(parted(message), is_order), count, is_order)
     return replace(parts, brief=fields_apart(parts.brief))
 
 
@@ -138,7 +138,7 @@ def _instructions(text: str, is_order: Callable[[str], bool], *, sure: bool) -> 
     if sure:
         return fields_apart(text)[:MOST_READ]
     parts = without_orders(parted(text), is_order)
-    script = [line for line in parts.script.split("\n") if not is_field(line) and not is_order(line)]
+    script = [line for line in parts.script.split("\n") if line and not mostly_tells(line, is_order)]
     if parts.labelled or parts.quoted or any(script):
         return None
     return fields_apart(f"{parts.brief}\n{parts.script}".strip())[:MOST_READ]

@@ -14,7 +14,7 @@ def seconds_said(found: Marked) -> Fraction | None:
     """The length of the whole: a length that is not that of each picture, of a span, or of a list of lengths."""
     plain = ("seconds", "to_seconds", "lasting")
     tokens = [one for one in found.tokens_in(found.text) if one.kind in plain and one.value != "each"]
-    others = [*_behind_each(found), *_of_a_text(found)]
+    others = [*_behind_each(found), *_of_a_text(found), *_of_transitions(found)]
     totals = [one for one in tokens if one not in others and not any(inner.value == "each" for inner in one.inner)]
     return seconds_in(totals[0].raw) if totals else None
 
@@ -29,8 +29,7 @@ def seconds_each_said(found: Marked) -> Fraction | None:
 def _behind_each(found: Marked) -> list[Token]:
     """Lengths right behind "each photo": "with each photo for 4 seconds"."""
     pairs = pairwise(found.tokens_in(found.text))
-    lengths = ("seconds", "lasting")
-    return [b for a, b in pairs if b.kind in lengths and any(map(says_each, (a, *a.inner)))]
+    return [b for a, b in pairs if b.kind in _LENGTHS and any(map(says_each, (a, *a.inner)))]
 
 
 def _of_a_text(found: Marked) -> list[Token]:
@@ -38,6 +37,19 @@ def _of_a_text(found: Marked) -> list[Token]:
     pairs = pairwise(found.tokens_in(found.text))
     return [b for a, b in pairs if a.kind == "quoted" and b.kind == "lasting" and seconds_in(b.raw) <= LONGEST_TEXT]
 
+
+def _of_transitions(found: Marked) -> list[Token]:
+    """Lengths behind a transition, with nothing but what tells its places between: "cross dissolves between all of
+    them, one second long"."""
+    tokens = [one for one in found.tokens_in(found.text) if one.kind not in ("thing", "places", "picture")]
+    pairs = pairwise(tokens)
+    return [b for a, b in pairs if a.kind == "transition" and b.kind in _LENGTHS and seconds_in(b.raw) <= LONGEST_CUT]
+
+
+_LENGTHS = ("seconds", "lasting")
+
+LONGEST_CUT = 2
+"""So many seconds a transition may take; more are those of the video."""
 
 LONGEST_TEXT = 6
 """So many seconds are those of a text that they stand behind; more are those of the video."""

@@ -18,7 +18,13 @@ MOST_LABEL = 48
 IsOrder = Callable[[str], bool]
 """Whether words are an instruction, all of them."""
 
-_SIGN = re.compile(r"\s*(?:[:：|｜\t]|\.{3,}|…+|——|[–—]|->|=>|→|=|(?<=\s)-(?=\s))\s*")
+_FILE = r"[^\s,，:：|]+\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)"
+_SIGN = re.compile(
+    r"\s*(?:[:：|｜\t]|\.{3,}|…+|——|[–—]|->|=>|→|=|(?<=\s)-(?=\s))\s*"
+    rf"|(?:(?<=\.\w{{3}})|(?<=\.\w{{4}}))\s*[,，](?!\s*{_FILE})\s*",
+    re.IGNORECASE,
+)
+"""Between what a scene is about and its text; a comma behind a file's name where no other file follows."""
 _QUOTE = re.compile(r"[\"“]([^\"”\n]*)[\"”]|「([^」\n]*)」|『([^』\n]*)』|(?<!\w)'([^'\n]+)'(?!\w)|‘([^’\n]+)’(?!\w)")
 _LEAD = re.compile(r"^\s*(?:[-*•·]\s+)?(?:[(（]?\d{1,2}[.)）、]\s*(?=\S))?")
 _BRACKET = re.compile(r"\s*[(（\[【]([^()（）\[\]【】\n]{1,40})[)）\]】]\s*")
@@ -27,12 +33,22 @@ _CLOCK = r"\d{1,2}:\d{2}(?:[.]\d+)?|\d{1,3}(?:[.]\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """``seconds`` of a scene, ``start`` where its beginning was told as well; ``kept``: they are those of the clip
+    that are used, its last ones where ``start`` is negative."""
+
+    seconds: Fraction
+    start: Fraction | None = None
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a scene shows for how long. ``text`` None: nothing is said of it; ``role``: "title" or "closing" where the
     text is called so; ``wish``: what else is said; ``asks``: the text may as well be a wish ("slow down")."""
 
     text: str | None = None
-    seconds: Fraction | None = None
+    time: Time | None = None
     wish: str = ""
     role: str = ""
     asks: bool = False
@@ -74,13 +90,26 @@ def is_heading(line: str) -> bool:
     return _form(r"\s*(?:[-*•·]\s+)?(?:{heading})\s*(?:[(（][^()（）\n]*[)）]\s*)?[:：]\s*").fullmatch(line) is not None
 
 
-def seconds_of(text: str) -> Fraction | None:
-    """The seconds of "4", "3s", "0-4s", "0:05-0:12", 5秒; None for anything else."""
-    if span := _form(rf"\s*({_CLOCK})\s*{{unit}}?\s*{{to}}\s*({_CLOCK})\s*{{unit}}?\s*").fullmatch(text):
-        length = _clock(span[2]) - _clock(span[1])
-        return length if length > 0 else None
-    plain = _form(rf"\s*(?:for\s+|~\s*|约)?({_CLOCK})\s*{{unit}}?\s*").fullmatch(text)
-    return _clock(plain[1]) or None if plain else None
+def time_of(text: str) -> Time | None:
+    """The time of "4", "3s", "0-4s", "0:05-0:12", 5秒, "use the last 8 seconds"; None for anything else."""
+    use, bare = _used(text)
+    if span := _form(rf"\s*({_CLOCK})\s*{{unit}}?\s*{{to}}\s*({_CLOCK})\s*{{unit}}?\s*").fullmatch(bare):
+        start, end = _clock(span[1]), _clock(span[2])
+        return Time(end - start, start, use) if end > start else None
+    edge = _form(rf"\s*(?:(?P<first>{{first}})|(?P<last>{{last}}))\s*(?P<length>{_CLOCK})\s*{{unit}}\s*").fullmatch(
+        bare
+    )
+    if edge:
+        length = _clock(edge["length"])
+        return Time(length, -length if edge["last"] else Fraction(0), True) if length else None
+    plain = _form(rf"\s*(?:for\s+|~\s*|约)?({_CLOCK})\s*{{unit}}?\s*").fullmatch(bare)
+    return Time(_clock(plain[1])) if plain and _clock(plain[1]) and not use else None
+
+
+def _used(text: str) -> tuple[bool, str]:
+    """Whether a time is said to be what is used of a clip, and the time alone."""
+    found = _form(r"\s*{use}\s*").match(text)
+    return (True, text[found.end() :]) if found else (False, text)
 
 
 def is_none(text: str) -> bool:
@@ -91,29 +120,31 @@ def is_none(text: str) -> bool:
 
 def content_of(text: str, is_order: IsOrder) -> Content:
     """What stands behind a scene's label."""
-    seconds, rest = timed(text)
+    time, rest = timed(text)
     quotes = list(_QUOTE.finditer(rest))
-    return _quoted(rest, quotes, seconds) if quotes and not is_none(rest) else _plain(rest, seconds, is_order)
+    return _quoted(rest, quotes, time) if quotes and not is_none(rest) else _plain(rest, time, is_order)
 
 
-def timed(text: str) -> tuple[Fraction | None, str]:
-    """The seconds of a scene, in brackets, between signs or at an end, and the text without them."""
+def timed(text: str) -> tuple[Time | None, str]:
+    """The time of a scene, in brackets, between signs or at an end, and the text without it."""
     for found in (*_BRACKET.finditer(text), *_form(_BY_ITSELF).finditer(text)):
-        if _form(r"{unit}|\d\s*{to}\s*\d").search(found[1]) and (seconds := seconds_of(found[1])) is not None:
+        if _form(r"{unit}|\d\s*{to}\s*\d").search(found[1]) and (time := time_of(found[1])) is not None:
             before, behind = text[: found.start()].rstrip(_JOINTS), text[found.end() :].lstrip(_JOINTS)
-            return seconds, f"{before} – {behind}" if before and behind else before or behind
+            return time, f"{before} – {behind}" if before and behind else before or behind
     return None, text
 
 
 _JOINTS = " \t,，:：;；|｜–—-"
 _BY_ITSELF = (
-    rf"(?:^|(?<=[|｜;；,，–—:：])|(?<=\s-))\s*((?:{_CLOCK})(?:\s*{{unit}}?\s*{{to}}\s*(?:{_CLOCK}))?\s*{{unit}})"
+    rf"(?:^|(?<=[|｜;；,，–—:：])|(?<=\s-))\s*((?:{_CLOCK})(?:\s*{{unit}}?\s*{{to}}\s*(?:{_CLOCK}))?\s*{{unit}}"
+    rf"|\d{{1,2}}:\d{{2}}\s*{{to}}\s*\d{{1,2}}:\d{{2}}"
+    rf"|{{use}}\s*(?:(?:{{first}}|{{last}})\s*(?:{_CLOCK})\s*{{unit}}|(?:{_CLOCK})\s*{{unit}}?\s*{{to}}\s*(?:{_CLOCK})\s*{{unit}}?))"
     r"\s*(?:$|(?=[|｜;；,，–—:：])|(?=-\s))"
 )
 """A time with nothing beside it but signs."""
 
 
-def _quoted(rest: str, quotes: list[re.Match[str]], seconds: Fraction | None) -> Content:
+def _quoted(rest: str, quotes: list[re.Match[str]], time: Time | None) -> Content:
     """The text in quotation marks; what stands beside it names it, or is a wish."""
     text = "\n".join(next(one for one in found.groups() if one is not None).strip() for found in quotes)
     between = (rest[a.end() : b.start()] for a, b in pairwise(quotes))
@@ -121,22 +152,22 @@ def _quoted(rest: str, quotes: list[re.Match[str]], seconds: Fraction | None) ->
     role = next((kind for kind in ("title", "closing") if _form(rf"{{{kind}}}\s*[:：]?\s*$").search(beside[0])), "")
     called = _form(r"(?:{text}|{title}|{closing}|{joint})\s*[:：]?\s*$")
     wishes = [_bare(called.sub("", one)) for one in beside]
-    return Content(text, seconds, ", ".join(filter(None, wishes)), role)
+    return Content(text, time, ", ".join(filter(None, wishes)), role)
 
 
-def _plain(rest: str, seconds: Fraction | None, is_order: IsOrder) -> Content:
+def _plain(rest: str, time: Time | None, is_order: IsOrder) -> Content:
     """Text without quotation marks: what is called a text, else what says nothing of the picture."""
     label = _form(_CALLED).search(rest)
     if label:
         role = "title" if label["title"] else "closing" if label["closing"] else ""
         text = rest[label.end() :].strip()
-        return Content("" if is_none(text) else text, seconds, _bare(rest[: label.start()]), role)
+        return Content("" if is_none(text) else text, time, _bare(rest[: label.start()]), role)
     pieces = [one for one in _PART.split(rest) if one.strip()]
     if len(pieces) < 2:
-        return Content("" if is_none(rest) else rest.strip(), seconds, asks=is_order(rest))
+        return Content("" if is_none(rest) else rest.strip(), time, asks=is_order(rest))
     texts = [one for one in pieces if not is_none(one) and not is_order(one)]
     wishes = [one for one in pieces if not is_none(one) and one not in texts]
-    return Content(rest.strip() if len(texts) == len(pieces) else " – ".join(texts), seconds, ", ".join(wishes))
+    return Content(rest.strip() if len(texts) == len(pieces) else " – ".join(texts), time, ", ".join(wishes))
 
 
 _CALLED = r"(?:^|(?<=[\s,，;；–—-]))(?:(?P<title>{title})|(?P<closing>{closing})|{text})\s*[:：]\s*"

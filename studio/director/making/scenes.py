@@ -12,6 +12,7 @@ from typing import Protocol
 from studio.director.making.scene_lines import (
     Content,
     IsOrder,
+    Time,
     bilingual,
     content_of,
     headed,
@@ -19,7 +20,7 @@ from studio.director.making.scene_lines import (
     is_none,
     number_of,
     part_of,
-    seconds_of,
+    time_of,
     timed,
 )
 
@@ -43,11 +44,11 @@ _NEXT = re.compile(r"(?<=[」”\"』）)字])\s*[,，、]\s*(?=\S)|\s*[;；]\s*
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One scene: the index of its picture, its text (empty: none), its seconds, and what else is to be done with it."""
+    """One scene: the index of its picture, its text (empty: none), its time, and what else is to be done with it."""
 
     picture: int | None
     text: str
-    seconds: Fraction | None = None
+    time: Time | None = None
     wish: str = ""
 
 
@@ -80,14 +81,14 @@ def scenes_told(message: str, count: int, find: FindPicture, is_order: IsOrder) 
     if not (2 if all(not one.parts for one in records) else 1) <= len(read) <= MOST:
         return None
     asking = sum(content.asks for _, content in read) * 2 >= len(read)
-    told = tuple(_told(index, content, asking) for index, content in read)
+    told = _kept([_told(index, content, asking) for index, content in read])
     if not any(one.text for one in told):
         return None
     used = {at for one in records for at in range(one.first, one.last + 1)}
     rest = [line for at, line in enumerate(lines) if at not in used and not is_heading(line)]
     named = [one.picture for one in told if one.picture is not None]
     staged = any(one.parts or (number_of(one.place) or ("", 0))[0] == "scene" for one in records)
-    whole = len(named) == len(told) and (staged or len(named) == count or any(one.seconds for one in told))
+    whole = len(named) == len(told) and (staged or len(named) == count or any(one.time for one in told))
     return Scenes("\n".join((*rest, *_titles(read))), told, whole)
 
 
@@ -155,17 +156,17 @@ def _read(record: _Record, find: FindPicture, is_order: IsOrder) -> tuple[int | 
     """The picture of a scene and what is to be seen of it."""
     number = number_of(record.place or record.parts.get("number", ""))
     index = number[1] - 1 if number else find.meant(record.place)
-    seconds, rest = timed(record.rest)
+    time, rest = timed(record.rest)
     named, rest = _picture(rest, find.named)
     content = content_of(rest, is_order) if rest else Content()
     shown, wish = _picture(record.parts.get("picture", ""), find.meant)
     text = record.parts.get("text")
     if text is not None:
         content = replace(content_of(text, lambda _: False), wish=content.wish)
-    given = seconds_of(record.parts["seconds"]) if "seconds" in record.parts else None
+    given = time_of(record.parts["seconds"]) if "seconds" in record.parts else None
     wishes = ", ".join(filter(None, (content.wish, wish)))
     index = next((one for one in (shown, named, index) if one is not None), None)
-    return index, replace(content, seconds=given or seconds or content.seconds, wish=wishes)
+    return index, replace(content, time=given or time or content.time, wish=wishes)
 
 
 def _picture(text: str, find: Callable[[str], int | None]) -> tuple[int | None, str]:
@@ -184,8 +185,18 @@ def _told(index: int | None, content: Content, asking: bool) -> Told:
     """``asking``: texts that may be wishes are such."""
     text = "" if content.text is None or is_none(content.text) or content.role else bilingual(content.text)
     if content.asks and asking:
-        return Told(index, "", content.seconds, text)
-    return Told(index, text, content.seconds, content.wish)
+        return Told(index, "", content.time, text)
+    return Told(index, text, content.time, content.wish)
+
+
+def _kept(told: list[Told]) -> tuple[Told, ...]:
+    """The scenes, with times that do not go on one from another as those of the clips that are used: "kitchen.mp4 –
+    0:05-0:15"."""
+    times = [one.time for one in told if one.time is not None and one.time.start is not None and not one.time.kept]
+    begins, ends = [one.start for one in times], [(one.start or 0) + one.seconds for one in times]
+    if begins == [Fraction(0), *ends][: len(begins)]:
+        return tuple(told)
+    return tuple(replace(one, time=replace(one.time, kept=True)) if one.time in times else one for one in told)
 
 
 def _titles(read: Sequence[tuple[int | None, Content]]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from functools import cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
-from studio.director.making.asides import is_setting_line, tells
+from studio.director.making.asides import is_setting_line, mostly_tells, tells
 from studio.director.making.blocks import are_fields, is_field
 from studio.director.making.scenes import Scenes
 from studio.timeline.reading import has_han, lines_of, sentences_of
@@ -93,25 +93,32 @@ def _text_labels() -> re.Pattern[str]:
 
 
 def without_orders(parts: Parts, is_order: Callable[[str], bool]) -> Parts:
-    """Later lines that nobody called a script are instructions where all are, or most of a list: "- 30 seconds",
-    "2. 配轻松的音乐"."""
-    lines = [line.strip() for line in parts.script.splitlines() if line.strip()]
+    """Later lines that nobody called a script are instructions where most are ("- 30 seconds", "2. 配轻松的音乐"),
+    else those at its beginning and its end that are."""
+    lines = lines_of(parts.script)
     if parts.labelled or parts.quoted or not 0 < len(lines) <= MOST_LINES:
         return parts
-    bare = lines_of(parts.script)
-    orders = len(bare) if are_fields(bare) else sum(is_field(line) or is_order(line) for line in bare)
-    listed = all(lines_of(line) != [line] for line in lines)
-    if orders < len(bare) and not (listed and orders * 2 > len(bare)):
+    orders = [is_field(line) or mostly_tells(line, is_order) for line in lines]
+    if are_fields(lines) or sum(orders) * 2 > len(lines):
+        return replace(parts, brief="\n".join((parts.brief, *lines))[:MOST_READ], script="")
+    first, end = orders.index(False), len(orders) - orders[::-1].index(False)
+    if first == 0 and end == len(lines):
         return parts
-    return replace(parts, brief="\n".join((parts.brief, *bare))[:MOST_READ], script="")
+    brief = "\n".join((parts.brief, *lines[:first], *lines[end:]))
+    return replace(parts, brief=brief[:MOST_READ], script="\n".join(lines[first:end]))
 
 
-def without_settings(parts: Parts, is_order: Callable[[str], bool]) -> Parts:
-    """A script without the sentences at its end that say what the video is to be like: "15 seconds, square."."""
+def without_settings(parts: Parts, pictures: int, is_order: Callable[[str], bool]) -> Parts:
+    """A script without the sentences at its end that say what the video is to be like: "15 seconds, square.". One that
+    has a sentence for each picture is as it is."""
     lines = sentences_of(parts.script) if "\n" not in parts.script else []
     said = len(lines)
     sure = parts.labelled or parts.quoted
-    while said > 1 and (is_setting_line(lines[said - 1]) if sure else tells(lines[said - 1], is_order)):
+    while (
+        said > 1
+        and len(lines) != pictures
+        and (is_setting_line(lines[said - 1]) if sure else tells(lines[said - 1], is_order))
+    ):
         said -= 1
     if said == len(lines):
         return parts
