@@ -3,6 +3,7 @@ out; and wishes may come as a list later, too."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +18,9 @@ from tests.director.made import after, cases, shown
 from tests.timeline.made import photos
 
 FIRST = cases("first_requests.yaml")
+NAMES = ("beach.jpg", "dog-park.jpg", "city night.jpg", "蛋糕.png", "team.jpg")
+NAMED = Project(tuple(replace(one, name=name) for one, name in zip(photos(5), NAMES, strict=True)))
+"""Five photographs with names that tell what they show."""
 
 
 def says(timeline: Timeline, *roles: TextRole) -> list[str]:
@@ -30,7 +34,7 @@ def mood(timeline: Timeline) -> str | None:
 
 @pytest.mark.parametrize("case", FIRST, ids=[case["say"][:60] for case in FIRST])
 def test_the_first_video_has_what_was_said(case: dict[str, Any]) -> None:
-    timeline = shown(respond(case["say"], Project(photos(5))).project)
+    timeline = shown(respond(case["say"], NAMED if case.get("named") else Project(photos(5))).project)
     made = {
         "captions": says(timeline, "caption"),
         "title": next(iter(says(timeline, "title")), None),
@@ -39,7 +43,8 @@ def test_the_first_video_has_what_was_said(case: dict[str, Any]) -> None:
         "mood": mood(timeline),
         "look": timeline.look,
     }
-    assert {key: made[key] for key in case if key != "say"} == {key: case[key] for key in case if key != "say"}
+    wanted = {key: value for key, value in case.items() if key in made}
+    assert {key: made[key] for key in wanted} == wanted
 
 
 @pytest.mark.parametrize(
