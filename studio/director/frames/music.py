@@ -102,6 +102,8 @@ def _span(clause: Clause) -> dict[str, Any]:
         return {"start": over[0][0], "end": over[-1][1]}
     start, end = clause.span() if not fading else (None, None)
     if clause.has("at") and not fading:
+        if start is not None and clause.has("verb:move"):
+            return {"start": start, "end": clause.seconds("at")}  # 从第5秒放到第20秒
         start = clause.seconds("at")
         if clause.has("verb:cut", "verb:remove", "verb:freeze") or clause.value("edge") == "end":
             return {"end": start}

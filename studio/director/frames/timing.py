@@ -137,13 +137,24 @@ def split(clause: Clause) -> list[AnyEdit]:
     if at is None:
         start, end = positions(reel_of(clause.timeline).clips)[clause.indexes()[0]]
         return [e.Split(at=(start + end) // 2 * clause.timeline.timebase)]
-    if clause.has("places"):
-        begin, close = picture_span(clause)
-        if not begin < at < close:
-            name = reel_of(clause.timeline).clips[clause.indexes()[0]].name
-            times = {"start": f"{float(begin):g}", "end": f"{float(close):g}"}
-            raise EditRefused("not_in_picture", name=name, time=f"{float(at):g}", **times)
-    return [e.Split(at=at)]
+    return [e.Split(at=_within(clause, at))]
+
+
+def _within(clause: Clause, at: Fraction) -> Fraction:
+    """A time of the video; beside a picture in which it does not lie, so long after that one's beginning: "split the
+    kitchen clip at 5 s".
+
+    Raises EditRefused ``not_in_picture``.
+    """
+    if not clause.has("places") or len(clause.indexes()) != 1:
+        return at
+    begin, close = picture_span(clause)
+    moment = at if begin < at < close else begin + at
+    if not begin < moment < close:
+        name = reel_of(clause.timeline).clips[clause.indexes()[0]].name
+        times = {"start": f"{float(begin):g}", "end": f"{float(close):g}"}
+        raise EditRefused("not_in_picture", name=name, time=f"{float(at):g}", **times)
+    return moment
 
 
 def freeze(clause: Clause) -> list[AnyEdit]:
@@ -160,7 +171,7 @@ def freeze(clause: Clause) -> list[AnyEdit]:
     seconds = clause.seconds("lasting", "seconds", "by_seconds") or Fraction(2)
     at = clause.seconds("at")
     if at is not None:
-        return [e.Freeze(at=at, seconds=seconds)]
+        return [e.Freeze(at=_within(clause, at), seconds=seconds)]
     if clause.value("edge") == "start":
         begin = picture_span(clause)[0] if clause.has("places") else Fraction(0)
         return [e.Freeze(at=begin, seconds=seconds)]

@@ -104,7 +104,7 @@ class Memory:
             return False
         if keys and keys <= _TIMES:
             relative = bool(keys & _MORE) or not any(one.kind == "verb" for one in tokens)
-            of_it = points_back or relative or not self.recalled or _is_brief(tokens)
+            of_it = (points_back and not _is_long(tokens)) or relative or not self.recalled or _is_brief(tokens)
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
             return (self.timed and of_it) or about_transitions or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
@@ -144,6 +144,17 @@ def _is_brief(tokens: Sequence[Token]) -> bool:
     """Whether the only figure is one of a few seconds, not for each picture."""
     timed = [one for one in tokens if one.kind in ("seconds", "to_seconds", "lasting")]
     return len(timed) == 1 and timed[0].value != "each" and seconds_in(timed[0].raw) < SHORTEST
+
+
+def _is_long(tokens: Sequence[Token]) -> bool:
+    """Whether a figure is the length of a video rather than of a picture: after "the second photo 6 seconds", "make it
+    20 seconds"."""
+    timed = [one for one in tokens if one.kind in ("seconds", "to_seconds", "lasting")]
+    return any(one.value != "each" and seconds_in(one.raw) >= LONG for one in timed)
+
+
+LONG = 10
+"""Seconds."""
 
 
 def _written(tokens: Sequence[Token]) -> list[Token]:

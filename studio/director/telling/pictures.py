@@ -161,7 +161,7 @@ def framed(before: Timeline, after: Timeline, edit: e.Frame, locale: str) -> str
     parts += [say(locale, "cropped_to", shape=term(locale, "shape", edit.crop_to))] if edit.crop_to else []
     parts += [say(locale, "closer" if edit.closer > 0 else "wider", percent=abs(edit.closer))] if edit.closer else []
     parts += [term(locale, key, value) for key, value in (("fit", edit.fit), ("move", edit.move)) if value]
-    parts += [say(locale, "turned", degrees=framing.turn)] if edit.turn else []
+    parts += [say(locale, f"turned_{framing.turn}")] if edit.turn else []
     parts += [say(locale, key) for key in ("mirrored", "upside_down") if getattr(edit, key)]
     parts += [say(locale, "focused")] if edit.focus else []
     name = upper_first(picture_names(after, edit.pictures, locale))
