@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from intent.clauses import Clause
@@ -24,6 +24,10 @@ EARLIER = named("BUT EARLIER")
 
 ASKED = named("DOQ BEQ HAVEQ")
 HANDING_OVER = named("EXPORT DELIVER SAVE")
+
+FOR_THE_FILE = named("EXPORT DELIVER SAVE FINAL FIN")
+BY_NOW, ANY = named("NOW THEN"), named("A")
+"""What is said of a finished video: "send", "final", "now I'd like the film"; and of one that is to be made: "a film"."""
 
 NOTHING_SAID: Classes = frozenset()
 FEW = 4
@@ -101,7 +105,7 @@ def together(reasons: Sequence[Reason], *, given: bool, told: bool = False) -> t
     what is to be made of that ("Script: ..."), which nobody says who only hands it over."""
     said: list[str] = []
     exported = False
-    for reason in reasons:
+    for reason in (map(_beside_material, reasons) if given else reasons):
         if reason.means != NOTHING:
             said.insert(_position(reason, reasons, said, exported=exported), reason.means)
         if reason.means in ACTIONS:
@@ -110,6 +114,15 @@ def together(reasons: Sequence[Reason], *, given: bool, told: bool = False) -> t
         asked = [means for means in said if means != "upload"]
         said = ["upload", *(asked or ([CHAT] if told else []))]
     return tuple(dict.fromkeys(said or [CHAT]))
+
+
+def _beside_material(reason: Reason) -> Reason:
+    """A clause of a message that brings material: who hands that over wants a video made of it, not the file of the
+    one there is, unless that is said: "I need a reel, photos attached", "put it in the middle of the video"."""
+    frame = reason.heard.frame
+    shown = frame["verb"] | frame["object"] | frame["subject"] | (frame["all"] & (BY_NOW | ANY))
+    finished = not shown.isdisjoint(FOR_THE_FILE) or (not shown.isdisjoint(BY_NOW) and shown.isdisjoint(ANY))
+    return reason if reason.means != "export" or finished else replace(reason, means=CHAT)
 
 
 def _position(reason: Reason, reasons: Sequence[Reason], said: Sequence[str], *, exported: bool) -> int:

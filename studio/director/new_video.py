@@ -14,7 +14,13 @@ from studio.director.making.first import first_video
 from studio.director.making.material import material
 from studio.director.making.plan import asks_for_more_time, planned, replanned
 from studio.director.making.script import parted
-from studio.director.making.wishes import asks_for_another, asks_for_one_each, asks_for_video, speaks_of_pictures
+from studio.director.making.wishes import (
+    asks_for_another,
+    asks_for_making,
+    asks_for_one_each,
+    asks_for_video,
+    speaks_of_pictures,
+)
 from studio.director.project import Answer, Project, Talk
 from studio.director.questions import asks_for_plan, is_no, is_yes, question_asked
 from studio.director.reading.beyond import impossible
@@ -65,12 +71,17 @@ def _wants_video(heard: Heard) -> bool:
     if project.timeline is not None:
         another = asks_for_another(parts.brief) and impossible(parts.brief) is None
         return another or (asks_for_plan(heard.found) and asks_for_video(parts.brief))
-    if any(one.kind in ("history", "goto", "brand") for one in heard.tokens):
+    if any(one.kind in ("history", "goto", "brand") and not _is_shape(one, heard) for one in heard.tokens):
         return False
     pictures = bool(scenes_of_media(project.media))
     if pictures and _only_changes(heard.tokens) and not parts.script and not asks_for_video(parts.brief):
         return False
     return bool(pictures or parts.script or asks_for_video(parts.brief))
+
+
+def _is_shape(token: Token, heard: Heard) -> bool:
+    """Whether a word for a version is that of a shape: "a Reel and a YouTube version"."""
+    return (token.kind, token.value) == ("goto", "version") and asks_for_making(heard.parts.brief) and not token.inner
 
 
 def _only_changes(tokens: list[Token]) -> bool:

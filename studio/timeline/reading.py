@@ -17,9 +17,15 @@ SHORTEST = Fraction(6, 5)
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _WORD = re.compile(rf"[^\s{_HAN}，。！？；：、…—“”‘’（）《》]+")
-_SENTENCE = re.compile(
-    r".+?(?:[。！？!?…]+[”’」』\"')）]*|(?<!\b[A-Z])(?<!\b[DMS][rt])(?<!Mrs)(?<!\bvs)\.+[”’\"')]*(?=\s|$)|$)", re.DOTALL
+_SENTENCE = re.compile(r".+?(?:[。！？!?…]+[”’」』\"')）]*|(?<!\b[A-Z])\.+[”’\"')]*(?=\s|$)|$)", re.DOTALL)
+_NAMES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|vs|approx|ca|cf|e\.g|i\.e|tel|Tel|incl|excl|ext|St)\.$")
+_STREET = re.compile(r"\b[A-Z][a-z]+ St\.$")
+_NUMBERED = re.compile(r"\b(?:no|nos|nr|est|tel|pp?|fig|vol)\.$", re.IGNORECASE)
+_UNITS = re.compile(
+    r"\b(?:etc|a\.m|p\.m|St|Rd|Ave|Apt|mins?|max|secs?|hrs?|ft|sq|oz|lbs?|Inc|Ltd|Co|Jr|Sr|Bros|Dept)\.$", re.IGNORECASE
 )
+"""Short forms whose full stop ends no sentence: of these last only where a small letter or a figure follows."""
+
 _CLAUSE = re.compile(r".+?(?:[，、；：]+|[,;:—](?=\s)|$)|.+?$", re.DOTALL)
 _BULLET = re.compile(
     r"^\s*(?:[-*•·]\s*)?(?:[-*•·]|[(（]?\d{1,2}[.)）、:：]|(?:scene|shot|镜头|场景|画面)\s*\d{1,2}\s*[.:：、)]?"
@@ -50,8 +56,27 @@ def lines_of(script: str) -> list[str]:
 
 def sentences_of(script: str) -> list[str]:
     """The script's sentences; a line's end ends one, too."""
-    found = (one.strip() for line in lines_of(script) for one in _SENTENCE.findall(line))
+    found = (one.strip() for line in lines_of(script) for one in _joined(_SENTENCE.findall(line)))
     return [one for one in found if re.search(r"\w", one)]
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Sentences, with those joined that a short form's full stop had parted: "(approx. 40 ft)."."""
+    found: list[str] = []
+    for part in parts:
+        if found and _goes_on(found[-1], part.strip()):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    if _NAMES.search(before) and not _STREET.search(before):
+        return True
+    if _NUMBERED.search(before) and after[:1].isdigit():
+        return True
+    return bool(_UNITS.search(before)) and re.match(r"[a-z\d(,;–-]", after) is not None
 
 
 def pieces_of(sentence: str) -> list[str]:

@@ -271,3 +271,23 @@ def test_the_order_of_messages_does_not_matter() -> None:
 def test_what_is_to_be_made_of_files_may_be_said_in_fields(text: str) -> None:
     assert route(text, ["a.jpg", "b.jpg"]).actions == ("upload", "chat")
     assert route("here are the photos: two of them", ["a.jpg", "b.jpg"]).actions == ("upload",)
+
+
+@pytest.mark.parametrize(
+    ("text", "files", "actions"),
+    [
+        ("here is a photo of our loaf, put it in the middle of the video", 1, ("upload", "chat")),
+        ("here's a photo of our loaf and our logo. Loaf in the middle of the video, logo small", 2, ("upload", "chat")),
+        ("Hi, I need a Reel for a new listing, photos attached", 9, ("upload", "chat")),
+        ("Hello, can I get a video of these?", 4, ("upload", "chat")),
+        ("在吗 想给我家宝宝做个生日vlog，发抖音的。照片和视频都在这了", 9, ("upload", "chat")),
+        ("here are the photos for the video", 3, ("upload",)),
+        ("this is my song, export the video with it", 1, ("upload", "export")),
+        ("put this at the end and send me the file", 1, ("upload", "chat", "export")),
+        ("I need the finished video with this logo", 1, ("upload", "export")),
+    ],
+)
+def test_who_hands_over_material_wants_a_video_of_it_not_the_file(
+    text: str, files: int, actions: tuple[str, ...]
+) -> None:
+    assert route(text, ["photo.jpg"] * files).actions == actions

@@ -19,9 +19,11 @@ from studio.director.language.marks import Known, Marked, Token
 from studio.director.language.values import seconds_in
 from studio.director.making.blocks import field, is_field
 from studio.director.making.captions import only_looks
-from studio.director.making.lengths import seconds_each_said, seconds_said
+from studio.director.making.drawn import drawn
+from studio.director.making.lengths import seconds_between, seconds_each_said, seconds_said
 from studio.director.making.script import Parts
-from studio.director.making.subject import subject_phrases
+from studio.director.making.shapes import shape_by_noun
+from studio.director.making.subject import is_setting, subject_phrases
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference
 from studio.timeline.reading import has_han, lines_of, sentences_of
@@ -41,11 +43,14 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
     if not pictures and not script:
         phrases = subject_phrases(words)
         title = title or (phrases[0] if phrases else _topic(words))
-        told = [one for one in (*phrases, *_subject_lines(words)) if not _same_words(one, title)]
+        lines = [one for one in _subject_lines(words) if not _same_words(one, " ".join(phrases))]
+        told = [one for one in (*phrases, *lines) if not _same_words(one, title)]
         told = [one for one in told if not one.endswith(title)] or told
         sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
+    if not pictures and len(sentences) > 1 and sentences[0].rstrip(".。") == title:
+        sentences = sentences[1:]
     theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else look)
-    backdrops, colors = drawn(theme_look, found)
+    backdrops, colors = drawn(theme_look, found, words)
     silent = _without(found, "music")
     return Brief(
         pictures=pictures,
@@ -53,9 +58,9 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         title=title,
         title_chosen=bool(title) and not given,
         call_to_action=call,
-        seconds=_field_length(words) or seconds_said(found),
+        seconds=_field_length(words) or seconds_said(found) or seconds_between(words),
         seconds_each=seconds_each_said(found),
-        shape=_shape(found),
+        shape=_shape(found, words),
         look=theme_look,
         mood=None if silent else _first(found, "mood") or mood,
         song=None if silent or _first(found, "mood") else song,
@@ -89,33 +94,12 @@ def logo_of(pictures: tuple[MediaReference, ...]) -> MediaReference | None:
     return logos[-1] if logos and len(pictures) > 1 else None
 
 
-BACKDROPS = {
-    "clean": ("gradient", "waves", "grid"),
-    "bold": ("rays", "shapes", "grid"),
-    "elegant": ("gradient", "particles", "waves"),
-    "playful": ("shapes", "particles", "waves"),
-}
-BACKDROP_COLORS = {
-    "clean": (("#12305E", "#1AA6A6"), ("#1AA6A6", "#7CC4FF"), ("#12305E", "#2F6FED")),
-    "bold": (("#111111", "#E5322D"), ("#7B3FE4", "#FF3D81"), ("#111111", "#F57C1F")),
-    "elegant": (("#1C1A17", "#6B5535"), ("#2A2430", "#8C6A5A"), ("#12241F", "#3E5F55")),
-    "playful": (("#FF6FA5", "#FFD23F"), ("#7B3FE4", "#1AA6A6"), ("#F57C1F", "#FF3D81")),
-}
-
-
-def drawn(look: str, found: Marked) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Names and colours of drawn backgrounds: those that were named, else what goes with the look."""
-    named = tuple(one.value for one in found.tokens_in(found.text) if one.kind == "backdrop")
-    colors = tuple(str(one.value) for one in found.tokens_in(found.text) if one.kind == "color")
-    return named or BACKDROPS[look], (colors,) if len(colors) > 1 else BACKDROP_COLORS[look]
-
-
 def _subject_lines(words: str) -> list[str]:
     """The sentences of a bare idea that say something about the subject: neither the request nor settings."""
     lines = sentences_of(words)
     wish = _patterns("make")
     told = [one for one in lines if not any(pattern.search(one) for pattern in wish)]
-    return [one for one in told if not _is_setting(one) and not is_field(one)]
+    return [one for one in told if not _is_setting(one) and not is_field(one) and not is_setting(one)]
 
 
 def _is_setting(sentence: str) -> bool:
@@ -172,8 +156,8 @@ def _first(found: Marked, kind: str) -> Any:
     return next((one.value for one in found.tokens_in(found.text) if one.kind == kind), None)
 
 
-def _shape(found: Marked) -> Any:
-    return _first(found, "shape") or _first(found, "platform")
+def _shape(found: Marked, words: str) -> Any:
+    return _first(found, "shape") or _first(found, "platform") or shape_by_noun(words)
 
 
 def _without(found: Marked, value: str) -> bool:
@@ -225,7 +209,8 @@ def title_of(words: str, script: str, found: Marked) -> tuple[str, bool]:
     for pattern in _title_patterns("title_from_brief"):
         for one in pattern.finditer(words):
             if not _is_no_title(one["title"].strip()):
-                return one["title"].strip(" .,，。"), False
+                named = one["title"].strip(" .,，。")
+                return named[:1].upper() + named[1:], False
     for pattern in _patterns("title_from_script"):
         named = pattern.search(script.strip())
         if named and not _is_no_title(named["title"].strip()):

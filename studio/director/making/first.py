@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache, lru_cache
 
 from studio.director import edits as e
 from studio.director.apply import END_CARD_SECONDS
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
-from studio.director.language.bounds import MOST_READ
-from studio.director.making.asides import mostly_tells, without_letter
-from studio.director.making.blocks import fields_apart, script_block
+from studio.director.language.hints import hint
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
-from studio.director.making.captions import captions_listed
-from studio.director.making.cast import Finder, cast, staged, wishes_of
+from studio.director.making.cast import cast, staged
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.lengths import says_each
 from studio.director.making.material import material
-from studio.director.making.scenes import scenes_told
-from studio.director.making.script import Parts, parted, without_orders, without_settings
+from studio.director.making.request import QUIET, parts_of
+from studio.director.making.script import Parts, parted
+from studio.director.making.shapes import one_shape
 from studio.director.making.subject import is_setting
 from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project, Talk
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.language import language_of
 from studio.director.telling.made import told
+from studio.director.telling.names import shape_name
 from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import duration
-from studio.timeline.model import MediaReference, Timeline
+from studio.timeline.model import Timeline
 
 _SETTLED = (e.Length, e.SetShape, e.Cut, e.Split, e.Insert, *ARRANGES)
 """What the brief itself settles."""
@@ -43,18 +41,6 @@ _SETTINGS = {
     "verb", "quoted", "role", "step", "also", "said", "color", "backdrop",
 }  # fmt: skip
 """Kinds of words that a brief consists of; what else is not understood is its subject."""
-
-_QUIET = (
-    "no_change",
-    "no_such_text",
-    "no_music",
-    "of_what",
-    "which_text",
-    "vague",
-    "nothing_left",
-    "which_look",
-    "which_file",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +57,9 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
 
     Raises EditRefused ``length_out_of_range`` and what the message's own edits raise.
     """
-    parts = parted(message)
-    media = material(parts.brief, project)
-    parts = _parts_of(message, scenes_of_media(media), project, locale)
+    message, other = one_shape(message)
+    media = material(parted(message).brief, project)
+    parts = parts_of(message, scenes_of_media(media), project, locale)
     project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
     shown = cast(parts.scenes, choice, scenes_of_media(media)) if parts.scenes else None
@@ -98,8 +84,18 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
+    said = spaced([said, *_beside(parts, other, turn.timeline, locale)], locale)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *turn.told)))
+
+
+def _beside(parts: Parts, other: str, timeline: Timeline, locale: str) -> list[str]:
+    """What else is to be said of a request: that notes became captions, how to get the ``other`` shape."""
+    found = [say(locale, "made_of_notes")] if parts.notes else []
+    if other:
+        how = say(locale, "into_shape" if hint("shape_word").fullmatch(other) else "into_platform", name=other)
+        found.append(say(locale, "other_shape", shape=shape_name(timeline, locale), how=how))
+    return found
 
 
 def _with_room(brief: Brief, clauses: list[Understood]) -> Brief:
@@ -109,56 +105,6 @@ def _with_room(brief: Brief, clauses: list[Understood]) -> Brief:
         return brief
     plain = built(brief)
     return replace(brief, seconds=duration(plain) * plain.timebase + END_CARD_SECONDS)
-
-
-def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
-    """Request and script, once it is known how many pictures there are."""
-    count = len(pictures)
-    message = without_letter(message)
-    is_order = cache(lambda line: _is_order(line, pictures, project, locale))
-    if len(message) <= MOST_READ and (scenes := scenes_told(message, count, Finder(pictures), is_order)):
-        rest = scenes.rest if not pictures else "\n".join((scenes.rest, *wishes_of(scenes, pictures, locale)))
-        return Parts(fields_apart(rest)[:MOST_READ], "\n".join(one.text for one in scenes.told), scenes=scenes)
-    listed = captions_listed(message, count) if len(message) <= MOST_READ else None
-    each = listed is not None and len(listed.lines) == count > 1
-    if listed is not None and (orders := _instructions(listed.rest, is_order, sure=each)) is not None:
-        return Parts(orders, "\n".join(listed.lines), listed=True)
-    block = script_block(message, count, is_order)
-    each = block is not None and len(block.lines) == count > 1
-    sure = block is not None and each and (block.items or block.labelled)
-    if block is not None and (orders := _instructions(block.rest, is_order, sure=sure)) is not None:
-        return Parts(orders, "\n".join(block.lines), block.labelled, listed=each and block.items)
-    parts = without_settings(without_orders(parted(message), is_order), count, is_order)
-    return replace(parts, brief=fields_apart(parts.brief))
-
-
-def _instructions(text: str, is_order: Callable[[str], bool], *, sure: bool) -> str | None:
-    """A text without script as instructions; None where there is more script in it, unless it is ``sure`` that the
-    script was all found."""
-    if sure:
-        return fields_apart(text)[:MOST_READ]
-    parts = without_orders(parted(text), is_order)
-    script = [line for line in parts.script.split("\n") if line and not mostly_tells(line, is_order)]
-    if parts.labelled or parts.quoted or any(script):
-        return None
-    return fields_apart(f"{parts.brief}\n{parts.script}".strip())[:MOST_READ]
-
-
-def _is_order(line: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> bool:
-    """Whether a line is an instruction, all of it."""
-    plain = _plain(pictures)
-    found = list(reader_of(Turn(project, locale, plain, made=True), fields_apart(line), plain).read())
-    return bool(found) and all(isinstance(one, Understood) and _does(one) for one in found)
-
-
-@lru_cache(maxsize=4)
-def _plain(pictures: tuple[MediaReference, ...]) -> Timeline:
-    return built(Brief(pictures, mood=None) if pictures else Brief((), sentences=("...",), mood=None))
-
-
-def _does(clause: Understood) -> bool:
-    """Whether a clause does something, or would if there were something to do it with ("no title")."""
-    return bool(clause.edits) if clause.trouble is None else clause.trouble.reason in _QUIET
 
 
 def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:
@@ -234,7 +180,7 @@ def _edited(
             continue
         clause = choice.beyond(clause)
         if clause.trouble is not None:
-            if clause.trouble.reason not in _QUIET and not choice.settles(clause):
+            if clause.trouble.reason not in QUIET and not choice.settles(clause) and not is_setting(clause.raw):
                 turn = refused(turn, clause.raw, clause.trouble)
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]

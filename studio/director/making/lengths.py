@@ -19,6 +19,13 @@ def seconds_said(found: Marked) -> Fraction | None:
     return seconds_in(totals[0].raw) if totals else None
 
 
+def seconds_between(words: str) -> Fraction | None:
+    """The middle of a length that is only said from ... to, "something like 15-20 seconds"."""
+    found = hint("length_between").search(words)
+    bounds = [int(one) for one in found.groups() if one] if found else []
+    return Fraction(sum(bounds) // 2) if len(bounds) == 2 and 0 < bounds[0] < bounds[1] else None
+
+
 def seconds_each_said(found: Marked) -> Fraction | None:
     """The length of each picture, where the words say one."""
     each = [one for one in _all(found.tokens_in(found.text)) if one.kind == "seconds" and one.value == "each"]

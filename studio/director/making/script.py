@@ -13,6 +13,7 @@ from studio.director.language.locales import LOCALES, locale_data, simplified, v
 from studio.director.making.asides import is_setting_line, mostly_tells, tells
 from studio.director.making.blocks import are_fields, is_field
 from studio.director.making.scenes import Scenes
+from studio.director.making.subject import is_styled
 from studio.timeline.reading import has_han, lines_of, sentences_of
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
@@ -32,7 +33,7 @@ _SLASHED = re.compile(r"[:：]((?:[^:：/／\n]+\s[/／]\s){2,}[^:：/／\n]+)$"
 class Parts:
     """``brief``: the instructions, as far as they are read; ``script``: the text to be shown, or empty; ``labelled``:
     it was called a script; ``quoted``: it stood in quotation marks; ``listed``: its lines were given one by one;
-    ``scenes``: so were its scenes, with or without text."""
+    ``scenes``: so were its scenes, with or without text; ``notes``: it was called notes."""
 
     brief: str
     script: str
@@ -40,6 +41,7 @@ class Parts:
     quoted: bool = False
     listed: bool = False
     scenes: Scenes | None = None
+    notes: bool = False
 
 
 def parted(message: str) -> Parts:
@@ -117,7 +119,9 @@ def without_settings(parts: Parts, pictures: int, is_order: Callable[[str], bool
     while (
         said > 1
         and len(lines) != pictures
-        and (is_setting_line(lines[said - 1]) if sure else tells(lines[said - 1], is_order))
+        and (
+            is_setting_line(lines[said - 1]) or is_styled(lines[said - 1]) if sure else tells(lines[said - 1], is_order)
+        )
     ):
         said -= 1
     if said == len(lines):

@@ -19,6 +19,8 @@ class Subject:
     apart: re.Pattern[str]
     drop: re.Pattern[str]
     settings: re.Pattern[str]
+    styled: re.Pattern[str]
+    feel: re.Pattern[str]
     asks: re.Pattern[str]
     aside: re.Pattern[str]
     capital: re.Pattern[str]
@@ -37,7 +39,9 @@ def _subject(locale: str) -> Subject:
         ends=tuple(map(one, data["ends"])),
         apart=one(data["apart"]),
         drop=one(data["drop"]),
-        settings=one(data["settings"]),
+        settings=one(data["settings"].replace("{styled}", data["styled"])),
+        styled=one(f"^(?:{data['styled']})$"),
+        feel=one(data["feel"]),
         asks=one(data["asks"]),
         aside=one(data["aside"]),
         capital=one(data["capital"]),
@@ -62,7 +66,15 @@ def subject_phrases(words: str) -> list[str]:
 
 def is_setting(words: str) -> bool:
     """Whether words only say how a video is to be made, or that there is nothing to make it of."""
-    return bool(_subject("zh-CN" if has_han(words) else "en").settings.match(words.strip()))
+    settings = _subject("zh-CN" if has_han(words) else "en").settings
+    parts = [one.strip() for one in re.split(r"[,;，；]", words.strip().rstrip(".!。！")) if one.strip()]
+    return bool(settings.match(words.strip())) or (bool(parts) and all(map(settings.match, parts)))
+
+
+def is_styled(words: str) -> bool:
+    """Whether words say what a video is to look and feel like, by name: "warm cosy style, brown and orange"."""
+    subject = _subject("zh-CN" if has_han(words) else "en")
+    return bool(subject.styled.match(words.strip()) and subject.feel.search(words))
 
 
 def _after_request(words: str, subject: Subject) -> str | None:

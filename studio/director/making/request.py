@@ -1,0 +1,88 @@
+"""A first request as what it instructs and what of it is shown: scenes, captions, a script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from studio.director.editing import Turn, reader_of
+from studio.director.language.bounds import MOST_READ
+from studio.director.making.asides import mostly_tells, without_letter
+from studio.director.making.blocks import fields_apart, script_block
+from studio.director.making.build import built
+from studio.director.making.captions import captions_listed
+from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.said import texts_said
+from studio.director.making.scenes import scenes_told
+from studio.director.making.script import Parts, parted, without_orders, without_settings
+from studio.director.project import Project
+from studio.director.reading.found import Understood
+from studio.timeline.brief import Brief
+from studio.timeline.model import MediaReference, Timeline
+
+QUIET = (
+    "no_change",
+    "no_such_text",
+    "no_music",
+    "of_what",
+    "which_text",
+    "vague",
+    "nothing_left",
+    "which_look",
+    "which_file",
+)
+"""Reasons why an instruction of a first request may do nothing without a word."""
+
+
+def parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
+    """Request and script, once it is known how many pictures there are."""
+    count = len(pictures)
+    message = without_letter(message)
+    is_order = cache(lambda line: _is_order(line, pictures, project, locale))
+    if len(message) <= MOST_READ and (scenes := scenes_told(message, count, Finder(pictures), is_order)):
+        rest = scenes.rest if not pictures else "\n".join((scenes.rest, *wishes_of(scenes, pictures, locale)))
+        return Parts(fields_apart(rest)[:MOST_READ], "\n".join(one.text for one in scenes.told), scenes=scenes)
+    listed = captions_listed(message, count) if len(message) <= MOST_READ else None
+    each = listed is not None and len(listed.lines) == count > 1
+    if listed is not None and (orders := _instructions(listed.rest, is_order, sure=each)) is not None:
+        return Parts(orders, "\n".join(listed.lines), listed=True)
+    block = script_block(message, count, is_order)
+    each = block is not None and len(block.lines) == count > 1
+    sure = block is not None and each and (block.items or block.labelled)
+    if block is not None and (orders := _instructions(block.rest, is_order, sure=sure)) is not None:
+        return Parts(orders, "\n".join(block.lines), block.labelled, listed=each and block.items)
+    parts = parted(message)
+    if not (parts.labelled or parts.quoted) and (said := texts_said(message, count, is_order)):
+        return Parts(fields_apart(said.rest)[:MOST_READ], "\n".join(said.lines), notes=said.notes)
+    parts = without_settings(without_orders(parts, is_order), count, is_order)
+    return replace(parts, brief=fields_apart(parts.brief))
+
+
+def _instructions(text: str, is_order: Callable[[str], bool], *, sure: bool) -> str | None:
+    """A text without script as instructions; None where there is more script in it, unless it is ``sure`` that the
+    script was all found."""
+    if sure:
+        return fields_apart(text)[:MOST_READ]
+    parts = without_orders(parted(text), is_order)
+    script = [line for line in parts.script.split("\n") if line and not mostly_tells(line, is_order)]
+    if parts.labelled or parts.quoted or any(script):
+        return None
+    return fields_apart(f"{parts.brief}\n{parts.script}".strip())[:MOST_READ]
+
+
+def _is_order(line: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> bool:
+    """Whether a line is an instruction, all of it."""
+    plain = _plain(pictures)
+    found = list(reader_of(Turn(project, locale, plain, made=True), fields_apart(line), plain).read())
+    return bool(found) and all(isinstance(one, Understood) and _does(one) for one in found)
+
+
+@lru_cache(maxsize=4)
+def _plain(pictures: tuple[MediaReference, ...]) -> Timeline:
+    return built(Brief(pictures, mood=None) if pictures else Brief((), sentences=("...",), mood=None))
+
+
+def _does(clause: Understood) -> bool:
+    """Whether a clause does something, or would if there were something to do it with ("no title")."""
+    return bool(clause.edits) if clause.trouble is None else clause.trouble.reason in QUIET
