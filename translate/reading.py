@@ -22,6 +22,7 @@ from translate.headings import names_material
 from translate.lexer import Token
 from translate.places import with_places
 from translate.scan import HANDLED
+from translate.series import tells_in_row
 from translate.steps import instructs
 from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, is_somebody
 
@@ -157,6 +158,7 @@ def _without_story(readings: Sequence[Reading]) -> list[Reading]:
         following = readings[i + 1] if i + 1 < len(readings) else None
         told = following is not None and reading.role is Role.GUI and _is_told(reading, following)
         before = kept[i - 1] if i else None
+        told = told or (reading.role is Role.GUI and tells_in_row(readings, i))
         if reading.role is Role.GUI and (told or _is_report(reading) or _names(reading, before)):
             kept[i] = Reading(reading.clause, Role.CONTENT)
     return kept
