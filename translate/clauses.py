@@ -12,6 +12,7 @@ from translate.lexer import Token
 from translate.scan import HANDLED
 from translate.state import Head, Preceding, Scan
 from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, is_somebody, verb_class
+from translate.telling import animates
 
 LONGEST_PLACE = 9  # tokens
 SHORT = 3  # tokens of an address
@@ -19,6 +20,7 @@ LONGEST_PICK = 4  # tokens
 STRONG = frozenset(";；.。!！?？…")
 COMMAS = frozenset(",，")
 COLON = frozenset(":：")
+DASHES = frozenset("—–-")
 
 
 class Role(Enum):
@@ -96,6 +98,7 @@ def _preceding(before: Reading | None, after_gui: bool, told: bool) -> Preceding
         led=before.role in (Role.LEAD, Role.CONDITION),
         told=told,
         done=told and _is_done(found),
+        moving=before.role is Role.CONTENT and animates(found),
         staged=before.role is Role.CONTENT and has(found[-1:], "scene"),
     )
 
@@ -122,7 +125,7 @@ def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> 
         return Reading(clause, Role.CONDITION, offered=offered)
     if after_gui and _continues(spoken, clause):
         return Reading(clause, Role.CONTINUATION)
-    tells = has(spoken, "says", "finite", "narrated", "demo")
+    tells = has(spoken, "says", "finite", "narrated", "demo", "match")
     if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not tells:
         leads = has(spoken[:1], "counted") or not any(token.kind == "num" for token in spoken)
         return Reading(clause, Role.LEAD if leads else Role.CONTENT)

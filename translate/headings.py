@@ -10,7 +10,7 @@ from typing import NamedTuple
 from translate.clauses import specific
 from translate.lexer import Token, tokens
 from translate.markup import mask
-from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, verb_class
+from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, triples, verb_class
 from translate.vocabulary import vocabulary
 
 END = re.compile(r"[:：][\s*_]*$")
@@ -89,7 +89,7 @@ def _asks_to_choose(spoken: Sequence[Token]) -> bool:
 
 def names_material(spoken: Sequence[Token]) -> bool:
     """ "Step captions for the tutorial", 「三个标题备选」, and not "To change the captions"."""
-    if _counts_texts(spoken):
+    if _counts_texts(spoken) or _names_moves(spoken):
         return True
     counts = has(spoken[-1:], "measure") and has(spoken, "script.weak")
     if not (counts or has(spoken, "material")) or has(spoken, "offer", "firm") or has(spoken[:2], "purpose"):
@@ -115,9 +115,17 @@ def _counts_texts(spoken: Sequence[Token]) -> bool:
         return False
     told = ("question", "offer", "finite.sure", "completed")
     acts = any(
-        verb_class(b) and not has([a], "det", "preposition", "of") for a, b in pairwise(spoken)
+        verb_class(b) not in (None, "choose") and not has([a], "det", "preposition", "of") for a, b in pairwise(spoken)
     )  # not "the show"
     return has(spoken, "ponder") or not (has(spoken[text + 1 :], *told) or acts)
+
+
+def _names_moves(spoken: Sequence[Token]) -> bool:
+    """ "Origami steps in the film", 「瑜伽口令」: what is done with hands and feet, and not on a screen."""
+    asks = has(spoken, "note", "task", "firm", "offer") or has(spoken[:1], "purpose", "condition")
+    shown = any("inside" in a.tags and "film" in c.tags for a, _, c in triples(spoken))
+    named = shown or has(spoken, "craft", "scene")
+    return has(spoken, "moves") and named and not asks and not has_screen(spoken)
 
 
 def lists_material(text: str) -> bool:

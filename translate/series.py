@@ -7,6 +7,7 @@ A verb whose past is its base ("set", "hit", "put") stands there as an instructi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from translate.clauses import COMMAS, Reading, Role
 from translate.lexer import Token
@@ -52,7 +53,7 @@ def _begins_in_past(found: Sequence[Token]) -> bool:
 
 def _has_subject_in_past(found: Sequence[Token]) -> bool:
     """ "The studio opened in 1988", "he cut the tape", and not "the video is rendered"."""
-    for before, verb in zip(found, found[1:], strict=False):
+    for before, verb in pairwise(found):
         certain = "same.form" not in verb.tags or has([before], "i", "third")
         if _is_past(verb) and certain and not has([before], "be", "det", "preposition"):
             return True

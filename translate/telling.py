@@ -4,10 +4,11 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from translate.lexer import Token
 from translate.state import Scan
-from translate.tags import FAR, NEAR, has, has_screen, is_label
+from translate.tags import FAR, NEAR, NOUNS, has, has_screen, is_label
 
 
 def tells_of_film(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -17,7 +18,15 @@ def tells_of_film(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         or _is_perceived(tokens, i)
         or _is_imagined(tokens, i, scan)
         or _goes_on_telling(tokens, i, scan)
+        or _moves_by_itself(tokens, i, scan)
+        or _answers_touch(tokens, i)
     )
+
+
+def animates(found: Sequence[Token]) -> bool:
+    """Whether words tell how something in the picture moves: 「标语从底部升起」, 「停 1.5 秒」."""
+    stays = any(has([a], "stays") and b.kind == "num" for a, b in pairwise(found))
+    return (stays or has(found, "animates")) and not has(found, "faulty", "i")
 
 
 def _is_of_scene(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -63,3 +72,20 @@ def _goes_on_telling(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
         return False
     pressed = has(tokens[i : i + 1], "verb.press", "verb.click") and any(map(is_label, tokens[i + 1 : i + 2]))
     return not (scan.before.done and pressed)
+
+
+def _moves_by_itself(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
+    """「（停 2 秒，）随后向右滑出画面」: nothing is moved by anybody, and no part of a screen is named."""
+    if tokens[i].kind != "han" or not has(tokens[i : i + 1], "verb.drag", "verb.move", "verb.edit"):
+        return False
+    moving = scan.before.moving or animates(tokens[max(0, i - NEAR) : i])
+    asked = scan.offered is not None or has(tokens[i : i + NEAR], "finish", "soften", *NOUNS, "noun.clip")
+    return moving and not asked and not scan.object_first
+
+
+def _answers_touch(tokens: Sequence[Token], i: int) -> bool:
+    """「按下去有清脆的一声」: how a thing in the picture behaves."""
+    way = has(tokens[i + 1 : i + 2], "thither")
+    behaves = tokens[i + 1 + way : i + 2 + way]
+    touched = has(tokens[i : i + 1], "verb.press", "verb.click", "verb.drag", "verb.move")
+    return tokens[i].kind == "han" and touched and way and has(behaves, "behaves")

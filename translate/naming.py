@@ -1,0 +1,99 @@
+"""Words that sound like a step and are said to be a text or a name: a slogan, a title, an episode."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translate.clauses import COLON, DASHES, STRONG, Reading, Role
+from translate.lexer import Token
+from translate.tags import has, has_screen
+
+REACH = 5  # tokens within which it is said what the words are
+DIRECT = ("firm", "offer", "condition")  # words that speak to the reader
+TEXTS = ("script", "script.weak", "coined")
+
+
+def is_name(readings: Sequence[Reading], i: int) -> bool:
+    """Whether an instruction says how something is called, or what is written, however much that sounds like a step."""
+    return (
+        _is_named(readings[i])
+        or _is_title(readings[i])
+        or _is_called(readings, i)
+        or _is_listed(readings, i)
+        or _is_named_behind(readings, i)
+    )
+
+
+def _is_named(reading: Reading) -> bool:
+    """ "Hit play and forget the world is your slogan": the words are said to be a text of the video."""
+    found, head = reading.clause.tokens, reading.heads[0]
+    verb = next((j for j in range(head.verb + 1, len(found)) if has(found[j : j + 1], "isto")), None)
+    if verb is None or head.start > 0 or head.bare or has(found[:1], "lead", "firm"):
+        return False
+    behind = found[verb + 1 : verb + 1 + REACH]
+    return has(behind[:1], "det", "i") and has(behind[1:], "script", "script.weak") and not _names_screen(found)
+
+
+def _is_named_behind(readings: Sequence[Reading], i: int) -> bool:
+    """ "Swipe right for love, swipe left for pizza: I'd use that as the tagline"."""
+    found = readings[i].clause.tokens
+    if _names_screen(found) or _asks(found) or has(found, "lead", "label.export"):
+        return False
+    for j in range(i + 1, len(readings)):
+        clause = readings[j].clause
+        if clause.sep_before in STRONG:
+            return False
+        said = clause.tokens
+        if clause.sep_before in COLON | DASHES and readings[j].role is Role.CONTENT:
+            return has(said, "this") and has(said, *TEXTS) and not _asks(said) and not has_screen(said)
+    return False
+
+
+def _is_title(reading: Reading) -> bool:
+    """ "Alternative: Drag Me Home": behind a colon, with capitals that only a title has."""
+    words = [token for token in reading.clause.tokens if token.kind == "word"]
+    titled = any("titled" in token.tags for token in words[1:])
+    return reading.clause.sep_before in COLON and titled and all(token.capital for token in words)
+
+
+def _is_called(readings: Sequence[Reading], i: int) -> bool:
+    """ "Episode title: *Open the Window*", "Title: Click Here": behind what is a name's label, written as names are."""
+    found = readings[i].clause.tokens
+    label = readings[i - 1].clause.tokens if i and readings[i].clause.sep_before in COLON else ()
+    if not has(label[-1:], "coined") or has(label, *DIRECT) or _names_screen(found):
+        return False
+    emphasised = has_mark(found[:1]) and has_mark(found[-1:])
+    return emphasised or (_has_capitals(found) and len(found) > 1)
+
+
+def _is_listed(readings: Sequence[Reading], i: int) -> bool:
+    """ "Names for the series: Open Tabs; Press Here; Window Seat": one of several behind such a label."""
+    first = i
+    while first > 0 and readings[first].clause.sep_before not in COLON and _has_capitals(readings[first].clause.tokens):
+        first -= 1
+    if first == 0 or readings[first].clause.sep_before not in COLON or not _has_capitals(readings[first].clause.tokens):
+        return False
+    label = readings[first - 1].clause.tokens
+    several = first < i or (i + 1 < len(readings) and _has_capitals(readings[i + 1].clause.tokens))
+    names = has(label[:REACH], "coined") and not _asks(label) and not has(label, "note", "todo")
+    return several and names and not has(readings[i].clause.tokens, "key", "label.export")
+
+
+def has_mark(found: Sequence[Token]) -> bool:
+    """Whether a Markdown mark stands there."""
+    return any(token.kind == "mark" for token in found)
+
+
+def _asks(found: Sequence[Token]) -> bool:
+    """Whether words speak to the reader; "for" does not."""
+    return any(has([token], *DIRECT) and "first.only" not in token.tags for token in found)
+
+
+def _has_capitals(found: Sequence[Token]) -> bool:
+    """Whether every word is written as in a title."""
+    words = [token for token in found if token.kind == "word"]
+    return bool(words) and all(token.capital or has([token], "article", "preposition") for token in words)
+
+
+def _names_screen(found: Sequence[Token]) -> bool:
+    return has_screen(found) or has(found, "key")
