@@ -108,6 +108,8 @@ def _with_heads(clause: Clause, spoken: Sequence[Token], scan: Scan) -> Reading 
     titles = len(spoken) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(spoken[0]) is not None
     if titles and "gerund" not in spoken[0].tags:
         return Reading(clause, Role.LEAD)  # "Preview: …", "Click: lights on"
+    if _is_sound(clause, spoken) and not scan.before.gui:
+        return None
     if scan.heads and not (clause.sep == "," and _is_lone_verb(spoken)):
         return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
     return None
@@ -125,7 +127,7 @@ def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> 
         return Reading(clause, Role.CONDITION, offered=offered)
     if after_gui and _continues(spoken, clause):
         return Reading(clause, Role.CONTINUATION)
-    tells = has(spoken, "says", "finite", "narrated", "demo", "match")
+    tells = has(spoken, "says", "finite", "narrated", "demo", "demonstrates", "match")
     if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not tells:
         leads = has(spoken[:1], "counted") or not any(token.kind == "num" for token in spoken)
         return Reading(clause, Role.LEAD if leads else Role.CONTENT)
@@ -172,6 +174,13 @@ def _is_lead(token: Token) -> bool:
 def _is_lone_verb(spoken: Sequence[Token]) -> bool:
     """The first of several verbs with one object: "Click, hold and drag the slider"."""
     return len(spoken) == 1 and verb_class(spoken[0]) in ("click", "press") and "gerund" not in spoken[0].tags
+
+
+def _is_sound(clause: Clause, spoken: Sequence[Token]) -> bool:
+    """ "Click. Whirr. Click.": a verb alone between stops."""
+    between = clause.sep_before in ("", *STRONG) and clause.sep in ("", *STRONG)
+    verb = len(spoken) == 1 and verb_class(spoken[0]) in ("click", "press", "drag", "move")
+    return between and verb and spoken[0].kind == "word"
 
 
 def _greets(spoken: Sequence[Token]) -> bool:

@@ -22,6 +22,7 @@ LONGEST_FAULT = 8  # tokens
 SHORT = 3  # tokens
 ASKING = ("tip", "note", "todo", "firm")
 LONGEST_HEADING = 160
+LONGEST_TITLE = 40
 LONGEST_QUESTION = 60
 
 
@@ -41,11 +42,14 @@ def read_heading(text: str, titled: bool) -> Heading | None:
     if len(text) > LONGEST_HEADING:
         return None
     introduces = bool(END.search(text))
-    if not introduces and not titled and not ALL_BOLD.match(text):
+    bare = text[-1:].isalnum() and len(text) <= LONGEST_TITLE
+    if not (introduces or titled or bare or ALL_BOLD.match(text)):
         return None
     spoken = [
         token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")
     ]
+    if bare and not titled and not has(spoken[-1:], "coined.list"):
+        return None  # only "Series title ideas" is one without a sign
     words = not _asks(spoken) and _quotes(spoken)
     offer = not words and _offers(spoken)
     script = words or (has(spoken, "script") and not has(spoken, "note") and not _asks(spoken))

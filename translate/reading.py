@@ -57,6 +57,7 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
         scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(_label(clause, before))
+        scripted = scripted and not (has(clause.tokens, "i") and _opens_panel(clauses[i + 1 : i + 2]))
     return _settle(with_places(_without_story(readings)))
 
 
@@ -123,7 +124,8 @@ def _shows(clause: Clause) -> str | None:
 
 def _speaks_of_work(found: Sequence[Token]) -> bool:
     """ "The screen recording is too long", 「录屏那段偏长」: of the film that is made, and not of what it shows."""
-    return has(found, "faulty") or has(found[-1:], "done", "satisfied", "finished")
+    is_so = any("demo" in a.tags and "be" in b.tags for a, b in pairwise(found)) and not has(found, "gerund")
+    return is_so or has(found, "faulty") or has(found[-1:], "done", "satisfied", "finished")
 
 
 def _bids(found: Sequence[Token]) -> bool:
@@ -137,11 +139,16 @@ def _bids(found: Sequence[Token]) -> bool:
 
 def _operates(found: Sequence[Token]) -> bool:
     """「讲师先打开“图层”面板」, "the presenter walks through three steps": somebody in the film is at a screen."""
-    at = next((i for i, token in enumerate(found) if is_somebody(found, i)), None)
+    at = next((i for i in range(len(found)) if is_somebody(found, i) or _is_lesson(found, i)), None)
     if at is None or has(found, *DIRECT, "i") or only_tells_which(found, at):
         return False
     steps = (token for token in found[at + 1 :] if "plain" not in token.tags)
     return has(found[at:], "demonstrates") or any(token.kind == "han" and has([token], *AT_A_SCREEN) for token in steps)
+
+
+def _is_lesson(found: Sequence[Token], i: int) -> bool:
+    """ "The tutorial covers four things", "this chapter explains…"."""
+    return has(found[i : i + 1], "film") and has(found[i + 1 : i + 2], "demonstrates")
 
 
 def _begin_deeds(found: Sequence[Token]) -> bool:
@@ -223,6 +230,7 @@ def _label(clause: Clause, before: Reading | None) -> Sequence[Token]:
 def _introduces_script(found: Sequence[Token]) -> bool:
     """ "Voice-over line 4 is now:", "0:12:", 「旁白：」, 「开头改成了：」: what follows is material."""
     timed = len(found) <= LABEL and any(token.kind == "num" and ":" in token.text for token in found)
+    timed = timed and not has(found, "finite.sure")  # "The first aid part is at 0:40: open…"
     timed = timed or _names_stretch(found)
     if has(found[-1:], "becomes") and not has(found, "firm", "offer"):
         return True
@@ -232,6 +240,12 @@ def _introduces_script(found: Sequence[Token]) -> bool:
         or names_material(found)
         or any(has((a, b), "script.weak") and "num" in (a.kind, b.kind) for a, b in pairwise(found))
     )
+
+
+def _opens_panel(following: Sequence[Clause]) -> bool:
+    """ "(I changed the title:) open the Text panel to see it": what stands behind the colon is not the text."""
+    found = following[0].tokens if following else ()
+    return has(found[:1], "verb.open") and has_screen(found, "noun.panel") and not has(found, "house")
 
 
 def _names_stretch(found: Sequence[Token]) -> bool:
