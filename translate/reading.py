@@ -22,6 +22,7 @@ from translate.headings import names_material
 from translate.lexer import Token
 from translate.naming import DIRECT, has_mark, is_name
 from translate.places import with_places
+from translate.rows import lists_deeds
 from translate.scan import HANDLED
 from translate.series import tells_in_row
 from translate.steps import instructs
@@ -56,8 +57,7 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
         if reading.role in (Role.GUI, Role.CONTENT):
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
-        scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(_label(clause, before))
-        scripted = scripted and not (has(clause.tokens, "i") and _opens_panel(clauses[i + 1 : i + 2]))
+        scripted = bool(clause.sep) and clause.sep in COLON and _begins_text(clauses, i, before)
     return _settle(with_places(_without_story(readings)))
 
 
@@ -240,6 +240,14 @@ def _introduces_script(found: Sequence[Token]) -> bool:
         or names_material(found)
         or any(has((a, b), "script.weak") and "num" in (a.kind, b.kind) for a, b in pairwise(found))
     )
+
+
+def _begins_text(clauses: Sequence[Clause], i: int, before: Reading | None) -> bool:
+    """Whether what stands behind the colon is a text of the video or tells what happens in it."""
+    label, row = clauses[i].tokens, clauses[i + 1 :]
+    if has(label, "i") and _opens_panel(row[:1]):
+        return False
+    return _introduces_script(_label(clauses[i], before)) or lists_deeds(label, row)
 
 
 def _opens_panel(following: Sequence[Clause]) -> bool:

@@ -24,7 +24,7 @@ def recites(text: str) -> bool:
     if found is None:
         return False
     label = _tokens(found["label"])
-    if _bids(label, _tokens(found["said"])):
+    if _names_text(label) and _bids(_tokens(found["said"])):
         return True
     timed = has(label, "aired") and any(_tells_length(part) for part in (label, *_brackets(label)))
     if not timed and not has(label, "spot"):
@@ -35,12 +35,16 @@ def recites(text: str) -> bool:
     return bool(ASKS.search(text)) or not has(said, *(("i",) if timed else REPORTS))
 
 
-def _bids(label: Sequence[Token], said: Sequence[Token]) -> bool:
-    """ "Step captions for the latte clip: Pull the shot. (Tap the jug.)": a text that bids, and no part of a screen in
-    it."""
-    begins = bool(said) and said[0].kind == "word" and (verb_class(said[0]) or "imperative" in said[0].tags)
-    named = names_material([token for token in label if "film" not in token.tags])  # "for the latte clip"
-    return bool(begins) and named and not has_screen(said) and not has(said, "key", *LABELS)
+def _names_text(label: Sequence[Token]) -> bool:
+    """ "Step captions for the latte clip", "the chapter cards are"."""
+    label = label[:-1] if has(label[-1:], "be") else label
+    return names_material([token for token in label if "film" not in token.tags])
+
+
+def _bids(said: Sequence[Token]) -> bool:
+    """ "Pull the shot. (Tap the jug.)": the text begins with a bidding, and no part of a screen is in it."""
+    begins = bool(said) and said[0].kind == "word" and ("imperative" in said[0].tags or verb_class(said[0]) is not None)
+    return begins and not has_screen(said) and not has(said, "key", *LABELS)
 
 
 def recites_on(text: str) -> bool:
