@@ -126,7 +126,8 @@ def _counts_texts(spoken: Sequence[Token]) -> bool:
 
 def _names_moves(spoken: Sequence[Token]) -> bool:
     """ "Origami steps in the film", 「瑜伽口令」: what is done with hands and feet, and not on a screen."""
-    asks = has(spoken, "note", "task", "firm", "offer") or has(spoken[:1], "purpose", "condition")
+    asks = has(spoken, "note", "task", "firm", "offer", "faulty") or has(spoken[:1], "purpose", "condition")
+    asks = asks or has(spoken[:-1], "finite.sure")  # "Dance steps are off the beat", and not "The dance steps are"
     shown = any("inside" in a.tags and "film" in c.tags for a, _, c in triples(spoken))
     named = shown or has(spoken, "craft", "scene")
     return has(spoken, "moves") and named and not asks and not has_screen(spoken)

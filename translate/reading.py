@@ -33,6 +33,7 @@ STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
 SHORT = 3  # tokens
 RANGE = frozenset("-–—~～到至")  # between the two times of a stretch
+ENDS = {"deeds": STRONG | COLON, "lesson": STRONG}  # signs to which something told goes
 LEFT_OVER = 3  # tokens of a label behind a comma
 LONGEST_CONDITION = 6  # tokens
 
@@ -57,6 +58,8 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
         if reading.role in (Role.GUI, Role.CONTENT):
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
+        elif reading.role is Role.LEAD and _plays(clause):
+            shown = "match"
         scripted = bool(clause.sep) and clause.sep in COLON and _begins_text(clauses, i, before)
     return _settle(with_places(_without_story(readings)))
 
@@ -107,19 +110,28 @@ def _observes(reading: Reading, following: Reading) -> bool:
 
 
 def _shows(clause: Clause) -> str | None:
-    """Whether a clause begins to tell what the video shows (`demo`), what its people do (`deeds`) or what was done
-    (`report`, before a colon)."""
+    """Whether a clause begins to tell what the video shows (`demo`) or teaches (`lesson`), what its people do (`deeds`,
+    in a `match`) or what was done (`report`, before a colon)."""
     quotes = has(clause.tokens[-2:], "says") and not has(clause.tokens, "i", "firm")  # "she says, go to…"
     screened = has(clause.tokens, "demo") and not _speaks_of_work(clause.tokens)
     if screened or quotes or _operates(clause.tokens) or _bids(clause.tokens):
         return "demo"
+    if _teaches(clause.tokens):
+        return "lesson"
     if _begin_deeds(clause.tokens):
         return "deeds"
     if clause.sep == "," and has(clause.tokens[:3], "modal"):
         return "report"
     reports = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "i", "narrated")
-    plays = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "match")
-    return "report" if (reports or plays) and not has(clause.tokens, "firm") else None
+    if _plays(clause):
+        return "match"
+    return "report" if reports and not has(clause.tokens, "firm") else None
+
+
+def _plays(clause: Clause) -> bool:
+    """ "Rugby try at 2:04:": what follows is what the players do."""
+    labels = bool(clause.sep) and clause.sep in COLON
+    return labels and has(clause.tokens, "match") and not has(clause.tokens, "firm", "faulty")
 
 
 def _speaks_of_work(found: Sequence[Token]) -> bool:
@@ -139,16 +151,16 @@ def _bids(found: Sequence[Token]) -> bool:
 
 def _operates(found: Sequence[Token]) -> bool:
     """「讲师先打开“图层”面板」, "the presenter walks through three steps": somebody in the film is at a screen."""
-    at = next((i for i in range(len(found)) if is_somebody(found, i) or _is_lesson(found, i)), None)
+    at = next((i for i, token in enumerate(found) if is_somebody(found, i)), None)
     if at is None or has(found, *DIRECT, "i") or only_tells_which(found, at):
         return False
     steps = (token for token in found[at + 1 :] if "plain" not in token.tags)
     return has(found[at:], "demonstrates") or any(token.kind == "han" and has([token], *AT_A_SCREEN) for token in steps)
 
 
-def _is_lesson(found: Sequence[Token], i: int) -> bool:
-    """ "The tutorial covers four things", "this chapter explains…"."""
-    return has(found[i : i + 1], "film") and has(found[i + 1 : i + 2], "demonstrates")
+def _teaches(found: Sequence[Token]) -> bool:
+    """ "The tutorial covers four things", "this chapter explains…": to the next strong sign."""
+    return any("film" in a.tags and b.tags & {"demonstrates", "teaches"} for a, b in pairwise(found))
 
 
 def _begin_deeds(found: Sequence[Token]) -> bool:
@@ -161,10 +173,11 @@ def _begin_deeds(found: Sequence[Token]) -> bool:
 
 def _is_shown(clause: Clause, shown: str | None) -> bool:
     """Whether a clause goes on with what the one before it began to tell: it does not speak to the reader."""
-    if shown is None or has(clause.tokens, *DIRECT) or (shown == "deeds" and clause.sep_before in STRONG | COLON):
+    if shown is None or has(clause.tokens, *DIRECT) or clause.sep_before in ENDS.get(shown, ""):
         return False
     operated = any(token.tags & NOUNS and "weak" not in token.tags for token in clause.tokens)
-    return shown in ("demo", "deeds") or not (operated or has(clause.tokens, "key", "label.export"))
+    operated = operated or has(clause.tokens, "key", "label.export", *(("noun.clip",) if shown == "match" else ()))
+    return shown not in ("report", "match") or not operated
 
 
 def _without_story(readings: Sequence[Reading]) -> list[Reading]:
@@ -245,15 +258,17 @@ def _introduces_script(found: Sequence[Token]) -> bool:
 def _begins_text(clauses: Sequence[Clause], i: int, before: Reading | None) -> bool:
     """Whether what stands behind the colon is a text of the video or tells what happens in it."""
     label, row = clauses[i].tokens, clauses[i + 1 :]
-    if has(label, "i") and _opens_panel(row[:1]):
+    if has(label, "i", "log") and _operates_screen(row[:1]):
         return False
     return _introduces_script(_label(clauses[i], before)) or lists_deeds(label, row)
 
 
-def _opens_panel(following: Sequence[Clause]) -> bool:
+def _operates_screen(following: Sequence[Clause]) -> bool:
     """ "(I changed the title:) open the Text panel to see it": what stands behind the colon is not the text."""
     found = following[0].tokens if following else ()
-    return has(found[:1], "verb.open") and has_screen(found, "noun.panel") and not has(found, "house")
+    opens = has(found[:1], "verb.open") and has_screen(found, "noun.panel") and not has(found, "house")
+    clicks = has(found[:1], "verb.click", "verb.press") and has(found[1:SHORT], "label.export", "label.summary", "key")
+    return opens or clicks
 
 
 def _names_stretch(found: Sequence[Token]) -> bool:
