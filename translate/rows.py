@@ -12,14 +12,16 @@ from translate.tags import NOUNS, has
 
 FEWEST = 3  # clauses of such a row
 ASKING = ("firm", "offer", "condition", "question", "finish", "soften", "satisfied")
-OF_STEPS = ("lead", "tip", "note", "todo", "task", "choices", "opening", "purpose", "method", "faulty", "you")
+OF_STEPS = ("tip", "note", "todo", "task", "choices", "opening", "purpose", "method", "faulty", "you")
 PRESSED = ("noun.clip", "key", "label.export", "label.summary")
 
 
 def lists_deeds(label: Sequence[Token], row: Sequence[Clause]) -> bool:
     """Whether what stands behind `label` and its colon, to the end of the sentence, is such a row."""
     behind = [token for clause in row for token in clause.tokens]
-    if len(row) < FEWEST or has(label, *OF_STEPS):
+    named = has(label, "transitions")  # "Only two transitions: push left and slide up"
+    leads = has(label, "lead") or len(row) < FEWEST
+    if (leads and not named) or has(label, *OF_STEPS):
         return False
     return not any(_asks(found) or _is_of_screen(found) for found in (label, behind))
 
