@@ -9,6 +9,7 @@ from translate.lexer import Token
 from translate.tags import has, has_screen
 
 REACH = 5  # tokens within which it is said what the words are
+LONGEST = 12  # clauses of a list of names, and of a text before it is said what it is
 DIRECT = ("firm", "offer", "condition")  # words that speak to the reader
 TEXTS = ("script", "script.weak", "coined")
 
@@ -39,12 +40,12 @@ def _is_named_behind(readings: Sequence[Reading], i: int) -> bool:
     found = readings[i].clause.tokens
     if _names_screen(found) or _asks(found) or has(found, "lead", "label.export"):
         return False
-    for j in range(i + 1, len(readings)):
-        clause = readings[j].clause
+    for reading in readings[i + 1 : i + 1 + LONGEST]:
+        clause = reading.clause
         if clause.sep_before in STRONG:
             return False
         said = clause.tokens
-        if clause.sep_before in COLON | DASHES and readings[j].role is Role.CONTENT:
+        if clause.sep_before in COLON | DASHES and reading.role is Role.CONTENT:
             return has(said, "this") and has(said, *TEXTS) and not _asks(said) and not has_screen(said)
     return False
 
@@ -68,15 +69,15 @@ def _is_called(readings: Sequence[Reading], i: int) -> bool:
 
 def _is_listed(readings: Sequence[Reading], i: int) -> bool:
     """ "Names for the series: Open Tabs; Press Here; Window Seat": one of several behind such a label."""
-    first = i
-    while first > 0 and readings[first].clause.sep_before not in COLON and _has_capitals(readings[first].clause.tokens):
-        first -= 1
-    if first == 0 or readings[first].clause.sep_before not in COLON or not _has_capitals(readings[first].clause.tokens):
+    begins = (j for j in range(i, max(0, i - LONGEST), -1) if readings[j].clause.sep_before in COLON)
+    first = next(begins, 0)
+    names = (reading.clause.tokens for reading in readings[first : i + 1])
+    if first == 0 or not all(map(_has_capitals, names)):
         return False
     label = readings[first - 1].clause.tokens
     several = first < i or (i + 1 < len(readings) and _has_capitals(readings[i + 1].clause.tokens))
-    names = has(label[:REACH], "coined") and not _asks(label) and not has(label, "note", "todo")
-    return several and names and not has(readings[i].clause.tokens, "key", "label.export")
+    coined = has(label[:REACH], "coined") and not _asks(label) and not has(label, "note", "todo")
+    return several and coined and not has(readings[i].clause.tokens, "key", "label.export")
 
 
 def has_mark(found: Sequence[Token]) -> bool:

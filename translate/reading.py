@@ -36,6 +36,7 @@ RANGE = frozenset("-–—~～到至")  # between the two times of a stretch
 ENDS = {"deeds": STRONG | COLON, "lesson": STRONG}  # signs to which something told goes
 LEFT_OVER = 3  # tokens of a label behind a comma
 LONGEST_CONDITION = 6  # tokens
+LONGEST_ROW = 12  # clauses that are looked through for a screen
 
 
 def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) -> list[Reading]:
@@ -131,7 +132,7 @@ def _shows(clause: Clause) -> str | None:
 def _plays(clause: Clause) -> bool:
     """ "Rugby try at 2:04:": what follows is what the players do."""
     labels = bool(clause.sep) and clause.sep in COLON
-    return labels and has(clause.tokens, "match") and not has(clause.tokens, "firm", "faulty")
+    return labels and has(clause.tokens, "match") and not has(clause.tokens, "firm", "faulty", "noun.clip")
 
 
 def _speaks_of_work(found: Sequence[Token]) -> bool:
@@ -176,7 +177,8 @@ def _is_shown(clause: Clause, shown: str | None) -> bool:
     if shown is None or has(clause.tokens, *DIRECT) or clause.sep_before in ENDS.get(shown, ""):
         return False
     operated = any(token.tags & NOUNS and "weak" not in token.tags for token in clause.tokens)
-    operated = operated or has(clause.tokens, "key", "label.export", *(("noun.clip",) if shown == "match" else ()))
+    own = ("noun.clip", "label.summary") if shown == "match" else ()
+    operated = operated or has(clause.tokens, "key", "label.export", *own)
     return shown not in ("report", "match") or not operated
 
 
@@ -257,7 +259,7 @@ def _introduces_script(found: Sequence[Token]) -> bool:
 
 def _begins_text(clauses: Sequence[Clause], i: int, before: Reading | None) -> bool:
     """Whether what stands behind the colon is a text of the video or tells what happens in it."""
-    label, row = clauses[i].tokens, clauses[i + 1 :]
+    label, row = clauses[i].tokens, clauses[i + 1 : i + 1 + LONGEST_ROW]
     if has(label, "i", "log") and _operates_screen(row[:1]):
         return False
     return _introduces_script(_label(clauses[i], before)) or lists_deeds(label, row)

@@ -14,19 +14,20 @@ from translate.lexer import Token
 from translate.tags import has, verb_class
 
 ENDING = "ed"
+LONGEST = 12  # clauses to either side
 SHORTEST = 5  # letters of a verb with that ending: not "red"
 
 
 def tells_in_row(readings: Sequence[Reading], i: int) -> bool:
     """Whether the clause `i` is one of the deeds of such a row."""
-    first = i
-    while first > 0 and _joined(readings, first) and _begins_in_past(readings[first].clause.tokens):
+    first, earliest = i, max(0, i - LONGEST)
+    while first > earliest and _joined(readings, first) and _begins_in_past(readings[first].clause.tokens):
         first -= 1
     begins = readings[first]
     if first == i or begins.role is Role.GUI or not _has_subject_in_past(begins.clause.tokens):
         return False
     last = i
-    while last + 1 < len(readings) and _joined(readings, last + 1):
+    while last + 1 < min(len(readings), i + LONGEST) and _joined(readings, last + 1):
         last += 1
     return all(_keeps_to_past(reading.clause.tokens) for reading in readings[first + 1 : last + 1]) and any(
         _closes(readings[at].clause.tokens, at > i) for at in range(i, last + 1)
