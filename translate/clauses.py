@@ -127,7 +127,7 @@ def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> 
         return Reading(clause, Role.CONDITION, offered=offered)
     if after_gui and _continues(spoken, clause):
         return Reading(clause, Role.CONTINUATION)
-    tells = has(spoken, "says", "finite", "narrated", "demo", "demonstrates", "teaches", "faulty", "third")
+    tells = has(spoken, "says", "finite", "narrated", "demo", "demonstrates", "teaches", "faulty", "fault", "third")
     if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not tells:
         leads = has(spoken[:1], "counted") or not any(token.kind == "num" for token in spoken)
         return Reading(clause, Role.LEAD if leads else Role.CONTENT)

@@ -260,7 +260,7 @@ def _introduces_script(found: Sequence[Token]) -> bool:
 def _begins_text(clauses: Sequence[Clause], i: int, before: Reading | None) -> bool:
     """Whether what stands behind the colon is a text of the video or tells what happens in it."""
     label, row = clauses[i].tokens, clauses[i + 1 : i + 1 + LONGEST_ROW]
-    if has(label, "i", "log") and _operates_screen(row[:1]):
+    if has(label, "fault") or (has(label, "i", "log") and _operates_screen(row[:1])):
         return False
     return _introduces_script(_label(clauses[i], before)) or lists_deeds(label, row)
 
