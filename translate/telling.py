@@ -48,7 +48,7 @@ def _is_of_scene(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _is_perceived(tokens: Sequence[Token], i: int) -> bool:
     """ "So you see the keys from above", 「从窗口往右看」: what the film gives the reader to see or hear."""
-    out = any("from" in a.tags and "weak" in b.tags for a, b in pairwise(tokens[max(0, i - FAR) : i]))
+    out = any("from" in a.tags and "outlook" in b.tags for a, b in pairwise(tokens[max(0, i - FAR) : i]))
     if out and "verb.look" in tokens[i].tags:
         return True
     subject = next((j for j in range(i - 1, -1, -1) if "you" in tokens[j].tags or "lead" not in tokens[j].tags), None)
