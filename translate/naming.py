@@ -12,6 +12,7 @@ REACH = 5  # tokens within which it is said what the words are
 LONGEST = 12  # clauses of a list of names, and of a text before it is said what it is
 DIRECT = ("firm", "offer", "condition")  # words that speak to the reader
 TEXTS = ("script", "script.weak", "coined")
+NAMING = COLON | DASHES  # signs behind which it is said what the words are
 
 
 def is_name(readings: Sequence[Reading], i: int) -> bool:
@@ -37,17 +38,18 @@ def _is_named(reading: Reading) -> bool:
 
 def _is_named_behind(readings: Sequence[Reading], i: int) -> bool:
     """ "Swipe right for love, swipe left for pizza: I'd use that as the tagline"."""
-    found = readings[i].clause.tokens
-    if _names_screen(found) or _asks(found) or has(found, "lead", "label.export"):
-        return False
     for reading in readings[i + 1 : i + 1 + LONGEST]:
-        clause = reading.clause
-        if clause.sep_before in STRONG:
+        before, said = reading.clause.sep_before, reading.clause.tokens
+        if before in STRONG:
             return False
-        said = clause.tokens
-        if clause.sep_before in COLON | DASHES and reading.role is Role.CONTENT:
-            return has(said, "this") and has(said, *TEXTS) and not _asks(said) and not has_screen(said)
+        if before in NAMING and reading.role is Role.CONTENT:
+            named = has(said, "this") and has(said, *TEXTS) and not _asks(said) and not has_screen(said)
+            return named and _is_only_said(readings[i].clause.tokens)
     return False
+
+
+def _is_only_said(found: Sequence[Token]) -> bool:
+    return not (_names_screen(found) or _asks(found) or has(found, "lead", "label.export"))
 
 
 def _is_title(reading: Reading) -> bool:
@@ -59,8 +61,9 @@ def _is_title(reading: Reading) -> bool:
 
 def _is_called(readings: Sequence[Reading], i: int) -> bool:
     """ "Episode title: *Open the Window*", "Title: Click Here": behind what is a name's label, written as names are."""
-    found = readings[i].clause.tokens
-    label = readings[i - 1].clause.tokens if i and readings[i].clause.sep_before in COLON else ()
+    if i == 0 or readings[i].clause.sep_before not in COLON:
+        return False
+    found, label = readings[i].clause.tokens, readings[i - 1].clause.tokens
     if not has(label[-1:], "coined") or has(label, *DIRECT) or _names_screen(found):
         return False
     emphasised = has_mark(found[:1]) and has_mark(found[-1:])
@@ -69,6 +72,8 @@ def _is_called(readings: Sequence[Reading], i: int) -> bool:
 
 def _is_listed(readings: Sequence[Reading], i: int) -> bool:
     """ "Names for the series: Open Tabs; Press Here; Window Seat": one of several behind such a label."""
+    if not _has_capitals(readings[i].clause.tokens):
+        return False
     begins = (j for j in range(i, max(0, i - LONGEST), -1) if readings[j].clause.sep_before in COLON)
     first = next(begins, 0)
     names = (reading.clause.tokens for reading in readings[first : i + 1])

@@ -10,6 +10,9 @@ from translate.lexer import Token
 from translate.state import Scan
 from translate.tags import FAR, NEAR, NOUNS, has, has_screen, is_label
 
+MOVES = frozenset(("verb.drag", "verb.move", "verb.edit"))
+TOUCHES = frozenset(("verb.press", "verb.click", "verb.drag", "verb.move"))
+
 
 def tells_of_film(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """Whether the verb at a token is no step of the reader's, for what stands before it."""
@@ -48,12 +51,15 @@ def _is_of_scene(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _is_perceived(tokens: Sequence[Token], i: int) -> bool:
     """ "So you see the keys from above", 「从窗口往右看」: what the film gives the reader to see or hear."""
-    out = any("from" in a.tags and "outlook" in b.tags for a, b in pairwise(tokens[max(0, i - FAR) : i]))
-    if out and "verb.look" in tokens[i].tags:
+    if "verb.look" in tokens[i].tags and _looks_out(tokens[max(0, i - FAR) : i]):
         return True
     subject = next((j for j in range(i - 1, -1, -1) if "you" in tokens[j].tags or "lead" not in tokens[j].tags), None)
     bare = subject is not None and has([tokens[subject]], "you") and not has([tokens[subject]], "offer", "firm")
     return bare and "perceives" in tokens[i].tags
+
+
+def _looks_out(before: Sequence[Token]) -> bool:
+    return any("from" in a.tags and "outlook" in b.tags for a, b in pairwise(before))
 
 
 def _is_imagined(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
@@ -79,7 +85,7 @@ def _goes_on_telling(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _moves_by_itself(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     """「（停 2 秒，）随后向右滑出画面」: nothing is moved by anybody, and no part of a screen is named."""
-    if tokens[i].kind != "han" or not has(tokens[i : i + 1], "verb.drag", "verb.move", "verb.edit"):
+    if tokens[i].kind != "han" or MOVES.isdisjoint(tokens[i].tags):
         return False
     moving = scan.before.moving or animates(tokens[max(0, i - NEAR) : i])
     asked = scan.offered is not None or has(tokens[i : i + NEAR], "finish", "soften", *NOUNS, "noun.clip")
@@ -88,7 +94,6 @@ def _moves_by_itself(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
 
 def _answers_touch(tokens: Sequence[Token], i: int) -> bool:
     """「按下去有清脆的一声」: how a thing in the picture behaves."""
-    way = has(tokens[i + 1 : i + 2], "thither")
-    behaves = tokens[i + 1 + way : i + 2 + way]
-    touched = has(tokens[i : i + 1], "verb.press", "verb.click", "verb.drag", "verb.move")
-    return tokens[i].kind == "han" and touched and way and has(behaves, "behaves")
+    if tokens[i].kind != "han" or i + 2 >= len(tokens) or "thither" not in tokens[i + 1].tags:
+        return False
+    return "behaves" in tokens[i + 2].tags and not TOUCHES.isdisjoint(tokens[i].tags)
