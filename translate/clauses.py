@@ -12,6 +12,7 @@ from translate.lexer import Token
 from translate.scan import HANDLED
 from translate.state import Head, Preceding, Scan
 from translate.tags import NEAR, NOUNS, OPENING, QUIET, has, has_screen, is_label, is_somebody, verb_class
+from translate.telling import animates
 
 LONGEST_PLACE = 9  # tokens
 SHORT = 3  # tokens of an address
@@ -19,6 +20,7 @@ LONGEST_PICK = 4  # tokens
 STRONG = frozenset(";；.。!！?？…")
 COMMAS = frozenset(",，")
 COLON = frozenset(":：")
+DASHES = frozenset("—–-")
 
 
 class Role(Enum):
@@ -96,6 +98,7 @@ def _preceding(before: Reading | None, after_gui: bool, told: bool) -> Preceding
         led=before.role in (Role.LEAD, Role.CONDITION),
         told=told,
         done=told and _is_done(found),
+        moving=before.role is Role.CONTENT and animates(found),
         staged=before.role is Role.CONTENT and has(found[-1:], "scene"),
     )
 
@@ -105,6 +108,8 @@ def _with_heads(clause: Clause, spoken: Sequence[Token], scan: Scan) -> Reading 
     titles = len(spoken) == 1 and bool(clause.sep) and clause.sep in COLON and verb_class(spoken[0]) is not None
     if titles and "gerund" not in spoken[0].tags:
         return Reading(clause, Role.LEAD)  # "Preview: …", "Click: lights on"
+    if _is_sound(clause, spoken) and not scan.before.gui:
+        return None
     if scan.heads and not (clause.sep == "," and _is_lone_verb(spoken)):
         return Reading(clause, Role.GUI, tuple(scan.heads), condition_at=scan.condition_at)
     return None
@@ -122,7 +127,7 @@ def _without_heads(clause: Clause, spoken: Sequence[Token], after_gui: bool) -> 
         return Reading(clause, Role.CONDITION, offered=offered)
     if after_gui and _continues(spoken, clause):
         return Reading(clause, Role.CONTINUATION)
-    tells = has(spoken, "says", "finite", "narrated", "demo")
+    tells = has(spoken, "says", "finite", "narrated", "demo", "demonstrates", "teaches", "faulty", "fault", "third")
     if clause.sep and clause.sep in COLON and len(spoken) <= 4 and not tells:
         leads = has(spoken[:1], "counted") or not any(token.kind == "num" for token in spoken)
         return Reading(clause, Role.LEAD if leads else Role.CONTENT)
@@ -169,6 +174,13 @@ def _is_lead(token: Token) -> bool:
 def _is_lone_verb(spoken: Sequence[Token]) -> bool:
     """The first of several verbs with one object: "Click, hold and drag the slider"."""
     return len(spoken) == 1 and verb_class(spoken[0]) in ("click", "press") and "gerund" not in spoken[0].tags
+
+
+def _is_sound(clause: Clause, spoken: Sequence[Token]) -> bool:
+    """ "Click. Whirr. Click.": a verb alone between stops."""
+    between = clause.sep_before in ("", *STRONG) and clause.sep in ("", *STRONG)
+    verb = len(spoken) == 1 and verb_class(spoken[0]) in ("click", "press", "drag", "move")
+    return between and verb and spoken[0].kind == "word"
 
 
 def _greets(spoken: Sequence[Token]) -> bool:

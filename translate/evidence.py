@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from translate.changing import changes, chooses, drags, moves, uses
 from translate.lexer import Token
 from translate.operating import acts, clicks, goes, opens, pays, presses
-from translate.tags import LABELS, NOUNS, QUIET, verb_classes
+from translate.tags import LABELS, NOUNS, QUIET, has, verb_classes
 from translate.verbs import Verb
 from translate.watching import looks, previews
 
+LIMB = 3  # tokens within which such an object is named
 PARTS = NOUNS | LABELS | {"noun.clip", "key"}
 TESTS: Mapping[str, Callable[[Verb], bool]] = {
     "click": clicks,
@@ -32,8 +33,8 @@ TESTS: Mapping[str, Callable[[Verb], bool]] = {
 
 def borne_out(verb: Verb) -> str | None:
     """The strongest class of a verb for which its object is a part of a screen, as far as the class needs that."""
-    if _is_of_the_house(verb.rest) or _is_noun_with_bracket(verb):
-        return None  # "open the window", "Drag (chair), 0:15" in a list of sounds
+    if _is_of_the_house(verb.rest) or _is_of_the_body(verb.rest) or _is_noun_with_bracket(verb):
+        return None  # "open the window", "drag the back foot", "Drag (chair), 0:15" in a list of sounds
     return next((name for name in verb_classes(verb.word) if TESTS[name](verb)), None)
 
 
@@ -42,6 +43,11 @@ def _is_noun_with_bracket(verb: Verb) -> bool:
     brackets = [token for token in verb.rest if token.kind not in QUIET]
     alone = len(brackets) == 1 and brackets[0].kind == "paren" and "key" not in brackets[0].tags
     return alone and verb.word.kind == "word"
+
+
+def _is_of_the_body(rest: Sequence[Token]) -> bool:
+    """Whether an object is a part of somebody, and no part of a screen stands near it."""
+    return has(rest[:LIMB], "limb") and not has(rest, *PARTS) and not any(token.capital for token in rest[:LIMB])
 
 
 def _is_of_the_house(rest: Sequence[Token]) -> bool:

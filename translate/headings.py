@@ -10,7 +10,7 @@ from typing import NamedTuple
 from translate.clauses import specific
 from translate.lexer import Token, tokens
 from translate.markup import mask
-from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, verb_class
+from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, triples, verb_class
 from translate.vocabulary import vocabulary
 
 END = re.compile(r"[:：][\s*_]*$")
@@ -22,6 +22,7 @@ LONGEST_FAULT = 8  # tokens
 SHORT = 3  # tokens
 ASKING = ("tip", "note", "todo", "firm")
 LONGEST_HEADING = 160
+LONGEST_TITLE = 40
 LONGEST_QUESTION = 60
 
 
@@ -41,11 +42,14 @@ def read_heading(text: str, titled: bool) -> Heading | None:
     if len(text) > LONGEST_HEADING:
         return None
     introduces = bool(END.search(text))
-    if not introduces and not titled and not ALL_BOLD.match(text):
+    bare = text[-1:].isalnum() and len(text) <= LONGEST_TITLE
+    if not (introduces or titled or bare or ALL_BOLD.match(text)):
         return None
     spoken = [
         token for token in tokens(text, mask(text), 0, len(text), vocabulary()) if token.kind not in (*QUIET, "sep")
     ]
+    if bare and not titled and not has(spoken[-1:], "coined.list"):
+        return None  # only "Series title ideas" is one without a sign
     words = not _asks(spoken) and _quotes(spoken)
     offer = not words and _offers(spoken)
     script = words or (has(spoken, "script") and not has(spoken, "note") and not _asks(spoken))
@@ -89,7 +93,7 @@ def _asks_to_choose(spoken: Sequence[Token]) -> bool:
 
 def names_material(spoken: Sequence[Token]) -> bool:
     """ "Step captions for the tutorial", 「三个标题备选」, and not "To change the captions"."""
-    if _counts_texts(spoken):
+    if _counts_texts(spoken) or _names_moves(spoken):
         return True
     counts = has(spoken[-1:], "measure") and has(spoken, "script.weak")
     if not (counts or has(spoken, "material")) or has(spoken, "offer", "firm") or has(spoken[:2], "purpose"):
@@ -115,9 +119,18 @@ def _counts_texts(spoken: Sequence[Token]) -> bool:
         return False
     told = ("question", "offer", "finite.sure", "completed")
     acts = any(
-        verb_class(b) and not has([a], "det", "preposition", "of") for a, b in pairwise(spoken)
+        verb_class(b) not in (None, "choose") and not has([a], "det", "preposition", "of") for a, b in pairwise(spoken)
     )  # not "the show"
     return has(spoken, "ponder") or not (has(spoken[text + 1 :], *told) or acts)
+
+
+def _names_moves(spoken: Sequence[Token]) -> bool:
+    """ "Origami steps in the film", 「瑜伽口令」: what is done with hands and feet, and not on a screen."""
+    asks = has(spoken, "note", "task", "firm", "offer", "faulty") or has(spoken[:1], "purpose", "condition")
+    asks = asks or has(spoken[:-1], "finite.sure")  # "Dance steps are off the beat", and not "The dance steps are"
+    shown = any("inside" in a.tags and "film" in c.tags for a, _, c in triples(spoken))
+    named = shown or has(spoken, "craft", "scene")
+    return has(spoken, "moves") and named and not asks and not has_screen(spoken)
 
 
 def lists_material(text: str) -> bool:

@@ -126,6 +126,8 @@ def _is_head(tokens: Sequence[Token], i: int, scan: Scan) -> bool:
     token = tokens[i]
     if "offer" in token.tags and has(tokens[i + 1 : i + 2], "gerund"):
         return False  # "try moving the slider"
+    if "preterite" in token.tags or ("participle" in token.tags and scan.offered is None):
+        return False  # "rebuilt the preview", "changed the panel", and not "it can be changed in…"
     if stands_bare(tokens, i, scan) or (names_screen_part(tokens, i, scan) and not is_noun_here(tokens, i)):
         return True
     if _way(tokens, i, scan) is not None:

@@ -48,6 +48,8 @@ def presses(verb: Verb) -> bool:
         return True  # 「点您喜欢的那张」
     if "place" in first.tags and (has(rest[:8], *LABELS, "noun.panel") or any(map(is_label, rest[:8]))):
         return True
+    if verb.object_first and "det" in first.tags and has_screen(verb.around, "noun.panel"):
+        return True  # 「在“版本”面板里点一个就行」
     if has(rest, "verb.drag", "verb.move") and has(rest, "toward"):
         return True  # 「按住贴纸往右上方挪」
     if "select" in verb.word.tags and has_screen(rest[:3], "noun.timeline"):

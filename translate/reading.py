@@ -20,17 +20,23 @@ from translate.clauses import (
 )
 from translate.headings import names_material
 from translate.lexer import Token
+from translate.naming import DIRECT, has_mark, is_name
 from translate.places import with_places
+from translate.rows import lists_deeds
 from translate.scan import HANDLED
+from translate.series import tells_in_row
 from translate.steps import instructs
 from translate.tags import LABELS, NOUNS, QUIET, has, has_screen, is_somebody
 
 AT_A_SCREEN = (*HANDLED, "verb.choose", "verb.go")  # what may be done at a screen in the film
 STOPS = frozenset(".。!！?？")
 LABEL = 5  # tokens in front of a colon that can be a label ("0:12–0:15, card:")
+SHORT = 3  # tokens
+RANGE = frozenset("-–—~～到至")  # between the two times of a stretch
+ENDS = {"deeds": STRONG | COLON, "lesson": STRONG}  # signs to which something told goes
 LEFT_OVER = 3  # tokens of a label behind a comma
 LONGEST_CONDITION = 6  # tokens
-DIRECT = ("firm", "offer", "condition")  # words that speak to the reader
+LONGEST_ROW = 12  # clauses that are looked through for a screen
 
 
 def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) -> list[Reading]:
@@ -53,7 +59,9 @@ def read_clauses(found: Sequence[Token], start: int, end: int, after_gui: bool) 
         if reading.role in (Role.GUI, Role.CONTENT):
             after_gui = reading.role is Role.GUI
             shown = None if after_gui else _shows(clause)
-        scripted = bool(clause.sep) and clause.sep in COLON and _introduces_script(_label(clause, before))
+        elif reading.role is Role.LEAD and _plays(clause):
+            shown = "match"
+        scripted = bool(clause.sep) and clause.sep in COLON and _begins_text(clauses, i, before)
     return _settle(with_places(_without_story(readings)))
 
 
@@ -103,17 +111,34 @@ def _observes(reading: Reading, following: Reading) -> bool:
 
 
 def _shows(clause: Clause) -> str | None:
-    """Whether a clause begins to tell what the video shows (`demo`), what its people do (`deeds`) or what was done
-    (`report`, before a colon)."""
+    """Whether a clause begins to tell what the video shows (`demo`) or teaches (`lesson`), what its people do (`deeds`,
+    in a `match`) or what was done (`report`, before a colon)."""
     quotes = has(clause.tokens[-2:], "says") and not has(clause.tokens, "i", "firm")  # "she says, go to…"
-    if has(clause.tokens, "demo") or quotes or _operates(clause.tokens) or _bids(clause.tokens):
+    screened = has(clause.tokens, "demo") and not _speaks_of_work(clause.tokens)
+    if screened or quotes or _operates(clause.tokens) or _bids(clause.tokens):
         return "demo"
+    if _teaches(clause.tokens):
+        return "lesson"
     if _begin_deeds(clause.tokens):
         return "deeds"
     if clause.sep == "," and has(clause.tokens[:3], "modal"):
         return "report"
     reports = bool(clause.sep) and clause.sep in COLON and has(clause.tokens, "i", "narrated")
+    if _plays(clause):
+        return "match"
     return "report" if reports and not has(clause.tokens, "firm") else None
+
+
+def _plays(clause: Clause) -> bool:
+    """ "Rugby try at 2:04:": what follows is what the players do."""
+    labels = bool(clause.sep) and clause.sep in COLON
+    return labels and has(clause.tokens, "match") and not has(clause.tokens, "firm", "faulty", "noun.clip")
+
+
+def _speaks_of_work(found: Sequence[Token]) -> bool:
+    """ "The screen recording is too long", 「录屏那段偏长」: of the film that is made, and not of what it shows."""
+    is_so = any("demo" in a.tags and "be" in b.tags for a, b in pairwise(found)) and not has(found, "gerund")
+    return is_so or has(found, "faulty") or has(found[-1:], "done", "satisfied", "finished")
 
 
 def _bids(found: Sequence[Token]) -> bool:
@@ -134,6 +159,11 @@ def _operates(found: Sequence[Token]) -> bool:
     return has(found[at:], "demonstrates") or any(token.kind == "han" and has([token], *AT_A_SCREEN) for token in steps)
 
 
+def _teaches(found: Sequence[Token]) -> bool:
+    """ "The tutorial covers four things", "this chapter explains…": to the next strong sign."""
+    return any("film" in a.tags and b.tags & {"demonstrates", "teaches"} for a, b in pairwise(found))
+
+
 def _begin_deeds(found: Sequence[Token]) -> bool:
     """ "Two teenagers open the app (, swipe left and…)": what people in the film do, to the next strong sign."""
     at = next((i for i, token in enumerate(found) if is_somebody(found, i)), len(found))
@@ -144,66 +174,31 @@ def _begin_deeds(found: Sequence[Token]) -> bool:
 
 def _is_shown(clause: Clause, shown: str | None) -> bool:
     """Whether a clause goes on with what the one before it began to tell: it does not speak to the reader."""
-    if shown is None or has(clause.tokens, *DIRECT) or (shown == "deeds" and clause.sep_before in STRONG | COLON):
+    if shown is None or has(clause.tokens, *DIRECT) or clause.sep_before in ENDS.get(shown, ""):
         return False
     operated = any(token.tags & NOUNS and "weak" not in token.tags for token in clause.tokens)
-    return shown in ("demo", "deeds") or not (operated or has(clause.tokens, "key", "label.export"))
+    own = ("noun.clip", "label.summary") if shown == "match" else ()
+    operated = operated or has(clause.tokens, "key", "label.export", *own)
+    return shown not in ("report", "match") or not operated
 
 
 def _without_story(readings: Sequence[Reading]) -> list[Reading]:
     """「进到游戏主界面，光标闪两下，玩家选…」: who does a step is named behind it, so it is part of a story."""
-    kept = list(readings)
-    for i, reading in enumerate(readings):
-        following = readings[i + 1] if i + 1 < len(readings) else None
-        told = following is not None and reading.role is Role.GUI and _is_told(reading, following)
-        before = kept[i - 1] if i else None
-        if reading.role is Role.GUI and (told or _is_report(reading) or _names(reading, before)):
-            kept[i] = Reading(reading.clause, Role.CONTENT)
-    return kept
+    return [
+        Reading(reading.clause, Role.CONTENT) if reading.role is Role.GUI and _is_story(readings, i) else reading
+        for i, reading in enumerate(readings)
+    ]
+
+
+def _is_story(readings: Sequence[Reading], i: int) -> bool:
+    told = i + 1 < len(readings) and _is_told(readings[i], readings[i + 1])
+    return told or _is_report(readings[i]) or tells_in_row(readings, i) or is_name(readings, i)
 
 
 def _is_report(reading: Reading) -> bool:
     """「右键那个词的发音改对了」: what is done already."""
     found = reading.clause.tokens
     return "completed" in found[-1].tags and not has(found, *DIRECT, "condition.weak", "consequent", "finish", "lead")
-
-
-def _names(reading: Reading, before: Reading | None) -> bool:
-    """Whether it says how something is called, or what is written, however much that sounds like a step."""
-    return _is_named(reading) or _is_title(reading) or _is_called(reading, before)
-
-
-def _is_named(reading: Reading) -> bool:
-    """ "Hit play and forget the world is your slogan": the words are said to be a text of the video."""
-    found, head = reading.clause.tokens, reading.heads[0]
-    verb = next((j for j in range(head.verb + 1, len(found)) if has(found[j : j + 1], "isto")), None)
-    if verb is None or head.start > 0 or head.bare or has(found[:1], "lead", "firm"):
-        return False
-    behind = found[verb + 1 : verb + 1 + LABEL]
-    return has(behind[:1], "det", "i") and has(behind[1:], "script", "script.weak") and not _names_screen(found)
-
-
-def _is_title(reading: Reading) -> bool:
-    """ "Alternative: Drag Me Home": behind a colon, with capitals that only a title has."""
-    words = [token for token in reading.clause.tokens if token.kind == "word"]
-    titled = any("titled" in token.tags for token in words[1:])
-    return reading.clause.sep_before in COLON and titled and all(token.capital for token in words)
-
-
-def _is_called(reading: Reading, before: Reading | None) -> bool:
-    """ "Episode title: *Open the Window*", "Title: Click Here": behind what is a name's label, written as names are."""
-    found = reading.clause.tokens
-    words = [token for token in found if token.kind == "word"]
-    label = before.clause.tokens if before is not None and reading.clause.sep_before in COLON else ()
-    if not has(label[-1:], "coined") or has(label, "firm", "offer", *DIRECT) or _names_screen(found):
-        return False
-    emphasised = _emphasised(found[:1]) and _emphasised(found[-1:])
-    capitals = len(words) > 1 and all(token.capital or has([token], "article", "preposition") for token in words)
-    return emphasised or capitals
-
-
-def _names_screen(found: Sequence[Token]) -> bool:
-    return has_screen(found) or has(found, "key")
 
 
 def _is_told(reading: Reading, following: Reading) -> bool:
@@ -231,16 +226,12 @@ def _lists_on(clause: Clause, before: Sequence[Reading]) -> bool:
     if not before or before[-1].role is not Role.CONTENT:
         return False
     item = [token for token in clause.tokens if token.kind != "mark"][:1]
-    titled = (_emphasised(part.clause.tokens[-1:]) and has(part.clause.tokens, "says") for part in before[-LABEL:])
-    if _emphasised(clause.tokens[:1]) and _emphasised(clause.tokens[-1:]) and any(titled):
+    titled = (has_mark(part.clause.tokens[-1:]) and has(part.clause.tokens, "says") for part in before[-LABEL:])
+    if has_mark(clause.tokens[:1]) and has_mark(clause.tokens[-1:]) and any(titled):
         return True  # "episode 3 is called *Dragging Anchor*; episode 4, *Pressing Matters*"
     if has(item, "ordinal"):
         return has(before[-1].clause.tokens, "ordinal")
-    return (
-        _emphasised(clause.tokens[:1])
-        and _emphasised(clause.tokens[-1:])
-        and _emphasised(before[-1].clause.tokens[-1:])
-    )
+    return has_mark(clause.tokens[:1]) and has_mark(clause.tokens[-1:]) and has_mark(before[-1].clause.tokens[-1:])
 
 
 def _label(clause: Clause, before: Reading | None) -> Sequence[Token]:
@@ -251,13 +242,11 @@ def _label(clause: Clause, before: Reading | None) -> Sequence[Token]:
     return (*before.clause.tokens, *clause.tokens)
 
 
-def _emphasised(found: Sequence[Token]) -> bool:
-    return any(token.kind == "mark" for token in found)
-
-
 def _introduces_script(found: Sequence[Token]) -> bool:
     """ "Voice-over line 4 is now:", "0:12:", 「旁白：」, 「开头改成了：」: what follows is material."""
     timed = len(found) <= LABEL and any(token.kind == "num" and ":" in token.text for token in found)
+    timed = timed and not has(found, "finite.sure")  # "The first aid part is at 0:40: open…"
+    timed = timed or _names_stretch(found)
     if has(found[-1:], "becomes") and not has(found, "firm", "offer"):
         return True
     return (
@@ -266,6 +255,31 @@ def _introduces_script(found: Sequence[Token]) -> bool:
         or names_material(found)
         or any(has((a, b), "script.weak") and "num" in (a.kind, b.kind) for a, b in pairwise(found))
     )
+
+
+def _begins_text(clauses: Sequence[Clause], i: int, before: Reading | None) -> bool:
+    """Whether what stands behind the colon is a text of the video or tells what happens in it."""
+    label, row = clauses[i].tokens, clauses[i + 1 : i + 1 + LONGEST_ROW]
+    if has(label, "fault") or (has(label, "i", "log") and _operates_screen(row[:1])):
+        return False
+    return _introduces_script(_label(clauses[i], before)) or lists_deeds(label, row)
+
+
+def _operates_screen(following: Sequence[Clause]) -> bool:
+    """ "(I changed the title:) open the Text panel to see it": what stands behind the colon is not the text."""
+    found = following[0].tokens if following else ()
+    opens = has(found[:1], "verb.open") and has_screen(found, "noun.panel") and not has(found, "house")
+    clicks = has(found[:1], "verb.click", "verb.press") and has(found[1:SHORT], "label.export", "label.summary", "key")
+    return opens or clicks
+
+
+def _names_stretch(found: Sequence[Token]) -> bool:
+    """ "0–3 s:", 「第 3–7 秒：」."""
+    at = next((i for i, token in enumerate(found[:SHORT]) if token.kind == "num"), len(found))
+    to, length = found[at + 1 : at + 2], found[at + 2 :]
+    ranges = bool(to) and to[0].text in RANGE and bool(length) and length[0].kind == "num"
+    unit = has(length[1:2], "unit.length") or (bool(length) and length[0].text[-1:].isalpha())
+    return ranges and unit and len(length) <= SHORT
 
 
 def _settle(readings: list[Reading]) -> list[Reading]:

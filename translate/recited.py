@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from translate.headings import ASKS
+from translate.headings import ASKS, names_material
 from translate.lexer import Token, tokens
 from translate.markup import mask
-from translate.tags import has, has_screen
+from translate.tags import LABELS, has, has_screen, verb_class
 from translate.vocabulary import vocabulary
 
 LABELLED = re.compile(r"(?P<label>(?:[^:：()（）]|[(（][^()（）]*[)）])+)[:：](?P<said>.*)", re.DOTALL)
@@ -24,6 +24,8 @@ def recites(text: str) -> bool:
     if found is None:
         return False
     label = _tokens(found["label"])
+    if _names_text(label) and _bids(_tokens(found["said"])):
+        return True
     timed = has(label, "aired") and any(_tells_length(part) for part in (label, *_brackets(label)))
     if not timed and not has(label, "spot"):
         return False
@@ -33,11 +35,23 @@ def recites(text: str) -> bool:
     return bool(ASKS.search(text)) or not has(said, *(("i",) if timed else REPORTS))
 
 
+def _names_text(label: Sequence[Token]) -> bool:
+    """ "Step captions for the latte clip", "the chapter cards are"."""
+    label = label[:-1] if has(label[-1:], "be") else label
+    return names_material([token for token in label if "film" not in token.tags])
+
+
+def _bids(said: Sequence[Token]) -> bool:
+    """ "Pull the shot. (Tap the jug.)": the text begins with a bidding, and no part of a screen is in it."""
+    begins = bool(said) and said[0].kind == "word" and ("imperative" in said[0].tags or verb_class(said[0]) is not None)
+    return begins and not has_screen(said) and not has(said, "key", *LABELS)
+
+
 def recites_on(text: str) -> bool:
     """Whether the next sentence belongs to such a text: it does not speak of the work, nor name what only our screen
     has."""
     said = _tokens(text)
-    named = has_screen(said, "noun.panel", "noun.billing") or has(said, "label.export")
+    named = has_screen(said, "noun.panel", "noun.billing", "noun.timeline", "noun.slider") or has(said, "label.export")
     return not named and not has(said, "i", "firm")
 
 

@@ -63,7 +63,7 @@ class Script:
         self.dialogue = spoken or (self.dialogue and (not self.talking or text[0] in OPENED))
         self.talking = spoken or (self.talking and self.dialogue)
         self.ticked = bool(TICK.search(prefix) or TICK.match(text))
-        return spoken or self.reading or self.cue or bool(TIMED.match(text)) or _is_marked(text)
+        return spoken or self.reading or self.cue or _is_timed(text) or _is_marked(text)
 
     def note(self, text: str) -> None:
         """Take in a sentence that stays as it is."""
@@ -118,6 +118,15 @@ class Script:
         if self.described and _reports(text[label.end() :]):
             return False
         return _speaks(name) or (_may_speak(name) and (self.dialogue or (name.isupper() and len(name) > 1)))
+
+
+def _is_timed(text: str) -> bool:
+    """ "0:12 – So you click", and not "0:12–0:15 is too dark": the times of a transcript."""
+    found = TIMED.match(text)
+    if found is None:
+        return False
+    said = tokens(text, mask(text), found.end(), len(text), vocabulary())
+    return not (said and said[0].kind == "num" and has(said[1:2], "finite.sure", "finite"))
 
 
 def _is_marked(text: str) -> bool:

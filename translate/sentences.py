@@ -24,6 +24,7 @@ from translate.vocabulary import vocabulary
 
 ON_A_SCREEN = ("verb.", "noun.", "key", "holds", "lets")  # tags without one of which there is no instruction
 LONGEST_SLOGAN = 7  # tokens
+LONE = 2  # tokens of one word and its stop
 NESTING = 2  # brackets in brackets that are read
 
 
@@ -82,7 +83,8 @@ def _rewrite_outside_brackets(line: str, masked: Masked, start: int, end: int, b
         return Sentence(None)
     if _proposes(found) or _asks_us(found) or _is_slogan(found):  # asked about the film: there is no screen in it
         return Sentence(None)
-    goes_on = before.item or (before.sentence and has(found[:1], "counted", "lead", "finally"))
+    alone = len(found) <= LONE  # "Select the clip. Drag."
+    goes_on = before.item or (before.sentence and (alone or has(found[:1], "counted", "lead", "finally")))
     readings = read_clauses(found, start, end, goes_on)
     if not any(reading.role is Role.GUI for reading in readings):
         return Sentence(None)

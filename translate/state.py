@@ -27,6 +27,7 @@ class Preceding:
     led: bool = False  # words that lead to an instruction: "if it is late,"
     told: bool = False  # what the speaker did: this clause may go on with it
     done: bool = False  # and that is over: 「我剪好了，」
+    moving: bool = False  # how something in the picture moves: 「标语从底部升起，」
     staged: bool = False  # where in the film something happens: 「宣传片里，」
 
 

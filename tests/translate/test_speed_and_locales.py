@@ -15,6 +15,7 @@ HOSTILE = [
     "http://", "a", "啊", "open the panel ", "Need it? ", "What:\n- click Export\n", "的", "because ", "⌘",
     "ctrl+", "…", " ", "\n", "(click Export ", "you can ", "(a). ", "**a**. ", "(click Export) ",
     "- click Export\n", "- click Export\n\nDone.\n\n", "– a\n\n",
+    "Press Here; ", "停 2 秒，往右滑，", "he cut it, set it, ",
 ]  # fmt: skip
 
 
