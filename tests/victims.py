@@ -9,14 +9,21 @@ from collections.abc import Callable
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
+import httpx
+
 import create_video.journal.journal
 import create_video.worker
 from create_video.app import App
+from create_video.client.transport import no_certificates
 from create_video.files import write_json
 from create_video.journal.journal import ProjectJournal
 from create_video.place import find_place
 from create_video.wire import Json
 from tests.helpers import DrivenClock
+from translate.rewriter import rewrite
+
+rewrite("Open the Export panel.")  # language files are read in the server, not in each victim
+httpx.Client(verify=no_certificates()).close()
 
 
 def processes() -> ForkServerContext:
@@ -48,6 +55,7 @@ def add_exports(folder: Path, name: str) -> None:
 def carry_out(root: Path, url: str, at_write: int, before: bool) -> None:
     """Work on the project ``shop`` of the state under ``root``; killed just before or just behind the journal's write
     number ``at_write`` (0: not at all)."""
+    os.fsync = lambda file: None  # type: ignore[assignment] - as in the tests beside it
     place = find_place(root / "work", {"NEMO_API_URL": url}, root / "home", DrivenClock())
     app = App(place)
     journal = app.find("shop")
