@@ -27,7 +27,7 @@ HANDING_OVER = named("EXPORT DELIVER SAVE")
 
 FOR_THE_FILE = named("EXPORT DELIVER SAVE FINAL FIN")
 BY_NOW, ANY = named("NOW THEN"), named("A")
-"""What is said of a finished video: "send", "final", "now I'd like the film"; and of one that is to be made: "a film"."""
+"""What is said of a finished video ("send", "final", "now I'd like the film"), and of one to be made ("a film")."""
 
 NOTHING_SAID: Classes = frozenset()
 FEW = 4
@@ -105,7 +105,7 @@ def together(reasons: Sequence[Reason], *, given: bool, told: bool = False) -> t
     what is to be made of that ("Script: ..."), which nobody says who only hands it over."""
     said: list[str] = []
     exported = False
-    for reason in (map(_beside_material, reasons) if given else reasons):
+    for reason in map(_beside_material, reasons) if given else reasons:
         if reason.means != NOTHING:
             said.insert(_position(reason, reasons, said, exported=exported), reason.means)
         if reason.means in ACTIONS:

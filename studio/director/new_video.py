@@ -16,6 +16,7 @@ from studio.director.making.plan import asks_for_more_time, planned, replanned
 from studio.director.making.script import parted
 from studio.director.making.wishes import (
     asks_for_another,
+    asks_for_footage,
     asks_for_making,
     asks_for_one_each,
     asks_for_video,
@@ -53,9 +54,11 @@ def about_plan(heard: Heard) -> Answer | None:
 
 def new_video(heard: Heard) -> Answer | None:
     """The video that a message asks for, or its plan; None when it asks for none."""
+    project, parts, locale = heard.project, heard.parts, heard.locale
+    if not (project.timeline or project.media or parts.script) and asks_for_footage(parts.brief):
+        return Answer(spaced([say(locale, "no_footage"), say(locale, "need_material")], locale), project)
     if not _wants_video(heard):
         return None
-    project, parts, locale = heard.project, heard.parts, heard.locale
     scenes = scenes_of_media(material(parts.brief, project))
     if len(scenes) > 1 and asks_for_one_each(parts.brief):
         return Answer(say(locale, "one_each", count=len(scenes)), project)

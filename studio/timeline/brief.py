@@ -42,7 +42,7 @@ class Brief:
     steer the times, but are not shown. ``backdrops`` are drawn when there are no pictures. ``title_chosen``: nobody
     gave the title; it was taken from the brief or the script. ``paired``: each sentence belongs to its own picture, an
     empty one to a picture without text; ``lengths``: seconds of each picture, or of each drawn scene, None where they
-    were not said.
+    were not said. ``on_beat``: cuts are to fall on the beat without captions, too.
     """
 
     pictures: tuple[MediaReference, ...] = ()
@@ -65,3 +65,4 @@ class Brief:
     seed: int = 0
     backdrops: tuple[str, ...] = ()
     backdrop_colors: tuple[tuple[str, ...], ...] = ()
+    on_beat: bool = False

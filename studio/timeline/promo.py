@@ -204,9 +204,9 @@ def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[i
 
 def _on_beats(brief: Brief, lengths: list[int]) -> list[int]:
     """The same with each cut moved to the nearest beat of our music, where that leaves every picture its time. Without
-    a script all pictures stand equally long."""
+    a script all pictures stand equally long, but where the beat was asked for."""
     told = brief.seconds_each is not None or brief.lengths
-    if brief.mood not in BPM or brief.song is not None or told or not any(_all_lines(brief)):
+    if brief.mood not in BPM or brief.song is not None or told or not (any(_all_lines(brief)) or brief.on_beat):
         return lengths
     total = sum(lengths)
     beat = beat_of(brief.mood, total * FRAME, brief.seed) / FRAME

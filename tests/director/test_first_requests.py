@@ -12,8 +12,8 @@ from studio.director.director import respond
 from studio.director.project import Project
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
-from studio.timeline.layout import duration
-from studio.timeline.model import Sound, TextRole, Timeline
+from studio.timeline.layout import clips_of, duration
+from studio.timeline.model import MediaReference, Sound, TextRole, Timeline
 from tests.director.made import after, cases, shown
 from tests.timeline.made import photos
 
@@ -34,11 +34,15 @@ def mood(timeline: Timeline) -> str | None:
 
 @pytest.mark.parametrize("case", FIRST, ids=[case["say"][:60] for case in FIRST])
 def test_the_first_video_has_what_was_said(case: dict[str, Any]) -> None:
-    timeline = shown(respond(case["say"], NAMED if case.get("named") else Project(photos(5))).project)
+    project = NAMED if case.get("named") else Project(()) if case.get("bare") else Project(photos(5))
+    timeline = shown(respond(case["say"], project).project)
     made = {
         "captions": says(timeline, "caption"),
         "title": next(iter(says(timeline, "title")), None),
         "closing": next(iter(says(timeline, "call_to_action", "end_card")), None),
+        "texts": says(timeline, "title", "call_to_action"),
+        "pictures": [one.clip.name for one in clips_of(timeline, "video")],
+        "size": [timeline.width, timeline.height],
         "seconds": float(duration(timeline) * timeline.timebase),
         "mood": mood(timeline),
         "look": timeline.look,
@@ -84,3 +88,53 @@ def test_how_captions_are_to_look_is_no_list_of_captions() -> None:
     before = respond("make a video. Script: One. Two. Three. Four. Five.", Project(photos(5))).project
     after_it = respond("captions: white, bold, bigger, at the top, with highlight", before).project
     assert says(shown(after_it), "caption") == says(shown(before), "caption")
+
+
+def test_of_two_shapes_the_first_is_made_and_the_answer_says_how_to_get_the_other() -> None:
+    answer = respond("need a Reel and a YouTube version of this listing", Project(photos(5)))
+    assert 'say "now make it for YouTube and export"' in answer.text
+    other = shown(respond("now make it for YouTube", answer.project).project)
+    assert (other.width, other.height) == (1920, 1080)
+
+
+def test_notes_that_became_captions_are_said_to_be_those() -> None:
+    answer = respond("make a reel. My notes: Sunny home. Chain free!", Project(photos(5)))
+    assert "took your notes as captions" in answer.text
+    assert not says(shown(respond("captions off", answer.project).project), "caption")
+
+
+def test_cuts_on_the_beat_are_made_and_said() -> None:
+    answer = respond("make a 17 second reel, cut it to the beat", Project(photos(5)))
+    assert "The cuts follow the beat of the music." in answer.text
+    assert "do not follow" in respond("make a reel, cut it to the beat, no music", Project(photos(5))).text
+
+
+def test_another_order_than_that_of_the_files_is_said() -> None:
+    assert "In this order: dog-park.jpg, beach.jpg" in respond("make a video, put the dog first", NAMED).text
+
+
+@pytest.mark.parametrize("words", ["seconds 20 to 30", "the part from 0:20 to 0:30"])
+def test_a_part_that_the_only_clip_does_not_have_makes_no_video(words: str) -> None:
+    clip = Project((MediaReference("c1", "video", "intro.mp4", 1080, 1920, 420, True),))
+    answer = respond(f"make a video, use {words} of intro.mp4", clip)
+    assert "only 14 s long" in answer.text
+    assert answer.project.timeline is None
+
+
+def test_a_prompt_for_footage_is_told_that_nothing_is_generated() -> None:
+    answer = respond("Generate photorealistic drone footage of a whale, 10 seconds, 4K. No text.", Project(()))
+    assert "does not generate footage" in answer.text
+    assert answer.project.timeline is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please return a storyboard for approval before rendering. 30 s.",
+        "30 s of these. Do not produce the video until I confirm.",
+    ],
+)
+def test_nothing_is_made_before_the_plan_was_approved(words: str) -> None:
+    answer = respond(words, Project(photos(5)))
+    assert answer.project.talk.plan
+    assert answer.project.timeline is None

@@ -99,4 +99,3 @@ class Chaos(Listening):
             self._over.wait(HELD)
         elif plan.how == "reset":
             end_with_reset(client)
-

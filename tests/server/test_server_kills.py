@@ -36,7 +36,9 @@ class Work:
         try:
             while True:
                 number += 1
-                reply = self.client.post("/run_sse", json=chat(self.session, f"Make a 6-second video about lake {kill}-{number}"))  # noqa: E501
+                reply = self.client.post(
+                    "/run_sse", json=chat(self.session, f"Make a 6-second video about lake {kill}-{number}")
+                )
                 assert '"text"' in reply.text
                 self.confirmed += 1
                 render_id = f"render_{kill}_{number}"

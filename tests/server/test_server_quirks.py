@@ -40,8 +40,21 @@ def test_quirks_are_read(text: str, quirks: Quirks) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["what", "silent=often", "family=grpc", "error=1", "error=x@run_sse", "error=1001@moon", "gui=yes", "errors=1",
-     "fault=stall@state", "fault=html@stream", "fault=melt@state", "fault=cut@moon", "faults=1"],
+    [
+        "what",
+        "silent=often",
+        "family=grpc",
+        "error=1",
+        "error=x@run_sse",
+        "error=1001@moon",
+        "gui=yes",
+        "errors=1",
+        "fault=stall@state",
+        "fault=html@stream",
+        "fault=melt@state",
+        "fault=cut@moon",
+        "faults=1",
+    ],
 )
 def test_what_cannot_be_read_is_named(text: str) -> None:
     with pytest.raises(ValueError, match="cannot read the quirk") as error:

@@ -14,7 +14,7 @@ from studio.timeline.reading import sentences_of
         ("We open at 6 a.m. Come early.", ["We open at 6 a.m.", "Come early."]),
         ("St. Mary's in St. Ives. Mr. Bean vs. the rest.", ["St. Mary's in St. Ives.", "Mr. Bean vs. the rest."]),
         ("Near High St. Viewings Sat.", ["Near High St.", "Viewings Sat."]),
-        ("Tel. 0123 4567, incl. bills etc. and more. Pets etc. Ask.", ["Tel. 0123 4567, incl. bills etc. and more.", "Pets etc.", "Ask."]),
+        ("Tel. 0123, pets etc. too. Pets etc. Ask.", ["Tel. 0123, pets etc. too.", "Pets etc.", "Ask."]),
         ("Bread, e.g. rye. Est. 1999.", ["Bread, e.g. rye.", "Est. 1999."]),
         ("10 min. walk. Just 10 min. Really.", ["10 min. walk.", "Just 10 min.", "Really."]),
     ],

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from studio.director.language.locales import LOCALES, locale_data, varied
-from studio.director.making.asides import IsOrder, is_told_heading, tells
-from studio.timeline.reading import lines_of
+from studio.director.making.asides import IsOrder, is_setting_line, is_told_heading, mostly_tells, tells
+from studio.timeline.reading import lines_of, sentences_of
 
 MOST = 60
 """Lines of a request whose meaning is looked at."""
 
 _RULER = re.compile(r"\s*[-_=*—]{3,}\s*")
+_BEHIND = re.compile(r"\s*[（(][^()（）\n]{0,60}[)）](?=\s*[:：]\s*$)")
+"""A remark behind a label: "Lines (in order, one per screen):"."""
+
 _REMARK = re.compile(r"\s*[（(][^()（）]*[)）]\s*")
 
 _FILE = re.compile(
@@ -92,11 +95,10 @@ def _in_seconds(length: str) -> str:
 
 
 def _under_label(lines: Sequence[str], pictures: int, is_order: IsOrder) -> Block | None:
-    at = next((index for index, line in enumerate(lines) if _label().search(line)), None)
-    if at is None:
+    labels = ((index, _label().search(_BEHIND.sub("", line))) for index, line in enumerate(lines))
+    at, label = next((one for one in labels if one[1]), (0, None))
+    if label is None:
         return None
-    label = _label().search(lines[at])
-    assert label is not None
     first = next((index for index in range(at + 1, len(lines)) if _shows(lines[index])), len(lines))
     end = _end_of(lines, first, pictures, is_order)
     if end == first:
@@ -120,10 +122,16 @@ def _end_of(lines: Sequence[str], first: int, pictures: int, is_order: IsOrder) 
             break
         if (kind and _kind(line) != kind) or _is_told(lines[index:], is_order):
             break
-        if parted and (sum(map(_shows, lines[first:end])) == pictures or is_order(line)):
+        if parted and (sum(map(_shows, lines[first:end])) == pictures or is_order(line) or _sets(line, is_order)):
             break
         end = index + 1
     return end
+
+
+def _sets(line: str, is_order: IsOrder) -> bool:
+    """Whether a line begins with settings, and most of it are: "20 seconds, square. Many greetings, Ann"."""
+    sentences = sentences_of(line)
+    return bool(sentences) and is_setting_line(sentences[0]) and mostly_tells(line, is_order)
 
 
 def _is_told(lines: Sequence[str], is_order: IsOrder) -> bool:

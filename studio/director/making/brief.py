@@ -16,14 +16,13 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Known, Marked, Token
-from studio.director.language.values import seconds_in
 from studio.director.making.blocks import field, is_field
 from studio.director.making.captions import only_looks
 from studio.director.making.drawn import drawn
 from studio.director.making.lengths import seconds_between, seconds_each_said, seconds_said
 from studio.director.making.script import Parts
 from studio.director.making.shapes import shape_by_noun
-from studio.director.making.subject import is_setting, subject_phrases
+from studio.director.making.subject import is_request, is_setting, subject_phrases
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference
 from studio.timeline.reading import has_han, lines_of, sentences_of
@@ -58,12 +57,12 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         title=title,
         title_chosen=bool(title) and not given,
         call_to_action=call,
-        seconds=_field_length(words) or seconds_said(found) or seconds_between(words),
+        seconds=_seconds(words, found),
         seconds_each=seconds_each_said(found),
         shape=_shape(found, words),
         look=theme_look,
-        mood=None if silent else _first(found, "mood") or mood,
-        song=None if silent or _first(found, "mood") else song,
+        mood=None if silent else _mood(found) or mood,
+        song=None if silent or _mood(found) else song,
         captions=not (_without(found, "caption") or _without(found, "all")),
         locale="zh-CN" if has_han(script or words) else "en",
         seed=sum(map(ord, words)) % 1000,
@@ -72,11 +71,16 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
     )
 
 
+def _seconds(words: str, found: Marked) -> Fraction | None:
+    """The length of the whole: that in its field, that in the words, the middle of one from ... to."""
+    said = (_field_length(words), seconds_said(found), seconds_between(words))
+    return next((one for one in said if one is not None), None)
+
+
 def _field_length(words: str) -> Fraction | None:
     """The length in the field for it, where that is one."""
     length = field(words, "field_length") or ""
-    found = marked(length, "zh-CN" if has_han(length) else "en").tokens
-    return seconds_in(length) if any(one.kind in ("seconds", "to_seconds", "lasting") for one in found) else None
+    return seconds_said(marked(length, "zh-CN" if has_han(length) else "en"))
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -97,8 +101,7 @@ def logo_of(pictures: tuple[MediaReference, ...]) -> MediaReference | None:
 def _subject_lines(words: str) -> list[str]:
     """The sentences of a bare idea that say something about the subject: neither the request nor settings."""
     lines = sentences_of(words)
-    wish = _patterns("make")
-    told = [one for one in lines if not any(pattern.search(one) for pattern in wish)]
+    told = [one for one in lines if not any(form.search(one) for form in _patterns("make")) and not is_request(one)]
     return [one for one in told if not _is_setting(one) and not is_field(one) and not is_setting(one)]
 
 
@@ -154,6 +157,14 @@ def means_file_name(words: str) -> bool:
 
 def _first(found: Marked, kind: str) -> Any:
     return next((one.value for one in found.tokens_in(found.text) if one.kind == kind), None)
+
+
+def _mood(found: Marked) -> Any:
+    """The mood that is said of the music, else the first one: "she will be happy. The music calm"."""
+    pairs = (pair for part in re.split(r"[.!?\n。！？]", found.text) for pair in pairwise(found.tokens_in(part)))
+    said = ({a.kind: a, b.kind: b} for a, b in pairs if {a.kind, b.kind} == {"sound", "mood"})
+    music = (one["mood"].value for one in said if one["sound"].value == "music")
+    return next(music, None) or _first(found, "mood")
 
 
 def _shape(found: Marked, words: str) -> Any:

@@ -10,6 +10,7 @@ from studio.director import edits as e
 from studio.director.apply import END_CARD_SECONDS
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
+from studio.director.language.marks import Token
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
 from studio.director.making.cast import cast, staged
@@ -21,19 +22,25 @@ from studio.director.making.script import Parts, parted
 from studio.director.making.shapes import one_shape
 from studio.director.making.subject import is_setting
 from studio.director.making.wishes import asks_for_video
+from studio.director.making.wording import follows_beat
 from studio.director.project import Project, Talk
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.language import language_of
 from studio.director.telling.made import told
-from studio.director.telling.names import shape_name
+from studio.director.telling.names import listed, shape_name
 from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
+from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
-from studio.timeline.layout import duration
-from studio.timeline.model import Timeline
+from studio.timeline.layout import clips_of, duration
+from studio.timeline.model import FRAME, MediaReference, Timeline
+from studio.timeline.tempo import BPM, beat_of
 
 _SETTLED = (e.Length, e.SetShape, e.Cut, e.Split, e.Insert, *ARRANGES)
 """What the brief itself settles."""
+
+_NOTHING_LEFT = ("too_short_to_trim", "skips_all")
+"""Reasons why the part of a clip that is wanted is not there."""
 
 _SETTINGS = {
     "seconds", "to_seconds", "lasting", "number", "number_range", "shape", "platform", "mood", "look", "audience",
@@ -65,7 +72,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     shown = cast(parts.scenes, choice, scenes_of_media(media)) if parts.scenes else None
     pictures = tuple(one.picture for one in shown if one.picture) if shown else choice.pictures
     brief = brief_of(parts, pictures, song_of(media), language_of(message, project))
-    brief = staged(brief, shown) if shown else brief
+    brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(message))
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
@@ -84,14 +91,34 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
-    said = spaced([said, *_beside(parts, other, turn.timeline, locale)], locale)
+    beside = _beside(parts, brief, other, turn.timeline, locale)
+    said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *beside], locale)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *turn.told)))
 
 
-def _beside(parts: Parts, other: str, timeline: Timeline, locale: str) -> list[str]:
-    """What else is to be said of a request: that notes became captions, how to get the ``other`` shape."""
+def _order(timeline: Timeline, pictures: tuple[MediaReference, ...], locale: str) -> list[str]:
+    """The order of the pictures, where it is not that in which they came."""
+    shown = [one.clip.name for one in clips_of(timeline, "video") if one.clip.media]
+    given = [one.name for one in pictures if one.name in shown]
+    return [say(locale, "made_order", list=listed(shown, locale))] if list(dict.fromkeys(shown)) != given else []
+
+
+def _on_beat(brief: Brief, timeline: Timeline) -> bool:
+    """Whether all cuts are on the beats of our music, to the frame."""
+    if brief.mood not in BPM or brief.song is not None or music_of(timeline) is None:
+        return False
+    beat = beat_of(brief.mood, duration(timeline) * FRAME, brief.seed) / FRAME
+    cuts = [one.start for one in clips_of(timeline, "video")]
+    return all(abs(cut - round(cut / beat) * beat) <= 1 for cut in cuts)
+
+
+def _beside(parts: Parts, brief: Brief, other: str, timeline: Timeline, locale: str) -> list[str]:
+    """What else is to be said of a request: that notes became captions, whether the cuts follow the beat, how to get
+    the ``other`` shape."""
     found = [say(locale, "made_of_notes")] if parts.notes else []
+    if brief.on_beat:
+        found.append(say(locale, "on_beat" if _on_beat(brief, timeline) else "no_beat"))
     if other:
         how = say(locale, "into_shape" if hint("shape_word").fullmatch(other) else "into_platform", name=other)
         found.append(say(locale, "other_shape", shape=shape_name(timeline, locale), how=how))
@@ -180,6 +207,8 @@ def _edited(
             continue
         clause = choice.beyond(clause)
         if clause.trouble is not None:
+            if clause.trouble.reason in _NOTHING_LEFT and len(choice.pictures) == 1:
+                raise clause.trouble  # all that the video was to be of
             if clause.trouble.reason not in QUIET and not choice.settles(clause) and not is_setting(clause.raw):
                 turn = refused(turn, clause.raw, clause.trouble)
             continue
@@ -187,12 +216,18 @@ def _edited(
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
+        guessed = not turn.timeline.media and not any(map(_is_quoted, clause.tokens))
+        wanted = [one for one in wanted if not (guessed and isinstance(one, e.AddText) and one.role == "subtitle")]
         always = any(one.kind == "whole" for one in clause.tokens)
         shown = [one for one in wanted if not _is_shown(one, turn.timeline)]
         fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]
         turn = _quietly(turn, fresh, clause.raw)
         found.timeline = turn.timeline or found.timeline
     return turn
+
+
+def _is_quoted(token: Token) -> bool:
+    return token.kind == "quoted" and token.raw[:1] in "\"“「『'‘"
 
 
 def _without_whole(edit: e.TimelineEdit, turn: Turn, seconds: Fraction | None) -> e.TimelineEdit:

@@ -16,6 +16,7 @@ from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.said import texts_said
 from studio.director.making.scenes import scenes_told
 from studio.director.making.script import Parts, parted, without_orders, without_settings
+from studio.director.making.wording import reworded, with_choice
 from studio.director.project import Project
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
@@ -36,6 +37,12 @@ QUIET = (
 
 
 def parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
+    """Request and script, the request in words that the director knows."""
+    parts = _parts_of(message, pictures, project, locale)
+    return replace(parts, brief=with_choice(reworded(parts.brief), pictures)[:MOST_READ])
+
+
+def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
     """Request and script, once it is known how many pictures there are."""
     count = len(pictures)
     message = without_letter(message)
@@ -49,7 +56,8 @@ def parts_of(message: str, pictures: tuple[MediaReference, ...], project: Projec
         return Parts(orders, "\n".join(listed.lines), listed=True)
     block = script_block(message, count, is_order)
     each = block is not None and len(block.lines) == count > 1
-    sure = block is not None and each and (block.items or block.labelled)
+    listed_texts = block is not None and block.items and block.labelled and not count
+    sure = block is not None and ((each and (block.items or block.labelled)) or listed_texts)
     if block is not None and (orders := _instructions(block.rest, is_order, sure=sure)) is not None:
         return Parts(orders, "\n".join(block.lines), block.labelled, listed=each and block.items)
     parts = parted(message)
@@ -74,7 +82,7 @@ def _instructions(text: str, is_order: Callable[[str], bool], *, sure: bool) -> 
 def _is_order(line: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> bool:
     """Whether a line is an instruction, all of it."""
     plain = _plain(pictures)
-    found = list(reader_of(Turn(project, locale, plain, made=True), fields_apart(line), plain).read())
+    found = list(reader_of(Turn(project, locale, plain, made=True), fields_apart(reworded(line)), plain).read())
     return bool(found) and all(isinstance(one, Understood) and _does(one) for one in found)
 
 

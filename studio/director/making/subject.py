@@ -64,6 +64,11 @@ def subject_phrases(words: str) -> list[str]:
     return found
 
 
+def is_request(words: str) -> bool:
+    """Whether words name the video that is wanted, and what it is about behind that."""
+    return _after_request(words, _subject("zh-CN" if has_han(words) else "en")) is not None
+
+
 def is_setting(words: str) -> bool:
     """Whether words only say how a video is to be made, or that there is nothing to make it of."""
     settings = _subject("zh-CN" if has_han(words) else "en").settings

@@ -33,6 +33,11 @@ def speaks_of_pictures(words: str) -> bool:
     return any(one.search(simplified(words)) for one in _patterns("needs_pictures"))
 
 
+def asks_for_footage(words: str) -> bool:
+    """Whether the words ask for footage, which nobody here makes."""
+    return any(re.search(locale_data(one)["footage"], simplified(words), re.IGNORECASE) for one in LOCALES)
+
+
 @cache
 def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(one, re.IGNORECASE | re.DOTALL) for locale in LOCALES for one in locale_data(locale)[key])

@@ -1,0 +1,48 @@
+"""What a first request says in words of its own, as the director says it: "no text anywhere" as "no text at all"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from studio.director.language.lexicon import marked
+from studio.director.language.locales import LOCALES, data_of, locale_data
+from studio.director.language.marks import Known
+from studio.director.reading.parting import leftover
+from studio.timeline.model import MediaReference
+from studio.timeline.reading import has_han
+
+
+def reworded(text: str) -> str:
+    """A request's instructions in words that the director knows."""
+    for form, known in _forms():
+        text = form.sub(lambda found, known=known: found.expand(known), text)  # type: ignore[misc]
+    return text
+
+
+def with_choice(text: str, pictures: tuple[MediaReference, ...]) -> str:
+    """A request that begins with nothing but some of the pictures ("beach, cake, team. 12s"), as one to use only
+    those."""
+    found = re.match(r"\s*([^.;\n。；]+?)\s*(?:[.;\n。；]|$)", text)
+    if found is None or len(pictures) < 2:
+        return text
+    locale = "zh-CN" if has_han(found[1]) else "en"
+    meant = marked(found[1], locale, Known(tuple(one.name for one in pictures)))
+    tokens = meant.tokens_in(meant.text)
+    named = {one.raw.casefold() for one in tokens}
+    places = all(one.kind == "places" and one.value in ("file", "subject") for one in tokens)
+    if not places or not 1 < len(named) == len(tokens) < len(pictures) or leftover(meant.text):
+        return text
+    chosen = str(data_of(f"making.{locale}")["use_only"]).format(names=", ".join(one.raw for one in tokens))
+    return f"{chosen}{text[found.end(1) :]}"
+
+
+def follows_beat(text: str) -> bool:
+    """Whether cuts are to be on the beat of the music."""
+    return any(re.search(locale_data(locale)["on_beat"], text, re.IGNORECASE) for locale in LOCALES)
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    forms = [one for locale in LOCALES for one in locale_data(locale)["request_forms"]]
+    return tuple((re.compile(one["form"], re.IGNORECASE), one["as"]) for one in forms)
