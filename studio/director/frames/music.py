@@ -218,8 +218,10 @@ def after_picture(clause: Clause) -> list[AnyEdit]:
     Raises NotClear ``which_music`` for any other place.
     """
     goal = clause.first("goal")
-    over = over_pictures(clause, chosen(clause.timeline, clause.places_in(goal))) if goal else []
-    if goal is None or goal.value != "after" or len(over) != 1 or over[0][1] >= clause.total:
+    if goal is None or goal.value != "after":
+        raise NotClear("which_music")
+    over = over_pictures(clause, chosen(clause.timeline, clause.places_in(goal)))
+    if len(over) != 1 or over[0][1] >= clause.total:
         raise NotClear("which_music")
     return [e.Music(start=over[0][1], **_fades(clause))]
 

@@ -96,7 +96,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     settled = stills and bool(brief.seconds or brief.seconds_each)
     turn = _edited(turn, parts.brief, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     assert turn.timeline is not None
-    timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
+    timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *turn.told)))
