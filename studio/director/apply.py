@@ -267,6 +267,7 @@ _APPLY: dict[type[Any], Callable[[Timeline, Any, Around], Timeline]] = {
         t, around.find(edit.media), edit.to, None if edit.seconds is None else timing.ticks_of(t, edit.seconds)
     ),
     e.Trim: lambda t, edit, around: timing.trim(t, edit.pictures, edit.start, edit.end),
+    e.Excerpt: lambda t, edit, around: timing.excerpt(t, edit.pictures, edit.start, edit.end),
     e.Cut: _cut,
     e.Split: lambda t, edit, around: timing.split(t, edit.at),
     e.Speed: _speed,

@@ -15,6 +15,7 @@ from studio.director.schema.picture import (
     Colors,
     Cut,
     Duplicate,
+    Excerpt,
     Fade,
     Frame,
     Freeze,
@@ -53,18 +54,18 @@ from studio.director.schema.text import (
 
 __all__ = [
     "AddText", "AnyEdit", "Backwards", "Captions", "ChangeText", "ClipSound", "Colors", "Cue", "Cut", "Duplicate",
-    "Edit", "Fade", "Frame", "Freeze", "GoTo", "Insert", "Length", "Logo", "MakeVideo", "MovePictures", "Music",
-    "MusicLevel", "NameVersion", "PictureLength", "ProjectEdit", "Redo", "RemoveLogo", "RemoveMusic", "RemovePictures",
-    "RemoveText", "Replace", "ReverseOrder", "SaveBrand", "SetBackdrop", "SetLook", "SetShape", "Shuffle", "Speed",
-    "Split", "StartOver", "Style", "Swap", "TimelineEdit", "Transitions", "Trim", "Undo", "UseBrand", "edits_of",
-    "json_schema", "plain",
+    "Edit", "Excerpt", "Fade", "Frame", "Freeze", "GoTo", "Insert", "Length", "Logo", "MakeVideo", "MovePictures",
+    "Music", "MusicLevel", "NameVersion", "PictureLength", "ProjectEdit", "Redo", "RemoveLogo", "RemoveMusic",
+    "RemovePictures", "RemoveText", "Replace", "ReverseOrder", "SaveBrand", "SetBackdrop", "SetLook", "SetShape",
+    "Shuffle", "Speed", "Split", "StartOver", "Style", "Swap", "TimelineEdit", "Transitions", "Trim", "Undo",
+    "UseBrand", "edits_of", "json_schema", "plain",
 ]  # fmt: skip
 
 TimelineEdit = (
     AddText | ChangeText | RemoveText | Captions | Music | MusicLevel | RemoveMusic | ClipSound | MovePictures | Swap
-    | ReverseOrder | Shuffle | RemovePictures | Duplicate | Replace | Insert | Trim | Cut | Split | Speed | Freeze
-    | PictureLength | Length | Frame | Backwards | Colors | Transitions | SetShape | Logo | RemoveLogo | Fade | SetLook
-    | SetBackdrop | UseBrand
+    | ReverseOrder | Shuffle | RemovePictures | Duplicate | Replace | Insert | Trim | Excerpt | Cut | Split | Speed
+    | Freeze | PictureLength | Length | Frame | Backwards | Colors | Transitions | SetShape | Logo | RemoveLogo | Fade
+    | SetLook | SetBackdrop | UseBrand
 )  # fmt: skip
 ProjectEdit = MakeVideo | SaveBrand | Undo | Redo | GoTo | StartOver | NameVersion
 AnyEdit = Annotated[TimelineEdit | ProjectEdit, Field(discriminator="edit")]

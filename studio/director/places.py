@@ -11,7 +11,7 @@ from studio.director.language.hints import hint
 from studio.director.language.locales import simplified
 from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
-from studio.timeline.edits.reel import positions, reel_of
+from studio.timeline.edits.reel import available, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Clip, Timeline
@@ -34,7 +34,7 @@ def pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | N
 
 def _pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | None:
     if token.kind in ("goal", "source"):
-        return pictures(next(one for one in token.inner if one.kind == "places"), timeline, typed)
+        return pictures(_named_in(token), timeline, typed)
     if token.value == "middle":
         return [picture_now(one, typed, timeline) for one in _middle(token, typed)]
     if figures := _BY_FIGURES.get(token.value):
@@ -46,6 +46,8 @@ def _pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | 
         case "joined":
             some = [pictures(one, timeline, typed) for one in token.inner if one.kind == "places"]
             return None if None in some else [place for places in some for place in places or ()]
+        case "moving":
+            return _moving(timeline)
         case "file":
             return _named(_name(token), timeline)
         case "subject":
@@ -54,6 +56,35 @@ def _pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | 
             return _beside(token, timeline, typed)
         case _:
             return _at_text(token, timeline)
+
+
+def _named_in(token: Token) -> Token:
+    """The place inside "after the beach", "with the cake".
+
+    Raises EditRefused ``no_picture_called`` when there is none: "to second to last" is a place of its own.
+    """
+    named = next((one for one in token.inner if one.kind == "places"), None)
+    if named is None:
+        raise EditRefused("no_picture_called", name=token.raw)
+    return named
+
+
+def place_of(raw: str, count: int) -> int:
+    """The place among ``count`` pictures that words name: "number 2", "second to last"."""
+    (place,) = listed(raw)
+    return place if place > 0 else count + 1 + place
+
+
+def _moving(timeline: Timeline) -> list[int]:
+    """The clips, photos left out.
+
+    Raises EditRefused ``no_clips`` when there are none.
+    """
+    clips = reel_of(timeline).clips
+    found = [number for number, clip in enumerate(clips, 1) if available(timeline, clip) is not None]
+    if not found:
+        raise EditRefused("no_clips")
+    return found
 
 
 def _check_count(token: Token, timeline: Timeline) -> None:
@@ -152,7 +183,8 @@ def _named(name: str, timeline: Timeline) -> list[int]:
 
 
 def _shown(token: Token, timeline: Timeline) -> list[int]:
-    """The pictures whose file names say so, else those whose names or captions speak of the same thing."""
+    """The pictures whose file names say so, else those whose names or captions speak of the same thing; "the front
+    photo" is the one that is called just that."""
     words = [str(one.value) for one in token.inner if one.kind == "subject"] or [token.raw]
     stems = [re.sub(r"[_\-.]", " ", _stem(clip)) for clip in reel_of(timeline).clips]
 
@@ -162,6 +194,9 @@ def _shown(token: Token, timeline: Timeline) -> list[int]:
     def means(told: str, word: str) -> bool:
         return mentions(told, same_thing(word))
 
+    exactly = [number for number, one in enumerate(stems, 1) if [one.casefold()] == words]
+    if len(exactly) == 1 and hint("one_called").search(token.raw):
+        return exactly
     for told, matches in ((stems, says), (stems, means), (_captions(timeline), means)):
         found = [number for number, one in enumerate(told, 1) if all(matches(one, word) for word in words)]
         if found:

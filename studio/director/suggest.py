@@ -21,7 +21,7 @@ _AREAS = (
     ("add_text", "change_text", "remove_text", "captions"),
     ("music", "remove_music", "clip_sound"),
     ("move", "swap", "reverse_order", "shuffle", "remove", "duplicate", "replace", "insert"),
-    ("length", "picture_length", "trim", "cut", "split", "speed", "freeze", "backwards"),
+    ("length", "picture_length", "trim", "excerpt", "cut", "split", "speed", "freeze", "backwards"),
     ("transition", "fade"),
     ("grade",),
     ("look", "backdrop", "use_brand", "logo", "remove_logo"),

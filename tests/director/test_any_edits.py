@@ -54,6 +54,7 @@ edits: st.SearchStrategy[e.TimelineEdit] = st.one_of(
     st.builds(e.Replace, pictures=st.lists(numbers, min_size=1, max_size=2), media=files),
     st.builds(e.Insert, media=files, to=st.none() | numbers, seconds=st.none() | times),
     st.builds(e.Trim, pictures=some, start=times, end=times),
+    st.builds(e.Excerpt, pictures=some, start=times, end=times),
     st.builds(e.Cut, start=times, end=st.none() | times),
     st.builds(e.Split, at=times),
     st.builds(

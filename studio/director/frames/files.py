@@ -9,8 +9,7 @@ from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
-from studio.director.language.values import number_in
-from studio.director.places import named_file, shows
+from studio.director.places import named_file, place_of, shows
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
 
@@ -97,7 +96,7 @@ def insert(clause: Clause) -> list[AnyEdit]:
     place: int | None = 1 if "start" in (clause.value("edge"), clause.value("opening")) else None
     goal = clause.first("goal")
     if goal is not None and goal.value == "number":
-        place = int(number_in(goal.raw))
+        place = place_of(goal.raw, len(reel_of(clause.timeline).clips) + 1)
     elif goal is not None:
         target = chosen(clause.timeline, clause.places_in(goal))[0]
         before = goal.value == "before" or any(one.value == "start" for one in goal.inner if one.kind == "edge")

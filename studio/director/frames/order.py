@@ -9,7 +9,7 @@ from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
-from studio.director.places import listed
+from studio.director.places import place_of
 from studio.timeline.edits.reel import available, chosen, reel_of
 
 
@@ -25,7 +25,7 @@ def move(clause: Clause) -> list[AnyEdit]:
         first = "start" in (clause.value("edge"), clause.value("opening"))
         return [e.MovePictures(pictures=moving, to=1 if first else -1)]
     if goal.value == "number":
-        return [e.MovePictures(pictures=moving, to=_place_of(goal, clause))]
+        return [e.MovePictures(pictures=moving, to=place_of(goal.raw, len(reel_of(clause.timeline).clips)))]
     if goal.value in ("sooner", "later"):
         if clause.has("verb:change") and not clause.has("verb:move"):
             raise NotClear("which_spot")  # "turn the second clip down by 1" may be about its sound
@@ -40,12 +40,6 @@ def move(clause: Clause) -> list[AnyEdit]:
         side = "before" if edge == "start" else "after"
     place = rest.index(target + 1) + (1 if side == "before" else 2)
     return [e.MovePictures(pictures=moving, to=-1 if place > len(rest) else place)]
-
-
-def _place_of(goal: Token, clause: Clause) -> int:
-    """ "To number 2", "to second to last"."""
-    (place,) = listed(goal.raw)
-    return place if place > 0 else len(reel_of(clause.timeline).clips) + 1 + place
 
 
 def shift(clause: Clause) -> list[AnyEdit]:

@@ -16,9 +16,10 @@ from studio.director.frames.music import (
     remove_of_mood,
 )
 from studio.director.frames.volume import volume, volume_now
-from studio.timeline.edits.reel import reel_of
+from studio.director.language.hints import hint
+from studio.timeline.edits.reel import available, reel_of
 from studio.timeline.edits.sounds import music_of
-from studio.timeline.model import Picture
+from studio.timeline.model import Picture, Sound
 
 
 def overall(clause: Clause) -> list[AnyEdit]:
@@ -33,6 +34,8 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
         return [e.ClipSound(pictures=clause.pictures(), volume=100)]
     off = clause.off() or clause.has("verb:mute")
     if not heard and music_of(clause.timeline) is not None and not clause.has("places"):
+        if any(not hint("any_sound").fullmatch(one.raw) for one in clause.all("sound")):
+            raise NotClear("no_clip_heard")
         return [e.RemoveMusic()] if off else [e.Music(**volume(clause, volume_now(clause)))]
     content = reel_of(clause.timeline).clips[clause.indexes()[0]].content
     if clause.has("verb:cut") and not clause.steps() and not clause.has("percent", "by_percent", "number", "share"):
@@ -41,6 +44,17 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
     if not fields:
         raise NotClear("how_loud")
     return [e.ClipSound(pictures=clause.pictures(), **fields)]
+
+
+def clip_level(clause: Clause) -> list[AnyEdit]:
+    """ "Clips at 20 %".
+
+    Raises NotClear ``of_what`` for pictures, which have no sound.
+    """
+    clips = reel_of(clause.timeline).clips
+    if not any(available(clause.timeline, clips[index]) is not None for index in clause.indexes()):
+        raise NotClear("of_what")
+    return clip_sound(clause)
 
 
 def sound_over_a_stretch(clause: Clause) -> list[AnyEdit]:
@@ -73,6 +87,19 @@ def only_clips(clause: Clause) -> list[AnyEdit]:
     return [e.RemoveMusic()] if music_of(clause.timeline) else []
 
 
+def on_beat(clause: Clause) -> list[AnyEdit]:
+    """ "Cut the clips to the beat": the cuts lie on the beats of our own music since the video was made. Nobody here
+    hears those of a song.
+
+    Raises NotClear ``on_beat_own`` or ``on_beat_song`` to say so, ``no_music_yet`` without any music.
+    """
+    there = music_of(clause.timeline)
+    if there is None:
+        raise NotClear("no_music_yet")
+    own = isinstance(there.clip.content, Sound) and there.clip.content.mood is not None
+    raise NotClear("on_beat_own" if own else "on_beat_song", name=there.clip.name)
+
+
 def voice(clause: Clause) -> list[AnyEdit]:
     raise NotClear("voice_later")
 
@@ -94,6 +121,11 @@ _BESIDE_LEVEL = (
 _WHEN = "span places lacking since till edge opening at"
 
 FRAMES = (
+    frame(
+        "thing:on_beat",
+        f"sound:music own_song thing:video places transition thing:transition {ANY_VERB} verb:cut",
+        on_beat,
+    ),
     frame(
         "own_song", f"sound:music {_MUSIC} {ANY_VERB} verb:move only verb:remove verb:cut thing:background", own_song
     ),
@@ -137,6 +169,7 @@ FRAMES = (
         f"percent by_percent number share {_STEPS} {ANY_VERB} thing:volume",
         clip_sound,
     ),
+    frame("places,percent", "verb:change verb:use thing:video picture", clip_level),
     frame(
         "thing:volume step:loud step:quiet",
         f"percent by_percent number share {_STEPS} {ANY_VERB} verb:mute thing:video thing:volume",

@@ -28,7 +28,7 @@ TIME_KEYS = "span at edge lasting whole seconds by_seconds to_seconds"
 
 def move_text(clause: Clause) -> list[AnyEdit]:
     """ "Nudge the title down" moves it to the bottom."""
-    if not all(hint("moves_text").fullmatch(one.raw) or not one.raw.isascii() for one in clause.all("step")):
+    if not all(hint("moves_text").fullmatch(one.raw) for one in clause.all("step")):
         raise NotClear("of_what")
     up = any(hint("towards_top").fullmatch(one.raw) for one in clause.all("step"))
     style = e.Style(position="top" if up else "bottom")

@@ -17,6 +17,7 @@ from studio.director.frames.lengths import (
     paced_length,
     shortened,
 )
+from studio.director.frames.of_file import of_its_file
 from studio.director.frames.pace import inside, normal_speed, picture_span, speed, speed_between, which_stretch
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import available, positions, reel_of
@@ -84,6 +85,8 @@ def keep(clause: Clause) -> list[AnyEdit]:
     start, end = clause.span()
     if clause.has("edge") and (clause.value("edge") == "start") != (start is not None and start < 0):
         raise NotClear("which_stretch")  # "only the last 4 seconds, trim the start" says one thing twice; this does not
+    if (own := of_its_file(clause, start, end)) is not None:
+        return own
     if clause.has("places", "lacking") and len(clause.indexes()) > 1:
         return [edit for index in clause.indexes() for edit in _kept_of(clause, index, start, end)]
     if clause.has("places", "lacking"):
@@ -119,13 +122,13 @@ def _picture_first(clause: Clause) -> bool:
 
 
 def begins_at(clause: Clause) -> list[AnyEdit]:
-    """ "The second clip from 3 s on": what is before that is cut off.
+    """ "The second clip from 3 s on": what is before that is cut off; "the second clip from 3 s to 6 s": that is kept.
 
     Raises NotClear ``which_stretch`` for pictures, and for any other stretch.
     """
     clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
     span = clause.first("span")
-    if available(clause.timeline, clip) is None or span is None or span.value != "from":
+    if available(clause.timeline, clip) is None or span is None or span.value not in ("from", "between"):
         raise NotClear("which_stretch")
     return keep(clause)
 
@@ -201,7 +204,7 @@ FRAMES = (
     frame("only,span", "verb:change verb:use thing:video verb:cut verb:trim places verb:shorten verb:add edge", keep),
     frame("verb:remove verb:cut verb:trim,span", "places thing:video verb:cut edge", cut),
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
-    frame("places,span", "thing:video", begins_at),
+    frame("places,span", "thing:video verb:use", begins_at),
     frame("verb:split", "at seconds places span thing:video edge position share", split),
     frame("verb:freeze,places,lasting seconds by_seconds", "step:longer thing:video", hold),
     frame("verb:freeze", "places at edge lasting seconds by_seconds picture thing:video verb:add", freeze),

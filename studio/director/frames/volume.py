@@ -11,6 +11,9 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.model import Sound
 
+FAINT = 20
+"""Per cent at which something is only just heard: "way down", "quiet under it"."""
+
 
 def volume(clause: Clause, now: int) -> dict[str, Any]:
     """The volume asked for, ``now`` being the one there is."""
@@ -19,6 +22,8 @@ def volume(clause: Clause, now: int) -> dict[str, Any]:
         steps -= {"up", "down"}
     amount, by = clause.percent(), clause.number("by_percent")
     way = way_of(steps) or _way(clause)
+    if way < 0 and amount is None and by is None and hint("faintly").search(clause.raw):
+        return {"volume": FAINT} if now > FAINT else {"louder": -LOUDER}
     if by is not None and way:
         return {"louder": way * by}
     if amount is not None and way and not _exact(clause):

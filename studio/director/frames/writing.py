@@ -222,7 +222,7 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
     if there and not _adds(clause, role, times):
         return None
     if role == "subtitle" and not times.get("start") and not clause.has("places"):
-        times = times | _with_title(clause)
+        times = _from_the_title_on(times, clause)
     return [_text(clause, role, words, style, times)]
 
 
@@ -261,6 +261,15 @@ def _with_title(clause: Clause) -> dict[str, Any]:
     title = next(iter(texts_of(clause.timeline, "title")), None)
     tick = clause.timeline.timebase
     return {"start": title.start * tick, "end": title.end * tick} if title else {}
+
+
+def _from_the_title_on(times: dict[str, Any], clause: Clause) -> dict[str, Any]:
+    """A subtitle begins with its title, and ends with it where nothing else is said."""
+    title = _with_title(clause)
+    ends = times.get("end") is not None or times.get("seconds") is not None
+    if not ends:
+        return times | title
+    return times if times.get("start") is not None else times | {"start": title.get("start")}
 
 
 def _adds(clause: Clause, role: str, times: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from studio.director.language.hints import hint
 from studio.director.language.locales import simplified, varied
@@ -25,6 +26,8 @@ def mark_verbatim(found: Marked, known: Known) -> None:
     for name, form in _forms_of(known.files):
         found.text = re.sub(form, lambda one, name=name: found.add("file", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
     _mark_sent(found, known.sent)
+    for pattern in _words_of_names(known.files):
+        found.text = pattern.sub(lambda one: found.add("subject", _written_together(one[0]), one[0]), found.text)
     found.text = _FILE.sub(lambda one: found.add("file", one[0], one[0]), found.text)
     found.text = _COLOR.sub(lambda one: found.add("color", _full(one[0]), one[0]), found.text)
     for name in known.brands:
@@ -68,6 +71,40 @@ def _mark_sent(found: Marked, names: Sequence[str]) -> None:
         return between.join(found.add("file", name, name) for name in names)
 
     found.text = hint("sent").sub(named, hint("here_are").sub("", found.text))
+
+
+@lru_cache(maxsize=16)
+def _words_of_names(files: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Words of file names as they are typed: apart ("floor plan" is floorplan.png), and where they are words of ours as
+    well ("the front photo", "after the front" of front.jpg; 唱歌那段, in which 歌 is no music)."""
+    words = {word.lower() for one in files for word in re.findall("[A-Za-z]{3,}", one.rpartition(".")[0] or one)}
+    apart = [
+        rf"{word[:at]}[ -]{word[at:]}"
+        for word in sorted(words)
+        if not hint("plain_names").fullmatch(word)
+        for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1)
+    ]
+    ours = sorted(word for word in words if hint("names_of_ours").fullmatch(word))
+    found = [_edged(f"(?:{'|'.join(apart)})")] if apart else []
+    found += [hint("named_so").pattern.replace("NAME", "|".join(ours))] if ours else []
+    devices = sorted(word for word in words if hint("devices").fullmatch(word))
+    found += [hint("no_device").pattern.replace("NAME", "|".join(devices))] if devices else []
+    stems = {one.rpartition(".")[0] or one for one in files}
+    short = sorted(one for one in stems if len(one) == _SHORT and hint("short_names").fullmatch(one))
+    short = [varied(re.escape(one)) for one in short if not hint("plain_names").fullmatch(one)]
+    found += [f"(?:{'|'.join(short)})(?!色)"] if short else []
+    return tuple(re.compile(one, re.IGNORECASE) for one in found)
+
+
+def _written_together(words: str) -> str:
+    return re.sub("[ -]", "", words).lower()
+
+
+_SHORT = 2
+"""Characters of a Chinese name that is no file name for sure, and of which one may be a word of ours: 主图, 唱歌."""
+
+_LEAST_PART = 3
+"""Letters in either part of a name that is typed as two words."""
 
 
 def _full(color: str) -> str:

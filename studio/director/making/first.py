@@ -89,7 +89,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     settled = stills and bool(brief.seconds or brief.seconds_each)
     turn = _edited(turn, parts.brief, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     assert turn.timeline is not None
-    timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
+    timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
     beside = _beside(parts, brief, other, turn.timeline, locale)
     said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *beside], locale)

@@ -85,8 +85,11 @@ class ClauseReader:
         return (at == len(tokens) - 1 and bool(before)) or any(before & set(group_of(one.kind)) for one in tokens[at:])
 
     def _before(self, tokens: Sequence[Token], raw: str) -> Memory:
-        """What a clause may leave out: 这张 is a picture, whatever else was spoken of."""
+        """What a clause may leave out. Whatever else was spoken of, 这张 is a picture, and "the clips quiet under it"
+        is about the clips."""
         kinds = {one.kind for one in (*tokens, *self.memory.targets)}
+        if any(one.kind == "places" for one in tokens) and hint("under_music").search(raw):
+            return Memory()
         return Memory() if hint("this_picture").search(raw) and "places" not in kinds else self.memory
 
     def _named_once(self, tokens: list[Token]) -> list[Token]:
@@ -212,8 +215,9 @@ def _takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
 
 def _is_level_over_a_picture(tokens: Sequence[Token], raw: str) -> bool:
     """ "Quieter on the rest" is said of what sounds meanwhile; "the interview quieter" of the clip."""
-    keys = {key_of(one) for one in tokens}
-    return "places" in keys and keys <= {"places", "step:loud", "step:quiet"} and bool(hint("level_over").search(raw))
+    keys = [key_of(one) for one in tokens]
+    levels = keys[:1] in (["step:loud"], ["step:quiet"]) and set(keys[1:]) == {"places"}
+    return levels and bool(hint("level_over").search(raw))
 
 
 _OPPOSITES = (

@@ -219,7 +219,7 @@ def recalled(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Memory:
     if not edits:
         return Memory()
     last = edits[-1]
-    timed = isinstance(last, (e.PictureLength, e.Trim)) or (
+    timed = isinstance(last, (e.PictureLength, e.Trim, e.Excerpt)) or (
         isinstance(last, (e.ChangeText, e.AddText)) and (last.end or getattr(last, "seconds", None)) is not None
     )
     places = _places_of(last)

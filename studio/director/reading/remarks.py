@@ -188,7 +188,7 @@ def is_about_the_same(remark: Understood | Unknown, found: Understood) -> bool:
     return bool(longer) and all(isinstance(one, _LENGTHS) for one in edits[1])
 
 
-_LENGTHS = (e.Length, e.RemovePictures, e.Cut, e.Trim, e.PictureLength, e.Speed)
+_LENGTHS = (e.Length, e.RemovePictures, e.Cut, e.Trim, e.Excerpt, e.PictureLength, e.Speed)
 _MUSIC = (e.Music, e.MusicLevel, e.RemoveMusic)
 
 

@@ -80,6 +80,15 @@ class Trim(Edit):
     end: Span = Fraction(0)
 
 
+class Excerpt(Edit):
+    """Shows clips from ``start`` to ``end`` of their own files, in seconds, whatever of them was shown before."""
+
+    edit: Literal["excerpt"] = "excerpt"
+    pictures: Places = None
+    start: Span = Fraction(0)
+    end: Span
+
+
 class Cut(Edit):
     """Takes a stretch of time out of the whole (``end`` left out: to the end; negative: from the end)."""
 

@@ -19,6 +19,7 @@ from studio.director.telling.names import (
 from studio.director.words import say, spaced, term
 from studio.timeline.edits.reel import available, chosen, positions, reel_of
 from studio.timeline.edits.texts import texts_of
+from studio.timeline.edits.timed import have_own_times
 from studio.timeline.edits.timing import moving_stretches
 from studio.timeline.layout import duration
 from studio.timeline.model import Clip, Grade, Picture, Timeline
@@ -30,12 +31,13 @@ def ordered(before: Timeline, after: Timeline, edit: Any, locale: str) -> str:
     was, now = ([(one.clip.name, one.start) for one in texts_of(t, "caption")] for t in (before, after))
     if not was:
         return told
-    return told + say(locale, "captions_moved" if was != now else "captions_stayed")
+    stayed = "captions_timed_stay" if have_own_times(after) else "captions_stayed"
+    return told + say(locale, "captions_moved" if was != now else stayed)
 
 
 def removed(before: Timeline, after: Timeline, edit: e.RemovePictures, locale: str) -> str:
     gone = len(texts_of(before, "caption")) - len(texts_of(after, "caption"))
-    captions = say(locale, "captions_gone", count=gone) if gone > 0 else ""
+    captions = say(locale, "captions_gone", count=gone) if gone > 0 and not have_own_times(before) else ""
     names = picture_names(before, edit.pictures, locale)
     return say(locale, "pictures_gone", list=names, captions=captions)
 
@@ -59,6 +61,13 @@ def trimmed(before: Timeline, after: Timeline, edit: e.Trim, locale: str) -> str
     index = chosen(before, edit.pictures)[0]
     left = seconds_of(after, reel_of(after).clips[index].duration)
     return say(locale, "trimmed", name=name, parts=joined(parts, locale), left=left)
+
+
+def excerpt(before: Timeline, after: Timeline, edit: e.Excerpt, locale: str) -> str:
+    name = upper_first(picture_names(before, edit.pictures, locale))
+    time = f"{plain_seconds(edit.start)}-{plain_seconds(edit.end)}"
+    left = seconds_of(after, reel_of(after).clips[chosen(before, edit.pictures)[0]].duration)
+    return say(locale, "excerpt", name=name, time=time, left=left)
 
 
 def cut(before: Timeline, after: Timeline, edit: e.Cut, locale: str) -> str:

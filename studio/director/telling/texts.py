@@ -17,7 +17,8 @@ def added(before: Timeline, after: Timeline, edit: e.AddText, locale: str) -> st
     fresh = [one for one in texts_of(after, edit.role) if one not in known]
     new = next((one for one in fresh if one.clip.name == edit.text), (fresh or texts_of(after, edit.role))[0])
     key = "end_card_added" if edit.role == "end_card" and new.end == duration(after) else "text_added"
-    style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=("size", "bold")), locale)
+    shown = ("size", "bold") if _is_note(new) else ()
+    style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=shown), locale)
     how = say(locale, "text_how", style=style) if style else ""
     return say(locale, key, role=_role(new, locale), text=edit.text, time=time_of(after, new), how=how)
 
@@ -64,7 +65,13 @@ def captions(before: Timeline, after: Timeline, edit: e.Captions, locale: str) -
 def _role(one: Placed, locale: str) -> str:
     content = one.clip.content
     role = content.role if isinstance(content, Text) else "all"
-    return term(locale, "role", "note" if role == "subtitle" and edit_style(one).size >= 150 else role)
+    return term(locale, "role", "note" if _is_note(one) else role)
+
+
+def _is_note(one: Placed) -> bool:
+    """Whether a text is one that is called nothing: big and bold, which goes without saying."""
+    content = one.clip.content
+    return isinstance(content, Text) and content.role == "subtitle" and content.style.size >= 150
 
 
 def _parts(before: Timeline, after: Timeline, old: Placed, new: Placed, locale: str) -> list[str]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from studio.director import edits as e
 from studio.director.telling import pictures, texts, whole
+from studio.director.telling.captions import lost_or_hurried
+from studio.director.words import spaced
 from studio.timeline.model import Timeline
 
 Tell = Callable[[Timeline, Timeline, Any, str], str]
@@ -29,6 +31,7 @@ _TELL: dict[type[Any], Tell] = {
     e.Insert: pictures.added,
     e.Replace: pictures.replaced,
     e.Trim: pictures.trimmed,
+    e.Excerpt: pictures.excerpt,
     e.Cut: pictures.cut,
     e.Split: pictures.split,
     e.Speed: pictures.paced,
@@ -51,4 +54,5 @@ _TELL: dict[type[Any], Tell] = {
 
 def told(before: Timeline, after: Timeline, edit: e.TimelineEdit, locale: str) -> str:
     """What an edit did, for the user."""
-    return _TELL[type(edit)](before, after, edit, locale)
+    said = _TELL[type(edit)](before, after, edit, locale)
+    return spaced([said, *lost_or_hurried(before, after, edit, locale)], locale)

@@ -30,11 +30,12 @@ class Kept:
     new: tuple[int, int]
 
 
-def followed(track: Track, kept: Sequence[Kept], old_total: int, new_total: int) -> Track:
-    """A track of texts, logos or sounds, moved with the stretches that were kept."""
+def followed(track: Track, kept: Sequence[Kept], old_total: int, new_total: int, own: bool = False) -> Track:
+    """A track of texts, logos or sounds, moved with the stretches that were kept. ``own``: captions keep theirs."""
     moved: list[tuple[int, int, Clip]] = []
     for one in placed(track):
-        start, end = _moved(one, kept, old_total, new_total)
+        stays = own and _role(one) == "caption"
+        start, end = (one.start, one.end) if stays else _moved(one, kept, old_total, new_total)
         if min(end, new_total) > max(start, 0):
             moved.append((max(start, 0), min(end, new_total), one.clip))
     moved.sort(key=lambda one: one[0])

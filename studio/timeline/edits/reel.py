@@ -9,6 +9,7 @@ from itertools import accumulate
 from studio.timeline.check import faults
 from studio.timeline.edits.follow import Kept, followed, uncovered
 from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.timed import go_with_a_song, have_own_times
 from studio.timeline.layout import duration, media_of, placed
 from studio.timeline.model import Clip, Item, Picture, Text, Timeline, Transition
 
@@ -77,8 +78,21 @@ def with_clips(timeline: Timeline, clips: Sequence[Clip], kept: Sequence[Kept] |
     if kept is None:
         pairs = zip(positions(reel.clips), positions(clips), strict=False)
         kept = [Kept(old, new) for old, new in pairs]
+        if have_own_times(timeline):
+            kept = [_cut_to(*one) for one in zip(kept, reel.clips, clips, strict=False)]
     joins = (*reel.joins, *([reel.joins[-1] if reel.joins else None] * len(clips)))[: len(clips) - 1]
     return with_reel(timeline, Reel(tuple(clips), joins), kept)
+
+
+def _cut_to(kept: Kept, old: Clip, new: Clip) -> Kept:
+    """What of a picture that was cut shorter is still there, and where; that of one that runs at another speed is all
+    of it."""
+    skipped = round((new.source_start - old.source_start) / new.speed)
+    if old.id != new.id or old.speed != new.speed or not 0 <= skipped < old.duration:
+        return kept
+    length = min(new.duration, old.duration - skipped)
+    begin, then = kept.old[0] + skipped, kept.new[0]
+    return Kept((begin, begin + length), (then, then + length))
 
 
 def with_pictures(timeline: Timeline, which: Sequence[int] | None, change: Callable[[Picture], Picture]) -> Timeline:
@@ -137,8 +151,11 @@ def with_reel(timeline: Timeline, reel: Reel, kept: Sequence[Kept]) -> Timeline:
     if not reel.clips:
         raise EditRefused("nothing_left")
     old_total, new_total = duration(timeline), sum(clip.duration for clip in reel.clips)
+    own = go_with_a_song(timeline)
     tracks = [
-        replace(track, items=_items(reel)) if track.kind == "video" else followed(track, kept, old_total, new_total)
+        replace(track, items=_items(reel))
+        if track.kind == "video"
+        else followed(track, kept, old_total, new_total, own)
         for track in timeline.tracks
     ]
     return checked(replace(timeline, tracks=tuple(uncovered(timeline.tracks, tracks, timeline.timebase))))

@@ -9,6 +9,7 @@ from typing import Any
 
 from studio.timeline.edits.reel import checked, new_id, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.timed import with_own_times
 from studio.timeline.layout import Placed, duration, placed, track_of
 from studio.timeline.model import Clip, Text, TextRole, TextStyle, Timeline, Track
 from studio.timeline.promo import scenes_of
@@ -128,7 +129,7 @@ def captions(timeline: Timeline, sentences: Sequence[str], lead: int = 0) -> Tim
     a text that closes the video for that."""
     old = texts_of(timeline, "caption")
     style = _style(old)
-    timeline = remove(timeline, old)
+    timeline = with_own_times(remove(timeline, old), False)
     closing = min((one.start for role in CLOSING for one in texts_of(timeline, role)), default=duration(timeline))
     bounds = positions(reel_of(timeline).clips)
     bounds = [one for one in bounds if one[0] < closing] or bounds
@@ -147,7 +148,7 @@ def timed_captions(timeline: Timeline, cues: Sequence[tuple[int, int, str]]) -> 
     """Captions at given ticks (a subtitle file), in place of those there are; without what lies after the end."""
     old = texts_of(timeline, "caption")
     style = _style(old)
-    timeline = remove(timeline, old)
+    timeline = with_own_times(remove(timeline, old), True)
     total = duration(timeline)
     for start, end, words in cues:
         if start < total:

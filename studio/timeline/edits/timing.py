@@ -76,6 +76,26 @@ def trim(timeline: Timeline, which: Sequence[int] | None, start: Fraction, end: 
     return with_clips(timeline, clips)
 
 
+def excerpt(timeline: Timeline, which: Sequence[int] | None, start: Fraction, end: Fraction) -> Timeline:
+    """Shows a stretch of clips' own files, in seconds of these, at the speed that each has.
+
+    Raises EditRefused ``clip_too_short`` where a file does not last so long, ``too_short_to_trim`` for what is no clip
+    and for an empty stretch.
+    """
+    clips = list(reel_of(timeline).clips)
+    for index in chosen(timeline, which):
+        clip = clips[index]
+        media = media_of(timeline, clip)
+        first, last = ticks_of(timeline, start), ticks_of(timeline, end)
+        if media is None or media.duration is None or available(timeline, clip) is None or last <= first:
+            raise EditRefused("too_short_to_trim", name=clip.name, have=_seconds(timeline, clip.duration))
+        if last > media.duration:
+            have = _seconds(timeline, media.duration)
+            raise EditRefused("clip_too_short", name=clip.name, have=have, asked=_number(end))
+        clips[index] = replace(clip, source_start=first, duration=max(1, int((last - first) / clip.speed)))
+    return with_clips(timeline, clips)
+
+
 def picture_length(timeline: Timeline, which: Sequence[int] | None, seconds: Fraction, relative: bool) -> Timeline:
     """Sets how long pictures are shown, or (``relative``) makes them that much longer or shorter."""
     clips = list(reel_of(timeline).clips)
