@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache, lru_cache
 
 from studio.director import edits as e
 from studio.director.apply import END_CARD_SECONDS
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
-from studio.director.language.bounds import MOST_READ
-from studio.director.making.asides import mostly_tells, without_letter
-from studio.director.making.blocks import fields_apart, script_block
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
-from studio.director.making.captions import captions_listed
-from studio.director.making.cast import Finder, cast, staged, wishes_of
+from studio.director.making.cast import cast, staged
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
-from studio.director.making.lengths import says_each
+from studio.director.making.lengths import bounded, says_each
 from studio.director.making.material import material
-from studio.director.making.scenes import scenes_told
-from studio.director.making.script import Parts, parted, without_orders, without_settings
+from studio.director.making.request import QUIET, parts_of
+from studio.director.making.script import Parts, parted
 from studio.director.making.subject import is_setting
+from studio.director.making.timed import SETTLED_BY_CUES, timed_brief, with_cues
 from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project, Talk
 from studio.director.reading.found import Understood, Unknown
@@ -32,7 +28,7 @@ from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import duration
-from studio.timeline.model import MediaReference, Timeline
+from studio.timeline.model import Timeline
 
 _SETTLED = (e.Length, e.SetShape, e.Cut, e.Split, e.Insert, *ARRANGES)
 """What the brief itself settles."""
@@ -43,18 +39,6 @@ _SETTINGS = {
     "verb", "quoted", "role", "step", "also", "said", "color", "backdrop",
 }  # fmt: skip
 """Kinds of words that a brief consists of; what else is not understood is its subject."""
-
-_QUIET = (
-    "no_change",
-    "no_such_text",
-    "no_music",
-    "of_what",
-    "which_text",
-    "vague",
-    "nothing_left",
-    "which_look",
-    "which_file",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +57,16 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     """
     parts = parted(message)
     media = material(parts.brief, project)
-    parts = _parts_of(message, scenes_of_media(media), project, locale)
+    parts = parts_of(message, scenes_of_media(media), project, locale)
     project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
     shown = cast(parts.scenes, choice, scenes_of_media(media)) if parts.scenes else None
     pictures = tuple(one.picture for one in shown if one.picture) if shown else choice.pictures
-    brief = brief_of(parts, pictures, song_of(media), language_of(message, project))
+    brief = timed_brief(brief_of(parts, pictures, song_of(media), language_of(message, project)), parts.cues)
     brief = staged(brief, shown) if shown else brief
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
+    brief = bounded(brief, parts.brief)
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
     clauses = list(map(choice.beyond, clauses))
     whole = _whole_of(brief, clauses)
@@ -92,14 +77,15 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
+    turn = with_cues(turn, parts.cues) if brief.pictures else turn
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)
-    turn = _edited(turn, parts.brief, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
+    turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
-    return First(brief, replace(turn, told=(said, *turn.told)))
+    return First(brief, replace(turn, told=(said, *dict.fromkeys(turn.told))))
 
 
 def _with_room(brief: Brief, clauses: list[Understood]) -> Brief:
@@ -109,56 +95,6 @@ def _with_room(brief: Brief, clauses: list[Understood]) -> Brief:
         return brief
     plain = built(brief)
     return replace(brief, seconds=duration(plain) * plain.timebase + END_CARD_SECONDS)
-
-
-def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
-    """Request and script, once it is known how many pictures there are."""
-    count = len(pictures)
-    message = without_letter(message)
-    is_order = cache(lambda line: _is_order(line, pictures, project, locale))
-    if len(message) <= MOST_READ and (scenes := scenes_told(message, count, Finder(pictures), is_order)):
-        rest = scenes.rest if not pictures else "\n".join((scenes.rest, *wishes_of(scenes, pictures, locale)))
-        return Parts(fields_apart(rest)[:MOST_READ], "\n".join(one.text for one in scenes.told), scenes=scenes)
-    listed = captions_listed(message, count) if len(message) <= MOST_READ else None
-    each = listed is not None and len(listed.lines) == count > 1
-    if listed is not None and (orders := _instructions(listed.rest, is_order, sure=each)) is not None:
-        return Parts(orders, "\n".join(listed.lines), listed=True)
-    block = script_block(message, count, is_order)
-    each = block is not None and len(block.lines) == count > 1
-    sure = block is not None and each and (block.items or block.labelled)
-    if block is not None and (orders := _instructions(block.rest, is_order, sure=sure)) is not None:
-        return Parts(orders, "\n".join(block.lines), block.labelled, listed=each and block.items)
-    parts = without_settings(without_orders(parted(message), is_order), count, is_order)
-    return replace(parts, brief=fields_apart(parts.brief))
-
-
-def _instructions(text: str, is_order: Callable[[str], bool], *, sure: bool) -> str | None:
-    """A text without script as instructions; None where there is more script in it, unless it is ``sure`` that the
-    script was all found."""
-    if sure:
-        return fields_apart(text)[:MOST_READ]
-    parts = without_orders(parted(text), is_order)
-    script = [line for line in parts.script.split("\n") if line and not mostly_tells(line, is_order)]
-    if parts.labelled or parts.quoted or any(script):
-        return None
-    return fields_apart(f"{parts.brief}\n{parts.script}".strip())[:MOST_READ]
-
-
-def _is_order(line: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> bool:
-    """Whether a line is an instruction, all of it."""
-    plain = _plain(pictures)
-    found = list(reader_of(Turn(project, locale, plain, made=True), fields_apart(line), plain).read())
-    return bool(found) and all(isinstance(one, Understood) and _does(one) for one in found)
-
-
-@lru_cache(maxsize=4)
-def _plain(pictures: tuple[MediaReference, ...]) -> Timeline:
-    return built(Brief(pictures, mood=None) if pictures else Brief((), sentences=("...",), mood=None))
-
-
-def _does(clause: Understood) -> bool:
-    """Whether a clause does something, or would if there were something to do it with ("no title")."""
-    return bool(clause.edits) if clause.trouble is None else clause.trouble.reason in _QUIET
 
 
 def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:
@@ -218,7 +154,7 @@ def _with_sum(brief: Brief, lengths: list[e.PictureLength], count: int) -> Brief
 
 
 def _edited(
-    turn: Turn, words: str, choice: Choice, whole: e.PictureLength | None, title: str, timed: bool,
+    turn: Turn, parts: Parts, choice: Choice, whole: e.PictureLength | None, title: str, timed: bool,
     seconds: Fraction | None,
 ) -> Turn:  # fmt: skip
     """What the message says beyond the brief, done as edits of the new video; what is no edit is its subject.
@@ -226,7 +162,8 @@ def _edited(
     which is the length of the video. ``title``: what a video of words says already, not to be added once more.
     ``timed``: its length was said, so that "fast" is how it is to feel, not another length; ``seconds``: that."""
     assert turn.timeline is not None
-    found = reader_of(turn, words, turn.timeline, fresh=True)
+    found = reader_of(turn, parts.brief, turn.timeline, fresh=True)
+    quiet = (*QUIET, *(SETTLED_BY_CUES if parts.cues else ()))
     for clause in found.read():
         if isinstance(clause, Unknown):
             if not _is_subject(clause) and not is_setting(clause.raw):
@@ -234,7 +171,7 @@ def _edited(
             continue
         clause = choice.beyond(clause)
         if clause.trouble is not None:
-            if clause.trouble.reason not in _QUIET and not choice.settles(clause):
+            if clause.trouble.reason not in quiet and not choice.settles(clause):
                 turn = refused(turn, clause.raw, clause.trouble)
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from studio.director.language.locales import data_of
+from studio.director.making.asides import is_setting_line
+from studio.director.making.captions import only_looks
 from studio.timeline.reading import has_han
 
 
@@ -17,6 +19,7 @@ class Subject:
     begins: tuple[re.Pattern[str], ...]
     ends: tuple[re.Pattern[str], ...]
     apart: re.Pattern[str]
+    blank: re.Pattern[str]
     drop: re.Pattern[str]
     settings: re.Pattern[str]
     asks: re.Pattern[str]
@@ -36,6 +39,7 @@ def _subject(locale: str) -> Subject:
         begins=tuple(map(one, data["begins"])),
         ends=tuple(map(one, data["ends"])),
         apart=one(data["apart"]),
+        blank=one(data["blank"]),
         drop=one(data["drop"]),
         settings=one(data["settings"]),
         asks=one(data["asks"]),
@@ -49,20 +53,35 @@ def subject_phrases(words: str) -> list[str]:
     """The phrases of a request that say what the video is about, in order, each with a capital; empty when the request
     does not say. Lengths, shapes, moods and the like are no subject."""
     subject = _subject("zh-CN" if has_han(words) else "en")
+    words = subject.blank.sub("，", words.strip())
     told = _after_request(words, subject)
     if told is None:
         told = _beside_request(words, subject)
     found: list[str] = []
+    settings = False
     for phrase in subject.apart.split(told):
         phrase = _plain(phrase, subject)
-        if phrase and phrase not in found and not subject.settings.match(phrase) and _short(phrase, subject.most):
+        settings = is_setting(phrase) or (settings and only_looks(phrase))
+        if phrase and phrase not in found and not settings and _short(phrase, subject.most):
             found.append(phrase[:1].upper() + phrase[1:])
-    return found
+    return [one for one in found if not any(has_han(one) and one in other for other in found if other != one)]
 
 
 def is_setting(words: str) -> bool:
     """Whether words only say how a video is to be made, or that there is nothing to make it of."""
-    return bool(_subject("zh-CN" if has_han(words) else "en").settings.match(words.strip()))
+    bare = words.strip()
+    return bool(_subject("zh-CN" if has_han(bare) else "en").settings.match(bare)) or is_setting_line(bare)
+
+
+def tells_settings(line: str) -> bool:
+    """Whether a line only says how a video is to be made, one thing behind another: 风格温馨一点 咖啡色."""
+    subject = _subject("zh-CN" if has_han(line) else "en")
+    settings = False
+    for phrase in filter(None, subject.apart.split(subject.blank.sub("，", line.strip()))):
+        settings = is_setting(phrase) or (settings and only_looks(phrase))
+        if not settings:
+            return False
+    return settings
 
 
 def _after_request(words: str, subject: Subject) -> str | None:

@@ -1,0 +1,117 @@
+"""A request that has pictures or not: which of it is script, which are scenes, which are instructions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from studio.director.editing import Turn, reader_of
+from studio.director.language.bounds import MOST_READ
+from studio.director.making.asides import is_setting_line, mostly_tells, without_letter
+from studio.director.making.blocks import fields_apart, is_field, script_block
+from studio.director.making.build import built
+from studio.director.making.captions import captions_listed
+from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.scenes import scenes_told
+from studio.director.making.script import Parts, parted, without_orders, without_settings
+from studio.director.making.subject import tells_settings
+from studio.director.making.timed import without_file
+from studio.director.making.wishes import asks_for_making
+from studio.director.project import Project
+from studio.director.reading.found import Understood
+from studio.timeline.brief import Brief
+from studio.timeline.model import MediaReference, Timeline
+from studio.timeline.reading import has_han
+
+QUIET = (
+    "no_change",
+    "no_such_text",
+    "no_music",
+    "of_what",
+    "which_text",
+    "vague",
+    "nothing_left",
+    "which_look",
+    "which_file",
+)
+"""Why a clause of a request does nothing, and nothing is said of it."""
+
+
+def parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
+    """Request and script, once it is known how many pictures there are."""
+    with_cues = parted(message)
+    message = without_file(with_cues.brief) if with_cues.cues else message
+    parts = _parts_of(message, pictures, project, locale)
+    parts = parts if pictures else _facts(parts)
+    return replace(parts, cues=with_cues.cues)
+
+
+def _facts(parts: Parts) -> Parts:
+    """What a request without pictures shows of its lines: not those, wherever they stand, that ask for the video or say
+    how it is to be made."""
+    if parts.labelled or parts.quoted or parts.listed or parts.scenes or not parts.script:
+        return parts
+    lines = [line.strip() for line in f"{parts.brief}\n{parts.script}".split("\n") if line.strip()]
+    orders = [line for line in lines if _is_told(line)]
+    if not any(map(asks_for_making, orders)):
+        return parts
+    shown = [line for line in lines if line not in orders]
+    return replace(parts, brief="\n".join(orders)[:MOST_READ], script="\n".join(shown))
+
+
+def _is_told(line: str) -> bool:
+    return line.endswith((":", "：")) or is_field(line) or asks_for_making(line) or _is_settings(line)
+
+
+def _is_settings(line: str) -> bool:
+    return tells_settings(line) if has_han(line) else is_setting_line(line)
+
+
+def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
+    count = len(pictures)
+    message = without_letter(message)
+    is_order = cache(lambda line: _is_order(line, pictures, project, locale))
+    if len(message) <= MOST_READ and (scenes := scenes_told(message, count, Finder(pictures), is_order)):
+        rest = scenes.rest if not pictures else "\n".join((scenes.rest, *wishes_of(scenes, pictures, locale)))
+        return Parts(fields_apart(rest)[:MOST_READ], "\n".join(one.text for one in scenes.told), scenes=scenes)
+    listed = captions_listed(message, count) if len(message) <= MOST_READ else None
+    each = listed is not None and len(listed.lines) == count > 1
+    if listed is not None and (orders := _instructions(listed.rest, is_order, sure=each)) is not None:
+        return Parts(orders, "\n".join(listed.lines), listed=True)
+    block = script_block(message, count, is_order)
+    each = block is not None and len(block.lines) == count > 1
+    sure = block is not None and each and (block.items or block.labelled)
+    if block is not None and (orders := _instructions(block.rest, is_order, sure=sure)) is not None:
+        return Parts(orders, "\n".join(block.lines), block.labelled, listed=each and block.items)
+    parts = without_settings(without_orders(parted(message), is_order), count, is_order)
+    return replace(parts, brief=fields_apart(parts.brief))
+
+
+def _instructions(text: str, is_order: Callable[[str], bool], *, sure: bool) -> str | None:
+    """A text without script as instructions; None where there is more script in it, unless it is ``sure`` that the
+    script was all found."""
+    if sure:
+        return fields_apart(text)[:MOST_READ]
+    parts = without_orders(parted(text), is_order)
+    script = [line for line in parts.script.split("\n") if line and not mostly_tells(line, is_order)]
+    if parts.labelled or parts.quoted or any(script):
+        return None
+    return fields_apart(f"{parts.brief}\n{parts.script}".strip())[:MOST_READ]
+
+
+def _is_order(line: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> bool:
+    """Whether a line is an instruction, all of it."""
+    plain = _plain(pictures)
+    found = list(reader_of(Turn(project, locale, plain, made=True), fields_apart(line), plain).read())
+    return bool(found) and all(isinstance(one, Understood) and _does(one) for one in found)
+
+
+@lru_cache(maxsize=4)
+def _plain(pictures: tuple[MediaReference, ...]) -> Timeline:
+    return built(Brief(pictures, mood=None) if pictures else Brief((), sentences=("...",), mood=None))
+
+
+def _does(clause: Understood) -> bool:
+    """Whether a clause does something, or would if there were something to do it with ("no title")."""
+    return bool(clause.edits) if clause.trouble is None else clause.trouble.reason in QUIET
