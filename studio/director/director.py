@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from studio.director.backdrops import pictures_for_words
 from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
 from studio.director.editing import Turn, reason_of, run_words
@@ -12,6 +13,7 @@ from studio.director.finishing import finished
 from studio.director.heard import Heard, heard
 from studio.director.language.bounds import MOST_READ, squeezed
 from studio.director.language.layout import without_markdown
+from studio.director.making.timed import with_cues, without_file
 from studio.director.new_video import about_plan, new_video, nothing_yet
 from studio.director.offered import about_offer
 from studio.director.project import Answer, Project, Talk
@@ -80,6 +82,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     about_plan,
     about_offer,
     question_asked,
+    pictures_for_words,
     new_video,
     nothing_yet,
     restored,
@@ -90,6 +93,10 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
 def _edited(heard: Heard) -> Answer:
     project, parts = heard.project, heard.parts
     turn = Turn(project, heard.locale, project.timeline)
+    around = without_file(parts.brief) if parts.cues else parts.brief
+    if around != parts.brief and project.timeline is not None:
+        turn = with_cues(turn, parts.cues)
+        return finished(run_words(turn, around) if around else turn, parts.brief)
     if parts.labelled and project.timeline is not None:
         return finished(run_words(turn, parts.brief, script=parts.script), parts.brief)
     return finished(run_words(turn, heard.words), heard.words)

@@ -268,7 +268,8 @@ def _about_script(found: Understood, script: str) -> bool:
 
 def _script_edits(found: Understood, script: str) -> list[AnyEdit]:
     if found.trouble is not None and found.trouble.reason == "second_language":
-        return [e.Captions(second=lines_of(script))]
+        cues = cues_of(script)
+        return [e.Captions(second=[one.text for one in cues] if cues else lines_of(script))]
     return _lines(script)
 
 

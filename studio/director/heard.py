@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
+from studio.director.language.locales import LOCALES, locale_data
 from studio.director.language.marks import Known, Marked, Token
 from studio.director.making.captions import captions_listed
 from studio.director.making.script import Parts, parted
@@ -14,6 +16,7 @@ from studio.director.project import Project
 from studio.director.reading.known import known_of
 from studio.director.reading.memory import targeted
 from studio.director.reading.parting import leftover
+from studio.director.subtitles import file_in
 from studio.timeline.edits.reel import reel_of
 
 
@@ -43,16 +46,27 @@ class Heard:
 
 def heard(message: str, project: Project, locale: str) -> Heard:
     """A message, ready to be understood."""
+    message = _with_ending(message)
     known = known_of(project.media, project.timeline)
     parts = _new_captions(message, project, locale, known) or parted(message)
     found = marked(parts.brief, locale, known)
     return Heard(message, _wishes(message, locale, known)[:MOST_READ], parts, found, project, locale)
 
 
+def _with_ending(message: str) -> str:
+    """A message in which the line that is to close the video is called so: 最后一句 … 做成片尾，配上地址 …."""
+    for locale in LOCALES:
+        data = locale_data(locale)
+        for found in list(re.finditer(data["ending_said"], message))[:1]:
+            text = " ".join(filter(None, (found["text"].strip(), found["more"])))
+            message = f"{message[: found.start()]}{data['ending_as'].format(text=text)}{message[found.end() :]}"
+    return message
+
+
 def _new_captions(message: str, project: Project, locale: str, known: Known) -> Parts | None:
     """New captions for every picture that there is, where a message is about nothing else: "change the captions to: A,
     B, C", "photo 1: A. Photo 2: B."."""
-    if project.timeline is None:
+    if project.timeline is None or file_in(message):
         return None
     pictures = len(reel_of(project.timeline).clips)
     listed = captions_listed(message, pictures)

@@ -10,6 +10,7 @@ from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.values import numbers_in, seconds_in
 from studio.timeline.edits.reel import reel_of
+from studio.timeline.edits.refused import EditRefused
 
 
 def of_several(clause: Clause) -> bool:
@@ -41,6 +42,8 @@ def length(clause: Clause) -> list[AnyEdit]:
         amount *= 5
     if change is None and not clause.has("thing:video", "thing:total", "thing:length") and _is_a_flash(clause, amount):
         raise NotClear("of_what")
+    if change is None and clause.total <= amount and hint("at_most").search(clause.raw):
+        raise EditRefused("no_change")
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
 
 

@@ -180,11 +180,11 @@ def _plain(words: str) -> str:
     return words.strip(" .!?。！？…").casefold()
 
 
-def captions_over(clause: Clause, places: list[int] | None) -> list[int]:
-    """1-based numbers of the captions over pictures (None: all)."""
+def captions_over(clause: Clause, places: list[int] | None, role: TextRole = "caption") -> list[int]:
+    """1-based numbers of the captions (or texts of another role) over pictures (None: all)."""
     spans = positions(reel_of(clause.timeline).clips)
     wanted = [spans[index] for index in chosen(clause.timeline, places)]
-    captions = texts_of(clause.timeline, "caption")
+    captions = texts_of(clause.timeline, role)
     return [n for n, one in enumerate(captions, 1) if any(start <= one.start < end for start, end in wanted)]
 
 
@@ -192,8 +192,9 @@ def _over_pictures(clause: Clause) -> list[Target]:
     named = clause.pictures()
     if named is None:
         return [Target("caption", None, bool(texts_of(clause.timeline, "caption")), True)]
-    numbers = captions_over(clause, named)
-    return [Target("caption", number) for number in numbers] or [Target("caption", 1, False)]
+    roles: tuple[TextRole, ...] = ("caption", "subtitle")  # a note over a picture is one
+    found = next(((role, found) for role in roles if (found := captions_over(clause, named, role))), None)
+    return [Target(found[0], number) for number in found[1]] if found else [Target("caption", 1, False)]
 
 
 def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], scale: int) -> list[AnyEdit] | None:
@@ -218,7 +219,9 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
     style = style.model_copy(update={"size": scale}) if scale != 100 else style
     there = texts_of(clause.timeline, role)
     if role == "caption" and clause.has("places"):
-        return None if captions_over(clause, clause.pictures()) else [_text(clause, role, words, style, times)]
+        named, changes = clause.pictures(), clause.has("verb:change", "verb:replace")
+        there_is = captions_over(clause, named) or (changes and captions_over(clause, named, "subtitle"))
+        return None if there_is else [_text(clause, role, words, style, times)]
     if there and not _adds(clause, role, times):
         return None
     if role == "subtitle" and not times.get("start") and not clause.has("places"):

@@ -127,8 +127,10 @@ def _forms_of(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         stem = name.rpartition(".")[0] or name
         forms.append((name, name))
-        if len(stem) >= 3 and re.search(r"[\d_\- \u4e00-\u9fff]", stem):
+        short = len(stem) == 2 and has_han(stem)  # only where a picture is meant: 唱歌那段
+        if (len(stem) >= 3 or short) and re.search(r"[\d_\- \u4e00-\u9fff]", stem):
             forms.append((name, stem))
     for name, words in sorted(forms, key=lambda one: -len(one[1])):
         form = re.sub(r"(?:\\[ _-]|_)+", r"[\\s_-]*", re.escape(words))
+        form = form if len(words) > 2 else rf"{form}(?=的?(?:{hint('called_picture').pattern}))"
         yield name, _edged(form) if words.isascii() else form

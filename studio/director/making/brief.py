@@ -215,7 +215,8 @@ def title_of(words: str, script: str, found: Marked) -> tuple[str, bool]:
     in the script's first sentence; empty rather than the command or a caption once more."""
     titled = field(words, "field_title")
     given = titled if titled and not only_looks(titled) else _given_title(found)
-    if given is not None:
+    called = titled or any((one.kind, one.value) == ("role", "title") for one in found.tokens_in(found.text))
+    if given is not None and (called or given not in script or not given):  # a quotation from the script is no title
         return given, True
     for pattern in _title_patterns("title_from_brief"):
         for one in pattern.finditer(words):

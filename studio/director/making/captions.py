@@ -30,7 +30,7 @@ _SIGNS = ("；", ";", "|", " / ", "／", "、", ",", "，")
 """What parts the captions of a list, the surest first; at commas only where there is one for each picture."""
 
 _SURE = 4
-"""So many of them part captions whatever their number."""
+"""So many of them part captions whatever their number, where nothing more is known of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,15 @@ def _lists(message: str, pictures: int) -> Iterator[Listed]:
     for form in _forms("captions_listed"):
         for label in form.finditer(message):
             behind = message[label.end() :]
-            for lines, length in _read(behind, pictures):
+            sure = label.groupdict().get("sure") is not None
+            for lines, length in _read(behind, pictures, len(_SIGNS) if sure else _SURE):
                 if 2 <= len(lines) <= MOST:
                     yield Listed(_joined(message[: label.start()], behind[length:]), label[0], _alike(lines))
 
 
-def _read(text: str, pictures: int) -> Iterator[tuple[list[str], int]]:
-    """Ways to read the beginning of a text as a list, with how long it is."""
+def _read(text: str, pictures: int, sure: int) -> Iterator[tuple[list[str], int]]:
+    """Ways to read the beginning of a text as a list, with how long it is. ``sure``: so many of the signs part captions
+    whatever their number."""
     quoted, end = [], 0
     while (one := _QUOTED.match(text, end)) is not None:
         quoted.append(one["line"] or one["single"])
@@ -87,14 +89,23 @@ def _read(text: str, pictures: int) -> Iterator[tuple[list[str], int]]:
         stop = last.start() if last else len(line)
         yield [line[start:end] for start, end in zip(starts, [*ends, stop], strict=True)], shift + stop
     for at, sign in enumerate(_SIGNS):
-        begin = line.rfind(sign) + len(sign) if at < _SURE and sign in line else 0
+        begin = line.rfind(sign) + len(sign) if at < sure and sign in line else 0
         stop = found.start() if (found := _END.search(line, begin + 1)) else len(line)
+        if at < sure and begin and (comma := _wish_behind(line[begin:stop])):
+            stop = begin + comma
         items = line[:stop].split(sign)
-        if at < _SURE and len(items) > 2 and _asks(items[-1]):
+        while at < sure and len(items) > 2 and _asks(items[-1]):
             stop -= len(sign) + len(items.pop())
-        fits = len(items) == pictures or (at < _SURE and len(items) > 1)
-        if fits and not any(only_looks(one) or _QUOTE.search(one.strip()) for one in items):
+        fits = len(items) == pictures or (at < sure and len(items) > 1)
+        looks = sum(map(only_looks, items)) * 2 >= len(items)
+        if fits and not looks and not any(_QUOTE.search(one.strip()) for one in items):
             yield items, shift + stop
+
+
+def _wish_behind(item: str) -> int:
+    """Where at a comma in the last item of a list a wish begins; 0 where none does."""
+    commas = (found.start() for found in re.finditer("[,，]", item))
+    return next((at for at in commas if at and _asks(item[at + 1 :])), 0)
 
 
 def only_looks(item: str) -> bool:

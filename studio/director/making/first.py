@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from studio.director import edits as e
-from studio.director.apply import END_CARD_SECONDS
+from studio.director.apply import END_CARD_SECONDS, Around, applied
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
@@ -15,12 +15,13 @@ from studio.director.making.brief import brief_of, is_call, logo_of, means_file_
 from studio.director.making.build import built
 from studio.director.making.cast import cast, staged
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
-from studio.director.making.lengths import says_each
+from studio.director.making.lengths import bounded, says_each
 from studio.director.making.material import material
 from studio.director.making.request import QUIET, parts_of
 from studio.director.making.script import Parts, parted
 from studio.director.making.shapes import one_shape
 from studio.director.making.subject import is_setting
+from studio.director.making.timed import SETTLED_BY_CUES, timed_brief, with_cues
 from studio.director.making.wishes import asks_for_video
 from studio.director.making.wording import follows_beat
 from studio.director.project import Project, Talk
@@ -71,10 +72,11 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
     shown = cast(parts.scenes, choice, scenes_of_media(media)) if parts.scenes else None
     pictures = tuple(one.picture for one in shown if one.picture) if shown else choice.pictures
-    brief = brief_of(parts, pictures, song_of(media), language_of(message, project))
+    brief = timed_brief(brief_of(parts, pictures, song_of(media), language_of(message, project)), parts.cues)
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(message))
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
+    brief = bounded(brief, parts.brief)
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
     clauses = list(map(choice.beyond, clauses))
     whole = _whole_of(brief, clauses)
@@ -85,16 +87,17 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
+    turn = with_cues(turn, parts.cues) if brief.pictures else turn
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)
-    turn = _edited(turn, parts.brief, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
+    turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
     beside = _beside(parts, brief, other, turn.timeline, locale)
     said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *beside], locale)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
-    return First(brief, replace(turn, told=(said, *turn.told)))
+    return First(brief, replace(turn, told=(said, *dict.fromkeys(turn.told))))
 
 
 def _order(timeline: Timeline, pictures: tuple[MediaReference, ...], locale: str) -> list[str]:
@@ -191,7 +194,7 @@ def _with_sum(brief: Brief, lengths: list[e.PictureLength], count: int) -> Brief
 
 
 def _edited(
-    turn: Turn, words: str, choice: Choice, whole: e.PictureLength | None, title: str, timed: bool,
+    turn: Turn, parts: Parts, choice: Choice, whole: e.PictureLength | None, title: str, timed: bool,
     seconds: Fraction | None,
 ) -> Turn:  # fmt: skip
     """What the message says beyond the brief, done as edits of the new video; what is no edit is its subject.
@@ -199,7 +202,8 @@ def _edited(
     which is the length of the video. ``title``: what a video of words says already, not to be added once more.
     ``timed``: its length was said, so that "fast" is how it is to feel, not another length; ``seconds``: that."""
     assert turn.timeline is not None
-    found = reader_of(turn, words, turn.timeline, fresh=True)
+    found = reader_of(turn, parts.brief, turn.timeline, fresh=True)
+    quiet = (*QUIET, *(SETTLED_BY_CUES if parts.cues else ()))
     for clause in found.read():
         if isinstance(clause, Unknown):
             if not _is_subject(clause) and not is_setting(clause.raw):
@@ -209,7 +213,7 @@ def _edited(
         if clause.trouble is not None:
             if clause.trouble.reason in _NOTHING_LEFT and len(choice.pictures) == 1:
                 raise clause.trouble  # all that the video was to be of
-            if clause.trouble.reason not in QUIET and not choice.settles(clause) and not is_setting(clause.raw):
+            if clause.trouble.reason not in quiet and not choice.settles(clause) and not is_setting(clause.raw):
                 turn = refused(turn, clause.raw, clause.trouble)
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
@@ -221,6 +225,8 @@ def _edited(
         always = any(one.kind == "whole" for one in clause.tokens)
         shown = [one for one in wanted if not _is_shown(one, turn.timeline)]
         fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]
+        if len(choice.pictures) == 1:
+            _check_parts(turn, fresh)
         turn = _quietly(turn, fresh, clause.raw)
         found.timeline = turn.timeline or found.timeline
     return turn
@@ -246,6 +252,13 @@ def _is_shown(edit: e.TimelineEdit, timeline: Timeline | None) -> bool:
     if not isinstance(edit, e.AddText) or timeline is None or any(one.kind != "audio" for one in timeline.media):
         return False
     return any(one.clip.name == edit.text for one in texts_of(timeline))
+
+
+def _check_parts(turn: Turn, edits: Sequence[e.TimelineEdit]) -> None:
+    """Raises EditRefused ``file_too_short`` where the only clip does not have the part that the video is to be of."""
+    for edit in edits:
+        if isinstance(edit, e.Excerpt) and turn.timeline is not None:
+            applied(turn.timeline, edit, Around(turn.project.media, turn.project.brands))
 
 
 def _quietly(turn: Turn, edits: Sequence[e.TimelineEdit], raw: str) -> Turn:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from studio.director.language.hints import hint
 from studio.director.language.marks import Marked, Token
 from studio.director.language.values import seconds_in
+from studio.timeline.brief import Brief
+from studio.timeline.promo import seconds_of
 
 
 def seconds_said(found: Marked) -> Fraction | None:
@@ -24,6 +27,16 @@ def seconds_between(words: str) -> Fraction | None:
     found = hint("length_between").search(words)
     bounds = [int(one) for one in found.groups() if one] if found else []
     return Fraction(sum(bounds) // 2) if len(bounds) == 2 and 0 < bounds[0] < bounds[1] else None
+
+
+def bounded(brief: Brief, words: str) -> Brief:
+    """The brief with a length that is only a bound ("under a minute", 一分钟以内): what it would be without one, at
+    most that."""
+    bound = brief.seconds
+    if bound is None or not hint("at_most").search(words):
+        return brief
+    natural = replace(brief, seconds=None)
+    return natural if seconds_of(natural) <= bound else brief
 
 
 def seconds_each_said(found: Marked) -> Fraction | None:

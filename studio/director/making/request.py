@@ -8,19 +8,23 @@ from functools import cache, lru_cache
 
 from studio.director.editing import Turn, reader_of
 from studio.director.language.bounds import MOST_READ
-from studio.director.making.asides import mostly_tells, without_letter
-from studio.director.making.blocks import fields_apart, script_block
+from studio.director.making.asides import is_setting_line, mostly_tells, without_letter
+from studio.director.making.blocks import fields_apart, is_field, script_block
 from studio.director.making.build import built
 from studio.director.making.captions import captions_listed
 from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.said import texts_said
 from studio.director.making.scenes import scenes_told
 from studio.director.making.script import Parts, parted, without_orders, without_settings
+from studio.director.making.subject import tells_settings
+from studio.director.making.timed import without_file
+from studio.director.making.wishes import asks_for_making
 from studio.director.making.wording import reworded, with_choice
 from studio.director.project import Project
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference, Timeline
+from studio.timeline.reading import has_han, sentences_of
 
 QUIET = (
     "no_change",
@@ -37,13 +41,40 @@ QUIET = (
 
 
 def parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
-    """Request and script, the request in words that the director knows."""
+    """Request and script, the request in words that the director knows, once it is known how many pictures there
+    are."""
+    with_cues = parted(message)
+    message = without_file(with_cues.brief) if with_cues.cues else message
     parts = _parts_of(message, pictures, project, locale)
-    return replace(parts, brief=with_choice(reworded(parts.brief), pictures)[:MOST_READ])
+    parts = parts if pictures else _facts(parts)
+    return replace(parts, brief=with_choice(reworded(parts.brief), pictures)[:MOST_READ], cues=with_cues.cues)
+
+
+def _facts(parts: Parts) -> Parts:
+    """What a request without pictures shows of its lines: not those, wherever they stand, that ask for the video or say
+    how it is to be made."""
+    if parts.labelled or parts.quoted or parts.listed or parts.scenes or not parts.script:
+        return parts
+    lines = [line.strip() for line in f"{parts.brief}\n{parts.script}".split("\n") if line.strip()]
+    orders = [line for line in lines if _is_told(line)]
+    if not any(map(asks_for_making, orders)):
+        return parts
+    shown = [line for line in lines if line not in orders]
+    return replace(parts, brief="\n".join(orders)[:MOST_READ], script="\n".join(shown))
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line asks for the video or says how it is to be, or as many of its sentences as do not."""
+    sentences = sentences_of(line)
+    told = [one for one in sentences if is_field(one) or asks_for_making(one) or _is_settings(one)]
+    return line.endswith((":", "：")) or len(told) * 2 >= max(len(sentences), 1)
+
+
+def _is_settings(line: str) -> bool:
+    return tells_settings(line) if has_han(line) else is_setting_line(line)
 
 
 def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
-    """Request and script, once it is known how many pictures there are."""
     count = len(pictures)
     message = without_letter(message)
     is_order = cache(lambda line: _is_order(line, pictures, project, locale))
@@ -62,7 +93,7 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
         return Parts(orders, "\n".join(block.lines), block.labelled, listed=each and block.items)
     parts = parted(message)
     if not (parts.labelled or parts.quoted) and (said := texts_said(message, count, is_order)):
-        return Parts(fields_apart(said.rest)[:MOST_READ], "\n".join(said.lines), notes=said.notes)
+        return Parts(fields_apart(said.rest)[:MOST_READ], "\n".join(said.lines), True, notes=said.notes)
     parts = without_settings(without_orders(parts, is_order), count, is_order)
     return replace(parts, brief=fields_apart(parts.brief))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from studio.director.edits import Cue
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
@@ -14,6 +15,7 @@ from studio.director.making.asides import is_setting_line, mostly_tells, tells
 from studio.director.making.blocks import are_fields, is_field
 from studio.director.making.scenes import Scenes
 from studio.director.making.subject import is_styled
+from studio.director.subtitles import cues_of, file_in
 from studio.timeline.reading import has_han, lines_of, sentences_of
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
@@ -33,7 +35,8 @@ _SLASHED = re.compile(r"[:：]((?:[^:：/／\n]+\s[/／]\s){2,}[^:：/／\n]+)$"
 class Parts:
     """``brief``: the instructions, as far as they are read; ``script``: the text to be shown, or empty; ``labelled``:
     it was called a script; ``quoted``: it stood in quotation marks; ``listed``: its lines were given one by one;
-    ``scenes``: so were its scenes, with or without text; ``notes``: it was called notes."""
+    ``scenes``: so were its scenes, with or without text; ``notes``: it was called notes; ``cues``: those of a
+    subtitle file, the script then."""
 
     brief: str
     script: str
@@ -42,16 +45,30 @@ class Parts:
     listed: bool = False
     scenes: Scenes | None = None
     notes: bool = False
+    cues: tuple[Cue, ...] = ()
 
 
 def parted(message: str) -> Parts:
     """Splits a message: what follows ``Script:`` / ``文案：`` / ``脚本：``; else a quoted block; else what is parted by
     " / " at its end; else the later lines.
 
-    A script in quotation marks ends with them; what follows is instruction again.
+    A script in quotation marks ends with them; what follows is instruction again. A subtitle file is the script
+    wherever it stands, and what stands around it is instruction.
     """
-    whole = _parted(message)
+    whole = _with_subtitles(message) or _parted(message)
     return replace(whole, brief=whole.brief[:MOST_READ])
+
+
+def _with_subtitles(message: str) -> Parts | None:
+    span = file_in(message)
+    if span is None:
+        return None
+    text = message[span[0] : span[1]].strip()
+    before = message[: span[0]].rstrip()
+    labels = [one for one in _labels().finditer(before) if one.end() == len(before)]
+    before = before[: labels[0].start()] if labels else before
+    brief = f"{before.strip()}\n{message[span[1] :].strip()}".strip()
+    return Parts(brief, text, labelled=True, cues=tuple(cues_of(text)))
 
 
 def _parted(message: str) -> Parts:

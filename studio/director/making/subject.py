@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from studio.director.language.locales import data_of
+from studio.director.making.asides import is_setting_line
+from studio.director.making.captions import only_looks
 from studio.timeline.reading import has_han
 
 
@@ -17,6 +19,7 @@ class Subject:
     begins: tuple[re.Pattern[str], ...]
     ends: tuple[re.Pattern[str], ...]
     apart: re.Pattern[str]
+    blank: re.Pattern[str]
     drop: re.Pattern[str]
     settings: re.Pattern[str]
     styled: re.Pattern[str]
@@ -38,6 +41,7 @@ def _subject(locale: str) -> Subject:
         begins=tuple(map(one, data["begins"])),
         ends=tuple(map(one, data["ends"])),
         apart=one(data["apart"]),
+        blank=one(data["blank"]),
         drop=one(data["drop"]),
         settings=one(data["settings"].replace("{styled}", data["styled"])),
         styled=one(f"^(?:{data['styled']})$"),
@@ -53,15 +57,18 @@ def subject_phrases(words: str) -> list[str]:
     """The phrases of a request that say what the video is about, in order, each with a capital; empty when the request
     does not say. Lengths, shapes, moods and the like are no subject."""
     subject = _subject("zh-CN" if has_han(words) else "en")
+    words = subject.blank.sub("，", words.strip())
     told = _after_request(words, subject)
     if told is None:
         told = _beside_request(words, subject)
     found: list[str] = []
+    settings = False
     for phrase in subject.apart.split(told):
         phrase = _plain(phrase, subject)
-        if phrase and phrase not in found and not subject.settings.match(phrase) and _short(phrase, subject.most):
+        settings = is_setting(phrase) or (settings and only_looks(phrase))
+        if phrase and phrase not in found and not settings and _short(phrase, subject.most):
             found.append(phrase[:1].upper() + phrase[1:])
-    return found
+    return [one for one in found if not any(has_han(one) and one in other for other in found if other != one)]
 
 
 def is_request(words: str) -> bool:
@@ -71,15 +78,28 @@ def is_request(words: str) -> bool:
 
 def is_setting(words: str) -> bool:
     """Whether words only say how a video is to be made, or that there is nothing to make it of."""
-    settings = _subject("zh-CN" if has_han(words) else "en").settings
-    parts = [one.strip() for one in re.split(r"[,;，；]", words.strip().rstrip(".!。！")) if one.strip()]
-    return bool(settings.match(words.strip())) or (bool(parts) and all(map(settings.match, parts)))
+    bare = words.strip()
+    settings = _subject("zh-CN" if has_han(bare) else "en").settings
+    parts = [one.strip() for one in re.split(r"[,;，；]", bare.rstrip(".!。！")) if one.strip()]
+    told = bool(settings.match(bare)) or (bool(parts) and all(map(settings.match, parts)))
+    return told or is_setting_line(bare)
 
 
 def is_styled(words: str) -> bool:
     """Whether words say what a video is to look and feel like, by name: "warm cosy style, brown and orange"."""
     subject = _subject("zh-CN" if has_han(words) else "en")
     return bool(subject.styled.match(words.strip()) and subject.feel.search(words))
+
+
+def tells_settings(line: str) -> bool:
+    """Whether a line only says how a video is to be made, one thing behind another: 风格温馨一点 咖啡色."""
+    subject = _subject("zh-CN" if has_han(line) else "en")
+    settings = False
+    for phrase in filter(None, subject.apart.split(subject.blank.sub("，", line.strip()))):
+        settings = is_setting(phrase) or (settings and only_looks(phrase))
+        if not settings:
+            return False
+    return settings
 
 
 def _after_request(words: str, subject: Subject) -> str | None:

@@ -60,7 +60,7 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         words, rest = ended(marked, words, understands, _is_about_a_text(marked, head))
         if not opener.states and _is_about_a_text(marked, head) and _only_looks(marked, words):
             continue
-        if _only_names_a_text(marked, words):
+        if _only_names_a_text(marked, words) or hint("no_text_with").search(marked.raw(words)):
             continue
         said = hint("courtesy").sub("", trimmed(marked.raw(words))).strip(" \"“”「」'")
         if not rest and sign and (sign in "!?！？" or (sign in ".。" and _is_caption(marked, head))):

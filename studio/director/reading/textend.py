@@ -47,7 +47,8 @@ def ended(marked: Marked, words: str, understands: Understands, named: bool) -> 
     for index in range(2, last, 2):
         rest = "".join(pieces[index:])
         if index in wishes or _is_labelled(rest) or hint("goes_on").match(marked.raw(rest).lstrip()):
-            words, rest = "".join(pieces[: index - 1]), "".join(pieces[index - 1 :])
+            signs = _SIGNS.match(pieces[index - 1])
+            words, rest = "".join(pieces[: index - 1]) + (signs[0] if signs else ""), "".join(pieces[index - 1 :])
             break
     else:
         rest = ""
@@ -55,6 +56,10 @@ def ended(marked: Marked, words: str, understands: Understands, named: bool) -> 
     words = hint("dangling").sub("", words) if tail else words
     words, former = _without_former(marked, words)
     return words, (tail if named or not former else f" {former} {tail}") + rest
+
+
+_SIGNS = re.compile(r"\s*[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
+"""Signs at the end of a text that belong to it, although they may part wishes as well."""
 
 
 def _is_labelled(text: str) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from studio.director.telling.names import joined, listed, plain_seconds, seconds_of, shape_name
 from studio.director.words import say, spaced, term
 from studio.timeline.brief import Brief
+from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import Placed, clips_of, duration, media_of
 from studio.timeline.model import Clip, Sound, Text, Timeline
 from studio.timeline.promo import seconds_needed
@@ -23,8 +24,8 @@ def told(brief: Brief, timeline: Timeline, locale: str, timed: bool = False) -> 
     what = pictures_told(timeline, locale)
     parts = [say(locale, "made", what=what, seconds=seconds, shape=shape_name(timeline, locale), **size)]
     parts += _lengths_told(timeline, locale) if timed else []
-    parts += _texts_told(timeline, locale)
-    if brief.pictures and brief.captions and not brief.sentences and not brief.call_to_action:
+    parts += _texts_told(timeline, locale, bool(brief.sentences))
+    if brief.pictures and brief.captions and not brief.call_to_action and not texts_of(timeline, "caption"):
         parts.append(say(locale, "made_no_script"))
     parts += [_music_told(one.clip, locale) for one in clips_of(timeline, "audio")]
     parts += _chosen(brief, timeline, locale, timed)
@@ -86,7 +87,8 @@ def _lengths_told(timeline: Timeline, locale: str) -> list[str]:
     return [say(locale, "made_lengths", list=joined(seconds, locale))] if len(set(seconds)) > 1 else []
 
 
-def _texts_told(timeline: Timeline, locale: str) -> list[str]:
+def _texts_told(timeline: Timeline, locale: str, scripted: bool) -> list[str]:
+    """``scripted``: captions are those of a script; others were told as edits."""
     found: list[str] = []
     texts = [(one, one.clip.content) for one in clips_of(timeline, "text")]
     titles = [(one, text.text) for one, text in texts if isinstance(text, Text) and text.role == "title"]
@@ -96,7 +98,7 @@ def _texts_told(timeline: Timeline, locale: str) -> list[str]:
         words = listed([say(locale, "quoted", text=text) for _, text in titles], locale)
         found.append(say(locale, "made_titles", titles=words))
     captions = sum(1 for _, text in texts if isinstance(text, Text) and text.role == "caption")
-    if captions:
+    if captions and scripted:
         found.append(say(locale, "made_captions", count=captions))
     for _, text in texts:
         if isinstance(text, Text) and text.role == "call_to_action":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.director import edits as e
-from studio.director.telling.names import joined, time_of
+from studio.director.telling.names import joined, seconds_of, time_of
 from studio.director.words import say, term
 from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.texts import pick, texts_of
@@ -58,6 +58,9 @@ def captions(before: Timeline, after: Timeline, edit: e.Captions, locale: str) -
     if edit.second is not None:
         return say(locale, "captions_second" if edit.second else "captions_single", count=sum(map(bool, edit.second)))
     made = texts_of(after, "caption")
+    if edit.cues is not None and len(made) < len(edit.cues):
+        total = seconds_of(after, duration(after))
+        return say(locale, "captions_timed_some", count=len(made), left=len(edit.cues) - len(made), seconds=total)
     key = "captions_each" if len(made) == len(reel_of(after).clips) else "captions_made"
     return say(locale, "captions_timed" if edit.cues is not None else key, count=len(made))
 

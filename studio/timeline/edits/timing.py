@@ -79,7 +79,7 @@ def trim(timeline: Timeline, which: Sequence[int] | None, start: Fraction, end: 
 def excerpt(timeline: Timeline, which: Sequence[int] | None, start: Fraction, end: Fraction) -> Timeline:
     """Shows a stretch of clips' own files, in seconds of these, at the speed that each has.
 
-    Raises EditRefused ``clip_too_short`` where a file does not last so long, ``too_short_to_trim`` for what is no clip
+    Raises EditRefused ``file_too_short`` where a file does not last so long, ``too_short_to_trim`` for what is no clip
     and for an empty stretch.
     """
     clips = list(reel_of(timeline).clips)
@@ -91,7 +91,7 @@ def excerpt(timeline: Timeline, which: Sequence[int] | None, start: Fraction, en
             raise EditRefused("too_short_to_trim", name=clip.name, have=_seconds(timeline, clip.duration))
         if last > media.duration:
             have = _seconds(timeline, media.duration)
-            raise EditRefused("clip_too_short", name=clip.name, have=have, asked=_number(end))
+            raise EditRefused("file_too_short", name=clip.name, have=have, asked=_number(end))
         clips[index] = replace(clip, source_start=first, duration=max(1, int((last - first) / clip.speed)))
     return with_clips(timeline, clips)
 
