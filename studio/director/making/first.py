@@ -8,7 +8,6 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from studio.director import edits as e
-from studio.director.apply import END_CARD_SECONDS
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.bounds import MOST_READ
 from studio.director.making.asides import mostly_tells, without_letter
@@ -30,6 +29,7 @@ from studio.director.reading.language import language_of
 from studio.director.telling.made import told
 from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
+from studio.timeline.edits.closing import asked_for
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import duration
 from studio.timeline.model import MediaReference, Timeline
@@ -87,8 +87,10 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     whole = _whole_of(brief, clauses)
     clauses = [replace(one, edits=tuple(edit for edit in one.edits if edit != whole)) for one in clauses]
     brief = _with_each(brief, clauses)
+    asked = bool(seconds or brief.seconds)
     brief = replace(brief, seconds=Fraction(seconds)) if seconds else _with_sum(brief, _lengths(clauses), len(pictures))
-    turn = Turn(project, locale, built(_with_room(brief, clauses)), made=True)
+    timeline = built(brief)
+    turn = Turn(project, locale, asked_for(timeline) if asked else timeline, made=True)
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
@@ -100,15 +102,6 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     said = told(brief, turn.timeline, locale, timed)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *turn.told)))
-
-
-def _with_room(brief: Brief, clauses: list[Understood]) -> Brief:
-    """A brief without a length, with time for the end card that is asked for: it would lie on the last caption."""
-    cards = (edit for clause in clauses for edit in clause.edits if isinstance(edit, e.AddText))
-    if brief.seconds or brief.seconds_each or not brief.sentences or not any(one.role == "end_card" for one in cards):
-        return brief
-    plain = built(brief)
-    return replace(brief, seconds=duration(plain) * plain.timebase + END_CARD_SECONDS)
 
 
 def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
@@ -254,10 +247,13 @@ def _without_whole(edit: e.TimelineEdit, turn: Turn, seconds: Fraction | None) -
     if turn.timeline is None or not isinstance(edit, (e.AddText, e.ChangeText)):
         return edit
     whole = duration(turn.timeline) * turn.timeline.timebase
-    length = edit.seconds if isinstance(edit, e.ChangeText) else edit.end if edit.role == "title" else None
+    length = edit.seconds if isinstance(edit, e.ChangeText) else edit.end if edit.role in _TIMED else None
     if length not in (whole, seconds) or length is None:
         return edit
-    return edit.model_copy(update={"seconds" if isinstance(edit, e.ChangeText) else "end": None})
+    return edit.model_copy(update={"seconds": None} if isinstance(edit, e.ChangeText) else {"start": None, "end": None})
+
+
+_TIMED = ("title", "end_card")
 
 
 def _is_shown(edit: e.TimelineEdit, timeline: Timeline | None) -> bool:
