@@ -19,6 +19,7 @@ from studio.director.language.marks import Known, Marked, Token
 from studio.director.language.values import seconds_in
 from studio.director.making.blocks import field, is_field
 from studio.director.making.captions import only_looks
+from studio.director.making.grounds import calmer, drawn
 from studio.director.making.lengths import seconds_each_said, seconds_said
 from studio.director.making.script import Parts
 from studio.director.making.subject import subject_phrases
@@ -44,8 +45,8 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         told = [one for one in (*phrases, *_subject_lines(words)) if not _same_words(one, title)]
         told = [one for one in told if not one.endswith(title)] or told
         sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
-    theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else look)
-    backdrops, colors = drawn(theme_look, found)
+    theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else calmer(look, words))
+    backdrops, colors = drawn(theme_look, found, words)
     silent = _without(found, "music")
     return Brief(
         pictures=pictures,
@@ -87,27 +88,6 @@ def logo_of(pictures: tuple[MediaReference, ...]) -> MediaReference | None:
     pattern = "|".join(locale_data(locale)["logo_names"] for locale in LOCALES)
     logos = [one for one in pictures if one.kind == "image" and re.search(pattern, one.name, re.IGNORECASE)]
     return logos[-1] if logos and len(pictures) > 1 else None
-
-
-BACKDROPS = {
-    "clean": ("gradient", "waves", "grid"),
-    "bold": ("rays", "shapes", "grid"),
-    "elegant": ("gradient", "particles", "waves"),
-    "playful": ("shapes", "particles", "waves"),
-}
-BACKDROP_COLORS = {
-    "clean": (("#12305E", "#1AA6A6"), ("#1AA6A6", "#7CC4FF"), ("#12305E", "#2F6FED")),
-    "bold": (("#111111", "#E5322D"), ("#7B3FE4", "#FF3D81"), ("#111111", "#F57C1F")),
-    "elegant": (("#1C1A17", "#6B5535"), ("#2A2430", "#8C6A5A"), ("#12241F", "#3E5F55")),
-    "playful": (("#FF6FA5", "#FFD23F"), ("#7B3FE4", "#1AA6A6"), ("#F57C1F", "#FF3D81")),
-}
-
-
-def drawn(look: str, found: Marked) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Names and colours of drawn backgrounds: those that were named, else what goes with the look."""
-    named = tuple(one.value for one in found.tokens_in(found.text) if one.kind == "backdrop")
-    colors = tuple(str(one.value) for one in found.tokens_in(found.text) if one.kind == "color")
-    return named or BACKDROPS[look], (colors,) if len(colors) > 1 else BACKDROP_COLORS[look]
 
 
 def _subject_lines(words: str) -> list[str]:
