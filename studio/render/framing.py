@@ -93,7 +93,7 @@ def _goes_on(framing: Framing, shape: float, situation: Situation) -> bool:
     stays as it is where no captions would lie on it."""
     free = framing.fit == "auto" and framing.focus is None
     frame_shape = situation.shape
-    differs = situation.captioned or max(shape / frame_shape, frame_shape / shape) >= SAME_SHAPE
+    differs = bool(situation.captioned) or max(shape / frame_shape, frame_shape / shape) >= SAME_SHAPE
     return free and differs
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from studio.render.card import Captioned
 from studio.render.parts import ALL, Box
 from studio.timeline.model import Framing, Move
 
@@ -50,13 +51,13 @@ Pace = Literal["slow", "quick"]
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What a decision depends on besides the picture: the frame's shape (width / height), how long the picture stands
-    (seconds), the look, a number that makes neighbours differ, and whether captions stand below."""
+    (seconds), the look, a number that makes neighbours differ, and where captions stand."""
 
     shape: float
     seconds: float
     look: str
     number: int
-    captioned: bool = False
+    captioned: Captioned = ""
 
 
 @dataclass(frozen=True, slots=True)

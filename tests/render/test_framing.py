@@ -15,7 +15,7 @@ from studio.render.moves import STEP_SECONDS, Situation
 from studio.render.parts import Box
 from studio.render.pictures import load
 from studio.render.text.drawings import Drawing
-from studio.timeline.model import Framing, Move, Text
+from studio.timeline.model import Framing, Move, Text, TextStyle
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TALL = Situation(9 / 16, 5.0, "clean", 0)
@@ -92,13 +92,23 @@ def test_a_card_leaves_room_for_captions(width: int, height: int, lines: int, lo
     text = Text("caption", "\n".join(["So many lines"] * lines))
     caption = Drawing(text, look(look_name), width, height, 90, lambda: [])
     for shape in (0.5, 1.0, 1.5, 2.5):
-        card = card_of(shape, width / height, captioned=True)
+        card = card_of(shape, width / height, captioned="below")
         assert (card.top + card.height) * height < caption.box.top
         assert card.width / card.height * width / height == pytest.approx(shape)
 
 
+@pytest.mark.parametrize(("width", "height"), [(540, 960), (540, 676), (540, 540), (960, 540)])
+@pytest.mark.parametrize("look_name", sorted(looks()))
+def test_a_card_lies_below_captions_at_the_top(width: int, height: int, look_name: str) -> None:
+    text = Text("caption", "Two\nlines", style=TextStyle(position="top"))
+    caption = Drawing(text, look(look_name), width, height, 90, lambda: [])
+    for shape in (0.5, 1.0, 1.5, 2.5):
+        card = card_of(shape, width / height, captioned="above")
+        assert card.top * height > caption.box.bottom
+
+
 def test_a_card_is_larger_without_captions() -> None:
-    assert card_of(0.6, 16 / 9, captioned=False).height > card_of(0.6, 16 / 9, captioned=True).height
+    assert card_of(0.6, 16 / 9, captioned="").height > card_of(0.6, 16 / 9, captioned="below").height
 
 
 def texture() -> np.ndarray:

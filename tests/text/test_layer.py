@@ -314,7 +314,7 @@ def test_all_captions_of_a_video_have_one_size() -> None:
 def test_a_blank_caption_makes_no_room_and_no_other_smaller() -> None:
     blank = track_of("text", [(0, Clip("t0", 90, Text("caption", "\u3164" * 300)))])
     timeline = Timeline(540, 960, (blank,))
-    assert (caption_share(timeline), captioned(timeline)) == (1, False)
+    assert (caption_share(timeline), captioned(timeline)) == (1, "")
 
 
 @pytest.mark.parametrize("role", ["call_to_action", "lower_third"])
