@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
+from studio.director.last_card import beside_card
 from studio.director.project import Brand
-from studio.timeline.edits import logos, looks, order, sounds, texts, timing, transitions
+from studio.timeline.edits import closing, logos, looks, order, sounds, texts, timing, transitions
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration
@@ -45,7 +46,7 @@ def applied(timeline: Timeline, edit: e.TimelineEdit, around: Around) -> Timelin
 
     Raises EditRefused when it cannot be made; an edit that would change nothing is refused as ``no_change``.
     """
-    after = _APPLY[type(edit)](timeline, edit, around)
+    after = beside_card(timeline, edit, lambda one: _APPLY[type(edit)](one, edit, around))
     if after == timeline:
         raise EditRefused("no_change")
     return after
@@ -58,19 +59,11 @@ def _changes(model: e.Edit) -> dict[str, Any]:
 def _add_text(timeline: Timeline, edit: e.AddText, around: Around) -> Timeline:
     style = TextStyle(**{**{"size": 100}, **_changes(edit.style)})
     start, end = _text_span(timeline, edit)
-    if edit.role == "end_card" and edit.start is None and edit.end is None:
-        for one in texts.texts_of(timeline):
-            if one.end > start and isinstance(one.clip.content, Text):
-                timeline = _shortened(timeline, one.clip.id, start)
-    return texts.add(timeline, Text(edit.role, edit.text, style=style), start, end)
-
-
-def _shortened(timeline: Timeline, clip_id: str, end: int) -> Timeline:
-    """Other texts make room for an end card."""
-    one = next(found for found in texts.texts_of(timeline) if found.clip.id == clip_id)
-    if one.start >= end:
-        return texts.remove(timeline, [one])
-    return texts.change(timeline, [one], None, {}, (None, end * timeline.timebase))
+    text = Text(edit.role, edit.text, style=style)
+    if edit.role == "end_card" and start < end >= duration(timeline):
+        return closing.end_card(timeline, text, duration(timeline) - start)
+    end = end if edit.role == "end_card" else closing.before_card(timeline, start, end)
+    return texts.add(timeline, text, start, end)
 
 
 def _text_span(timeline: Timeline, edit: e.AddText) -> tuple[int, int]:
@@ -81,7 +74,8 @@ def _text_span(timeline: Timeline, edit: e.AddText) -> tuple[int, int]:
         return start, end
     length = {"title": TITLE_SECONDS, "end_card": END_CARD_SECONDS}.get(edit.role, LOWER_THIRD_SECONDS)
     if edit.start is None and edit.end is None and edit.role in ("end_card", "call_to_action"):
-        return max(0, total - round(length / tick)), total
+        last = total if edit.role == "end_card" else closing.card_start(timeline)
+        return max(0, last - round(length / tick)), last
     start = round((edit.start or Fraction(0)) / tick)
     if edit.start is not None and edit.start < 0:
         start = max(0, total + start)
@@ -108,7 +102,10 @@ def _change_text(timeline: Timeline, edit: e.ChangeText, around: Around) -> Time
 
 
 def _remove_text(timeline: Timeline, edit: e.RemoveText, around: Around) -> Timeline:
-    return texts.remove(timeline, texts.pick(timeline, edit.role, edit.number))
+    found, card = texts.pick(timeline, edit.role, edit.number), closing.card_of(timeline)
+    if card not in found:
+        return texts.remove(timeline, found)
+    return closing.without_card(texts.remove(timeline, [one for one in found if one != card]))
 
 
 def script_of(timeline: Timeline) -> list[str]:
@@ -121,7 +118,8 @@ def _captions(timeline: Timeline, edit: e.Captions, around: Around) -> Timeline:
         return texts.second_lines(timeline, edit.second)
     if edit.cues is not None:
         tick = timeline.timebase
-        return texts.timed_captions(timeline, [(round(c.start / tick), round(c.end / tick), c.text) for c in edit.cues])
+        cues = [(round(c.start / tick), round(c.end / tick), c.text) for c in edit.cues]
+        return closing.around_card(timeline, lambda one: texts.timed_captions(one, cues))
     lines = edit.lines if edit.lines is not None else script_of(timeline)
     calls = {one.clip.name for one in texts.texts_of(timeline, "call_to_action")}
     lines = [one for one in lines if one not in calls]
@@ -185,7 +183,8 @@ def _length(timeline: Timeline, edit: e.Length, around: Around) -> Timeline:
     wanted = now + edit.seconds if edit.relative else edit.seconds
     if wanted <= 0:
         raise EditRefused("longer_than_all", asked=f"{float(-edit.seconds):g}", total=f"{float(now):g}")
-    return timing.total_length(timeline, wanted, edit.by == "speed")
+    made = timing.total_length(timeline, wanted, edit.by == "speed")
+    return made if made == timeline else closing.asked_for(made)
 
 
 def _framing(timeline: Timeline, edit: e.Frame, around: Around) -> Timeline:

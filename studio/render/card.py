@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -17,7 +18,16 @@ CAPTIONED = {
     "even": Box(0.05, 0.05, 0.90, 0.55),
     "wide": Box(0.05, 0.05, 0.90, 0.68),
 }
-"""Where cards may lie, in fractions of the frame: with captions, above these (three lines, in wide frames two)."""
+UNDER_CAPTIONS = {
+    "tall": Box(0.04, 0.32, 0.92, 0.52),
+    "even": Box(0.05, 0.38, 0.90, 0.55),
+    "wide": Box(0.05, 0.27, 0.90, 0.68),
+}
+"""Where cards may lie, in fractions of the frame: with captions, above these (three lines, in wide frames two), or
+below them where they stand at the top."""
+
+Captioned = Literal["", "below", "above"]
+"""Where captions stand, of which a card keeps clear: nowhere, in the lower part or at the top."""
 
 MIDDLE = {"tall": 0.43, "even": 0.5, "wide": 0.5}
 """The height of a card's middle, where there is room for it."""
@@ -51,10 +61,10 @@ SHADE_SMALLER = 8
 """The same of the shadow, which is less soft."""
 
 
-def card_of(shape: float, frame_shape: float, *, captioned: bool) -> Box:
-    """The largest card of ``shape`` (width / height) that has room; captions stand below it."""
+def card_of(shape: float, frame_shape: float, *, captioned: Captioned) -> Box:
+    """The largest card of ``shape`` (width / height) that has room beside captions."""
     kind = "tall" if frame_shape < TALL else "wide" if frame_shape > WIDE else "even"
-    room = (CAPTIONED if captioned else ROOM)[kind]
+    room = {"": ROOM, "below": CAPTIONED, "above": UNDER_CAPTIONS}[captioned][kind]
     width = min(room.width, room.height * shape / frame_shape)
     height = width * frame_shape / shape
     lowest = room.top + room.height - height

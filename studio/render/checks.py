@@ -37,8 +37,8 @@ class ClipSeen:
 @dataclass(frozen=True, slots=True)
 class TextSeen:
     """One text: the share of its frames that were looked at (0-1) in which it changed the picture; the least contrast
-    between its words and what is right behind them (WCAG's ratio, None: not measured), and whether it stands clear of
-    what the platforms lay over a video."""
+    between its words and what is right behind them (WCAG's ratio, None: not measured), whether it stands clear of what
+    the platforms lay over a video, and clear of the other texts."""
 
     clip: str
     role: str
@@ -46,6 +46,7 @@ class TextSeen:
     shown: float
     contrast: float | None = None
     safe: bool = True
+    apart: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ def _text_seen(one: Placed, measured: Measured, looked: int, seen: int) -> TextS
     content = text_of(one)
     facts = [fact for fact in measured.facts if fact[0] == one.clip.id]
     contrast = min((fact[1] for fact in facts), default=None)
-    safe = all(fact[2] for fact in facts)
-    return TextSeen(one.clip.id, content.role, content.text, seen / max(looked, 1), contrast, safe)
+    safe, apart = all(fact[2] for fact in facts), all(fact[3] for fact in facts)
+    return TextSeen(one.clip.id, content.role, content.text, seen / max(looked, 1), contrast, safe, apart)
 
 
 def text_failures(report: PictureReport) -> Iterator[RenderFailed]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
 from studio.render.fingerprint import named
 from studio.render.shots import captioned
-from studio.render.text.shared import caption_share
+from studio.render.text.shared import caption_share, placed_before
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Clip, Text, Timeline, Transition
 
@@ -96,7 +96,7 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
     start, end = span
     written = clips_of(timeline, "text")
     shown = [one for one in written if touches((one.start, one.end), span)]
-    texts = [one for one in written if any(touches((one.start, one.end), (two.start, two.end)) for two in shown)]
+    texts = _with_those_before(shown, written)
     seen = (min([start, *(one.start for one in texts)]), max([end, *(one.end for one in texts)]))
     pictures = [one for kind in ("video", "overlay") for one in _seen(timeline, kind, seen)]
     told = (
@@ -110,6 +110,14 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
         circumstances,
     )
     return named(told)
+
+
+def _with_those_before(shown: Sequence[Placed], written: Sequence[Placed]) -> list[Placed]:
+    """Texts, those on screen with them, and all that decide where those stand."""
+    found = [one for one in written if any(touches((one.start, one.end), (two.start, two.end)) for two in shown)]
+    for one in found:
+        found += [other for other in placed_before(one, written) if other not in found]
+    return sorted(found, key=written.index)
 
 
 def _seen(timeline: Timeline, kind: str, span: Span) -> list[Placed]:

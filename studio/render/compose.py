@@ -26,6 +26,9 @@ SHOTS_KEPT = 2
 class TextLayer(Protocol):
     """All texts of a timeline (made by ``studio.render.text``)."""
 
+    def veil(self, planes: Planes, tick: int, below: Callable[[int], Planes]) -> None:
+        """Cover ``planes``, the pictures alone, as much as the texts visible at ``tick`` want."""
+
     def draw(self, planes: Planes, tick: int, below: Callable[[int], Planes]) -> tuple[tuple[str, bool], ...]:
         """Lay the texts visible at ``tick`` over ``planes``. Tells of those that were looked for whether they show.
 
@@ -74,6 +77,8 @@ class Composer:
         """
         self._draw_pictures(tick, planes)
         picture = luma_sample(planes)
+        if self._text is not None and self._text.visible(tick):
+            self._text.veil(planes, tick, self._below)
         self._draw_overlays(tick, planes)
         self._rest_others(tick)
         texts = self._draw_text(tick, planes)

@@ -9,16 +9,13 @@ from dataclasses import dataclass
 
 from studio.render.card import card_of
 from studio.render.focus import Attention, best_window
-from studio.render.moves import FACE_INSIDE, Leg, Situation, Subject, across, down, over_card, over_page, over_picture
+from studio.render.moves import FACE_INSIDE, Leg, Situation, Subject, across, over_card, over_page, over_picture
 from studio.render.parts import ALL, Box
 from studio.render.plain import Color, PlainGround
 from studio.timeline.model import Framing
 
 PANORAMA = 2.1
 """Pictures that much longer than high are wandered over, which shows all of them, instead of shown small."""
-
-SCROLL = 1.7
-"""Pages up to that much taller than the frame are read down."""
 
 LEAST_WORTH, CUT_COSTS = 0.4, 0.35
 """A crop hurts when it cuts a face, or when what it keeps of all that matters, less its cut through it times the
@@ -27,9 +24,6 @@ chart and a coffee dripper that were cut in the middle stay below (the dripper h
 
 CARD_WORTH = 0.8
 """The same for a crop that is shown as a card, which could as well show more."""
-
-PRINTED = 0.8
-"""Share of both sides that is printed on a page which is read down: a product stands in the middle of its ground."""
 
 CARD_SHAPES = (4 / 5, 1.0, 5 / 4)
 """Between the frame's shape and the picture's own, a card may have one of these (width / height)."""
@@ -76,7 +70,7 @@ def frame_still(
     framing: Framing, seen: Attention, shape: float, situation: Situation, plain: PlainGround | None = None
 ) -> Framed:
     """Decide for a picture of ``shape`` (width / height, after crop and turn) with such a ground, if it has one."""
-    if plain is not None and _goes_on(framing, seen, plain.content, shape, situation):
+    if plain is not None and _goes_on(framing, shape, situation):
         content = plain.content
         card = card_of(shape * content.width / content.height, situation.shape, captioned=situation.captioned)
         return Framed(over_card(framing, card, situation), content, card, plain.color)
@@ -86,8 +80,6 @@ def frame_still(
         card = card_of(part_shape, situation.shape, captioned=situation.captioned)
         return Framed(over_card(framing, card, situation), part, card)
     if framing.move == "auto" and framing.focus is None:
-        if seen.kind == "page" and is_scroll(shape, situation.shape):
-            return Framed(down(part, situation))
         if seen.kind == "page":
             return Framed(over_page(part, situation))
         if is_panorama(shape, situation.shape):
@@ -96,15 +88,13 @@ def frame_still(
     return Framed(over_picture(framing, part, Subject(middle, seen.faces), situation))
 
 
-def _goes_on(framing: Framing, seen: Attention, content: Box, shape: float, situation: Situation) -> bool:
-    """Whether the frame goes on with a picture's plain ground: nobody said how it lies, and it is not read down. One
-    that has the frame's shape stays as it is where no captions would lie on it."""
+def _goes_on(framing: Framing, shape: float, situation: Situation) -> bool:
+    """Whether the frame goes on with a picture's plain ground: nobody said how it lies. One that has the frame's shape
+    stays as it is where no captions would lie on it."""
     free = framing.fit == "auto" and framing.focus is None
     frame_shape = situation.shape
-    printed = seen.kind == "page" and min(content.width, content.height) >= PRINTED
-    read_down = printed and framing.move == "auto" and is_scroll(shape, frame_shape)
-    differs = situation.captioned or max(shape / frame_shape, frame_shape / shape) >= SAME_SHAPE
-    return free and differs and not read_down
+    differs = bool(situation.captioned) or max(shape / frame_shape, frame_shape / shape) >= SAME_SHAPE
+    return free and differs
 
 
 def covering(shape: float, frame_shape: float) -> tuple[float, float]:
@@ -114,7 +104,7 @@ def covering(shape: float, frame_shape: float) -> tuple[float, float]:
 
 def shown_part(framing: Framing, seen: Attention, shape: float, frame_shape: float, *, wanders: bool = True) -> Box:
     """Which part of a picture is shown: one of the frame's shape where that does not hurt, else the part nearest to
-    that shape which does not, to be shown as a card. ``wanders``: the view can move over panoramas and down pages."""
+    that shape which does not, to be shown as a card. ``wanders``: the view can move over panoramas."""
     filling = _window(framing, seen, covering(shape, frame_shape))
     differs = max(shape / frame_shape, frame_shape / shape)
     if framing.fit == "fit":
@@ -124,7 +114,7 @@ def shown_part(framing: Framing, seen: Attention, shape: float, frame_shape: flo
     if wanders and is_panorama(shape, frame_shape) and not seen.faces and seen.kind == "scene":
         return filling
     if seen.kind == "page":
-        return filling if wanders and is_scroll(shape, frame_shape) else ALL
+        return filling if framing.move in ("up", "down") else ALL
     if not _hurts(seen, filling, LEAST_WORTH):
         return filling
     cards = (best_window(seen, *covering(shape, one)) for one in _between(frame_shape, shape))
@@ -134,11 +124,6 @@ def shown_part(framing: Framing, seen: Attention, shape: float, frame_shape: flo
 def is_panorama(shape: float, frame_shape: float) -> bool:
     """Whether a picture is wandered over when it fills the frame."""
     return shape >= PANORAMA and shape / frame_shape >= 1.5
-
-
-def is_scroll(shape: float, frame_shape: float) -> bool:
-    """Whether a page that is somewhat taller than the frame is read down instead of shown small."""
-    return 1 < frame_shape / shape <= SCROLL
 
 
 def _between(frame_shape: float, shape: float) -> Iterator[float]:

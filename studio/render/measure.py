@@ -11,9 +11,9 @@ import cv2
 
 from studio.render.planes import Plane, Planes, luma_sample
 
-TextFact = tuple[str, float, bool]
-"""A text's clip, the least contrast between its words and what is right behind them (WCAG), and whether all of it
-stands where no platform lays anything over it."""
+TextFact = tuple[str, float, bool, bool]
+"""A text's clip, the least contrast between its words and what is right behind them (WCAG), whether all of it stands
+where no platform lays anything over it, and whether it stands clear of the other texts."""
 
 TextCount = tuple[str, int, int]
 """A text's clip, in how many frames it was looked for, and in how many of them its own drawing changed the picture."""
@@ -101,7 +101,7 @@ def joined(parts: Sequence[Measured]) -> Measured:
         tuple(value for part in parts for value in part.own_detail),
         tuple(value for part in parts for value in part.own_change),
         _added([count for part in parts for count in part.texts]),
-        tuple(dict.fromkeys((clip, contrast, safe) for part in parts for clip, contrast, safe in part.facts)),
+        tuple(dict.fromkeys((clip, least, safe, apart) for part in parts for clip, least, safe, apart in part.facts)),
     )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from studio.render.card import Captioned
 from studio.render.parts import ALL, Box
 from studio.timeline.model import Framing, Move
 
@@ -20,7 +21,6 @@ PAN_A_SECOND = 0.03
 """How far a view wanders in its own widths a second; slow enough to read a caption over it."""
 
 PANORAMA_A_SECOND = 0.16
-SCROLL_A_SECOND = 0.08
 
 STRENGTH = {"clean": 1.0, "bold": 1.3, "elegant": 0.75, "playful": 1.15}
 """How lively each look moves."""
@@ -51,13 +51,13 @@ Pace = Literal["slow", "quick"]
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What a decision depends on besides the picture: the frame's shape (width / height), how long the picture stands
-    (seconds), the look, a number that makes neighbours differ, and whether captions stand below."""
+    (seconds), the look, a number that makes neighbours differ, and where captions stand."""
 
     shape: float
     seconds: float
     look: str
     number: int
-    captioned: bool = False
+    captioned: Captioned = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,6 @@ def across(best: Box, situation: Situation) -> tuple[Leg, ...]:
     first = min(max(best.left - reach / 2, 0.0), 1 - best.width - reach)
     ends = Box(first, best.top, best.width, best.height), Box(first + reach, best.top, best.width, best.height)
     return (Leg(*(ends if situation.number % 2 else reversed(ends))),)
-
-
-def down(best: Box, situation: Situation) -> tuple[Leg, ...]:
-    """Down a page, as far as the time allows, from its beginning."""
-    reach = min(SCROLL_A_SECOND * situation.seconds * best.height, 1 - best.height)
-    return (Leg(Box(0, 0, best.width, best.height), Box(0, reach, best.width, best.height)),)
 
 
 def _steps(situation: Situation) -> bool:

@@ -15,6 +15,9 @@ from studio.timeline.model import Corner, Corners
 EDGE = 0.04
 """Distance from the frame's edges, of its width."""
 
+TOP = 0.0625
+"""Distance from the top of a vertical frame, of its height: above it TikTok, Reels and Shorts have buttons."""
+
 TALLEST = 0.25
 """The most of the frame's height that an overlay takes."""
 
@@ -72,6 +75,7 @@ def _loaded(setting: Setting, place: Corners) -> Plane:
 def _corner(corner: Corner, sprite: Sprite, frame: tuple[int, int]) -> tuple[int, int]:
     """Left and top of the sprite, on even pixels."""
     edge = round(min(frame) * EDGE)
+    top = round(frame[1] * TOP) if frame[1] >= frame[0] * 1.5 else edge
     x = edge if corner.endswith("left") else frame[0] - edge - sprite.width
-    y = edge if corner.startswith("top") else frame[1] - edge - sprite.height
+    y = top if corner.startswith("top") else frame[1] - edge - sprite.height
     return x & ~1, y & ~1

@@ -31,11 +31,15 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class SoundMeasures:
-    """The finished mix: loudness (LUFS), true peak (dBTP), and the longest silence in milliseconds."""
+    """The finished mix: loudness (LUFS), true peak (dBTP), the longest silence in milliseconds; the largest step of its
+    loudness (decibels) and the second at which it is; the longest stretch in seconds that can hardly be heard."""
 
     loudness: float
     peak: float
     longest_silence_ms: int
+    jump: float = 0.0
+    jump_at: int = 0
+    faint: int = 0
 
 
 @dataclass(frozen=True, slots=True)

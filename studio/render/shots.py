@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from studio.render.card import Captioned
 from studio.render.errors import RenderFailed
 from studio.render.planes import Planes
-from studio.render.text.shown import captions_of
+from studio.render.text.shown import captions_of, text_of
 from studio.timeline.layout import Placed
 from studio.timeline.model import Picture, Timeline
 
 
-def captioned(timeline: Timeline) -> bool:
-    """Whether there are captions. It decides how pictures lie, so that chunks are named by it."""
-    return bool(captions_of(timeline))
+def captioned(timeline: Timeline) -> Captioned:
+    """Where captions stand. It decides how pictures lie, so that chunks are named by it."""
+    places = [text_of(one).style.position or "bottom" for one in captions_of(timeline)]
+    return "" if not places else "above" if all(place.startswith("top") for place in places) else "below"
 
 
 class Shot(Protocol):
@@ -58,8 +60,8 @@ class Setting:
         return float(self.placed.clip.duration * self.timeline.timebase)
 
     @property
-    def captioned(self) -> bool:
-        """Whether the timeline has captions, for which every picture leaves room."""
+    def captioned(self) -> Captioned:
+        """Where the timeline has captions, for which every picture leaves room."""
         return captioned(self.timeline)
 
     def progress(self, tick: int) -> float:

@@ -168,7 +168,8 @@ def _written(plan: MixPlan, out: Path, cache: Cache, cancelled: Callable[[], boo
         if found.peak <= HIGHEST or not left:
             break
         ceiling *= 10 ** ((HIGHEST - SPARE - found.peak) / 20)
-    return SoundMeasures(found.lufs, found.peak, round(found.longest_silence * 1000))
+    silence = round(found.longest_silence * 1000)
+    return SoundMeasures(found.lufs, found.peak, silence, found.jump, found.jump_at, found.faint)
 
 
 def _heard(plan: MixPlan, file: Path, cancelled: Callable[[], bool]) -> SoundReport:

@@ -18,6 +18,9 @@ FOLDER = Path(__file__).parent / "locales"
 LONG_STILL, LONG_BLACK, LONG_SILENCE = Fraction(2), Fraction(1), Fraction(2)
 """Seconds of a still, black or silent stretch from which it is worth a word."""
 
+MUCH_LOUDER, LONG_FAINT = 12.0, 3
+"""Decibels of a step in loudness, and seconds of sound that can hardly be heard, that are worth a word."""
+
 NAMED = 3
 """Black pictures that are named; of more, only how many are seen is told."""
 
@@ -55,6 +58,8 @@ def _reading(seen: PictureReport, says: Mapping[str, str]) -> Iterator[str]:
         yield says[key].format(ratio=f"{min(contrasts):.1f}")
     outside = [one.text for one in seen.texts if not one.safe]
     yield says["outside"].format(text=outside[0]) if outside else says["safe"]
+    crossed = [one.text for one in seen.texts if not one.apart]
+    yield from (says["crossed"].format(text=text) for text in crossed[:1])
 
 
 def _hearing(sound: SoundMeasures | None, says: Mapping[str, str]) -> Iterator[str]:
@@ -64,6 +69,10 @@ def _hearing(sound: SoundMeasures | None, says: Mapping[str, str]) -> Iterator[s
     yield says["sound"].format(loudness=f"{sound.loudness:.1f}", peak=f"{sound.peak:.1f}")
     if sound.longest_silence_ms >= LONG_SILENCE * 1000:
         yield says["silence"].format(seconds=f"{sound.longest_silence_ms / 1000:.1f}")
+    if sound.jump >= MUCH_LOUDER:
+        yield says["jump"].format(jump=f"{sound.jump:.0f}", seconds=sound.jump_at)
+    if sound.faint >= LONG_FAINT:
+        yield says["faint"].format(seconds=sound.faint)
 
 
 def _counted(says: Mapping[str, str], key: str, count: int) -> str:

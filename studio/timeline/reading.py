@@ -98,7 +98,7 @@ def _cut(clause: str, limit: int) -> list[str]:
     parts = -(-len(clause) // limit)
     if parts <= 1:
         return [clause]
-    units = re.findall(rf"[{_HAN}][^\s\w]*|[^\s{_HAN}]+\s*|\s+", clause)
+    units = re.findall(rf"[{_HAN}][^\s\w]*|[^\s{_HAN}]+\s*(?:[-–—]\s+)?|\s+", clause)
     cut, size = [""], len(clause) / parts
     for unit in units:
         if cut[-1] and len(cut[-1]) + len(unit.rstrip()) > size + 2 and len(cut) < parts:

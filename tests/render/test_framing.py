@@ -15,7 +15,7 @@ from studio.render.moves import STEP_SECONDS, Situation
 from studio.render.parts import Box
 from studio.render.pictures import load
 from studio.render.text.drawings import Drawing
-from studio.timeline.model import Framing, Move, Text
+from studio.timeline.model import Framing, Move, Text, TextStyle
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TALL = Situation(9 / 16, 5.0, "clean", 0)
@@ -92,13 +92,23 @@ def test_a_card_leaves_room_for_captions(width: int, height: int, lines: int, lo
     text = Text("caption", "\n".join(["So many lines"] * lines))
     caption = Drawing(text, look(look_name), width, height, 90, lambda: [])
     for shape in (0.5, 1.0, 1.5, 2.5):
-        card = card_of(shape, width / height, captioned=True)
+        card = card_of(shape, width / height, captioned="below")
         assert (card.top + card.height) * height < caption.box.top
         assert card.width / card.height * width / height == pytest.approx(shape)
 
 
+@pytest.mark.parametrize(("width", "height"), [(540, 960), (540, 676), (540, 540), (960, 540)])
+@pytest.mark.parametrize("look_name", sorted(looks()))
+def test_a_card_lies_below_captions_at_the_top(width: int, height: int, look_name: str) -> None:
+    text = Text("caption", "Two\nlines", style=TextStyle(position="top"))
+    caption = Drawing(text, look(look_name), width, height, 90, lambda: [])
+    for shape in (0.5, 1.0, 1.5, 2.5):
+        card = card_of(shape, width / height, captioned="above")
+        assert card.top * height > caption.box.bottom
+
+
 def test_a_card_is_larger_without_captions() -> None:
-    assert card_of(0.6, 16 / 9, captioned=False).height > card_of(0.6, 16 / 9, captioned=True).height
+    assert card_of(0.6, 16 / 9, captioned="").height > card_of(0.6, 16 / 9, captioned="below").height
 
 
 def texture() -> np.ndarray:
@@ -113,9 +123,9 @@ def chart() -> np.ndarray:
     return page
 
 
-def framed_picture(pixels: np.ndarray, frame: float) -> Framed:
+def framed_picture(pixels: np.ndarray, frame: float, framing: Framing | None = None) -> Framed:
     shape = pixels.shape[1] / pixels.shape[0]
-    return frame_still(Framing(), attention(pixels), shape, Situation(frame, 5.0, "clean", 0))
+    return frame_still(framing or Framing(), attention(pixels), shape, Situation(frame, 5.0, "clean", 0))
 
 
 SUBJECTS = [
@@ -139,17 +149,19 @@ def test_a_texture_fills_the_frame() -> None:
     assert framed_picture(texture(), 9 / 16).card is None
 
 
-def test_a_page_is_shown_whole() -> None:
-    card = framed_picture(chart(), 9 / 16).card
-    assert card is not None
-    assert card.width / card.height * 9 / 16 == pytest.approx(16 / 9)
+@pytest.mark.parametrize("frame", [9 / 16, 4 / 5, 1.0, 16 / 9])
+@pytest.mark.parametrize("turned", [False, True], ids=["wide", "tall"])
+def test_a_page_is_shown_whole_in_any_shape(frame: float, turned: bool) -> None:
+    page = np.ascontiguousarray(np.rot90(chart())) if turned else chart()
+    shape = page.shape[1] / page.shape[0]
+    framed = framed_picture(page, frame)
+    whole = framed.card is None and shape == pytest.approx(frame)
+    assert whole or (framed.card and framed.card.width / framed.card.height * frame == pytest.approx(shape))
 
 
-def test_a_page_taller_than_the_frame_is_read_down() -> None:
-    framed = framed_picture(np.ascontiguousarray(np.rot90(chart())), 0.72)
-    assert framed.card is None
-    assert framed.start.top == 0
-    assert framed.end.top > 0.1
+def test_a_page_that_is_to_be_read_down_fills_the_frame() -> None:
+    page = np.ascontiguousarray(np.rot90(chart()))
+    assert framed_picture(page, 0.72, Framing(move="down")).card is None
 
 
 @pytest.mark.parametrize("look", ["clean", "bold", "elegant", "playful"])

@@ -40,7 +40,7 @@ def under_end_card() -> Planes:
 
 def clip_card(picture: Plane, frame: tuple[int, int] = FRAME) -> tuple[Planes, int]:
     """A clip that shows this as a card, and the first row below the card."""
-    planes, place = from_rgb(picture), card_of(16 / 9, frame[0] / frame[1], captioned=False)
+    planes, place = from_rgb(picture), card_of(16 / 9, frame[0] / frame[1], captioned="")
     card, out = MovingCard(place, frame, mean_luma([planes])), empty(*frame)
     card.draw(planes, from_rgb(dusk(card.width, card.height)), out)
     return out, place.pixels(*frame)[1] + card.height
@@ -53,7 +53,7 @@ def behind_clip() -> Planes:
 
 def behind_picture() -> Planes:
     """The copy of the dusk behind itself as a picture."""
-    card = card_of(16 / 9, FRAME[0] / FRAME[1], captioned=False)
+    card = card_of(16 / 9, FRAME[0] / FRAME[1], captioned="")
     return from_rgb(composed(dusk(640, 360), ALL, card, *FRAME))
 
 

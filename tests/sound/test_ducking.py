@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from studio.render.sound.ducking import DUCKED, curve
+from studio.render.sound.ducking import DUCKED, curve, share_for
 
 STEPS = 100
 """Steps of the curve a second."""
@@ -43,3 +43,10 @@ def test_what_is_not_really_heard_moves_nothing(power: np.ndarray) -> None:
 
 def test_the_curve_has_no_steps() -> None:
     assert np.abs(np.diff(curve(heard_at((1, 2), (5, 7))))).max() < 0.25
+
+
+@pytest.mark.parametrize(("gain", "least", "most"), [(0.2, 1.0, 1.0), (0.45, 0.4, 0.6), (1.0, DUCKED, DUCKED)])
+def test_music_gives_way_only_to_what_is_loud(gain: float, least: float, most: float) -> None:
+    share = share_for(gain)
+    assert least <= share <= most
+    assert curve(heard_at((3, 6)), share)[5 * STEPS] == pytest.approx(share, abs=0.01)

@@ -120,6 +120,31 @@ def test_the_check_finds_silence_and_its_length() -> None:
     assert report.duration == F(11, 2)
 
 
+def test_the_check_finds_a_step_in_loudness_and_what_can_hardly_be_heard() -> None:
+    check = SoundCheck()
+    wave = next(tone(Path(), F(0), F(5)))
+    check.add(wave * np.float32(0.02))
+    check.add(wave)
+    report = check.report()
+    assert (report.jump, report.jump_at, report.faint) == (pytest.approx(34, abs=0.5), 5, 5)
+    check = SoundCheck()
+    check.add(np.concatenate([wave, wave * np.float32(0.5), np.zeros_like(wave), wave]))
+    assert check.report().jump == pytest.approx(6, abs=0.5)
+
+
+def test_a_clip_that_was_made_quiet_leaves_the_song_as_it_is() -> None:
+    song = AudioPart("user_music", F(0), F(12), gain=1.0, path=Path("song"))
+    clip = AudioPart("clip", F(6), F(6), gain=0.2, path=Path("clip"))
+    samples = mixed(MixPlan(F(12), (song, clip)))
+    assert level_db(samples[8 * RATE : 10 * RATE]) == pytest.approx(level_db(samples[2 * RATE : 4 * RATE]), abs=2)
+
+
+def test_quiet_music_does_not_make_the_clips_louder_than_they_may_be() -> None:
+    clip = AudioPart("clip", F(6), F(6), path=Path("clip"))
+    samples = mixed(MixPlan(F(12), (music(gain=0.05), clip)))
+    assert integrated(samples) == pytest.approx(-14, abs=0.6)
+
+
 def test_a_quiet_voice_and_a_loud_song_end_up_in_their_places(tmp_path: Path) -> None:
     """Whatever they were recorded at, the voice stands well above the music under it."""
     write(tmp_path / "voice.wav", sine(300, 6, -38), "pcm_s16le")

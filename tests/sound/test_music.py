@@ -101,6 +101,13 @@ def test_a_piece_grows_and_ends_on_a_chord_that_rings(mood: str) -> None:
     assert level_db(samples[last : last + RATE]) > level_db(samples[-RATE // 2 :]) + 12
 
 
+@pytest.mark.parametrize("mood", MOODS)
+def test_a_short_piece_carries_on_until_its_end(mood: str) -> None:
+    """Under a last sentence there is music: less than two seconds before the end it is about as loud as before."""
+    samples = music.render(compose(mood, F(15), 0))
+    assert level_db(samples[13 * RATE : 14 * RATE]) > level_db(samples[6 * RATE : 12 * RATE]) - 9
+
+
 def test_the_sections_of_a_long_piece_are_not_the_same_bars_again() -> None:
     bed = compose("corporate", F(120), 9)
     bar = float(bed.form.beat * BEATS)

@@ -74,4 +74,28 @@ def test_a_word_that_is_too_long_for_any_line_is_cut() -> None:
 
 def test_nothing_is_lost_or_repeated() -> None:
     text = "Made in 上海, since 1998 — 慢烘焙 small batches, “best” of all (really)."
-    assert "".join(token.text for token in tokens(text)) == "".join(text.split())
+    assert "".join("".join(token.text for token in tokens(text)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("拾光咖啡12月6日盛大开业", "12月6日"), ("拾光咖啡12月6号开业", "12月6号"), ("开业前三天第二杯半价", "第二杯"),
+        ("等你来坐坐在梧桐路88号", "88号"), ("整体风格温馨一点咖啡色", "一点"), ("糖糖3岁生日快乐", "3岁"),
+        ("今晚下单立减20元还包邮", "20元"), ("全场满2件打8折", "打8折"), ("下午3点半开门迎客", "3点半"),
+        ("第一百二十届校友会", "第一百二十届"), ("保温24小时不烫手", "24小时"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("most", range(8, 20, 2))
+def test_no_line_parts_a_number_from_what_it_counts(text: str, kept: str, most: int) -> None:
+    assert any(kept in line for line in lines(text, max(float(most), 2.0 * len(kept)), more=1))
+
+
+@pytest.mark.parametrize("most", range(14, 30, 2))
+@pytest.mark.parametrize("text", ["A house in Ashford – come early!", "Open house - see you!", "Tea | Coffee | Cake"])
+def test_a_sign_between_spaces_never_begins_a_line(text: str, most: int) -> None:
+    assert not any(line[0] in "–-|" for line in lines(text, float(most)))
+
+
+def test_units_stay_with_their_numbers() -> None:
+    assert [token.text for token in tokens("40 ft wide, 9 am")] == ["40 ft", "wide,", "9 am"]

@@ -1,6 +1,8 @@
 """Texts on frames: where they stand, that they can be read, that the right word is marked at the right time."""
 
 from dataclasses import replace
+from itertools import combinations
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -19,8 +21,9 @@ from studio.render.text.style import room_of, style_of
 from studio.render.text.timing import active_token
 from studio.render.text.typeset import Block, typeset
 from studio.timeline.layout import track_of
-from studio.timeline.model import Clip, Text, TextStyle, Timeline
+from studio.timeline.model import Clip, Text, TextRole, TextStyle, Timeline
 
+Position = Literal["top", "center", "bottom"]
 SHAPES = [(540, 960), (960, 540), (540, 540), (540, 676)]
 SAMPLES = ["Fresh beans every morning, delivered from $129.", "清晨第一杯咖啡，听海风穿过松林，让心慢下来。", "Go!"]
 ROLES = ["title", "subtitle", "lower_third", "caption", "call_to_action", "end_card"]
@@ -131,9 +134,10 @@ def test_a_digit_on_a_key_is_drawn_whole() -> None:
     assert [text for text, _ in runs("1 + 2", Face("sans", 800, 40))] == ["1 + 2"]
 
 
+@pytest.mark.parametrize("role", ["caption", "subtitle"])
 @pytest.mark.parametrize("name", sorted(looks()))
-def test_captions_look_alike_on_all_pictures_of_a_video(name: str) -> None:
-    shown = [drawn(Text("caption", "Fresh beans"), plain(540, 960, grey), name)[1] for grey in (10, 60, 128, 190, 250)]
+def test_captions_and_notes_look_alike_on_all_pictures_of_a_video(name: str, role: TextRole) -> None:
+    shown = [drawn(Text(role, "Fresh beans"), plain(540, 960, grey), name)[1] for grey in (10, 60, 128, 190, 250)]
     assert len({(one.backing.kind, one.backing.text) for one in shown}) == 1
 
 
@@ -173,6 +177,15 @@ def test_chinese_is_filled_from_its_beginning_like_karaoke() -> None:
         frame, _ = drawn(text, before, tick=tick)
         filled.append(int((np.abs(to_rgb(frame).astype(int) - [255, 214, 10]).max(axis=2) < 40).sum()))
     assert filled[0] < filled[1] < filled[2]
+
+
+@pytest.mark.parametrize("words", ["12月6日开业", "满2件打8折", "316不锈钢", "Nike新品"])
+def test_figures_and_latin_words_in_chinese_are_filled_like_the_rest(words: str) -> None:
+    frame, drawing = drawn(Text("caption", words), plain(540, 960, 40), tick=80)
+    box = drawing.box
+    part = to_rgb(frame)[int(box.top) : int(box.bottom), int(box.left) : int(box.right)].astype(int)
+    white, yellow = ((np.abs(part - color).max(axis=2) < 40).sum() for color in ([255, 255, 255], [255, 214, 10]))
+    assert yellow > 20 * white
 
 
 @pytest.mark.parametrize(("asked", "share"), [("top", 0.2), ("bottom", 0.7)])
@@ -230,6 +243,24 @@ def together(*texts: Text) -> list[Box]:
     return [boxes[f"t{number}"] for number in range(len(texts))]
 
 
+@pytest.mark.parametrize("place", ["top", "center", "bottom"])
+@pytest.mark.parametrize("words", ["New", "Half price on the second cup until the end of the week"])
+def test_texts_on_screen_at_once_stand_clear_of_each_other(words: str, place: Position) -> None:
+    style = TextStyle(position=place)
+    roles: tuple[TextRole, ...] = ("title", "caption", "subtitle", "call_to_action")
+    boxes = together(*(Text(role, words, style=style) for role in roles), Text("subtitle", "$59.90", style=style))
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    assert all(safe_box(540, 960).grown(1).top <= box.top and box.bottom <= 960 * 0.81 for box in boxes)
+
+
+def test_texts_that_overlap_are_told() -> None:
+    crowded = " ".join(["as many words as no frame of this size can ever hold"] * 4)
+    texts = [Clip(f"t{number}", 90, Text("title", crowded)) for number in range(5)]
+    layer = TextLayer(Timeline(540, 960, tuple(track_of("text", [(0, clip)]) for clip in texts)), 540, 960)
+    layer.draw(plain(540, 960, 60), 45, lambda tick: plain(540, 960, 60))
+    assert not all(fact[3] for fact in layer.facts(0, 90))
+
+
 @pytest.mark.parametrize("words", ["Short", "A title that takes three whole lines of the frame"])
 def test_a_subtitle_stands_right_below_its_title(words: str) -> None:
     title, subtitle = together(Text("title", words), Text("subtitle", "What it is about"))
@@ -283,7 +314,7 @@ def test_all_captions_of_a_video_have_one_size() -> None:
 def test_a_blank_caption_makes_no_room_and_no_other_smaller() -> None:
     blank = track_of("text", [(0, Clip("t0", 90, Text("caption", "\u3164" * 300)))])
     timeline = Timeline(540, 960, (blank,))
-    assert (caption_share(timeline), captioned(timeline)) == (1, False)
+    assert (caption_share(timeline), captioned(timeline)) == (1, "")
 
 
 @pytest.mark.parametrize("role", ["call_to_action", "lower_third"])

@@ -18,6 +18,10 @@ LOGO_STEP = 6
 """What "bigger" and "smaller" change in a logo's width, in hundredths of the frame."""
 
 
+LEAST_LOGO = 8
+"""A logo is made no smaller than that where no figure is given: nobody could read it."""
+
+
 def logo(clause: Clause) -> list[AnyEdit]:
     if clause.denies_a_place():
         raise NotClear("where_then")
@@ -36,7 +40,7 @@ def _logo_size(clause: Clause) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if steps and not (amount and not faint):
         width = _logo_width(clause) + (LOGO_STEP if "size_up" in steps else -LOGO_STEP)
-        fields["width"] = max(4, min(60, width))
+        fields["width"] = max(min(LEAST_LOGO, _logo_width(clause)), min(60, width))
     if amount and not faint and (steps or clause.has("thing:size")):
         fields["width"] = max(4, min(60, amount))
     elif faint:

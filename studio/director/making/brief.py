@@ -18,7 +18,7 @@ from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Known, Marked, Token
 from studio.director.making.blocks import field, is_field
 from studio.director.making.captions import only_looks
-from studio.director.making.drawn import drawn
+from studio.director.making.grounds import calmer, drawn
 from studio.director.making.lengths import seconds_between, seconds_each_said, seconds_said
 from studio.director.making.script import Parts
 from studio.director.making.shapes import shape_by_noun
@@ -48,7 +48,7 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
     if not pictures and len(sentences) > 1 and sentences[0].rstrip(".。") == title:
         sentences = sentences[1:]
-    theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else look)
+    theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else calmer(look, words))
     backdrops, colors = drawn(theme_look, found, words)
     silent = _without(found, "music")
     return Brief(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from studio.director import edits as e
-from studio.director.apply import END_CARD_SECONDS, Around, applied
+from studio.director.apply import Around, applied
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
@@ -31,6 +31,7 @@ from studio.director.telling.made import told
 from studio.director.telling.names import listed, shape_name
 from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
+from studio.timeline.edits.closing import asked_for
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import clips_of, duration
@@ -82,8 +83,10 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     whole = _whole_of(brief, clauses)
     clauses = [replace(one, edits=tuple(edit for edit in one.edits if edit != whole)) for one in clauses]
     brief = _with_each(brief, clauses)
+    asked = bool(seconds or brief.seconds)
     brief = replace(brief, seconds=Fraction(seconds)) if seconds else _with_sum(brief, _lengths(clauses), len(pictures))
-    turn = Turn(project, locale, built(_with_room(brief, clauses)), made=True)
+    timeline = built(brief)
+    turn = Turn(project, locale, asked_for(timeline) if asked else timeline, made=True)
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
@@ -128,13 +131,6 @@ def _beside(parts: Parts, brief: Brief, other: str, timeline: Timeline, locale: 
     return found
 
 
-def _with_room(brief: Brief, clauses: list[Understood]) -> Brief:
-    """A brief without a length, with time for the end card that is asked for: it would lie on the last caption."""
-    cards = (edit for clause in clauses for edit in clause.edits if isinstance(edit, e.AddText))
-    if brief.seconds or brief.seconds_each or not brief.sentences or not any(one.role == "end_card" for one in cards):
-        return brief
-    plain = built(brief)
-    return replace(brief, seconds=duration(plain) * plain.timebase + END_CARD_SECONDS)
 
 
 def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:
@@ -241,10 +237,13 @@ def _without_whole(edit: e.TimelineEdit, turn: Turn, seconds: Fraction | None) -
     if turn.timeline is None or not isinstance(edit, (e.AddText, e.ChangeText)):
         return edit
     whole = duration(turn.timeline) * turn.timeline.timebase
-    length = edit.seconds if isinstance(edit, e.ChangeText) else edit.end if edit.role == "title" else None
+    length = edit.seconds if isinstance(edit, e.ChangeText) else edit.end if edit.role in _TIMED else None
     if length not in (whole, seconds) or length is None:
         return edit
-    return edit.model_copy(update={"seconds" if isinstance(edit, e.ChangeText) else "end": None})
+    return edit.model_copy(update={"seconds": None} if isinstance(edit, e.ChangeText) else {"start": None, "end": None})
+
+
+_TIMED = ("title", "end_card")
 
 
 def _is_shown(edit: e.TimelineEdit, timeline: Timeline | None) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.telling.names import joined, seconds_of, time_of
 from studio.director.words import say, term
+from studio.timeline.edits.closing import hidden_texts, hides_picture
 from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.texts import pick, texts_of
-from studio.timeline.layout import Placed, duration
+from studio.timeline.layout import Placed, clips_of, duration
 from studio.timeline.model import Text, TextStyle, Timeline
 
 
@@ -16,11 +17,37 @@ def added(before: Timeline, after: Timeline, edit: e.AddText, locale: str) -> st
     # An end card takes the place of the one before, and others make room for it.
     fresh = [one for one in texts_of(after, edit.role) if one not in known]
     new = next((one for one in fresh if one.clip.name == edit.text), (fresh or texts_of(after, edit.role))[0])
-    key = "end_card_added" if edit.role == "end_card" and new.end == duration(after) else "text_added"
     shown = ("size", "bold") if _is_note(new) else ()
     style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=shown), locale)
     how = say(locale, "text_how", style=style) if style else ""
-    return say(locale, key, role=_role(new, locale), text=edit.text, time=time_of(after, new), how=how)
+    words = {"role": _role(new, locale), "text": edit.text, "time": time_of(after, new), "how": how}
+    if edit.role != "end_card" or new.end != duration(after):
+        return say(locale, "text_added", **words)
+    return _card_added(before, after, new, words, locale)
+
+
+def _card_added(before: Timeline, after: Timeline, new: Placed, words: dict[str, str], locale: str) -> str:
+    """An end card, with what made room for it: the video, what comes before, or a text that ends earlier."""
+    longer = duration(after) - duration(before)
+    start = duration(before) - new.clip.duration
+    moved = longer or [one.clip.duration for one in clips_of(before, "video")] != [
+        one.clip.duration for one in clips_of(after, "video")
+    ]
+    if moved:
+        hidden = [_named(one, locale) for one in hidden_texts(before, start)]
+        hidden += [term(locale, "part", "last_picture")] if hides_picture(before, start) else []
+        key = "end_card_longer" if longer else "end_card_shorter"
+        return say(locale, key, **words, what=joined(hidden, locale), seconds=seconds_of(after, longer))
+    was = {one.clip.id: one for one in texts_of(before)}
+    cut = [one for one in texts_of(after) if one.clip.id in was and one.end < was[one.clip.id].end]
+    ends = "".join(
+        say(locale, "ends_earlier", text=_named(one, locale), seconds=seconds_of(after, one.end)) for one in cut
+    )
+    return say(locale, "end_card_added", **words) + ends
+
+
+def _named(one: Placed, locale: str) -> str:
+    return say(locale, "text_named", role=_role(one, locale).lower(), text=one.clip.name)
 
 
 def edit_style(one: Placed) -> TextStyle:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from studio.render.sound.form import BEATS, ENERGY, Form, Section
 from studio.render.sound.harmony import Chord, chord, near, voicing
@@ -31,6 +32,10 @@ THEMES, THEME_BARS = 3, 20
 """A long piece has several themes and takes up another one after so many bars."""
 
 HARD = {"kick", "kick_soft", "taiko", "boom"}
+
+HARMONY = ("chord", "strum", "arpeggio")
+SHORT_LIVED, SHORT_RING = {"ukulele", "pluck", "pizzicato", "spiccato", "marimba", "bell"}, 1.5
+"""Strings and bars that have died away after so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,21 +219,29 @@ class Composer:
             self._effect(turn.rise, arrival - length, length, turn.level)
 
     def _last_chord(self) -> None:
-        """The home chord, rolled, with the bass and one stroke under it; the band fades it to the end."""
-        start = float(self._form.last_chord)
-        length = self._end - start
+        """The home chord, rolled, with the bass and one stroke under it; the band fades it to the end. Where strings
+        play it that die away soon, it is struck on each beat until the last one has no longer to ring than it can."""
+        beat, start = float(self._form.beat), float(self._form.last_chord)
+        strikes = max(1, self._form.ring - ceil(SHORT_RING / beat) + 1) if self._dies_away() else 1
+        for number in range(strikes):
+            self._strike(start + number * beat, beat if number + 1 < strikes else self._end - start - number * beat)
+        if self._mood.turn.land and self._form.bars:
+            self._effect(self._mood.turn.land, start, self._end - start, self._mood.turn.level * 0.8)
+
+    def _dies_away(self) -> bool:
+        return any(layer.play in HARMONY and instrument in SHORT_LIVED for layer, instrument, _ in self._players)
+
+    def _strike(self, start: float, length: float) -> None:
         home = chord(self._mood.last)
         for layer, instrument, _ in self._players:
             if layer.play == "bass":
                 self._add(layer, instrument, start, near(self._key, BASS_CENTRE), layer.level, length / self._step)
-            elif layer.play in ("chord", "strum", "arpeggio"):
+            elif layer.play in HARMONY:
                 for order, pitch in enumerate(self._voiced(home, layer.centre)):
                     when = start + order * STRUM * (2 if layer.play == "arpeggio" else 1)
                     self._add(layer, instrument, when, pitch, layer.level, length / self._step)
             elif instrument in HARD and self._form.bars:
                 self._add(layer, instrument, start, 0, layer.level, 1)
-        if self._mood.turn.land and self._form.bars:
-            self._effect(self._mood.turn.land, start, length, self._mood.turn.level * 0.8)
 
     def _effect(self, instrument: str, start: float, length: float, level: float) -> None:
         self._notes.append(Note(max(start, 0.0), instrument, 0, level, length, 0.0, 0.3))

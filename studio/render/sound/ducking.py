@@ -26,8 +26,17 @@ LEAST = 3
 """Steps that must be heard together: a click moves nothing."""
 
 
-def curve(power: NDArray[np.float64]) -> NDArray[np.float32]:
-    """The music's gain for each step of 10 ms, from the mean square of what is heard over it.
+NOT_FOR, FULLY_FOR = 0.25, 0.7
+"""Gains of a sound: below the first it is meant to be under the music, from the second on the music gives way fully."""
+
+
+def share_for(gain: float) -> float:
+    """The music's share under a sound of so much gain (linear): nothing gives way to what was made quiet."""
+    return float(DUCKED ** np.clip((gain - NOT_FOR) / (FULLY_FOR - NOT_FOR), 0, 1))
+
+
+def curve(power: NDArray[np.float64], ducked: float = DUCKED) -> NDArray[np.float32]:
+    """The music's gain for each step of 10 ms, from the mean square of what is heard over it; ``ducked`` meanwhile.
 
     The music has gone down when the voice begins: the curve starts ``ATTACK`` seconds ahead.
     """
@@ -36,7 +45,7 @@ def curve(power: NDArray[np.float64]) -> NDArray[np.float32]:
     gains, level = np.empty(len(power), np.float32), 1.0
     for step, low in enumerate(down.tolist()):
         time = ATTACK if low else RELEASE
-        level += ((DUCKED if low else 1.0) - level) * (1 - math.exp(-0.03 / time))
+        level += ((ducked if low else 1.0) - level) * (1 - math.exp(-0.03 / time))
         gains[step] = level
     return gains
 

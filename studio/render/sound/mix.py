@@ -31,6 +31,9 @@ MOST_GAIN_DB = 24.0
 CLOSE_DB = 0.1
 """A measured loudness so near its target needs no second look."""
 
+LOUDER_DB = 0.5
+"""Decibels above its target that a programme with levels of its own may be."""
+
 MOST_MAKEUP_DB = 3.0
 """What the limiter takes is given back up to so many decibels: more would only flatten the sound."""
 
@@ -51,8 +54,11 @@ def stream(
     """
     sources = Sources(read, make_bed)
     heard = [listen(part, sources.of) for part in plan.parts]
-    gain = _master_gain(_Desk(_usual(plan), sources, heard), ceiling)
-    yield from limit(_Desk(plan, sources, heard).blocks(gain), ceiling)
+    usual, desk = _usual(plan), _Desk(plan, sources, heard)
+    gain = _master_gain(_Desk(usual, sources, heard), ceiling)
+    if usual != plan and not all(part.is_music for part in plan.parts):
+        gain = _not_louder(gain, desk)
+    yield from limit(desk.blocks(gain), ceiling)
 
 
 def _usual(plan: MixPlan) -> MixPlan:
@@ -111,6 +117,15 @@ def _master_gain(desk: _Desk, ceiling: float) -> float:
         if missing > CLOSE_DB and gain_db < MOST_GAIN_DB:
             gain_db += min(missing * 1.15, MOST_MAKEUP_DB)
     return float(10 ** (gain_db / 20))
+
+
+def _not_louder(gain: float, desk: _Desk) -> float:
+    """The gain, or, where a programme whose levels somebody chose would be louder than its target, the one that brings
+    it there: what was made quiet does not count in its loudness, and what is left would be too loud."""
+    measured, _ = _measured(desk)
+    wanted_db = desk.plan.target_lufs - measured
+    louder = measured > SILENT and 20 * np.log10(gain) - wanted_db > LOUDER_DB
+    return float(10 ** (wanted_db / 20)) if louder else gain
 
 
 def _measured(desk: _Desk) -> tuple[float, float]:

@@ -54,11 +54,16 @@ def _lift(lufs: float, farthest: float) -> float:
 
 def duck_curve(plan: MixPlan, heard: Sequence[Heard]) -> NDArray[np.float32]:
     """The music's gain every 10 ms of the programme, 1 where no clip and no voice is heard."""
-    total = np.zeros(samples(plan.duration) // ducking.HOP + 2)
+    size = samples(plan.duration) // ducking.HOP + 2
+    powers: dict[float, NDArray[np.float64]] = {}
     for part, one in zip(plan.parts, heard, strict=True):
         if part.is_music:
             continue
+        total = powers.setdefault(ducking.share_for(part.gain), np.zeros(size))
         begin = samples(part.start) // ducking.HOP
         count = max(0, min(len(one.power), len(total) - begin))
         total[begin : begin + count] += one.power[:count] * (one.lift * part.gain) ** 2
-    return ducking.curve(total)
+    lowest = np.ones(size, np.float32)
+    for share, total in powers.items():
+        lowest = np.minimum(lowest, ducking.curve(total, share))
+    return lowest

@@ -141,14 +141,16 @@ def _button(text: Text, style: Style) -> Backing:
 
 
 def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str | None) -> Backing:
-    """As little as the picture makes necessary: nothing, dark words on a bright one, a halo, a plate. Captions have
-    plates on any picture, if they have no full stroke: one video's do not change their style."""
+    """As little as the picture makes necessary: nothing, dark words on a bright one, a halo, a plate. Captions and
+    notes (subtitles without a title) have plates on any picture, if they have no full stroke: one video's do not change
+    their style."""
     darkest, brightest = behind
     stroke = _stroke(style)
     color, ink = luminance(style.color), luminance(style.ink)
     if style.look.stroke >= FULL_STROKE and ratio(color, ink) >= NEEDED:
         return Backing(style, "none", style.color, style.ink, 1.0, stroke, _ratio(color, ink))
-    if style.look.highlight == "none" and text.style.color is None and like != style.color:
+    alike = text.role == "caption" or (text.role == "subtitle" and like is None)
+    if not alike and style.look.highlight == "none" and text.style.color is None and like != style.color:
         mist, opacity = plate_for(style.ink, darkest, brightest)
         if ratio(color, brightest) < NEEDED and opacity <= (HALO_MOST if like else 0.0):
             opacity = opacity and max(opacity, MIST_LEAST)
@@ -157,10 +159,9 @@ def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str
     faintest = min((style.color, style.accent), key=luminance) if style.highlight != "none" else style.color
     ground, opacity = plate_for(faintest, darkest, brightest)
     worst = brightest if luminance(faintest) >= 0.18 else darkest
-    caption = text.role == "caption"
-    if (not opacity and not caption) or style.look.plate == "never" or style.plate is False:
+    if (not opacity and not alike) or style.look.plate == "never" or style.plate is False:
         return Backing(style, "none", style.color, ground, 0.0, stroke, _ratio(luminance(faintest), worst))
-    kind: Kind = "lines" if caption or opacity > HALO_MOST else "halo"
+    kind: Kind = "lines" if alike or opacity > HALO_MOST else "halo"
     opacity = max(opacity, PLATE_LEAST) if kind == "lines" else opacity
     left = blended(worst, luminance(ground), opacity)
     return Backing(style, kind, style.color, ground, opacity, stroke, _ratio(luminance(faintest), left))

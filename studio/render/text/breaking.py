@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -15,17 +15,32 @@ UNIT = re.compile(
     rf"[{re.escape(NOT_FIRST)}]*"
 )
 LONGEST_WORD = 24
-AFTER_NUMBERS = ("€", "£", "$", "¥", "%", "kr", "zł", "元")
+AFTER_NUMBERS = (
+    "€", "£", "$", "¥", "%", "kr", "zł", "元", "am", "pm", "a.m", "p.m", "ft", "in", "mi", "mm", "cm", "m", "km", "g",
+    "kg", "lb", "oz", "ml", "l", "kWh", "mph", "°C", "°F",
+)  # fmt: skip
 """What stays with a number that it follows after a space."""
+
+_NUMBER, _HAN_NUMBER = r"[\d０-９]+(?:[.,:：．][\d０-９]+)*", "[一二两三四五六七八九十百千万亿零〇几半]+"
+_COUNTED = (
+    "个月|小时|分钟|秒钟|公里|公斤|千克|毫升|毫米|厘米|平方米|平米|块钱|周年|周岁|[年月日号天周岁元块角折点分秒时个件杯只条张份瓶盒袋包套双对"
+    "款种次位人名家楼层米克斤吨升度倍届期集章页步辆台部碗盘片颗粒枚支本首场路室栋座弄巷万亿％%]"
+)
+KEPT = re.compile(
+    rf"(?:{_NUMBER}\s?年)?(?:{_NUMBER}\s?月)?{_NUMBER}\s?[日号]|{_NUMBER}\s?点(?:{_NUMBER}分|半|整)?"
+    rf"|(?:满|立减|减|打|送|省|仅|共|约|近|超)?{_NUMBER}\s?(?:{_COUNTED})+|第(?:{_NUMBER}|{_HAN_NUMBER})(?:{_COUNTED}|[{IDEOGRAPHS}])"
+    rf"|{_HAN_NUMBER}(?:{_COUNTED})|{_NUMBER}\s?[-~～–]\s?{_NUMBER}(?:{_COUNTED})*"
+)
+"""What no line breaks: a date, a time, a number with what it counts, the n-th of something."""
 CLAUSE_ENDS = "，。！？、；：…—,.!?;:)）」』》”"
 
-BETWEEN_WORDS, AMONG_IDEOGRAPHS, ORPHAN, BEFORE_SIGN, ONE_MORE = 0.03, 0.15, 0.5, 0.7, 0.08
-"""What it costs to break between words, among ideographs that may be a word, before a last line of one word, before a
-sign that stands alone, and to take one line more; in squares of a line's share of the measure that it is off the even
-length. Tuned by eye on captions in both languages."""
+BETWEEN_WORDS, AMONG_IDEOGRAPHS, ORPHAN, ONE_MORE = 0.03, 0.15, 0.5, 0.08
+"""What it costs to break between words, among ideographs that may be a word, before a last line of one word, and to
+take one line more; in squares of a line's share of the measure that it is off the even length. Tuned by eye on captions
+in both languages."""
 
-JOINING, PARTING = frozenset("&+×"), frozenset("-–—|/·•")
-"""Signs that, between spaces, stay with the word before them: the first in any case, the others where they can."""
+JOINING = frozenset("&+×-–—|/·•")
+"""Signs that, between spaces, stay with the word before them: none begins a line."""
 
 FEW_IDEOGRAPHS = 2
 """So many ideographs alone on a last line are an orphan."""
@@ -33,10 +48,12 @@ FEW_IDEOGRAPHS = 2
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece that stays together. ``spaced``: a space stands before it when it is not the first of its line."""
+    """A piece that stays together. ``spaced``: a space stands before it when it is not the first of its line;
+    ``kept``: it is on one line with the piece before it."""
 
     text: str
     spaced: bool
+    kept: bool = False
 
     @property
     def ideographic(self) -> bool:
@@ -47,7 +64,10 @@ def tokens(text: str) -> list[Token]:
     """Words of Latin scripts, single ideographs; punctuation stays with what it belongs to."""
     found: list[Token] = []
     spaced = False
-    for unit in UNIT.findall(" ".join(text.split())):
+    text = " ".join(text.split())
+    inside = {at for one in KEPT.finditer(text) for at in range(one.start() + 1, one.end())}
+    for match in UNIT.finditer(text):
+        unit, kept = match[0], match.start() in inside
         if unit.isspace():
             spaced = True
             continue
@@ -56,7 +76,7 @@ def tokens(text: str) -> list[Token]:
         elif found and spaced and (unit in JOINING or _is_unit(found[-1].text, unit)):
             found[-1] = Token(f"{found[-1].text} {unit}", found[-1].spaced)
         else:
-            found += _split_long(Token(unit, spaced and bool(found)))
+            found += _split_long(Token(unit, spaced and bool(found), kept and bool(found)))
         spaced = False
     return found
 
@@ -76,7 +96,7 @@ def _split_long(token: Token) -> list[Token]:
     if len(token.text) <= LONGEST_WORD:
         return [token]
     pieces = [token.text[at : at + LONGEST_WORD] for at in range(0, len(token.text), LONGEST_WORD)]
-    return [Token(piece, token.spaced and not at) for at, piece in enumerate(pieces)]
+    return [replace(token, text=piece, spaced=token.spaced and not at, kept=False) for at, piece in enumerate(pieces)]
 
 
 def break_lines(
@@ -89,10 +109,25 @@ def break_lines(
     """
     if not units:
         return []
-    fewest = len(_filled(units, widths, space, most))
-    found = [_best(units, widths, space, most, fewest + extra) for extra in range(more + 1)]
+    groups = _kept_together(units)
+    whole = [Token("".join(units[at].text for at in group), units[group[0]].spaced) for group in groups]
+    wide = [sum(widths[at] + (space if units[at].spaced and at > group[0] else 0) for at in group) for group in groups]
+    fewest = len(_filled(whole, wide, space, most))
+    found = [_best(whole, wide, space, most, fewest + extra) for extra in range(more + 1)]
     priced = [(cost + ONE_MORE * extra, rows) for extra, one in enumerate(found) if one for cost, rows in [one]]
-    return min(priced)[1] if priced else _filled(units, widths, space, most)
+    lines = min(priced)[1] if priced else _filled(whole, wide, space, most)
+    return [[at for number in line for at in groups[number]] for line in lines]
+
+
+def _kept_together(units: Sequence[Token]) -> list[list[int]]:
+    """Indices of the tokens between which lines may break."""
+    groups: list[list[int]] = []
+    for at, unit in enumerate(units):
+        if at and unit.kept:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
 
 
 def _filled(units: Sequence[Token], widths: Sequence[float], space: float, most: float) -> list[list[int]]:
@@ -143,10 +178,9 @@ def _ending(units: Sequence[Token], start: int, end: int) -> float:
     """What a line costs by where it ends: cheap after a clause, dear in the middle of ideographs or with an orphan."""
     token = units[end - 1]
     if end == len(units):
-        alone = end - start == 1 or (token.ideographic and end - start <= FEW_IDEOGRAPHS)
+        letters = sum(one.isalnum() for unit in units[start:end] for one in unit.text)
+        alone = letters <= FEW_IDEOGRAPHS if token.ideographic else end - start == 1
         return ORPHAN if start and alone else 0.0
-    if units[end].text in PARTING:
-        return BEFORE_SIGN
     if token.text[-1] in CLAUSE_ENDS:
         return 0.0
     return AMONG_IDEOGRAPHS if token.ideographic and units[end].ideographic else BETWEEN_WORDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -34,17 +35,18 @@ class Drawing:
 
     def __init__(
         self, text: Text, look: Look, width: int, height: int, length: int, behind: Behind,
-        beside: Drawing | None = None, share: float = 1.0,
+        beside: Drawing | None = None, share: float = 1.0, taken: Sequence[Box] = (),
     ) -> None:  # fmt: skip
         """``beside``: another text on screen, below which a subtitle stands, in its colour, and above which anything
-        else; ``share``: of its usual size."""
+        else; ``share``: of its usual size; ``taken``: where other texts stand at the same time."""
         self._text = text
         self._length = length
         behind = cache(behind)
-        layout = laid_out(text, look, (width, height), behind, beside.layout if beside else None, share)
+        layout = laid_out(text, look, (width, height), behind, beside.layout if beside else None, share, taken)
         self.layout: Layout = layout
         self._style, self._block, self._second = layout.style, layout.block, layout.second
         self._pad = round(self._style.size * 0.5)
+        self._fills = any(token.ideographic for token in self._block.tokens)
         light = ground(behind(), self.box) if self._style.looks_behind else None
         like = beside.backing.text if beside and text.role == "subtitle" else None
         self.backing: Backing = backing_for(text, self._style, light, like)
@@ -144,22 +146,21 @@ class Drawing:
     # words that are marked, letters that appear ---------------------------------------------------------------------
 
     def _marked(self, sprite: Sprite, now: int) -> Sprite:
-        """The sprite with the Latin word that is read marked, or all Chinese that has been read, like karaoke."""
+        """The sprite with the word that is read marked, or, in Chinese, all that has been read, like karaoke."""
         if self._marking is None or self._marking[:2] != (sprite, now):
             marked = self._read(sprite, now)
-            if now >= 0 and not self._block.tokens[now].ideographic:
+            if now >= 0 and not self._fills:
                 marked = marked.below(*self._mark(now))
             self._marking = (sprite, now, marked)
         return self._marking[2]
 
     def _read(self, sprite: Sprite, now: int) -> Sprite:
-        """All Chinese up to a token marked: going on where we were."""
+        """All of a Chinese text up to a token marked: going on where we were."""
         if self._reading is None or self._reading[0] is not sprite or self._reading[1] > now:
             self._reading = (sprite, -1, sprite)
         _, last, read = self._reading
         for index in range(last + 1, now + 1):
-            if self._block.tokens[index].ideographic:
-                read = read.below(*self._mark(index))
+            read = read.below(*self._mark(index)) if self._fills else read
         self._reading = (sprite, now, read)
         return read
 
@@ -178,7 +179,7 @@ class Drawing:
         left, top = self._origin()[0] + token.x - pad, self._origin()[1] + token.baseline - block.rise - over
         whole_left, whole_top = int(left) // 2 * 2, int(top) // 2 * 2
         origin = (pad - token.x + left - whole_left, over + block.rise - token.baseline + top - whole_top)
-        if style.highlight == "pill" and not token.ideographic:
+        if style.highlight == "pill" and not self._fills:
             x, y = left - whole_left, top - whole_top
             pill = (x, y, x + token.width + 2 * pad, y + block.rise + block.fall + 2 * over)
             image.alpha_composite(paint.united(image.size, [pill], size * 0.24, paint.rgb(style.accent), 1.0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import combinations
 from math import ceil
 
 import cv2
@@ -13,8 +14,9 @@ from studio.render.measure import TextFact
 from studio.render.planes import Planes, empty
 from studio.render.planes import copy as copy_planes
 from studio.render.text.drawings import Drawing
+from studio.render.text.layout import Layout
 from studio.render.text.safe import Box
-from studio.render.text.shared import caption_share
+from studio.render.text.shared import caption_share, placed_before
 from studio.render.text.shown import shown_texts, text_of
 from studio.timeline.layout import Placed
 from studio.timeline.model import TextRole, Timeline
@@ -44,7 +46,10 @@ class TextLayer:
         self._share = caption_share(timeline)
         self._shown = sorted(shown_texts(timeline), key=lambda one: ORDER.index(text_of(one).role))
         self._drawings: dict[str, Drawing] = {}
-        self._facts: dict[str, TextFact] = {}
+        self._layouts: dict[str, Layout] = {}
+        self._crossed: set[str] = set()
+        self._kept = max([KEPT, *(len(self._at(one.start)) + 1 for one in self._shown)])
+        self._facts: dict[str, tuple[str, float, bool]] = {}
 
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of every text, in ticks."""
@@ -54,28 +59,41 @@ class TextLayer:
         """Whether any text is on screen."""
         return any(one.start <= tick < one.end for one in self._shown)
 
+    def veil(self, planes: Planes, tick: int, below: Below) -> None:
+        """Cover ``planes``, the pictures without what lies in their corners, below the texts visible at ``tick``."""
+        for one in self._at(tick):
+            self._drawing(one, below).veil(planes, tick - one.start)
+
     def draw(self, planes: Planes, tick: int, below: Below) -> tuple[tuple[str, bool], ...]:
         """Lay the texts visible at ``tick`` over ``planes``; ``below(tick)`` draws the picture alone. Tells of those
         that were looked for (clips) whether what was drawn of their words changed the frame."""
         looked = []
-        for one in self._shown:
-            if one.start <= tick < one.end:
-                drawing, now = self._drawing(one, below), tick - one.start
-                drawing.veil(planes, now)
-                before = _kept(planes, drawing.box) if now % LOOKS_EVERY == 0 else None
-                drawing.draw(planes, now)
-                if before is not None:
-                    looked.append((one.clip.id, drawing.inked and _differs(before, planes, drawing.box)))
+        shown = self._at(tick)
+        for one in shown:
+            drawing, now = self._drawing(one, below), tick - one.start
+            before = _kept(planes, drawing.box) if now % LOOKS_EVERY == 0 else None
+            drawing.draw(planes, now)
+            if before is not None:
+                looked.append((one.clip.id, drawing.inked and _differs(before, planes, drawing.box)))
+        self._look_for_crossings([one.clip.id for one in shown])
         return tuple(looked)
 
+    def _at(self, tick: int) -> list[Placed]:
+        return [one for one in self._shown if one.start <= tick < one.end]
+
+    def _look_for_crossings(self, clips: list[str]) -> None:
+        for one, other in combinations(clips, 2):
+            if self._layouts[one].box.meets(self._layouts[other].box):
+                self._crossed |= {one, other}
+
     def boxes(self) -> dict[str, Box]:
-        """Where the texts that were drawn lately stand, by clip."""
-        return {clip: drawing.box for clip, drawing in self._drawings.items()}
+        """Where the texts that were drawn stand, by clip."""
+        return {clip: layout.box for clip, layout in self._layouts.items()}
 
     def facts(self, start: int, end: int) -> tuple[TextFact, ...]:
         """Of the texts that were drawn and show between two ticks."""
         return tuple(
-            self._facts[one.clip.id]
+            (*self._facts[one.clip.id], one.clip.id not in self._crossed)
             for one in self._shown
             if one.start < end and start < one.end and one.clip.id in self._facts
         )
@@ -86,12 +104,17 @@ class TextLayer:
             behind = partial(_frames, one, below, self._size)
             beside = self._beside(one, below)
             share = self._share if text_of(one).role == "caption" else 1.0
-            drawing = Drawing(text_of(one), self._look, *self._size, one.clip.duration, behind, beside, share)
+            taken = [self._layout(other, below).reach for other in placed_before(one, self._shown)]
+            drawing = Drawing(text_of(one), self._look, *self._size, one.clip.duration, behind, beside, share, taken)
+            self._layouts[one.clip.id] = drawing.layout
             self._facts[one.clip.id] = (one.clip.id, drawing.backing.contrast, drawing.safe)
         self._drawings[one.clip.id] = drawing
-        while len(self._drawings) > KEPT:
+        while len(self._drawings) > self._kept:
             self._drawings.pop(next(iter(self._drawings)))
         return drawing
+
+    def _layout(self, one: Placed, below: Below) -> Layout:
+        return self._layouts.get(one.clip.id) or self._drawing(one, below).layout
 
     def _beside(self, one: Placed, below: Below) -> Drawing | None:
         """The text that this one makes way for: the highest where there are several."""

@@ -14,7 +14,7 @@ from studio.render.looks import Look
 from studio.render.plain import plain_ground
 from studio.render.planes import Plane, Planes, bytes_of
 from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_room, second_gap
-from studio.render.text.safe import Box
+from studio.render.text.safe import Box, safe_box
 from studio.render.text.style import Style, room_of, style_of
 from studio.render.text.typeset import Block
 from studio.timeline.model import Text, TextRole
@@ -24,6 +24,12 @@ Behind = Callable[[], Sequence[Planes]]
 
 APART = 0.8
 """Room between two texts that stand together, as a share of the lower one's size."""
+
+REACH = 0.2
+"""How far beyond its box a text may reach, with a plate or a shadow, as a share of its size."""
+
+SMALLER = (1.0, 0.85, 0.7)
+"""The shares of its size that a text is set at where there is no other room for it beside those on screen with it."""
 
 LITTLE = 0.1
 """Share of a head that a text may cover, or of a text that may lie on a thing, and by which another place has to be
@@ -69,12 +75,50 @@ class Layout:
         """Whether all of it stands in its room."""
         return self.room.holds(self.box)
 
+    @property
+    def reach(self) -> Box:
+        """All that it may touch."""
+        return self.box.grown(self.style.size * REACH)
+
 
 def laid_out(
+    text: Text, look: Look, size: tuple[int, int], behind: Behind, beside: Layout | None, share: float,
+    taken: Sequence[Box] = (),
+) -> Layout:  # fmt: skip
+    """``beside``: another text on screen, below which a subtitle stands, and above which anything else; ``share``: of
+    the usual size; ``taken``: what is not free, as other texts stand there at the same time."""
+    for smaller in SMALLER:
+        found = _placed(text, look, size, behind, beside, share * smaller)
+        if (free := _cleared(found, size, taken)) is not None:
+            return free
+    return _least_covered(found, size, taken)
+
+
+def _cleared(layout: Layout, size: tuple[int, int], taken: Sequence[Box]) -> Layout | None:
+    """A layout where nothing else stands: as it is, else the nearest place right above or below something, in its own
+    room if there is one; None where there is none."""
+    places = _places(layout, size, taken)
+    free = [one for one in places if not any(one.reach.meets(box) for box in taken)]
+    return next((one for one in free if one.fits), free[0] if free else None)
+
+
+def _places(layout: Layout, size: tuple[int, int], taken: Sequence[Box]) -> list[Layout]:
+    """The layout, and where else it may stand in the area for texts, the nearest first."""
+    box, apart, safe = layout.box, layout.style.size * REACH, safe_box(*size)
+    tall = box.bottom - box.top
+    tops = [top for one in taken for top in (one.top - apart - tall, one.bottom + apart)]
+    inside = [top for top in tops if safe.top - 0.5 <= top <= safe.bottom - tall + 0.5]
+    inside.sort(key=lambda top: abs(top - box.top))
+    return [layout, *(replace(layout, box=box.moved(top)) for top in inside)]
+
+
+def _least_covered(layout: Layout, size: tuple[int, int], taken: Sequence[Box]) -> Layout:
+    return min(_places(layout, size, taken), key=lambda one: sum(one.reach.meets(box) for box in taken))
+
+
+def _placed(
     text: Text, look: Look, size: tuple[int, int], behind: Behind, beside: Layout | None, share: float
 ) -> Layout:
-    """``beside``: another text on screen, below which a subtitle stands, and above which anything else; ``share``: of
-    the usual size."""
     style = style_of(text, look, *size, share)
     room = room_of(style, *size)
     if beside is not None and text.role == "subtitle":

@@ -31,6 +31,19 @@ class Box:
             and other.bottom <= self.bottom + 0.5
         )
 
+    def meets(self, other: Box) -> bool:
+        """True when both have a pixel in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def grown(self, by: float) -> Box:
+        """The same with so many pixels more on every side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def moved(self, top: float) -> Box:
+        """The same at another height."""
+        return Box(self.left, top, self.right, top + self.bottom - self.top)
+
 
 def safe_box(width: int, height: int, *, upper: bool = False) -> Box:
     """The area for text in a frame of that size; for text that stays in its upper half, no buttons cover the sides."""

@@ -1,17 +1,33 @@
-"""What all captions of a video have in common, whichever of them are drawn."""
+"""What the texts of a video have to do with each other, whichever of them are drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from studio.render.looks import look
 from studio.render.text.blocks import blocks_of
 from studio.render.text.shown import captions_of, text_of
 from studio.render.text.style import room_of, style_of
-from studio.timeline.model import Text, Timeline
+from studio.timeline.layout import Placed
+from studio.timeline.model import Text, TextRole, Timeline
 
 LEAST = 0.7
 """A caption that needs less than this share of its size is set smaller alone."""
+
+
+PLACED: tuple[TextRole, ...] = ("title", "end_card", "subtitle", "caption", "lower_third", "call_to_action")
+"""In this order texts get their places: each keeps clear of those before it that are on screen with it."""
+
+
+def placed_before(one: Placed, texts: Sequence[Placed]) -> list[Placed]:
+    """The texts that are on screen with one at some time and get their places before it."""
+    mine = _turn(one)
+    return [other for other in texts if other.start < one.end and one.start < other.end and _turn(other) < mine]
+
+
+def _turn(one: Placed) -> tuple[int, int, str]:
+    return PLACED.index(text_of(one).role), one.start, one.clip.id
 
 
 def caption_share(timeline: Timeline) -> float:

@@ -125,16 +125,18 @@ CLOSING: tuple[TextRole, ...] = ("call_to_action", "end_card")
 
 def captions(timeline: Timeline, sentences: Sequence[str], lead: int = 0) -> Timeline:
     """Captions from sentences, in place of those there are: the n-th over the n-th picture, balanced groups where
-    there are more, spans where there are fewer. ``lead`` ticks at the start stay free for the title, and pictures under
-    a text that closes the video for that."""
+    there are more, spans where there are fewer. ``lead`` ticks at the start stay free for the title, pictures under
+    a text that closes the video for that, and none lies on an end card."""
     old = texts_of(timeline, "caption")
     style = _style(old)
     timeline = with_own_times(remove(timeline, old), False)
     closing = min((one.start for role in CLOSING for one in texts_of(timeline, role)), default=duration(timeline))
+    total = duration(timeline)
+    card = min((one.start for one in texts_of(timeline, "end_card") if one.end == total), default=total)
     bounds = positions(reel_of(timeline).clips)
     bounds = [one for one in bounds if one[0] < closing] or bounds
     for scene in scenes_of(len(bounds), tuple(sentences)):
-        start, end = max(lead, bounds[scene.pictures[0]][0]), bounds[scene.pictures[-1]][1]
+        start, end = max(lead, bounds[scene.pictures[0]][0]), min(bounds[scene.pictures[-1]][1], card)
         pieces = [piece for line in scene.lines for piece in pieces_of(line)]
         if not pieces or end - start < len(pieces):
             continue

@@ -13,21 +13,28 @@ from tests.render.reference.crossings import mixed
 from tests.render.reference.overlays import with_overlay
 from tests.render.reference.samples import Floats
 from tests.render.reference.shots import shot
-from tests.render.reference.texts import with_texts
+from tests.render.reference.texts import with_texts, with_veils
 
 Files = Mapping[str, Path]
 
 
 def frame(timeline: Timeline, files: Files, tick: int, width: int, height: int) -> Floats:
     """The frame at a tick, RGB 0-1, of shape (height, width, 3)."""
-    picture = below(timeline, files, tick, width, height)
-    written = with_texts(picture, timeline, tick, lambda other: below(timeline, files, other, width, height))
+
+    def beneath(other: int) -> Floats:
+        return below(timeline, files, other, width, height)
+
+    picture = with_veils(_pictures(timeline, files, tick, (width, height)), timeline, tick, beneath)
+    written = with_texts(_with_overlays(picture, timeline, files, tick), timeline, tick, beneath)
     return written * _light(timeline, tick)
 
 
 def below(timeline: Timeline, files: Files, tick: int, width: int, height: int) -> Floats:
     """The same without texts and without the fades at the video's ends."""
-    picture = _pictures(timeline, files, tick, (width, height))
+    return _with_overlays(_pictures(timeline, files, tick, (width, height)), timeline, files, tick)
+
+
+def _with_overlays(picture: Floats, timeline: Timeline, files: Files, tick: int) -> Floats:
     for one in clips_of(timeline, "overlay"):
         picture = with_overlay(picture, timeline, files[one.clip.media or ""], one, tick)
     return picture

@@ -175,11 +175,15 @@ def _rule(
 def _marked(block: Block, tick: int, length: int) -> list[PlacedToken]:
     """All Chinese that has been read, and the word that is read."""
     now = active_token(block.tokens, tick, length)
-    return [token for at, token in enumerate(block.tokens) if (at <= now and token.ideographic) or at == now]
+    return [token for at, token in enumerate(block.tokens) if (at <= now and _is_chinese(block)) or at == now]
+
+
+def _is_chinese(block: Block) -> bool:
+    return any(token.ideographic for token in block.tokens)
 
 
 def _mark(token: PlacedToken, block: Block, origin: Point, style: Style, size: Size) -> Floats:
-    if style.highlight != "pill" or token.ideographic:
+    if style.highlight != "pill" or _is_chinese(block):
         return _painted(_letters([token], block, origin, 0, size), style.accent)
     beside, above = (int(block.face.size * share) // 2 * 2 + 2 for share in (0.08, 0.05))
     left, line = origin[0] + token.x, origin[1] + token.baseline

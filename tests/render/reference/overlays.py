@@ -23,7 +23,8 @@ def with_overlay(picture: Floats, timeline: Timeline, file: Path, one: Placed, t
     logo = _logo(file, place, width, height)
     edge = round(0.04 * min(width, height))
     left = edge if place.corner.endswith("left") else width - edge - logo.shape[1] - logo.shape[1] % 2
-    top = edge if place.corner.startswith("top") else height - edge - logo.shape[0] - logo.shape[0] % 2
+    highest = round(height / 16) if height / width >= 1.5 else edge
+    top = highest if place.corner.startswith("top") else height - edge - logo.shape[0] - logo.shape[0] % 2
     left, top = left // 2 * 2, top // 2 * 2
     opacity = place.opacity / 100 * _appearing(timeline, one, tick)
     out = picture.copy()

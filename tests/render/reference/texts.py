@@ -13,7 +13,7 @@ from studio.render.parts import ALL
 from studio.render.planes import Planes, from_rgb
 from studio.render.text.drawings import Drawing
 from studio.render.text.layer import BESIDE, LOOKS_AT, ORDER
-from studio.render.text.shared import caption_share
+from studio.render.text.shared import caption_share, placed_before
 from studio.render.text.shown import shown_texts, text_of
 from studio.render.text.style import Style
 from studio.render.text.timing import Pose, pose
@@ -27,6 +27,18 @@ Below = Callable[[int], Floats]
 """The picture without texts at a tick."""
 
 Behind = Callable[[], list[Floats]]
+
+
+def with_veils(picture: Floats, timeline: Timeline, tick: int, below: Below) -> Floats:
+    """A frame's pictures covered as much as the texts on screen want."""
+    size = picture.shape[1], picture.shape[0]
+    for one in shown_texts(timeline):
+        if one.start <= tick < one.end:
+            behind = partial(_behind, one, below)
+            style = _decided(timeline, one, size, behind).layout.style
+            now = pose(style.animation, tick - one.start, one.clip.duration)  # type: ignore[arg-type]
+            picture = _veiled(picture, style, behind, now.opacity) if style.look.veil else picture
+    return picture
 
 
 def with_texts(picture: Floats, timeline: Timeline, tick: int, below: Below) -> Floats:
@@ -43,8 +55,6 @@ def _with_text(picture: Floats, timeline: Timeline, one: Placed, tick: int, belo
     decided = _decided(timeline, one, size, behind)
     style = decided.layout.style
     now = pose(style.animation, tick, one.clip.duration)  # type: ignore[arg-type]
-    if style.look.veil:
-        picture = _veiled(picture, style, behind, now.opacity)
     left, top, right, bottom = sprite_box(decided.box, style)
     corner = round(left / 2) * 2, round(top / 2) * 2
     read = tick if now.scale == 1 else None
@@ -61,7 +71,9 @@ def _decided(timeline: Timeline, one: Placed, size: tuple[int, int], behind: Beh
     beside = [_decided(timeline, other, size, behind) for other in shown_texts(timeline) if text_of(other).role == role]
     known, length, share = look(timeline.look, timeline.brand), one.clip.duration, _share(timeline, one)
     planes = partial(_planes, behind)
-    return Drawing(text_of(one), known, *size, length, planes, beside[0] if beside else None, share)
+    first = placed_before(one, shown_texts(timeline))
+    taken = [_decided(timeline, other, size, behind).layout.reach for other in first]
+    return Drawing(text_of(one), known, *size, length, planes, beside[0] if beside else None, share, taken)
 
 
 def _share(timeline: Timeline, one: Placed) -> float:
