@@ -102,7 +102,8 @@ def _mood(clause: Clause, moods: Sequence[tuple[str, Place]]) -> tuple[str, int]
 
 def together(reasons: Sequence[Reason], *, given: bool, told: bool = False) -> tuple[str, ...]:
     """The actions of a message in the order of execution. ``given``: it brings material; ``told``: it says in fields
-    what is to be made of that ("Script: ..."), which nobody says who only hands it over."""
+    what is to be made of that ("Script: ..."), which nobody says who only hands it over, nor in which corner of the
+    picture it is to stand."""
     said: list[str] = []
     exported = False
     for reason in map(_beside_material, reasons) if given else reasons:
@@ -112,7 +113,9 @@ def together(reasons: Sequence[Reason], *, given: bool, told: bool = False) -> t
             exported = reason.means == "export"
     if given:
         asked = [means for means in said if means != "upload"]
-        said = ["upload", *(asked or ([CHAT] if told else []))]
+        placed = any(one.means == NOTHING and "CORNER" in one.heard.frame["all"] for one in reasons)
+        wanted = CHAT not in asked and (placed or (told and not asked))
+        said = ["upload", *([CHAT] if wanted else []), *asked]
     return tuple(dict.fromkeys(said or [CHAT]))
 
 

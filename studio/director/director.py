@@ -13,7 +13,9 @@ from studio.director.finishing import finished
 from studio.director.heard import Heard, heard
 from studio.director.language.bounds import MOST_READ, squeezed
 from studio.director.language.layout import without_markdown
+from studio.director.making.request import notes_in
 from studio.director.making.timed import with_cues, without_file
+from studio.director.making.wording import without_copy
 from studio.director.new_video import about_plan, new_video, nothing_yet
 from studio.director.offered import about_offer
 from studio.director.project import Answer, Project, Talk
@@ -23,6 +25,7 @@ from studio.director.restoring import restored
 from studio.director.typed import json_of, typed
 from studio.director.words import known, say, spaced
 from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.texts import texts_of
 
 
 def respond(message: str, project: Project) -> Answer:
@@ -99,4 +102,12 @@ def _edited(heard: Heard) -> Answer:
         return finished(run_words(turn, around) if around else turn, parts.brief)
     if parts.labelled and project.timeline is not None:
         return finished(run_words(turn, parts.brief, script=parts.script), parts.brief)
-    return finished(run_words(turn, heard.words), heard.words)
+    if turn.timeline is not None and (notes := notes_in(heard.message, project, heard.locale)):
+        if texts_of(turn.timeline, "caption"):
+            raise NotClear("send_script")  # nobody said that they are to replace the captions
+        turn = run_words(turn, "", script="\n".join(notes))
+        return finished(replace(turn, told=(*turn.told, say(heard.locale, "made_of_notes"))), "")
+    words = without_copy(heard.words)
+    turn = run_words(turn, words)
+    told = (*turn.told, say(heard.locale, "copy_made")) if words != heard.words and turn.edits else turn.told
+    return finished(replace(turn, told=told), heard.words)

@@ -138,3 +138,19 @@ def test_nothing_is_made_before_the_plan_was_approved(words: str) -> None:
     answer = respond(words, Project(photos(5)))
     assert answer.project.talk.plan
     assert answer.project.timeline is None
+
+
+def test_notes_that_come_later_become_captions_where_there_are_none() -> None:
+    made = respond("make a 20 second reel", Project(photos(5))).project
+    answer = respond("here are my notes: Sunny 3 bed home. Chain free! Viewings Sat 10-1.", made)
+    assert says(shown(answer.project), "caption") == ["Sunny 3 bed home.", "Chain free!", "Viewings Sat 10-1."]
+    again = respond("here are my notes: Quiet street. Big garden.", answer.project)
+    assert 'with "Script:" before them' in again.text
+    assert not again.changed
+
+
+def test_a_copy_for_another_platform_is_the_same_video_in_another_shape() -> None:
+    made = respond("make a 20 second reel", Project(photos(5))).project
+    answer = respond("make a copy for YouTube in landscape and keep the reel", made)
+    assert (shown(answer.project).width, shown(respond("undo", answer.project).project).width) == (1920, 1080)
+    assert '"undo" brings the shape before back' in answer.text

@@ -219,7 +219,7 @@ def title_of(words: str, script: str, found: Marked) -> tuple[str, bool]:
     if given is not None and (called or given not in script or not given):  # a quotation from the script is no title
         return given, True
     for pattern in _title_patterns("title_from_brief"):
-        for one in pattern.finditer(words):
+        for one in (found for line in words.split("\n") for found in pattern.finditer(line)):
             if not _is_no_title(one["title"].strip()):
                 named = one["title"].strip(" .,，。")
                 return named[:1].upper() + named[1:], False

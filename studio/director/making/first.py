@@ -216,7 +216,7 @@ def _edited(
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
-        guessed = not (turn.timeline and turn.timeline.media) and not any(map(_is_quoted, clause.tokens))
+        guessed = not choice.pictures and not any(map(_is_quoted, clause.tokens))
         wanted = [one for one in wanted if not (guessed and isinstance(one, e.AddText) and one.role == "subtitle")]
         always = any(one.kind == "whole" for one in clause.tokens)
         shown = [one for one in wanted if not _is_shown(one, turn.timeline)]

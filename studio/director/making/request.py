@@ -10,6 +10,7 @@ from studio.director.editing import Turn, reader_of
 from studio.director.language.bounds import MOST_READ
 from studio.director.making.asides import is_setting_line, mostly_tells, without_letter
 from studio.director.making.blocks import fields_apart, is_field, script_block
+from studio.director.making.brief import scenes_of_media
 from studio.director.making.build import built
 from studio.director.making.captions import captions_listed
 from studio.director.making.cast import Finder, wishes_of
@@ -96,6 +97,13 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
         return Parts(fields_apart(said.rest)[:MOST_READ], "\n".join(said.lines), True, notes=said.notes)
     parts = without_settings(without_orders(parts, is_order), count, is_order)
     return replace(parts, brief=fields_apart(parts.brief))
+
+
+def notes_in(message: str, project: Project, locale: str) -> tuple[str, ...]:
+    """The sentences of a message that consists of notes, and of nothing that says what to do."""
+    pictures = scenes_of_media(project.media)
+    said = texts_said(message, len(pictures), lambda line: _is_order(line, pictures, project, locale))
+    return said.lines if said is not None and said.notes and not said.rest else ()
 
 
 def _instructions(text: str, is_order: Callable[[str], bool], *, sure: bool) -> str | None:

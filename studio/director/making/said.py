@@ -13,6 +13,7 @@ from studio.director.language.locales import LOCALES, data_of
 from studio.director.making.asides import IsOrder, tells
 from studio.director.making.blocks import is_field
 from studio.director.making.captions import only_looks
+from studio.director.making.scene_lines import is_none
 from studio.director.making.subject import is_setting
 from studio.timeline.reading import sentences_of
 
@@ -38,13 +39,13 @@ class _Form:
 
 def texts_said(message: str, pictures: int, is_order: IsOrder) -> Said | None:
     """The texts that a message says are to be shown; None where it says none like that. Beside pictures one text alone
-    may be a title or one picture's: it is left to what reads edits."""
+    that follows "say" may be a title or one picture's: it is left to what reads edits."""
     for form in _forms():
         for found in form.announces.finditer(message):
             shown, behind = _shown(message[found.end() :], form, is_order)
             lines = tuple(_line(one, form) for sentence in shown for one in _parts(sentence, form))
-            least = 2 if pictures or form.kind in ("captions", "notes") else 1
-            if len(lines) >= least and not any(only_looks(one) for one in lines):
+            least = 2 if form.kind in ("captions", "notes") or (pictures and form.apart) else 1
+            if len(lines) >= least and not any(only_looks(one) or is_none(one) for one in lines):
                 rest = f"{message[: found.start()].rstrip(' ,;')}\n{behind}".strip()
                 return Said(rest, lines, form.kind == "notes")
     return None

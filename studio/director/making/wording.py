@@ -20,6 +20,15 @@ def reworded(text: str) -> str:
     return text
 
 
+def without_copy(text: str) -> str:
+    """A wish for a copy in another shape ("a copy for YouTube, and keep the reel") as one for that shape."""
+    for data in map(locale_data, LOCALES):
+        shape = re.sub(data["copy_for"], data["copy_made"], text, count=1, flags=re.IGNORECASE)
+        if shape != text:
+            return re.sub(data["copy_kept"], "", shape, flags=re.IGNORECASE)
+    return text
+
+
 def with_choice(text: str, pictures: tuple[MediaReference, ...]) -> str:
     """A request that begins with nothing but some of the pictures ("beach, cake, team. 12s"), as one to use only
     those."""
