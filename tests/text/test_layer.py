@@ -13,7 +13,7 @@ from studio.render.shots import captioned
 from studio.render.text.blocks import blocks_of
 from studio.render.text.contrast import ground, luminance, plate_for, ratio
 from studio.render.text.drawings import Drawing
-from studio.render.text.fonts import Face, font_file, runs, uncovered
+from studio.render.text.fonts import LINING, Face, font_file, loaded, runs, uncovered
 from studio.render.text.layer import TextLayer
 from studio.render.text.safe import Box, safe_box
 from studio.render.text.shared import caption_share
@@ -354,3 +354,8 @@ def test_a_typed_text_has_its_plate_from_the_first_letter() -> None:
     early, _ = drawn(text, plain(540, 960, 250), "elegant", tick=1)
     late, _ = drawn(text, plain(540, 960, 250), "elegant", tick=80)
     assert (early.y < 120).sum() > 0.8 * (late.y < 120).sum()
+
+
+def test_figures_are_as_high_as_capitals_in_the_elegant_look() -> None:
+    font = loaded(font_file("serif"), 500, 60)
+    assert font.getbbox("3457", features=LINING, anchor="ls")[3] <= 2

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from PIL import ImageFont
+from PIL import ImageFont, features
 from PIL.ImageFont import Axis
 
 from studio.render.text.cmap import characters
@@ -159,6 +159,11 @@ def names_of(text: str, face: Face) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known.get(path, path.name.partition("[")[0]) for path in files))
 
 
+LINING = ["lnum"] if features.check("raqm") else None
+"""Figures as high as capitals, where a font has others too and Pillow can choose: prices and numbers read better."""
+
+
 def width_of(text: str, face: Face) -> float:
     """Advance width in pixels."""
-    return sum(loaded(file, face.weight, face.size).getlength(piece) for piece, file in runs(text, face))
+    pieces = ((loaded(file, face.weight, face.size), piece) for piece, file in runs(text, face))
+    return sum(font.getlength(piece, features=LINING) for font, piece in pieces)

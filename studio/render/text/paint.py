@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 from studio.render.planes import Plane, bytes_of
-from studio.render.text.fonts import Face, loaded, runs
+from studio.render.text.fonts import LINING, Face, loaded, runs
 from studio.render.text.typeset import PlacedToken
 
 Color = tuple[int, int, int]
@@ -55,9 +55,10 @@ def _write(
     for text, file in runs(token.text, face):
         font = loaded(file, face.weight, face.size)
         draw.text(
-            (x, y), text, font=font, anchor="ls", fill=(*fill, 255), stroke_width=stroke, stroke_fill=(*fill, 255)
-        )
-        x += font.getlength(text)
+            (x, y), text, font=font, anchor="ls", fill=(*fill, 255), stroke_width=stroke, stroke_fill=(*fill, 255),
+            features=LINING,
+        )  # fmt: skip
+        x += font.getlength(text, features=LINING)
 
 
 def shadow_of(image: Image.Image, blur: float, opacity: float, drop: float) -> Image.Image:

@@ -12,7 +12,7 @@ from studio.render.text.backing import Backing
 from studio.render.text.blocks import bar_width, inner_room, rule_room, second_gap
 from studio.render.text.contrast import luminance
 from studio.render.text.drawings import Drawing
-from studio.render.text.fonts import loaded, runs
+from studio.render.text.fonts import LINING, loaded, runs
 from studio.render.text.safe import Box
 from studio.render.text.style import Style
 from studio.render.text.timing import active_token
@@ -84,8 +84,8 @@ def _letters(tokens: Sequence[PlacedToken], block: Block, origin: Point, stroke:
         x, y = origin[0] + token.x, origin[1] + token.baseline
         for piece, file in runs(token.text, block.face):
             font = loaded(file, block.face.weight, block.face.size)
-            draw.text((x, y), piece, 255, font, anchor="ls", stroke_width=stroke)
-            x += font.getlength(piece)
+            draw.text((x, y), piece, 255, font, anchor="ls", stroke_width=stroke, features=LINING)
+            x += font.getlength(piece, features=LINING)
     return np.asarray(image)[..., None] / 255
 
 
