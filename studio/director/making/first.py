@@ -178,6 +178,8 @@ def _edited(
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
+        if not choice.pictures:  # "no title": what is drawn for the lines are titles as well, and they stay
+            wanted = [one for one in wanted if not (isinstance(one, e.RemoveText) and one.role == "title")]
         always = any(one.kind == "whole" for one in clause.tokens)
         shown = [one for one in wanted if not _is_shown(one, turn.timeline)]
         fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]
