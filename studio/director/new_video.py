@@ -20,6 +20,7 @@ from studio.director.making.wishes import (
     asks_for_making,
     asks_for_one_each,
     asks_for_video,
+    says_pictures_came,
     speaks_of_pictures,
 )
 from studio.director.project import Answer, Project, Talk
@@ -62,7 +63,7 @@ def new_video(heard: Heard) -> Answer | None:
     scenes = scenes_of_media(material(parts.brief, project))
     if len(scenes) > 1 and asks_for_one_each(parts.brief):
         return Answer(say(locale, "one_each", count=len(scenes)), project)
-    if not scenes and not parts.script and speaks_of_pictures(parts.brief):
+    if not scenes and (says_pictures_came(parts.brief) or (not parts.script and speaks_of_pictures(parts.brief))):
         return Answer(say(locale, "need_pictures"), project)
     if asks_for_plan(heard.found):
         return planned((heard.message,), project, locale)

@@ -80,6 +80,9 @@ def _as_wish(line: str) -> str:
     name, value = found["name"].strip().replace("_", " "), line[found.end() :].strip()
     for locale in LOCALES:
         known = locale_data(locale)
+        if re.fullmatch(known["field_pictures"], name) and (places := re.match(known["field_places"], value)):
+            used = known["field_use"].format(value=re.sub(r"\s", "", places[0]).rstrip("、，,"))
+            return f"{used}\n{value[places.end() :]}".strip()
         texts = re.fullmatch(known["field_texts"], name, re.IGNORECASE)
         if re.fullmatch(known["field_values_none"], value.rstrip(".。"), re.IGNORECASE):
             return str(known["field_no_texts"] if texts else known["field_none"].format(name=name))

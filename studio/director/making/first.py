@@ -218,6 +218,8 @@ def _edited(
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
         guessed = not choice.pictures and not any(map(_is_quoted, clause.tokens))
         wanted = [one for one in wanted if not (guessed and isinstance(one, e.AddText) and one.role == "subtitle")]
+        if not choice.pictures:  # "no title": what is drawn for the lines are titles as well, and they stay
+            wanted = [one for one in wanted if not (isinstance(one, e.RemoveText) and one.role == "title")]
         always = any(one.kind == "whole" for one in clause.tokens)
         shown = [one for one in wanted if not _is_shown(one, turn.timeline)]
         fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]

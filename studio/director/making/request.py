@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from studio.director.editing import Turn, reader_of
 from studio.director.language.bounds import MOST_READ
-from studio.director.making.asides import is_setting_line, mostly_tells, without_letter
+from studio.director.language.locales import LOCALES, locale_data
+from studio.director.making.asides import is_setting_line, mostly_tells, tells, without_letter
 from studio.director.making.blocks import fields_apart, is_field, script_block
 from studio.director.making.brief import scenes_of_media
 from studio.director.making.build import built
@@ -46,9 +48,19 @@ def parts_of(message: str, pictures: tuple[MediaReference, ...], project: Projec
     are."""
     with_cues = parted(message)
     message = without_file(with_cues.brief) if with_cues.cues else message
-    parts = _parts_of(message, pictures, project, locale)
+    parts = (None if pictures else _one_line(message)) or _parts_of(message, pictures, project, locale)
     parts = parts if pictures else _facts(parts)
     return replace(parts, brief=with_choice(reworded(parts.brief), pictures)[:MOST_READ], cues=with_cues.cues)
+
+
+def _one_line(message: str) -> Parts | None:
+    """A request for a video of words that shows just one line: 就写一句：…."""
+    found = (re.search(locale_data(locale)["only_line"], message) for locale in LOCALES)
+    line = next(filter(None, found), None)
+    if line is None:
+        return None
+    rest = f"{message[: line.start()].rstrip(' ，,')}\n{message[line.end() :].strip()}".strip()
+    return Parts(fields_apart(rest)[:MOST_READ], line["line"].strip(), labelled=True)
 
 
 def _facts(parts: Parts) -> Parts:
@@ -56,11 +68,12 @@ def _facts(parts: Parts) -> Parts:
     how it is to be made."""
     if parts.labelled or parts.quoted or parts.listed or parts.scenes or not parts.script:
         return parts
-    lines = [line.strip() for line in f"{parts.brief}\n{parts.script}".split("\n") if line.strip()]
-    orders = [line for line in lines if _is_told(line)]
+    before, lines = (list(filter(None, map(str.strip, text.split("\n")))) for text in (parts.brief, parts.script))
+    orders = [line for line in before if tells(line, lambda _: False) or _is_told(line)]
+    orders += [line for line in lines if _is_told(line)]
     if not any(map(asks_for_making, orders)):
         return parts
-    shown = [line for line in lines if line not in orders]
+    shown = [line for line in (*before, *lines) if line not in orders]
     return replace(parts, brief="\n".join(orders)[:MOST_READ], script="\n".join(shown))
 
 

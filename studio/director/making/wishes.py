@@ -38,6 +38,11 @@ def asks_for_footage(words: str) -> bool:
     return any(re.search(locale_data(one)["footage"], simplified(words), re.IGNORECASE) for one in LOCALES)
 
 
+def says_pictures_came(words: str) -> bool:
+    """Whether the words say that photos or clips were sent."""
+    return any(one.search(simplified(words)) for one in _patterns("pictures_sent"))
+
+
 @cache
 def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(one, re.IGNORECASE | re.DOTALL) for locale in LOCALES for one in locale_data(locale)[key])

@@ -97,6 +97,14 @@ def _is_silent_elsewhere(tokens: list[Token]) -> bool:
     return any(one.kind in _WHENS for one in tokens[: keys.index("verb:mute")])
 
 
+def _mutes_beside_new_music(tokens: list[Token]) -> bool:
+    """ "Mute everything, add lo-fi music" (全部静音，配lo-fi音乐): the new music is heard."""
+    keys = [key_of(one) for one in tokens]
+    if "verb:mute" not in keys or "mood" not in keys:
+        return False
+    return bool({"verb:add", "verb:use", "verb:create"} & set(keys[keys.index("verb:mute") :]))
+
+
 _WHENS = ("span", "since", "till", "at")
 
 
@@ -114,6 +122,7 @@ _TWO_WISHES = (
     _has_two_lengths,
     _counts_another_picture,
     _is_silent_elsewhere,
+    _mutes_beside_new_music,
 )
 
 
