@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from studio.director.caption_looks import with_caption_looks
 from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
 from studio.director.editing import Turn, reason_of, run_words
@@ -18,6 +19,7 @@ from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
 from studio.director.reading.language import language_of
 from studio.director.restoring import restored
+from studio.director.telling.names import upper_first
 from studio.director.typed import json_of, typed
 from studio.director.words import known, say, spaced
 from studio.timeline.edits.refused import EditRefused
@@ -35,7 +37,7 @@ def respond(message: str, project: Project) -> Answer:
     try:
         answer = typed(data, project) if data is not None else _said(heard(message, project, locale))
     except (EditRefused, NotClear) as refusal:
-        text = spaced([say(locale, "nothing_changed"), reason_of(refusal, locale)], locale)
+        text = spaced([say(locale, "nothing_changed"), upper_first(reason_of(refusal, locale))], locale)
         talk = Talk(said=(message,), base=project.history.current, asked=True)
         answer = Answer(text, replace(project, talk=talk))
     return _having_seen(answer, project)
@@ -91,5 +93,6 @@ def _edited(heard: Heard) -> Answer:
     project, parts = heard.project, heard.parts
     turn = Turn(project, heard.locale, project.timeline)
     if parts.labelled and project.timeline is not None:
-        return finished(run_words(turn, parts.brief, script=parts.script), parts.brief)
+        turn = run_words(turn, parts.brief, script=parts.script)
+        return finished(with_caption_looks(turn, parts.brief), parts.brief)
     return finished(run_words(turn, heard.words), heard.words)
