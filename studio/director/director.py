@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from studio.director.backdrops import pictures_for_words
+from studio.director.caption_looks import with_caption_looks
 from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
 from studio.director.editing import Turn, reason_of, run_words
@@ -22,6 +23,7 @@ from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
 from studio.director.reading.language import language_of
 from studio.director.restoring import restored
+from studio.director.telling.names import upper_first
 from studio.director.typed import json_of, typed
 from studio.director.words import known, say, spaced
 from studio.timeline.edits.refused import EditRefused
@@ -40,7 +42,7 @@ def respond(message: str, project: Project) -> Answer:
     try:
         answer = typed(data, project) if data is not None else _said(heard(message, project, locale))
     except (EditRefused, NotClear) as refusal:
-        text = spaced([say(locale, "nothing_changed"), reason_of(refusal, locale)], locale)
+        text = spaced([say(locale, "nothing_changed"), upper_first(reason_of(refusal, locale))], locale)
         talk = Talk(said=(message,), base=project.history.current, asked=True)
         answer = Answer(text, replace(project, talk=talk))
     return _having_seen(answer, project)
@@ -101,7 +103,8 @@ def _edited(heard: Heard) -> Answer:
         turn = with_cues(turn, parts.cues)
         return finished(run_words(turn, around) if around else turn, parts.brief)
     if parts.labelled and project.timeline is not None:
-        return finished(run_words(turn, parts.brief, script=parts.script), parts.brief)
+        turn = run_words(turn, parts.brief, script=parts.script)
+        return finished(with_caption_looks(turn, parts.brief), parts.brief)
     if turn.timeline is not None and (notes := notes_in(heard.message, project, heard.locale)):
         if texts_of(turn.timeline, "caption"):
             raise NotClear("send_script")  # nobody said that they are to replace the captions

@@ -170,7 +170,11 @@ def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:
         return refused(turn, clause.raw, clause.trouble)
     if not clause.edits:
         return replace(turn, silent=True)
-    return run_edits(turn, _with_script(clause, script), clause.raw)
+    after = run_edits(turn, _with_script(clause, script), clause.raw)
+    moods = any(isinstance(one, e.Music) and one.mood for one in clause.edits)
+    if not (moods and after.told != turn.told and hint("instruments").search(clause.raw)):
+        return after
+    return replace(after, told=(*after.told, say(turn.locale, "no_instrument")), last=None)
 
 
 def _without_timeline(turn: Turn, words: str) -> Turn:

@@ -27,6 +27,7 @@ from studio.director.project import Answer, Project, Talk
 from studio.director.questions import asks_for_plan, is_no, is_yes, question_asked
 from studio.director.reading.beyond import impossible
 from studio.director.telling.made import pictures_told, told
+from studio.director.telling.names import upper_first
 from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
 
@@ -106,7 +107,7 @@ def nothing_yet(heard: Heard) -> Answer | None:
     scenes = scenes_of_media(project.media)
     if not scenes:
         cannot = impossible(heard.words)
-        reasons = [reason_of(cannot, locale)] if cannot else []
+        reasons = [upper_first(reason_of(cannot, locale))] if cannot else []
         return Answer(spaced([*reasons, say(locale, "need_material")], locale), project)
     plain = pictures_told(built(Brief(scenes, mood=None)), locale)
     return Answer(say(locale, "need_video", what=plain), replace(project, talk=Talk(plan=(heard.message,))))

@@ -83,15 +83,20 @@ def near(
     facts = facts_of(timeline, media)
     fitting = [one for one in table(locale, "offers") if set(one["when"]) <= facts and one.get("about")]
     names = {"mood": "sound", "picture": "places", "span": "seconds", "to_seconds": "seconds", "lasting": "seconds"}
+    names |= {"quoted": "role", "font": "role", "weight": "role", "animation": "role"}
     wanted = {names.get(kind, kind) for kind in kinds}
-    mine = [one["say"] for one in fitting if wanted & set(one["about"])]
+    about = (wanted - {"verb"}, wanted)
+    mine = next(filter(None, ([one["say"] for one in fitting if some & set(one["about"])] for some in about)), [])
     rest = [one["say"] for one in fitting if one["say"] not in mine]
-    return tuple(_filled(one, timeline) for one in [*mine[:3], *rest][: 3 if mine else 2])
+    return tuple(_filled(one, timeline) for one in mine[:3] or rest[:2])
 
 
 def _filled(words: str, timeline: Timeline) -> str:
+    """A wording with its figures; of clips where there are no photos."""
     seconds = duration(timeline) * timeline.timebase
     shorter = max(8, int(seconds * 2 / 3) // 5 * 5) if seconds >= 15 else 8
+    if all(available(timeline, clip) is not None for clip in reel_of(timeline).clips):
+        words = str(words).replace("picture", "clip").replace("张", "段")
     return str(words).format(shorter=shorter)
 
 

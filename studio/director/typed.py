@@ -15,6 +15,7 @@ from studio.director.making.brief import from_edit
 from studio.director.making.build import built
 from studio.director.project import Answer, Project
 from studio.director.telling.made import told
+from studio.director.telling.names import upper_first
 from studio.director.words import known, say, spaced
 from studio.timeline.brief import Brief
 
@@ -42,7 +43,7 @@ def typed(data: object, project: Project) -> Answer:
         first = error.errors()[0]
         detail = f"{'.'.join(str(one) for one in first['loc'])}: {first['msg']}"
         reason = say(locale, "refused.bad_json", detail=detail)
-        return Answer(spaced([say(locale, "nothing_changed"), reason], locale), project)
+        return Answer(spaced([say(locale, "nothing_changed"), upper_first(reason)], locale), project)
     turn = Turn(project, locale)
     for edit in wanted:
         if isinstance(edit, e.MakeVideo):

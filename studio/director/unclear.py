@@ -45,7 +45,7 @@ def _named(turn: Turn, found: Sequence[Unknown], with_known: bool) -> str:
     texts = [say(turn.locale, "quoted", text=short(one.raw)) for one in found[:MOST_TOLD]]
     told = joined(texts, turn.locale) + (" ..." if len(found) > MOST_TOLD else "")
     known = dict.fromkeys(short(words) for one in found for words in one.known)
-    if not (with_known and known):
+    if not (with_known and known and all(map(_mostly_known, found))):
         return say(turn.locale, "not_understood", texts=told)
     words = joined([say(turn.locale, "quoted", text=one) for one in known], turn.locale)
     return say(turn.locale, "not_understood_but", texts=told, words=words)

@@ -12,7 +12,7 @@ from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import duration
-from studio.timeline.model import MediaReference, Picture, Sound
+from studio.timeline.model import MediaReference, Picture, Sound, Text
 from tests.director.made import after, shown
 
 CLIPS = (
@@ -189,6 +189,13 @@ def starts(project: Project) -> list[Fraction]:
 )
 def test_captions_of_a_song_keep_its_times(words: str) -> None:
     assert starts(band(LYRICS, words))[:5] == [1, 5, 9, 13, 17]
+
+
+@pytest.mark.parametrize("words", ["put these lyrics on as captions, big and bold", "歌词做成字幕，大一点，加粗"])
+def test_captions_have_the_looks_that_come_with_their_words(words: str) -> None:
+    now = band(f"{words}\nScript:\n{LYRICS.partition(':')[2]}")
+    styles = [one.clip.content.style for one in texts_of(shown(now), "caption") if isinstance(one.clip.content, Text)]
+    assert len(styles) == 6 and all(one.size == 125 and one.bold for one in styles)
 
 
 def test_captions_that_are_cut_off_are_told() -> None:

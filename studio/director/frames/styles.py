@@ -15,7 +15,7 @@ BIGGER, SMALLER = 125, 80
 
 def style_of(clause: Clause) -> tuple[e.Style, int]:
     """The style asked for and the factor for the size, in hundredths."""
-    fields: dict[str, Any] = {}
+    fields = _moved(clause)
     for kind in ("color", "font", "position"):
         if clause.has(kind):
             fields[kind] = clause.value(kind)
@@ -32,6 +32,7 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
         fields["animation"] = named[0] if named else "rise"
     elif clause.has("fade_edge", "verb:fade"):
         fields["animation"] = "fade"
+    fields |= _on_a_box(clause)
     if clause.has("thing:plate"):
         fields["plate"] = not clause.off()
         fields |= _without_plate_color(clause)
@@ -41,6 +42,31 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
         fields["highlight"] = not clause.off()
     return e.Style(**fields), _scale(clause)
 
+
+def _moved(clause: Clause) -> dict[str, Any]:
+    """Where a text goes that is to be "smaller and lower"."""
+    steps = [one for kind in ("loud", "quiet", "up", "down") for one in clause.all("step") if one.value == kind]
+    said = [one.raw for one in steps if hint("moves_text").fullmatch(one.raw)]
+    return {"position": "top" if hint("towards_top").fullmatch(said[0]) else "bottom"} if said else {}
+
+
+def _on_a_box(clause: Clause) -> dict[str, Any]:
+    """ "White on a black box", 黑底白字: the box is always dark.
+
+    Raises NotClear ``plate_dark`` when it is to be of another colour (红底白字).
+    """
+    ground = clause.first("ground")
+    if ground is None:
+        return {}
+    colors = [one.value for one in ground.inner if one.kind == "color"]
+    box, text = colors if ground.value == "ground_first" else colors[::-1]
+    if box not in DARK:
+        raise NotClear("plate_dark")
+    return {"color": text, "plate": True}
+
+
+DARK = ("#111111", "#8C8C8C", "#4A4A4A")
+"""Colours that the box behind a text is near enough."""
 
 _FONTS = {"clean": "sans", "elegant": "serif", "playful": "rounded"}
 """The font that has a look: "a more elegant font"."""

@@ -9,7 +9,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.captions import bilingual, captions_from, captions_on, highlight, over_picture, which_words
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.frames.styles import style_of
+from studio.director.frames.styles import DARK, style_of
 from studio.director.frames.when import runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, targets, text_saying, texts_at, there, write
 from studio.director.language.hints import hint
@@ -20,7 +20,7 @@ from studio.timeline.model import Text
 
 SIZE_STEPS = "step:size_up step:size_down step:longer step:shorter"
 STYLE_KEYS = (
-    f"color fade_edge {SIZE_STEPS} percent by_percent number factor share font weight position side animation "
+    f"color ground fade_edge {SIZE_STEPS} percent by_percent number factor share font weight position side animation "
     "thing:plate thing:word thing:caps"
 )
 TIME_KEYS = "span at edge lasting whole seconds by_seconds to_seconds"
@@ -35,18 +35,20 @@ def move_text(clause: Clause) -> list[AnyEdit]:
     return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
 
 
+def covering(clause: Clause) -> list[AnyEdit]:
+    """ "The end card must not cover the picture" does not say where else it is to be."""
+    raise NotClear("covers_picture")
+
+
 def on_ground(clause: Clause) -> list[AnyEdit]:
     """ "Captions on a dark background", "no background": the box behind a text, which is always dark.
 
     Raises NotClear ``of_what`` when it is to be of another colour.
     """
-    if any(one.value not in _DARK for one in clause.all("color")):
+    if any(one.value not in DARK for one in clause.all("color")):
         raise NotClear("of_what")
     style = e.Style(plate=not clause.off())
     return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
-
-
-_DARK = ("#111111", "#8C8C8C")
 
 
 def set_text(clause: Clause) -> list[AnyEdit]:
@@ -226,14 +228,15 @@ FRAMES = (
     frame("role,verb:add verb:create", "thing:video places verb:change", captions_on),
     frame("role,thing:font,look", f"{ANY_VERB} thing:size", set_text),
     frame("role,places,only verb:add verb:change verb:move verb:use", "whole picture thing:video goal", over_picture),
-    frame("role,step:loud step:quiet", "verb:move verb:change verb:add verb:use", move_text),
+    frame("role,step:loud step:quiet step:up step:down", "verb:move verb:change verb:add verb:use", move_text),
+    frame("role,thing:covering", ANY_VERB, covering),
     frame("role,thing:background", f"{ANY_VERB} color negation verb:remove", on_ground),
     frame("role,verb:lengthen verb:shorten", f"{ANY_VERB} by_seconds verb:freeze", set_text),
     frame(
         f"role lacking_role {NOTE},{STYLE_KEYS} {TIME_KEYS} quoted verb:fade step:later step:earlier",
         f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "
         "only verb:lengthen verb:shorten verb:freeze thing:words thing:length opening near_role step:up step:down "
-        "step:loud step:quiet fade_part",
+        "step:loud step:quiet fade_part thing:covering",
         set_text,
     ),
 )

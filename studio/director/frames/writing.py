@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
+from studio.director.frames.beside_title import from_the_title_on, is_beside_title, with_title
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.over_picture import place_of, within
 from studio.director.language.hints import hint
@@ -51,6 +52,8 @@ def targets(clause: Clause) -> list[Target]:
         and clause.has("verb:add", "verb:write")
     ):
         raise NotClear("what_text")
+    if token is not None and token.value == "note" and not clause.has("quoted") and clause.has(*_LENGTHS):
+        raise NotClear("of_what")  # "the name disappears too fast"
     if token is not None and token.value == "all" and clause.has("places"):
         return _over_pictures(clause)
     if token is None or token.value == "all" or (token.value == "note" and not clause.has("quoted")):
@@ -66,6 +69,9 @@ def targets(clause: Clause) -> list[Target]:
         return _over_pictures(clause)
     found = texts_of(clause.timeline, role)
     return [Target(role, None, bool(found), len(found) > 1)]
+
+
+_LENGTHS = ("step:longer", "step:shorter")
 
 
 def there(found: list[Target]) -> list[Target]:
@@ -210,13 +216,14 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
             hint("of_it").match(clause.raw) or _is_part(words, clause) or _is_remark(clause)
         ):
             raise NotClear("which_text")
+        if is_beside_title(clause):
+            times = times if any(times.values()) else times | with_title(clause)
+            return [_text(clause, "subtitle", words, _sized(style, scale), times)]
         note = style.model_copy(update={"size": min(300, NOTE_SIZE * scale // 100), "bold": True})
-        if _is_beside_title(clause) and not any(times.values()):
-            times = times | _with_title(clause)
         return [_text(clause, "subtitle", words, note, times)]
     if token is not None and token.value in ("said", "numbered"):
         return None
-    style = style.model_copy(update={"size": scale}) if scale != 100 else style
+    style = _sized(style, scale)
     there = texts_of(clause.timeline, role)
     if role == "caption" and clause.has("places"):
         named, changes = clause.pictures(), clause.has("verb:change", "verb:replace")
@@ -225,8 +232,12 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
     if there and not _adds(clause, role, times):
         return None
     if role == "subtitle" and not times.get("start") and not clause.has("places"):
-        times = _from_the_title_on(times, clause)
+        times = from_the_title_on(times, clause)
     return [_text(clause, role, words, style, times)]
+
+
+def _sized(style: e.Style, scale: int) -> e.Style:
+    return style.model_copy(update={"size": scale}) if scale != 100 else style
 
 
 def _is_part(words: str, clause: Clause) -> bool:
@@ -252,27 +263,6 @@ def _role_of(clause: Clause, token: Token | None) -> Any:
     if token.value in ("all", "others"):
         raise NotClear("which_text")
     return token.value
-
-
-def _is_beside_title(clause: Clause) -> bool:
-    near = clause.first("near_role")
-    return near is not None and any(one.value == "title" for one in near.inner if one.kind == "role")
-
-
-def _with_title(clause: Clause) -> dict[str, Any]:
-    """What stands by the title stands as long as it."""
-    title = next(iter(texts_of(clause.timeline, "title")), None)
-    tick = clause.timeline.timebase
-    return {"start": title.start * tick, "end": title.end * tick} if title else {}
-
-
-def _from_the_title_on(times: dict[str, Any], clause: Clause) -> dict[str, Any]:
-    """A subtitle begins with its title, and ends with it where nothing else is said."""
-    title = _with_title(clause)
-    ends = times.get("end") is not None or times.get("seconds") is not None
-    if not ends:
-        return times | title
-    return times if times.get("start") is not None else times | {"start": title.get("start")}
 
 
 def _adds(clause: Clause, role: str, times: dict[str, Any]) -> bool:

@@ -55,7 +55,9 @@ class ClauseReader:
         if _takes_out_beside_a_length(tokens, raw):
             return None
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
-        tokens = [self._said(one) if one.kind == "quoted" else one for one in tokens] if _names(tokens) else tokens
+        if _names(tokens) or self._rewords_a_text(tokens):
+            tokens = [one for one in tokens if (one.kind, one.value) != ("role", "caption")]
+            tokens = _without_its_edge([self._said(one) if one.kind == "quoted" else one for one in tokens])
         tokens = self._named_once([self._of_text(one) for one in tokens])
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
@@ -155,6 +157,13 @@ class ClauseReader:
             return token
         return Token("role", "said", token.raw, (token,))
 
+    def _rewords_a_text(self, tokens: Sequence[Token]) -> bool:
+        """ "The caption "a" should be "b"": the first of two quotations is what a text says now."""
+        quoted = [one for one in tokens if one.kind == "quoted"]
+        roles = [one.value for one in tokens if one.kind == "role"]
+        clause = Clause((), self.timeline, self.media)
+        return len(quoted) == 2 and roles == ["caption"] and text_saying(str(quoted[0].value), clause) is not None
+
     def made(self, tokens: Sequence[Token], raw: str, borrowed: bool = False) -> Understood | None:
         """The edits of a clause's tokens."""
         edits: list[AnyEdit] = []
@@ -192,8 +201,15 @@ def _names(tokens: list[Token]) -> bool:
     quoted = sum(1 for one in tokens if one.kind == "quoted")
     removes = any(key_of(one) == "verb:remove" for one in tokens)
     writes = any(one.kind == "verb" and hint("adds").fullmatch(one.raw) for one in tokens)
-    looks = not writes and any(one.kind in _LOOKS for one in tokens)
+    moves = any(hint("puts_there").fullmatch(one.raw) for one in tokens) and any(o.kind == "position" for o in tokens)
+    looks = (not writes or moves) and any(one.kind in _LOOKS for one in tokens)
     return quoted in ((1, 2) if removes or looks else (2,)) and not any(one.kind == "role" for one in tokens)
+
+
+def _without_its_edge(tokens: list[Token]) -> list[Token]:
+    """The text at the end that says so (最后的“今晚下单”): where it stands is no wish."""
+    pairs = pairwise([*tokens, None])
+    return [one for one, after in pairs if one and not (one.kind == "edge" and after and after.value == "said")]
 
 
 def _goes_both_ways(tokens: Sequence[Token]) -> bool:
@@ -227,7 +243,7 @@ _OPPOSITES = (
     {"step:longer", "step:shorter"},
 )
 
-_LOOKS = ("color", "step", "font", "weight", "animation")
+_LOOKS = ("color", "step", "font", "weight", "animation", "position")
 
 
 def _beyond(error: ValidationError) -> EditRefused:

@@ -13,6 +13,7 @@ from studio.director.reading.beside import has_own_target
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.memory import is_target
 from studio.director.reading.remarks import (
+    asks_how,
     explains,
     is_about_the_same,
     is_remark,
@@ -68,7 +69,7 @@ class HoldingReader(ApartReader):
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
         """Whether what is to be done about a remark is said by a clause after it."""
         same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
-        return found.borrowed or (bool(found.edits) and same)
+        return (found.borrowed and not asks_how(remark, found)) or (bool(found.edits) and same)
 
     def _remember(self, found: Understood | Unknown) -> None:
         self.lost = isinstance(found, Unknown) and not is_small_talk(found)

@@ -103,11 +103,19 @@ class Memory:
         if "thing:word" in keys or kinds & _WHOLE or ("quoted" in kinds and kinds & {"edge", "opening"}):
             return False
         if keys and keys <= _TIMES:
+            if self._is_of_the_whole(tokens, keys):
+                return False
             relative = bool(keys & _MORE) or not any(one.kind == "verb" for one in tokens)
             of_it = (points_back and not _is_long(tokens)) or relative or not self.recalled or _is_brief(tokens)
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
             return (self.timed and of_it) or about_transitions or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
+
+    def _is_of_the_whole(self, tokens: Sequence[Token], keys: set[str]) -> bool:
+        """ "Make it 18 seconds", some time after "show the title for 3 seconds": no text stands so long."""
+        said = [seconds_in(one.raw) for one in tokens if one.kind in ("seconds", "to_seconds")]
+        texts = any(one.kind == "role" for one in self.targets)
+        return self.recalled and texts and bool(said) and max(said) >= SHORTEST and not keys & _MORE
 
     def _goes_on(self, tokens: Sequence[Token]) -> bool:
         """ "The interview is too long, keep the first 4 seconds": those of the interview."""

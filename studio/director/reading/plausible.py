@@ -38,6 +38,8 @@ def plausible(tokens: list[Token]) -> bool:
     if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _has_several_stretches(tokens):
         return False
     if len({one.value for one in tokens if one.kind == "color"}) > 1:
+        if any(one.kind == "role" for one in tokens) and any(key_of(one) == "thing:background" for one in tokens):
+            return False  # "a cream background, the letters dark brown" is two wishes
         return any(one.kind == "brand" or one.value in ("look", "background", "plate") for one in tokens)
     quotes = sum(1 for one in tokens if one.kind == "quoted")
     if quotes > 2 or (quotes == 2 and not exchanged):
@@ -116,7 +118,13 @@ def _keeps_pictures_beside_a_text(tokens: list[Token]) -> bool:
     return keeps and {"role", "quoted"} <= {one.kind for one in tokens}
 
 
+def _is_on_a_box_beside_more(tokens: list[Token]) -> bool:
+    """ "At the bottom, white on red": the box is a wish of its own, which may be refused."""
+    return any(one.kind == "ground" for one in tokens) and any(one.kind in _LOOKS for one in tokens)
+
+
 _TWO_WISHES = (
+    _is_on_a_box_beside_more,
     _keeps_pictures_beside_a_text,
     _looks_before_and_behind,
     _has_two_lengths,

@@ -85,6 +85,19 @@ def is_small_talk(found: Unknown) -> bool:
     return bool(tells(found.raw) or of_others) and not wishes
 
 
+def asks_how(remark: Understood | Unknown, found: Understood) -> bool:
+    """Whether a clause that was not understood says how something is to be, without complaining that it is so, and the
+    one after it does not say that anew (标题红不拉几的，换成白色)."""
+    if isinstance(remark, Understood) or tells(remark.raw):
+        return False
+    anew = {one.kind for one in found.tokens}
+    pairs = zip(remark.kinds, remark.known, strict=True)
+    return any(kind in _HOW - anew and not _only_tells(kind, raw) for kind, raw in pairs)
+
+
+_HOW = {"step", "color", "font", "weight", "position", "percent"}
+
+
 def _only_tells(kind: str, raw: str) -> bool:
     complains = kind in ("step", "grade") and bool(hint("complaint").match(raw))
     return complains or bool(hint("cannot_tell", "seems").fullmatch(simplified(raw)))
@@ -180,7 +193,10 @@ _PACE = (e.PictureLength, e.Length, e.Speed, e.Transitions)
 
 def is_about_the_same(remark: Understood | Unknown, found: Understood) -> bool:
     """Whether a clause says what is to be done about a remark: both are about the music ("it drowns him out, can it
-    duck"), or about how long the video is ("it's too long, lose the dog")."""
+    duck"), about how long the video is ("it's too long, lose the dog"), or about a text ("the name disappears too fast,
+    keep Rye & Ember for 3 seconds")."""
+    if isinstance(remark, Understood) and remark.trouble is not None and remark.trouble.reason == "of_what":
+        return all(any(one.kind == "role" for one in each.tokens) for each in (remark, found))
     edits = (remark.edits if isinstance(remark, Understood) else (), found.edits)
     if all(some and all(isinstance(one, _MUSIC) for one in some) for some in edits):
         return points_back(found.raw)

@@ -45,7 +45,7 @@ def add(timeline: Timeline, text: Text, start: int, end: int) -> Timeline:
     total = duration(timeline)
     if start >= total:
         at, whole = float(start * timeline.timebase), float(total * timeline.timebase)
-        raise EditRefused("outside", time=f"{at:g}", total=f"{whole:g}")
+        raise EditRefused("outside", time=f"{round(at, 2):g}", total=f"{round(whole, 2):g}")
     end = max(start + 1, min(end, total))
     clip = Clip(new_id(timeline, text.role), end - start, text, name=text.text)
     return checked(replace(timeline, tracks=_put(timeline.tracks, start, clip)))
@@ -95,7 +95,7 @@ def _span(timeline: Timeline, one: Placed, span: Span) -> tuple[int, int]:
     end = start + one.clip.duration if span[1] is None else round(span[1] / timeline.timebase)
     if start >= total or end <= start:
         at, whole = float(start * timeline.timebase), float(total * timeline.timebase)
-        raise EditRefused("outside", time=f"{at:g}", total=f"{whole:g}")
+        raise EditRefused("outside", time=f"{round(at, 2):g}", total=f"{round(whole, 2):g}")
     return start, min(end, total)
 
 

@@ -1,0 +1,29 @@
+"""What stands by the title, and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from studio.director.clause import Clause
+from studio.timeline.edits.texts import texts_of
+
+
+def from_the_title_on(times: dict[str, Any], clause: Clause) -> dict[str, Any]:
+    """A subtitle begins with its title, and ends with it where nothing else is said."""
+    title = with_title(clause)
+    ends = times.get("end") is not None or times.get("seconds") is not None
+    if not ends:
+        return times | title
+    return times if times.get("start") is not None else times | {"start": title.get("start")}
+
+
+def is_beside_title(clause: Clause) -> bool:
+    near = clause.first("near_role")
+    return near is not None and any(one.value == "title" for one in near.inner if one.kind == "role")
+
+
+def with_title(clause: Clause) -> dict[str, Any]:
+    """What stands by the title stands as long as it."""
+    title = next(iter(texts_of(clause.timeline, "title")), None)
+    tick = clause.timeline.timebase
+    return {"start": title.start * tick, "end": title.end * tick} if title else {}
