@@ -62,7 +62,7 @@ def backdrop(clause: Clause) -> list[AnyEdit]:
 
 
 def save_brand(clause: Clause) -> list[AnyEdit]:
-    name = clause.value("quoted")
+    name = hint("naming").sub("", clause.value("quoted") or "")
     if not name and any(hint("called").match(one.raw) for one in clause.all("verb")):
         raise NotClear("which_name")
     logo = next((found for one in clause.all("places") if (found := named_file(one))), None)
