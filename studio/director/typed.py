@@ -21,7 +21,8 @@ from studio.timeline.brief import Brief
 
 
 def json_of(message: str) -> object | None:
-    """The JSON data of a message that is nothing else (a fenced block counts), or None."""
+    """The edits as JSON data of a message that is nothing else (a fenced block counts), or None: data without any
+    "edit" is a request that is laid out like that."""
     text = message.strip()
     fenced = re.fullmatch(r"```(?:json)?\s*(.*?)\s*```", text, re.DOTALL)
     text = fenced[1] if fenced else text
@@ -31,7 +32,8 @@ def json_of(message: str) -> object | None:
         data: object = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return data
+    items = [one for one in (data if isinstance(data, list) else [data]) if isinstance(one, dict)]
+    return data if any("edit" in one or "edits" in one for one in items) else None
 
 
 def typed(data: object, project: Project) -> Answer:

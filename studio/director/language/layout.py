@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
+_CALLED = re.compile(r"^([ \t]*(?:[-*•·][ \t]+)?)【([^【】\n]{1,14})】[ \t]*[:：]?[ \t]*", re.MULTILINE)
+_CIRCLED = re.compile(r"[ \t]*([\u2460-\u2473])[ \t]*")
 _PAIRS = re.compile(r"(\*\*|(?<!\w)__)(?=\S)([^\n]+?)(?<=\S)\1(?!\w)|(?<!`)`([^`\n]+)`(?!`)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\|[^\n]+\|[ \t]*\n[ \t]*\|[\s:|-]+\|[ \t]*(?:\n[ \t]*\|[^\n]+\|[ \t]*)+$", re.MULTILINE)
@@ -13,6 +15,7 @@ _PLAIN_TABLE = re.compile(r"^[^|\n]+(?:[|｜][^|｜\n]*)+(?:\n[^|｜\n]+(?:[|｜
 _JSON = re.compile(r"(?:```(?:json)?\s*)?(?P<data>[{\[]\s*[\"{\[].*[}\]])(?:\s*```)?", re.DOTALL)
 _NO_TEXT = re.compile(r"[\d.:]+\s*s?|[^|]*\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)", re.IGNORECASE)
 _FILE = re.compile(r"[^|]*\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)", re.IGNORECASE)
+_HAN = re.compile("[\u4e00-\u9fff]")
 _BULLET = re.compile(r"^[ \t]*[-*•·][ \t]+", re.MULTILINE)
 _NUMBER = re.compile(
     r"(?:^|(?<=[\s:：;；,，。.\"”」』)）\u4e00-\u9fff]))[(（]?(\d{1,2})[.)）、](?=\s*[^\s\d])", re.MULTILINE
@@ -20,16 +23,26 @@ _NUMBER = re.compile(
 
 
 def without_markdown(message: str) -> str:
-    """A message without signs for bold words, code and tables, and without JSON's; a heading ends with a colon, each
-    row of a table that says which picture it is about is a record ("- File: a.jpg", "  Caption: ..."), else each cell
-    of a column of texts is a line under its name."""
+    """A message without signs for names, bold words, code and tables, and without JSON's; a heading ends with a colon,
+    each row of a table that says which picture it is about is a record ("- File: a.jpg", "  Caption: ..."), else each
+    cell of a column of texts is a line under its name."""
     message = _JSON.sub(_data, message)
+    message = _CALLED.sub(lambda found: f"{found[1]}{found[2]}：", message)
+    message = _counted(message)
     message = _PAIRS.sub(lambda found: found[2] or found[3], message)
     message = _HEADING.sub(lambda found: f"{found[1].rstrip(' :：#')}:", message)
     message = _TABLE.sub(
         lambda table: _table([_cells(line) for line in table[0].splitlines() if line.strip()]), message
     )
     return _PLAIN_TABLE.sub(_plain_table, message)
+
+
+def _counted(message: str) -> str:
+    """Circled numbers that count on from the first, each at the beginning of a line: ①海 ②狗."""
+    found = _CIRCLED.findall(message)
+    if len(found) < 2 or found != [chr(0x2460 + at) for at in range(len(found))]:
+        return message
+    return _CIRCLED.sub(lambda one: f"\n{ord(one[1]) - 0x245F}. ", message).replace("\n\n1. ", "\n1. ").strip()
 
 
 def _data(found: re.Match[str]) -> str:
@@ -57,7 +70,10 @@ def _lines(data: object) -> Iterator[str]:
 
 
 def _are_plain(value: object) -> bool:
-    return isinstance(value, list) and not any(isinstance(one, (dict, list)) for one in value)
+    """Whether a list stands in one line: numbers and files, and a text alone."""
+    if not isinstance(value, list) or any(isinstance(one, (dict, list)) for one in value):
+        return False
+    return len(value) < 2 or all(not isinstance(one, str) or _FILE.fullmatch(one) for one in value)
 
 
 def _cells(line: str) -> list[str]:
@@ -67,6 +83,8 @@ def _cells(line: str) -> list[str]:
 def _plain_table(table: re.Match[str]) -> str:
     """Lines whose cells stand between bars, the names of the columns over them; as they are where that is no table."""
     head, *rows = map(_cells, table[0].splitlines())
+    if all(len(row) == 2 and len([one for one in row if _HAN.search(one)]) == 1 for row in (head, *rows)):
+        return "\n".join(" / ".join(row) for row in (head, *rows))  # captions in two languages
     return _table([head, [], *rows]) if all(len(row) == len(head) for row in rows) else table[0]
 
 

@@ -11,6 +11,7 @@ from studio.director.apply import Around, applied
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.making.bilingual import TOLD, in_one, with_other
 from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
 from studio.director.making.build import built
 from studio.director.making.cast import cast, staged
@@ -77,7 +78,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(message))
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
-    brief = bounded(brief, parts.brief)
+    brief, other_language = in_one(bounded(brief, parts.brief))
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
     clauses = list(map(choice.beyond, clauses))
     whole = _whole_of(brief, clauses)
@@ -93,6 +94,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     turn = with_cues(turn, parts.cues) if brief.pictures else turn
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)
+    turn = with_other(turn, other_language)
     turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
@@ -199,7 +201,8 @@ def _edited(
     ``timed``: its length was said, so that "fast" is how it is to feel, not another length; ``seconds``: that."""
     assert turn.timeline is not None
     found = reader_of(turn, parts.brief, turn.timeline, fresh=True)
-    quiet = (*QUIET, *(SETTLED_BY_CUES if parts.cues else ()))
+    bilingual = any(edit["edit"] == "captions" for edit in map(e.plain, turn.edits))
+    quiet = (*QUIET, *(SETTLED_BY_CUES if parts.cues else ()), *(TOLD if bilingual else ()))
     for clause in found.read():
         if isinstance(clause, Unknown):
             if not _is_subject(clause) and not is_setting(clause.raw):
@@ -245,7 +248,7 @@ def _without_whole(edit: e.TimelineEdit, turn: Turn, seconds: Fraction | None) -
     return edit.model_copy(update={"seconds": None} if isinstance(edit, e.ChangeText) else {"start": None, "end": None})
 
 
-_TIMED = ("title", "end_card")
+_TIMED = ("title", "end_card", "call_to_action")
 
 
 def _is_shown(edit: e.TimelineEdit, timeline: Timeline | None) -> bool:

@@ -10,7 +10,6 @@ from functools import cache
 from itertools import pairwise
 
 from studio.director.language.locales import LOCALES, data_of, varied
-from studio.timeline.reading import has_han
 
 MOST_LABEL = 48
 """Characters of what comes before a scene's text."""
@@ -176,12 +175,6 @@ _CALLED = r"(?:^|(?<=[\s,，;；–—-]))(?:(?P<title>{title})|(?P<closing>{clo
 
 def _bare(text: str) -> str:
     return text.strip(" \t,，.。;；:：|–—-+&、()（）")
-
-
-def bilingual(text: str) -> str:
-    """A text in two languages, "早安 / Good morning", as two lines."""
-    parts = [one.strip() for one in re.split(r"\s+[/／|]\s+", text)]
-    return "\n".join(parts) if len(parts) == 2 and has_han(parts[0]) != has_han(parts[1]) else text
 
 
 def _clock(text: str) -> Fraction:

@@ -13,7 +13,6 @@ from studio.director.making.scene_lines import (
     Content,
     IsOrder,
     Time,
-    bilingual,
     content_of,
     headed,
     is_heading,
@@ -77,7 +76,7 @@ def scenes_told(message: str, count: int, find: FindPicture, is_order: IsOrder) 
     """The scenes that a message tells for so many pictures; None where it tells none like that."""
     lines = [piece for line in message.split("\n") for piece in _apart(line, find)]
     records = _numbered(_records(lines, find), count)
-    read = [_read(one, find, is_order) for one in records]
+    read = _texts_beside([_read(one, find, is_order) for one in records], records, find)
     if not (2 if all(not one.parts for one in records) else 1) <= len(read) <= MOST:
         return None
     asking = sum(content.asks for _, content in read) * 2 >= len(read)
@@ -169,6 +168,22 @@ def _read(record: _Record, find: FindPicture, is_order: IsOrder) -> tuple[int | 
     return index, replace(content, time=given or time or content.time, wish=wishes)
 
 
+def _texts_beside(
+    read: list[tuple[int | None, Content]], records: Sequence[_Record], find: FindPicture
+) -> list[tuple[int | None, Content]]:
+    """The scenes; where others have texts, a word behind a number is one too, although a picture is called so:
+    画面4：蛋糕."""
+    if not any(content.text for _, content in read):
+        return read
+    found = []
+    for record, (index, content) in zip(records, read, strict=True):
+        number = number_of(record.place) if content.text is None and "." not in record.rest else None
+        if number is not None and find.named(record.rest) is not None:
+            index, content = number[1] - 1, replace(content, text=record.rest)
+        found.append((index, content))
+    return found
+
+
 def _picture(text: str, find: Callable[[str], int | None]) -> tuple[int | None, str]:
     """The picture that a text names first, and what it says behind it: "beach.jpg, slow zoom in"."""
     if not text.strip():
@@ -183,7 +198,7 @@ def _picture(text: str, find: Callable[[str], int | None]) -> tuple[int | None, 
 
 def _told(index: int | None, content: Content, asking: bool) -> Told:
     """``asking``: texts that may be wishes are such."""
-    text = "" if content.text is None or is_none(content.text) or content.role else bilingual(content.text)
+    text = "" if content.text is None or is_none(content.text) or content.role else content.text
     if content.asks and asking:
         return Told(index, "", content.time, text)
     return Told(index, text, content.time, content.wish)

@@ -46,7 +46,7 @@ def ended(marked: Marked, words: str, understands: Understands, named: bool) -> 
     wishes = _wishes(marked, pieces, last, understands)
     for index in range(2, last, 2):
         rest = "".join(pieces[index:])
-        if index in wishes or _is_labelled(rest) or hint("goes_on").match(marked.raw(rest).lstrip()):
+        if index in wishes or _is_labelled(marked, rest) or hint("goes_on").match(marked.raw(rest).lstrip()):
             signs = _SIGNS.match(pieces[index - 1])
             words, rest = "".join(pieces[: index - 1]) + (signs[0] if signs else ""), "".join(pieces[index - 1 :])
             break
@@ -62,8 +62,11 @@ _SIGNS = re.compile(r"\s*[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 """Signs at the end of a text that belong to it, although they may part wishes as well."""
 
 
-def _is_labelled(text: str) -> bool:
-    """ "Title: My Trip, subtitle: Summer 2024" is two texts."""
+def _is_labelled(marked: Marked, text: str) -> bool:
+    """ "Title: My Trip, subtitle: Summer 2024" is two texts; so is 标题写 秋天，结尾写 明年见."""
+    if re.match(with_slots(r"\s*{role}\s*{verb}\s*\S"), text):
+        told = marked.tokens_in(text)[1]
+        return (told.kind, told.value) == ("verb", "write")
     return bool(re.match(with_slots(r"\s*{role}\s*[:：]"), text))
 
 
