@@ -51,9 +51,10 @@ def _script() -> re.Pattern[str]:
 
 @cache
 def _brief() -> re.Pattern[str]:
-    """A script, or a field of a request: "Script: ...", "- **Title:** ...", 第一张：…."""
+    """A script, or a field of a request: "Script: ...", "- **Title:** ...", 第一张：…, 【标题】…, JSON's."""
     named, numbered = f"{any_of('script')}|{any_of('fields')}", any_of("numbered", whole=False)
-    return re.compile(rf"(?:{named}|(?:{numbered})\s*\d{{1,2}})\s*[:：]\s*\S", re.IGNORECASE)
+    name = rf"(?:{named}|(?:{numbered})\s*\d{{1,2}})"
+    return re.compile(rf"{name}\s*(?:[:：]\s*\S|\"\s*:\s*\S|】\s*[:：]?\s*\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ _HEAD = """# Edits as JSON
 
 A message may be JSON instead of words: one edit, a list of them, or `{"edits": [...]}`. They are the objects that the
 director's own grammar makes of words, so an agent can be exact. All edits of a message make one version, or none: when
-one cannot be made, the reply says why and nothing changes. The same holds for a message outside the schema; JSON without
-any `edit` or `edits` is read as a request that is laid out like that.
+one cannot be made, the reply says why and nothing changes. The same holds for a message outside the schema; JSON
+without any `edit` or `edits` is read as a request that is laid out like that.
 
 - `pictures` counts from 1, negative numbers from the end (-1 is the last); left out, it means all of them.
 - Each edit finds the video as the edits before it left it. (In words, "the third photo" is the one that was third when
