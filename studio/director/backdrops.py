@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 
 from studio.director import edits as e
 from studio.director.editing import Turn, run_edits, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard
-from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.language.locales import said, simplified
 from studio.director.language.values import numbers_in
 from studio.director.making.brief import scenes_of_media
 from studio.director.project import Answer, Project, Talk
@@ -30,13 +29,13 @@ def pictures_for_words(heard: Heard) -> Answer | None:
     if timeline is None or heard.parts.script or any(clip.media for clip in reel_of(timeline).clips):
         return None
     pictures, words = _new_pictures(project), simplified(heard.words).strip()
-    if _form("backdrops_off").fullmatch(words) and not _form("backdrops_pictures").search(words):
+    if said("backdrops_off").fullmatch(words) and not said("backdrops_pictures").search(words):
         return _only_backgrounds(heard, bool(pictures))
     if not pictures:
         return None
-    if _form("pictures_came").fullmatch(words):
+    if said("pictures_came").fullmatch(words):
         return _offered(heard, len(pictures))
-    meant, rest = _asked(words, heard.locale)
+    meant, rest = _asked(words)
     if not meant:
         return None
     if numbers_in(_count(meant)) not in ([], [len(pictures)]):
@@ -50,12 +49,12 @@ def _new_pictures(project: Project) -> tuple[MediaReference, ...]:
     return scenes_of_media(project.came_after(project.talk.seen)) or scenes_of_media(project.media)
 
 
-def _asked(words: str, locale: str) -> tuple[str, str]:
+def _asked(words: str) -> tuple[str, str]:
     """The beginning of words that asks for pictures behind the texts, and what else they say; none without such."""
     for end in sorted({one.start() for one in _STOPS.finditer(words)}, reverse=True):
         begin = words[:end].strip()
-        if _form("backdrops_words").fullmatch(begin) and all(
-            _form(key).search(begin) for key in ("backdrops_pictures", "backdrops_put")
+        if said("backdrops_words").fullmatch(begin) and all(
+            said(key).search(begin) for key in ("backdrops_pictures", "backdrops_put")
         ):
             return begin, words[end:].strip(" ，,。.;；!！\n").removeprefix("and ")
     return "", ""
@@ -63,7 +62,7 @@ def _asked(words: str, locale: str) -> tuple[str, str]:
 
 def _count(words: str) -> str:
     """How many pictures words speak of, as they say it."""
-    found = _form("pictures_counted").search(words)
+    found = said("pictures_counted").search(words)
     return next((one for one in found.groups() if one), "") if found else ""
 
 
@@ -104,9 +103,3 @@ def _only_backgrounds(heard: Heard, pictures: bool) -> Answer:
     offers = (wording,) if pictures else ()
     talk = Talk(base=heard.project.history.current, asked=True, offers=offers)
     return Answer(text, replace(heard.project, talk=talk))
-
-
-@cache
-def _form(key: str) -> re.Pattern[str]:
-    forms = "|".join(f"(?:{locale_data(locale)[key]})" for locale in LOCALES)
-    return re.compile(forms, re.IGNORECASE)

@@ -57,7 +57,7 @@ def _with_ending(message: str) -> str:
     """A message in which the line that is to close the video is called so: 最后一句 … 做成片尾，配上地址 …."""
     for locale in LOCALES:
         data = locale_data(locale)
-        for found in list(re.finditer(data["ending_said"], message))[:1]:
+        if found := re.search(data["ending_said"], message):
             text = " ".join(filter(None, (found["text"].strip(), found["more"])))
             message = f"{message[: found.start()]}{data['ending_as'].format(text=text)}{message[found.end() :]}"
     return message

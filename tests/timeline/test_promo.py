@@ -13,7 +13,8 @@ from studio.timeline.edits.looks import look
 from studio.timeline.edits.transitions import transition
 from studio.timeline.layout import clips_of, duration
 from studio.timeline.model import MediaReference, Picture, Sound, Text, Timeline, Transition
-from studio.timeline.promo import build, scenes_of, shape_of
+from studio.timeline.pacing import scenes_of
+from studio.timeline.promo import build, shape_of
 from studio.timeline.tempo import beat_of
 from tests.timeline.made import briefs, photos
 

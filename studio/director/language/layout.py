@@ -13,8 +13,11 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\|[^\n]+\|[ \t]*\n[ \t]*\|[\s:|-]+\|[ \t]*(?:\n[ \t]*\|[^\n]+\|[ \t]*)+$", re.MULTILINE)
 _PLAIN_TABLE = re.compile(r"^[^|\n]+(?:[|｜][^|｜\n]*)+(?:\n[^|｜\n]+(?:[|｜][^|｜\n]*)+){2,}$", re.MULTILINE)
 _JSON = re.compile(r"(?:```(?:json)?\s*)?(?P<data>[{\[]\s*[\"{\[].*[}\]])(?:\s*```)?", re.DOTALL)
-_NO_TEXT = re.compile(r"[\d.:]+\s*s?|[^|]*\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)", re.IGNORECASE)
-_FILE = re.compile(r"[^|]*\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)", re.IGNORECASE)
+ENDING = r"\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)"
+"""How the names of pictures and clips end."""
+
+_NO_TEXT = re.compile(rf"[\d.:]+\s*s?|[^|]*{ENDING}", re.IGNORECASE)
+_FILE = re.compile(rf"[^|]*{ENDING}", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BULLET = re.compile(r"^[ \t]*[-*•·][ \t]+", re.MULTILINE)
 _NUMBER = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,14 @@ def locale_data(locale: str) -> dict[str, Any]:
 
 def _part(part: str, locale: str) -> dict[str, Any]:
     return data_of(f"{part}.{locale}")
+
+
+@cache
+def said(key: str, file: str = "") -> re.Pattern[str]:
+    """What people say for something, in any language and script, case ignored. ``file``: which of the locale files,
+    where it is none of ``locale_data``."""
+    every = (data_of(f"{file}.{locale}") if file else locale_data(locale) for locale in LOCALES)
+    return re.compile("|".join(f"(?:{varied(data[key])})" for data in every), re.IGNORECASE)
 
 
 @cache

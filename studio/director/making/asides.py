@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, data_of, varied
+from studio.director.language.locales import said
 from studio.director.making.wishes import asks_for_making
 from studio.director.reading.parting import leftover
 from studio.timeline.reading import has_han, sentences_of
@@ -23,7 +22,7 @@ def without_letter(message: str) -> str:
     """A message without the head of a mail and its greeting, and without thanks and a name at its end; a name of a
     field on a line of its own stands before what follows ("TITLE", and below it the title)."""
     lines = message.split("\n")
-    heads = [at for at, line in enumerate(lines) if _form("mail_head").fullmatch(line)]
+    heads = [at for at, line in enumerate(lines) if said("mail_head", "asides").fullmatch(line)]
     if len(heads) > 1:
         lines = lines[heads[-1] + 1 :]
     lines = _without_greeting(lines)
@@ -32,12 +31,12 @@ def without_letter(message: str) -> str:
 
 def _without_greeting(lines: list[str]) -> list[str]:
     shown = [at for at, line in enumerate(lines) if line.strip()]
-    if len(shown) > 1 and _form("greeting").fullmatch(lines[shown[0]]):
+    if len(shown) > 1 and said("greeting", "asides").fullmatch(lines[shown[0]]):
         lines = lines[shown[0] + 1 :]
         shown = [at for at, line in enumerate(lines) if line.strip()]
-    if len(shown) > 2 and _form("sign_off").fullmatch(lines[shown[-2]]) and len(lines[shown[-1]]) <= MOST_NAME:
+    if len(shown) > 2 and said("sign_off", "asides").fullmatch(lines[shown[-2]]) and len(lines[shown[-1]]) <= MOST_NAME:
         shown = shown[:-1]
-    if len(shown) > 1 and _form("sign_off").fullmatch(lines[shown[-1]]) and not _is_one_of(lines, shown[-1]):
+    if len(shown) > 1 and said("sign_off", "asides").fullmatch(lines[shown[-1]]) and not _is_one_of(lines, shown[-1]):
         shown = shown[:-1]
     return lines[: shown[-1] + 1] if shown else lines
 
@@ -57,7 +56,7 @@ def _with_values(lines: list[str]) -> list[str]:
     while at < len(lines):
         name, value = lines[at].strip(), lines[at + 1].strip() if at + 1 < len(lines) else ""
         alone = at + 2 >= len(lines) or not lines[at + 2].strip()
-        if name and value and alone and _form("field_names", "making").fullmatch(name):
+        if name and value and alone and said("field_names").fullmatch(name):
             found.append(f"{name}: {value}")
             at += 2
         else:
@@ -68,16 +67,16 @@ def _with_values(lines: list[str]) -> list[str]:
 
 def is_told_heading(line: str) -> bool:
     """Whether what stands under a line is for the one who makes the video: "Requirements:", 备注："""
-    return _form("told_heading").fullmatch(line) is not None
+    return said("told_heading", "asides").fullmatch(line) is not None
 
 
 def tells(line: str, is_order: IsOrder) -> bool:
     """Whether a line says what to do, or speaks to the one who does it, rather than being shown."""
     bare = line.strip()
-    if bare.endswith((":", "：")) or asks_for_making(bare) or _form("speaks_of_making").search(bare):
+    if bare.endswith((":", "：")) or asks_for_making(bare) or said("speaks_of_making", "asides").search(bare):
         return True
     if is_order(bare):
-        return not _form("slogan").fullmatch(bare)
+        return not said("slogan", "asides").fullmatch(bare)
     return _settings_in(bare, 1 / 3)
 
 
@@ -97,9 +96,3 @@ def _settings_in(bare: str, most_left: float) -> bool:
     found = marked(bare, "zh-CN" if has_han(bare) else "en")
     kinds = {one.kind for one in found.tokens}
     return bool(kinds & _SETTINGS) and len(leftover(found.text)) <= len(re.sub(r"\W", "", bare)) * most_left
-
-
-@cache
-def _form(key: str, file: str = "asides") -> re.Pattern[str]:
-    forms = "|".join(f"(?:{varied(data_of(f'{file}.{locale}')[key])})" for locale in LOCALES)
-    return re.compile(forms, re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from studio.director.language.layout import ENDING
 from studio.director.language.locales import LOCALES, locale_data, varied
 from studio.director.making.asides import IsOrder, is_setting_line, is_told_heading, mostly_tells, tells
 from studio.timeline.reading import lines_of, sentences_of
@@ -20,9 +21,7 @@ _BEHIND = re.compile(r"\s*[（(][^()（）\n]{0,60}[)）](?=\s*[:：]\s*$)")
 
 _REMARK = re.compile(r"\s*[（(][^()（）]*[)）]\s*")
 
-_FILE = re.compile(
-    r"^[^\"“「\n]{1,40}?\.(?:jpe?g|png|heic|webp|gif|mp4|mov|webm)\s*(?:[:：]|[-–—])\s*(?=\S)", re.IGNORECASE
-)
+_FILE = re.compile(rf"^[^\"“「\n]{{1,40}}?{ENDING}\s*(?:[:：]|[-–—])\s*(?=\S)", re.IGNORECASE)
 """The file that an item's text is for."""
 
 _QUOTED = re.compile(r"\s*[\"“「『].*[\"”」』][,，;；.。]?\s*")

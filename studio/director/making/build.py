@@ -6,7 +6,8 @@ from studio.director.telling.names import plain_seconds
 from studio.timeline.brief import Brief
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
-from studio.timeline.promo import LONGEST_ASKED, build, seconds_of
+from studio.timeline.pacing import seconds_of
+from studio.timeline.promo import LONGEST_ASKED, build
 
 
 def built(brief: Brief) -> Timeline:

@@ -133,8 +133,6 @@ def _beside(parts: Parts, brief: Brief, other: str, timeline: Timeline, locale: 
     return found
 
 
-
-
 def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:
     """ "Each photo should be up for two seconds" is the length of every picture, not that of the whole."""
     each_said = (one for one in clauses if any(says_each(token) for token in one.tokens))
@@ -201,7 +199,7 @@ def _edited(
     ``timed``: its length was said, so that "fast" is how it is to feel, not another length; ``seconds``: that."""
     assert turn.timeline is not None
     found = reader_of(turn, parts.brief, turn.timeline, fresh=True)
-    bilingual = any(edit["edit"] == "captions" for edit in map(e.plain, turn.edits))
+    bilingual = any(isinstance(one, e.Captions) and one.second for one in turn.edits)
     quiet = (*QUIET, *(SETTLED_BY_CUES if parts.cues else ()), *(TOLD if bilingual else ()))
     for clause in found.read():
         if isinstance(clause, Unknown):

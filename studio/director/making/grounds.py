@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from studio.director.language.locales import LOCALES, locale_data
+from studio.director.language.locales import said
 from studio.director.language.marks import Marked
 
 BACKDROPS = {
@@ -55,4 +54,4 @@ def calmer(look: str, words: str) -> str:
 
 def is_warm(words: str) -> bool:
     """Whether a request wants something warm and cosy."""
-    return any(re.search(locale_data(locale)["warm_mood"], words, re.IGNORECASE) for locale in LOCALES)
+    return said("warm_mood").search(words) is not None

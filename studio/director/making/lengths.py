@@ -10,7 +10,7 @@ from studio.director.language.hints import hint
 from studio.director.language.marks import Marked, Token
 from studio.director.language.values import seconds_in
 from studio.timeline.brief import Brief
-from studio.timeline.promo import seconds_of
+from studio.timeline.pacing import seconds_of
 
 
 def seconds_said(found: Marked) -> Fraction | None:

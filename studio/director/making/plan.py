@@ -18,7 +18,7 @@ from studio.director.unclear import unclear
 from studio.director.words import say, spaced
 from studio.timeline.layout import duration
 from studio.timeline.model import Timeline
-from studio.timeline.promo import seconds_needed
+from studio.timeline.pacing import seconds_needed
 
 
 def planned(messages: tuple[str, ...], project: Project, locale: str, only_if_too_long: bool = False) -> Answer | None:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from studio.director.editing import Turn, reader_of
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.locales import LOCALES, locale_data
-from studio.director.making.asides import is_setting_line, mostly_tells, tells, without_letter
+from studio.director.making.asides import mostly_tells, tells, without_letter
 from studio.director.making.blocks import fields_apart, is_field, script_block
 from studio.director.making.brief import scenes_of_media
 from studio.director.making.build import built
@@ -27,7 +27,7 @@ from studio.director.project import Project
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference, Timeline
-from studio.timeline.reading import has_han, sentences_of
+from studio.timeline.reading import sentences_of
 
 QUIET = (
     "no_change",
@@ -80,12 +80,8 @@ def _facts(parts: Parts) -> Parts:
 def _is_told(line: str) -> bool:
     """Whether a line asks for the video or says how it is to be, or as many of its sentences as do not."""
     sentences = sentences_of(line)
-    told = [one for one in sentences if is_field(one) or asks_for_making(one) or _is_settings(one)]
+    told = [one for one in sentences if is_field(one) or asks_for_making(one) or tells_settings(one)]
     return line.endswith((":", "：")) or len(told) * 2 >= max(len(sentences), 1)
-
-
-def _is_settings(line: str) -> bool:
-    return tells_settings(line) if has_han(line) else is_setting_line(line)
 
 
 def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:

@@ -56,10 +56,10 @@ def _shown(text: str, form: _Form, is_order: IsOrder) -> tuple[list[str], str]:
     if re.match(r"\s*[\"“「『'‘]", text):
         return [], text
     sentences = sentences_of(text)
-    most = 1 if form.kind in ("that", "plain") else len(sentences)
-    shown = list(takewhile(lambda one: not _is_aside(one, is_order), sentences[:most]))
     if form.kind in ("that", "plain"):
         shown = sentences[:1]
+    else:
+        shown = list(takewhile(lambda one: not _is_aside(one, is_order), sentences))
     return shown, "\n".join(sentences[len(shown) :])
 
 

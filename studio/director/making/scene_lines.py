@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
+from studio.director.language.layout import ENDING
 from studio.director.language.locales import LOCALES, data_of, varied
 
 MOST_LABEL = 48
@@ -17,7 +18,7 @@ MOST_LABEL = 48
 IsOrder = Callable[[str], bool]
 """Whether words are an instruction, all of them."""
 
-_FILE = r"[^\s,，:：|]+\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)"
+_FILE = rf"[^\s,，:：|]+{ENDING}"
 _SIGN = re.compile(
     r"\s*(?:[:：|｜\t]|\.{3,}|…+|——|[–—]|->|=>|→|=|(?<=\s)-(?=\s))\s*"
     rf"|(?:(?<=\.\w{{3}})|(?<=\.\w{{4}}))\s*[,，](?!\s*{_FILE})\s*",

@@ -92,8 +92,10 @@ def is_styled(words: str) -> bool:
 
 
 def tells_settings(line: str) -> bool:
-    """Whether a line only says how a video is to be made, one thing behind another: 风格温馨一点 咖啡色."""
-    subject = _subject("zh-CN" if has_han(line) else "en")
+    """Whether a line only says how a video is to be made; in Chinese also several things: 风格温馨一点 咖啡色."""
+    if not has_han(line):
+        return is_setting_line(line)
+    subject = _subject("zh-CN")
     settings = False
     for phrase in filter(None, subject.apart.split(subject.blank.sub("，", line.strip()))):
         settings = is_setting(phrase) or (settings and only_looks(phrase))

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise
 
 from studio.director import edits as e
 from studio.director.editing import Turn, run_edits
-from studio.director.language.locales import LOCALES, locale_data
+from studio.director.language.locales import locale_data, said
 from studio.director.making.captions import only_looks
 from studio.timeline.brief import A_PICTURE, Brief
 from studio.timeline.reading import has_han
@@ -22,18 +21,13 @@ _END = re.compile(r"\s*[，,。.;；\n]\s*|\s+and\s+")
 def without_file(words: str) -> str:
     """Words without those that say that the captions are in the file that came with them; how captions are to look
     right behind those is said of captions."""
-    for found in reversed(list(_said().finditer(words))):
+    for found in reversed(list(said("cues_said").finditer(words))):
         behind = words[found.end() :].lstrip(" ，,、")
         looks = only_looks(_END.split(behind)[0])
         caption = locale_data("zh-CN" if has_han(words) else "en")["cues_called"] if looks else ""
         between = " " if looks else words[found.end() : len(words) - len(behind)]
         words = f"{words[: found.start()]}{caption}{between}{behind}"
     return words.strip(" ，,、")
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    return re.compile("|".join(locale_data(locale)["cues_said"] for locale in LOCALES), re.IGNORECASE)
 
 
 SETTLED_BY_CUES = ("subtitle_file", "no_script", "what_text", "which_text", "no_captions_yet")

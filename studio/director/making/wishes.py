@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.language.locales import LOCALES, locale_data, said, simplified
 
 
 def asks_for_video(words: str) -> bool:
@@ -35,7 +35,7 @@ def speaks_of_pictures(words: str) -> bool:
 
 def asks_for_footage(words: str) -> bool:
     """Whether the words ask for footage, which nobody here makes."""
-    return any(re.search(locale_data(one)["footage"], simplified(words), re.IGNORECASE) for one in LOCALES)
+    return said("footage").search(words) is not None
 
 
 def says_pictures_came(words: str) -> bool:

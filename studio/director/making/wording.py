@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, data_of, locale_data
+from studio.director.language.locales import LOCALES, data_of, locale_data, said
 from studio.director.language.marks import Known
 from studio.director.reading.parting import leftover
 from studio.timeline.model import MediaReference
@@ -48,7 +48,7 @@ def with_choice(text: str, pictures: tuple[MediaReference, ...]) -> str:
 
 def follows_beat(text: str) -> bool:
     """Whether cuts are to be on the beat of the music."""
-    return any(re.search(locale_data(locale)["on_beat"], text, re.IGNORECASE) for locale in LOCALES)
+    return said("on_beat").search(text) is not None
 
 
 @cache

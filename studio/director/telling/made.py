@@ -10,7 +10,7 @@ from studio.timeline.brief import Brief
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import Placed, clips_of, duration, media_of
 from studio.timeline.model import Clip, Sound, Text, Timeline
-from studio.timeline.promo import seconds_needed
+from studio.timeline.pacing import seconds_needed
 
 MUCH_TOO_LONG = Fraction(13, 10)
 """So many times its time a script may take to read before we ask first; up to then it is only said."""

@@ -12,7 +12,7 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.timed import with_own_times
 from studio.timeline.layout import Placed, duration, placed, track_of
 from studio.timeline.model import Clip, Text, TextRole, TextStyle, Timeline, Track
-from studio.timeline.promo import scenes_of
+from studio.timeline.pacing import scenes_of
 from studio.timeline.reading import pieces_of, seconds_to_read
 from studio.timeline.share import shares
 
