@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from intent.language import Language, Place
+from intent.language import Language, Places
 from intent.pattern import STOP
 from intent.words import Word
 
@@ -66,12 +66,10 @@ def _split(words: list[Word], marks: frozenset[str]) -> Iterator[list[Word]]:
     yield piece
 
 
-def _cut(words: list[Word], cuts: Sequence[Place]) -> Iterator[list[Word]]:
+def _cut(words: list[Word], cuts: Places) -> Iterator[list[Word]]:
     signs = "".join(word.signs for word in words)
-    letters = frozenset(signs)
     places = {0, len(words)}
-    for cut in cuts:
-        if cut.possible(letters):
-            places.update(signs.count(STOP, 0, found.end(1)) for found in cut.regex.finditer(signs))
+    for cut in cuts.possible(signs):
+        places.update(signs.count(STOP, 0, found.end(1)) for found in cut.regex.finditer(signs))
     for start, end in pairwise(sorted(places)):
         yield words[start:end]

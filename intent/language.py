@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -33,10 +34,12 @@ class Place:
     """A place between two words: ``before`` fits what stands in front of it, ``after`` what follows.
 
     ``needs``: sets of letters; a clause that has none of one of them has no such place. That settles most searches.
+    ``mood``: what such a place shows, where it shows one.
     """
 
     before: Pattern
     after: Pattern | None
+    mood: str = ""
 
     @cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
@@ -53,6 +56,32 @@ class Place:
         return not any(map(letters.isdisjoint, self.needs))
 
 
+class Places:
+    """Places in their order, found by the letters of a clause: most of them need one that is not there."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._all = tuple(places)
+        self._filed: dict[str, set[int]] = {}
+        self._anywhere = set()
+        for at, place in enumerate(self._all):
+            if place.needs:
+                for letter in min(place.needs, key=len):
+                    self._filed.setdefault(letter, set()).add(at)
+            else:
+                self._anywhere.add(at)
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._all)
+
+    def possible(self, signs: str) -> Iterator[Place]:
+        """Those that a clause written in these signs can have."""
+        letters = frozenset(signs)
+        filed = map(self._filed.__getitem__, letters & self._filed.keys())
+        for at in sorted(self._anywhere.union(*filed)):
+            if self._all[at].possible(letters):
+                yield self._all[at]
+
+
 @dataclass(frozen=True)
 class Language:
     """The words of one locale and of those that people mix into it; moods and cuts: its own, then theirs.
@@ -62,9 +91,9 @@ class Language:
 
     locale: str
     lexicon: Lexicon
-    moods: tuple[tuple[str, Place], ...]
-    moods_mixed_in: tuple[tuple[str, Place], ...]
-    cuts: tuple[Place, ...]
+    moods: Places
+    moods_mixed_in: Places
+    cuts: Places
     verb_last: bool
 
 
@@ -73,7 +102,6 @@ def language(locale: str) -> Language:
     """A language, ready to read with."""
     stack = [locale, *data(locale, "words").get("mixed_with", [])]
     own, mixed_in = _moods(locale), tuple(mood for one in stack[1:] for mood in _moods(one))
-    cuts = tuple(cut for one in stack for cut in _cuts(one))
     classes: dict[str, set[str]] = {}
     expand: dict[str, str] = {}
     for one in reversed(stack):
@@ -86,7 +114,12 @@ def language(locale: str) -> Language:
     mender = Mender(data(stack[-1], "spelling"), classes_of(stack[-1]))
     lexicon = Lexicon(classes, LETTERS, mender.mend, expand)
     return Language(
-        locale, lexicon, own + mixed_in, mixed_in or own, cuts, bool(data(locale, "grammar").get("verb_last"))
+        locale,
+        lexicon,
+        Places(own + mixed_in),
+        Places(mixed_in or own),
+        Places(cut for one in stack for cut in _cuts(one)),
+        verb_last=bool(data(locale, "grammar").get("verb_last")),
     )
 
 
@@ -145,9 +178,9 @@ def _words_named(locale: str) -> frozenset[str]:
 
 
 @cache
-def _moods(locale: str) -> tuple[tuple[str, Place], ...]:
+def _moods(locale: str) -> tuple[Place, ...]:
     return tuple(
-        (mood, _place(line, locale)) for one in data(locale, "grammar").get("moods", []) for mood, line in one.items()
+        _place(line, locale, mood) for one in data(locale, "grammar").get("moods", []) for mood, line in one.items()
     )
 
 
@@ -156,12 +189,11 @@ def _cuts(locale: str) -> tuple[Place, ...]:
     return tuple(_place(line, locale) for line in data(locale, "grammar").get("cuts", []))
 
 
-def _place(line: str, locale: str) -> Place:
+def _place(line: str, locale: str, mood: str = "") -> Place:
     macros = data(locale, "grammar").get("define", {})
     before, _, after = line.partition(HERE)
     try:
-        return Place(
-            compile_pattern(before, macros, LETTERS), compile_pattern(after, macros, LETTERS) if after else None
-        )
+        behind = compile_pattern(after, macros, LETTERS) if after else None
+        return Place(compile_pattern(before, macros, LETTERS), behind, mood)
     except (KeyError, ValueError) as wrong:
         raise ValueError(f"{locale}: {line!r}: {wrong}") from wrong

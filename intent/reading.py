@@ -9,7 +9,7 @@ from functools import cached_property
 from intent.clauses import Clause
 from intent.features import features
 from intent.frame import NOMINAL, OPENS, Frame, frame
-from intent.language import Language, Place
+from intent.language import Language, Places
 from intent.pattern import STOP
 from intent.weights import behind, weights
 from intent.words import Classes, Word, named
@@ -90,13 +90,12 @@ def _frame(clause: Clause, language: Language) -> Frame:
     return frame(clause.words, mood, start, verb_last=language.verb_last)
 
 
-def _mood(clause: Clause, moods: Sequence[tuple[str, Place]]) -> tuple[str, int]:
+def _mood(clause: Clause, moods: Places) -> tuple[str, int]:
     """The mood of a clause, and after how many words its main part begins."""
     signs = "".join(word.signs for word in clause.words)
-    letters = frozenset(signs)
-    for mood, place in moods:
-        if place.possible(letters) and (found := place.regex.search(signs)):
-            return mood, signs.count(STOP, 0, found.end(1))
+    for place in moods.possible(signs):
+        if found := place.regex.search(signs):
+            return place.mood, signs.count(STOP, 0, found.end(1))
     return "PHRASE", 0
 
 

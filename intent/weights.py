@@ -31,7 +31,7 @@ class Weights:
 
     def scores(self, features: Sequence[str]) -> list[float]:
         """One score per meaning; the highest is what the clause means."""
-        known = [weight for one in features if (weight := self.of.get(one)) is not None]
+        known = filter(None, map(self.of.get, features))
         return [sum(column) for column in zip(*known, strict=True)] or [0.0] * len(self.meanings)
 
     @cached_property
