@@ -30,23 +30,44 @@ class Kept:
     new: tuple[int, int]
 
 
-def followed(track: Track, kept: Sequence[Kept], old_total: int, new_total: int, own: bool = False) -> Track:
-    """A track of texts, logos or sounds, moved with the stretches that were kept. ``own``: captions keep theirs."""
-    moved: list[tuple[int, int, Clip]] = []
-    for one in placed(track):
-        stays = own and _role(one) == "caption"
-        start, end = (one.start, one.end) if stays else _moved(one, kept, old_total, new_total)
-        if min(end, new_total) > max(start, 0):
-            moved.append((max(start, 0), min(end, new_total), one.clip))
-    moved.sort(key=lambda one: one[0])
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """How everything else goes along: the stretches that were ``kept``, the whole in ticks before and after, ``own``:
+    captions keep their times; ``bound``: ids of texts that go with their picture whatever their role (``bound``)."""
+
+    kept: Sequence[Kept]
+    old_total: int
+    new_total: int
+    own: bool = False
+    bound: frozenset[str] = frozenset()
+
+
+def followed(track: Track, moving: Moving) -> list[Track]:
+    """A track of texts, logos or sounds, moved with the stretches that were kept. Where two texts come to lie over each
+    other, a second track takes what the first has no room for: none is lost."""
     clips: list[tuple[int, Clip]] = []
+    left_over: list[tuple[int, Clip]] = []
     position = 0
-    for start, end, clip in moved:
-        start = max(start, position)
-        if end > start:
-            clips.append((start, _refitted(clip, end - start)))
+    for start, end, clip in sorted(_moved_within(track, moving), key=lambda one: one[0]):
+        free = max(start, position)
+        if end > free and (track.kind != "text" or free - start <= clip.duration // 2):
+            clips.append((free, _refitted(clip, end - free)))
             position = end
-    return track_of(track.kind, clips, track.name)
+        elif track.kind == "text":
+            left_over.append((start, replace(clip, duration=end - start)))
+    rest = followed(track_of(track.kind, left_over, track.name), Moving((), 0, moving.new_total)) if left_over else []
+    return [track_of(track.kind, clips, track.name), *rest]
+
+
+def _moved_within(track: Track, moving: Moving) -> list[tuple[int, int, Clip]]:
+    """(start, end, clip) of what is still within the whole."""
+    found: list[tuple[int, int, Clip]] = []
+    for one in placed(track):
+        stays = moving.own and _role(one) == "caption"
+        start, end = (one.start, one.end) if stays else _moved(one, moving)
+        if min(end, moving.new_total) > max(start, 0):
+            found.append((max(start, 0), min(end, moving.new_total), one.clip))
+    return found
 
 
 def _refitted(clip: Clip, length: int) -> Clip:
@@ -57,17 +78,25 @@ def _refitted(clip: Clip, length: int) -> Clip:
     return replace(clip, duration=length)
 
 
-def _moved(one: Placed, kept: Sequence[Kept], old_total: int, new_total: int) -> tuple[int, int]:
+def _moved(one: Placed, moving: Moving) -> tuple[int, int]:
     """Where an item goes; sounds keep their own time."""
+    kept, old_total, new_total = moving.kept, moving.old_total, moving.new_total
     if (one.start, one.end) == (0, old_total):
         return 0, new_total
     role = one.clip.content.role if isinstance(one.clip.content, (Text, Sound)) else ""
     if isinstance(one.clip.content, Sound):
         return one.start, new_total if one.end == old_total else one.end
+    if one.clip.id in moving.bound:
+        return _with_picture(one, kept)
     if one.end == old_total and (role in CLOSING or not role):
         return new_total - _kept_length(one, kept, new_total), new_total
     if role in OPENING and one.start <= OPENING_TICKS:
         return one.start, one.start + _kept_length(one, kept, new_total)
+    return _with_picture(one, kept)
+
+
+def _with_picture(one: Placed, kept: Sequence[Kept]) -> tuple[int, int]:
+    """Where the pictures that an item lies over went; it stays where they were torn apart."""
     overlapping = [stretch for stretch in kept if stretch.old[0] < one.end and one.start < stretch.old[1]]
     if not overlapping:
         return 0, 0

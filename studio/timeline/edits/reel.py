@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from studio.timeline.check import faults
-from studio.timeline.edits.follow import Kept, followed, uncovered
+from studio.timeline.edits.bound import bound
+from studio.timeline.edits.follow import Kept, Moving, followed, uncovered
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.timed import go_with_a_song, have_own_times
 from studio.timeline.layout import duration, media_of, placed
@@ -134,7 +135,8 @@ def _after_title(timeline: Timeline, kept: Sequence[Kept]) -> list[Kept]:
     texts = [one for track in timeline.tracks if track.kind == "text" for one in placed(track)]
     roles = {one.clip.id: one.clip.content.role for one in texts if isinstance(one.clip.content, Text)}
     lead = max((one.end for one in texts if roles[one.clip.id] == "title" and one.start == 0), default=0)
-    if not lead or any(roles[one.clip.id] == "caption" and one.start < lead for one in texts):
+    captions = [one for one in texts if roles[one.clip.id] == "caption"]
+    if not lead or not captions or any(one.start < lead for one in captions):
         return list(kept)
     found = []
     for one in kept:
@@ -151,12 +153,11 @@ def with_reel(timeline: Timeline, reel: Reel, kept: Sequence[Kept]) -> Timeline:
     if not reel.clips:
         raise EditRefused("nothing_left")
     old_total, new_total = duration(timeline), sum(clip.duration for clip in reel.clips)
-    own = go_with_a_song(timeline)
+    moving = Moving(kept, old_total, new_total, go_with_a_song(timeline), bound(timeline))
     tracks = [
-        replace(track, items=_items(reel))
-        if track.kind == "video"
-        else followed(track, kept, old_total, new_total, own)
+        moved
         for track in timeline.tracks
+        for moved in ([replace(track, items=_items(reel))] if track.kind == "video" else followed(track, moving))
     ]
     return checked(replace(timeline, tracks=tuple(uncovered(timeline.tracks, tracks, timeline.timebase))))
 
