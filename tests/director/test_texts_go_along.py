@@ -9,7 +9,7 @@ import pytest
 from studio.director.project import Project
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import clips_of
-from studio.timeline.model import Timeline
+from studio.timeline.model import Text, Timeline
 from tests.director.made import after, shown
 from tests.timeline.made import photos
 
@@ -47,3 +47,15 @@ def test_a_photo_put_before_words_leaves_them_on_their_ground() -> None:
     before = [(one.start, one.end) for one in texts_of(shown(made))]
     now = shown(after("把photo1.jpg加到开头", start=replace(made, media=photos(1))))
     assert [(one.start - 90, one.end - 90) for one in texts_of(now)] == before
+
+
+def test_one_line_of_several_is_changed_where_it_stands() -> None:
+    made = after(*NAMED, start=Project(photos(3)))
+    now = shown(after("开头那句字大一点 换个可爱的字体 粉色的", start=made))
+    assert over(now) == PHOTOS
+    looks = [one.clip.content for one in texts_of(now)]
+    assert [(one.style.color, one.style.size) for one in looks if isinstance(one, Text)] == [
+        ("#FF6FA5", 200),
+        (None, 160),
+        (None, 160),
+    ]

@@ -19,8 +19,8 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
     for kind in ("color", "font", "position"):
         if clause.has(kind):
             fields[kind] = clause.value(kind)
-    if clause.has("thing:font") and clause.value("look") in _FONTS:
-        fields["font"] = _FONTS[clause.value("look")]
+    if clause.has("thing:font") and clause.value("look") in FONTS:
+        fields["font"] = FONTS[clause.value("look")]
     if clause.has("side") or fields.get("position") == "corner":
         raise NotClear("which_place")
     for token in clause.all("weight"):
@@ -68,7 +68,7 @@ def _on_a_box(clause: Clause) -> dict[str, Any]:
 DARK = ("#111111", "#8C8C8C", "#4A4A4A")
 """Colours that the box behind a text is near enough."""
 
-_FONTS = {"clean": "sans", "elegant": "serif", "playful": "rounded"}
+FONTS = {"clean": "sans", "elegant": "serif", "playful": "rounded", "bold": "heavy"}
 """The font that has a look: "a more elegant font"."""
 
 _WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bold": False, "italic": False}}

@@ -21,6 +21,7 @@ from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
 from studio.director.reading.memory import Memory, with_place
+from studio.director.reading.nth_text import by_number, with_fonts
 from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
 from studio.director.reading.patch import group_of
 from studio.director.reading.plausible import one_thing_each
@@ -58,7 +59,7 @@ class ClauseReader:
         if _names(tokens) or self._rewords_a_text(tokens):
             tokens = [one for one in tokens if (one.kind, one.value) != ("role", "caption")]
             tokens = _without_its_edge([self._said(one) if one.kind == "quoted" else one for one in tokens])
-        tokens = self._named_once([self._of_text(one) for one in tokens])
+        tokens = self._named_once([self._of_text(one) for one in with_fonts(tokens, raw)])
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
             if lacks_its_thing(text, reading) or (borrowed and self._is_a_piece(text, tokens)):
@@ -167,7 +168,8 @@ class ClauseReader:
     def made(self, tokens: Sequence[Token], raw: str, borrowed: bool = False) -> Understood | None:
         """The edits of a clause's tokens."""
         edits: list[AnyEdit] = []
-        for each in one_thing_each(list(tokens)):
+        tokens = [by_number(one, self.typed) for one in tokens]
+        for each in one_thing_each(tokens):
             before = self.memory
             mentioned, spoken = frozenset(before.mentioned), frozenset(before.spoken)
             clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken, self.typed)

@@ -81,6 +81,23 @@ def without_kept(tokens: Sequence[Token]) -> list[Token]:
     return list(tokens)
 
 
+def without_kept_texts(tokens: Sequence[Token]) -> list[Token]:
+    """ "Remove all texts, keep only the title" (字全部去掉，标题留着): all texts but that one."""
+    at = next((i for i, one in enumerate(tokens) if (one.kind, one.value) == ("role", "all")), None)
+    first = next((i for i, one in enumerate(tokens) if i > (at or 0) and _keeps(one)), None)
+    if at is None or first is None or not any(key_of(one) == "verb:remove" for one in tokens[:first]):
+        return list(tokens)
+    start = first - 1 if tokens[first - 1].kind == "role" and first - 1 > at else first
+    kept = tuple(one for one in tokens[start:] if one.kind == "role")
+    if not kept or not all(one.kind == "role" or _keeps(one) for one in tokens[start:]):
+        return list(tokens)
+    return [Token("lacking_role", None, kept[0].raw, kept) if i == at else one for i, one in enumerate(tokens[:start])]
+
+
+def _keeps(token: Token) -> bool:
+    return token.kind in ("only", "keep") or (token.kind == "verb" and bool(hint("kept").match(token.raw)))
+
+
 def _stays(token: Token) -> bool:
     """Whether a token names texts, sounds or all of the pictures."""
     return token.kind in ("role", "sound") or (token.kind, token.value) == ("places", "all")

@@ -1,0 +1,58 @@
+"""Texts by where they come ("the opening line", 开头那句, 第二句 of a video that has no captions), and what a look is of
+a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from studio.director.clause import key_of
+from studio.director.frames.styles import FONTS
+from studio.director.language.marks import Token
+from studio.director.places import listed
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.layout import Placed
+from studio.timeline.model import Text, Timeline
+
+
+def by_number(token: Token, timeline: Timeline) -> Token:
+    """A text that was named by where it comes, by its kind and its number among that kind; another token, and one that
+    comes where nothing is written, as it is."""
+    if token.kind != "role" or token.value not in ("at_start", "at_end", "numbered"):
+        return token
+    all_texts = texts_of(timeline)
+    inner = next((one.value for one in token.inner if one.kind == "role"), None)
+    if token.value == "numbered" and (inner not in (None, "all") or texts_of(timeline, "caption")):
+        return token
+    wanted = {"at_start": [1], "at_end": [-1]}.get(token.value) or listed(token.raw)
+    if not wanted or not all(0 < abs(one) <= len(all_texts) for one in wanted):
+        return token
+    found = [_called(all_texts[one - 1 if one > 0 else one], timeline) for one in wanted]
+    if len({role for role, _ in found}) > 1:
+        return token
+    numbers = ", ".join(str(number) for _, number in found)
+    return Token("role", "numbered", numbers, (Token("role", found[0][0], token.raw),))
+
+
+def _called(text: Placed, timeline: Timeline) -> tuple[str, int]:
+    """The kind of a text, and its number among that kind."""
+    assert isinstance(text.clip.content, Text)
+    role = text.clip.content.role
+    return role, [one.clip.id for one in texts_of(timeline, role)].index(text.clip.id) + 1
+
+
+_OF_ALL = {"thing:look", "thing:video", "thing:font", "thing:size", "places", "color"}
+
+
+def with_fonts(tokens: Sequence[Token], raw: str) -> list[Token]:
+    """ "The title bigger, it must hit" (标题要有冲击力): a look that is said of a text alone is its font; the look of the
+    video is named as such, or parted off by a comma."""
+    found, role = list(tokens), None
+    for index, one in enumerate(found):
+        role = one if one.kind == "role" else role
+        if one.kind != "look" or role is None or _OF_ALL & {key_of(other) for other in found}:
+            continue
+        between = raw.partition(role.raw)[2].partition(one.raw)[0]
+        if not re.search("[,，。;；]", between):
+            found[index] = Token("font", FONTS[str(one.value)], one.raw)
+    return found
