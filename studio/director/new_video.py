@@ -7,6 +7,7 @@ from dataclasses import replace
 from studio.director.editing import reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard
+from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.making.brief import scenes_of_media
 from studio.director.making.build import built
@@ -74,7 +75,7 @@ def new_video(heard: Heard) -> Answer | None:
 def _wants_video(heard: Heard) -> bool:
     project, parts = heard.project, heard.parts
     if project.timeline is not None:
-        another = asks_for_another(parts.brief) and impossible(parts.brief) is None
+        another = asks_for_another(parts.brief) and impossible(parts.brief) is None and not _is_of_this_video(heard)
         return another or (asks_for_plan(heard.found) and asks_for_video(parts.brief))
     if any(one.kind in ("history", "goto", "brand") and not _is_shape(one, heard) for one in heard.tokens):
         return False
@@ -82,6 +83,12 @@ def _wants_video(heard: Heard) -> bool:
     if pictures and _only_changes(heard.tokens) and not parts.script and not asks_for_video(parts.brief):
         return False
     return bool(pictures or parts.script or asks_for_video(parts.brief))
+
+
+def _is_of_this_video(heard: Heard) -> bool:
+    """ "One more in 1:1, 15 seconds" (再做一个1:1版本): the edited video in another shape, not a new one."""
+    came = heard.project.came_after(heard.project.talk.seen)
+    return not (heard.parts.script or came) and bool(hint("other_shape").search(heard.parts.brief))
 
 
 def _is_shape(token: Token, heard: Heard) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.director.clause import Clause
 from studio.director.frames import looks, order, rewording, sound, text, timing, whole
 from studio.director.frames.frame import AnyEdit, Frame
+from studio.director.language.hints import hint
 
 FRAMES: tuple[Frame, ...] = (
     *whole.COMMANDS,
@@ -28,6 +29,9 @@ def edits_of(clause: Clause) -> list[AnyEdit] | None:
 
     Raises NotClear and EditRefused.
     """
+    kept = clause.keeps() or any(hint("kept").match(one.raw) for one in clause.all("keep"))
+    if kept and clause.has("sound:clip"):
+        return sound.kept_sound(clause)
     if clause.keeps():
         return []
     if clause.denied():

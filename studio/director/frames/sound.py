@@ -19,7 +19,8 @@ from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import available, reel_of
 from studio.timeline.edits.sounds import music_of
-from studio.timeline.model import Picture, Sound
+from studio.timeline.layout import media_of
+from studio.timeline.model import Clip, Picture, Sound
 
 
 def overall(clause: Clause) -> list[AnyEdit]:
@@ -41,6 +42,8 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
     if clause.has("verb:cut") and not clause.steps() and not clause.has("percent", "by_percent", "number", "share"):
         off = True
     fields = {"volume": 0} if off else volume(clause, content.volume if isinstance(content, Picture) else 100)
+    if not fields and hint("wants_sound").search(clause.raw):
+        return kept_sound(clause)
     if not fields:
         raise NotClear("how_loud")
     return [e.ClipSound(pictures=clause.pictures(), **fields)]
@@ -62,8 +65,34 @@ def sound_over_a_stretch(clause: Clause) -> list[AnyEdit]:
     raise NotClear("sound_stretch")
 
 
+def kept_sound(clause: Clause) -> list[AnyEdit]:
+    """ "The sound of clip 3 stays" (第三段保留原声): it is heard, and nothing else gets quieter for it.
+
+    Raises NotClear ``no_clip_sound`` when there is none.
+    """
+    clips = reel_of(clause.timeline).clips
+    heard = {index: clips[index].content for index in clause.indexes() if _is_heard(clips[index], clause)}
+    if not heard:
+        raise NotClear("no_clip_sound")
+    off = [index + 1 for index, one in heard.items() if isinstance(one, Picture) and not one.volume]
+    return [e.ClipSound(pictures=off, volume=100)] if off else []
+
+
+def _is_heard(clip: Clip, clause: Clause) -> bool:
+    """Whether a clip has sound of its own."""
+    media = media_of(clause.timeline, clip)
+    return media is not None and media.kind == "video" and media.has_sound
+
+
+def _is_kept(clause: Clause) -> bool:
+    """Whether a sound is to stay, and nothing is said of the others: 保留原声, which is no 只保留原声."""
+    return not any(hint("merely").search(one.raw) for one in clause.all("only"))
+
+
 def only_sound_of(clause: Clause) -> list[AnyEdit]:
     """All clips but some are muted."""
+    if _is_kept(clause):
+        return kept_sound(clause)
     others = clause.others()
     return [e.ClipSound(pictures=others, volume=0)] if others else []
 
@@ -82,6 +111,8 @@ def only_clips(clause: Clause) -> list[AnyEdit]:
 
     Raises NotClear ``no_clip_sound`` when nothing would be left to hear.
     """
+    if _is_kept(clause):
+        return kept_sound(clause)
     if not any(one.has_sound and one.kind == "video" for one in clause.timeline.media):
         raise NotClear("no_clip_sound")
     return [e.RemoveMusic()] if music_of(clause.timeline) else []

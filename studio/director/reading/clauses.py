@@ -20,8 +20,9 @@ from studio.director.language.values import numbers_in
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
+from studio.director.reading.meant_texts import meant, with_fonts
 from studio.director.reading.memory import Memory, with_place
-from studio.director.reading.nth_text import by_number, with_fonts
+from studio.director.reading.over_it import with_picture
 from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
 from studio.director.reading.patch import group_of
 from studio.director.reading.plausible import one_thing_each
@@ -60,6 +61,7 @@ class ClauseReader:
             tokens = [one for one in tokens if (one.kind, one.value) != ("role", "caption")]
             tokens = _without_its_edge([self._said(one) if one.kind == "quoted" else one for one in tokens])
         tokens = self._named_once([self._of_text(one) for one in with_fonts(tokens, raw)])
+        tokens = with_picture(tokens, self.memory, raw)
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
             if lacks_its_thing(text, reading) or (borrowed and self._is_a_piece(text, tokens)):
@@ -168,7 +170,7 @@ class ClauseReader:
     def made(self, tokens: Sequence[Token], raw: str, borrowed: bool = False) -> Understood | None:
         """The edits of a clause's tokens."""
         edits: list[AnyEdit] = []
-        tokens = [by_number(one, self.typed) for one in tokens]
+        tokens = meant(tokens, self.typed)
         for each in one_thing_each(tokens):
             before = self.memory
             mentioned, spoken = frozenset(before.mentioned), frozenset(before.spoken)
@@ -219,7 +221,16 @@ def _goes_both_ways(tokens: Sequence[Token]) -> bool:
     keys = {key_of(one) for one in tokens}
     grades = {str(one.value) for one in tokens if one.kind == "grade"}
     both = any(one.endswith("+") and f"{one[:-1]}-" in grades for one in grades)
-    return both or ("places" in keys and any(pair <= keys for pair in _OPPOSITES))
+    return both or _keeps_one_sound(tokens) or ("places" in keys and any(pair <= keys for pair in _OPPOSITES))
+
+
+def _keeps_one_sound(tokens: Sequence[Token]) -> bool:
+    """ "Keep the clip's sound, the music softer there" (保留原声，音乐小声点)."""
+    keys = [key_of(one) for one in tokens]
+    if "sound:clip" not in keys or "sound:music" not in keys[keys.index("sound:clip") :]:
+        return False
+    before = tokens[: keys.index("sound:clip")]
+    return any(one.kind in ("only", "verb") and hint("kept").match(one.raw) for one in before)
 
 
 def _takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:

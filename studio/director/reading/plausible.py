@@ -201,6 +201,8 @@ def one_thing_each(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _one_sound_each(tokens: list[Token]) -> list[list[Token]]:
+    if any(one.kind == "only" for one in tokens):
+        return [tokens]
     sounds = [index for index, one in enumerate(tokens) if key_of(one) in ("sound:music", "sound:clip")]
     if len(sounds) != 2 or sounds[1] - sounds[0] != 1 or tokens[sounds[0]].value == tokens[sounds[1]].value:
         return [tokens]

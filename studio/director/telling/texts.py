@@ -63,8 +63,7 @@ def changed(before: Timeline, after: Timeline, edit: e.ChangeText, locale: str) 
     new = now[old[0].clip.id]
     parts = joined(_parts(before, after, old[0], new, locale), locale)
     if len(old) > 1:
-        what = term(locale, "roles", edit.role or "all")
-        return say(locale, "texts_changed", count=len(old), roles=what, parts=parts)
+        return say(locale, "texts_changed", count=len(old), roles=_roles(old, edit.role, locale), parts=parts)
     key = "text_changed"
     if old[0].clip.name != new.clip.name:
         key = "text_reworded_and" if parts else "text_reworded"
@@ -77,7 +76,7 @@ def changed(before: Timeline, after: Timeline, edit: e.ChangeText, locale: str) 
 def removed(before: Timeline, after: Timeline, edit: e.RemoveText, locale: str) -> str:
     old = pick(before, edit.role, edit.number)
     if len(old) > 1:
-        return say(locale, "texts_removed", count=len(old), roles=term(locale, "roles", edit.role or "all"))
+        return say(locale, "texts_removed", count=len(old), roles=_roles(old, edit.role, locale))
     return say(locale, "text_removed", role=_role(old[0], locale), text=old[0].clip.name)
 
 
@@ -92,6 +91,11 @@ def captions(before: Timeline, after: Timeline, edit: e.Captions, locale: str) -
     return say(locale, "captions_timed" if edit.cues is not None else key, count=len(made))
 
 
+def _roles(several: list[Placed], role: str | None, locale: str) -> str:
+    """What several texts are called together."""
+    return term(locale, "roles", "all" if all(map(_is_note, several)) else role or "all")
+
+
 def _role(one: Placed, locale: str) -> str:
     content = one.clip.content
     role = content.role if isinstance(content, Text) else "all"
@@ -99,9 +103,9 @@ def _role(one: Placed, locale: str) -> str:
 
 
 def _is_note(one: Placed) -> bool:
-    """Whether a text is one that is called nothing: big and bold, which goes without saying."""
+    """Whether a text is one that is called nothing: bold, which goes without saying."""
     content = one.clip.content
-    return isinstance(content, Text) and content.role == "subtitle" and content.style.size >= 150
+    return isinstance(content, Text) and content.role == "subtitle" and bool(content.style.bold)
 
 
 def _parts(before: Timeline, after: Timeline, old: Placed, new: Placed, locale: str) -> list[str]:

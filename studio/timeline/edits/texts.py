@@ -75,7 +75,7 @@ def change(
         content = one.clip.content
         assert isinstance(content, Text)
         size = max(SMALLEST, min(LARGEST, style.get("size", content.style.size) * scale // 100))
-        given = {key: value for key, value in style.items() if value is not False or getattr(content.style, key)}
+        given = {key: value for key, value in style.items() if _says_something(key, value, content.style)}
         new_style: TextStyle = replace(content.style, **{**given, "size": size})
         words = content.text if text is None else text
         start, end = _span(timeline, one, span)
@@ -86,6 +86,11 @@ def change(
             timeline, tracks=_put(_without(timeline.tracks, {one.clip.id}, keep_empty=True), start, clip)
         )
     return checked(_tidy(timeline))
+
+
+def _says_something(key: str, value: object, style: TextStyle) -> bool:
+    """Whether a field changes a style: what is not there is not taken away, but for the plate that a picture brings."""
+    return value is not False or bool(getattr(style, key)) or (key == "plate" and style.plate is None)
 
 
 def _span(timeline: Timeline, one: Placed, span: Span) -> tuple[int, int]:

@@ -1,5 +1,5 @@
-"""Texts by where they come ("the opening line", 开头那句, 第二句 of a video that has no captions), and what a look is of
-a text."""
+"""Which texts are meant: by where they come ("the opening line", 开头那句), by "captions" in a video that has none; and
+what a look is of a text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,34 @@ from studio.director.places import listed
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import Placed
 from studio.timeline.model import Text, Timeline
+
+
+def meant(tokens: Sequence[Token], timeline: Timeline) -> list[Token]:
+    """The tokens of a clause with its texts as they are in the video."""
+    keys = {key_of(one) for one in tokens}
+    writes = bool(keys & _WRITES)
+    found = [by_number(one, timeline) for one in tokens]
+    return found if writes else [_instead_of_captions(one, timeline, "verb:remove" in keys) for one in found]
+
+
+_WRITES = {
+    "quoted", "verb:add", "verb:create", "verb:write", "thing:subtitle_file", "thing:second_language", "thing:word",
+    "source",
+}  # fmt: skip
+
+
+def _instead_of_captions(token: Token, timeline: Timeline, removes: bool) -> Token:
+    """ "The captions" (字幕) of a video that has none are the notes over its pictures, or what its screens say; "the
+    names" are what stands over the pictures."""
+    if token.kind != "role" or token.value not in ("caption", "names"):
+        return token
+    kinds = [one.clip.content.role for one in texts_of(timeline) if isinstance(one.clip.content, Text)]
+    named = token.value == "names"
+    order = ("lower_third", "subtitle", "caption") if named else ("caption", "subtitle", "lower_third")
+    notes: str | None = next((role for role in order if role in kinds), None)
+    if notes is None and (named or (kinds.count("title") > 1 and not removes)):
+        notes = "all"
+    return token if notes is None else Token("role", notes, token.raw)
 
 
 def by_number(token: Token, timeline: Timeline) -> Token:
@@ -45,8 +73,8 @@ _OF_ALL = {"thing:look", "thing:video", "thing:font", "thing:size", "places", "c
 
 
 def with_fonts(tokens: Sequence[Token], raw: str) -> list[Token]:
-    """ "The title bigger, it must hit" (标题要有冲击力): a look that is said of a text alone is its font; the look of the
-    video is named as such, or parted off by a comma."""
+    """ "The title should be striking" (标题要有冲击力): a look that is said of a text alone is its font; the look of
+    the video is named as such, or parted off by a comma."""
     found, role = list(tokens), None
     for index, one in enumerate(found):
         role = one if one.kind == "role" else role

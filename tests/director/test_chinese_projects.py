@@ -1,0 +1,83 @@
+"""Chinese wishes that need another project than that of tests/director/made.py: names over photos, a song with clips,
+words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.director.director import respond
+from studio.director.project import Project
+from studio.timeline.edits.sounds import music_of
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.layout import clips_of
+from studio.timeline.model import MediaReference, Picture, Sound, Text, Timeline
+from tests.director.made import after, shown
+from tests.timeline.made import photos
+
+WORDS = "做一个视频\n你被坑过吗？\n他说的每一句话。\n都让人笑出声\n关注我，明天继续"
+
+
+@pytest.fixture(scope="module")
+def named() -> Project:
+    return after("做个视频", "第一张加文字“小明”，第二张加文字“朵朵”，第三张加文字“乐乐”", start=Project(photos(3)))
+
+
+@pytest.fixture(scope="module")
+def sung() -> Project:
+    clips = [MediaReference(f"c{n}", "video", f"clip{n}.mp4", 1080, 1920, 300, True) for n in (1, 2)]
+    song = MediaReference("s1", "audio", "毕业歌.mp3", duration=1800, has_sound=True)
+    return after("做个视频 用这首歌", start=Project((*photos(1), *clips, song)))
+
+
+def styles(timeline: Timeline, key: str) -> list[object]:
+    return [getattr(one.clip.content.style, key) for one in texts_of(timeline) if isinstance(one.clip.content, Text)]
+
+
+def heard(timeline: Timeline) -> list[int]:
+    """The volumes of the pictures' own sound."""
+    return [one.clip.content.volume for one in clips_of(timeline, "video") if isinstance(one.clip.content, Picture)]
+
+
+@pytest.mark.parametrize("said", ("字幕都放到下面，别挡住产品", "名字放下面", "所有名字放到画面底部", "captions at the bottom"))
+def test_captions_are_the_texts_that_are_there(said: str, named: Project) -> None:
+    answer = respond(said, named)
+    assert styles(shown(answer.project), "position") == ["bottom"] * 3
+    assert "副标题" not in answer.text
+
+
+def test_the_plate_that_a_picture_brings_can_be_taken_away(named: Project) -> None:
+    assert styles(shown(after("文字底下的黑框去掉", start=named)), "plate") == [False] * 3
+
+
+@pytest.mark.parametrize("said", ("第三段保留原声", "保留视频原声", "第三段要有原声", "keep the sound of clip 3"))
+def test_a_sound_that_is_kept_takes_nothing_else_away(said: str, sung: Project) -> None:
+    assert shown(after(said, start=sung)) == shown(sung)
+    assert heard(shown(after(said, start=after("视频静音", start=sung))))[2] == 100
+
+
+@pytest.mark.parametrize(
+    "said", ("第三段保留原声，音乐在那段小声点", "keep the sound of clip 3 and turn the music down there")
+)
+def test_the_music_gives_way_there(said: str, sung: Project) -> None:
+    now = shown(after(said, start=sung))
+    music = music_of(now)
+    assert heard(now) == [100, 100, 100]
+    assert music and isinstance(music.clip.content, Sound)
+    assert [(one.start, one.end, one.volume) for one in music.clip.content.levels] == [(240, 360, 55)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    (
+        "再做一个淘宝主图用的1:1版本，15秒，不要字幕不要音乐",
+        "make another version in 1:1, 15 seconds, no captions and no music",
+    ),
+)
+def test_another_shape_is_of_the_edited_video(said: str, named: Project) -> None:
+    edited = after("标题：我们的班级", "第二张放6秒", start=named)
+    now = shown(after(said, start=edited))
+    assert (now.width, now.height, clips_of(now, "video")[-1].end) == (1080, 1080, 450)
+    assert [one.clip.name for one in texts_of(now)] == ["我们的班级"]
+    assert music_of(now) is None
+    lengths = [one.clip.duration for one in clips_of(now, "video")]
+    assert lengths[1] > lengths[0] == lengths[2]
