@@ -38,7 +38,9 @@ def heard(timeline: Timeline) -> list[int]:
     return [one.clip.content.volume for one in clips_of(timeline, "video") if isinstance(one.clip.content, Picture)]
 
 
-@pytest.mark.parametrize("said", ("字幕都放到下面，别挡住产品", "名字放下面", "所有名字放到画面底部", "captions at the bottom"))
+@pytest.mark.parametrize(
+    "said", ("字幕都放到下面，别挡住产品", "名字放下面", "所有名字放到画面底部", "captions at the bottom")
+)
 def test_captions_are_the_texts_that_are_there(said: str, named: Project) -> None:
     answer = respond(said, named)
     assert styles(shown(answer.project), "position") == ["bottom"] * 3

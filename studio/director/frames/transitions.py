@@ -25,11 +25,18 @@ def transition(clause: Clause) -> list[AnyEdit]:
     if seconds is None and steps & {"longer", "shorter", "slow", "fast"} and (kind is None or kind in _kinds(clause)):
         kind = None if steps & {"longer", "shorter"} else kind
         seconds = _length_now(clause) * (2 if steps & _LONGER else Fraction(1, 2))
+    if seconds is None and kind == "crossfade" and kind in _kinds(clause) and _is_softer(clause):
+        seconds = min(Fraction(LONGEST), _length_now(clause) * 2)
     if seconds is None and steps & {"slow"}:
         seconds = Fraction(1)
     if kind is None and seconds is None:
         raise NotClear("which_transition")
     return [e.Transitions(kind=kind, seconds=seconds, after=_after(clause))]
+
+
+def _is_softer(clause: Clause) -> bool:
+    """ "Softer transitions" where they dissolve already: slower ones."""
+    return any(hint("softer_way").search(one.raw) for one in clause.all("transition"))
 
 
 def _wanted(clause: Clause) -> Any:

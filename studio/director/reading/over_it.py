@@ -1,4 +1,4 @@
-"""Music "there", 音乐在那段: over the picture that was just spoken of."""
+"""What words mean beside what a clause is about: music "there" (音乐在那段), a softer transition (转场换柔和点的)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
-from studio.director.reading.memory import Memory
+from studio.director.reading.memory import Memory, is_target
 
 _WHERE = {"places", "lacking", "span", "at", "since", "till", "edge", "opening", "goal"}
 
@@ -24,3 +24,14 @@ def _is_level_of_music(tokens: Sequence[Token]) -> bool:
     keys = {key_of(one) for one in tokens}
     loud = keys & {"step:quiet", "step:loud", "step:size_down", "step:size_up", "step:down", "step:up", "verb:mute"}
     return "sound:music" in keys and bool(loud or keys & {"percent", "by_percent", "share"}) and not keys & _WHERE
+
+
+def with_soft_transition(tokens: list[Token], memory: Memory) -> list[Token]:
+    """ "Something softer", of a transition, is a crossfade: no music and nothing about how loud it is."""
+    if any(one.kind in ("sound", "role") for one in tokens):
+        return tokens
+    about = [*tokens, *([] if memory.recalled or any(map(is_target, tokens)) else memory.targets)]
+    if not any(one.kind == "transition" or key_of(one) == "thing:transition" for one in about):
+        return tokens
+    soft = [one for one in tokens if key_of(one) == "step:quiet" or (one.kind, one.value) == ("mood", "calm")]
+    return [Token("transition", "crossfade", one.raw) if one in soft else one for one in tokens]
