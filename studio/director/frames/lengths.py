@@ -9,7 +9,7 @@ from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.values import numbers_in, seconds_in
-from studio.timeline.edits.reel import reel_of
+from studio.timeline.edits.reel import available, reel_of
 from studio.timeline.edits.refused import EditRefused
 
 
@@ -37,7 +37,7 @@ def length(clause: Clause) -> list[AnyEdit]:
         return _all_but(clause, [seconds_in(one.raw) for one in given])
     amount = (seconds or Fraction(1)) * (change or 1)
     if each or clause.has("places", "lacking"):
-        return [e.PictureLength(pictures=clause.pictures(), seconds=amount, relative=change is not None)]
+        return [e.PictureLength(pictures=_photos(clause), seconds=amount, relative=change is not None)]
     if change is not None and seconds is None:
         amount *= 5
     if change is None and not clause.has("thing:video", "thing:total", "thing:length") and _is_a_flash(clause, amount):
@@ -45,6 +45,16 @@ def length(clause: Clause) -> list[AnyEdit]:
     if change is None and clause.total <= amount and hint("at_most").search(clause.raw):
         raise EditRefused("no_change")
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
+
+
+def _photos(clause: Clause) -> list[int] | None:
+    """The pictures named; "every photo" (每张照片) leaves the clips between them as they are."""
+    named = clause.pictures()
+    if named is not None or not hint("photos").search(clause.raw) or hint("of_clips").search(clause.raw):
+        return named
+    clips = reel_of(clause.timeline).clips
+    still = [number for number, clip in enumerate(clips, 1) if available(clause.timeline, clip) is None]
+    return still if 0 < len(still) < len(clips) else None
 
 
 def _says_how_long_at_last(clause: Clause) -> bool:

@@ -93,6 +93,8 @@ class Memory:
         """Whether a clause that does not say what it is about goes on with what was spoken of, rather than with the
         whole video."""
         kinds = {one.kind for one in tokens}
+        if any((one.kind, one.value) == ("seconds", "each") for one in tokens) and self._is_of_a_picture():
+            return False
         if self.complained and self._goes_on(tokens):
             return True
         if not self.targets or (targeted(self._without_times(tokens, kinds)) and not points_back):
@@ -110,6 +112,10 @@ class Memory:
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
             return (self.timed and of_it) or about_transitions or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
+
+    def _is_of_a_picture(self) -> bool:
+        """Whether some pictures were spoken of, and no text: "each photo for 5 seconds" is about all."""
+        return any(one.kind == "places" for one in self.targets) and all(one.kind != "role" for one in self.targets)
 
     def _is_of_the_whole(self, tokens: Sequence[Token], keys: set[str]) -> bool:
         """ "Make it 18 seconds", some time after "show the title for 3 seconds": no text stands so long."""

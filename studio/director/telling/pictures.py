@@ -142,11 +142,22 @@ def _still(clip: Clip) -> bool:
 
 def each_length(before: Timeline, after: Timeline, edit: e.PictureLength, locale: str) -> str:
     indexes = chosen(before, edit.pictures)
-    was, now = (reel_of(one).clips[indexes[0]].duration for one in (before, after))
-    times = {"before": seconds_of(before, was), "after": seconds_of(after, now)}
+    was, now = ([reel_of(one).clips[index].duration for index in indexes] for one in (before, after))
     name = upper_first(picture_names(before, edit.pictures, locale))
+    if len(set(was)) > 1:
+        return _from_several(before, was, now, name, locale)
+    times = {"before": seconds_of(before, was[0]), "after": seconds_of(after, now[0])}
     key = "each_length" if len(indexes) > 1 else "one_length"
     return say(locale, key, name=name, **times)
+
+
+def _from_several(timeline: Timeline, was: list[int], now: list[int], name: str, locale: str) -> str:
+    """What becomes of pictures of different lengths: one length for all, or so much longer or shorter each."""
+    least, most = seconds_of(timeline, min(was)), seconds_of(timeline, max(was))
+    if len(set(now)) == 1:
+        return say(locale, "each_length_now", name=name, after=seconds_of(timeline, now[0]), least=least, most=most)
+    by = now[0] - was[0]
+    return say(locale, "each_longer" if by > 0 else "each_shorter", name=name, seconds=seconds_of(timeline, abs(by)))
 
 
 def length(before: Timeline, after: Timeline, edit: e.Length, locale: str) -> str:
