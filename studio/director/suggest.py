@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from studio.director.edits import TimelineEdit
 from studio.director.making.brief import logo_of
+from studio.director.reading.tokens import DROPPED
 from studio.director.words import say, table
 from studio.timeline.edits.reel import Reel, available, reel_of
 from studio.timeline.edits.sounds import music_of
@@ -79,15 +80,17 @@ def wishes(timeline: Timeline, topic: str, locale: str, media: Sequence[MediaRef
 def near(
     timeline: Timeline, kinds: Sequence[str], locale: str, media: Sequence[MediaReference] = ()
 ) -> tuple[str, ...]:
-    """Proposals about what was recognised in words that were not understood."""
+    """Proposals about what was recognised in words that were not understood; where nothing was, any
+    two, but none about something else than what was."""
     facts = facts_of(timeline, media)
     fitting = [one for one in table(locale, "offers") if set(one["when"]) <= facts and one.get("about")]
     names = {"mood": "sound", "picture": "places", "span": "seconds", "to_seconds": "seconds", "lasting": "seconds"}
     names |= {"quoted": "role", "font": "role", "weight": "role", "animation": "role"}
-    wanted = {names.get(kind, kind) for kind in kinds}
-    about = (wanted - {"verb"}, wanted)
-    mine = next(filter(None, ([one["say"] for one in fitting if some & set(one["about"])] for some in about)), [])
-    rest = [one["say"] for one in fitting if one["say"] not in mine]
+    names |= {"thing:plate": "role", "thing:font": "role", "thing:size": "role", "thing:volume": "sound"}
+    names |= {"thing:length": "seconds", "thing:total": "seconds", "thing:order": "places"}
+    wanted = {names.get(kind, kind) for kind in kinds} - {"verb"}
+    mine = [one["say"] for one in fitting if wanted & set(one["about"])]
+    rest = [] if wanted - {"filler", "number", *DROPPED} else [one["say"] for one in fitting]
     return tuple(_filled(one, timeline) for one in mine[:3] or rest[:2])
 
 

@@ -214,7 +214,7 @@ class Reader(HoldingReader):
         acts = [one for one in tokens if one.kind in ("verb", "history") and one.value != "create"]
         asks = any(not hint("lies").fullmatch(one.raw) for one in acts)
         asks = asks and not tells(self.marked.raw(part))
-        kinds = tuple(one.kind for one in tokens)
+        kinds = tuple(key_of(one) if one.kind == "thing" else one.kind for one in tokens)
         return Unknown(trimmed(self.marked.raw(part)), tuple(one.raw for one in tokens), kinds, asks)
 
 
