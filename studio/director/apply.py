@@ -108,11 +108,6 @@ def _remove_text(timeline: Timeline, edit: e.RemoveText, around: Around) -> Time
     return closing.without_card(texts.remove(timeline, [one for one in found if one != card]))
 
 
-def script_of(timeline: Timeline) -> list[str]:
-    """The sentences that the project was made from."""
-    return [line for key, value in timeline.metadata if key == "script" for line in value.split("\n") if line]
-
-
 def _captions(timeline: Timeline, edit: e.Captions, around: Around) -> Timeline:
     if edit.second is not None:
         return texts.second_lines(timeline, edit.second)
@@ -120,7 +115,9 @@ def _captions(timeline: Timeline, edit: e.Captions, around: Around) -> Timeline:
         tick = timeline.timebase
         cues = [(round(c.start / tick), round(c.end / tick), c.text) for c in edit.cues]
         return closing.around_card(timeline, lambda one: texts.timed_captions(one, cues))
-    lines = edit.lines if edit.lines is not None else script_of(timeline)
+    if edit.lines is None and not texts.texts_of(timeline, "caption") and texts.says_its_script(timeline):
+        raise EditRefused("words_on_screen")
+    lines = edit.lines if edit.lines is not None else texts.script_of(timeline)
     calls = {one.clip.name for one in texts.texts_of(timeline, "call_to_action")}
     lines = [one for one in lines if one not in calls]
     if not lines:

@@ -11,7 +11,7 @@ from studio.director.reading.tokens import DROPPED
 from studio.director.words import say, table
 from studio.timeline.edits.reel import Reel, available, reel_of
 from studio.timeline.edits.sounds import music_of
-from studio.timeline.edits.texts import texts_of
+from studio.timeline.edits.texts import says_its_script, texts_of
 from studio.timeline.layout import clips_of, duration, media_of
 from studio.timeline.model import Clip, MediaReference, Picture, Sound, Text, TextStyle, Timeline
 
@@ -125,7 +125,8 @@ def _text_facts(timeline: Timeline) -> Iterator[str]:
     yield "captions" if caption else "no_captions"
     if not texts_of(timeline, "end_card") and not texts_of(timeline, "call_to_action"):
         yield "no_ending"
-    if any(key == "script" and len(value) > 1 for key, value in timeline.metadata) and not caption:
+    script = any(key == "script" and len(value) > 1 for key, value in timeline.metadata)
+    if script and not caption and not says_its_script(timeline):
         yield "script"
     if title:
         one = texts_of(timeline, "title")[0]

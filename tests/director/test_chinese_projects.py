@@ -83,3 +83,17 @@ def test_another_shape_is_of_the_edited_video(said: str, named: Project) -> None
     assert music_of(now) is None
     lengths = [one.clip.duration for one in clips_of(now, "video")]
     assert lengths[1] > lengths[0] == lengths[2]
+
+
+@pytest.mark.parametrize("said", ("打开字幕", "turn on captions"))
+def test_words_on_the_screen_are_not_said_twice(said: str) -> None:
+    made = after(WORDS, start=Project())
+    answer = respond(said, made)
+    assert not answer.changed
+    assert "打开字幕" not in respond("把第二屏改成红色", made).text
+
+
+@pytest.mark.parametrize("start", (WORDS, "做个视频"))
+def test_captions_parted_by_slashes_are_several(start: str) -> None:
+    now = shown(after(start, "加字幕：早 / 午 / 晚", start=Project(photos(3) if start != WORDS else ())))
+    assert [one.clip.name for one in texts_of(now, "caption")] == ["早", "午", "晚"]

@@ -225,6 +225,8 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
         return None
     style = _sized(style, scale)
     there = texts_of(clause.timeline, role)
+    if role == "caption" and (lines := _lines(words)) and not (clause.has("places") or any(times.values())):
+        return [e.Captions(lines=lines)]
     if role == "caption" and clause.has("places"):
         named, changes = clause.pictures(), clause.has("verb:change", "verb:replace")
         there_is = captions_over(clause, named) or (changes and captions_over(clause, named, "subtitle"))
@@ -234,6 +236,12 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
     if role == "subtitle" and not times.get("start") and not clause.has("places"):
         times = from_the_title_on(times, clause)
     return [_text(clause, role, words, style, times)]
+
+
+def _lines(words: str) -> list[str]:
+    """Several captions, parted by slashes as we write them ourselves; empty for one."""
+    lines = [one.strip() for one in re.split(r"\s+/\s+|／|\n", words)]
+    return lines if len(lines) > 1 and all(lines) else []
 
 
 def _sized(style: e.Style, scale: int) -> e.Style:

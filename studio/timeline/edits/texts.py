@@ -141,7 +141,8 @@ def captions(timeline: Timeline, sentences: Sequence[str], lead: int = 0) -> Tim
     bounds = positions(reel_of(timeline).clips)
     bounds = [one for one in bounds if one[0] < closing] or bounds
     for scene in scenes_of(len(bounds), tuple(sentences)):
-        start, end = max(lead, bounds[scene.pictures[0]][0]), min(bounds[scene.pictures[-1]][1], card)
+        start, end = bounds[scene.pictures[0]][0], min(bounds[scene.pictures[-1]][1], card)
+        start = lead if start < lead < end else start  # beside a title that stands as long as its picture
         pieces = [piece for line in scene.lines for piece in pieces_of(line)]
         if not pieces or end - start < len(pieces):
             continue
@@ -166,6 +167,18 @@ def timed_captions(timeline: Timeline, cues: Sequence[tuple[int, int, str]]) -> 
 def _style(old: Sequence[Placed]) -> TextStyle:
     content = old[0].clip.content if old else None
     return content.style if isinstance(content, Text) else TextStyle()
+
+
+def script_of(timeline: Timeline) -> list[str]:
+    """The sentences that the project was made from."""
+    return [line for key, value in timeline.metadata if key == "script" for line in value.split("\n") if line]
+
+
+def says_its_script(timeline: Timeline) -> bool:
+    """Whether every sentence of the script is on the screen already, as that of a video made of words alone is."""
+    shown = {one.clip.content.text for one in texts_of(timeline) if isinstance(one.clip.content, Text)}
+    script = script_of(timeline)
+    return bool(script) and all(line in shown for line in script)
 
 
 def second_lines(timeline: Timeline, lines: Sequence[str]) -> Timeline:
