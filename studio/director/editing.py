@@ -14,6 +14,7 @@ from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.marks import Known
 from studio.director.language.spelling import mended
+from studio.director.making.brief import logo_of
 from studio.director.project import Plain, Project
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.known import known_of
@@ -111,6 +112,8 @@ def _sent_with(words: str, project: Project) -> tuple[str, ...]:
     if not (hint("sent").search(words) and hint("takes_in").search(words)):
         return ()
     sent = project.came_after(project.talk.seen)
+    logo = logo_of(tuple(sent)) if hint("logo_named").search(words) else None
+    sent = tuple(one for one in sent if one != logo)
     return tuple(one.name for one in sent if one.kind != "audio") or tuple(one.name for one in sent)
 
 
@@ -135,9 +138,17 @@ def run_words(turn: Turn, words: str, script: str = "") -> Turn:
         before, turn = start, _cut_once(found, typed, start, clause) or _run_clause(start, clause, script)
         typed = typed if turn.project is typed.project else turn
         found.base, found.timeline = before.timeline, turn.timeline or found.timeline
+    turn = _without_answered(turn)
     if script and not turn.edits and turn.timeline is not None:
         turn = run_edits(replace(turn, refused=(), unknown=()), _lines(script), script[:40])
     return turn
+
+
+def _without_answered(turn: Turn) -> Turn:
+    """Without the question what an end card is to say, where a later clause said it."""
+    written = any(isinstance(one, e.AddText) and one.role in ("end_card", "call_to_action") for one in turn.edits)
+    asks = say(turn.locale, "refused.what_text")
+    return replace(turn, refused=tuple(one for one in turn.refused if not one.endswith(asks))) if written else turn
 
 
 def _cut_once(found: Reader, typed: Turn, turn: Turn, clause: Understood | Unknown) -> Turn | None:

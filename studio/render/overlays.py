@@ -1,4 +1,4 @@
-"""A picture in a corner of the frame, such as a logo."""
+"""A picture in a corner of the frame or in its middle, such as a logo."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ EDGE = 0.04
 
 TOP = 0.0625
 """Distance from the top of a vertical frame, of its height: above it TikTok, Reels and Shorts have buttons."""
+
+ABOVE = 0.26
+"""Where the middle of an overlay above the frame's middle lies, as a share of the height."""
 
 TALLEST = 0.25
 """The most of the frame's height that an overlay takes."""
@@ -74,6 +77,9 @@ def _loaded(setting: Setting, place: Corners) -> Plane:
 
 def _corner(corner: Corner, sprite: Sprite, frame: tuple[int, int]) -> tuple[int, int]:
     """Left and top of the sprite, on even pixels."""
+    if corner.endswith("center"):
+        middle = frame[1] * (ABOVE if corner == "above_center" else 0.5)
+        return (frame[0] - sprite.width) // 2 & ~1, round(middle - sprite.height / 2) & ~1
     edge = round(min(frame) * EDGE)
     top = round(frame[1] * TOP) if frame[1] >= frame[0] * 1.5 else edge
     x = edge if corner.endswith("left") else frame[0] - edge - sprite.width

@@ -22,7 +22,7 @@ Fit = Literal["auto", "fill", "fit"]
 Move = Literal["auto", "in", "out", "left", "right", "up", "down", "none"]
 TextRole = Literal["title", "subtitle", "lower_third", "caption", "call_to_action", "end_card"]
 SoundRole = Literal["music", "voice", "effect"]
-Corner = Literal["top_left", "top_right", "bottom_left", "bottom_right"]
+Corner = Literal["top_left", "top_right", "bottom_left", "bottom_right", "center", "above_center"]
 Animation = Literal["none", "fade", "rise", "pop", "type", "from_left", "from_right"]
 TransitionKind = Literal[
     "crossfade", "slide", "push", "wipe", "zoom", "dip_to_black", "dip_to_white",
@@ -77,7 +77,8 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Corners:
-    """Where an overlay (a logo) sits: a corner, its width in hundredths of the frame's width, opacity in hundredths."""
+    """Where an overlay (a logo) sits: a corner or the middle; its width in hundredths of the frame's width, its
+    opacity in hundredths."""
 
     corner: Corner = "top_right"
     width: int = 16

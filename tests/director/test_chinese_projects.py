@@ -3,6 +3,8 @@ words alone."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from studio.director.director import respond
@@ -97,3 +99,33 @@ def test_words_on_the_screen_are_not_said_twice(said: str) -> None:
 def test_captions_parted_by_slashes_are_several(start: str) -> None:
     now = shown(after(start, "加字幕：早 / 午 / 晚", start=Project(photos(3) if start != WORDS else ())))
     assert [one.clip.name for one in texts_of(now, "caption")] == ["早", "午", "晚"]
+
+
+@pytest.mark.parametrize(
+    "said", ("最后那句不要粉色按钮 做成片尾，黑底白字", "make the last text into an end card, white on a dark box")
+)
+def test_a_line_becomes_the_end_card(said: str) -> None:
+    now = shown(after(said, start=after(WORDS, start=Project())))
+    last = texts_of(now)[-1].clip.content
+    assert isinstance(last, Text)
+    assert (last.role, last.text) == ("end_card", "关注我，明天继续")
+    assert (last.style.color, last.style.plate) == ("#FFFFFF", True)
+
+
+@pytest.mark.parametrize("said", ("标题不要红色", "the title should not be red"))
+def test_a_colour_that_is_not_wanted_is_not_set(said: str) -> None:
+    assert not respond(said, after(WORDS, start=Project())).changed
+
+
+@pytest.mark.parametrize("said", ("怎么没有声音了 加点轻音乐", "why is there no sound? add some soft music"))
+def test_asking_for_sound_takes_none_away(said: str, named: Project) -> None:
+    answer = respond(said, named)
+    assert [one["edit"] for one in answer.edits] == ["music"]
+
+
+def test_the_logo_that_came_along_is_no_scene() -> None:
+    made = after(WORDS, start=Project())
+    logo = MediaReference("l1", "image", "公司logo.png", 500, 500)
+    now = shown(after("把这两张照片加到开头，logo放画面正中间全程显示", start=replace(made, media=(*photos(2), logo))))
+    assert [one.clip.name for one in clips_of(now, "video")][:3] == ["photo1.jpg", "photo2.jpg", "gradient"]
+    assert [one.clip.name for one in clips_of(now, "overlay")] == ["公司logo.png"]

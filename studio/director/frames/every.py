@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from studio.director.clause import Clause
-from studio.director.frames import looks, order, rewording, sound, text, timing, whole
+from studio.director.frames import as_card, looks, order, rewording, sound, text, timing, whole
 from studio.director.frames.frame import AnyEdit, Frame
 from studio.director.language.hints import hint
 
 FRAMES: tuple[Frame, ...] = (
     *whole.COMMANDS,
     *rewording.FRAMES,
+    *as_card.FRAMES,
     *text.FRAMES,
     *sound.FRAMES,
     *whole.FRAMES,

@@ -85,7 +85,7 @@ def _corner(clause: Clause) -> Any:
     if position is None and side is None:
         return None
     if position == "center":
-        raise NotClear("logo_corner")
+        return "center"
     return f"{'bottom' if position == 'bottom' else 'top'}_{side or 'right'}"
 
 
@@ -98,10 +98,16 @@ def _logo_file(clause: Clause) -> str | None:
     return found.name if found and not there else None
 
 
+def _is_logo(name: str | None, clause: Clause) -> bool:
+    """Whether a file is the one that is called a logo."""
+    found = logo_of(clause.media)
+    return name is not None and found is not None and found.name == name
+
+
 def corner_file(clause: Clause) -> list[AnyEdit]:
     """A file put in a corner is a logo."""
     name = next((found for one in clause.all("places") if (found := named_file(one))), None)
-    if clause.value("position") == "center" and name is None:
+    if clause.value("position") == "center" and not _is_logo(name, clause):
         return into_the_middle(clause)
     if name is None or _corner(clause) != clause.value("position"):
         raise NotClear("of_what")

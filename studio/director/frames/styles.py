@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from studio.director import edits as e
@@ -16,9 +17,7 @@ BIGGER, SMALLER = 125, 80
 def style_of(clause: Clause) -> tuple[e.Style, int]:
     """The style asked for and the factor for the size, in hundredths."""
     fields = _moved(clause)
-    for kind in ("color", "font", "position"):
-        if clause.has(kind):
-            fields[kind] = clause.value(kind)
+    fields |= _named(clause)
     if clause.has("thing:font") and clause.value("look") in FONTS:
         fields["font"] = FONTS[clause.value("look")]
     if clause.has("side") or fields.get("position") == "corner":
@@ -41,6 +40,25 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
     if clause.has("thing:word"):
         fields["highlight"] = not clause.off()
     return e.Style(**fields), _scale(clause)
+
+
+def _named(clause: Clause) -> dict[str, Any]:
+    """The colour, the font and the place that are named.
+
+    Raises NotClear ``which_color`` when the only colour is one that is not wanted.
+    """
+    if clause.has("color") and _is_denied(clause):
+        raise NotClear("which_color")
+    return {kind: clause.value(kind) for kind in ("color", "font", "position") if clause.has(kind)}
+
+
+def _is_denied(clause: Clause) -> bool:
+    """Whether the only colour named is the one that is not wanted: 不要粉色."""
+    colors = clause.all("color")
+    before = [a for a, b in pairwise(clause.tokens) if b is colors[0]]
+    plain = not clause.has("thing:plate", "ground", "thing:word", "animation")
+    denies = any(one.kind in ("negation", "verb") and hint("not_that").fullmatch(one.raw) for one in before)
+    return plain and denies and len(colors) == 1
 
 
 def _moved(clause: Clause) -> dict[str, Any]:

@@ -95,6 +95,16 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     ]  # fmt: skip
 
 
+def other_color(clause: Clause) -> list[AnyEdit]:
+    """ "The title not in red" does not say in which colour.
+
+    Raises NotClear ``which_color``.
+    """
+    if not any(hint("not_that").fullmatch(one.raw) for one in clause.tokens if one.kind in ("verb", "negation")):
+        raise NotClear("which_text")
+    raise NotClear("which_color")
+
+
 def only_texts(clause: Clause) -> list[AnyEdit]:
     """ "Keep only the title": texts of other kinds go.
 
@@ -220,6 +230,7 @@ FRAMES = (
         "role thing:video places edge span thing:words verb:change verb:use verb:add position",
         remove_text,
     ),
+    frame("role,color,verb:remove negation", "", other_color),
     frame("only,role", "verb:change verb:use", only_texts),
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),

@@ -17,10 +17,20 @@ from studio.timeline.model import Text, Timeline
 
 def meant(tokens: Sequence[Token], timeline: Timeline) -> list[Token]:
     """The tokens of a clause with its texts as they are in the video."""
+    tokens = _without_denied(tokens)
     keys = {key_of(one) for one in tokens}
     writes = bool(keys & _WRITES)
     found = [by_number(one, timeline) for one in tokens]
     return found if writes else [_instead_of_captions(one, timeline, "verb:remove" in keys) for one in found]
+
+
+def _without_denied(tokens: Sequence[Token]) -> list[Token]:
+    """ "The last line, no pink button, make it an end card": what it is not to be, before what it becomes."""
+    becomes = next((i for i, one in enumerate(tokens) if one.kind == "as_card"), 0)
+    denial = next((i for i, one in enumerate(tokens[:becomes]) if key_of(one) in ("verb:remove", "negation")), None)
+    if denial is None or not any(one.kind == "role" for one in tokens[:denial]):
+        return list(tokens)
+    return [*tokens[:denial], *tokens[becomes:]]
 
 
 _WRITES = {

@@ -35,3 +35,10 @@ def with_soft_transition(tokens: list[Token], memory: Memory) -> list[Token]:
         return tokens
     soft = [one for one in tokens if key_of(one) == "step:quiet" or (one.kind, one.value) == ("mood", "calm")]
     return [Token("transition", "crossfade", one.raw) if one in soft else one for one in tokens]
+
+
+def without_instrument(tokens: list[Token]) -> list[Token]:
+    """ "A more cheerful guitar" (轻快一点的吉他): the mood that is said, not the one that a guitar goes with."""
+    moods = [one for one in tokens if one.kind == "mood"]
+    said = [one for one in moods if not hint("instruments").search(one.raw)]
+    return [one for one in tokens if one.kind != "mood" or one in said] if said else tokens

@@ -206,8 +206,8 @@ class SetShape(Edit):
 
 
 class Logo(Edit):
-    """A picture (name or id) in a corner; ``width`` in hundredths of the frame; ``start`` (negative: from the end) and
-    ``end`` when it is not to be there all the time."""
+    """A picture (name or id) in a corner or in the middle (``above_center``: above words there); ``width`` in
+    hundredths of the frame; ``start`` (negative: from the end) and ``end`` when it is not to be there all the time."""
 
     edit: Literal["logo"] = "logo"
     media: str | None = None

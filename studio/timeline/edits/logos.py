@@ -1,4 +1,4 @@
-"""A picture in a corner, over everything."""
+"""A picture in a corner or in the middle, over everything."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 from studio.timeline.edits.order import with_media
 from studio.timeline.edits.reel import checked, new_id
 from studio.timeline.edits.refused import EditRefused
-from studio.timeline.layout import duration, placed, track_of
-from studio.timeline.model import Clip, Corners, MediaReference, Picture, Timeline
+from studio.timeline.layout import clips_of, duration, placed, track_of
+from studio.timeline.model import Clip, Corners, MediaReference, Picture, Text, Timeline
 
 
 def logo(
@@ -32,15 +32,28 @@ def logo(
     place = content.place if isinstance(content, Picture) and content.place else Corners()
     start, end = _logo_span(timeline, span, (now.start, now.end) if now else (0, duration(timeline)))
     timeline = with_media(timeline, media) if media else timeline
+    place = replace(place, **dict(changes))
+    if place.corner.endswith("center"):
+        place = replace(place, corner="above_center" if _has_words(timeline, start, end) else "center")
     made = Clip(
         now.clip.id if now else new_id(timeline, "logo"),
         end - start,
-        Picture(place=replace(place, **dict(changes))),
+        Picture(place=place),
         media.id if media else now.clip.media if now else None,
         media.name if media else now.clip.name if now else "",
     )
     others = [one for one in timeline.tracks if one.kind != "overlay"]
     return checked(replace(timeline, tracks=(*others, track_of("overlay", [(start, made)], "logo"))))
+
+
+def _has_words(timeline: Timeline, start: int, end: int) -> bool:
+    """Whether a text stands in the middle of the frame from one tick to another."""
+    shown = (one.clip.content for one in clips_of(timeline, "text") if one.start < end and start < one.end)
+    texts = [one for one in shown if isinstance(one, Text)]
+    return any((one.style.position or ("center" if one.role in _MIDDLE else "")) == "center" for one in texts)
+
+
+_MIDDLE = ("title", "end_card", "call_to_action")
 
 
 def _logo_span(

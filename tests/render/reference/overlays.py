@@ -25,6 +25,9 @@ def with_overlay(picture: Floats, timeline: Timeline, file: Path, one: Placed, t
     left = edge if place.corner.endswith("left") else width - edge - logo.shape[1] - logo.shape[1] % 2
     highest = round(height / 16) if height / width >= 1.5 else edge
     top = highest if place.corner.startswith("top") else height - edge - logo.shape[0] - logo.shape[0] % 2
+    if place.corner in ("center", "above_center"):
+        left = (width - logo.shape[1]) // 2
+        top = round(height * (0.5 if place.corner == "center" else 0.26) - logo.shape[0] / 2)
     left, top = left // 2 * 2, top // 2 * 2
     opacity = place.opacity / 100 * _appearing(timeline, one, tick)
     out = picture.copy()
