@@ -123,6 +123,26 @@ def test_asking_for_sound_takes_none_away(said: str, named: Project) -> None:
     assert [one["edit"] for one in answer.edits] == ["music"]
 
 
+def test_names_of_files_are_written_on_their_pictures() -> None:
+    files = [MediaReference(f"n{name}", "image", f"{name}.jpg", 3000, 4000) for name in ("小明", "朵朵", "IMG_001")]
+    made = after("做个视频", start=Project(tuple(files)))
+    for said in ("每张照片下面写上小朋友的名字", "write the file names on the photos"):
+        written = [(one.clip.name, one.start) for one in texts_of(shown(after(said, start=made)))]
+        assert written == [("小明", 0), ("朵朵", 120)]
+
+
+def test_whose_name_is_on_a_photo_names_it(named: Project) -> None:
+    now = shown(after("每個小朋友的照片顯示久一點，大概五秒，朵朵的放到最後", start=named))
+    assert [(one.clip.name, one.clip.duration) for one in clips_of(now, "video")] == [
+        ("photo1.jpg", 150), ("photo3.jpg", 150), ("photo2.jpg", 150),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ("语气像姐妹聊天，你帮我写几句文案呗", "片尾换成浅色背景吧，深色logo看不见了"))
+def test_what_cannot_be_done_is_written_nowhere(said: str, named: Project) -> None:
+    assert not respond(said, after("加个片尾卡：谢谢观看", start=named)).changed
+
+
 def test_the_logo_that_came_along_is_no_scene() -> None:
     made = after(WORDS, start=Project())
     logo = MediaReference("l1", "image", "公司logo.png", 500, 500)

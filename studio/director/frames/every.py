@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.director.clause import Clause
-from studio.director.frames import as_card, looks, order, rewording, sound, text, timing, whole
+from studio.director.frames import as_card, file_names, looks, order, rewording, sound, text, timing, whole
 from studio.director.frames.frame import AnyEdit, Frame
 from studio.director.language.hints import hint
 
@@ -11,6 +11,7 @@ FRAMES: tuple[Frame, ...] = (
     *whole.COMMANDS,
     *rewording.FRAMES,
     *as_card.FRAMES,
+    *file_names.FRAMES,
     *text.FRAMES,
     *sound.FRAMES,
     *whole.FRAMES,

@@ -43,10 +43,10 @@ def covering(clause: Clause) -> list[AnyEdit]:
 def on_ground(clause: Clause) -> list[AnyEdit]:
     """ "Captions on a dark background", "no background": the box behind a text, which is always dark.
 
-    Raises NotClear ``of_what`` when it is to be of another colour.
+    Raises NotClear ``plate_dark`` or ``card_ground`` when it is to be of another colour.
     """
     if any(one.value not in DARK for one in clause.all("color")):
-        raise NotClear("of_what")
+        raise NotClear("card_ground" if clause.value("role") == "end_card" else "plate_dark")
     style = e.Style(plate=not clause.off())
     return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
 

@@ -20,7 +20,7 @@ from studio.director.language.values import numbers_in
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
-from studio.director.reading.meant_texts import meant, with_fonts
+from studio.director.reading.meant_texts import meant, over_text, with_fonts
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
 from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
@@ -57,6 +57,7 @@ class ClauseReader:
         if _takes_out_beside_a_length(tokens, raw):
             return None
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
+        tokens = over_text(tokens, raw, self.typed)
         if _names(tokens) or self._rewords_a_text(tokens):
             tokens = [one for one in tokens if (one.kind, one.value) != ("role", "caption")]
             tokens = _without_its_edge([self._said(one) if one.kind == "quoted" else one for one in tokens])

@@ -10,6 +10,7 @@ from studio.director.clause import key_of
 from studio.director.frames.styles import FONTS
 from studio.director.language.marks import Token
 from studio.director.places import listed
+from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import Placed
 from studio.timeline.model import Text, Timeline
@@ -31,6 +32,26 @@ def _without_denied(tokens: Sequence[Token]) -> list[Token]:
     if denial is None or not any(one.kind == "role" for one in tokens[:denial]):
         return list(tokens)
     return [*tokens[:denial], *tokens[becomes:]]
+
+
+def over_text(tokens: list[Token], raw: str, timeline: Timeline) -> list[Token]:
+    """ "Max's photo to the end" (王老师的照片放到最后), where "Max" is what is written over a picture: that picture."""
+    at = next((i for i, one in enumerate(tokens) if (one.kind, one.value) == ("role", "said")), None)
+    keys = {key_of(one) for one in tokens}
+    if at is None or "verb:move" not in keys or not keys & {"edge", "goal"} or keys & {"position", "quoted"}:
+        return tokens
+    behind = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    pictured = (behind.kind, behind.value) == ("places", "all")
+    if not pictured and not re.search(re.escape(tokens[at].raw) + "(?:的|那张|[’']s)", raw):
+        return tokens
+    words = next((str(one.value) for one in tokens[at].inner if one.kind in ("said", "quoted")), "")
+    text = next((one for one in texts_of(timeline) if one.clip.name == words), None)
+    spans = positions(reel_of(timeline).clips)
+    under = [number for number, (start, end) in enumerate(spans, 1) if text and start <= text.start < end]
+    if not under:
+        return tokens
+    place = Token("places", "given", str(under[0]))
+    return [place if i == at else one for i, one in enumerate(tokens) if not (pictured and i == at + 1)]
 
 
 _WRITES = {
