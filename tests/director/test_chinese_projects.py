@@ -149,3 +149,12 @@ def test_the_logo_that_came_along_is_no_scene() -> None:
     now = shown(after("把这两张照片加到开头，logo放画面正中间全程显示", start=replace(made, media=(*photos(2), logo))))
     assert [one.clip.name for one in clips_of(now, "video")][:3] == ["photo1.jpg", "photo2.jpg", "gradient"]
     assert [one.clip.name for one in clips_of(now, "overlay")] == ["公司logo.png"]
+
+
+@pytest.mark.parametrize("said", ("第三段放完整", "play clip 3 in full"))
+def test_a_clip_in_full_is_all_of_its_file(said: str, sung: Project) -> None:
+    assert clips_of(shown(after(said, start=sung)), "video")[2].clip.duration == 300
+
+
+def test_a_remark_behind_a_wish_is_passed_over(sung: Project) -> None:
+    assert heard(shown(after("第二段声音静音 慢动作的声音好奇怪", start=sung))) == [100, 0, 100]

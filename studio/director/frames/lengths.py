@@ -11,6 +11,7 @@ from studio.director.language.hints import hint
 from studio.director.language.values import numbers_in, seconds_in
 from studio.timeline.edits.reel import available, reel_of
 from studio.timeline.edits.refused import EditRefused
+from studio.timeline.layout import media_of
 
 
 def of_several(clause: Clause) -> bool:
@@ -55,6 +56,19 @@ def _photos(clause: Clause) -> list[int] | None:
     clips = reel_of(clause.timeline).clips
     still = [number for number, clip in enumerate(clips, 1) if available(clause.timeline, clip) is None]
     return still if 0 < len(still) < len(clips) else None
+
+
+def from_start_to_end(clause: Clause) -> list[AnyEdit]:
+    """ "Play clip 3 in full" (第三段放完整): all of its file, not all of its frame; empty where it is no clip."""
+    clips = reel_of(clause.timeline).clips
+    if not clause.has("places") or not hint("plays_full").search(clause.raw):
+        return []
+    found = [(index + 1, media_of(clause.timeline, clips[index])) for index in clause.indexes()]
+    lengths = [(number, media.duration) for number, media in found if media and media.kind == "video"]
+    if len(lengths) < len(found):
+        return []
+    tick = clause.timeline.timebase
+    return [e.Excerpt(pictures=[number], end=length * tick) for number, length in lengths if length]
 
 
 def _says_how_long_at_last(clause: Clause) -> bool:

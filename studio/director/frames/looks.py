@@ -8,6 +8,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.lengths import from_start_to_end
 from studio.director.frames.transitions import transition
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import reel_of
@@ -39,6 +40,8 @@ _FOCUS = {
 
 def framing(clause: Clause) -> list[AnyEdit]:
     fields: dict[str, Any] = {"pictures": clause.pictures()}
+    if clause.has("fit") and (whole := from_start_to_end(clause)):
+        return whole
     if clause.has("fit"):
         fields["fit"] = clause.all("fit")[-1].value
     if clause.has("zoom", "thing:zoom") and not clause.has("verb:flip"):
