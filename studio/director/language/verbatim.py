@@ -40,7 +40,16 @@ def mark_verbatim(found: Marked, known: Known) -> None:
             if not words.isascii():
                 form = varied(re.escape(simplified(words.rstrip("。！？…"))))
             found.text = re.sub(form, lambda one, k=kind, w=words: found.add(k, w, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+    _mark_names(found, known.texts)
     _mark_beginnings(found, dict.fromkeys((*texts, *known.captions)))
+
+
+def _mark_names(found: Marked, texts: Iterable[str]) -> None:
+    """A name of two letters that is written over a photo, where that photo is meant (朵朵的照片)."""
+    for words in texts:
+        if has_han(words) and len(words) == 2:
+            form = rf"{varied(re.escape(simplified(words)))}(?={hint('names_a_photo').pattern})"
+            found.text = re.sub(form, lambda one, w=words: found.add("said", w, one[0]), found.text)  # type: ignore[misc]
 
 
 def _mark_beginnings(found: Marked, texts: Iterable[str]) -> None:
