@@ -6,6 +6,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import over_pictures
+from studio.director.frames.roles import as_kind, becomes
 from studio.director.frames.writing import captions_over, targets
 from studio.director.language.hints import hint
 from studio.director.language.locales import simplified
@@ -76,10 +77,12 @@ def over_picture(clause: Clause) -> list[AnyEdit]:
 
     Raises NotClear ``what_text`` for captions, each of which has its picture, and for one that is not there.
     """
+    if becomes(clause):
+        return as_kind(clause)
     found, *others = targets(clause)
     if not found.there or found.role == "caption":
         raise NotClear("what_text", role=found.role)
-    if others or found.role is None or found.number is not None:
+    if others or found.role is None or found.number is not None or found.several:
         raise NotClear("which_text")
     over = over_pictures(clause, clause.indexes())
     if len(over) != 1:

@@ -9,6 +9,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.captions import bilingual, captions_from, captions_on, highlight, over_picture, which_words
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.roles import as_kind, becomes
 from studio.director.frames.styles import DARK, style_of
 from studio.director.frames.when import runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, targets, text_saying, texts_at, there, write
@@ -54,6 +55,8 @@ def on_ground(clause: Clause) -> list[AnyEdit]:
 def set_text(clause: Clause) -> list[AnyEdit]:
     """Words, looks and times of texts; writes them where they are not there yet."""
     quoted = [str(one.value) for one in clause.all("quoted")]
+    if becomes(clause) and quoted and text_saying(quoted[-1], clause):
+        return as_kind(clause)
     style, scale = style_of(clause)
     if (
         quoted
@@ -199,6 +202,11 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
     return [e.RemoveText(role=one.role, number=one.number) for one in found]
 
 
+def not_said(clause: Clause) -> list[AnyEdit]:
+    """ "Remove the lower third "Tim"", which nobody wrote."""
+    raise EditRefused("no_such_words", words=clause.value("quoted"))
+
+
 def remove_part(clause: Clause) -> list[AnyEdit]:
     """A text's plate, highlight or animation taken away."""
     style = e.Style(animation="none") if clause.has("animation") else style_of(clause)[0]
@@ -220,6 +228,7 @@ FRAMES = (
         "role thing:video places edge span thing:words verb:change verb:use verb:add position",
         remove_text,
     ),
+    frame("role,quoted,verb:remove", "verb:change", not_said),
     frame("only,role", "verb:change verb:use", only_texts),
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
