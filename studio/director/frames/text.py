@@ -55,8 +55,6 @@ def on_ground(clause: Clause) -> list[AnyEdit]:
 def set_text(clause: Clause) -> list[AnyEdit]:
     """Words, looks and times of texts; writes them where they are not there yet."""
     quoted = [str(one.value) for one in clause.all("quoted")]
-    if becomes(clause) and quoted and text_saying(quoted[-1], clause):
-        return as_kind(clause)
     style, scale = style_of(clause)
     if (
         quoted
@@ -96,6 +94,14 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def set_or_become(clause: Clause) -> list[AnyEdit]:
+    """A text that is there made one of another kind, else what ``set_text`` makes of it."""
+    quoted = clause.value("quoted")
+    if quoted and becomes(clause) and text_saying(str(quoted), clause):
+        return as_kind(clause)
+    return set_text(clause)
 
 
 def only_texts(clause: Clause) -> list[AnyEdit]:
@@ -246,6 +252,6 @@ FRAMES = (
         f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "
         "only verb:lengthen verb:shorten verb:freeze thing:words thing:length opening near_role step:up step:down "
         "step:loud step:quiet fade_part thing:covering",
-        set_text,
+        set_or_become,
     ),
 )

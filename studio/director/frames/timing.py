@@ -18,7 +18,16 @@ from studio.director.frames.lengths import (
     shortened,
 )
 from studio.director.frames.of_file import of_its_file
-from studio.director.frames.pace import inside, normal_speed, picture_span, speed, speed_between, which_stretch
+from studio.director.frames.pace import (
+    inside,
+    no_slow_motion,
+    normal_speed,
+    only_between,
+    picture_span,
+    speed,
+    speed_between,
+    which_stretch,
+)
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import available, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -211,6 +220,8 @@ FRAMES = (
     frame("verb:speed step:fast step:slow,seconds to_seconds", f"thing:video {_V}", paced_length),
     frame("verb:trim verb:remove,by_seconds seconds", "thing:video thing:total thing:length verb:remove", length),
     frame("thing:speed,keep", "places thing:video", normal_speed),
+    frame("step:slow,verb:remove negation", "places thing:video verb:change verb:add", no_slow_motion),
+    frame(f"{_SPEEDS},span,only,places", f"{_PACE} share percent by_percent", only_between),
     frame(f"{_SPEEDS},span", f"{_PACE} share percent by_percent places", speed_between),
     frame(f"{_SPEEDS},at", f"{_PACE} share percent by_percent", which_stretch),
     frame("thing:speed,percent share,span", f"{_PACE} places", speed_between),

@@ -49,9 +49,11 @@ def _mark_called(found: Marked, texts: Iterable[str]) -> None:
     for words in sorted(texts, key=len, reverse=True):
         if not _tellable(words):
             form = rf"(?P<kind>{hint('named_kind').pattern})(?P<said>{_edged(varied(re.escape(words)))})"
-            found.text = re.sub(
-                form, lambda one, w=words: f"{one['kind']}{found.add('said', w, one['said'])}", found.text, flags=re.I
-            )  # type: ignore[misc]
+
+            def said(one: re.Match[str], words: str = words) -> str:
+                return f"{one['kind']}{found.add('said', words, one['said'])}"
+
+            found.text = re.sub(form, said, found.text, flags=re.IGNORECASE)
 
 
 def _mark_beginnings(found: Marked, texts: Iterable[str]) -> None:

@@ -82,8 +82,8 @@ class ClauseReader:
         return [*tokens, there[0]] if hint("on_it").search(MARK.sub(" ", text)) else tokens
 
     def _one_more(self, tokens: list[Token], text: str) -> list[Token]:
-        """ "A lower third "Jonas" on clip 2 and "Leo" on clip 3": the second is one, too. "Write "2024" under it", after
-        the title was spoken of, is a subtitle."""
+        """ "A lower third "Jonas" on clip 2 and "Leo" on clip 3": the second is one, too. "Write "2024" under
+        it", after the title was spoken of, is a subtitle."""
         titled = any((one.kind, one.value) == ("role", "title") for one in self.memory.targets)
         if titled and {one.kind for one in tokens} == {"verb", "quoted"} and hint("under_it").search(text):
             return [*tokens, Token("role", "subtitle", "subtitle")]
