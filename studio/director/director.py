@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from studio.director import edits as e
 from studio.director.backdrops import pictures_for_words
 from studio.director.caption_looks import with_caption_looks
 from studio.director.clause import NotClear
@@ -12,6 +13,7 @@ from studio.director.corrections import corrected, talk_after
 from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard, heard
+from studio.director.language.hints import hint
 from studio.director.language.bounds import MOST_READ, squeezed
 from studio.director.language.layout import without_markdown
 from studio.director.making.request import notes_in
@@ -23,6 +25,7 @@ from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
 from studio.director.reading.language import language_of
 from studio.director.restoring import restored
+from studio.director.second_lines import with_second_lines
 from studio.director.telling.names import upper_first
 from studio.director.typed import json_of, typed
 from studio.director.words import known, say, spaced
@@ -98,6 +101,8 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
 def _edited(heard: Heard) -> Answer:
     project, parts = heard.project, heard.parts
     turn = Turn(project, heard.locale, project.timeline)
+    if (second := with_second_lines(turn, heard)) is not None:
+        return finished(second, parts.brief)
     around = without_file(parts.brief) if parts.cues else parts.brief
     if around != parts.brief and project.timeline is not None:
         turn = with_cues(turn, parts.cues)
@@ -110,7 +115,14 @@ def _edited(heard: Heard) -> Answer:
             raise NotClear("send_script")  # nobody said that they are to replace the captions
         turn = run_words(turn, "", script="\n".join(notes))
         return finished(replace(turn, told=(*turn.told, say(heard.locale, "made_of_notes"))), "")
+    return finished(_worded(turn, heard), heard.words)
+
+
+def _worded(turn: Turn, heard: Heard) -> Turn:
+    """The turn after a message of words alone; where they ask for one more shape, how to get both is told."""
     words = without_copy(heard.words)
     turn = run_words(turn, words)
-    told = (*turn.told, say(heard.locale, "copy_made")) if words != heard.words and turn.edits else turn.told
-    return finished(replace(turn, told=told), heard.words)
+    one_more = words != heard.words or hint("both_kept").search(heard.message)
+    if not one_more or not any(isinstance(one, e.SetShape) for one in turn.edits):
+        return turn
+    return replace(turn, told=(*turn.told, say(heard.locale, "copy_made")))

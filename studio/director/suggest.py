@@ -136,7 +136,7 @@ def _text_facts(timeline: Timeline) -> Iterator[str]:
         }
         yield from (name for name, holds in checks.items() if holds)
     if caption:
-        yield from ["no_highlight"] if not caption.highlight else []
+        yield from ["no_highlight"] if caption.highlight is False else []  # every look highlights them
         yield from ["captions_can_grow"] if caption.size == 100 else []
 
 

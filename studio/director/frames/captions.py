@@ -48,6 +48,8 @@ def bilingual(clause: Clause) -> list[AnyEdit]:
     if not quoted:
         raise NotClear("second_language")
     text = "\n".join(str(one.value) for one in quoted)
+    if hint("only_languages").fullmatch(text):
+        raise NotClear("second_language")  # "in two languages: English and German"
     lines = [one.strip() for one in text.replace(" / ", "\n").replace("／", "\n").split("\n")]
     if not captions_over(clause, None):
         raise NotClear("no_captions_yet")

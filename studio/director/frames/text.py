@@ -216,8 +216,10 @@ def not_said(clause: Clause) -> list[AnyEdit]:
 def remove_part(clause: Clause) -> list[AnyEdit]:
     """A text's plate, highlight or animation taken away."""
     style = e.Style(animation="none") if clause.has("animation") else style_of(clause)[0]
+    if style.highlight is not None and clause.value("role") in (None, "all", "note"):
+        return [e.ChangeText(role="caption", style=style)]  # "turn off the word highlighting"
     if not clause.has("role"):
-        return [e.ChangeText(role="caption" if clause.has("thing:word") else None, style=style)]
+        return [e.ChangeText(role=None, style=style)]
     return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
 
 

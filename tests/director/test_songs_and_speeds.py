@@ -1,0 +1,147 @@
+"""Where a song begins, how fast clips play, and the other language of captions: what a family's video needed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from studio.director.director import respond
+from studio.director.project import Project
+from studio.timeline.edits.reel import reel_of
+from studio.timeline.edits.sounds import music_of
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.layout import duration
+from studio.timeline.model import MediaReference, Text
+from tests.director.made import after, project, shown
+
+MEDIA = (
+    MediaReference("a1", "video", "goal_max.mp4", 1920, 1080, 210, True),
+    MediaReference("a2", "video", "keeper leo.mov", 1920, 1080, 210, True),
+    MediaReference("a3", "image", "teamphoto.jpg", 3000, 2000),
+    MediaReference("a4", "audio", "our song.wav", duration=3600, has_sound=True),
+)
+GERMAN = "Golden Hour.\nGeröstet am Morgen.\nFür dich gemahlen.\nMit Liebe gebrüht."
+
+
+def team(*messages: str) -> Project:
+    """12 s of two clips and a photo with the user's own song, after messages."""
+    return after("make a video", *messages, start=Project(MEDIA))
+
+
+def speeds(given: Project) -> list[Fraction]:
+    return [one.speed for one in reel_of(shown(given)).clips]
+
+
+def begins(given: Project) -> tuple[int, int]:
+    """(tick of the video, tick of the file) at which the song begins."""
+    song = music_of(shown(given))
+    assert song is not None
+    return song.start, song.clip.source_start
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the first part of the song is boring, skip the first 20 seconds",
+        "start the song from 0:20 of the song",
+        "start my song 20 seconds in",
+        "start the song at 0:20",
+        "use the song from 0:20",
+        "歌前面太无聊了，跳过前20秒",
+        "歌曲从第20秒开始放",
+        "歌从0:20开始",
+        "歌的前奏太长，跳过20秒",
+    ],
+)
+def test_the_song_begins_at_a_place_of_its_own(words: str) -> None:
+    given = team(words)
+    assert begins(given) == (0, 600) and duration(shown(given)) == 360
+
+
+@pytest.mark.parametrize("words", ["the song should come in at 0:05", "音乐从第5秒开始"])
+def test_a_song_that_comes_in_later_does_so_in_the_video(words: str) -> None:
+    assert begins(team(words)) == (150, 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "play goal_max at normal speed",
+        "goal clip back to normal speed",
+        "no slow motion",
+        "remove the slow motion",
+        "去掉慢动作",
+        "第一段恢复正常速度",
+    ],
+)
+def test_slow_motion_is_taken_back(words: str) -> None:
+    assert speeds(team("slow motion for the goal", words)) == [1, 1, 1]
+
+
+def test_slow_motion_said_again_is_no_slower() -> None:
+    given = team("slow motion for the goal")
+    assert respond("slow down the last 2 seconds of the first clip to half", given).project.timeline == given.timeline
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "only the last two seconds of the goal in slow motion pls, the rest normal speed",
+        "第一段只要最后两秒慢动作，其他正常速度",
+    ],
+)
+def test_only_a_part_in_slow_motion_leaves_the_rest_as_it_was_taken(words: str) -> None:
+    assert speeds(team("slow motion for the goal", words)) == [1, Fraction(1, 2), 1, 1]
+
+
+def seconds(given: Project) -> list[str]:
+    contents = (one.clip.content for one in texts_of(shown(given), "caption"))
+    return [one.second for one in contents if isinstance(one, Text)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"here is the german script, show it under the english captions line by line\n\nScript:\n{GERMAN}",
+        f"captions in two languages please: english and german. german script is attached\n\nScript:\n{GERMAN}",
+        f"add german captions below the english ones\n\nScript:\n{GERMAN}",
+        "bilingual: " + GERMAN.replace("\n", " / "),
+        "双语：" + GERMAN.replace("\n", " / "),
+    ],
+)
+def test_the_other_language_stands_below_line_by_line(words: str) -> None:
+    given = after(words)
+    assert seconds(given) == GERMAN.split("\n")
+    assert [one.clip.name for one in texts_of(shown(given), "caption")][0] == "Meet Golden Hour."
+
+
+def test_languages_alone_are_no_lines_of_one() -> None:
+    before = project()
+    answer = respond("captions in two languages please: english and german", before)
+    assert answer.project.timeline == before.timeline and "translate" in answer.text
+
+
+def test_fewer_lines_than_captions_are_told() -> None:
+    assert "4 captions and 2 lines" in respond("bilingual: eins / zwei", project()).text
+
+
+def test_a_subtitle_file_of_as_many_captions_keeps_the_other_language() -> None:
+    cues = "\n".join(
+        f"{at}\n00:00:{at * 5:02},000 --> 00:00:{at * 5 + 4:02},000\nLine {at}\n" for at in (1, 2, 3, 4)
+    )
+    given = after("bilingual: eins / zwei / drei / vier", f"captions:\n{cues}")
+    assert seconds(given) == ["eins", "zwei", "drei", "vier"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["turn off the word highlighting", "show the captions without highlighting every word", "关掉逐词高亮"],
+)
+def test_words_are_no_longer_highlighted(words: str) -> None:
+    contents = (one.clip.content for one in texts_of(shown(after(words)), "caption"))
+    assert all(isinstance(one, Text) and one.style.highlight is False for one in contents)
+
+
+def test_what_is_highlighted_already_is_not_offered() -> None:
+    assert "highlight" not in respond("make the captions yellow", project()).text
