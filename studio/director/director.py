@@ -13,8 +13,8 @@ from studio.director.corrections import corrected, talk_after
 from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard, heard
-from studio.director.language.hints import hint
 from studio.director.language.bounds import MOST_READ, squeezed
+from studio.director.language.hints import hint
 from studio.director.language.layout import without_markdown
 from studio.director.making.request import notes_in
 from studio.director.making.timed import with_cues, without_file

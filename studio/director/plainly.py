@@ -11,6 +11,7 @@ from typing import Any
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, data_of, varied
 from studio.director.language.marks import MARK, Known
+from studio.director.language.quotes import QUOTED
 from studio.director.reading.parting import leftover
 
 _LINE = re.compile(r"(?P<head>[^:：\n.!?。！？]{2,60})[:：]\s*(?P<items>[^\n]+)")
@@ -20,7 +21,13 @@ _PARTS = re.compile(r"\s*[,，;；、]\s*(?:and\s+)?|\s+and\s+")
 def plainly(message: str, locale: str, known: Known) -> str:
     """The message with its wordings said more plainly; as it is where it has none of them."""
     for form, words in _forms():
-        message = form.sub(words, message)
+        quoted = [one.span() for one in QUOTED.finditer(message)]
+
+        def plain(found: re.Match[str], words: str = words, quoted: list[tuple[int, int]] = quoted) -> str:
+            inside = any(start < found.start() < end for start, end in quoted)
+            return found[0] if inside else found.expand(words)
+
+        message = form.sub(plain, message)
     return _LINE.sub(lambda found: _apart(found, locale, known), message)
 
 

@@ -89,7 +89,7 @@ def test_what_nobody_wrote_is_not_taken_away() -> None:
 @pytest.mark.parametrize("words", ["make leo a lower third like the others", "把“Leo, keeper”改成人名条"])
 def test_a_text_becomes_a_lower_third(words: str) -> None:
     given = team(NAMES[0], NAMES[1], "add the text 'Leo, keeper' on clip 3", words)
-    assert on_pictures(given) == [("lower_third", "Max", 1), ("lower_third", "Tim", 2), ("lower_third", "Leo, keeper", 3)]
+    assert on_pictures(given) == [("lower_third", *one) for one in (("Max", 1), ("Tim", 2), ("Leo, keeper", 3))]
 
 
 def test_a_line_under_the_title_is_a_subtitle() -> None:

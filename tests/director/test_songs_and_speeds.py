@@ -113,7 +113,7 @@ def seconds(given: Project) -> list[str]:
 def test_the_other_language_stands_below_line_by_line(words: str) -> None:
     given = after(words)
     assert seconds(given) == GERMAN.split("\n")
-    assert [one.clip.name for one in texts_of(shown(given), "caption")][0] == "Meet Golden Hour."
+    assert texts_of(shown(given), "caption")[0].clip.name == "Meet Golden Hour."
 
 
 def test_languages_alone_are_no_lines_of_one() -> None:

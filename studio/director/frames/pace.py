@@ -36,7 +36,7 @@ def inside(clause: Clause, start: Fraction, end: Fraction) -> tuple[Fraction, Fr
 
 
 def speed(clause: Clause) -> list[AnyEdit]:
-    """A speed: "2x" is twice the natural one, as "slow motion" and "down to half" are, whatever the speed is now; "twice
+    """A speed: "2x" is twice the natural one, "slow motion" and "down to half" half of it, whatever it is now; "twice
     as fast", "faster", "by half" and per cents are counted from now."""
     steps = clause.steps()
     complains = any(hint("too_much").match(one.raw) for one in clause.all("step"))
@@ -80,7 +80,7 @@ def speed_between(clause: Clause) -> list[AnyEdit]:
 def only_between(clause: Clause) -> list[AnyEdit]:
     """ "Only the last 2 seconds of the goal in slow motion": the rest of the clip is played as it was taken."""
     index, tick = clause.indexes()[0], clause.timeline.timebase
-    clip, (begin, close) = reel_of(clause.timeline).clips[index], picture_span(clause)
+    clip, begin = reel_of(clause.timeline).clips[index], picture_span(clause)[0]
     start, end = clause.span()
     length = clip.duration * tick * (clip.speed if available(clause.timeline, clip) is not None else 1)
     start = start or Fraction(0)

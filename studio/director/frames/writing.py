@@ -50,6 +50,7 @@ def targets(clause: Clause) -> list[Target]:
         and token.value == "note"
         and not clause.has("quoted")
         and clause.has("verb:add", "verb:write")
+        and not (clause.has("position", *_WAYS) and texts_of(clause.timeline))
     ):
         raise NotClear("what_text")
     if token is not None and token.value == "note" and not clause.has("quoted") and clause.has(*_LENGTHS):
@@ -72,6 +73,8 @@ def targets(clause: Clause) -> list[Target]:
 
 
 _LENGTHS = ("step:longer", "step:shorter")
+_WAYS = ("step:up", "step:down", "step:loud", "step:quiet")
+"""Higher and lower: "put the text lower" is about the texts that are there."""
 
 
 def there(found: list[Target]) -> list[Target]:
@@ -219,7 +222,8 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
         if is_beside_title(clause):
             times = times if any(times.values()) else times | with_title(clause)
             return [_text(clause, "subtitle", words, _sized(style, scale), times)]
-        note = style.model_copy(update={"size": min(300, NOTE_SIZE * scale // 100), "bold": True})
+        size = scale if scale < 100 else min(300, NOTE_SIZE * scale // 100)  # "small" is smaller than a subtitle
+        note = style.model_copy(update={"size": size, "bold": True})
         return [_text(clause, "subtitle", words, note, times)]
     if token is not None and token.value in ("said", "numbered"):
         return None
@@ -295,6 +299,9 @@ def _text(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str
     if seconds is not None and end is None:
         end = (start or Fraction(0)) + seconds
     place = None if role == "end_card" and clause.has("goal") else place_of(clause)
+    everywhere = place is None and any(one.value == "all" for one in clause.all("places"))
+    if everywhere and not at_end and role != "caption" and start is None and end is None:
+        start, end = Fraction(0), clause.total  # "write "$14" on each picture"
     if place is not None and role != "caption":
         if not clause.has("span", "at"):
             start, end = within(clause, place, seconds)

@@ -17,8 +17,8 @@ def added(before: Timeline, after: Timeline, edit: e.AddText, locale: str) -> st
     # An end card takes the place of the one before, and others make room for it.
     fresh = [one for one in texts_of(after, edit.role) if one not in known]
     new = next((one for one in fresh if one.clip.name == edit.text), (fresh or texts_of(after, edit.role))[0])
-    shown = ("size", "bold") if _is_note(new) else ()
-    style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=shown), locale)
+    shown = () if not _is_note(new) else ("size", "bold") if edit_style(new).size >= 100 else ("bold",)
+    style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=shown, fresh=True), locale)
     how = say(locale, "text_how", style=style) if style else ""
     words = {"role": _role(new, locale), "text": edit.text, "time": time_of(after, new), "how": how}
     if edit.role != "end_card" or new.end != duration(after):
@@ -99,9 +99,11 @@ def _role(one: Placed, locale: str) -> str:
 
 
 def _is_note(one: Placed) -> bool:
-    """Whether a text is one that is called nothing: big and bold, which goes without saying."""
+    """Whether a text is one that is called nothing: bold, and mostly big, which goes without saying."""
     content = one.clip.content
-    return isinstance(content, Text) and content.role == "subtitle" and content.style.size >= 150
+    if not isinstance(content, Text) or content.role != "subtitle":
+        return False
+    return content.style.size >= 150 or bool(content.style.bold)
 
 
 def _parts(before: Timeline, after: Timeline, old: Placed, new: Placed, locale: str) -> list[str]:
@@ -112,13 +114,15 @@ def _parts(before: Timeline, after: Timeline, old: Placed, new: Placed, locale: 
     return parts
 
 
-def _style_parts(was: TextStyle, now: TextStyle, locale: str, shown: tuple[str, ...] = ()) -> list[str]:
-    """What is different about a style; ``shown`` are keys that go without saying."""
+def _style_parts(
+    was: TextStyle, now: TextStyle, locale: str, shown: tuple[str, ...] = (), fresh: bool = False
+) -> list[str]:
+    """What is different about a style; ``shown`` are keys that go without saying; ``fresh``: the text is new."""
     parts = []
     if was.color != now.color and now.color:
         parts.append(term(locale, "color", now.color))
     if was.size != now.size and "size" not in shown:
-        key = "bigger" if now.size > was.size else "smaller"
+        key = ("big" if fresh else "bigger") if now.size > was.size else "small" if fresh else "smaller"
         parts.append(term(locale, "part", key).format(before=was.size, after=now.size))
     if was.font != now.font and now.font:
         parts.append(term(locale, "part", "font").format(name=term(locale, "font", now.font)))
