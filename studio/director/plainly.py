@@ -21,14 +21,21 @@ _PARTS = re.compile(r"\s*[,，;；、]\s*(?:and\s+)?|\s+and\s+")
 def plainly(message: str, locale: str, known: Known) -> str:
     """The message with its wordings said more plainly; as it is where it has none of them."""
     for form, words in _forms():
-        quoted = [one.span() for one in QUOTED.finditer(message)]
-
-        def plain(found: re.Match[str], words: str = words, quoted: list[tuple[int, int]] = quoted) -> str:
-            inside = any(start < found.start() < end for start, end in quoted)
-            return found[0] if inside else found.expand(words)
-
-        message = form.sub(plain, message)
+        message = _rephrased(message, form, words, known)
     return _LINE.sub(lambda found: _apart(found, locale, known), message)
+
+
+def _rephrased(message: str, form: re.Pattern[str], words: str, known: Known) -> str:
+    """A message with what a form finds outside quotation marks; what it calls ``said`` must be a text there is."""
+    quoted = [one.span() for one in QUOTED.finditer(message)]
+    texts = {one.casefold() for one in known.texts}
+
+    def plain(found: re.Match[str]) -> str:
+        said = found.groupdict().get("said")
+        inside = any(start < found.start() < end for start, end in quoted)
+        return found[0] if inside or (said is not None and said.casefold() not in texts) else found.expand(words)
+
+    return form.sub(plain, message)
 
 
 @cache

@@ -87,8 +87,7 @@ def near(
     wanted = {names.get(kind, kind) for kind in kinds}
     about = (wanted - {"verb"}, wanted)
     mine = next(filter(None, ([one["say"] for one in fitting if some & set(one["about"])] for some in about)), [])
-    rest = [one["say"] for one in fitting if one["say"] not in mine]
-    return tuple(_filled(one, timeline) for one in mine[:3] or rest[:2])
+    return tuple(_filled(one, timeline) for one in mine[:3])
 
 
 def _filled(words: str, timeline: Timeline) -> str:

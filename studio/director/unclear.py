@@ -9,6 +9,7 @@ from studio.director.edits import plain
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.parting import leftover
 from studio.director.reading.remarks import is_small_talk
 from studio.director.reading.tokens import DROPPED
 from studio.director.suggest import near
@@ -36,7 +37,10 @@ def unclear(turn: Turn) -> tuple[str, tuple[str, ...]]:
     kinds = [kind for one in found for kind in one.kinds]
     offers = near(turn.timeline, kinds, turn.locale) if turn.timeline else ()
     lines = [_named(turn, found, with_known=True)]
-    lines += [say(turn.locale, "would_work", list=" / ".join(offers))] if offers else []
+    if offers:
+        lines.append(say(turn.locale, "would_work", list=" / ".join(offers)))
+    elif not heard:
+        lines.append(say(turn.locale, "see_help"))
     return spaced(lines, turn.locale), offers
 
 
@@ -47,8 +51,18 @@ def _named(turn: Turn, found: Sequence[Unknown], with_known: bool) -> str:
     known = dict.fromkeys(short(words) for one in found for words in one.known)
     if not (with_known and known and all(map(_mostly_known, found))):
         return say(turn.locale, "not_understood", texts=told)
+    if all(map(_all_known, found)):
+        return say(turn.locale, "not_together", texts=told)
     words = joined([say(turn.locale, "quoted", text=one) for one in known], turn.locale)
     return say(turn.locale, "not_understood_but", texts=told, words=words)
+
+
+def _all_known(found: Unknown) -> bool:
+    """Whether every word means something by itself: to name them all would say that they were understood."""
+    rest = found.raw
+    for words in found.known:
+        rest = rest.replace(words, " ", 1)
+    return not leftover(rest)
 
 
 def _meant(turn: Turn, found: Sequence[Unknown]) -> tuple[str, list[str]]:

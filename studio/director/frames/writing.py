@@ -11,7 +11,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.beside_title import from_the_title_on, is_beside_title, with_title
 from studio.director.frames.frame import AnyEdit
-from studio.director.frames.over_picture import place_of, within
+from studio.director.frames.over_picture import place_of, stands_apart, within
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.rewording import stands_in
@@ -276,19 +276,10 @@ def _adds(clause: Clause, role: str, times: dict[str, Any]) -> bool:
         return True
     if role == "call_to_action" and clause.value("edge") == "end":
         return False
-    if role == "lower_third" and _stands_apart(clause, times):
+    if role == "lower_third" and stands_apart(clause, times):
         return True
     starts_later = times.get("start") not in (None, Fraction(0))
     return clause.has("verb:add") and (role in ("caption", "lower_third") or starts_later)
-
-
-def _stands_apart(clause: Clause, times: dict[str, Any]) -> bool:
-    """Whether a name is for a time at which none stands: "lower third "Tim" from 0:18 to 0:22" is one more."""
-    start, end = times.get("start"), times.get("end")
-    if start is None or clause.has("verb:change", "verb:replace", "verb:move"):
-        return False
-    tick, end = clause.timeline.timebase, start + 1 if end is None else end
-    return all(one.end * tick <= start or end <= one.start * tick for one in texts_of(clause.timeline, "lower_third"))
 
 
 def _text(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str, Any]) -> AnyEdit:

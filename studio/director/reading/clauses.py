@@ -182,13 +182,16 @@ class ClauseReader:
         return Token("role", "said", token.raw, (token,))
 
     def _called_by_words(self, tokens: list[Token]) -> list[Token]:
-        """ "Remove the lower third "Max"": a text that is to go, called by its kind and by what it says."""
-        removes = any(key_of(one) == "verb:remove" for one in tokens)
+        """ "Remove the lower third "Max"", 把“Tim”移到第四张: a text called by its kind and by what it says."""
+        keys = {key_of(one) for one in tokens}
+        moves = "verb:move" in keys and bool(keys & {"places", "goal"})
         found: list[Token] = []
         for one in tokens:
-            said = self._said(one) if one.kind == "quoted" and removes and found and found[-1].kind == "role" else one
-            found = [*(found[:-1] if said is not one else found), said]
-        return found
+            named = one.kind == "quoted" and (moves or ("verb:remove" in keys and found and found[-1].kind == "role"))
+            said = self._said(one) if named else one
+            found = [*(found[:-1] if said is not one and found and found[-1].kind == "role" else found), said]
+        is_moved = moves and any((one.kind, one.value) == ("role", "said") for one in found)
+        return [_place_of_goal(one) if is_moved else one for one in found]
 
     def _rewords_a_text(self, tokens: Sequence[Token]) -> bool:
         """ "The caption "a" should be "b"": the first of two quotations is what a text says now."""
@@ -215,6 +218,11 @@ class ClauseReader:
             edits += made
         edits.sort(key=_last_first)
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
+
+
+def _place_of_goal(token: Token) -> Token:
+    """The picture to which something goes (移到第四张), as the one that it is to stand on."""
+    return Token("places", "listed", token.raw) if (token.kind, token.value) == ("goal", "number") else token
 
 
 def _names_one(token: Token) -> bool:

@@ -20,7 +20,7 @@ def added(before: Timeline, after: Timeline, edit: e.AddText, locale: str) -> st
     shown = () if not _is_note(new) else ("size", "bold") if edit_style(new).size >= 100 else ("bold",)
     style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=shown, fresh=True), locale)
     how = say(locale, "text_how", style=style) if style else ""
-    words = {"role": _role(new, locale), "text": edit.text, "time": time_of(after, new), "how": how}
+    words = {"role": role_told(new, locale), "text": edit.text, "time": time_of(after, new), "how": how}
     if edit.role != "end_card" or new.end != duration(after):
         return say(locale, "text_added", **words)
     return _card_added(before, after, new, words, locale)
@@ -47,7 +47,7 @@ def _card_added(before: Timeline, after: Timeline, new: Placed, words: dict[str,
 
 
 def _named(one: Placed, locale: str) -> str:
-    return say(locale, "text_named", role=_role(one, locale).lower(), text=one.clip.name)
+    return say(locale, "text_named", role=role_told(one, locale).lower(), text=one.clip.name)
 
 
 def edit_style(one: Placed) -> TextStyle:
@@ -71,14 +71,14 @@ def changed(before: Timeline, after: Timeline, edit: e.ChangeText, locale: str) 
     words = {"text": old[0].clip.name, "after": new.clip.name}
     moved = time_of(before, old[0]) != time_of(after, new)
     time = "" if moved and parts else say(locale, "at_time", time=time_of(after, new))
-    return say(locale, key, role=_role(old[0], locale), parts=parts, time=time, **words)
+    return say(locale, key, role=role_told(old[0], locale), parts=parts, time=time, **words)
 
 
 def removed(before: Timeline, after: Timeline, edit: e.RemoveText, locale: str) -> str:
     old = pick(before, edit.role, edit.number)
     if len(old) > 1:
         return say(locale, "texts_removed", count=len(old), roles=term(locale, "roles", edit.role or "all"))
-    return say(locale, "text_removed", role=_role(old[0], locale), text=old[0].clip.name)
+    return say(locale, "text_removed", role=role_told(old[0], locale), text=old[0].clip.name)
 
 
 def captions(before: Timeline, after: Timeline, edit: e.Captions, locale: str) -> str:
@@ -92,7 +92,8 @@ def captions(before: Timeline, after: Timeline, edit: e.Captions, locale: str) -
     return say(locale, "captions_timed" if edit.cues is not None else key, count=len(made))
 
 
-def _role(one: Placed, locale: str) -> str:
+def role_told(one: Placed, locale: str) -> str:
+    """What kind of text it is, in words."""
     content = one.clip.content
     role = content.role if isinstance(content, Text) else "all"
     return term(locale, "role", "note" if _is_note(one) else role)
