@@ -22,7 +22,8 @@ def plainly(message: str, locale: str, known: Known) -> str:
     """The message with its wordings said more plainly; as it is where it has none of them."""
     for form, words in _forms():
         message = _rephrased(message, form, words, known)
-    return _LINE.sub(lambda found: _apart(found, locale, known), message)
+    message = _LINE.sub(lambda found: _apart(found, locale, known), message)
+    return _bare_list().sub(lambda found: _listed(found, locale, known), message)
 
 
 def _rephrased(message: str, form: re.Pattern[str], words: str, known: Known) -> str:
@@ -58,6 +59,21 @@ def _apart(found: re.Match[str], locale: str, known: Known) -> str:
                 lines = "\n".join(one["as"].format(place=place, text=text) for place, text in said)
                 return lines if listed else found[0]
     return found[0]
+
+
+@cache
+def _bare_list() -> re.Pattern[str]:
+    """A verb and what may be a list of texts: "write Beans on photo 1, Cup on photo 2"."""
+    verbs = "|".join(f"(?:{_data(locale)['listing']})" for locale in LOCALES)
+    return re.compile(rf"(?:{verbs})(?P<items>(?-i:[A-Z\d$€£])[^\n.;:\"“]+)", re.IGNORECASE)
+
+
+def _listed(found: re.Match[str], locale: str, known: Known) -> str:
+    """Such a list as a sentence for each text; as it is where it is none."""
+    said = list(_items(found["items"], LOCALES[0], locale, known))
+    capital = all(place and not text[:1].islower() for place, text in said)
+    form = _data(LOCALES[0])["listed_as"]
+    return "\n".join(form.format(place=place, text=text) for place, text in said) if capital and said[1:] else found[0]
 
 
 def _items(items: str, of: str, locale: str, known: Known) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director.clause import Clause
+from studio.director.frames.level import over_pictures
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.texts import texts_of
 
@@ -42,3 +43,12 @@ def stands_apart(clause: Clause, times: dict[str, Any]) -> bool:
         return False
     tick, end = clause.timeline.timebase, start + 1 if end is None else end
     return all(one.end * tick <= start or end <= one.start * tick for one in texts_of(clause.timeline, "lower_third"))
+
+
+def over_several(clause: Clause) -> list[tuple[Fraction, Fraction]]:
+    """The stretches of time of several pictures that are named ("on the first and the third photo", "on each picture
+    but the last"), or of all; empty where one is named, or none."""
+    if not clause.has("places", "lacking"):
+        return []
+    named = clause.indexes()
+    return over_pictures(clause, named) if len(named) > 1 else []
