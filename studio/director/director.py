@@ -82,7 +82,7 @@ def _corrected(heard: Heard) -> Answer | None:
     turn = corrected(Turn(project, heard.locale), message) if not heard.parts.labelled else None
     if turn is None:
         return None
-    answer = finished(turn, message)
+    answer = finished(_with_both(turn, heard), message)
     talk = replace(talk_after(project.talk, message), asked=turn.asked, offers=answer.project.talk.offers)
     return replace(answer, project=replace(answer.project, talk=talk))
 
@@ -121,10 +121,14 @@ def _edited(heard: Heard) -> Answer:
 
 
 def _worded(turn: Turn, heard: Heard) -> Turn:
-    """The turn after a message of words alone; where they ask for one more shape, how to get both is told."""
+    """The turn after a message of words alone."""
     words = without_copy(heard.words)
-    turn = run_words(turn, words)
-    one_more = words != heard.words or hint("both_kept").search(heard.message)
+    return _with_both(run_words(turn, words), heard, words != heard.words)
+
+
+def _with_both(turn: Turn, heard: Heard, one_more: bool = False) -> Turn:
+    """The turn, which says how to get both shapes where one more was asked for."""
+    one_more = one_more or bool(hint("both_kept").search(heard.message))
     if not one_more or not any(isinstance(one, e.SetShape) for one in turn.edits):
         return turn
     return replace(turn, told=(*turn.told, say(heard.locale, "copy_made")))

@@ -101,3 +101,56 @@ def test_a_line_under_the_title_is_a_subtitle() -> None:
 def test_unwanted_words_go() -> None:
     given = team("add the text 'or smth' on clip 2", "no!! i didnt want the words 'or smth', take that away")
     assert on_pictures(given) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "picture"),
+    [
+        ("Tim belongs on the next picture, not the last one", 3),
+        ("move the lower third Tim to the last picture", 4),
+        ("put the lower third Tim on the first clip", 1),
+        ("Tim应该在第四张", 4),
+        ("把人名条“Tim”移到第三段", 3),
+    ],
+)
+def test_a_name_is_put_where_it_belongs(words: str, picture: int) -> None:
+    given = team("lower third 'Tim' on clip 2", words)
+    assert on_pictures(given) == [("lower_third", "Tim", picture)]
+
+
+@pytest.mark.parametrize(
+    ("words", "stretches"),
+    [
+        ("write '$14' on each picture", [(0, 480)]),
+        ("每张照片写“14元”", [(0, 480)]),
+        ("the price on each picture, 14 dollars", [(0, 480)]),
+        ("put 'Sale' on the first and the third clip", [(0, 120), (240, 360)]),
+        ("add the text 'Sale' on every picture except the last", [(0, 360)]),
+    ],
+)
+def test_a_text_on_several_pictures_stands_on_each(words: str, stretches: list[tuple[int, int]]) -> None:
+    assert [(one.start, one.end) for one in texts_of(shown(team(words)))] == stretches
+
+
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [
+        ("write Beans on clip 1, Grinder on clip 2 and Cup on picture 4", ["Beans", "Grinder", "Cup"]),
+        ("write Blood Orange on picture 4", ["Blood Orange"]),
+        ("write Come in or smth on clip 2", ["Come in"]),
+        ("10% off with code COZY10 in the last 4 secs", ["10% off with code COZY10"]),
+        ("at the end say Shop now and the link etsy.com/shop/wick", ["Shop now", "etsy.com/shop/wick"]),
+        ("at the end write: Thank you coach Dave! See you next season", ["Thank you coach Dave! See you next season"]),
+        ("最后写：谢谢教练！明年见", ["谢谢教练！明年见"]),
+        ("add a title that says Golden Hour and under it Since 1998", ["Golden Hour", "Since 1998"]),
+    ],
+)
+def test_only_what_is_meant_to_be_read_is_written(words: str, texts: list[str]) -> None:
+    assert [one.clip.name for one in texts_of(shown(team(words)))] == texts
+
+
+def test_small_is_small_and_told_so() -> None:
+    answer = respond("add 'hand poured' at the bottom of the first clip, small", team())
+    content = texts_of(shown(answer.project))[0].clip.content
+    assert isinstance(content, Text) and (content.style.size, content.style.position) == (80, "bottom")
+    assert "small (80%) and at the bottom" in answer.text

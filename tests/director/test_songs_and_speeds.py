@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,7 +13,7 @@ from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import duration
-from studio.timeline.model import MediaReference, Text
+from studio.timeline.model import MediaReference, Picture, Text
 from tests.director.made import after, project, shown
 
 MEDIA = (
@@ -145,3 +146,69 @@ def test_words_are_no_longer_highlighted(words: str) -> None:
 
 def test_what_is_highlighted_already_is_not_offered() -> None:
     assert "highlight" not in respond("make the captions yellow", project()).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["keep the sound of the clips under the music, quietly", "keep the original sound low in the background"],
+)
+def test_the_clips_are_heard_softly_under_the_music(words: str) -> None:
+    given = team(words)
+    clips = [one.content for one in reel_of(shown(given)).clips if isinstance(one.content, Picture)]
+    assert [one.volume for one in clips] == [30, 30, 100]
+    assert music_of(shown(given)) == music_of(shown(team()))
+
+
+@pytest.mark.parametrize("words", ["go back to how it was before the song", "回到加音乐之前"])
+def test_back_to_before_the_song(words: str) -> None:
+    start = after("make a video", start=Project(MEDIA[:3]))
+    later = replace(start, media=MEDIA)
+    assert shown(after("use my song", "make it 16:9", words, start=later)) == shown(start)
+
+
+def test_a_clip_is_cut_by_its_name_beside_a_song() -> None:
+    clips = reel_of(shown(team("cut the first 2 seconds of goal_max"))).clips
+    assert (clips[0].source_start, clips[0].duration) == (60, 60)
+
+
+@pytest.mark.parametrize("words", ["show the third picture from 0:06", "第三张从第6秒开始显示"])
+def test_a_photo_comes_when_it_is_said(words: str) -> None:
+    assert [one.duration for one in reel_of(shown(team(words))).clips] == [120, 60, 120]
+
+
+@pytest.mark.parametrize(
+    ("words", "move"),
+    [
+        ("move slowly over the team photo from left to right", "right"),
+        ("slow gentle zoom on the third picture", "in"),
+        ("make the third picture not zoom", "none"),
+        ("慢慢从左到右扫过第三张", "right"),
+    ],
+)
+def test_movement_over_one_picture(words: str, move: str) -> None:
+    contents = [one.content for one in reel_of(shown(team(words))).clips]
+    moves = [one.framing.move for one in contents if isinstance(one, Picture)]
+    assert moves == ["auto", "auto", move]
+
+
+def test_the_state_tells_speeds_movements_and_sounds() -> None:
+    given = team("slow motion for the goal", "pan right on the third picture", "sound of clip 2 at 30%")
+    text = respond("what is in the video?", given).text
+    assert "goal_max.mp4, 0.5x speed" in text and "panning right" in text and "own sound 30%" in text
+
+
+@pytest.mark.parametrize("words", ["is the music ok on youtube, copyright wise?", "这音乐有版权问题吗"])
+def test_whose_the_music_is(words: str) -> None:
+    given = team()
+    answer = respond(words, given)
+    assert answer.project.timeline == given.timeline and ("composed" in answer.text or "现作" in answer.text)
+
+
+def test_a_second_shape_says_how_to_get_both() -> None:
+    for words in ("do a youtube version too", "now the same for tiktok, as a second video"):
+        assert "Both are kept" in respond(words, team("make it square")).text
+
+
+def test_words_that_are_all_known_are_not_listed_as_known() -> None:
+    text = respond("the second red zoom", project()).text
+    assert "only" not in text

@@ -133,13 +133,42 @@ def _picture_first(clause: Clause) -> bool:
 def begins_at(clause: Clause) -> list[AnyEdit]:
     """ "The second clip from 3 s on": what is before that is cut off; "the second clip from 3 s to 6 s": that is kept.
 
-    Raises NotClear ``which_stretch`` for pictures, and for any other stretch.
+    A picture comes then: the one before it is shown as long as that takes.
+
+    Raises NotClear ``which_stretch`` for any other stretch.
     """
     clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
     span = clause.first("span")
+    if available(clause.timeline, clip) is None and span is not None and span.value == "from":
+        return comes_at(clause, clause.span()[0])
     if available(clause.timeline, clip) is None or span is None or span.value not in ("from", "between"):
         raise NotClear("which_stretch")
     return keep(clause)
+
+
+def comes_at(clause: Clause, moment: Fraction | None) -> list[AnyEdit]:
+    """ "Photo 3 from 0:08": the picture before it ends at that moment.
+
+    Raises NotClear ``which_stretch`` where that one would not be shown any more, or where there is none.
+    """
+    index = clause.indexes()[0]
+    starts = [start * clause.timeline.timebase for start, _ in positions(reel_of(clause.timeline).clips)]
+    if moment is None or index == 0 or moment <= starts[index - 1]:
+        raise NotClear("which_stretch")
+    if moment == starts[index]:
+        raise EditRefused("no_change")
+    return [e.PictureLength(pictures=[index], seconds=moment - starts[index - 1])]
+
+
+def starts_at(clause: Clause) -> list[AnyEdit]:
+    """ "The third photo should start at 0:08".
+
+    Raises NotClear ``which_spot`` for clips, and for what else may be done at a moment.
+    """
+    clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
+    if available(clause.timeline, clip) is not None or not hint("comes_in").search(clause.raw):
+        raise NotClear("which_spot")
+    return comes_at(clause, clause.seconds("at") if clause.has("at") else clause.span()[0])
 
 
 def split(clause: Clause) -> list[AnyEdit]:
@@ -214,6 +243,8 @@ FRAMES = (
     frame("verb:remove verb:cut verb:trim,span", "places thing:video verb:cut edge", cut),
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
     frame("places,span", "thing:video verb:use", begins_at),
+    frame("places,at", "verb:change verb:add", starts_at),
+    frame("places,span,verb:add", "", starts_at),
     frame("verb:split", "at seconds places span thing:video edge position share", split),
     frame("verb:freeze,places,lasting seconds by_seconds", "step:longer thing:video", hold),
     frame("verb:freeze", "places at edge lasting seconds by_seconds picture thing:video verb:add", freeze),
