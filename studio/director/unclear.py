@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from studio.director import edits as e
 from studio.director.editing import MOST_TOLD, Turn, reader_of, run_edits, short
 from studio.director.edits import plain
 from studio.director.frames.frame import AnyEdit
@@ -15,6 +16,7 @@ from studio.director.reading.tokens import DROPPED
 from studio.director.suggest import near
 from studio.director.telling.names import joined
 from studio.director.words import say, spaced
+from studio.timeline.edits.texts import texts_of
 
 MOSTLY = 0.45
 """Share of the letters in words that mean something here, from which on a guess is made."""
@@ -101,10 +103,21 @@ def _tried(turn: Turn, words: str, raw: str) -> Turn | None:
     read = list(reader_of(turn, words, turn.timeline).read())
     if len(read) != 1 or not isinstance(read[0], Understood) or read[0].trouble is not None or read[0].borrowed:
         return None
+    if any(_takes_all(one, turn) for one in read[0].edits):
+        return None
     if any(one in words and one not in raw for edit in read[0].edits for one in _written(edit)):
         return None
     after = run_edits(turn, read[0].edits, words)
     return after if len(after.refused) == len(turn.refused) and after.timeline != turn.timeline else None
+
+
+def _takes_all(edit: AnyEdit, turn: Turn) -> bool:
+    """Whether an edit takes a picture away, or several texts: too much for a guess, as what nobody knows may be the one
+    that is meant ("no text on photo 3", "remove the lower third Tim")."""
+    if isinstance(edit, e.RemovePictures):
+        return True
+    texts = texts_of(turn.timeline, edit.role) if isinstance(edit, e.RemoveText) and turn.timeline else []
+    return isinstance(edit, e.RemoveText) and edit.number is None and len(texts) > 1
 
 
 def _written(edit: AnyEdit) -> Iterator[str]:

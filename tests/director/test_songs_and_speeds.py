@@ -212,3 +212,18 @@ def test_a_second_shape_says_how_to_get_both() -> None:
 def test_words_that_are_all_known_are_not_listed_as_known() -> None:
     text = respond("the second red zoom", project()).text
     assert "only" not in text
+
+
+@pytest.mark.parametrize("words", ["stop the song at 0:10", "the song ends at 0:10", "歌到第10秒停"])
+def test_where_a_song_ends_it_does_not_begin(words: str) -> None:
+    song = music_of(shown(team(words)))
+    assert song is not None and (song.start, song.end, song.clip.source_start) == (0, 300, 0)
+
+
+def test_what_stays_as_it_is_is_not_told() -> None:
+    assert "instead of" not in respond("everything at normal speed", team("slow motion for the goal")).text
+
+
+@pytest.mark.parametrize("words", ["no blurb on photo 3", "remove the frobnicated third photo"])
+def test_no_picture_is_taken_away_by_a_guess(words: str) -> None:
+    assert "Removed" not in respond(words, project()).text

@@ -38,7 +38,13 @@ def _begins(clause: Clause) -> Fraction | None:
     """A lone beginning, where it is said of the song ("the song comes in at 0:05" is not), or where the video ends
     before it."""
     span = clause.first("span")
-    start = clause.seconds("at") if span is None else clause.span()[0] if span.value == "from" else None
-    if start is None or not own_song_plays(clause.timeline) or clause.has("fade_edge", "fade_part", "verb:fade"):
+    start = clause.seconds("at") if span is None else clause.span()[0] if span.value in ("from", "between") else None
+    if start is None or not own_song_plays(clause.timeline) or clause.has(*_ENDS) or clause.value("edge") == "end":
         return None
+    if span is not None and span.value == "between" and start < clause.total:
+        return None  # "the song from 0:05 to 0:10" plays then
     return start if hint("song_from").search(clause.raw) or start >= clause.total else None
+
+
+_ENDS = ("fade_edge", "fade_part", "verb:fade", "verb:cut", "verb:remove", "verb:freeze", "verb:mute")
+"""What is said of a moment at which a song does not begin."""
