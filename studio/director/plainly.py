@@ -115,6 +115,8 @@ def _both_ways(item: str, data: dict[str, Any]) -> Iterator[tuple[str, str, bool
         yield last[1].strip(), last[2].strip(), True
     if first := re.fullmatch(rf"(.+?)(?:{varied(data['place_first'])})(.+)", item, re.IGNORECASE):
         yield first[2].strip(), first[1].strip(), False
+    if beside := re.fullmatch(varied(data["placed"]), item, re.IGNORECASE):
+        yield beside["text"].strip(), beside["place"], False
 
 
 def _place(words: str, locale: str, known: Known) -> str:

@@ -154,3 +154,21 @@ def test_small_is_small_and_told_so() -> None:
     content = texts_of(shown(answer.project))[0].clip.content
     assert isinstance(content, Text) and (content.style.size, content.style.position) == (80, "bottom")
     assert "small (80%) and at the bottom" in answer.text
+
+
+@pytest.mark.parametrize(
+    "words", ["make the title smaller and add '2024' under it", "标题小一点，下面写“2024”"]
+)
+def test_what_is_put_under_the_title_does_not_replace_it(words: str) -> None:
+    given = team("add the title 'Team'", words)
+    assert [one[:2] for one in on_pictures(given)] == [("title", "Team"), ("subtitle", "2024")]
+
+
+def test_a_picture_that_is_to_stand_still_moves_no_title() -> None:
+    given = team("add the title 'Team'", "make the last picture still")
+    assert on_pictures(given) == [("title", "Team", 1)]
+
+
+def test_names_behind_their_pictures_need_no_sign() -> None:
+    given = team("put their names: clip 1 Max, clip 2 Leo")
+    assert [one[1:] for one in on_pictures(given)] == [("Max", 1), ("Leo", 2)]
