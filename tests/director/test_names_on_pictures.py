@@ -172,3 +172,10 @@ def test_a_picture_that_is_to_stand_still_moves_no_title() -> None:
 def test_names_behind_their_pictures_need_no_sign() -> None:
     given = team("put their names: clip 1 Max, clip 2 Leo")
     assert [one[1:] for one in on_pictures(given)] == [("Max", 1), ("Leo", 2)]
+
+
+@pytest.mark.parametrize("words", ["write the title in two lines", "标题分成两行"])
+def test_where_lines_break_is_told_and_not_drawn(words: str) -> None:
+    given = team("add the title 'Team'")
+    answer = respond(words, given)
+    assert answer.project.timeline == given.timeline and ("second line" in answer.text or "第二行" in answer.text)
