@@ -35,6 +35,8 @@ def corrected(turn: Turn, words: str) -> Turn | None:
     repeats = "also" in kinds or goes_on
     if not (repeats or "correction" in kinds or project.talk.asked) or leftover(found.text):
         return None
+    if hint("becomes_a").search(words):
+        return None  # "make "Leo" a lower third too"
     patch = with_place(patch_of(tokens_of(found, found.text)), memory_of(project))
     base = _base(project) if not repeats else turn.timeline
     if not patch or base is None or not (is_patch(patch) or "correction" in kinds):

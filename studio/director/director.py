@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from studio.director import edits as e
 from studio.director.backdrops import pictures_for_words
+from studio.director.before_change import before_change
 from studio.director.caption_looks import with_caption_looks
 from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
@@ -13,6 +15,7 @@ from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard, heard
 from studio.director.language.bounds import MOST_READ, squeezed
+from studio.director.language.hints import hint
 from studio.director.language.layout import without_markdown
 from studio.director.making.request import notes_in
 from studio.director.making.timed import with_cues, without_file
@@ -23,6 +26,7 @@ from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
 from studio.director.reading.language import language_of
 from studio.director.restoring import restored
+from studio.director.second_lines import with_second_lines
 from studio.director.telling.names import upper_first
 from studio.director.typed import json_of, typed
 from studio.director.words import known, say, spaced
@@ -78,7 +82,7 @@ def _corrected(heard: Heard) -> Answer | None:
     turn = corrected(Turn(project, heard.locale), message) if not heard.parts.labelled else None
     if turn is None:
         return None
-    answer = finished(turn, message)
+    answer = finished(_with_both(turn, heard), message)
     talk = replace(talk_after(project.talk, message), asked=turn.asked, offers=answer.project.talk.offers)
     return replace(answer, project=replace(answer.project, talk=talk))
 
@@ -91,6 +95,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     new_video,
     nothing_yet,
     restored,
+    before_change,
     _corrected,
 )
 
@@ -98,6 +103,8 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
 def _edited(heard: Heard) -> Answer:
     project, parts = heard.project, heard.parts
     turn = Turn(project, heard.locale, project.timeline)
+    if (second := with_second_lines(turn, heard)) is not None:
+        return finished(second, parts.brief)
     around = without_file(parts.brief) if parts.cues else parts.brief
     if around != parts.brief and project.timeline is not None:
         turn = with_cues(turn, parts.cues)
@@ -110,7 +117,18 @@ def _edited(heard: Heard) -> Answer:
             raise NotClear("send_script")  # nobody said that they are to replace the captions
         turn = run_words(turn, "", script="\n".join(notes))
         return finished(replace(turn, told=(*turn.told, say(heard.locale, "made_of_notes"))), "")
+    return finished(_worded(turn, heard), heard.words)
+
+
+def _worded(turn: Turn, heard: Heard) -> Turn:
+    """The turn after a message of words alone."""
     words = without_copy(heard.words)
-    turn = run_words(turn, words)
-    told = (*turn.told, say(heard.locale, "copy_made")) if words != heard.words and turn.edits else turn.told
-    return finished(replace(turn, told=told), heard.words)
+    return _with_both(run_words(turn, words), heard, words != heard.words)
+
+
+def _with_both(turn: Turn, heard: Heard, one_more: bool = False) -> Turn:
+    """The turn, which says how to get both shapes where one more was asked for."""
+    one_more = one_more or bool(hint("both_kept").search(heard.message))
+    if not one_more or not any(isinstance(one, e.SetShape) for one in turn.edits):
+        return turn
+    return replace(turn, told=(*turn.told, say(heard.locale, "copy_made")))

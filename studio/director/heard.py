@@ -12,6 +12,7 @@ from studio.director.language.locales import LOCALES, locale_data
 from studio.director.language.marks import Known, Marked, Token
 from studio.director.making.captions import captions_listed
 from studio.director.making.script import Parts, parted
+from studio.director.plainly import plainly
 from studio.director.project import Project
 from studio.director.reading.known import known_of
 from studio.director.reading.memory import targeted
@@ -46,8 +47,9 @@ class Heard:
 
 def heard(message: str, project: Project, locale: str) -> Heard:
     """A message, ready to be understood."""
-    message = _with_ending(message)
     known = known_of(project.media, project.timeline)
+    message = _with_ending(message)
+    message = plainly(message, locale, known) if project.timeline is not None else message
     parts = _new_captions(message, project, locale, known) or parted(message)
     found = marked(parts.brief, locale, known)
     return Heard(message, _wishes(message, locale, known)[:MOST_READ], parts, found, project, locale)

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from studio.director.edits import TimelineEdit
 from studio.director.making.brief import logo_of
-from studio.director.reading.tokens import DROPPED
 from studio.director.words import say, table
 from studio.timeline.edits.reel import Reel, available, reel_of
 from studio.timeline.edits.sounds import music_of
@@ -88,10 +87,10 @@ def near(
     names |= {"quoted": "role", "font": "role", "weight": "role", "animation": "role"}
     names |= {"thing:plate": "role", "thing:font": "role", "thing:size": "role", "thing:volume": "sound"}
     names |= {"thing:length": "seconds", "thing:total": "seconds", "thing:order": "places"}
-    wanted = {names.get(kind, kind) for kind in kinds} - {"verb"}
-    mine = [one["say"] for one in fitting if wanted & set(one["about"])]
-    rest = [] if wanted - {"filler", "number", *DROPPED} else [one["say"] for one in fitting]
-    return tuple(_filled(one, timeline) for one in mine[:3] or rest[:2])
+    wanted = {names.get(kind, kind) for kind in kinds}
+    about = (wanted - {"verb"}, wanted)
+    mine = next(filter(None, ([one["say"] for one in fitting if some & set(one["about"])] for some in about)), [])
+    return tuple(_filled(one, timeline) for one in mine[:3])
 
 
 def _filled(words: str, timeline: Timeline) -> str:
@@ -140,7 +139,7 @@ def _text_facts(timeline: Timeline) -> Iterator[str]:
         }
         yield from (name for name, holds in checks.items() if holds)
     if caption:
-        yield from ["no_highlight"] if not caption.highlight else []
+        yield from ["no_highlight"] if caption.highlight is False else []  # every look highlights them
         yield from ["captions_can_grow"] if caption.size == 100 else []
 
 

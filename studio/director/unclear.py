@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from studio.director import edits as e
 from studio.director.editing import MOST_TOLD, Turn, reader_of, run_edits, short
 from studio.director.edits import plain
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.parting import leftover
 from studio.director.reading.remarks import is_small_talk
 from studio.director.reading.tokens import DROPPED
 from studio.director.suggest import near
 from studio.director.telling.names import joined
 from studio.director.words import say, spaced
+from studio.timeline.edits.texts import texts_of
 
 MOSTLY = 0.45
 """Share of the letters in words that mean something here, from which on a guess is made."""
@@ -36,7 +39,10 @@ def unclear(turn: Turn) -> tuple[str, tuple[str, ...]]:
     kinds = [kind for one in found for kind in one.kinds]
     offers = near(turn.timeline, kinds, turn.locale) if turn.timeline else ()
     lines = [_named(turn, found, with_known=True)]
-    lines += [say(turn.locale, "would_work", list=" / ".join(offers))] if offers else []
+    if offers:
+        lines.append(say(turn.locale, "would_work", list=" / ".join(offers)))
+    elif not heard:
+        lines.append(say(turn.locale, "see_help"))
     return spaced(lines, turn.locale), offers
 
 
@@ -47,8 +53,18 @@ def _named(turn: Turn, found: Sequence[Unknown], with_known: bool) -> str:
     known = dict.fromkeys(short(words) for one in found for words in one.known)
     if not (with_known and known and all(map(_mostly_known, found))):
         return say(turn.locale, "not_understood", texts=told)
+    if all(map(_all_known, found)):
+        return say(turn.locale, "not_together", texts=told)
     words = joined([say(turn.locale, "quoted", text=one) for one in known], turn.locale)
     return say(turn.locale, "not_understood_but", texts=told, words=words)
+
+
+def _all_known(found: Unknown) -> bool:
+    """Whether every word means something by itself: to name them all would say that they were understood."""
+    rest = found.raw
+    for words in found.known:
+        rest = rest.replace(words, " ", 1)
+    return not leftover(rest)
 
 
 def _meant(turn: Turn, found: Sequence[Unknown]) -> tuple[str, list[str]]:
@@ -87,10 +103,21 @@ def _tried(turn: Turn, words: str, raw: str) -> Turn | None:
     read = list(reader_of(turn, words, turn.timeline).read())
     if len(read) != 1 or not isinstance(read[0], Understood) or read[0].trouble is not None or read[0].borrowed:
         return None
+    if any(_takes_all(one, turn) for one in read[0].edits):
+        return None
     if any(one in words and one not in raw for edit in read[0].edits for one in _written(edit)):
         return None
     after = run_edits(turn, read[0].edits, words)
     return after if len(after.refused) == len(turn.refused) and after.timeline != turn.timeline else None
+
+
+def _takes_all(edit: AnyEdit, turn: Turn) -> bool:
+    """Whether an edit takes a picture away, or several texts: too much for a guess, as what nobody knows may be the one
+    that is meant ("no text on photo 3", "remove the lower third Tim")."""
+    if isinstance(edit, e.RemovePictures):
+        return True
+    texts = texts_of(turn.timeline, edit.role) if isinstance(edit, e.RemoveText) and turn.timeline else []
+    return isinstance(edit, e.RemoveText) and edit.number is None and len(texts) > 1
 
 
 def _written(edit: AnyEdit) -> Iterator[str]:

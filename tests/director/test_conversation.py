@@ -532,7 +532,7 @@ def test_nothing_is_guessed_from_a_few_words(words: str) -> None:
 
 def test_what_was_not_understood_is_one_paragraph() -> None:
     answer = respond("flibber the gizmo, quux the foo, and bar all night. make the title red.", project())
-    assert answer.text.count("did not understand") == 1 and answer.text.count("These would work") == 1
+    assert answer.text.count("did not understand") == 1 and "These would work" not in answer.text
     assert '"flibber the gizmo", "quux the foo" and "bar all night"' in answer.text
 
 

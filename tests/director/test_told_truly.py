@@ -49,7 +49,7 @@ def test_an_instrument_cannot_be_chosen_and_that_is_said() -> None:
 
 def test_the_size_and_the_time_of_a_new_text_are_told() -> None:
     answer = respond('add a big title "Big Day"', after("remove the title"))
-    assert "bigger" in answer.text
+    assert "big (125%)" in answer.text
     assert "0-4 s" in respond("subtitle: since 1998, only first 4 seconds", project()).text
 
 

@@ -253,6 +253,11 @@ def test_texts_on_screen_at_once_stand_clear_of_each_other(words: str, place: Po
     assert all(safe_box(540, 960).grown(1).top <= box.top and box.bottom <= 960 * 0.81 for box in boxes)
 
 
+def test_a_subtitle_that_was_put_at_the_bottom_stands_there_beside_a_title() -> None:
+    title, subtitle = together(Text("title", "Wick"), Text("subtitle", "By hand", style=TextStyle(position="bottom")))
+    assert title.bottom < 480 and subtitle.top > 700
+
+
 def test_texts_that_overlap_are_told() -> None:
     crowded = " ".join(["as many words as no frame of this size can ever hold"] * 4)
     texts = [Clip(f"t{number}", 90, Text("title", crowded)) for number in range(5)]

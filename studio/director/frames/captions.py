@@ -6,11 +6,14 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import over_pictures
-from studio.director.frames.writing import captions_over, targets
+from studio.director.frames.roles import as_kind, becomes
+from studio.director.frames.writing import Target, captions_over, targets
 from studio.director.language.hints import hint
 from studio.director.language.locales import simplified
 from studio.director.places import listed, named_file
-from studio.timeline.edits.texts import texts_of
+from studio.timeline.edits.reel import positions, reel_of
+from studio.timeline.edits.refused import EditRefused
+from studio.timeline.edits.texts import pick, texts_of
 from studio.timeline.model import Text
 
 
@@ -47,6 +50,8 @@ def bilingual(clause: Clause) -> list[AnyEdit]:
     if not quoted:
         raise NotClear("second_language")
     text = "\n".join(str(one.value) for one in quoted)
+    if hint("only_languages").fullmatch(text):
+        raise NotClear("second_language")  # "in two languages: English and German"
     lines = [one.strip() for one in text.replace(" / ", "\n").replace("／", "\n").split("\n")]
     if not captions_over(clause, None):
         raise NotClear("no_captions_yet")
@@ -76,13 +81,30 @@ def over_picture(clause: Clause) -> list[AnyEdit]:
 
     Raises NotClear ``what_text`` for captions, each of which has its picture, and for one that is not there.
     """
+    if becomes(clause):
+        return as_kind(clause)
     found, *others = targets(clause)
     if not found.there or found.role == "caption":
         raise NotClear("what_text", role=found.role)
-    if others or found.role is None or found.number is not None:
+    if others or found.role is None or (found.several and found.number is None):
         raise NotClear("which_text")
-    over = over_pictures(clause, clause.indexes())
+    over = over_pictures(clause, _beside_its_own(clause, found) or clause.indexes())
     if len(over) != 1:
         raise NotClear("which_text")
     start, end = over[0]
-    return [e.ChangeText(role=found.role, start=start, end=end)]
+    return [e.ChangeText(role=found.role, number=found.number, start=start, end=end)]
+
+
+def _beside_its_own(clause: Clause, text: Target) -> list[int]:
+    """ "Tim belongs on the next picture": 0-based, the one beside that on which the text stands; empty where a picture
+    is named."""
+    token = clause.first("places")
+    if token is None or token.value not in ("next", "previous") or any(one.kind == "places" for one in token.inner):
+        return []
+    start = pick(clause.timeline, text.role, text.number)[0].start
+    spans = positions(reel_of(clause.timeline).clips)
+    now = next((index for index, (begin, close) in enumerate(spans) if begin <= start < close), 0)
+    beside = now + (1 if token.value == "next" else -1)
+    if not 0 <= beside < len(spans):
+        raise EditRefused("no_such_picture", number=beside + 1, count=len(spans))
+    return [beside]

@@ -8,9 +8,10 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, skips, times_in
+from studio.director.clause import Clause, NotClear, times_in
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import is_without, level, levels, over_pictures, silent_over, start_of, stretches
+from studio.director.frames.songs import skipped
 from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
@@ -39,8 +40,8 @@ def music(clause: Clause) -> list[AnyEdit]:
         fields["media"] = song
     if clause.has("verb:duck"):
         fields["duck"] = not clause.off()
-    if (skipped := _skipped(clause)) is not None:
-        fields["skip"] = skipped
+    if (left_out := skipped(clause)) is not None:
+        fields["skip"] = left_out
         fields = {key: value for key, value in fields.items() if key not in ("start", "end")}
     there = music_of(clause.timeline)
     wanted = clause.has("verb:add", "verb:change") or clause.keys == {"sound:music"}
@@ -175,11 +176,6 @@ def _song(clause: Clause) -> str | None:
     return None
 
 
-def _skipped(clause: Clause) -> Fraction | None:
-    """Seconds that are left out at a song's beginning: "from 12 s into it", "skip the first 8 seconds"."""
-    return clause.span()[1] if skips(clause.tokens) else clause.seconds("skip")
-
-
 def drowned(clause: Clause) -> list[AnyEdit]:
     """ "I can't hear the interview over the music"; "louder music over the interview" is about that stretch."""
     complains = any(hint("complaint").match(one.raw) for one in clause.all("step"))
@@ -191,12 +187,13 @@ def own_song(clause: Clause) -> list[AnyEdit]:
     song = _song(clause) or next((one.name for one in reversed(clause.media) if one.kind == "audio"), None)
     if song is None:
         raise NotClear("no_song")
+    left_out = skipped(clause)
     return [
         e.Music(
             media=song,
-            skip=_skipped(clause),
+            skip=left_out,
             **volume(clause, volume_now(clause)),
-            **({} if clause.has("verb:remove") else _span(clause)),
+            **({} if clause.has("verb:remove") or left_out is not None else _span(clause)),
             **_fades(clause),
         ),
         *_pauses(_playing(clause)),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 from studio.director.clause import Clause
+from studio.director.frames.level import over_pictures
 from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.timeline.edits.texts import texts_of
 
 
 def inside(clause: Clause, place: int, start: Fraction | None, end: Fraction) -> tuple[Fraction, Fraction]:
@@ -31,3 +34,21 @@ def within(clause: Clause, place: int, seconds: Fraction | None) -> tuple[Fracti
     index = chosen(clause.timeline, [place])[0]
     start, end = (tick * clause.timeline.timebase for tick in positions(reel_of(clause.timeline).clips)[index])
     return start, end if seconds is None else min(end, start + seconds)
+
+
+def stands_apart(clause: Clause, times: dict[str, Any]) -> bool:
+    """Whether a name is for a time at which none stands: "lower third "Tim" from 0:18 to 0:22" is one more."""
+    start, end = times.get("start"), times.get("end")
+    if start is None or clause.has("verb:change", "verb:replace", "verb:move"):
+        return False
+    tick, end = clause.timeline.timebase, start + 1 if end is None else end
+    return all(one.end * tick <= start or end <= one.start * tick for one in texts_of(clause.timeline, "lower_third"))
+
+
+def over_several(clause: Clause) -> list[tuple[Fraction, Fraction]]:
+    """The stretches of time of several pictures that are named ("on the first and the third photo", "on each picture
+    but the last"), or of all; empty where one is named, or none."""
+    if not clause.has("places", "lacking"):
+        return []
+    named = clause.indexes()
+    return over_pictures(clause, named) if len(named) > 1 else []

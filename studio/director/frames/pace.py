@@ -8,7 +8,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
-from studio.timeline.edits.reel import positions, reel_of
+from studio.timeline.edits.reel import available, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 
 SLOW, FAST = Fraction(1, 2), Fraction(3, 2)
@@ -36,7 +36,8 @@ def inside(clause: Clause, start: Fraction, end: Fraction) -> tuple[Fraction, Fr
 
 
 def speed(clause: Clause) -> list[AnyEdit]:
-    """A speed: "2x" is twice the natural one, "twice as fast", "faster" and per cents are counted from now."""
+    """A speed: "2x" is twice the natural one, "slow motion" and "down to half" half of it, whatever it is now; "twice
+    as fast", "faster", "by half" and per cents are counted from now."""
     steps = clause.steps()
     complains = any(hint("too_much").match(one.raw) for one in clause.all("step"))
     slower = "slow" in steps or any(hint("slow").search(one.raw) for one in clause.all("verb"))
@@ -45,7 +46,7 @@ def speed(clause: Clause) -> list[AnyEdit]:
         factor = clause.factor()
         relative = clause.has("share") or (bool(steps) and not complains and clause.first("factor").value is None)  # type: ignore[union-attr]
         factor = 1 / factor if slower and factor > 1 and not complains else factor
-        relative = relative and not hint("times").search(clause.raw)
+        relative = relative and not hint("times", "to_a_share").search(clause.raw)
     elif clause.has("by_percent"):
         part = Fraction(clause.number("by_percent") or 0, 100)
         factor = 1 - part if slower else 1 + part
@@ -57,6 +58,7 @@ def speed(clause: Clause) -> list[AnyEdit]:
     else:
         slow, fast = (SLOWER, FASTER) if hint("slightly").search(clause.raw) else (SLOW, FAST)
         factor = slow if slower else fast
+        relative = not hint("slow_motion").search(clause.raw)
     if factor <= 0:
         raise NotClear("how_fast")
     return [e.Speed(pictures=clause.pictures(), factor=factor, relative=relative)]
@@ -73,6 +75,35 @@ def speed_between(clause: Clause) -> list[AnyEdit]:
     (whole,) = speed(clause)
     assert isinstance(whole, e.Speed)
     return [whole.model_copy(update={"pictures": None, "start": start, "end": end})]
+
+
+def only_between(clause: Clause) -> list[AnyEdit]:
+    """ "Only the last 2 seconds of the goal in slow motion": the rest of the clip is played as it was taken."""
+    index, tick = clause.indexes()[0], clause.timeline.timebase
+    clip, begin = reel_of(clause.timeline).clips[index], picture_span(clause)[0]
+    start, end = clause.span()
+    length = clip.duration * tick * (clip.speed if available(clause.timeline, clip) is not None else 1)
+    start = start or Fraction(0)
+    start = max(Fraction(0), length + start) if start < 0 else start
+    (whole,) = speed(clause)
+    assert isinstance(whole, e.Speed)
+    after = {"pictures": None, "start": begin + start, "end": begin + min(length, end or length), "relative": False}
+    normal: list[AnyEdit] = [e.Speed(pictures=[index + 1], factor=Fraction(1))] if clip.speed != 1 else []
+    return [*normal, whole.model_copy(update=after)]
+
+
+def no_slow_motion(clause: Clause) -> list[AnyEdit]:
+    """ "No slow motion", 去掉慢动作: the clips that are slow, of those named, at their natural speed.
+
+    Raises EditRefused ``no_change`` when none is.
+    """
+    if not hint("slow_motion").search(clause.raw):
+        raise NotClear("how_fast")
+    clips = reel_of(clause.timeline).clips
+    slow = [index + 1 for index in clause.indexes() if clips[index].speed < 1]
+    if not slow:
+        raise EditRefused("no_change")
+    return [e.Speed(pictures=slow, factor=Fraction(1))]
 
 
 def which_stretch(clause: Clause) -> list[AnyEdit]:

@@ -158,7 +158,7 @@ FRAMES = (
         on_beat,
     ),
     frame(
-        "own_song", f"sound:music {_MUSIC} {ANY_VERB} verb:move only verb:remove verb:cut thing:background", own_song
+        "own_song", f"sound:music {_MUSIC} {ANY_VERB} verb:move only verb:remove verb:cut thing:background at", own_song
     ),
     frame("step:loud,sound:music,places", f"step:quiet verb:duck {_BESIDE_LEVEL}", drowned),
     frame(f"{_LOUDER} percent by_percent share verb:mute,sound:music,{_WHEN}", f"{_BESIDE_LEVEL} {_WHEN}", level),

@@ -9,6 +9,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.captions import bilingual, captions_from, captions_on, highlight, over_picture, which_words
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.roles import as_kind, becomes
 from studio.director.frames.styles import DARK, style_of
 from studio.director.frames.when import runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, targets, text_saying, texts_at, there, write
@@ -103,6 +104,14 @@ def other_color(clause: Clause) -> list[AnyEdit]:
     if not any(hint("not_that").fullmatch(one.raw) for one in clause.tokens if one.kind in ("verb", "negation")):
         raise NotClear("which_text")
     raise NotClear("which_color")
+
+
+def set_or_become(clause: Clause) -> list[AnyEdit]:
+    """A text that is there made one of another kind, else what ``set_text`` makes of it."""
+    quoted = clause.value("quoted")
+    if quoted and becomes(clause) and text_saying(str(quoted), clause):
+        return as_kind(clause)
+    return set_text(clause)
 
 
 def only_texts(clause: Clause) -> list[AnyEdit]:
@@ -209,11 +218,18 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
     return [e.RemoveText(role=one.role, number=one.number) for one in found]
 
 
+def not_said(clause: Clause) -> list[AnyEdit]:
+    """ "Remove the lower third "Tim"", which nobody wrote."""
+    raise EditRefused("no_such_words", words=clause.value("quoted"))
+
+
 def remove_part(clause: Clause) -> list[AnyEdit]:
     """A text's plate, highlight or animation taken away."""
     style = e.Style(animation="none") if clause.has("animation") else style_of(clause)[0]
+    if style.highlight is not None and clause.value("role") in (None, "all", "note"):
+        return [e.ChangeText(role="caption", style=style)]  # "turn off the word highlighting"
     if not clause.has("role"):
-        return [e.ChangeText(role="caption" if clause.has("thing:word") else None, style=style)]
+        return [e.ChangeText(role=None, style=style)]
     return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
 
 
@@ -231,6 +247,7 @@ FRAMES = (
         remove_text,
     ),
     frame("role,color,verb:remove negation", "", other_color),
+    frame("role,quoted,verb:remove", "verb:change", not_said),
     frame("only,role", "verb:change verb:use", only_texts),
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
@@ -248,6 +265,6 @@ FRAMES = (
         f"{ANY_VERB} verb:move verb:replace verb:swap thing:size thing:font thing:video places goal picture "
         "only verb:lengthen verb:shorten verb:freeze thing:words thing:length opening near_role step:up step:down "
         "step:loud step:quiet fade_part thing:covering",
-        set_text,
+        set_or_become,
     ),
 )

@@ -18,7 +18,16 @@ from studio.director.frames.lengths import (
     shortened,
 )
 from studio.director.frames.of_file import of_its_file
-from studio.director.frames.pace import inside, normal_speed, picture_span, speed, speed_between, which_stretch
+from studio.director.frames.pace import (
+    inside,
+    no_slow_motion,
+    normal_speed,
+    only_between,
+    picture_span,
+    speed,
+    speed_between,
+    which_stretch,
+)
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import available, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -124,13 +133,42 @@ def _picture_first(clause: Clause) -> bool:
 def begins_at(clause: Clause) -> list[AnyEdit]:
     """ "The second clip from 3 s on": what is before that is cut off; "the second clip from 3 s to 6 s": that is kept.
 
-    Raises NotClear ``which_stretch`` for pictures, and for any other stretch.
+    A picture comes then: the one before it is shown as long as that takes.
+
+    Raises NotClear ``which_stretch`` for any other stretch.
     """
     clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
     span = clause.first("span")
+    if available(clause.timeline, clip) is None and span is not None and span.value == "from":
+        return comes_at(clause, clause.span()[0])
     if available(clause.timeline, clip) is None or span is None or span.value not in ("from", "between"):
         raise NotClear("which_stretch")
     return keep(clause)
+
+
+def comes_at(clause: Clause, moment: Fraction | None) -> list[AnyEdit]:
+    """ "Photo 3 from 0:08": the picture before it ends at that moment.
+
+    Raises NotClear ``which_stretch`` where that one would not be shown any more, or where there is none.
+    """
+    index = clause.indexes()[0]
+    starts = [start * clause.timeline.timebase for start, _ in positions(reel_of(clause.timeline).clips)]
+    if moment is None or index == 0 or moment <= starts[index - 1]:
+        raise NotClear("which_stretch")
+    if moment == starts[index]:
+        raise EditRefused("no_change")
+    return [e.PictureLength(pictures=[index], seconds=moment - starts[index - 1])]
+
+
+def starts_at(clause: Clause) -> list[AnyEdit]:
+    """ "The third photo should start at 0:08".
+
+    Raises NotClear ``which_spot`` for clips, and for what else may be done at a moment.
+    """
+    clip = reel_of(clause.timeline).clips[clause.indexes()[0]]
+    if available(clause.timeline, clip) is not None or not hint("comes_in").search(clause.raw):
+        raise NotClear("which_spot")
+    return comes_at(clause, clause.seconds("at") if clause.has("at") else clause.span()[0])
 
 
 def split(clause: Clause) -> list[AnyEdit]:
@@ -205,12 +243,16 @@ FRAMES = (
     frame("verb:remove verb:cut verb:trim,span", "places thing:video verb:cut edge", cut),
     frame("verb:trim verb:cut verb:remove,edge,by_seconds seconds lasting", "places thing:video", cut),
     frame("places,span", "thing:video verb:use", begins_at),
+    frame("places,at", "verb:change verb:add", starts_at),
+    frame("places,span,verb:add", "", starts_at),
     frame("verb:split", "at seconds places span thing:video edge position share", split),
     frame("verb:freeze,places,lasting seconds by_seconds", "step:longer thing:video", hold),
     frame("verb:freeze", "places at edge lasting seconds by_seconds picture thing:video verb:add", freeze),
     frame("verb:speed step:fast step:slow,seconds to_seconds", f"thing:video {_V}", paced_length),
     frame("verb:trim verb:remove,by_seconds seconds", "thing:video thing:total thing:length verb:remove", length),
     frame("thing:speed,keep", "places thing:video", normal_speed),
+    frame("step:slow,verb:remove negation", "places thing:video verb:change verb:add", no_slow_motion),
+    frame(f"{_SPEEDS},span,only,places", f"{_PACE} share percent by_percent", only_between),
     frame(f"{_SPEEDS},span", f"{_PACE} share percent by_percent places", speed_between),
     frame(f"{_SPEEDS},at", f"{_PACE} share percent by_percent", which_stretch),
     frame("thing:speed,percent share,span", f"{_PACE} places", speed_between),

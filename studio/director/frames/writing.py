@@ -11,7 +11,8 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.beside_title import from_the_title_on, is_beside_title, with_title
 from studio.director.frames.frame import AnyEdit
-from studio.director.frames.over_picture import place_of, within
+from studio.director.frames.made_texts import text_made, texts_made
+from studio.director.frames.over_picture import stands_apart
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.rewording import stands_in
@@ -50,6 +51,7 @@ def targets(clause: Clause) -> list[Target]:
         and token.value == "note"
         and not clause.has("quoted")
         and clause.has("verb:add", "verb:write")
+        and not (clause.has("position", *_WAYS) and texts_of(clause.timeline))
     ):
         raise NotClear("what_text")
     if token is not None and token.value == "note" and not clause.has("quoted") and clause.has(*_LENGTHS):
@@ -72,6 +74,8 @@ def targets(clause: Clause) -> list[Target]:
 
 
 _LENGTHS = ("step:longer", "step:shorter")
+_WAYS = ("step:up", "step:down", "step:loud", "step:quiet")
+"""Higher and lower: "put the text lower" is about the texts that are there."""
 
 
 def there(found: list[Target]) -> list[Target]:
@@ -218,9 +222,10 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
             raise NotClear("which_text")
         if is_beside_title(clause):
             times = times if any(times.values()) else times | with_title(clause)
-            return [_text(clause, "subtitle", words, _sized(style, scale), times)]
-        note = style.model_copy(update={"size": min(300, NOTE_SIZE * scale // 100), "bold": True})
-        return [_text(clause, "subtitle", words, note, times)]
+            return [text_made(clause, "subtitle", words, _sized(style, scale), times)]
+        size = scale if scale < 100 else min(300, NOTE_SIZE * scale // 100)  # "small" is smaller than a subtitle
+        note = style.model_copy(update={"size": size, "bold": True})
+        return texts_made(clause, "subtitle", words, note, times)
     if token is not None and token.value in ("said", "numbered"):
         return None
     style = _sized(style, scale)
@@ -230,12 +235,12 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
     if role == "caption" and clause.has("places"):
         named, changes = clause.pictures(), clause.has("verb:change", "verb:replace")
         there_is = captions_over(clause, named) or (changes and captions_over(clause, named, "subtitle"))
-        return None if there_is else [_text(clause, role, words, style, times)]
+        return None if there_is else [text_made(clause, role, words, style, times)]
     if there and not _adds(clause, role, times):
         return None
     if role == "subtitle" and not times.get("start") and not clause.has("places"):
         times = from_the_title_on(times, clause)
-    return [_text(clause, role, words, style, times)]
+    return texts_made(clause, role, words, style, times)
 
 
 def _lines(words: str) -> list[str]:
@@ -280,20 +285,7 @@ def _adds(clause: Clause, role: str, times: dict[str, Any]) -> bool:
         return True
     if role == "call_to_action" and clause.value("edge") == "end":
         return False
+    if role == "lower_third" and stands_apart(clause, times):
+        return True
     starts_later = times.get("start") not in (None, Fraction(0))
     return clause.has("verb:add") and (role in ("caption", "lower_third") or starts_later)
-
-
-def _text(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str, Any]) -> AnyEdit:
-    start, end, seconds = times.get("start"), times.get("end"), times.get("seconds")
-    at_end = role in ("call_to_action", "end_card")
-    if at_end and seconds is not None and start is None:
-        start, end = max(Fraction(0), clause.total - seconds), clause.total
-    if seconds is not None and end is None:
-        end = (start or Fraction(0)) + seconds
-    place = None if role == "end_card" and clause.has("goal") else place_of(clause)
-    if place is not None and role != "caption":
-        if not clause.has("span", "at"):
-            start, end = within(clause, place, seconds)
-        place = None
-    return e.AddText(role=role, text=words, start=start, end=end, picture=place, style=style)

@@ -40,6 +40,7 @@ def mark_verbatim(found: Marked, known: Known) -> None:
             if not words.isascii():
                 form = varied(re.escape(simplified(words.rstrip("。！？…"))))
             found.text = re.sub(form, lambda one, k=kind, w=words: found.add(k, w, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+    _mark_called(found, known.texts)
     _mark_names(found, known.texts)
     _mark_beginnings(found, dict.fromkeys((*texts, *known.captions)))
 
@@ -50,6 +51,18 @@ def _mark_names(found: Marked, texts: Iterable[str]) -> None:
         if has_han(words) and len(words) == 2:
             form = rf"{varied(re.escape(simplified(words)))}(?={hint('names_a_photo').pattern})"
             found.text = re.sub(form, lambda one, w=words: found.add("said", w, one[0]), found.text)  # type: ignore[misc]
+
+
+def _mark_called(found: Marked, texts: Iterable[str]) -> None:
+    """A short text behind what it is called: "the lower third Max", 删掉人名条小明; alone it would be any word."""
+    for words in sorted(texts, key=len, reverse=True):
+        if not _tellable(words):
+            form = rf"(?P<kind>{hint('named_kind').pattern})(?P<said>{_edged(varied(re.escape(words)))})"
+
+            def said(one: re.Match[str], words: str = words) -> str:
+                return f"{one['kind']}{found.add('said', words, one['said'])}"
+
+            found.text = re.sub(form, said, found.text, flags=re.IGNORECASE)
 
 
 def _mark_beginnings(found: Marked, texts: Iterable[str]) -> None:

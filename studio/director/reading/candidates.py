@@ -158,6 +158,9 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
         yield [*memory.targets, *verbs, *tokens]
     kinds = {one.kind for one in tokens}
     others = [one for one in memory.targets if one.kind not in kinds and not (memory.recalled and one.kind == "sound")]
+    beside = [one for one in tokens if one.kind not in ("places", "lacking")]
+    if memory.recalled and beside and _only_changes(beside):
+        others = []  # "make photo 3 ..." moves no title there
     if kinds & {"places", "lacking"} and others and not kinds & {"role", "sound"} and not _is_about_order(tokens):
         for whole in ([*others, *tokens], *([[*others, *verbs, *tokens]] if verbs else [])):
             if not _only_changes_music(whole):

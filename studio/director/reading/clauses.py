@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pydantic import ValidationError
@@ -13,9 +13,10 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, key_of
 from studio.director.frames.every import edits_of
 from studio.director.frames.frame import AnyEdit
+from studio.director.frames.songs import leaves_out, own_song_plays
 from studio.director.frames.writing import text_saying
 from studio.director.language.hints import hint
-from studio.director.language.marks import Marked, Token
+from studio.director.language.marks import MARK, Marked, Token
 from studio.director.language.values import numbers_in
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
@@ -56,8 +57,10 @@ class ClauseReader:
         tokens = with_place(tokens_of(self.marked, text), self.memory)
         if _takes_out_beside_a_length(tokens, raw):
             return None
+        tokens = self._on_it(self._one_more(tokens, text), text)
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
         tokens = over_text(tokens, raw, self.typed)
+        tokens = self._called_by_words(tokens)
         if _names(tokens) or self._rewords_a_text(tokens):
             tokens = [one for one in tokens if (one.kind, one.value) != ("role", "caption")]
             tokens = _without_its_edge([self._said(one) if one.kind == "quoted" else one for one in tokens])
@@ -73,6 +76,24 @@ class ClauseReader:
             if one is not None:
                 found.append(one)
         return found[0] if found else None
+
+    def _on_it(self, tokens: list[Token], text: str) -> list[Token]:
+        """ "Slow down the keeper clip and add the lower third "Leo" to it": it stands on that clip."""
+        kinds = {one.kind for one in tokens}
+        there = [one for one in self.memory.targets if one.kind == "places"]
+        if not kinds >= {"role", "quoted"} or kinds & {"places", "at", "span", "edge"} or len(there) != 1:
+            return tokens
+        return [*tokens, there[0]] if hint("on_it").search(MARK.sub(" ", text)) else tokens
+
+    def _one_more(self, tokens: list[Token], text: str) -> list[Token]:
+        """ "A lower third "Jonas" on clip 2 and "Leo" on clip 3": the second is one, too. "Write "2024" under
+        it", after the title was spoken of, is a subtitle."""
+        titled = any((one.kind, one.value) == ("role", "title") for one in self.memory.targets)
+        if titled and {one.kind for one in tokens} == {"verb", "quoted"} and hint("under_it").search(text):
+            return [*tokens, Token("role", "subtitle", "subtitle")]
+        names = [one for one in self.memory.targets if (one.kind, one.value) == ("role", "lower_third")]
+        goes_on = {one.kind for one in tokens} == {"quoted", "places"} and not self.memory.recalled
+        return [names[0], *tokens] if names and goes_on else tokens
 
     def _is_a_piece(self, text: str, tokens: Sequence[Token]) -> bool:
         """Whether a stretch is a number torn out of its message: as a message, "40" goes on with the last one."""
@@ -127,8 +148,11 @@ class ClauseReader:
 
     def _of_music(self, tokens: list[Token], raw: str) -> list[Token]:
         """ "Cinematic music, the sound a bit lower", "music louder on the drone, quieter on the rest": there the sound
-        is the music's."""
+        is the music's; and "the song starts too slowly, skip the first 20 seconds" means those of the song."""
         about = {key_of(one) for one in self.memory.targets}
+        if "sound:music" in about and leaves_out(tokens) and own_song_plays(self.timeline):
+            music = next(one for one in self.memory.targets if key_of(one) == "sound:music")
+            return [music, *(replace(one, kind="skip", value=None) for one in tokens if one.kind != "verb")]
         if "sound:music" in about and not self.memory.recalled and _is_level_over_a_picture(tokens, raw):
             return [next(one for one in self.memory.targets if key_of(one) == "sound:music"), *tokens]
         if self.memory.recalled or about != {"sound:music"} or any(one.kind == "places" for one in tokens):
@@ -161,6 +185,18 @@ class ClauseReader:
             return token
         return Token("role", "said", token.raw, (token,))
 
+    def _called_by_words(self, tokens: list[Token]) -> list[Token]:
+        """ "Remove the lower third "Max"", 把“Tim”移到第四张: a text called by its kind and by what it says."""
+        keys = {key_of(one) for one in tokens}
+        moves = "verb:move" in keys and bool(keys & {"places", "goal"})
+        found: list[Token] = []
+        for one in tokens:
+            named = one.kind == "quoted" and (moves or ("verb:remove" in keys and found and found[-1].kind == "role"))
+            said = self._said(one) if named else one
+            found = [*(found[:-1] if said is not one and found and found[-1].kind == "role" else found), said]
+        is_moved = moves and any((one.kind, one.value) == ("role", "said") for one in found)
+        return [_place_of_goal(one) if is_moved else one for one in found]
+
     def _rewords_a_text(self, tokens: Sequence[Token]) -> bool:
         """ "The caption "a" should be "b"": the first of two quotations is what a text says now."""
         quoted = [one for one in tokens if one.kind == "quoted"]
@@ -187,6 +223,11 @@ class ClauseReader:
             edits += made
         edits.sort(key=_last_first)
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
+
+
+def _place_of_goal(token: Token) -> Token:
+    """The picture to which something goes (移到第四张), as the one that it is to stand on."""
+    return Token("places", "listed", token.raw) if (token.kind, token.value) == ("goal", "number") else token
 
 
 def _names_one(token: Token) -> bool:

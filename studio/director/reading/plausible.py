@@ -123,7 +123,14 @@ def _is_on_a_box_beside_more(tokens: list[Token]) -> bool:
     return any(one.kind == "ground" for one in tokens) and any(one.kind in _LOOKS for one in tokens)
 
 
+def _paces_beside_a_text(tokens: list[Token]) -> bool:
+    """ "Half speed on the goal, add the lower third "Max"": no text is half as big for that."""
+    paces = any(one.kind in ("factor", "share") and hint("of_pace").search(one.raw) for one in tokens)
+    return paces and any(one.kind in ("role", "quoted") for one in tokens)
+
+
 _TWO_WISHES = (
+    _paces_beside_a_text,
     _is_on_a_box_beside_more,
     _keeps_pictures_beside_a_text,
     _looks_before_and_behind,

@@ -131,9 +131,18 @@ def _without_tail(marked: Marked, words: str) -> tuple[str, str]:
     """Takes "on the third picture in big white letters" off the end."""
     for begin in _tails().finditer(words):
         tail = words[begin.start() :]
+        if not begin[0].strip() and _is_name(marked, tail):
+            continue
         if begin.start() and not leftover(tail) and _is_tail(marked.tokens_in(tail)) and words[: begin.start()].strip():
             return hint("dangling").sub("", words[: begin.start()]), tail
     return words, ""
+
+
+def _is_name(marked: Marked, tail: str) -> bool:
+    """Whether a look with a capital right behind a text belongs to it: "write Blood Orange on photo 3"."""
+    first = MARK.match(tail.lstrip())
+    token = marked.token(first[0]) if first else None
+    return token is not None and token.kind in LOOKS and token.raw.istitle()
 
 
 def _is_tail(tokens: list[Token]) -> bool:

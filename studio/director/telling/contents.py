@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from studio.director.telling.made import pictures_told
 from studio.director.telling.names import seconds_of, shape_name, time_of
+from studio.director.telling.texts import role_told
 from studio.director.telling.whole import music_words
 from studio.director.words import say, term
 from studio.timeline.edits.reel import reel_of
@@ -67,7 +70,21 @@ def contents(timeline: Timeline, locale: str) -> str:
 
 def _picture_line(number: int, one: Placed, timeline: Timeline, locale: str) -> str:
     name = one.clip.name if one.clip.media else term(locale, "backdrops", one.clip.name)
-    return say(locale, "contents_picture", number=number, name=name, time=time_of(timeline, one))
+    how = "".join(f"{say(locale, 'between.parts')}{part}" for part in _how(one.clip, locale))
+    return say(locale, "contents_picture", number=number, name=name, time=time_of(timeline, one), how=how)
+
+
+def _how(clip: Clip, locale: str) -> Iterator[str]:
+    """What was asked of a picture: how fast it plays, how it moves and lies in the frame, how loud it is."""
+    content = clip.content
+    if clip.speed != 1:
+        yield say(locale, "contents_speed", factor=f"{float(clip.speed):.2f}".rstrip("0").rstrip("."))
+    if isinstance(content, Picture):
+        for key in ("move", "fit"):
+            if (value := getattr(content.framing, key)) != "auto":
+                yield term(locale, key, value)
+        if content.volume != 100:
+            yield say(locale, "contents_sound", volume=content.volume)
 
 
 def _text_lines(timeline: Timeline, locale: str) -> list[str]:
@@ -75,8 +92,8 @@ def _text_lines(timeline: Timeline, locale: str) -> list[str]:
     for one in texts_of(timeline):
         content = one.clip.content
         if isinstance(content, Text) and content.role != "caption":
-            role = term(locale, "role", content.role)
-            lines.append(say(locale, "contents_text", role=role, text=content.text, time=time_of(timeline, one)))
+            time = time_of(timeline, one)
+            lines.append(say(locale, "contents_text", role=role_told(one, locale), text=content.text, time=time))
     captions = texts_of(timeline, "caption")
     lines.append(
         say(locale, "contents_captions", count=len(captions)) if captions else say(locale, "contents_no_captions")

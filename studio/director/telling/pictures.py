@@ -85,17 +85,17 @@ def paced(before: Timeline, after: Timeline, edit: e.Speed, locale: str) -> str:
     if edit.start is not None or edit.end is not None:
         return _paced_between(before, after, edit, locale)
     told = []
-    clips = reel_of(before).clips
-    indexes = chosen(before, edit.pictures)
+    clips, later = reel_of(before).clips, reel_of(after).clips
+    indexes = [index for index in chosen(before, edit.pictures) if clips[index] != later[index]]
     stills = [index + 1 for index in indexes if kind_of(before, [clips[index]]) != "clip"]
     moving = [index + 1 for index in indexes if index + 1 not in stills]
     if moving:
-        now = reel_of(after).clips[moving[0] - 1]
+        now = later[moving[0] - 1]
         times = {"before": seconds_of(before, clips[moving[0] - 1].duration), "after": seconds_of(after, now.duration)}
         name = upper_first(picture_names(before, moving, locale))
         told.append(say(locale, "speed_told", count=len(moving), name=name, factor=_factor(now.speed), **times))
     if stills:
-        now = reel_of(after).clips[stills[0] - 1]
+        now = later[stills[0] - 1]
         times = {"before": seconds_of(before, clips[stills[0] - 1].duration), "after": seconds_of(after, now.duration)}
         told.append(say(locale, "still_told", name=upper_first(picture_names(before, stills, locale)), **times))
     return spaced(told, locale)

@@ -17,10 +17,10 @@ def added(before: Timeline, after: Timeline, edit: e.AddText, locale: str) -> st
     # An end card takes the place of the one before, and others make room for it.
     fresh = [one for one in texts_of(after, edit.role) if one not in known]
     new = next((one for one in fresh if one.clip.name == edit.text), (fresh or texts_of(after, edit.role))[0])
-    shown = ("size", "bold") if _is_note(new) else ()
-    style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=shown), locale)
+    shown = () if not _is_note(new) else ("size", "bold") if edit_style(new).size >= 100 else ("bold",)
+    style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=shown, fresh=True), locale)
     how = say(locale, "text_how", style=style) if style else ""
-    words = {"role": _role(new, locale), "text": edit.text, "time": time_of(after, new), "how": how}
+    words = {"role": role_told(new, locale), "text": edit.text, "time": time_of(after, new), "how": how}
     if edit.role != "end_card" or new.end != duration(after):
         return say(locale, "text_added", **words)
     return _card_added(before, after, new, words, locale)
@@ -47,7 +47,7 @@ def _card_added(before: Timeline, after: Timeline, new: Placed, words: dict[str,
 
 
 def _named(one: Placed, locale: str) -> str:
-    return say(locale, "text_named", role=_role(one, locale).lower(), text=one.clip.name)
+    return say(locale, "text_named", role=role_told(one, locale).lower(), text=one.clip.name)
 
 
 def edit_style(one: Placed) -> TextStyle:
@@ -70,14 +70,14 @@ def changed(before: Timeline, after: Timeline, edit: e.ChangeText, locale: str) 
     words = {"text": old[0].clip.name, "after": new.clip.name}
     moved = time_of(before, old[0]) != time_of(after, new)
     time = "" if moved and parts else say(locale, "at_time", time=time_of(after, new))
-    return say(locale, key, role=_role(old[0], locale), parts=parts, time=time, **words)
+    return say(locale, key, role=role_told(old[0], locale), parts=parts, time=time, **words)
 
 
 def removed(before: Timeline, after: Timeline, edit: e.RemoveText, locale: str) -> str:
     old = pick(before, edit.role, edit.number)
     if len(old) > 1:
         return say(locale, "texts_removed", count=len(old), roles=_roles(old, edit.role, locale))
-    return say(locale, "text_removed", role=_role(old[0], locale), text=old[0].clip.name)
+    return say(locale, "text_removed", role=role_told(old[0], locale), text=old[0].clip.name)
 
 
 def captions(before: Timeline, after: Timeline, edit: e.Captions, locale: str) -> str:
@@ -96,16 +96,19 @@ def _roles(several: list[Placed], role: str | None, locale: str) -> str:
     return term(locale, "roles", "all" if all(map(_is_note, several)) else role or "all")
 
 
-def _role(one: Placed, locale: str) -> str:
+def role_told(one: Placed, locale: str) -> str:
+    """What kind of text it is, in words."""
     content = one.clip.content
     role = content.role if isinstance(content, Text) else "all"
     return term(locale, "role", "note" if _is_note(one) else role)
 
 
 def _is_note(one: Placed) -> bool:
-    """Whether a text is one that is called nothing: bold, which goes without saying."""
+    """Whether a text is one that is called nothing: bold, and mostly big, which goes without saying."""
     content = one.clip.content
-    return isinstance(content, Text) and content.role == "subtitle" and bool(content.style.bold)
+    if not isinstance(content, Text) or content.role != "subtitle":
+        return False
+    return content.style.size >= 150 or bool(content.style.bold)
 
 
 def _parts(before: Timeline, after: Timeline, old: Placed, new: Placed, locale: str) -> list[str]:
@@ -116,13 +119,15 @@ def _parts(before: Timeline, after: Timeline, old: Placed, new: Placed, locale: 
     return parts
 
 
-def _style_parts(was: TextStyle, now: TextStyle, locale: str, shown: tuple[str, ...] = ()) -> list[str]:
-    """What is different about a style; ``shown`` are keys that go without saying."""
+def _style_parts(
+    was: TextStyle, now: TextStyle, locale: str, shown: tuple[str, ...] = (), fresh: bool = False
+) -> list[str]:
+    """What is different about a style; ``shown`` are keys that go without saying; ``fresh``: the text is new."""
     parts = []
     if was.color != now.color and now.color:
         parts.append(term(locale, "color", now.color))
     if was.size != now.size and "size" not in shown:
-        key = "bigger" if now.size > was.size else "smaller"
+        key = ("big" if fresh else "bigger") if now.size > was.size else "small" if fresh else "smaller"
         parts.append(term(locale, "part", key).format(before=was.size, after=now.size))
     if was.font != now.font and now.font:
         parts.append(term(locale, "part", "font").format(name=term(locale, "font", now.font)))

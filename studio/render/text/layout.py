@@ -121,7 +121,7 @@ def _placed(
 ) -> Layout:
     style = style_of(text, look, *size, share)
     room = room_of(style, *size)
-    if beside is not None and text.role == "subtitle":
+    if beside is not None and text.role == "subtitle" and not _is_put_lower(text):
         room = _between(room, beside.room.left, beside.room.right)
     usual = _laid_out(text, style, size, room, beside)
     if text.role not in ELSEWHERE or text.style.position is not None:
@@ -185,10 +185,16 @@ def _laid_out(text: Text, style: Style, size: tuple[int, int], room: Box, beside
     top = style.middle * size[1] - tall / 2
     if beside is not None:
         apart = style.size * APART
-        top = beside.box.bottom + apart if text.role == "subtitle" else min(top, beside.box.top - apart - tall)
+        below, above = beside.box.bottom + apart, beside.box.top - apart - tall
+        top = min(top, above) if text.role != "subtitle" else max(top, below) if _is_put_lower(text) else below
     left = min(max(left, room.left), max(room.right - wide, room.left))
     top = min(max(top, room.top), max(room.bottom - tall, room.top))
     return Layout(style, block, second, room, Box(left, top, left + wide, top + tall))
+
+
+def _is_put_lower(text: Text) -> bool:
+    """Whether somebody asked for a place in the middle or at the bottom: there it need not stand by its title."""
+    return text.style.position is not None and not text.style.position.startswith("top")
 
 
 def _below(style: Style, second: Block | None) -> float:

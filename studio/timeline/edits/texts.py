@@ -75,7 +75,7 @@ def change(
         content = one.clip.content
         assert isinstance(content, Text)
         size = max(SMALLEST, min(LARGEST, style.get("size", content.style.size) * scale // 100))
-        given = {key: value for key, value in style.items() if _says_something(key, value, content.style)}
+        given = {key: value for key, value in style.items() if value is not False or _is_on(content, key)}
         new_style: TextStyle = replace(content.style, **{**given, "size": size})
         words = content.text if text is None else text
         start, end = _span(timeline, one, span)
@@ -88,9 +88,12 @@ def change(
     return checked(_tidy(timeline))
 
 
-def _says_something(key: str, value: object, style: TextStyle) -> bool:
-    """Whether a field changes a style: what is not there is not taken away, but for the plate that a picture brings."""
-    return value is not False or bool(getattr(style, key)) or (key == "plate" and style.plate is None)
+def _is_on(text: Text, key: str) -> bool:
+    """Whether a text has what can be switched off: the plate that a picture brings and, in captions, the highlighted
+    word of every look are there although nobody asked for them."""
+    there = getattr(text.style, key)
+    by_itself = key == "plate" or (key == "highlight" and text.role == "caption")
+    return bool(there) or (there is None and by_itself)
 
 
 def _span(timeline: Timeline, one: Placed, span: Span) -> tuple[int, int]:
@@ -153,15 +156,22 @@ def captions(timeline: Timeline, sentences: Sequence[str], lead: int = 0) -> Tim
 
 
 def timed_captions(timeline: Timeline, cues: Sequence[tuple[int, int, str]]) -> Timeline:
-    """Captions at given ticks (a subtitle file), in place of those there are; without what lies after the end."""
+    """Captions at given ticks (a subtitle file), in place of those there are; without what lies after the end. As many
+    as there were keep their lines in another language."""
     old = texts_of(timeline, "caption")
-    style = _style(old)
+    style, seconds = _style(old), _seconds_of(old, len(cues))
     timeline = with_own_times(remove(timeline, old), True)
     total = duration(timeline)
-    for start, end, words in cues:
+    for (start, end, words), second in zip(cues, seconds, strict=True):
         if start < total:
-            timeline = add(timeline, Text("caption", words, style=style), start, end)
+            timeline = add(timeline, Text("caption", words, second, style=style), start, end)
     return timeline
+
+
+def _seconds_of(old: Sequence[Placed], count: int) -> list[str]:
+    """The lines in another language for so many new captions: those there are, where they are as many."""
+    lines = [one.clip.content.second for one in old if isinstance(one.clip.content, Text)]
+    return lines if len(lines) == count else [""] * count
 
 
 def _style(old: Sequence[Placed]) -> TextStyle:

@@ -226,11 +226,20 @@ def speed_between(
     stretches = moving_stretches(timeline, first, last)
     if not stretches:
         raise EditRefused("no_motion", start=_number(start), end=_seconds(timeline, last))
+    if not relative and all(one.speed == factor for one in _shown(timeline, stretches)):
+        raise EditRefused("no_change")
     for stretch in stretches:
         for tick in stretch:
             timeline = _split_ticks(timeline, tick)
     which = [number for number, span in enumerate(positions(reel_of(timeline).clips), 1) if span in stretches]
     return speed(timeline, which, factor, relative)
+
+
+def _shown(timeline: Timeline, stretches: Sequence[tuple[int, int]]) -> list[Clip]:
+    """The clips that show in stretches of time."""
+    clips = reel_of(timeline).clips
+    spans = zip(clips, positions(clips), strict=True)
+    return [clip for clip, (begin, close) in spans if any(begin < end and close > start for start, end in stretches)]
 
 
 def moving_stretches(timeline: Timeline, first: int, last: int) -> list[tuple[int, int]]:

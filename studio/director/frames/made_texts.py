@@ -1,0 +1,37 @@
+"""New texts as edits, each at its time."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from studio.director import edits as e
+from studio.director.clause import Clause
+from studio.director.frames.frame import AnyEdit
+from studio.director.frames.over_picture import over_several, place_of, within
+
+
+def texts_made(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str, Any]) -> list[AnyEdit]:
+    """A text; one for each stretch of pictures where several are named, or all."""
+    over = () if any(times.values()) or role in _ONE_EACH else over_several(clause)
+    whole = [text_made(clause, role, words, style, times)]
+    return [e.AddText(role=role, text=words, start=start, end=end, style=style) for start, end in over] or whole
+
+
+_ONE_EACH = ("caption", "title", "call_to_action", "end_card")
+
+
+def text_made(clause: Clause, role: Any, words: str, style: e.Style, times: dict[str, Any]) -> AnyEdit:
+    """A text at its time, or over the first picture that is named."""
+    start, end, seconds = times.get("start"), times.get("end"), times.get("seconds")
+    at_end = role in ("call_to_action", "end_card")
+    if at_end and seconds is not None and start is None:
+        start, end = max(Fraction(0), clause.total - seconds), clause.total
+    if seconds is not None and end is None:
+        end = (start or Fraction(0)) + seconds
+    place = None if role == "end_card" and clause.has("goal") else place_of(clause)
+    if place is not None and role != "caption":
+        if not clause.has("span", "at"):
+            start, end = within(clause, place, seconds)
+        place = None
+    return e.AddText(role=role, text=words, start=start, end=end, picture=place, style=style)
