@@ -130,6 +130,15 @@ def kept(media: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "c"
 
 
+def same(one: Path, other: Path) -> bool:
+    """Whether files hold the same. Of pictures that means less than a level of difference: how OpenCV's quick resizing
+    rounds hangs on where in memory a picture lies, on some processors."""
+    if one.suffix != ".mp4":
+        return one.read_bytes() == other.read_bytes()
+    planes = zip(frames_of(one), frames_of(other), strict=True)
+    return all(np.abs(a.astype(int) - b).mean() < 1 for frame in planes for a, b in zip(*frame, strict=True))
+
+
 @pytest.mark.parametrize(("ending", "hidden_by"), HIDDEN_BY.items(), ids=HIDDEN_BY)
 def test_what_the_disk_has_damaged_is_made_again(
     make: Render, kept: Path, tmp_path: Path, ending: str, hidden_by: Sequence[str]
@@ -143,7 +152,7 @@ def test_what_the_disk_has_damaged_is_made_again(
             file.unlink()
     assert make(promo(), cache=folder).frames == 180
     assert whole
-    assert {file: file.read_bytes() for file in whole} == whole
+    assert all(same(file, kept / file.name) for file in whole)
 
 
 def test_what_a_folder_holds_is_for_its_owner_to_remove(make: Render, tmp_path: Path) -> None:
