@@ -14,6 +14,7 @@ from studio.director.making.build import built
 from studio.director.making.first import first_video
 from studio.director.making.material import material
 from studio.director.making.plan import asks_for_more_time, planned, replanned
+from studio.director.making.request import parts_of
 from studio.director.making.script import parted
 from studio.director.making.wishes import (
     asks_for_another,
@@ -82,7 +83,14 @@ def _wants_video(heard: Heard) -> bool:
     pictures = bool(scenes_of_media(project.media))
     if pictures and _only_changes(heard.tokens) and not parts.script and not asks_for_video(parts.brief):
         return False
-    return bool(pictures or parts.script or asks_for_video(parts.brief))
+    return bool(pictures or parts.script or asks_for_video(parts.brief) or _shows(heard))
+
+
+def _shows(heard: Heard) -> bool:
+    """Whether words say what is to be shown, and how, although they ask for no video; questions are asked of us."""
+    told = parts_of(heard.message, (), heard.project, heard.locale)
+    asks = question_asked(heard) is not None or heard.message.rstrip().endswith(("?", "？"))
+    return told.beside is not None and bool(told.script and told.brief) and not asks
 
 
 def _is_of_this_video(heard: Heard) -> bool:

@@ -20,7 +20,7 @@ from studio.director.making.blocks import field, is_field
 from studio.director.making.captions import only_looks
 from studio.director.making.grounds import calmer, drawn
 from studio.director.making.lengths import seconds_between, seconds_each_said, seconds_said
-from studio.director.making.script import Parts
+from studio.director.making.script import Beside, Parts
 from studio.director.making.shapes import shape_by_noun
 from studio.director.making.subject import is_request, is_setting, subject_phrases
 from studio.timeline.brief import Brief
@@ -32,11 +32,15 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
     """The brief that a request and its script ask for, of these pictures and the user's own song."""
     words, script = parts.brief, parts.script
     found = marked(words, locale, Known(tuple(one.name for one in pictures)))
-    look, mood = _theme(f"{words}\n{script}")
+    beside = parts.beside or Beside()
+    look, mood = _theme("\n".join((words, beside.remarks, beside.title, beside.closing, script)))
     sentences, call = (tuple(lines_of(script)), "") if parts.listed else _sentences(script, len(pictures))
+    sentences, call = (beside.lines, "") if len(beside.lines) > 1 else (sentences, call)
     if call and any((one.kind, one.value) == ("role", "call_to_action") for one in found.tokens):
         sentences, call = (*sentences, call), ""
-    title, given = title_of(words, script, found)
+    apart = parts.beside is not None and bool(pictures)
+    about = "" if apart else f"{words}\n{beside.remarks}".strip()
+    title, given = (beside.title, True) if apart and beside.title else title_of(about, script, found)
     if len(pictures) == 1 and means_file_name(words):
         title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
     if not pictures and not script:
@@ -56,14 +60,15 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         sentences=sentences,
         title=title,
         title_chosen=bool(title) and not given,
-        call_to_action=call,
-        seconds=_seconds(words, found),
+        call_to_action=beside.closing if sentences and beside.closing and not beside.is_card else call,
+        seconds=_seconds(words, found) if parts.beside is None else seconds_told(beside, locale),
         seconds_each=seconds_each_said(found),
         shape=_shape(found, words),
         look=theme_look,
         mood=None if silent else _mood(found) or mood,
         song=None if silent or _mood(found) else song,
-        captions=not (_without(found, "caption") or _without(found, "all")),
+        captions=(parts.beside is not None and bool(script.strip()))
+        or not (_without(found, "caption") or _without(found, "all")),
         locale="zh-CN" if has_han(script or words) else "en",
         seed=sum(map(ord, words)) % 1000,
         backdrops=backdrops if not pictures else (),
@@ -75,6 +80,12 @@ def _seconds(words: str, found: Marked) -> Fraction | None:
     """The length of the whole: that in its field, that in the words, the middle of one from ... to."""
     said = (_field_length(words), seconds_said(found), seconds_between(words))
     return next((one for one in said if one is not None), None)
+
+
+def seconds_told(beside: Beside, locale: str) -> Fraction | None:
+    """The length that is surely that of the whole, else one that may be."""
+    told = (_seconds(words, marked(words, locale)) for words in beside.lengths)
+    return next((one for one in told if one is not None), None)
 
 
 def _field_length(words: str) -> Fraction | None:

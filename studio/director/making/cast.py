@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import data_of
 from studio.director.language.marks import Known, Token
@@ -60,6 +61,14 @@ class Finder:
             self._found[bare] = self._names.get(bare, self._by_place(bare) if 0 < len(bare) <= MOST_LABEL else None)
         return self._found[bare]
 
+    def hinted(self, words: str) -> int | None:
+        """The index of the only picture whose name has a word of these in it: "over the dance" for firstdance.mp4."""
+        said = {one for one in re.findall(r"[a-z]{4,}|[\u4e00-\u9fff]{2,}", words.casefold()) if not _is_plain(one)}
+        han = {one[at : at + 2] for one in said if has_han(one) for at in range(len(one) - 1)}
+        wanted = {one for one in said if one.isascii()} | {one for one in han if not _is_plain(one)}
+        found = {at for name, at in self._names.items() if any(one in name for one in wanted)}
+        return found.pop() if len(found) == 1 else None
+
     def _by_place(self, bare: str) -> int | None:
         han = has_han(bare)
         for form in ("{}", *(("{}那张", "{}那段") if han else ("the {} one", "the {} photo"))):
@@ -78,6 +87,11 @@ class Finder:
         except EditRefused:
             return None
         return None if some is None or len(some) != 1 else some[0] - 1 if some[0] > 0 else self._count + some[0]
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word could be said of any picture."""
+    return hint("plain_names").fullmatch(word) is not None
 
 
 def _bare(words: str) -> str:

@@ -8,18 +8,27 @@ from fractions import Fraction
 
 from studio.director import edits as e
 from studio.director.apply import Around, applied
+from studio.director.clause import NotClear
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.making.bilingual import TOLD, in_one, with_other
-from studio.director.making.brief import brief_of, is_call, logo_of, means_file_name, scenes_of_media, song_of
+from studio.director.making.brief import (
+    brief_of,
+    is_call,
+    logo_of,
+    means_file_name,
+    scenes_of_media,
+    seconds_told,
+    song_of,
+)
 from studio.director.making.build import built
 from studio.director.making.cast import cast, staged
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.lengths import bounded, says_each
 from studio.director.making.material import material
 from studio.director.making.request import QUIET, parts_of
-from studio.director.making.script import Parts, parted
+from studio.director.making.script import Beside, Parts, parted
 from studio.director.making.shapes import one_shape
 from studio.director.making.subject import is_setting
 from studio.director.making.timed import SETTLED_BY_CUES, timed_brief, with_cues
@@ -33,10 +42,12 @@ from studio.director.telling.names import listed, shape_name
 from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
 from studio.timeline.edits.closing import asked_for
+from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import clips_of, duration
-from studio.timeline.model import FRAME, MediaReference, Timeline
+from studio.timeline.model import FRAME, MediaReference, TextRole, Timeline
+from studio.timeline.pacing import seconds_needed
 from studio.timeline.tempo import BPM, beat_of
 
 _SETTLED = (e.Length, e.SetShape, e.Cut, e.Split, e.Insert, *ARRANGES)
@@ -67,15 +78,25 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
 
     Raises EditRefused ``length_out_of_range`` and what the message's own edits raise.
     """
+    try:
+        made = _first_video(message, project, locale, seconds, by_role=True)
+    except (EditRefused, NotClear):
+        made = None  # what was taken for a wish may be none
+    return made or _first_video(message, project, locale, seconds, by_role=False)
+
+
+def _first_video(message: str, project: Project, locale: str, seconds: int, *, by_role: bool) -> First | None:
+    """``by_role``: the message is read by the roles of its words, where that can be."""
     message, other = one_shape(message)
     media = material(parted(message).brief, project)
-    parts = parts_of(message, scenes_of_media(media), project, locale)
+    parts = parts_of(message, scenes_of_media(media), project, locale, by_role=by_role)
     project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
     shown = cast(parts.scenes, choice, scenes_of_media(media)) if parts.scenes else None
     pictures = tuple(one.picture for one in shown if one.picture) if shown else choice.pictures
     brief = timed_brief(brief_of(parts, pictures, song_of(media), language_of(message, project)), parts.cues)
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(message))
+    brief = _without_guess(brief, parts.beside, locale)
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     brief, other_language = in_one(bounded(brief, parts.brief))
@@ -95,6 +116,7 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)
     turn = with_other(turn, other_language)
+    turn = _with_beside(turn, parts.beside, brief) if parts.beside and pictures else turn
     turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
@@ -103,6 +125,36 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
     said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *beside], locale)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *dict.fromkeys(turn.told))))
+
+
+def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:
+    """The brief without a length that may be that of something else: for so short a video it would have to be said."""
+    if beside is None or brief.seconds is None:
+        return brief
+    if seconds_told(replace(beside, lengths=beside.lengths[:1]), locale) is not None:
+        return brief
+    short = brief.seconds < max(seconds_needed(brief), Fraction(len(brief.pictures)))
+    return replace(brief, seconds=None) if short else brief
+
+
+def _with_beside(turn: Turn, beside: Beside, brief: Brief) -> Turn:
+    """The video with what else was told to be shown: a subtitle, names, an end card."""
+    edits: list[e.TimelineEdit] = [e.AddText(role="subtitle", text=beside.subtitle)] if beside.subtitle else []
+    for text, at, role in beside.others:
+        place = None if at is None else _place_of(turn.project.media, at, brief)
+        edits.append(e.AddText(role=role, text=text, picture=place))
+    if beside.closing and beside.closing != brief.call_to_action:
+        edits.append(e.AddText(role="end_card" if beside.is_card else "call_to_action", text=beside.closing))
+    closing: TextRole = "end_card" if beside.is_card else "call_to_action"
+    for of, seconds in beside.times:
+        edits.append(e.ChangeText(role="title" if of == "t" else closing, seconds=seconds))
+    return _quietly(turn, edits, "")
+
+
+def _place_of(media: tuple[MediaReference, ...], at: int, brief: Brief) -> int | None:
+    """The place in the video of a picture by its number among those that came."""
+    wanted = scenes_of_media(media)[at] if at < len(scenes_of_media(media)) else None
+    return brief.pictures.index(wanted) + 1 if wanted in brief.pictures else None
 
 
 def _order(timeline: Timeline, pictures: tuple[MediaReference, ...], locale: str) -> list[str]:
@@ -217,10 +269,12 @@ def _edited(
         wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
-        guessed = not choice.pictures and not any(map(_is_quoted, clause.tokens))
+        guessed = (not choice.pictures or parts.beside is not None) and not any(map(_is_quoted, clause.tokens))
         wanted = [one for one in wanted if not (guessed and isinstance(one, e.AddText) and one.role == "subtitle")]
         if not choice.pictures:  # "no title": what is drawn for the lines are titles as well, and they stay
             wanted = [one for one in wanted if not (isinstance(one, e.RemoveText) and one.role == "title")]
+        if parts.beside is not None and (parts.script.strip() or parts.beside.closing):  # no text but those
+            wanted = [one for one in wanted if not isinstance(one, e.RemoveText)]
         always = any(one.kind == "whole" for one in clause.tokens)
         shown = [one for one in wanted if not _is_shown(one, turn.timeline)]
         fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]

@@ -14,6 +14,7 @@ from studio.director.making.asides import mostly_tells, tells, without_letter
 from studio.director.making.blocks import fields_apart, is_field, script_block
 from studio.director.making.brief import scenes_of_media
 from studio.director.making.build import built
+from studio.director.making.by_role import is_plain, parts_by_role
 from studio.director.making.captions import captions_listed
 from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.said import texts_said
@@ -43,14 +44,41 @@ QUIET = (
 """Reasons why an instruction of a first request may do nothing without a word."""
 
 
-def parts_of(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts:
+_DATA = re.compile(r"\s*(?:-\s+\S|(?:-\s+)?[A-Za-z]\w*:)")
+"""A line of data: "seconds: 4", "- image: a.jpg"."""
+
+
+def parts_of(
+    message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str, *, by_role: bool = True
+) -> Parts:
     """Request and script, the request in words that the director knows, once it is known how many pictures there
-    are."""
+    are. ``by_role``: told apart word by word, where its layout does not do it."""
     with_cues = parted(message)
     message = without_file(with_cues.brief) if with_cues.cues else message
-    parts = (None if pictures else _one_line(message)) or _parts_of(message, pictures, project, locale)
-    parts = parts if pictures else _facts(parts)
+    apart = _by_role(message, pictures, project, locale) if by_role and not with_cues.cues else None
+    parts = apart or (None if pictures else _one_line(message)) or _parts_of(message, pictures, project, locale)
+    parts = parts if pictures or apart else _facts(parts)
     return replace(parts, brief=with_choice(reworded(parts.brief), pictures)[:MOST_READ], cues=with_cues.cues)
+
+
+def _by_role(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts | None:
+    if _is_laid_out(message, pictures) or notes_in(message, project, locale, alone=False):
+        return None
+    script = parted(message)
+    if script.labelled and is_plain(message, script.script, tuple(one.name for one in project.media)):
+        return None
+    return parts_by_role(message, pictures, tuple(one.name for one in project.media), locale)
+
+
+def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
+    """Whether a request is data, tells its scenes in fields, or lists a caption for each picture: signs that are surer
+    than words."""
+    letter = without_letter(message)
+    if all(map(_DATA.match, filter(str.strip, letter.split("\n")))):
+        return True
+    scenes = scenes_told(letter, len(pictures), Finder(pictures), lambda _: False)
+    listed = captions_listed(letter, len(pictures))
+    return (scenes is not None and scenes.recorded) or (listed is not None and len(listed.lines) == len(pictures) > 1)
 
 
 def _one_line(message: str) -> Parts | None:
@@ -108,11 +136,11 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
     return replace(parts, brief=fields_apart(parts.brief))
 
 
-def notes_in(message: str, project: Project, locale: str) -> tuple[str, ...]:
-    """The sentences of a message that consists of notes, and of nothing that says what to do."""
+def notes_in(message: str, project: Project, locale: str, *, alone: bool = True) -> tuple[str, ...]:
+    """The sentences of a message that consists of notes, and (``alone``) of nothing that says what to do."""
     pictures = scenes_of_media(project.media)
     said = texts_said(message, len(pictures), lambda line: _is_order(line, pictures, project, locale))
-    return said.lines if said is not None and said.notes and not said.rest else ()
+    return said.lines if said is not None and said.notes and not (alone and said.rest) else ()
 
 
 def _instructions(text: str, is_order: Callable[[str], bool], *, sure: bool) -> str | None:

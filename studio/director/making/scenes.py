@@ -53,11 +53,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Scenes:
-    """``rest``: the message without them; ``whole``: those are all the pictures that are wanted, in that order."""
+    """``rest``: the message without them; ``whole``: those are all the pictures that are wanted, in that order;
+    ``recorded``: most were told in several lines that name what they say."""
 
     rest: str
     told: tuple[Told, ...]
     whole: bool
+    recorded: bool = False
 
 
 @dataclass(slots=True)
@@ -88,7 +90,8 @@ def scenes_told(message: str, count: int, find: FindPicture, is_order: IsOrder) 
     named = [one.picture for one in told if one.picture is not None]
     staged = any(one.parts or (number_of(one.place) or ("", 0))[0] == "scene" for one in records)
     whole = len(named) == len(told) and (staged or len(named) == count or any(one.time for one in told))
-    return Scenes("\n".join((*rest, *_titles(read))), told, whole)
+    recorded = sum(len(one.parts) > 1 for one in records) * 2 > len(records)
+    return Scenes("\n".join((*rest, *_titles(read))), told, whole, recorded)
 
 
 def _apart(line: str, find: FindPicture) -> list[str]:

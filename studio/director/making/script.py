@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
 from studio.director.edits import Cue
@@ -16,6 +17,7 @@ from studio.director.making.blocks import are_fields, is_field
 from studio.director.making.scenes import Scenes
 from studio.director.making.subject import is_styled
 from studio.director.subtitles import cues_of, file_in
+from studio.timeline.model import TextRole
 from studio.timeline.reading import has_han, lines_of, sentences_of
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
@@ -32,11 +34,32 @@ _SLASHED = re.compile(r"[:：]((?:[^:：/／\n]+\s[/／]\s){2,}[^:：/／\n]+)$"
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a request shows beside its script, told apart word by word.
+
+    ``title``, ``subtitle`` and ``closing`` text (``is_card``: on a card of its own); ``lines``: the script's, each as
+    it is to be shown; ``others``: text, index of its picture, role; ``times``: "t" (title) or "e" (closing text) and
+    its seconds; ``remarks``: what is not shown, but tells what the video is for; ``lengths``: the wishes that say how
+    long it is, and those that may say so.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    closing: str = ""
+    is_card: bool = False
+    lines: tuple[str, ...] = ()
+    others: tuple[tuple[str, int | None, TextRole], ...] = ()
+    times: tuple[tuple[str, Fraction], ...] = ()
+    remarks: str = ""
+    lengths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """``brief``: the instructions, as far as they are read; ``script``: the text to be shown, or empty; ``labelled``:
     it was called a script; ``quoted``: it stood in quotation marks; ``listed``: its lines were given one by one;
     ``scenes``: so were its scenes, with or without text; ``notes``: it was called notes; ``cues``: those of a
-    subtitle file, the script then."""
+    subtitle file, the script then; ``beside``: what else is shown, where it was told apart."""
 
     brief: str
     script: str
@@ -46,6 +69,7 @@ class Parts:
     scenes: Scenes | None = None
     notes: bool = False
     cues: tuple[Cue, ...] = ()
+    beside: Beside | None = None
 
 
 def parted(message: str) -> Parts:
@@ -76,7 +100,7 @@ def _parted(message: str) -> Parts:
     if label:
         script, rest = _unquoted(message[label.end() :].strip())
         script, asked = _without_request(script)
-        script = _in_lines(script, label[0])
+        script = in_lines_said(script, label[0])
         rest = f"{rest}\n{asked}".strip()
         return Parts(f"{message[: label.start()].rstrip()}\n{rest}".strip(), script, True)
     block = _quoted_block(message)
@@ -92,7 +116,7 @@ def _parted(message: str) -> Parts:
     return Parts(f"{first.strip()}\n{asked}".strip(), script.strip())
 
 
-def _in_lines(script: str, label: str) -> str:
+def in_lines_said(script: str, label: str) -> str:
     """A script of several lines that were typed in one, where its label speaks of lines: 一张一句：海，狗，夜."""
     forms = [form for one in LOCALES if (form := locale_data(one).get("lines_label"))]
     if len(sentences_of(script)) > 1 or not re.search("|".join(forms), simplified(label)):

@@ -1,0 +1,115 @@
+"""A first request read by the roles of its words: its wishes, and what it shows where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from studio.director.language.bounds import MOST_READ
+from studio.director.making.blocks import fields_apart
+from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.roles.mending import QUOTES
+from studio.director.making.roles.sorting import Sorted
+from studio.director.making.roles.spans import (
+    CLOSING,
+    KEY,
+    OTHER,
+    PLACE,
+    REMARK,
+    SHOWN,
+    SUBTITLE,
+    TITLE,
+    Span,
+    spans_of,
+)
+from studio.director.making.scenes import Scenes, Told
+from studio.director.making.script import Beside, Parts, in_lines_said
+from studio.timeline.model import MediaReference
+from studio.timeline.reading import sentences_of
+
+_TOLD_APART = (PLACE, KEY, TITLE, SUBTITLE, OTHER)
+"""Roles that a script does not have that is only read out."""
+
+
+def parts_by_role(
+    message: str, pictures: tuple[MediaReference, ...], names: tuple[str, ...], locale: str
+) -> Parts | None:
+    """A request as its wishes and what is to be shown. None where nothing of it has a role, or, without pictures,
+    where it may tell what it is about instead of what is to be shown. ``names``: of all files that came with it."""
+    spans = spans_of(message, names)
+    if not spans or (not pictures and not _announced(message, spans)):
+        return None
+    found = Sorted(message, spans, Finder(pictures))
+    brief = fields_apart("\n".join(found.instructions()))[:MOST_READ]
+    remarks = "\n".join(span.text for span in spans if span.role == REMARK)
+    lengths = tuple(fields_apart("\n".join(found.lengths(sure=sure))) for sure in (True, False))
+    told = list(_told(found, len(pictures)))
+    lines = tuple(one.text for one in told if one.text)
+    if not pictures:
+        lines = tuple(_all_lines(found, lines))
+        beside = Beside(lines=lines, remarks=remarks, lengths=lengths)
+        return Parts(brief, "\n".join(lines), labelled=bool(lines), listed=bool(lines), beside=beside)
+    if any(one.picture is not None or one.time is not None for one in told):
+        scenes = Scenes(brief, tuple(told), _is_all(told, len(pictures)))
+        brief = "\n".join((brief, *wishes_of(scenes, pictures, locale)))[:MOST_READ]
+        return Parts(
+            brief, "\n".join(one.text for one in told), scenes=scenes, beside=_beside(found, remarks, lengths, ())
+        )
+    listed = len(lines) == len(pictures) > 1
+    return Parts(
+        brief, "\n".join(lines), labelled=bool(lines), listed=listed, beside=_beside(found, remarks, lengths, lines)
+    )
+
+
+def is_plain(message: str, script: str, names: tuple[str, ...]) -> bool:
+    """Whether the script of a message, which was called so, is a text without pictures, titles or wishes in it."""
+    begin = message.find(script[:40])
+    return not any(one.start >= begin and one.role in _TOLD_APART for one in spans_of(message, names))
+
+
+def _announced(message: str, spans: Sequence[Span]) -> bool:
+    """Whether a request says of words that they are to be shown, or sets them apart: in quotation marks, or as lines
+    of their own behind an empty one."""
+    shown = [at for at, one in enumerate(spans) if one.role in SHOWN]
+    marked = any(message[: spans[at].start].endswith((*QUOTES, "\n\n")) for at in shown)
+    return marked or any(at and spans[at - 1].role == KEY for at in shown)
+
+
+def _beside(found: Sorted, remarks: str, lengths: tuple[str, ...], lines: tuple[str, ...]) -> Beside:
+    titles = found.texts[TITLE]
+    return Beside(
+        title=titles[0] if titles else "",
+        subtitle=" ".join((*titles[1:], *found.texts[SUBTITLE])),
+        closing="\n".join(found.texts[CLOSING]),
+        is_card=found.is_card,
+        lines=lines,
+        others=tuple(found.others),
+        times=tuple(found.times),
+        remarks=remarks,
+        lengths=lengths,
+    )
+
+
+def _all_lines(found: Sorted, lines: tuple[str, ...]) -> Iterator[str]:
+    """Everything that a video of words shows, in order, each with a capital."""
+    others = (text for text, _, _ in found.others)
+    captions = sentences_of(lines[0]) if len(lines) == 1 else lines
+    told = [*found.texts[TITLE], *found.texts[SUBTITLE], *captions, *others, *found.texts[CLOSING]]
+    if len(told) == 1:
+        told = sentences_of(in_lines_said(told[0], found.announced))
+    for line in told:
+        yield line[:1].upper() + line[1:]
+
+
+def _told(found: Sorted, pictures: int) -> Iterator[Told]:
+    """The scenes; those of which nothing is told only where others are listed as well."""
+    listed = sum(bool(one.texts or one.time) for one in found.scenes) > 1
+    for scene in found.scenes:
+        index = scene.index(pictures)
+        if scene.says or (index is not None and listed):
+            yield Told(index, scene.text, scene.time, ", ".join(scene.wishes))
+
+
+def _is_all(told: Sequence[Told], pictures: int) -> bool:
+    """Whether the scenes are all that is wanted, in that order."""
+    named = [one.picture for one in told if one.picture is not None]
+    return len(named) == len(told) and (len(set(named)) >= pictures or any(one.time for one in told))

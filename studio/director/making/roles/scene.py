@@ -1,0 +1,88 @@
+"""A scene of a request, as far as it has been read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from studio.director.making.cast import Finder
+from studio.director.making.scene_lines import Time, number_of, time_of
+from studio.timeline.reading import has_han
+
+_APART = re.compile(r"[（(）)\[\]【】:：,，/|｜]+|——?|[–—]\s")
+"""Between the words for one scene: 场景1（0-4s）：beach.jpg."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What words for a scene name: its time, its number, the index of its picture."""
+
+    time: Time | None
+    number: int | None
+    picture: int | None
+
+
+@dataclass(slots=True)
+class Scene:
+    """``line``: where it was begun; ``picture``: its index, ``number`` its place where only that was told; ``wishes``:
+    what else is to be done with it; ``places``: the numbers of the spans that are words for it; ``text_first``: its
+    text stands in front of those."""
+
+    line: int
+    start: int
+    picture: int | None = None
+    number: int | None = None
+    texts: list[str] = field(default_factory=list)
+    time: Time | None = None
+    wishes: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    text_first: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether anything was told of it."""
+        return bool(self.texts or self.time or self.wishes)
+
+    def index(self, pictures: int) -> int | None:
+        """The index of its picture, where there is one of so many (without pictures: of any number)."""
+        at = self.picture if self.picture is not None or self.number is None else self.number - 1
+        return at if at is not None and 0 <= at < max(pictures, 1) else None
+
+    def is_named(self, named: Named, at: int) -> None:
+        """``at``: the number of the span that names it."""
+        self.places.append(at)
+        self.picture = named.picture if named.picture is not None else self.picture
+        self.number = named.number or self.number
+        self.time = named.time or self.time
+
+    def may_be(self, named: Named) -> bool:
+        """Whether more words for a scene mean this one."""
+        if self.texts or (named.picture is not None and self.picture is not None):
+            return False
+        return named.number is None or (self.number is None and self.picture is None)
+
+    @property
+    def text(self) -> str:
+        """Its texts in lines; what is said in two languages as one text in both."""
+        return (" / " if len({has_han(one) for one in self.texts}) > 1 else "\n").join(self.texts)
+
+
+def named_in(words: str, find: Finder) -> Named:
+    """What words for a scene name."""
+    whole = bare(words)
+    known = number_of(whole) or time_of(whole) or find.meant(whole) is not None
+    parts: Sequence[str] = [whole] if known else list(map(bare, _APART.split(words)))
+    times = (time_of(one) for one in parts if not one.isdigit())
+    counted = {one: found[1] for one in parts if (found := number_of(one)) is not None}
+    pictures = (find.meant(one) for one in parts if one not in counted)
+    time, number = next(filter(None, times), None), next(iter(counted.values()), None)
+    picture = next((one for one in pictures if one is not None), None)
+    if time is None and number is None and picture is None:
+        picture = find.hinted(whole)
+    return Named(time, number, picture)
+
+
+def bare(words: str) -> str:
+    """Words without the signs around them."""
+    return words.strip(" \t,，.。:：;；-–—→>|()（）[]【】")

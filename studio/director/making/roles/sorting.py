@@ -1,0 +1,216 @@
+"""The spans of a request, sorted: what belongs to which scene, what is a text of its own, what is wished of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from studio.director.making.brief import means_file_name
+from studio.director.making.cast import Finder
+from studio.director.making.roles.mending import without_bullets
+from studio.director.making.roles.scene import Scene, named_in
+from studio.director.making.roles.spans import CAPTION, CLOSING, KEY, OTHER, PLACE, SHOWN, SUBTITLE, TITLE, WISH, Span
+from studio.director.making.roles.wording import LENGTH, OF_A_PART, OF_A_THING, OF_ALL, kinds, words
+from studio.director.making.scene_lines import is_none, time_of
+from studio.director.making.wishes import asks_for_making
+from studio.timeline.model import TextRole
+from studio.timeline.reading import has_han
+
+TIMED = (TITLE, CLOSING)
+"""Texts of which a length beside them is that of."""
+
+_ENDS = frozenset(".。!！?？")
+_SENTENCE_END = re.compile(r"[.。!！?？\n]")
+_CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)")
+_OTHER_LANGUAGE = re.compile(r"\s*[|｜/／]?\s*")
+_QUOTES = ' \t"“”「」『』'
+_BULLETS = " \t-*•·.。0123456789)）、|"
+
+
+class Sorted:
+    """``scenes`` in order; ``texts`` by role; ``others``: text, index of its picture, role; ``times``: role of a text
+    and its seconds; ``is_card``: the closing text has a card of its own; ``announced``: what announces the first
+    text."""
+
+    def __init__(self, message: str, spans: Sequence[Span], find: Finder) -> None:
+        self.scenes: list[Scene] = []
+        self.texts: dict[str, list[str]] = {TITLE: [], SUBTITLE: [], CLOSING: []}
+        self.others: list[tuple[str, int | None, TextRole]] = []
+        self.times: list[tuple[str, Fraction]] = []
+        self.is_card = False
+        self.announced = next((one.text for one in spans if one.role == KEY), "")
+        self._message, self._spans, self._find = message, spans, find
+        self._open: Scene | None = None
+        self._kept: set[int] = set()
+        for at in range(len(spans)):
+            self._sort(at)
+        self._end()
+
+    def instructions(self) -> Iterator[str]:
+        """The wishes, those that stand beside each other as they were said."""
+        group: list[int] = []
+        for at in (*sorted(self._kept), len(self._spans) + 1):
+            if group and at != group[-1] + 1:
+                end = self._spans[group[-1]].end
+                sign = self._message[end : end + 1]
+                yield self._message[self._spans[group[0]].start : end].strip() + (sign if sign in _ENDS else "")
+                group = []
+            group.append(at)
+
+    def lengths(self, *, sure: bool) -> Iterator[str]:
+        """Clauses of the wishes in which a length is that of the video: those that say so (``sure``), else those that
+        speak of no one picture, text or sound, and do not follow a text in its sentence."""
+        for at in sorted(self._kept):
+            before = self._spans[at - 1].role if at else ""
+            of_part = before in (PLACE, *TIMED, SUBTITLE, OTHER) and self._follows(at)
+            for clause in _CLAUSES.split(self._spans[at].text):
+                of_video = bool(words("the_whole").search(clause)) or asks_for_making(clause)
+                found = kinds(clause)
+                part = bool(found & OF_A_PART) or (of_part and bool(found) and found <= LENGTH)
+                if of_video or not (sure or part):
+                    yield clause
+                of_part = bool(found & OF_A_THING)
+
+    def _sort(self, at: int) -> None:
+        span = self._spans[at]
+        self._close_before(at)
+        if span.role == PLACE:
+            self._place(at)
+        elif span.role == CAPTION:
+            self._caption(at)
+        elif span.role in SHOWN:
+            self._text(at)
+        elif span.role == WISH:
+            self._wish(at)
+
+    def _close_before(self, at: int) -> None:
+        """A scene ends at an empty line, and at the end of its line where the next one does not go on with it."""
+        span, scene = self._spans[at], self._open
+        if scene is None or span.line == self._spans[at - 1].line:
+            return
+        goes_on = span.role == KEY or (span.role in (CAPTION, WISH) and not scene.texts)
+        if self._between(at).count("\n") > 1 or not (goes_on and scene.places):
+            self._open = None
+
+    def _place(self, at: int) -> None:
+        span = self._spans[at]
+        named = named_in(span.text, self._find)
+        waiting = self._waiting(span.line)
+        if waiting is not None and (named.picture is not None or named.number):
+            waiting.is_named(named, at)
+            waiting.text_first, self._open = True, None
+            return
+        scene = self._open
+        goes_on = scene is not None and (scene.line == span.line or self._is_field(at))
+        if scene is None or not goes_on or not scene.may_be(named):
+            scene = self._begin(span)
+        scene.is_named(named, at)
+
+    def _is_field(self, at: int) -> bool:
+        """Whether a span stands behind its name, in a line of its own: "Picture: beach.jpg"."""
+        return bool(self._key(at)) and self._spans[at - 1].line == self._spans[at].line
+
+    def _waiting(self, line: int) -> Scene | None:
+        """The scene whose text stands in front of the words for its picture: 'write "Hello" on the first'."""
+        scene = self.scenes[-1] if self.scenes else None
+        if scene is None or scene.places or not scene.texts or scene.line != line:
+            return None
+        return None if any(one.places and not one.text_first for one in self.scenes if one.line == line) else scene
+
+    def _begin(self, span: Span) -> Scene:
+        self._open = Scene(span.line, span.start)
+        self.scenes.append(self._open)
+        return self._open
+
+    def _caption(self, at: int) -> None:
+        span = self._spans[at]
+        text = _bare(span.text) + self._full_stop(at)
+        scene = self._open
+        if scene is not None and scene.places and (not scene.texts or span.line == scene.line):
+            scene.texts.append(text)
+            return
+        last = self.scenes[-1] if self.scenes else None
+        if last is not None and last.line == span.line and len(last.texts) == 1 and self._translates(at, last.texts[0]):
+            last.texts.append(text)
+            return
+        self._begin(span).texts.append(text)
+
+    def _full_stop(self, at: int) -> str:
+        """The sign that ends a caption, where others beside it have one."""
+        span = self._spans[at]
+        behind = self._message[span.end : span.end + 1]
+        others = (one.text.rstrip() for one in self._spans if one.role == CAPTION and one is not span)
+        return behind if behind in _ENDS and any(one[-1:] in _ENDS for one in others) else ""
+
+    def _translates(self, at: int, before: str) -> bool:
+        """Whether a text right behind another, in the same line, says it in the other language."""
+        other = has_han(before) != has_han(self._spans[at].text)
+        return other and _OTHER_LANGUAGE.fullmatch(self._between(at)) is not None
+
+    def _text(self, at: int) -> None:
+        span, key = self._spans[at], self._key(at)
+        if span.role == OTHER:
+            scene = self._open if self._open is not None and self._open.line == span.line else None
+            role: TextRole = "lower_third" if words("lower_third").search(key) else "subtitle"
+            self.others.append((_bare(span.text), scene.picture if scene else None, role))
+        elif span.role == TITLE and means_file_name(f"{key} {span.text}"):
+            self._kept |= {at - 1, at} if key else {at}
+        else:
+            self._open = None
+            self.is_card = self.is_card or (span.role == CLOSING and words("card").search(key) is not None)
+            self.texts[span.role].append(_bare(span.text))
+
+    def _wish(self, at: int) -> None:
+        span, scene = self._spans[at], self._open
+        time = time_of(span.text)
+        if time is not None and at and self._spans[at - 1].role in TIMED and self._follows(at):
+            self.times.append((self._spans[at - 1].role, time.seconds))
+        elif scene is None or not scene.places or not self._is_of(scene, at):
+            self._kept.add(at)
+        elif is_none(span.text):
+            return
+        elif time is not None and scene.time is None:
+            scene.time = time
+        elif scene.texts or scene.line != span.line:
+            scene.wishes.append(span.text.strip())
+        else:
+            self._kept.add(at)
+
+    def _is_of(self, scene: Scene, at: int) -> bool:
+        """Whether a wish beside a scene is about that."""
+        text = self._spans[at].text
+        if words("this_one").match(text) or (self._is_field(at) and self._spans[at].line != scene.line):
+            return True
+        if kinds(text) & OF_ALL:
+            return False
+        starts_line = not self._message[: scene.start].rpartition("\n")[2].strip(_BULLETS)
+        return starts_line or not _SENTENCE_END.search(self._message[scene.start : self._spans[at].start])
+
+    def _end(self) -> None:
+        """Words for pictures of which nothing else was told, or with a wish right behind them, belong to the wishes."""
+        for scene in self.scenes:
+            if scene.picture is None and scene.number is None and not scene.texts:
+                scene.time = None
+            bare_times = {at for at in scene.places if time_of(self._spans[at].text)}
+            self._kept |= set(scene.places) - bare_times if not scene.says else set()
+            self._kept |= {at for at in reversed(scene.places) if at + 1 in self._kept}
+        told = [one for one in self.scenes if one.texts]
+        for scene, text in zip(told, without_bullets([one.texts[0] for one in told]), strict=True):
+            scene.texts[0] = text
+
+    def _between(self, at: int) -> str:
+        """What stands between a span and the one before it."""
+        return self._message[self._spans[at - 1].end if at else 0 : self._spans[at].start]
+
+    def _follows(self, at: int) -> bool:
+        """Whether a span stands right behind the one before it."""
+        return not self._between(at).strip(_QUOTES)
+
+    def _key(self, at: int) -> str:
+        """What announces a text, right in front of it."""
+        return self._spans[at - 1].text if at and self._spans[at - 1].role == KEY else ""
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(",，;；、").strip()

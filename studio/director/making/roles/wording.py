@@ -1,0 +1,37 @@
+"""Words that tell how the parts of a request belong together, of all languages (locales/roles.*.yaml), and kinds of
+words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from studio.director.language.lexicon import marked
+from studio.director.language.locales import LOCALES, data_of
+from studio.timeline.reading import has_han
+
+OF_ALL = {"shape", "platform", "mood", "look", "plan", "places", "whole", "lengths", "brand", "preset"}
+"""Kinds of words that speak of the whole video, or name what they speak of themselves."""
+
+OF_A_PART = {
+    "places", "subject", "file", "role", "sound", "edge", "fade_edge", "transition", "at", "since", "till",
+    "by_seconds", "opening", "animation",
+}  # fmt: skip
+"""Kinds of words beside which a length is not that of the video."""
+
+OF_A_THING = {"role", "sound", "transition", "fade_edge", "animation"}
+"""Of these, those that a length in the next clause is about, too: "a cross dissolve, one second long"."""
+
+LENGTH = {"seconds", "to_seconds", "lasting", "number"}
+
+
+@cache
+def words(name: str) -> re.Pattern[str]:
+    """What is called so in any language."""
+    return re.compile("|".join(data_of(f"roles.{locale}")[name] for locale in LOCALES), re.IGNORECASE)
+
+
+def kinds(clause: str) -> set[str]:
+    """The kinds of the words of a clause that the director knows."""
+    found = marked(clause, "zh-CN" if has_han(clause) else "en")
+    return {one.kind for one in found.tokens_in(found.text)}
