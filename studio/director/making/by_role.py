@@ -49,7 +49,7 @@ def parts_by_role(
         beside = Beside(lines=lines, remarks=remarks, lengths=lengths)
         return Parts(brief, "\n".join(lines), labelled=bool(lines), listed=bool(lines), beside=beside)
     if any(one.picture is not None or one.time is not None for one in told):
-        scenes = Scenes(brief, tuple(told), _is_all(told, len(pictures)))
+        scenes = Scenes(brief, tuple(told), _is_all(told, pictures, message))
         brief = "\n".join((brief, *wishes_of(scenes, pictures, locale)))[:MOST_READ]
         return Parts(
             brief, "\n".join(one.text for one in told), scenes=scenes, beside=_beside(found, remarks, lengths, ())
@@ -109,7 +109,11 @@ def _told(found: Sorted, pictures: int) -> Iterator[Told]:
             yield Told(index, scene.text, scene.time, ", ".join(scene.wishes))
 
 
-def _is_all(told: Sequence[Told], pictures: int) -> bool:
-    """Whether the scenes are all that is wanted, in that order."""
-    named = [one.picture for one in told if one.picture is not None]
-    return len(named) == len(told) and (len(set(named)) >= pictures or any(one.time for one in told))
+def _is_all(told: Sequence[Told], pictures: tuple[MediaReference, ...], message: str) -> bool:
+    """Whether the scenes are all that is wanted, in that order: every picture has one, or each has its time and
+    nothing is said of the others."""
+    named = {one.picture for one in told if one.picture is not None}
+    if any(one.picture is None for one in told):
+        return False
+    others = [one.name.rpartition(".")[0] for at, one in enumerate(pictures) if at not in named]
+    return not others or (all(one.time for one in told) and not any(one in message for one in others))

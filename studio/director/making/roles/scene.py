@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from studio.director.language.values import numbers_in
 from studio.director.making.cast import Finder
 from studio.director.making.scene_lines import Time, number_of, time_of
 from studio.timeline.reading import has_han
 
-_APART = re.compile(r"[（(）)\[\]【】:：,，/|｜]+|——?|[–—]\s")
-"""Between the words for one scene: 场景1（0-4s）：beach.jpg."""
+_APART = re.compile(r"[（(）)\[\]【】,，/|｜]+|(?<!\d)[:：]|[:：](?!\d)|——?|[–—]\s|\s{2,}|(?<=\d\d)\s+(?=[^\d\s–—-])")
+"""Between the words for one scene: 场景1（0-4s）：beach.jpg, 00:04-00:10 beach."""
+
+_HAN_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,23 @@ class Scene:
 def named_in(words: str, find: Finder) -> Named:
     """What words for a scene name."""
     whole = bare(words)
-    known = number_of(whole) or time_of(whole) or find.meant(whole) is not None
+    known = _number(whole) or time_of(whole) or find.meant(whole) is not None
     parts: Sequence[str] = [whole] if known else list(map(bare, _APART.split(words)))
     times = (time_of(one) for one in parts if not one.isdigit())
-    counted = {one: found[1] for one in parts if (found := number_of(one)) is not None}
+    counted = {one: found for one in parts if (found := _number(one)) is not None}
     pictures = (find.meant(one) for one in parts if one not in counted)
     time, number = next(filter(None, times), None), next(iter(counted.values()), None)
     picture = next((one for one in pictures if one is not None), None)
     if time is None and number is None and picture is None:
         picture = find.hinted(whole)
     return Named(time, number, picture)
+
+
+def _number(words: str) -> int | None:
+    """The number of a scene, also in Chinese: 镜头二."""
+    figures = _HAN_NUMBER.sub(lambda one: str(next(iter(numbers_in(one[0])), one[0])), words)
+    found = number_of(figures)
+    return found[1] if found is not None and (found[0] or figures == words) else None
 
 
 def bare(words: str) -> str:

@@ -6,13 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from studio.director.language.locales import simplified
 from studio.director.making.brief import means_file_name
 from studio.director.making.cast import Finder
 from studio.director.making.roles.mending import without_bullets
 from studio.director.making.roles.scene import Scene, named_in
 from studio.director.making.roles.spans import CAPTION, CLOSING, KEY, OTHER, PLACE, SHOWN, SUBTITLE, TITLE, WISH, Span
-from studio.director.making.roles.wording import LENGTH, OF_A_PART, OF_A_THING, OF_ALL, kinds, words
-from studio.director.making.scene_lines import is_none, time_of
+from studio.director.making.roles.wording import (
+    BESIDE_A_LENGTH,
+    LENGTH,
+    OF_A_PART,
+    OF_A_THING,
+    OF_ALL,
+    OF_AN_EDGE,
+    kinds,
+    words,
+)
+from studio.director.making.scene_lines import is_none, part_of, time_of
 from studio.director.making.wishes import asks_for_making
 from studio.timeline.model import TextRole
 from studio.timeline.reading import has_han
@@ -21,6 +31,7 @@ TIMED = (TITLE, CLOSING)
 """Texts of which a length beside them is that of."""
 
 _ENDS = frozenset(".。!！?？")
+_NAMED = re.compile(r"[^\s:：]{1,12}[:：]")
 _SENTENCE_END = re.compile(r"[.。!！?？\n]")
 _CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)")
 _OTHER_LANGUAGE = re.compile(r"\s*[|｜/／]?\s*")
@@ -65,10 +76,11 @@ class Sorted:
             before = self._spans[at - 1].role if at else ""
             of_part = before in (PLACE, *TIMED, SUBTITLE, OTHER) and self._follows(at)
             for clause in _CLAUSES.split(self._spans[at].text):
-                of_video = bool(words("the_whole").search(clause)) or asks_for_making(clause)
                 found = kinds(clause)
+                of_video = bool(words("the_whole").search(simplified(clause))) and not found & OF_AN_EDGE
+                of_video = of_video or asks_for_making(clause)
                 part = bool(found & OF_A_PART) or (of_part and bool(found) and found <= LENGTH)
-                if of_video or not (sure or part):
+                if of_video or not (sure or part or not found <= BESIDE_A_LENGTH):
                     yield clause
                 of_part = bool(found & OF_A_THING)
 
@@ -89,9 +101,14 @@ class Sorted:
         span, scene = self._spans[at], self._open
         if scene is None or span.line == self._spans[at - 1].line:
             return
-        goes_on = span.role == KEY or (span.role in (CAPTION, WISH) and not scene.texts)
+        goes_on = span.role == KEY or (span.role in (CAPTION, WISH) and not scene.texts) or self._is_part(at, scene)
         if self._between(at).count("\n") > 1 or not (goes_on and scene.places):
             self._open = None
+
+    def _is_part(self, at: int, scene: Scene) -> bool:
+        """Whether a wish is one of several lines that each name a part of a scene: 运镜：平移."""
+        span = self._spans[at]
+        return span.role == WISH and self._spans[at - 1].line > scene.line and _NAMED.match(span.text) is not None
 
     def _place(self, at: int) -> None:
         span = self._spans[at]
@@ -152,23 +169,25 @@ class Sorted:
         span, key = self._spans[at], self._key(at)
         if span.role == OTHER:
             scene = self._open if self._open is not None and self._open.line == span.line else None
-            role: TextRole = "lower_third" if words("lower_third").search(key) else "subtitle"
+            role: TextRole = "lower_third" if words("lower_third").search(simplified(key)) else "subtitle"
             self.others.append((_bare(span.text), scene.picture if scene else None, role))
         elif span.role == TITLE and means_file_name(f"{key} {span.text}"):
             self._kept |= {at - 1, at} if key else {at}
         else:
             self._open = None
-            self.is_card = self.is_card or (span.role == CLOSING and words("card").search(key) is not None)
             self.texts[span.role].append(_bare(span.text))
+            card = len(self.texts[CLOSING]) > 1 or words("card").search(simplified(key)) is not None
+            self.is_card = self.is_card or (span.role == CLOSING and card)
 
     def _wish(self, at: int) -> None:
         span, scene = self._spans[at], self._open
-        time = time_of(span.text)
+        part = part_of(span.text)
+        time = time_of(part[1] if part is not None and part[0] == "seconds" else span.text)
         if time is not None and at and self._spans[at - 1].role in TIMED and self._follows(at):
             self.times.append((self._spans[at - 1].role, time.seconds))
         elif scene is None or not scene.places or not self._is_of(scene, at):
             self._kept.add(at)
-        elif is_none(span.text):
+        elif is_none(_NAMED.sub("", span.text)):
             return
         elif time is not None and scene.time is None:
             scene.time = time
@@ -180,24 +199,35 @@ class Sorted:
     def _is_of(self, scene: Scene, at: int) -> bool:
         """Whether a wish beside a scene is about that."""
         text = self._spans[at].text
-        if words("this_one").match(text) or (self._is_field(at) and self._spans[at].line != scene.line):
+        if words("this_one").match(simplified(text)) or (self._is_field(at) and self._spans[at].line != scene.line):
             return True
-        if kinds(text) & OF_ALL:
+        other = self._find.hinted(text)
+        if kinds(text) & OF_ALL or (other is not None and other != scene.picture):
             return False
+        if self._is_part(at, scene):
+            return True
         starts_line = not self._message[: scene.start].rpartition("\n")[2].strip(_BULLETS)
         return starts_line or not _SENTENCE_END.search(self._message[scene.start : self._spans[at].start])
 
     def _end(self) -> None:
-        """Words for pictures of which nothing else was told, or with a wish right behind them, belong to the wishes."""
+        """Words for pictures that stand beside a wish or in a row, and of which nothing else was told, are wishes."""
+        free: set[int] = set()
         for scene in self.scenes:
             if scene.picture is None and scene.number is None and not scene.texts:
                 scene.time = None
-            bare_times = {at for at in scene.places if time_of(self._spans[at].text)}
-            self._kept |= set(scene.places) - bare_times if not scene.says else set()
+            if not scene.says:
+                free |= {at for at in scene.places if not time_of(self._spans[at].text)}
             self._kept |= {at for at in reversed(scene.places) if at + 1 in self._kept}
+        for at in (*sorted(free), *sorted(free, reverse=True)):
+            if {at - 1, at + 1} & (self._kept | self._rows(free)):
+                self._kept.add(at)
         told = [one for one in self.scenes if one.texts]
         for scene, text in zip(told, without_bullets([one.texts[0] for one in told]), strict=True):
             scene.texts[0] = text
+
+    def _rows(self, places: set[int]) -> set[int]:
+        """Those of words for pictures that stand beside others in their line."""
+        return {at for at in places if at + 1 in places and self._spans[at].line == self._spans[at + 1].line}
 
     def _between(self, at: int) -> str:
         """What stands between a span and the one before it."""

@@ -22,7 +22,21 @@ OF_A_PART = {
 OF_A_THING = {"role", "sound", "transition", "fade_edge", "animation"}
 """Of these, those that a length in the next clause is about, too: "a cross dissolve, one second long"."""
 
-LENGTH = {"seconds", "to_seconds", "lasting", "number"}
+OF_AN_EDGE = {"edge", "fade_edge"}
+LENGTH = {"seconds", "to_seconds", "lasting", "number", "span"}
+BESIDE_A_LENGTH = LENGTH | {
+    "shape",
+    "platform",
+    "mood",
+    "look",
+    "thing",
+    "audience",
+    "also",
+    "filler",
+    "agree",
+    "picture",
+}
+"""Kinds of words beside which a length that is nobody's is the video's: "20 s, vertical, upbeat"."""
 
 
 @cache
