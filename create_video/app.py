@@ -44,6 +44,13 @@ class Accepted:
         return self.journal.plan(self.own).exit_code if self.own else code
 
 
+OTHER_EXPORTS = frozenset({"preview", "batch", "subtitles"})
+"""What a step's data name where it is an export of something else than the project's video."""
+
+NO_PROJECT = Accepted(note="status.no_project")
+"""What becomes of a question about a project that was never made: no server is asked, and none is made."""
+
+
 class App:
     """All that commands do, without arguments, terminal or process of their own."""
 
@@ -116,6 +123,8 @@ class App:
         if routing.stop and not request.files:
             found = self.find(name)
             return Accepted(note="cancel.nothing") if found is None else self.stop(found)
+        if routing.actions == ("status",) and not request.files and not request.finish.said and self.find(name) is None:
+            return NO_PROJECT
         locale = self.language(name, request, routing)
         plan = make_plan(self.place, self.backend(name, local=local), replace(request, locale=locale), routing)
         journal = self.open(name, local=local, locale=locale)
@@ -180,7 +189,7 @@ def _under_way(journal: ProjectJournal, plan: Plan) -> Plan | None:
     if [step.action for step in plan.steps] != ["export"] or plan.steps[0].data:
         return None
     last = max(journal.open_plans("work"), key=lambda one: one.id, default=None)
-    if last is None or last.steps[-1].action != "export" or {"preview", "batch"} & last.steps[-1].data.keys():
+    if last is None or last.steps[-1].action != "export" or OTHER_EXPORTS & last.steps[-1].data.keys():
         return None
     same_place = plan.export_to == last.export_to or (plan.export_to is None and form_of(last.export_to) == VIDEO)
     same_export = same_place and plan.finish.over(last.finish) == last.finish

@@ -14,6 +14,8 @@ EXIT_CODES: dict[str, int] = {
     "nothing_running": USAGE,
     "nothing_to_undo": USAGE,
     "no_message": USAGE,
+    "no_subtitles": USAGE,
+    "limit_too_small": USAGE,
     "no_project": USAGE,
     "project_name": USAGE,
     "export_folder": USAGE,

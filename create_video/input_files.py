@@ -98,6 +98,11 @@ def look_at(path: Path, settings: Settings, backend: str) -> InputFile:
     return InputFile(path, kind, _kind(kind, settings), stamp_of(found))
 
 
+def with_script(text: str, script: str) -> str:
+    """A message with the script that came in a file of its own."""
+    return f"{text}\n\nScript:\n{script}".strip()
+
+
 def read_script(path: Path, settings: Settings) -> str:
     """The text of a script file: UTF-8, UTF-16 with a mark, or GB 18030.
 

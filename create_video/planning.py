@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from create_video.input_files import Inputs, gather, is_url, local_path
+from create_video.input_files import Inputs, gather, is_url, local_path, with_script
 from create_video.journal.records import Finish, Plan, Step
 from create_video.place import Place
+from create_video.wanted import Wanted, wanted
 from handlers.batch import batch_steps, wants_each
-from handlers.finish import finish_in
-from intent.reading import NOTHING
 from intent.router import Routing
 
 
@@ -39,16 +38,17 @@ def make_plan(place: Place, backend: str, request: Request, routing: Routing) ->
     """
     named = [*request.files, *_material(place, routing)]
     inputs = gather(named, place.folder, place.settings, backend)
-    actions = _actions(request, routing, inputs, handed_over=bool(named))
+    files = wanted(request.text, request.files, routing)
+    actions = _actions(request, files, inputs, handed_over=bool(named))
     plan = new_plan(
         place,
-        [Step(action=action) for action in actions],
+        [step for action in actions for step in _steps(action, files)],
         request.locale or routing.locale,
         message=_with_scripts(request.text, inputs),
         files=[str(file.path) for file in inputs.files],
         urls=list(inputs.urls),
-        export_to=target(place, request.export_to or routing.export_to),
-        finish=request.finish.over(_finish_said(routing)) if "export" in actions else Finish(),
+        export_to=target(place, request.export_to or files.export_to),
+        finish=request.finish.over(files.finish) if "export" in actions else Finish(),
         keep_location=request.keep_location,
         request=request.id,
     )
@@ -64,9 +64,9 @@ def target(place: Place, wanted: str | None) -> str | None:
     return str(local_path(wanted, place.folder)) + ("/" if wanted.endswith(("/", "\\")) else "")
 
 
-def _actions(request: Request, routing: Routing, inputs: Inputs, *, handed_over: bool) -> list[str]:
+def _actions(request: Request, files: Wanted, inputs: Inputs, *, handed_over: bool) -> list[str]:
     """What the message asks for. Scripts are no media: they are something to talk about, behind what is uploaded."""
-    actions = list(routing.actions) if request.text.strip() or handed_over else ["chat"]
+    actions = list(files.actions) if request.text.strip() or handed_over else ["chat"]
     if inputs.scripts and not inputs.files and not inputs.urls:
         actions = [action for action in actions if action != "upload"]
     if inputs.scripts and "chat" not in actions:
@@ -76,14 +76,13 @@ def _actions(request: Request, routing: Routing, inputs: Inputs, *, handed_over:
     return actions
 
 
-def _finish_said(routing: Routing) -> Finish:
-    """In what asks for the file, and in what stands beside that and asks for nothing itself ("export, 720p")."""
-    return finish_in(one.heard.clause for one in routing.reasons if one.means in ("export", NOTHING))
+def _steps(action: str, files: Wanted) -> list[Step]:
+    return files.exports() if action == "export" else [Step(action=action)]
 
 
 def _with_scripts(text: str, inputs: Inputs) -> str:
     for _, script in inputs.scripts:
-        text = f"{text}\n\nScript:\n{script}".strip()
+        text = with_script(text, script)
     return text
 
 

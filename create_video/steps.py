@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from create_video.client.download import Downloader
 from create_video.journal.records import Plan, Step
 from handlers import extras
@@ -12,6 +10,7 @@ from handlers.chat import chat
 from handlers.credits import credits
 from handlers.desk import Desk
 from handlers.export import export
+from handlers.names import latest_video
 from handlers.setup import greet
 from handlers.status import status
 from handlers.upload import upload
@@ -50,9 +49,8 @@ def _tell_what_runs(desk: Desk) -> None:
             progress = next((event for event in reversed(events) if event.get("kind") == "progress"), None)
             if progress:
                 desk.tell({key: progress[key] for key in ("kind", "stage", "percent", "left")})
-    videos = [path for path in desk.project.exports if path.endswith(".mp4") and Path(path).is_file()]
-    if videos:
-        desk.say("status.last_export", path=videos[-1])
+    if video := latest_video(desk.project):
+        desk.say("status.last_export", path=video)
 
 
 def _words(plan: Plan) -> str:

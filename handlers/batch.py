@@ -56,6 +56,7 @@ def batch_steps(plan: Plan) -> list[Step]:
     steps: list[Step] = []
     taken: set[str] = set()
     folder, form = _place(plan)
+    exports = [step for step in plan.steps if step.action == "export"] or [Step(action="export")]
     for number, name in enumerate(plan.files):
         stem = _free(file_stem(Path(name).stem), taken)
         common = {"batch": number, "files": [name]}
@@ -64,7 +65,10 @@ def batch_steps(plan: Plan) -> list[Step]:
             Step(action="begin", data={**common, "count": len(plan.files)}),
             Step(action="upload", data=dict(common)),
             Step(action="chat", data={**common, "text": text}),
-            Step(action="export", data={**common, "to": str(folder / f"{stem}{form}")}),
+            *(
+                Step(action="export", data={**common, **export.data, "to": str(folder / f"{stem}{form}")})
+                for export in exports
+            ),
         ]
     return steps
 

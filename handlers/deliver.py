@@ -19,7 +19,7 @@ from create_video.state import hash_of
 from create_video.text import clean_line
 from create_video.wire import Render
 from handlers.desk import Cancelled, Desk
-from handlers.names import VIDEO, candidates, form_of, output_path, settle
+from handlers.names import VIDEO, candidates, form_of, latest_video, output_path, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,21 @@ def settle_named(way: WayHome) -> Path:
 
 def target_of(desk: Desk, step: Step) -> str | None:
     """Where the step's file was asked for, if anywhere. A preview is a video, whatever its name ends in."""
+    if ending := step.data.get("subtitles"):
+        return str(_video_of(desk, step).with_suffix(ending))
     target = step.data.get("to") or desk.plan.export_to
     return f"{target}{VIDEO}" if step.data.get("preview") and form_of(target) != VIDEO else target
+
+
+def _video_of(desk: Desk, step: Step) -> Path:
+    """The video that a subtitle file goes with: the one of the same message, else where that would have gone, else the
+    project's last."""
+    made = [one for one in desk.plan.steps if one.data.get("path") and one.data.get("batch") == step.data.get("batch")]
+    earlier = [str(one.data["path"]) for one in made if one is not step and not one.data.get("subtitles")]
+    target = step.data.get("to") or desk.plan.export_to
+    if earlier or not target:
+        target = earlier[-1] if earlier else latest_video(desk.project)
+    return output_path(target, desk.project, Path(desk.plan.folder or desk.project.folder))
 
 
 def deliver(desk: Desk, step: Step, job: Render, downloader: Downloader) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from pathlib import Path
 
 from create_video.client.download import Downloader
 from create_video.client.transport import Ambiguous
@@ -19,7 +20,7 @@ from create_video.wire import Json, Render, State, read_render
 from handlers import extras
 from handlers.deliver import deliver, forget_job, settle_named, target_of, way_home
 from handlers.desk import Cancelled, Desk
-from handlers.names import OTHER_FORMS, VIDEO, form_of
+from handlers.names import OTHER_FORMS, VIDEO, form_of, latest_video
 from handlers.watch import Watch
 
 SUBMITS = 2
@@ -31,7 +32,7 @@ def export(desk: Desk, step: Step, downloader: Downloader) -> None:
 
     Raises SkillError when there is no video to be had, Parked when the service works on it for longer than we wait.
     """
-    if step.data.get("path"):
+    if step.data.get("path") or (step.data.get("unless_there") and latest_video(desk.project)):
         return
     form = form_of(target_of(desk, step))
     if form != VIDEO:
@@ -170,7 +171,17 @@ def _save_other(desk: Desk, step: Step, form: str) -> None:
     way = way_home(desk, step, desk.session)
     if way.settled is None:
         way.part.unlink(missing_ok=True)
-        extras.save(desk, what, way.part)
+        _save(desk, what, way.part)
     path = settle_named(way)
     desk.say(message, path=path)
     desk.save_step(step, path=str(path))
+
+
+def _save(desk: Desk, what: str, part: Path) -> None:
+    """What the studio gives, in a file; SkillError("no_subtitles") for captions where there are none."""
+    try:
+        extras.save(desk, what, part)
+    except SkillError as error:
+        if error.slug == "not_found" and what.startswith("captions"):
+            raise SkillError("no_subtitles") from None
+        raise

@@ -22,7 +22,9 @@ OTHER_FORMS = {
     ".otio": ("otio", "export.interchange"),
     ".srt": ("captions?form=srt", "export.captions"),
     ".vtt": ("captions?form=vtt", "export.captions"),
-    ".jpg": ("cover", "export.cover"),
+    ".jpg": ("cover?form=jpeg", "export.cover"),
+    ".jpeg": ("cover?form=jpeg", "export.cover"),
+    ".png": ("cover?form=png", "export.cover"),
 }
 """What an export can be besides the video, by the ending of its name: what the studio gives, and what is said of it."""
 
@@ -46,6 +48,12 @@ def output_path(target: str | None, project: Project, folder: Path) -> Path:
     if names_folder(str(target or wanted)):
         wanted = wanted / f"{file_stem(project.name)}{VIDEO}"
     return wanted if wanted.suffix.lower() in FORMS else wanted.with_name(wanted.name + VIDEO)
+
+
+def latest_video(project: Project) -> str | None:
+    """The last video that the project exported and that is still there, or None."""
+    videos = [path for path in project.exports if path.endswith(VIDEO) and Path(path).is_file()]
+    return videos[-1] if videos else None
 
 
 def settle(part: Path, wanted: Path, project: Project, *, replace: bool) -> Path:

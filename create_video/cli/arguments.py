@@ -18,6 +18,7 @@ INTERNAL = "(internal)"
 OPTIONS_OF_SEND = ("--export", "--max-size", "--quality", "--height", "--text-file", "--keep-location")
 SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(b|kb?|mb?|gb?|kib|mib|gib)?", re.IGNORECASE)
 FILE_ENDINGS = frozenset({*CONTENT_TYPES, "jpeg", "heif", "txt", "md", "srt", "vtt", "pdf"})
+OTHER_EXPORTS = "NAME.srt or .vtt: its captions, .jpg or .png: a cover, .otio: the project"
 DAY = 86400.0
 """In seconds: the longest wait, and more than any video lasts."""
 
@@ -67,7 +68,7 @@ def command_parsers() -> dict[str, Parser]:
     _privacy_option(send)
     command("wait", "follow what runs")
     command("cancel", "stop what runs")
-    export = command("export", "render the video and fetch it")
+    export = command("export", f"render the video and fetch it; {OTHER_EXPORTS}")
     export.add_argument("path", nargs="?")
     _finish_options(export)
     command("status", "what is on the timeline and what is running")
@@ -155,10 +156,10 @@ def message_and_files(words: Sequence[str], folder: Path, *, text_given: bool) -
     """The message, and the files and links behind it.
 
     A first word with a space in it was quoted, and ``-`` stands for standard input: all behind it are files. Without
-    quotes the words up to the last that is no file are the message. ``text_given``: the message comes from a file, and
-    all words are files.
+    quotes the words up to the last that is no file are the message. ``text_given``: a file brings the message, or what
+    the words before the files are about.
     """
-    if text_given or not words:
+    if not words or (text_given and _names_a_file(words[0], folder)):
         return "", list(words)
     if words[0] == "-" or any(character.isspace() for character in words[0]):
         return words[0], list(words[1:])

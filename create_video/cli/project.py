@@ -6,7 +6,7 @@ import time
 from argparse import Namespace
 from typing import Any
 
-from create_video.app import Accepted, App
+from create_video.app import NO_PROJECT, Accepted, App
 from create_video.cli.session import Session
 from create_video.errors import DONE
 from create_video.identity import SKILL_FOLDER
@@ -79,7 +79,7 @@ def upload(session: Session, app: App) -> Accepted:
 
 def status(session: Session, app: App) -> Accepted:
     """What runs, what is on the timeline, where the last video is."""
-    return _steps(session, app, "status")
+    return _steps(session, app, "status") if app.find(session.project) else NO_PROJECT
 
 
 def credits(session: Session, app: App) -> Accepted:

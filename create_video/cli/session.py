@@ -17,7 +17,7 @@ from create_video.cli.show import Screen
 from create_video.errors import DONE, INTERRUPTED, RUNNING, SkillError
 from create_video.follow import Follower
 from create_video.identity import SKILL_FOLDER
-from create_video.input_files import local_path, read_script
+from create_video.input_files import local_path, read_script, with_script
 from create_video.journal.journal import ProjectJournal
 from create_video.messages import Messages
 from create_video.settings import Settings
@@ -124,12 +124,18 @@ class Session:
         return error.exit_code
 
     def message_text(self, settings: Settings) -> str:
-        """The message of ``send``: standard input for ``-``, a file for ``--text-file``, else the words themselves.
+        """The message of ``send``: standard input for ``-``, else the words themselves; ``--text-file`` is the message
+        where there are no words, else the script that they are about.
 
         Raises SkillError for a file that is no script or not to be read.
         """
         if self.options.text_file:
-            return read_script(local_path(self.options.text_file, self.folder), settings)
+            script = read_script(local_path(self.options.text_file, self.folder), settings)
+            said = self._said()
+            return with_script(said, script) if said.strip() else script
+        return self._said()
+
+    def _said(self) -> str:
         if self.options.text != "-":
             return str(self.options.text)
         return self.standard_input().encode("utf-8", "surrogateescape").decode("utf-8", "replace")

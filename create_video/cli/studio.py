@@ -15,6 +15,9 @@ from create_video.journal.records import Step
 from create_video.planning import new_plan, target
 from handlers.names import file_stem, free_path, names_folder
 
+PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
+"""The kinds of pictures by the endings of their names."""
+
 
 def undo(session: Session, app: App) -> Accepted:
     """Take the last change back."""
@@ -90,9 +93,13 @@ def shrink(session: Session, app: App) -> int:
 
 
 def _picture(session: Session, app: App, what: str, ending: str) -> Accepted:
+    """A picture of the kind that its name ends in; a name that says no kind gets the usual ending."""
     journal = _studio_project(session, app)
-    to = _target(session, app, journal, ending)
-    return _add(session, app, journal, Step(action="picture", data={"what": what, "to": to}))
+    to = Path(_target(session, app, journal, ending))
+    if to.suffix.lower() not in PICTURES:
+        to = free_path(to.with_name(to.name + Path(ending).suffix))
+    asked = f"{what}{'&' if '?' in what else '?'}form={PICTURES[to.suffix.lower()]}"
+    return _add(session, app, journal, Step(action="picture", data={"what": asked, "to": str(to)}))
 
 
 def _add(session: Session, app: App, journal: ProjectJournal, step: Step, **more: object) -> Accepted:

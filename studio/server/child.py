@@ -7,6 +7,7 @@ When standard input ends, the studio is gone, and this process ends with all tha
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import resource
@@ -178,7 +179,7 @@ def render(job: dict[str, Any], tell: Callable[..., None]) -> None:
 
 
 def still(job: dict[str, Any], tell: Callable[..., None]) -> None:
-    """A frame as PNG or, without ``at_ms``, a contact sheet or the cover as JPEG, written to ``out``."""
+    """A frame or, without ``at_ms``, a contact sheet or the cover, written to ``out`` as what that ends in."""
     from studio.render.cache import Cache
     from studio.render.errors import MediaRefused, RenderFailed
     from studio.render.sheet import contact_sheet
@@ -200,8 +201,21 @@ def still(job: dict[str, Any], tell: Callable[..., None]) -> None:
     except (RenderFailed, MediaRefused) as failed:
         tell("refused", slug=failed.slug, detail=failed.detail)
         return
-    Path(job["out"]).write_bytes(picture)
-    tell("done", result={"size": len(picture)})
+    size = Path(job["out"]).write_bytes(_as_named(picture, Path(job["out"]).suffix))
+    tell("done", result={"size": size})
+
+
+def _as_named(picture: bytes, ending: str) -> bytes:
+    """A PNG or JPEG as the one of the two that ``ending`` (``.png``, ``.jpeg``) names."""
+    from PIL import Image
+
+    kind = ending[1:].upper()
+    with Image.open(io.BytesIO(picture)) as opened:
+        if opened.format == kind:
+            return picture
+        made = io.BytesIO()
+        opened.convert("RGB").save(made, kind, quality=92)
+    return made.getvalue()
 
 
 def _bound(memory: int, cpu_seconds: int) -> None:

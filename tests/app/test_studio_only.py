@@ -9,7 +9,7 @@ import pytest
 
 from create_video.app import App
 from create_video.cli.commands import run
-from create_video.errors import RUNNING, SkillError
+from create_video.errors import DONE, RUNNING, SkillError
 from create_video.journal.records import Finish, Step
 from create_video.mcp_server import Studio, Teller
 from create_video.place import find_place
@@ -127,6 +127,18 @@ def test_a_picture_goes_where_its_path_says(place: Path, words: list[str], name:
     assert planned(place) == (None, wanted.format(place, name))
 
 
+@pytest.mark.parametrize(
+    ("given", "name", "form"),
+    [("s.png", "s.png", "png"), ("s.JPG", "s.JPG", "jpeg"), ("s.webp", "s.webp.jpg", "jpeg"), ("s", "s.jpg", "jpeg")],
+)
+def test_a_picture_is_what_its_name_ends_in(place: Path, given: str, name: str, form: str) -> None:
+    assert run_here(place, "sheet", given) == RUNNING
+    assert planned(place)[1] == f"{place}/{name}"
+    journal = app(place).find("shop")
+    assert journal is not None
+    assert journal.plans()[-1].steps[0].data["what"] == f"sheet?form={form}"
+
+
 @pytest.mark.parametrize(("given", "wanted"), PLACES)
 def test_a_preview_goes_where_its_path_says(place: Path, given: str, wanted: str) -> None:
     assert run_here(place, "preview", given.format(place)) == RUNNING
@@ -166,3 +178,10 @@ def test_a_file_is_to_be_as_the_command_line_or_a_tool_says(place: Path) -> None
         journal = app(place).find("shop")
         assert journal is not None
         assert journal.plans()[-1].finish == asked
+
+
+@pytest.mark.parametrize("words", [["status"], ["--lang", "zh-CN", "status"], ["what's on the timeline?"]])
+def test_the_status_of_nothing_makes_no_project(tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "own").mkdir()
+    assert run_here(tmp_path, *words) == DONE
+    assert app(tmp_path).find(None) is None

@@ -29,6 +29,14 @@ def test_a_path_may_be_written_as_everywhere(tmp_path: Path, monkeypatch: pytest
         assert message(tmp_path, name) == "make a video"
 
 
+@pytest.mark.parametrize("words", [("make it short",), ("make", "it", "short"), ("make it short", "a.jpg")])
+def test_words_beside_it_are_about_it(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "brief.txt").write_text("Open on Sunday.")
+    session = session_for(tmp_path, "send", "--text-file", "brief.txt", *words)
+    assert session.message_text(settings()) == "make it short\n\nScript:\nOpen on Sunday."
+    assert session.options.files == [word for word in words if word.endswith(".jpg")]
+
+
 def a_folder(file: Path) -> None:
     file.mkdir()
 

@@ -52,6 +52,8 @@ def test_a_draft_becomes_a_video_that_was_checked(tmp_path: Path) -> None:
         frame = Image.open(io.BytesIO(user.get(extra(session, "frame?at_ms=3000&height=240")).content))
         sheet = Image.open(io.BytesIO(user.get(extra(session, "sheet")).content))
         assert (frame.format, frame.size, sheet.format) == ("PNG", (426, 240), "JPEG")
+        other = [extra(session, "sheet?form=png"), extra(session, "frame?at_ms=0&form=jpeg")]
+        assert [Image.open(io.BytesIO(user.get(one).content)).format for one in other] == ["PNG", "JPEG"]
     with av.open(str(video)) as container:
         assert (container.streams.video[0].height, container.streams.video[0].frames) == (320, 180)
         assert container.streams.audio[0].rate == 48000

@@ -44,20 +44,29 @@ async def preview(request: Request, studio: Studio) -> Response:
 
 
 async def frame(request: Request, studio: Studio) -> Response:
-    """The current version at ``at_ms``, as PNG."""
+    """The current version at ``at_ms``, as PNG (``form=jpeg``: as JPEG)."""
     at_ms = _number(request, "at_ms", 0, 0, 24 * 60 * 60 * 1000)
     height = _number(request, "height", None, 120, 2160)
     session = session_of(request, studio, request.path_params["sid"])
     draft = json.loads(_current(studio, session).draft)
-    return await _picture(studio, session, "png", {"draft": draft, "at_ms": at_ms, "height": height, "cover": False})
+    kind, job = _kind(request, "png"), {"draft": draft, "at_ms": at_ms, "height": height, "cover": False}
+    return await _picture(studio, session, kind, job)
 
 
 async def sheet(request: Request, studio: Studio) -> Response:
-    """A contact sheet as JPEG: of the plan that waits for a yes, else of the current version."""
+    """A contact sheet as JPEG (``form=png``: as PNG): of the plan that waits for a yes, else of the current version."""
     session = session_of(request, studio, request.path_params["sid"])
     plan = plan_of(session, studio)
     draft = json.loads(_current(studio, session).draft) if plan is None else to_draft(plan)
-    return await _picture(studio, session, "jpeg", {"draft": draft, "at_ms": None, "height": None, "cover": False})
+    kind, job = _kind(request, "jpeg"), {"draft": draft, "at_ms": None, "height": None, "cover": False}
+    return await _picture(studio, session, kind, job)
+
+
+def _kind(request: Request, default: str) -> str:
+    kind = request.query_params.get("form", default)
+    if kind not in ("png", "jpeg"):
+        raise Failure("bad_request", "form is png or jpeg.")
+    return kind
 
 
 def _number(request: Request, name: str, default: int | None, least: int, most: int) -> int | None:
@@ -80,10 +89,11 @@ async def _picture(studio: Studio, session: Session, kind: str, job: dict[str, o
 
 
 async def cover(request: Request, studio: Studio) -> Response:
-    """The first scene at its best moment, as JPEG."""
+    """The first scene at its best moment, as JPEG (``form=png``: as PNG)."""
     session = session_of(request, studio, request.path_params["sid"])
     draft = json.loads(_current(studio, session).draft)
-    return await _picture(studio, session, "jpeg", {"draft": draft, "at_ms": None, "height": None, "cover": True})
+    kind, job = _kind(request, "jpeg"), {"draft": draft, "at_ms": None, "height": None, "cover": True}
+    return await _picture(studio, session, kind, job)
 
 
 async def captions(request: Request, studio: Studio) -> Response:
