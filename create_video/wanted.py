@@ -53,7 +53,7 @@ def wanted(text: str, files: Sequence[str], routing: Routing) -> Wanted:
         if "export" in found.actions:
             named_subtitles = form_of(name) != VIDEO
             subtitles = None if named_subtitles else found.subtitles
-            return replace(found, export_to=_placed(name, routing.export_to), subtitles=subtitles)
+            return replace(found, export_to=_placed(name, routing.export_to), subtitles=subtitles, video="too")
     return replace(_wanted(routing, files), export_to=routing.export_to)
 
 
@@ -76,7 +76,7 @@ def _wanted(routing: Routing, files: Sequence[str]) -> Wanted:
     asked = [one.reason.heard.clause for one in of_files if one.about == "subtitles"]
     if not asked:
         return found
-    sure = given or "export" in rest or any(one.about == "limit" for one in of_files)
+    sure = given or "export" in rest or bool(found.finish.said)
     return replace(found, subtitles=subtitle_ending(" ".join(asked)), video="too" if sure else _video(asked))
 
 

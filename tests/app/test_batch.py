@@ -93,3 +93,11 @@ def test_behind_the_last_file_there_is_no_next_one(shop: Shop) -> None:
     assert told.code == 7
     assert (shop.folder / "videos" / "a.mp4").is_file()
     assert "b.jpg did not work" in told.text and "next one" not in told.text
+
+
+def test_each_video_has_its_subtitle_file(shop: Shop) -> None:
+    (shop.folder / "b.jpg").write_bytes((shop.folder / "a.jpg").read_bytes())
+    steps = shop.plan("make a 5 second clip of each and export them with srt", "a.jpg", "b.jpg").steps
+    exports = [(step.data["to"], step.data.get("subtitles")) for step in steps if step.action == "export"]
+    videos = [str(shop.folder / "videos" / f"{stem}.mp4") for stem in ("a", "b")]
+    assert exports == [(video, ending) for video in videos for ending in (None, ".srt")]
