@@ -2,7 +2,7 @@
 
     uv run --all-extras --all-groups --with python-crfsuite python scripts/train_roles.py
 
-A linear-chain conditional random field (six minutes). With --check, every sixth request is kept for asking how many
+A linear-chain conditional random field (ten minutes). With --check, every sixth request is kept for asking how many
 pieces of it, and how many whole requests, come out as tagged; nothing is written then.
 """
 

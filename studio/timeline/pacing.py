@@ -75,7 +75,7 @@ def seconds_of(brief: Brief) -> Fraction:
         return brief.seconds_each * max(1, len(brief.pictures) or len(brief.sentences))
     lines = len(all_lines(brief))
     wanted = seconds_needed(brief) if lines else A_PICTURE * max(1, len(brief.pictures))
-    wanted = max(Fraction(ceil(wanted)), Fraction(2 * len(brief.pictures))) if lines else wanted
+    wanted = max(Fraction(ceil(wanted)), Fraction(3 * len(brief.pictures))) if lines else wanted
     available = clip_seconds(brief.pictures)
     wanted = wanted if available is None else min(wanted, available) if lines else available
     return min(LONGEST_VIDEO, max(SHORTEST_VIDEO if available is None else min(SHORTEST_VIDEO, available), wanted))

@@ -52,17 +52,24 @@ def parts_by_role(
         scenes = Scenes(brief, tuple(told), _is_all(told, pictures, message))
         brief = "\n".join((brief, *wishes_of(scenes, pictures, locale)))[:MOST_READ]
         return Parts(
-            brief, "\n".join(one.text for one in told), scenes=scenes, beside=_beside(found, remarks, lengths, ())
+            brief,
+            "\n".join(one.text for one in told),
+            scenes=scenes,
+            beside=_beside(found, remarks, lengths, (), len(pictures)),
         )
     listed = len(lines) == len(pictures) > 1
     return Parts(
-        brief, "\n".join(lines), labelled=bool(lines), listed=listed, beside=_beside(found, remarks, lengths, lines)
+        brief,
+        "\n".join(lines),
+        labelled=bool(lines),
+        listed=listed,
+        beside=_beside(found, remarks, lengths, lines, len(pictures)),
     )
 
 
 def is_plain(message: str, script: str, names: tuple[str, ...]) -> bool:
-    """Whether the script of a message, which was called so, is a text without pictures, titles or wishes in it."""
-    begin = message.find(script[:40])
+    """Whether the script of a message, which was called so, is a text without words for pictures and titles in it."""
+    begin = message.rfind(script[:40])
     return not any(one.start >= begin and one.role in _TOLD_APART for one in spans_of(message, names))
 
 
@@ -74,15 +81,16 @@ def _announced(message: str, spans: Sequence[Span]) -> bool:
     return marked or any(at and spans[at - 1].role == KEY for at in shown)
 
 
-def _beside(found: Sorted, remarks: str, lengths: tuple[str, ...], lines: tuple[str, ...]) -> Beside:
+def _beside(found: Sorted, remarks: str, lengths: tuple[str, ...], lines: tuple[str, ...], pictures: int) -> Beside:
     titles = found.texts[TITLE]
+    others = ((text, None if scene is None else scene.index(pictures), role) for text, scene, role in found.others)
     return Beside(
         title=titles[0] if titles else "",
         subtitle=" ".join((*titles[1:], *found.texts[SUBTITLE])),
         closing="\n".join(found.texts[CLOSING]),
         is_card=found.is_card,
         lines=lines,
-        others=tuple(found.others),
+        others=tuple(others),
         times=tuple(found.times),
         remarks=remarks,
         lengths=lengths,

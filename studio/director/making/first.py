@@ -28,6 +28,7 @@ from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_o
 from studio.director.making.lengths import bounded, says_each
 from studio.director.making.material import material
 from studio.director.making.request import QUIET, parts_of
+from studio.director.making.roles.spans import TITLE
 from studio.director.making.script import Beside, Parts, parted
 from studio.director.making.shapes import one_shape
 from studio.director.making.subject import is_setting
@@ -116,7 +117,8 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)
     turn = with_other(turn, other_language)
-    turn = _with_beside(turn, parts.beside, brief) if parts.beside and pictures else turn
+    if parts.beside and pictures:
+        turn = _with_beside(turn, parts.beside, brief, scenes_of_media(media))
     turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
@@ -137,24 +139,19 @@ def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:
     return replace(brief, seconds=None) if short else brief
 
 
-def _with_beside(turn: Turn, beside: Beside, brief: Brief) -> Turn:
-    """The video with what else was told to be shown: a subtitle, names, an end card."""
+def _with_beside(turn: Turn, beside: Beside, brief: Brief, pictures: tuple[MediaReference, ...]) -> Turn:
+    """The video with what else was told to be shown: a subtitle, names, an ending. ``pictures``: those that came."""
     edits: list[e.TimelineEdit] = [e.AddText(role="subtitle", text=beside.subtitle)] if beside.subtitle else []
     for text, at, role in beside.others:
-        place = None if at is None else _place_of(turn.project.media, at, brief)
+        on = pictures[at] if at is not None and at < len(pictures) else None
+        place = brief.pictures.index(on) + 1 if on in brief.pictures else None
         edits.append(e.AddText(role=role, text=text, picture=place))
-    if beside.closing and beside.closing != brief.call_to_action:
-        edits.append(e.AddText(role="end_card" if beside.is_card else "call_to_action", text=beside.closing))
     closing: TextRole = "end_card" if beside.is_card else "call_to_action"
+    if beside.closing and beside.closing != brief.call_to_action:
+        edits.append(e.AddText(role=closing, text=beside.closing))
     for of, seconds in beside.times:
-        edits.append(e.ChangeText(role="title" if of == "t" else closing, seconds=seconds))
+        edits.append(e.ChangeText(role="title" if of == TITLE else closing, seconds=seconds))
     return _quietly(turn, edits, "")
-
-
-def _place_of(media: tuple[MediaReference, ...], at: int, brief: Brief) -> int | None:
-    """The place in the video of a picture by its number among those that came."""
-    wanted = scenes_of_media(media)[at] if at < len(scenes_of_media(media)) else None
-    return brief.pictures.index(wanted) + 1 if wanted in brief.pictures else None
 
 
 def _order(timeline: Timeline, pictures: tuple[MediaReference, ...], locale: str) -> list[str]:

@@ -62,7 +62,7 @@ def parts_of(
 
 
 def _by_role(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts | None:
-    if _is_laid_out(message, pictures) or notes_in(message, project, locale, alone=False):
+    if len(message) > MOST_READ or _is_laid_out(message, pictures) or notes_in(message, project, locale, alone=False):
         return None
     script = parted(message)
     if script.labelled and is_plain(message, script.script, tuple(one.name for one in project.media)):

@@ -13,7 +13,9 @@ MOSTLY = 0.6
 """The share of a list's lines, and of a line's words, from which the rest is taken to be alike."""
 
 _BULLET = re.compile(r"^\s*[▶►●◆★☆✓✔※·•▪■□○◎➤→\-–*]+\s*")
-_COUNTED = re.compile(r"^\s*(?:[(（]?\d{1,2}[.、)）．:：]\s*|[(（]?[一二三四五六七八九十]{1,3}[、.．)）]\s*)(?=\S)")
+_COUNTED = re.compile(
+    r"^\s*(?:[(（]?\d{1,2}(?:[、)）]|[.．:：](?!\d))\s*|[(（]?[一二三四五六七八九十]{1,3}[、.．)）]\s*)(?=\S)"
+)
 
 
 def mended(of: Sequence[Piece], labels: Sequence[str]) -> list[str]:

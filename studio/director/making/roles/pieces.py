@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from studio.director.language.layout import ENDING
 
-_FILE = rf"[\w\u4e00-\u9fff][\w\u4e00-\u9fff .()-]{{0,60}}?{ENDING}"
 _PIECE = re.compile(
     rf"(?P<file>[\w.()-]{{1,60}}?(?:{ENDING}|\.(?:mp3|wav|m4a|aac|srt|vtt|txt)))(?![A-Za-z0-9])"
     r"|(?P<word>[^\W\d_\u3040-\u9fff\uac00-\ud7a3][^\W_\u3040-\u9fff\uac00-\ud7a3]*(?:['’][^\W\d_\u3040-\u9fff]+)*)"

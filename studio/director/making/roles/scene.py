@@ -77,7 +77,7 @@ def named_in(words: str, find: Finder) -> Named:
     known = _number(whole) or time_of(whole) or find.meant(whole) is not None
     parts: Sequence[str] = [whole] if known else list(map(bare, _APART.split(words)))
     times = (time_of(one) for one in parts if not one.isdigit())
-    counted = {one: found for one in parts if (found := _number(one)) is not None}
+    counted = {one: found for one in parts if find.named(one) is None and (found := _number(one)) is not None}
     pictures = (find.meant(one) for one in parts if one not in counted)
     time, number = next(filter(None, times), None), next(iter(counted.values()), None)
     picture = next((one for one in pictures if one is not None), None)

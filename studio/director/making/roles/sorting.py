@@ -40,14 +40,14 @@ _BULLETS = " \t-*•·.。0123456789)）、|"
 
 
 class Sorted:
-    """``scenes`` in order; ``texts`` by role; ``others``: text, index of its picture, role; ``times``: role of a text
+    """``scenes`` in order; ``texts`` by role; ``others``: text, its scene, role; ``times``: role of a text
     and its seconds; ``is_card``: the closing text has a card of its own; ``announced``: what announces the first
     text."""
 
     def __init__(self, message: str, spans: Sequence[Span], find: Finder) -> None:
         self.scenes: list[Scene] = []
         self.texts: dict[str, list[str]] = {TITLE: [], SUBTITLE: [], CLOSING: []}
-        self.others: list[tuple[str, int | None, TextRole]] = []
+        self.others: list[tuple[str, Scene | None, TextRole]] = []
         self.times: list[tuple[str, Fraction]] = []
         self.is_card = False
         self.announced = next((one.text for one in spans if one.role == KEY), "")
@@ -170,7 +170,7 @@ class Sorted:
         if span.role == OTHER:
             scene = self._open if self._open is not None and self._open.line == span.line else None
             role: TextRole = "lower_third" if words("lower_third").search(simplified(key)) else "subtitle"
-            self.others.append((_bare(span.text), scene.picture if scene else None, role))
+            self.others.append((_bare(span.text), scene, role))
         elif span.role == TITLE and means_file_name(f"{key} {span.text}"):
             self._kept |= {at - 1, at} if key else {at}
         else:
@@ -216,7 +216,7 @@ class Sorted:
             if scene.picture is None and scene.number is None and not scene.texts:
                 scene.time = None
             if not scene.says:
-                free |= {at for at in scene.places if not time_of(self._spans[at].text)}
+                free |= {at for at in scene.places if self._names_a_picture(at)}
             self._kept |= {at for at in reversed(scene.places) if at + 1 in self._kept}
         for at in (*sorted(free), *sorted(free, reverse=True)):
             if {at - 1, at + 1} & (self._kept | self._rows(free)):
@@ -224,6 +224,11 @@ class Sorted:
         told = [one for one in self.scenes if one.texts]
         for scene, text in zip(told, without_bullets([one.texts[0] for one in told]), strict=True):
             scene.texts[0] = text
+
+    def _names_a_picture(self, at: int) -> bool:
+        """Whether words for a scene are more than a number or a time."""
+        text = self._spans[at].text
+        return bool(text.strip(_BULLETS)) and time_of(text) is None
 
     def _rows(self, places: set[int]) -> set[int]:
         """Those of words for pictures that stand beside others in their line."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from studio.director.language.bounds import MOST_READ
 from studio.director.making.roles.learned import weights
 from studio.director.making.roles.mending import mended
 from studio.director.making.roles.pieces import Piece, pieces
@@ -16,7 +17,7 @@ CAPTION, TITLE, SUBTITLE, CLOSING, OTHER = "s", "t", "u", "e", "o"
 SHOWN = frozenset((CAPTION, TITLE, SUBTITLE, CLOSING, OTHER))
 ROLES = (CAPTION, TITLE, SUBTITLE, CLOSING, OTHER, WISH, KEY, PLACE, REMARK)
 MOST = 1500
-"""Pieces of a request that are read so."""
+"""Pieces of a request that are read so, of at most ``MOST_READ`` characters."""
 
 _CLOSES = frozenset("。.!！?？)）…”」』\"'~～")
 """Signs that stay at the end of words that are shown."""
@@ -34,17 +35,17 @@ class Span:
 
 
 @lru_cache(maxsize=8)
-def spans_of(message: str, files: tuple[str, ...]) -> list[Span]:
+def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     """The spans of a request that came with these files, in order; none where it is too long to be read so."""
-    of = pieces(message)
-    if len(of) > MOST:
-        return []
+    of = pieces(message) if len(message) <= MOST_READ else []
+    if not 0 < len(of) <= MOST:
+        return ()
     labels = mended(of, weights().likeliest(shows(message, of, files, language_in(message))))
     found: list[Span] = []
     for start, end, role in _stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
         found.append(Span(role, message[begin:stop], begin, stop, message.count("\n", 0, begin)))
-    return found
+    return tuple(found)
 
 
 def _stretches(of: Sequence[Piece], labels: Sequence[str]) -> list[tuple[int, int, str]]:
