@@ -124,4 +124,5 @@ def _is_all(told: Sequence[Told], pictures: tuple[MediaReference, ...], message:
     if any(one.picture is None for one in told):
         return False
     others = [one.name.rpartition(".")[0] for at, one in enumerate(pictures) if at not in named]
-    return not others or (all(one.time for one in told) and not any(one in message for one in others))
+    timed = len(told) > 1 and all(one.time for one in told)
+    return not others or (timed and not any(one in message for one in others))
