@@ -12,7 +12,7 @@ from studio.director.finishing import finished
 from studio.director.heard import Heard
 from studio.director.language.locales import said, simplified
 from studio.director.language.values import numbers_in
-from studio.director.making.brief import scenes_of_media
+from studio.director.making.material import scenes_of_media
 from studio.director.project import Answer, Project, Talk
 from studio.director.words import say
 from studio.timeline.edits.reel import positions, reel_of

@@ -14,7 +14,7 @@ from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.marks import Known
 from studio.director.language.spelling import mended
-from studio.director.making.brief import logo_of
+from studio.director.making.material import logo_of
 from studio.director.project import Plain, Project
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.known import known_of

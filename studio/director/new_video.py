@@ -9,10 +9,9 @@ from studio.director.finishing import finished
 from studio.director.heard import Heard
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
-from studio.director.making.brief import scenes_of_media
 from studio.director.making.build import built
 from studio.director.making.first import first_video
-from studio.director.making.material import material
+from studio.director.making.material import material, scenes_of_media
 from studio.director.making.plan import asks_for_more_time, planned, replanned
 from studio.director.making.request import parts_of
 from studio.director.making.script import parted

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from studio.director.edits import TimelineEdit
-from studio.director.making.brief import logo_of
+from studio.director.making.material import logo_of
 from studio.director.words import say, table
 from studio.timeline.edits.reel import Reel, available, reel_of
 from studio.timeline.edits.sounds import music_of

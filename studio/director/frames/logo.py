@@ -9,7 +9,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.order import into_the_middle
-from studio.director.making.brief import logo_of
+from studio.director.making.material import logo_of
 from studio.director.places import named_file
 from studio.timeline.layout import clips_of
 from studio.timeline.model import Picture

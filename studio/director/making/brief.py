@@ -20,6 +20,7 @@ from studio.director.making.blocks import field, is_field
 from studio.director.making.captions import only_looks
 from studio.director.making.grounds import calmer, drawn
 from studio.director.making.lengths import seconds_between, seconds_each_said, seconds_said
+from studio.director.making.material import scenes_of_media, song_of
 from studio.director.making.script import Beside, Parts
 from studio.director.making.shapes import shape_by_noun
 from studio.director.making.subject import is_request, is_setting, subject_phrases
@@ -102,13 +103,6 @@ def _same_words(one: str, other: str) -> bool:
     return words <= known
 
 
-def logo_of(pictures: tuple[MediaReference, ...]) -> MediaReference | None:
-    """The picture that is called a logo, when there are others to make the video of."""
-    pattern = "|".join(locale_data(locale)["logo_names"] for locale in LOCALES)
-    logos = [one for one in pictures if one.kind == "image" and re.search(pattern, one.name, re.IGNORECASE)]
-    return logos[-1] if logos and len(pictures) > 1 else None
-
-
 def _subject_lines(words: str) -> list[str]:
     """The sentences of a bare idea that say something about the subject: neither the request nor settings."""
     lines = sentences_of(words)
@@ -148,17 +142,6 @@ def from_edit(edit: MakeVideo, media: tuple[MediaReference, ...], locale: str) -
     given: dict[str, Any] = {key: value for key, value in fields.items() if value is not None}
     brief = replace(brief, captions=edit.captions, title_chosen=brief.title_chosen and edit.title is None, **given)
     return replace(brief, mood=None, song=None) if edit.mood == "none" else brief
-
-
-def scenes_of_media(media: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
-    """The files that a video is made of: all that can be seen, but for a logo."""
-    seen = tuple(one for one in media if one.kind != "audio")
-    return tuple(one for one in seen if one != logo_of(seen))
-
-
-def song_of(media: tuple[MediaReference, ...]) -> MediaReference | None:
-    """The user's own music: the newest sound."""
-    return next((one for one in reversed(media) if one.kind == "audio"), None)
 
 
 def means_file_name(words: str) -> bool:

@@ -16,17 +16,14 @@ from studio.director.making.bilingual import TOLD, in_one, with_other
 from studio.director.making.brief import (
     brief_of,
     is_call,
-    logo_of,
     means_file_name,
-    scenes_of_media,
     seconds_told,
-    song_of,
 )
 from studio.director.making.build import built
 from studio.director.making.cast import cast, staged
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.lengths import bounded, says_each
-from studio.director.making.material import material
+from studio.director.making.material import logo_of, material, scenes_of_media, song_of
 from studio.director.making.request import QUIET, parts_of
 from studio.director.making.roles.spans import TITLE
 from studio.director.making.script import Beside, Parts, parted

@@ -1,4 +1,4 @@
-"""Which of the uploaded files a new video is made of."""
+"""Which of the uploaded files a new video is made of, and which one is its logo, its song."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from studio.director.language.locales import LOCALES, locale_data, simplified
-from studio.director.making.brief import scenes_of_media
 from studio.director.project import Project
 from studio.timeline.model import MediaReference
 
@@ -20,6 +19,24 @@ def material(words: str, project: Project) -> tuple[MediaReference, ...]:
         return project.media
     named = any(one.name.casefold() in words.casefold() for one in earlier)
     return project.media if named or _speaks_of_all().search(simplified(words)) else fresh
+
+
+def scenes_of_media(media: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+    """The files that a video is made of: all that can be seen, but for a logo."""
+    seen = tuple(one for one in media if one.kind != "audio")
+    return tuple(one for one in seen if one != logo_of(seen))
+
+
+def song_of(media: tuple[MediaReference, ...]) -> MediaReference | None:
+    """The user's own music: the newest sound."""
+    return next((one for one in reversed(media) if one.kind == "audio"), None)
+
+
+def logo_of(pictures: tuple[MediaReference, ...]) -> MediaReference | None:
+    """The picture that is called a logo, when there are others to make the video of."""
+    pattern = "|".join(locale_data(locale)["logo_names"] for locale in LOCALES)
+    logos = [one for one in pictures if one.kind == "image" and re.search(pattern, one.name, re.IGNORECASE)]
+    return logos[-1] if logos and len(pictures) > 1 else None
 
 
 @cache

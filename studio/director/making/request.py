@@ -12,11 +12,11 @@ from studio.director.language.bounds import MOST_READ
 from studio.director.language.locales import LOCALES, locale_data
 from studio.director.making.asides import mostly_tells, tells, without_letter
 from studio.director.making.blocks import fields_apart, is_field, script_block
-from studio.director.making.brief import scenes_of_media
 from studio.director.making.build import built
 from studio.director.making.by_role import is_plain, parts_by_role
 from studio.director.making.captions import captions_listed
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.material import scenes_of_media
 from studio.director.making.said import texts_said
 from studio.director.making.scenes import scenes_told
 from studio.director.making.script import Parts, parted, without_orders, without_settings
