@@ -37,7 +37,8 @@ def said(key: str, file: str = "") -> re.Pattern[str]:
     """What people say for something, in any language and script, case ignored. ``file``: which of the locale files,
     where it is none of ``locale_data``."""
     every = (data_of(f"{file}.{locale}") if file else locale_data(locale) for locale in LOCALES)
-    return re.compile("|".join(f"(?:{varied(data[key])})" for data in every), re.IGNORECASE)
+    forms = (form for data in every for form in ([data[key]] if isinstance(data[key], str) else data[key]))
+    return re.compile("|".join(f"(?:{varied(form)})" for form in forms), re.IGNORECASE)
 
 
 @cache

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -15,15 +12,16 @@ from studio.director.edits import MakeVideo
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_data, simplified
-from studio.director.language.marks import Known, Marked, Token
-from studio.director.making.blocks import field, is_field
-from studio.director.making.captions import only_looks
+from studio.director.language.marks import Known, Marked
+from studio.director.making.blocks import is_field
 from studio.director.making.grounds import calmer, drawn
-from studio.director.making.lengths import seconds_between, seconds_each_said, seconds_said
+from studio.director.making.lengths import length_said, seconds_each_said, seconds_told
 from studio.director.making.material import scenes_of_media, song_of
-from studio.director.making.script import Beside, Parts
+from studio.director.making.script import Beside, Parts, is_call
 from studio.director.making.shapes import shape_by_noun
 from studio.director.making.subject import is_request, is_setting, subject_phrases
+from studio.director.making.titles import means_file_name, same_words, title_of, topic
+from studio.director.making.wishes import asks_for_making
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference
 from studio.timeline.reading import has_han, lines_of, sentences_of
@@ -46,9 +44,9 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
     if not pictures and not script:
         phrases = subject_phrases(words)
-        title = title or (phrases[0] if phrases else _topic(words))
-        lines = [one for one in _subject_lines(words) if not _same_words(one, " ".join(phrases))]
-        told = [one for one in (*phrases, *lines) if not _same_words(one, title)]
+        title = title or (phrases[0] if phrases else topic(words))
+        lines = [one for one in _subject_lines(words) if not same_words(one, " ".join(phrases))]
+        told = [one for one in (*phrases, *lines) if not same_words(one, title)]
         told = [one for one in told if not one.endswith(title)] or told
         sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
     if not pictures and len(sentences) > 1 and sentences[0].rstrip(".。") == title:
@@ -62,7 +60,7 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         title=title,
         title_chosen=bool(title) and not given,
         call_to_action=beside.closing if sentences and beside.closing and not beside.is_card else call,
-        seconds=_seconds(words, found) if parts.beside is None else seconds_told(beside, locale),
+        seconds=length_said(words, found) if parts.beside is None else seconds_told(beside, locale),
         seconds_each=seconds_each_said(found),
         shape=_shape(found, words),
         look=theme_look,
@@ -77,36 +75,10 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
     )
 
 
-def _seconds(words: str, found: Marked) -> Fraction | None:
-    """The length of the whole: that in its field, that in the words, the middle of one from ... to."""
-    said = (_field_length(words), seconds_said(found), seconds_between(words))
-    return next((one for one in said if one is not None), None)
-
-
-def seconds_told(beside: Beside, locale: str) -> Fraction | None:
-    """The length that is surely that of the whole, else one that may be."""
-    told = (_seconds(words, marked(words, locale)) for words in beside.lengths)
-    return next((one for one in told if one is not None), None)
-
-
-def _field_length(words: str) -> Fraction | None:
-    """The length in the field for it, where that is one."""
-    length = field(words, "field_length") or ""
-    return seconds_said(marked(length, "zh-CN" if has_han(length) else "en"))
-
-
-def _same_words(one: str, other: str) -> bool:
-    """Whether a phrase says no more than another."""
-    if has_han(one) and one in other:
-        return True
-    words, known = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
-    return words <= known
-
-
 def _subject_lines(words: str) -> list[str]:
     """The sentences of a bare idea that say something about the subject: neither the request nor settings."""
     lines = sentences_of(words)
-    told = [one for one in lines if not any(form.search(one) for form in _patterns("make")) and not is_request(one)]
+    told = [one for one in lines if not asks_for_making(one) and not is_request(one)]
     return [one for one in told if not _is_setting(one) and not is_field(one) and not is_setting(one)]
 
 
@@ -114,18 +86,6 @@ def _is_setting(sentence: str) -> bool:
     found = marked(sentence, "en")
     settings = ("mood", "shape", "platform", "seconds", "look", "verb", "role", "sound", "plan", "agree", "question")
     return any(one.kind in settings for one in found.tokens_in(found.text)) and not is_call(sentence)
-
-
-def _topic(words: str) -> str:
-    """The subject of a bare idea, short and with a capital."""
-    for pattern in _patterns("title_topic"):
-        one = pattern.search(words)
-        if one:
-            topic = one["title"].strip()
-            topic = topic[article.end() :] if (article := hint("article").match(topic)) else topic
-            short = len(topic) <= 14 if has_han(topic) else len(topic.split()) <= 6
-            return topic[:1].upper() + topic[1:] if short and not _is_no_title(topic) else ""
-    return ""
 
 
 def from_edit(edit: MakeVideo, media: tuple[MediaReference, ...], locale: str) -> Brief:
@@ -142,11 +102,6 @@ def from_edit(edit: MakeVideo, media: tuple[MediaReference, ...], locale: str) -
     given: dict[str, Any] = {key: value for key, value in fields.items() if value is not None}
     brief = replace(brief, captions=edit.captions, title_chosen=brief.title_chosen and edit.title is None, **given)
     return replace(brief, mood=None, song=None) if edit.mood == "none" else brief
-
-
-def means_file_name(words: str) -> bool:
-    """Whether words speak of the name of the file: "with its file name as the title"."""
-    return any(one.search(words) for one in _patterns("title_is_file"))
 
 
 def _first(found: Marked, kind: str) -> Any:
@@ -192,97 +147,3 @@ def _sentences(script: str, pictures: int) -> tuple[tuple[str, ...], str]:
     if len(units) > 1 and is_call(units[-1]):
         return tuple(units[:-1]), units[-1]
     return tuple(units), ""
-
-
-def is_call(sentence: str) -> bool:
-    """Whether a sentence asks the viewer to do something."""
-    return any(pattern.search(sentence) for pattern in _patterns("call_to_action"))
-
-
-@cache
-def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(one, re.IGNORECASE) for locale in LOCALES for one in locale_data(locale)[key])
-
-
-def title_of(words: str, script: str, found: Marked) -> tuple[str, bool]:
-    """A short title, and whether it was given: one that was given, else the brand or product named in the brief, else
-    in the script's first sentence; empty rather than the command or a caption once more."""
-    titled = field(words, "field_title")
-    given = titled if titled and not only_looks(titled) else _given_title(found)
-    called = titled or any((one.kind, one.value) == ("role", "title") for one in found.tokens_in(found.text))
-    if given is not None and (called or given not in script or not given):  # a quotation from the script is no title
-        return given, True
-    for pattern in _title_patterns("title_from_brief"):
-        for one in (found for line in words.split("\n") for found in pattern.finditer(line)):
-            if not _is_no_title(one["title"].strip()):
-                named = one["title"].strip(" .,，。")
-                return named[:1].upper() + named[1:], False
-    for pattern in _patterns("title_from_script"):
-        named = pattern.search(script.strip())
-        if named and not _is_no_title(named["title"].strip()):
-            return named["title"].strip(), False
-    return _named_in(script), False
-
-
-def _named_in(script: str) -> str:
-    """The one name that the script's sentences put by itself or before a colon ("Harbor & Pine Coffee: order today");
-    empty where there is none, or several, or where its caption would say the same right after it."""
-    sentences = sentences_of(script)
-    names = {one["title"].strip() for form in _title_patterns("title_named") for one in form.finditer(script)}
-    names = {one for one in names if not _is_no_title(one) and not is_call(one)}
-    told = [one for one in sentences if not _same_words(one, " ".join(names))]
-    if len(names) != 1 or len(told) < 2 or sum(map(_is_sentence, told)) * 2 < len(told):
-        return ""
-    (name,) = names
-    return "" if _same_words(sentences[0], name) else name
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a line of a script says something rather than naming it."""
-    return len(text) >= 6 if has_han(text) else len(text.split()) >= 4
-
-
-def _is_said_first(tokens: Sequence[Token]) -> bool:
-    """Whether a text that is not named is to stand at the beginning: as an edit it is the title ("put "Hello" at the
-    beginning and "Bye" at the end", 开头写…结尾写…)."""
-    marks = [one for one in tokens if one.kind in ("quoted", "edge", "opening", "role")]
-    if any(one.kind == "role" for one in marks):
-        return False
-    return any({a.kind, b.kind} >= {"quoted"} and "start" in (a.value, b.value) for a, b in pairwise(marks))
-
-
-@cache
-def _title_patterns(key: str) -> tuple[re.Pattern[str], ...]:
-    """These tell capitals from small letters: a name is known by its capitals."""
-    return tuple(re.compile(one) for locale in LOCALES for one in locale_data(locale)[key])
-
-
-def _is_no_title(title: str) -> bool:
-    words = "|".join(locale_data(locale)["not_titles"] for locale in LOCALES)
-    return not title or bool(re.fullmatch(words, title, re.IGNORECASE))
-
-
-def _given_title(found: Marked) -> str | None:
-    """The title in the words, empty when none is wanted; None when they do not speak of one."""
-    tokens = found.tokens_in(found.text)
-    for index, token in enumerate(tokens):
-        if token.kind == "role" and token.value in ("title", "all"):
-            if index and (tokens[index - 1].kind == "negation" or tokens[index - 1].value == "remove"):
-                return ""
-            later = tokens[index + 1 : index + 3]
-            said = next((one for one in later if one.kind in ("quoted", "role", "opening", "edge")), None)
-            if said is not None and said.kind == "quoted" and token.value == "title":
-                return str(said.value)
-    if _is_said_first(tokens):
-        return ""
-    quoted = [one.value for one in tokens if one.kind == "quoted" and len(one.value) <= 30]
-    if len(quoted) != 1 or _closes(tokens):
-        return None
-    return quoted[0] if not any(one.kind in ("role", "opening") for one in tokens) else None
-
-
-def _closes(tokens: list[Token]) -> bool:
-    """Whether the words in quotation marks are to stand at the end: 'and at the end write "Visit us"'."""
-    at = next(index for index, one in enumerate(tokens) if one.kind == "quoted")
-    before = [one for one in tokens[max(0, at - 2) : at] if one.value != "write"][-1:]
-    return any(one.kind == "edge" and one.value == "end" for one in (*before, *tokens[at + 1 : at + 2]))

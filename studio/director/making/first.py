@@ -13,27 +13,30 @@ from studio.director.editing import Turn, reader_of, refused, run_edits, run_wor
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.making.bilingual import TOLD, in_one, with_other
-from studio.director.making.brief import (
-    brief_of,
-    is_call,
-    means_file_name,
-    seconds_told,
-)
+from studio.director.making.brief import brief_of
 from studio.director.making.build import built
 from studio.director.making.cast import cast, staged
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
-from studio.director.making.lengths import bounded, says_each
+from studio.director.making.lengths import (
+    bounded,
+    is_whole,
+    seconds_told,
+    whole_of,
+    with_each,
+    with_sum,
+)
 from studio.director.making.material import logo_of, material, scenes_of_media, song_of
 from studio.director.making.request import QUIET, parts_of
 from studio.director.making.roles.spans import TITLE
-from studio.director.making.script import Beside, Parts, parted
+from studio.director.making.script import Beside, Parts, is_call, parted
 from studio.director.making.shapes import one_shape
 from studio.director.making.subject import is_setting
 from studio.director.making.timed import SETTLED_BY_CUES, timed_brief, with_cues
+from studio.director.making.titles import means_file_name
 from studio.director.making.wishes import asks_for_video
 from studio.director.making.wording import follows_beat
 from studio.director.project import Project, Talk
-from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.found import Unknown
 from studio.director.reading.language import language_of
 from studio.director.telling.made import told
 from studio.director.telling.names import listed, shape_name
@@ -100,11 +103,11 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     brief, other_language = in_one(bounded(brief, parts.brief))
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
     clauses = list(map(choice.beyond, clauses))
-    whole = _whole_of(brief, clauses)
+    whole = whole_of(brief, clauses)
     clauses = [replace(one, edits=tuple(edit for edit in one.edits if edit != whole)) for one in clauses]
-    brief = _with_each(brief, clauses)
+    brief = with_each(brief, clauses)
     asked = bool(seconds or brief.seconds)
-    brief = replace(brief, seconds=Fraction(seconds)) if seconds else _with_sum(brief, _lengths(clauses), len(pictures))
+    brief = replace(brief, seconds=Fraction(seconds)) if seconds else with_sum(brief, clauses)
     timeline = built(brief)
     turn = Turn(project, locale, asked_for(timeline) if asked else timeline, made=True)
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
@@ -120,8 +123,8 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
-    beside = _beside(parts, brief, other, turn.timeline, locale)
-    said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *beside], locale)
+    also = _also_said(parts, brief, other, turn.timeline, locale)
+    said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *also], locale)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *dict.fromkeys(turn.told))))
 
@@ -167,7 +170,7 @@ def _on_beat(brief: Brief, timeline: Timeline) -> bool:
     return all(abs(cut - round(cut / beat) * beat) <= 1 for cut in cuts)
 
 
-def _beside(parts: Parts, brief: Brief, other: str, timeline: Timeline, locale: str) -> list[str]:
+def _also_said(parts: Parts, brief: Brief, other: str, timeline: Timeline, locale: str) -> list[str]:
     """What else is to be said of a request: that notes became captions, whether the cuts follow the beat, how to get
     the ``other`` shape."""
     found = [say(locale, "made_of_notes")] if parts.notes else []
@@ -177,62 +180,6 @@ def _beside(parts: Parts, brief: Brief, other: str, timeline: Timeline, locale: 
         how = say(locale, "into_shape" if hint("shape_word").fullmatch(other) else "into_platform", name=other)
         found.append(say(locale, "other_shape", shape=shape_name(timeline, locale), how=how))
     return found
-
-
-def _with_each(brief: Brief, clauses: list[Understood]) -> Brief:
-    """ "Each photo should be up for two seconds" is the length of every picture, not that of the whole."""
-    each_said = (one for one in clauses if any(says_each(token) for token in one.tokens))
-    lengths = [one for clause in each_said for one in clause.edits if isinstance(one, e.PictureLength)]
-    each = next((one.seconds for one in lengths if one.pictures is None and not one.relative), None)
-    if each is None or brief.seconds_each is not None:
-        return brief
-    return replace(brief, seconds_each=each, seconds=None if brief.seconds == each else brief.seconds)
-
-
-def _whole_of(brief: Brief, clauses: list[Understood]) -> e.PictureLength | None:
-    """ "... and end with the beach, 20 seconds", "photos 1 to 4, 20 seconds": the only length of the message is the
-    video's, although it stands beside a picture that is put somewhere, or beside all that are used."""
-    if brief.seconds is None or not 1 < len(brief.pictures) <= brief.seconds / 2:
-        return None
-    for clause in clauses:
-        lengths = [one for one in clause.edits if isinstance(one, e.PictureLength)]
-        if len(lengths) != 1 or lengths[0].seconds != brief.seconds:
-            continue
-        moves = any(isinstance(one, e.MovePictures) for one in clause.edits)
-        if moves or len(set(lengths[0].pictures or ())) == len(brief.pictures):
-            return lengths[0]
-    return None
-
-
-def _is_whole(edit: e.TimelineEdit, whole: e.PictureLength | None) -> bool:
-    return whole is not None and isinstance(edit, e.PictureLength) and edit.seconds == whole.seconds
-
-
-def _lengths(clauses: list[Understood]) -> list[e.PictureLength]:
-    edits = [edit for clause in clauses for edit in clause.edits]
-    return [one for one in edits if isinstance(one, e.PictureLength) and one.pictures is not None and not one.relative]
-
-
-def _each_of_the_rest(brief: Brief, lengths: list[e.PictureLength], named: int, count: int) -> Fraction | None:
-    """ "A 20-second video, the first photo 8 seconds": what is left of the whole for each of the others. None where
-    the whole has no length of its own, or pictures their own lengths already."""
-    taken = sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0))
-    total, stills = brief.seconds, all(one.kind == "image" for one in brief.pictures)
-    if not lengths or named >= count or not stills or total is None or brief.seconds_each is not None:
-        return None
-    if total in [one.seconds for one in lengths] or total - taken < count - named:
-        return None
-    return (total - taken) / (count - named)
-
-
-def _with_sum(brief: Brief, lengths: list[e.PictureLength], count: int) -> Brief:
-    """Where every picture was given its length, their sum is the whole's."""
-    named = {place for one in lengths for place in one.pictures or ()}
-    if rest := _each_of_the_rest(brief, lengths, len(named), count):
-        return replace(brief, seconds=None, seconds_each=rest)
-    if len(named) < count or not lengths:
-        return replace(brief, seconds=None) if lengths and brief.seconds_each is None else brief
-    return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
 
 
 def _edited(
@@ -260,7 +207,7 @@ def _edited(
                 turn = refused(turn, clause.raw, clause.trouble)
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
-        wanted = [one for one in wanted if not _is_setting(one) and not _is_whole(one, whole)]
+        wanted = [one for one in wanted if not _is_setting(one) and not is_whole(one, whole)]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
         guessed = (not choice.pictures or parts.beside is not None) and not any(map(_is_quoted, clause.tokens))

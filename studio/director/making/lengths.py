@@ -6,11 +6,35 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from studio.director import edits as e
 from studio.director.language.hints import hint
+from studio.director.language.lexicon import marked
 from studio.director.language.marks import Marked, Token
 from studio.director.language.values import seconds_in
+from studio.director.making.blocks import field
+from studio.director.making.script import Beside
+from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
 from studio.timeline.pacing import seconds_of
+from studio.timeline.reading import has_han
+
+
+def length_said(words: str, found: Marked) -> Fraction | None:
+    """The length of the whole: that in its field, that in the words, the middle of one from ... to."""
+    said = (_field_length(words), seconds_said(found), seconds_between(words))
+    return next((one for one in said if one is not None), None)
+
+
+def seconds_told(beside: Beside, locale: str) -> Fraction | None:
+    """The length that is surely that of the whole, else one that may be."""
+    told = (length_said(words, marked(words, locale)) for words in beside.lengths)
+    return next((one for one in told if one is not None), None)
+
+
+def _field_length(words: str) -> Fraction | None:
+    """The length in the field for it, where that is one."""
+    length = field(words, "field_length") or ""
+    return seconds_said(marked(length, "zh-CN" if has_han(length) else "en"))
 
 
 def seconds_said(found: Marked) -> Fraction | None:
@@ -82,3 +106,62 @@ def says_each(token: Token) -> bool:
 
 def _all(tokens: list[Token] | tuple[Token, ...]) -> list[Token]:
     return [one for token in tokens for one in (token, *_all(token.inner))]
+
+
+def with_each(brief: Brief, clauses: list[Understood]) -> Brief:
+    """ "Each photo should be up for two seconds" is the length of every picture, not that of the whole."""
+    each_said = (one for one in clauses if any(says_each(token) for token in one.tokens))
+    lengths = [one for clause in each_said for one in clause.edits if isinstance(one, e.PictureLength)]
+    each = next((one.seconds for one in lengths if one.pictures is None and not one.relative), None)
+    if each is None or brief.seconds_each is not None:
+        return brief
+    return replace(brief, seconds_each=each, seconds=None if brief.seconds == each else brief.seconds)
+
+
+def whole_of(brief: Brief, clauses: list[Understood]) -> e.PictureLength | None:
+    """ "... and end with the beach, 20 seconds", "photos 1 to 4, 20 seconds": the only length of the message is the
+    video's, although it stands beside a picture that is put somewhere, or beside all that are used."""
+    if brief.seconds is None or not 1 < len(brief.pictures) <= brief.seconds / 2:
+        return None
+    for clause in clauses:
+        lengths = [one for one in clause.edits if isinstance(one, e.PictureLength)]
+        if len(lengths) != 1 or lengths[0].seconds != brief.seconds:
+            continue
+        moves = any(isinstance(one, e.MovePictures) for one in clause.edits)
+        if moves or len(set(lengths[0].pictures or ())) == len(brief.pictures):
+            return lengths[0]
+    return None
+
+
+def is_whole(edit: e.TimelineEdit, whole: e.PictureLength | None) -> bool:
+    """Whether an edit gives pictures a length that is that of the video (``whole_of``)."""
+    return whole is not None and isinstance(edit, e.PictureLength) and edit.seconds == whole.seconds
+
+
+def _each_of_the_rest(brief: Brief, lengths: list[e.PictureLength], named: int, count: int) -> Fraction | None:
+    """ "A 20-second video, the first photo 8 seconds": what is left of the whole for each of the others. None where
+    the whole has no length of its own, or pictures their own lengths already."""
+    taken = sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0))
+    total, stills = brief.seconds, all(one.kind == "image" for one in brief.pictures)
+    if not lengths or named >= count or not stills or total is None or brief.seconds_each is not None:
+        return None
+    if total in [one.seconds for one in lengths] or total - taken < count - named:
+        return None
+    return (total - taken) / (count - named)
+
+
+def with_sum(brief: Brief, clauses: list[Understood]) -> Brief:
+    """Where every picture was given its length, their sum is the whole's."""
+    lengths, count = _of_pictures(clauses), len(brief.pictures)
+    named = {place for one in lengths for place in one.pictures or ()}
+    if rest := _each_of_the_rest(brief, lengths, len(named), count):
+        return replace(brief, seconds=None, seconds_each=rest)
+    if len(named) < count or not lengths:
+        return replace(brief, seconds=None) if lengths and brief.seconds_each is None else brief
+    return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
+
+
+def _of_pictures(clauses: list[Understood]) -> list[e.PictureLength]:
+    """The lengths that single pictures are given."""
+    edits = [edit for clause in clauses for edit in clause.edits]
+    return [one for one in edits if isinstance(one, e.PictureLength) and one.pictures is not None and not one.relative]

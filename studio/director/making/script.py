@@ -11,7 +11,7 @@ from functools import cache
 from studio.director.edits import Cue
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, locale_data, simplified, varied
+from studio.director.language.locales import LOCALES, locale_data, said, simplified, varied
 from studio.director.making.asides import is_setting_line, mostly_tells, tells
 from studio.director.making.blocks import are_fields, is_field
 from studio.director.making.scenes import Scenes
@@ -122,6 +122,11 @@ def in_lines_said(script: str, label: str) -> str:
     if len(sentences_of(script)) > 1 or not re.search("|".join(forms), simplified(label)):
         return script
     return "\n".join(one for one in re.split(r"\s*[；;、，,]\s*", script.rstrip("。.")) if one)
+
+
+def is_call(sentence: str) -> bool:
+    """Whether a sentence asks the viewer to do something."""
+    return said("call_to_action").search(sentence) is not None
 
 
 @cache

@@ -12,10 +12,10 @@ from studio.director.language.lexicon import marked
 from studio.director.language.locales import said
 from studio.director.language.marks import MARK, Known
 from studio.director.making.blocks import is_field
-from studio.director.making.brief import is_call
 from studio.director.making.captions import only_looks
 from studio.director.making.roles.pieces import Piece, inside
 from studio.director.making.scene_lines import headed, number_of, part_of, time_of
+from studio.director.making.script import is_call
 from studio.director.making.subject import is_setting
 from studio.director.making.wishes import asks_for_making
 from studio.timeline.reading import has_han

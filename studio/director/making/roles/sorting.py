@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from studio.director.language.locales import simplified
-from studio.director.making.brief import means_file_name
 from studio.director.making.cast import Finder
 from studio.director.making.roles.mending import without_bullets
 from studio.director.making.roles.scene import Scene, named_in
@@ -23,6 +22,7 @@ from studio.director.making.roles.wording import (
     words,
 )
 from studio.director.making.scene_lines import is_none, part_of, time_of
+from studio.director.making.titles import means_file_name
 from studio.director.making.wishes import asks_for_making
 from studio.timeline.model import TextRole
 from studio.timeline.reading import has_han
