@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -25,9 +24,9 @@ from studio.director.reading.meant_texts import meant, over_text, with_fonts
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
 from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
-from studio.director.reading.patch import group_of
 from studio.director.reading.plausible import one_thing_each
 from studio.director.reading.tokens import tokens_of
+from studio.director.reading.two_clauses import are_two, takes_out_beside_a_length
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
 
@@ -49,13 +48,11 @@ class ClauseReader:
     def attempt(self, text: str) -> Understood | None:
         """The edits of a stretch of text; None when it does not make sense as a whole."""
         self.tries += 1
-        if leftover(text) or self._corrects_itself(text) or self._rewords_twice(text):
-            return None
-        if _goes_both_ways(self.marked.tokens_in(text)):
+        if leftover(text) or are_two(self.marked.tokens_in(text)):
             return None
         raw = trimmed(self.marked.raw(text))
         tokens = with_place(tokens_of(self.marked, text), self.memory)
-        if _takes_out_beside_a_length(tokens, raw):
+        if takes_out_beside_a_length(tokens, raw):
             return None
         tokens = self._on_it(self._one_more(tokens, text), text)
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
@@ -99,17 +96,6 @@ class ClauseReader:
         """Whether a stretch is a number torn out of its message: as a message, "40" goes on with the last one."""
         numbers = bool(tokens) and all(one.kind == "number" for one in tokens)
         return numbers and self.memory.recalled and trimmed(text) != trimmed(self.marked.text)
-
-    def _rewords_twice(self, text: str) -> bool:
-        """Whether words are replaced in two places: 'change "a" to "b" and "c" to "d"' is two clauses."""
-        return sum(1 for one in self.marked.tokens_in(text) if one.kind == "rewording") > 1
-
-    def _corrects_itself(self, text: str) -> bool:
-        """Whether something is said, taken back and said otherwise: "to 30, no, 40". Those are two clauses."""
-        tokens = self.marked.tokens_in(text)
-        at = next((index for index, one in enumerate(tokens) if one.kind == "correction"), 0)
-        before = {one.kind for one in tokens[:at]}
-        return (at == len(tokens) - 1 and bool(before)) or any(before & set(group_of(one.kind)) for one in tokens[at:])
 
     def _before(self, tokens: Sequence[Token], raw: str) -> Memory:
         """What a clause may leave out. Whatever else was spoken of, 这张 is a picture, and "the clips quiet under it"
@@ -258,45 +244,12 @@ def _without_its_edge(tokens: list[Token]) -> list[Token]:
     return [one for one, after in pairs if one and not (one.kind == "edge" and after and after.value == "said")]
 
 
-def _goes_both_ways(tokens: Sequence[Token]) -> bool:
-    """ "Longer on the cake shorter on the dog" is two clauses."""
-    keys = {key_of(one) for one in tokens}
-    grades = {str(one.value) for one in tokens if one.kind == "grade"}
-    both = any(one.endswith("+") and f"{one[:-1]}-" in grades for one in grades)
-    return both or _keeps_one_sound(tokens) or ("places" in keys and any(pair <= keys for pair in _OPPOSITES))
-
-
-def _keeps_one_sound(tokens: Sequence[Token]) -> bool:
-    """ "Keep the clip's sound, the music softer there" (保留原声，音乐小声点)."""
-    keys = [key_of(one) for one in tokens]
-    if "sound:clip" not in keys or "sound:music" not in keys[keys.index("sound:clip") :]:
-        return False
-    before = tokens[: keys.index("sound:clip")]
-    return any(one.kind in ("only", "verb") and hint("kept").match(one.raw) for one in before)
-
-
-def _takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
-    """ "Skip the cake one, 20 seconds" takes out the whole of it."""
-    keys = [key_of(one) for one in tokens]
-    if "verb:remove" not in keys or not {"places", "seconds"} <= set(keys):
-        return False
-    place, seconds = (next(one for one in tokens if one.kind == kind) for kind in ("places", "seconds"))
-    return bool(re.search(rf"{re.escape(place.raw)}\s*[,，]\s*{re.escape(seconds.raw)}", raw))
-
-
 def _is_level_over_a_picture(tokens: Sequence[Token], raw: str) -> bool:
     """ "Quieter on the rest" is said of what sounds meanwhile; "the interview quieter" of the clip."""
     keys = [key_of(one) for one in tokens]
     levels = keys[:1] in (["step:loud"], ["step:quiet"]) and set(keys[1:]) == {"places"}
     return levels and bool(hint("level_over").search(raw))
 
-
-_OPPOSITES = (
-    {"verb:lengthen", "verb:shorten"},
-    {"step:longer", "verb:shorten"},
-    {"verb:lengthen", "step:shorter"},
-    {"step:longer", "step:shorter"},
-)
 
 _LOOKS = ("color", "step", "font", "weight", "animation", "position")
 

@@ -1,0 +1,62 @@
+"""A stretch that looks like one clause and is two: what is taken back in it, said twice, or of this and of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from studio.director.clause import key_of
+from studio.director.language.hints import hint
+from studio.director.language.marks import Token
+from studio.director.reading.patch import group_of
+
+
+def are_two(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens of a stretch are those of two clauses."""
+    return _corrects_itself(tokens) or _rewords_twice(tokens) or _goes_both_ways(tokens) or _keeps_one_sound(tokens)
+
+
+def takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
+    """ "Skip the cake one, 20 seconds" takes out the whole of it."""
+    keys = [key_of(one) for one in tokens]
+    if "verb:remove" not in keys or not {"places", "seconds"} <= set(keys):
+        return False
+    place, seconds = (next(one for one in tokens if one.kind == kind) for kind in ("places", "seconds"))
+    return bool(re.search(rf"{re.escape(place.raw)}\s*[,，]\s*{re.escape(seconds.raw)}", raw))
+
+
+def _corrects_itself(tokens: Sequence[Token]) -> bool:
+    """Whether something is said, taken back and said otherwise: "to 30, no, 40"."""
+    at = next((index for index, one in enumerate(tokens) if one.kind == "correction"), 0)
+    before = {one.kind for one in tokens[:at]}
+    return (at == len(tokens) - 1 and bool(before)) or any(before & set(group_of(one.kind)) for one in tokens[at:])
+
+
+def _rewords_twice(tokens: Sequence[Token]) -> bool:
+    """Whether words are replaced in two places: 'change "a" to "b" and "c" to "d"'."""
+    return sum(1 for one in tokens if one.kind == "rewording") > 1
+
+
+def _goes_both_ways(tokens: Sequence[Token]) -> bool:
+    """ "Longer on the cake shorter on the dog"."""
+    keys = {key_of(one) for one in tokens}
+    grades = {str(one.value) for one in tokens if one.kind == "grade"}
+    both = any(one.endswith("+") and f"{one[:-1]}-" in grades for one in grades)
+    return both or ("places" in keys and any(pair <= keys for pair in _OPPOSITES))
+
+
+_OPPOSITES = (
+    {"verb:lengthen", "verb:shorten"},
+    {"step:longer", "verb:shorten"},
+    {"verb:lengthen", "step:shorter"},
+    {"step:longer", "step:shorter"},
+)
+
+
+def _keeps_one_sound(tokens: Sequence[Token]) -> bool:
+    """ "Keep the clip's sound, the music softer there" (保留原声，音乐小声点)."""
+    keys = [key_of(one) for one in tokens]
+    if "sound:clip" not in keys or "sound:music" not in keys[keys.index("sound:clip") :]:
+        return False
+    before = tokens[: keys.index("sound:clip")]
+    return any(one.kind in ("only", "verb") and hint("kept").match(one.raw) for one in before)
