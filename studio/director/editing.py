@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
-
 from studio.director import edits as e
 from studio.director.apply import Around, applied, brand_called
 from studio.director.clause import NotClear
@@ -20,8 +18,9 @@ from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.known import known_of
 from studio.director.reading.language import language_of
 from studio.director.reading.memory import Memory, recalled
+from studio.director.reading.next_sentence import lacks_its_text
 from studio.director.reading.reader import Reader, reader
-from studio.director.subtitles import cues_of
+from studio.director.scripted import captions, edits_with
 from studio.director.suggest import wishes
 from studio.director.telling.told import told
 from studio.director.together import Step, step
@@ -31,7 +30,6 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.timing import from_the_end_on
 from studio.timeline.layout import duration
 from studio.timeline.model import Timeline
-from studio.timeline.reading import lines_of, sentences_of
 
 MOST_TOLD = 3
 """So many things that were not understood are told; after that, more would only bury what was done."""
@@ -133,22 +131,24 @@ def run_words(turn: Turn, words: str, script: str = "") -> Turn:
         return _without_timeline(turn, words)
     found = reader_of(turn, words, turn.timeline)
     typed = before = turn
+    asked: set[str] = set()
     for clause in found.read():
         start = before if isinstance(clause, Understood) and clause.corrects else turn
         before, turn = start, _cut_once(found, typed, start, clause) or _run_clause(start, clause, script)
+        if isinstance(clause, Understood) and lacks_its_text(clause):
+            asked.update(turn.refused[len(start.refused) :])
         typed = typed if turn.project is typed.project else turn
         found.base, found.timeline = before.timeline, turn.timeline or found.timeline
-    turn = _without_answered(turn)
+    turn = _without_answered(turn, asked)
     if script and not turn.edits and turn.timeline is not None:
-        turn = run_edits(replace(turn, refused=(), unknown=()), _lines(script), script[:40])
+        turn = run_edits(replace(turn, refused=(), unknown=()), captions(script), script[:40])
     return turn
 
 
-def _without_answered(turn: Turn) -> Turn:
-    """Without the question what an end card is to say, where a later clause said it."""
+def _without_answered(turn: Turn, asked: set[str]) -> Turn:
+    """Without the questions what a text is to say, where a later clause wrote the one at the end."""
     written = any(isinstance(one, e.AddText) and one.role in ("end_card", "call_to_action") for one in turn.edits)
-    asks = say(turn.locale, "refused.what_text")
-    return replace(turn, refused=tuple(one for one in turn.refused if not one.endswith(asks))) if written else turn
+    return replace(turn, refused=tuple(one for one in turn.refused if one not in asked)) if written else turn
 
 
 def _cut_once(found: Reader, typed: Turn, turn: Turn, clause: Understood | Unknown) -> Turn | None:
@@ -175,13 +175,12 @@ def _cut_once(found: Reader, typed: Turn, turn: Turn, clause: Understood | Unkno
 def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:
     if isinstance(clause, Unknown):
         return replace(turn, unknown=(*turn.unknown, clause))
-    if clause.trouble is not None:
-        if _about_script(clause, script):
-            return run_edits(turn, _script_edits(clause, script), clause.raw)
+    edits = edits_with(clause, script)
+    if clause.trouble is not None and not edits:
         return refused(turn, clause.raw, clause.trouble)
-    if not clause.edits:
+    if not edits:
         return replace(turn, silent=True)
-    after = run_edits(turn, _with_script(clause, script), clause.raw)
+    after = run_edits(turn, edits, clause.raw)
     moods = any(isinstance(one, e.Music) and one.mood for one in clause.edits)
     if not (moods and after.told != turn.told and hint("instruments").search(clause.raw)):
         return after
@@ -274,34 +273,3 @@ def short(raw: str) -> str:
 
 
 REPEATED = 120
-
-
-def _about_script(found: Understood, script: str) -> bool:
-    reasons = ("second_language", "no_script", "what_text", "subtitle_file")
-    return bool(script) and found.trouble is not None and found.trouble.reason in reasons
-
-
-def _script_edits(found: Understood, script: str) -> list[AnyEdit]:
-    if found.trouble is not None and found.trouble.reason == "second_language":
-        cues = cues_of(script)
-        return [e.Captions(second=[one.text for one in cues] if cues else lines_of(script))]
-    return _lines(script)
-
-
-def _with_script(found: Understood, script: str) -> Sequence[AnyEdit]:
-    if not script:
-        return found.edits
-    return [
-        change
-        for one in found.edits
-        for change in (_lines(script) if isinstance(one, e.Captions) and one.second is None else [one])
-    ]
-
-
-def _lines(script: str) -> list[AnyEdit]:
-    """Raises NotClear ``line_too_long``."""
-    cues = cues_of(script)
-    try:
-        return [e.Captions(cues=cues) if cues else e.Captions(lines=sentences_of(script))]
-    except ValidationError as error:
-        raise NotClear("line_too_long") from error
