@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, data_of, varied
+from studio.director.language.locales import LOCALES, data_of, rephrasings, varied
 from studio.director.language.marks import MARK, Known
 from studio.director.language.quotes import QUOTED
 from studio.director.reading.parting import leftover
@@ -20,7 +20,7 @@ _PARTS = re.compile(r"\s*[,，;；、]\s*(?:and\s+)?|\s+and\s+")
 
 def plainly(message: str, locale: str, known: Known) -> str:
     """The message with its wordings said more plainly; as it is where it has none of them."""
-    for form, words in _forms():
+    for form, words in rephrasings("rephrased", "plainly"):
         message = _rephrased(message, form, words, known)
     message = _LINE.sub(lambda found: _apart(found, locale, known), message)
     return _bare_list().sub(lambda found: _listed(found, locale, known), message)
@@ -37,12 +37,6 @@ def _rephrased(message: str, form: re.Pattern[str], words: str, known: Known) ->
         return found[0] if inside or (said is not None and said.casefold() not in texts) else found.expand(words)
 
     return form.sub(plain, message)
-
-
-@cache
-def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    every = (one for locale in LOCALES for one in _data(locale)["rephrased"])
-    return tuple((re.compile(varied(one["form"]), re.IGNORECASE), one["as"]) for one in every)
 
 
 def _data(locale: str) -> dict[str, Any]:

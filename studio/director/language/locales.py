@@ -42,6 +42,14 @@ def said(key: str, file: str = "") -> re.Pattern[str]:
 
 
 @cache
+def rephrasings(key: str, file: str = "") -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Forms of what people say, of all languages, and the words that the director knows for each. ``file`` as in
+    ``said``."""
+    every = (data_of(f"{file}.{locale}") if file else locale_data(locale) for locale in LOCALES)
+    return tuple((re.compile(varied(one["form"]), re.IGNORECASE), one["as"]) for data in every for one in data[key])
+
+
+@cache
 def variants() -> dict[str, str]:
     """Simplified characters and the traditional ones that they stand for."""
     pairs = data_of("variants")["characters"].split()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, data_of, locale_data, said
+from studio.director.language.locales import LOCALES, data_of, locale_data, rephrasings, said
 from studio.director.language.marks import Known
 from studio.director.reading.parting import leftover
 from studio.timeline.model import MediaReference
@@ -15,8 +14,8 @@ from studio.timeline.reading import has_han
 
 def reworded(text: str) -> str:
     """A request's instructions in words that the director knows."""
-    for form, known in _forms():
-        text = form.sub(lambda found, known=known: found.expand(known), text)  # type: ignore[misc]
+    for form, known in rephrasings("request_forms"):
+        text = form.sub(known, text)
     return text
 
 
@@ -49,9 +48,3 @@ def with_choice(text: str, pictures: tuple[MediaReference, ...]) -> str:
 def follows_beat(text: str) -> bool:
     """Whether cuts are to be on the beat of the music."""
     return said("on_beat").search(text) is not None
-
-
-@cache
-def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    forms = [one for locale in LOCALES for one in locale_data(locale)["request_forms"]]
-    return tuple((re.compile(one["form"], re.IGNORECASE), one["as"]) for one in forms)
