@@ -22,10 +22,22 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import pycrfsuite
 
 from studio.director.language.layout import without_markdown
+from studio.director.language.locales import locale_by_signs
 from studio.director.making.roles.learned import FILE, written
+from studio.director.making.roles.names import (
+    CAPTION,
+    CLOSING,
+    OTHER,
+    OUTSIDE,
+    REMARK,
+    ROLES,
+    SHOWN,
+    SUBTITLE,
+    TITLE,
+    WISH,
+)
 from studio.director.making.roles.pieces import Piece, pieces
-from studio.director.making.roles.shows import language_in, shows
-from studio.director.making.roles.spans import OUTSIDE, ROLES, SHOWN
+from studio.director.making.roles.shows import shows
 from studio.timeline.reading import has_han
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
@@ -37,7 +49,7 @@ SPAN = re.compile(rf"<([{''.join(ROLES)}])>(.*?)</\1>", re.DOTALL)
 DRAWS = 2
 """Requests that are made of each by putting other words of the same role in the place of its own."""
 
-CHANGED = {"s": 0.8, "t": 0.8, "u": 0.8, "e": 0.8, "o": 0.6, "r": 0.5, "w": 0.35}
+CHANGED = {CAPTION: 0.8, TITLE: 0.8, SUBTITLE: 0.8, CLOSING: 0.8, OTHER: 0.6, REMARK: 0.5, WISH: 0.35}
 """How often the words of a role are replaced."""
 
 SMALLEST = 0.05
@@ -131,7 +143,7 @@ def prepared(messages: Sequence[tuple[str, tuple[str, ...]]]) -> list[Shown]:
     for request in filter(None, (read(*one) for one in messages)):
         of = pieces(request.text)
         if of:
-            shown = shows(request.text, of, request.files, language_in(request.text))
+            shown = shows(request.text, of, request.files, locale_by_signs(request.text))
             found.append((shown, labels(request, of), of))
     return found
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from studio.director.director import respond
 from studio.director.making.roles.learned import weights
+from studio.director.making.roles.names import OUTSIDE, SHOWN
+from studio.director.making.roles.names import ROLES as ALL
 from studio.director.making.roles.pieces import pieces
-from studio.director.making.roles.spans import MOST, SHOWN, spans_of
-from studio.director.making.roles.spans import ROLES as ALL
+from studio.director.making.roles.spans import MOST, spans_of
 from studio.director.project import Project
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import clips_of
@@ -48,7 +49,7 @@ def test_every_tagged_request_is_closed_and_holds_no_other(file: Path) -> None:
 
 
 def test_what_was_learned_knows_every_role() -> None:
-    assert {label[-1] for label in weights().labels} == {*ROLES, "O"}
+    assert {label[-1] for label in weights().labels} == {*ROLES, OUTSIDE}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from studio.timeline.reading import has_han
+
 LOCALES = ("en", "zh-CN")
 FOLDER = Path(__file__).parents[1] / "locales"
 
@@ -30,6 +32,11 @@ def locale_data(locale: str) -> dict[str, Any]:
 
 def _part(part: str, locale: str) -> dict[str, Any]:
     return data_of(f"{part}.{locale}")
+
+
+def locale_by_signs(text: str) -> str:
+    """The locale by which a text is read: Chinese where it has a Chinese sign."""
+    return "zh-CN" if has_han(text) else "en"
 
 
 @cache

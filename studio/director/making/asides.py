@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import said
+from studio.director.language.locales import locale_by_signs, said
 from studio.director.making.wishes import asks_for_making
 from studio.director.reading.parting import leftover
-from studio.timeline.reading import has_han, sentences_of
+from studio.timeline.reading import sentences_of
 
 IsOrder = Callable[[str], bool]
 """Whether a line is an instruction, all of it."""
@@ -93,6 +93,6 @@ def is_setting_line(line: str) -> bool:
 
 def _settings_in(bare: str, most_left: float) -> bool:
     """Whether a line names a setting, with at most such a share of words that are not known."""
-    found = marked(bare, "zh-CN" if has_han(bare) else "en")
+    found = marked(bare, locale_by_signs(bare))
     kinds = {one.kind for one in found.tokens}
     return bool(kinds & _SETTINGS) and len(leftover(found.text)) <= len(re.sub(r"\W", "", bare)) * most_left

@@ -11,7 +11,7 @@ from studio.director.apply import Around
 from studio.director.edits import MakeVideo
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.language.locales import LOCALES, locale_by_signs, locale_data, simplified
 from studio.director.language.marks import Known, Marked
 from studio.director.making.blocks import is_field
 from studio.director.making.grounds import calmer, drawn
@@ -24,7 +24,7 @@ from studio.director.making.titles import means_file_name, same_words, title_of,
 from studio.director.making.wishes import asks_for_making
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference
-from studio.timeline.reading import has_han, lines_of, sentences_of
+from studio.timeline.reading import lines_of, sentences_of
 
 
 def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaReference | None, locale: str) -> Brief:
@@ -68,7 +68,7 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         song=None if silent or _mood(found) else song,
         captions=(parts.beside is not None and bool(script.strip()))
         or not (_without(found, "caption") or _without(found, "all")),
-        locale="zh-CN" if has_han(script or words) else "en",
+        locale=locale_by_signs(script or words),
         seed=sum(map(ord, words)) % 1000,
         backdrops=backdrops if not pictures else (),
         backdrop_colors=colors if not pictures else (),

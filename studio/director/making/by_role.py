@@ -8,19 +8,9 @@ from studio.director.language.bounds import MOST_READ
 from studio.director.making.blocks import fields_apart
 from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.roles.mending import QUOTES
+from studio.director.making.roles.names import CLOSING, KEY, OTHER, PLACE, REMARK, SHOWN, SUBTITLE, TITLE
 from studio.director.making.roles.sorting import Sorted
-from studio.director.making.roles.spans import (
-    CLOSING,
-    KEY,
-    OTHER,
-    PLACE,
-    REMARK,
-    SHOWN,
-    SUBTITLE,
-    TITLE,
-    Span,
-    spans_of,
-)
+from studio.director.making.roles.spans import Span, spans_of
 from studio.director.making.scenes import Scenes, Told
 from studio.director.making.script import Beside, Parts, in_lines_said
 from studio.timeline.model import MediaReference

@@ -9,11 +9,10 @@ from functools import cache
 
 from studio.director.language.layout import numbers
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, locale_data, varied
+from studio.director.language.locales import LOCALES, locale_by_signs, locale_data, varied
 from studio.director.language.values import numbers_in
 from studio.director.reading.parting import leftover
 from studio.director.reading.textend import LOOKS
-from studio.timeline.reading import has_han
 
 MOST = 40
 """Captions of one list."""
@@ -121,7 +120,7 @@ def _asks(item: str) -> bool:
 
 def _kinds(item: str) -> set[str]:
     """The kinds of an item's words where all of them are known; else none."""
-    found = marked(item, "zh-CN" if has_han(item) else "en")
+    found = marked(item, locale_by_signs(item))
     return set() if leftover(found.text) else {one.kind for one in found.tokens}
 
 

@@ -27,7 +27,7 @@ from studio.director.making.lengths import (
 )
 from studio.director.making.material import logo_of, material, scenes_of_media, song_of
 from studio.director.making.request import QUIET, parts_of
-from studio.director.making.roles.spans import TITLE
+from studio.director.making.roles.names import TITLE
 from studio.director.making.script import Beside, Parts, is_call, parted
 from studio.director.making.shapes import one_shape
 from studio.director.making.subject import is_setting

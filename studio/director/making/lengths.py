@@ -9,6 +9,7 @@ from itertools import pairwise
 from studio.director import edits as e
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
+from studio.director.language.locales import locale_by_signs
 from studio.director.language.marks import Marked, Token
 from studio.director.language.values import seconds_in
 from studio.director.making.blocks import field
@@ -16,7 +17,6 @@ from studio.director.making.script import Beside
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
 from studio.timeline.pacing import seconds_of
-from studio.timeline.reading import has_han
 
 
 def length_said(words: str, found: Marked) -> Fraction | None:
@@ -34,7 +34,7 @@ def seconds_told(beside: Beside, locale: str) -> Fraction | None:
 def _field_length(words: str) -> Fraction | None:
     """The length in the field for it, where that is one."""
     length = field(words, "field_length") or ""
-    return seconds_said(marked(length, "zh-CN" if has_han(length) else "en"))
+    return seconds_said(marked(length, locale_by_signs(length)))
 
 
 def seconds_said(found: Marked) -> Fraction | None:

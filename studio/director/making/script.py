@@ -11,14 +11,14 @@ from functools import cache
 from studio.director.edits import Cue
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, locale_data, said, simplified, varied
+from studio.director.language.locales import LOCALES, locale_by_signs, locale_data, said, simplified, varied
 from studio.director.making.asides import is_setting_line, mostly_tells, tells
 from studio.director.making.blocks import are_fields, is_field
 from studio.director.making.scenes import Scenes
 from studio.director.making.subject import is_styled
 from studio.director.subtitles import cues_of, file_in
 from studio.timeline.model import TextRole
-from studio.timeline.reading import has_han, lines_of, sentences_of
+from studio.timeline.reading import lines_of, sentences_of
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("```", "```"))
 _LONG_QUOTE = 40
@@ -38,9 +38,9 @@ class Beside:
     """What a request shows beside its script, told apart word by word.
 
     ``title``, ``subtitle`` and ``closing`` text (``is_card``: on a card of its own); ``lines``: the script's, each as
-    it is to be shown; ``others``: text, index of its picture, role; ``times``: "t" (title) or "e" (closing text) and
-    its seconds; ``remarks``: what is not shown, but tells what the video is for; ``lengths``: the wishes that say how
-    long it is, and those that may say so.
+    it is to be shown; ``others``: text, index of its picture, role; ``times``: the role of the title or the closing
+    text (roles/names.py) and its seconds; ``remarks``: what is not shown, but tells what the video is for; ``lengths``:
+    the wishes that say how long it is, and those that may say so.
     """
 
     title: str = ""
@@ -192,7 +192,7 @@ def _request_in(script: str) -> re.Match[str] | None:
 
 
 def _is_known(value: str | None) -> bool:
-    return value is None or bool(marked(value, "zh-CN" if has_han(value) else "en").tokens)
+    return value is None or bool(marked(value, locale_by_signs(value)).tokens)
 
 
 @cache

@@ -8,8 +8,7 @@ from functools import cache
 from typing import Any
 
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, locale_data
-from studio.timeline.reading import has_han
+from studio.director.language.locales import LOCALES, locale_by_signs, locale_data
 
 _QUOTED = re.compile(r"[\"“「『][^\"”」』\n]*[\"”」』]")
 
@@ -17,7 +16,7 @@ _QUOTED = re.compile(r"[\"“「『][^\"”」』\n]*[\"”」』]")
 def shape_in(words: str) -> Any:
     """The shape that words name, by itself or by what it is for; None where they name none."""
     plain = _QUOTED.sub(" ", words)
-    tokens = marked(plain, "zh-CN" if has_han(plain) else "en").tokens
+    tokens = marked(plain, locale_by_signs(plain)).tokens
     said = (one.value for kind in ("shape", "platform") for one in tokens if one.kind == kind)
     return next(said, None) or shape_by_noun(words)
 

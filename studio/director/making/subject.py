@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from studio.director.language.locales import data_of
+from studio.director.language.locales import data_of, locale_by_signs
 from studio.director.making.asides import is_setting_line
 from studio.director.making.captions import only_looks
 from studio.timeline.reading import has_han
@@ -56,7 +56,7 @@ def _subject(locale: str) -> Subject:
 def subject_phrases(words: str) -> list[str]:
     """The phrases of a request that say what the video is about, in order, each with a capital; empty when the request
     does not say. Lengths, shapes, moods and the like are no subject."""
-    subject = _subject("zh-CN" if has_han(words) else "en")
+    subject = _subject(locale_by_signs(words))
     words = subject.blank.sub("，", words.strip())
     told = _after_request(words, subject)
     if told is None:
@@ -73,13 +73,13 @@ def subject_phrases(words: str) -> list[str]:
 
 def is_request(words: str) -> bool:
     """Whether words name the video that is wanted, and what it is about behind that."""
-    return _after_request(words, _subject("zh-CN" if has_han(words) else "en")) is not None
+    return _after_request(words, _subject(locale_by_signs(words))) is not None
 
 
 def is_setting(words: str) -> bool:
     """Whether words only say how a video is to be made, or that there is nothing to make it of."""
     bare = words.strip()
-    settings = _subject("zh-CN" if has_han(bare) else "en").settings
+    settings = _subject(locale_by_signs(bare)).settings
     parts = [one.strip() for one in re.split(r"[,;，；]", bare.rstrip(".!。！")) if one.strip()]
     told = bool(settings.match(bare)) or (bool(parts) and all(map(settings.match, parts)))
     return told or is_setting_line(bare)
@@ -87,7 +87,7 @@ def is_setting(words: str) -> bool:
 
 def is_styled(words: str) -> bool:
     """Whether words say what a video is to look and feel like, by name: "warm cosy style, brown and orange"."""
-    subject = _subject("zh-CN" if has_han(words) else "en")
+    subject = _subject(locale_by_signs(words))
     return bool(subject.styled.match(words.strip()) and subject.feel.search(words))
 
 

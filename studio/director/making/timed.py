@@ -10,10 +10,9 @@ from itertools import pairwise
 
 from studio.director import edits as e
 from studio.director.editing import Turn, run_edits
-from studio.director.language.locales import locale_data, said
+from studio.director.language.locales import locale_by_signs, locale_data, said
 from studio.director.making.captions import only_looks
 from studio.timeline.brief import A_PICTURE, Brief
-from studio.timeline.reading import has_han
 
 _END = re.compile(r"\s*[，,。.;；\n]\s*|\s+and\s+")
 
@@ -24,7 +23,7 @@ def without_file(words: str) -> str:
     for found in reversed(list(said("cues_said").finditer(words))):
         behind = words[found.end() :].lstrip(" ，,、")
         looks = only_looks(_END.split(behind)[0])
-        caption = locale_data("zh-CN" if has_han(words) else "en")["cues_called"] if looks else ""
+        caption = locale_data(locale_by_signs(words))["cues_called"] if looks else ""
         between = " " if looks else words[found.end() : len(words) - len(behind)]
         words = f"{words[: found.start()]}{caption}{between}{behind}"
     return words.strip(" ，,、")

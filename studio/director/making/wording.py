@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, data_of, locale_data, rephrasings, said
+from studio.director.language.locales import LOCALES, data_of, locale_by_signs, locale_data, rephrasings, said
 from studio.director.language.marks import Known
 from studio.director.reading.parting import leftover
 from studio.timeline.model import MediaReference
-from studio.timeline.reading import has_han
 
 
 def reworded(text: str) -> str:
@@ -34,7 +33,7 @@ def with_choice(text: str, pictures: tuple[MediaReference, ...]) -> str:
     found = re.match(r"\s*([^.;\n。；]+?)\s*(?:[.;\n。；]|$)", text)
     if found is None or len(pictures) < 2:
         return text
-    locale = "zh-CN" if has_han(found[1]) else "en"
+    locale = locale_by_signs(found[1])
     meant = marked(found[1], locale, Known(tuple(one.name for one in pictures)))
     tokens = meant.tokens_in(meant.text)
     named = {one.raw.casefold() for one in tokens}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from studio.director.language.hints import hint
+from studio.director.language.locales import locale_by_signs
 from studio.director.making.script import parted
 from studio.director.project import Project
 from studio.director.words import known
@@ -47,5 +48,5 @@ def spoken_before(project: Project) -> str:
     talk = project.talk
     before = next(iter((*talk.plan[:1], *talk.offers[:1], *talk.said[-1:])), "")
     if before and not hint("shared").fullmatch(before):
-        return "zh-CN" if has_han(parted(before).brief) else "en"
+        return locale_by_signs(parted(before).brief)
     return known(project.locale)

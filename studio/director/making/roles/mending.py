@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, PLACE, SHOWN
 from studio.director.making.roles.pieces import Piece, pairs
 
-SHOWN = "stueo"
 QUOTES = frozenset('"“「『《‘')
 MOSTLY = 0.6
 """The share of a list's lines, and of a line's words, from which the rest is taken to be alike."""
@@ -37,11 +37,11 @@ def _to_quotes(of: Sequence[Piece], labels: list[str]) -> None:
         if before or len(roles) < max(MOSTLY * len(within), 1):
             continue
         role = max(set(roles), key=roles.count)
-        labels[start] = labels[end] = "O"
+        labels[start] = labels[end] = OUTSIDE
         labels[start + 1 : end] = [f"B-{role}"] + [f"I-{role}"] * (end - start - 2)
         at = end + 1
         while at < len(of) and labels[at][:2] == "I-":
-            labels[at] = "k"
+            labels[at] = KEY
             at += 1
 
 
@@ -52,15 +52,15 @@ def _alike(of: Sequence[Piece], labels: list[str]) -> None:
         if sum(share >= 1 for share in shares) < max(2, MOSTLY * len(run)):
             continue
         for (start, end), share in zip(run, shares, strict=True):
-            first = next((at for at in range(start, end) if labels[at][-1] == "s"), None)
+            first = next((at for at in range(start, end) if labels[at][-1] == CAPTION), None)
             if first is not None and MOSTLY / 2 <= share < 1:
-                labels[first:end] = ["B-s"] + ["I-s"] * (end - first - 1)
+                labels[first:end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - first - 1)
 
 
 def _share(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> float:
     """How much of a line's words is shown, what only says which picture it is for left out."""
-    words = [at for at in range(start, end) if of[at].kind != "mark" and labels[at] not in ("p", "O")]
-    return sum(labels[at][-1] == "s" for at in words) / len(words) if words else 0.0
+    words = [at for at in range(start, end) if of[at].kind != "mark" and labels[at] not in (PLACE, OUTSIDE)]
+    return sum(labels[at][-1] == CAPTION for at in words) / len(words) if words else 0.0
 
 
 def _runs(of: Sequence[Piece]) -> list[list[tuple[int, int]]]:

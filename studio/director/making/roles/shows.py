@@ -18,7 +18,6 @@ from studio.director.making.scene_lines import headed, number_of, part_of, time_
 from studio.director.making.script import is_call
 from studio.director.making.subject import is_setting
 from studio.director.making.wishes import asks_for_making
-from studio.timeline.reading import has_han
 
 LINE = "<line>"
 _STOPS = frozenset((*"。.!！?？;；,，、:：", LINE))
@@ -289,8 +288,3 @@ def _add_headings(found: list[list[str]], lines: Sequence[_Stretch]) -> None:
 
 
 _SEEN = ("ends=", "known=", "listed", "numbered", "has a colon", "has role", "has seconds")
-
-
-def language_in(message: str) -> str:
-    """The locale by which a message is looked at."""
-    return "zh-CN" if has_han(message) else "en"

@@ -9,8 +9,9 @@ from fractions import Fraction
 from studio.director.language.locales import simplified
 from studio.director.making.cast import Finder
 from studio.director.making.roles.mending import without_bullets
+from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, PLACE, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.scene import Scene, named_in
-from studio.director.making.roles.spans import CAPTION, CLOSING, KEY, OTHER, PLACE, SHOWN, SUBTITLE, TITLE, WISH, Span
+from studio.director.making.roles.spans import Span
 from studio.director.making.roles.wording import (
     BESIDE_A_LENGTH,
     LENGTH,

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from studio.director.language.bounds import MOST_READ
+from studio.director.language.locales import locale_by_signs
 from studio.director.making.roles.learned import weights
 from studio.director.making.roles.mending import mended
+from studio.director.making.roles.names import OUTSIDE
 from studio.director.making.roles.pieces import Piece, pieces
-from studio.director.making.roles.shows import language_in, shows
+from studio.director.making.roles.shows import shows
 
-WISH, KEY, PLACE, REMARK, OUTSIDE = "w", "k", "p", "r", "O"
-CAPTION, TITLE, SUBTITLE, CLOSING, OTHER = "s", "t", "u", "e", "o"
-SHOWN = frozenset((CAPTION, TITLE, SUBTITLE, CLOSING, OTHER))
-ROLES = (CAPTION, TITLE, SUBTITLE, CLOSING, OTHER, WISH, KEY, PLACE, REMARK)
 MOST = 1500
 """Pieces of a request that are read so, of at most ``MOST_READ`` characters."""
 
@@ -40,7 +38,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     of = pieces(message) if len(message) <= MOST_READ else []
     if not 0 < len(of) <= MOST:
         return ()
-    labels = mended(of, weights().likeliest(shows(message, of, files, language_in(message))))
+    labels = mended(of, weights().likeliest(shows(message, of, files, locale_by_signs(message))))
     found: list[Span] = []
     for start, end, role in _stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end

@@ -7,8 +7,7 @@ import re
 from functools import cache
 
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, data_of
-from studio.timeline.reading import has_han
+from studio.director.language.locales import LOCALES, data_of, locale_by_signs
 
 OF_ALL = {"shape", "platform", "mood", "look", "plan", "places", "whole", "lengths", "brand", "preset"}
 """Kinds of words that speak of the whole video, or name what they speak of themselves."""
@@ -47,5 +46,5 @@ def words(name: str) -> re.Pattern[str]:
 
 def kinds(clause: str) -> set[str]:
     """The kinds of the words of a clause that the director knows."""
-    found = marked(clause, "zh-CN" if has_han(clause) else "en")
+    found = marked(clause, locale_by_signs(clause))
     return {one.kind for one in found.tokens_in(found.text)}
