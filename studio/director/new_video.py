@@ -87,9 +87,10 @@ def _wants_video(heard: Heard) -> bool:
 
 def _shows(heard: Heard) -> bool:
     """Whether words say what is to be shown, and how, although they ask for no video; questions are asked of us."""
+    if heard.message.rstrip().endswith(("?", "？")) or question_asked(heard) is not None:
+        return False
     told = parts_of(heard.message, (), heard.project, heard.locale)
-    asks = question_asked(heard) is not None or heard.message.rstrip().endswith(("?", "？"))
-    return told.beside is not None and bool(told.script and told.brief) and not asks
+    return told.beside is not None and bool(told.script and told.brief)
 
 
 def _is_of_this_video(heard: Heard) -> bool:

@@ -37,7 +37,7 @@ _SENTENCE_END = re.compile(r"[.。!！?？\n]")
 _CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)")
 _OTHER_LANGUAGE = re.compile(r"\s*[|｜/／]?\s*")
 _QUOTES = ' \t"“”「」『』'
-_BULLETS = " \t-*•·.。0123456789)）、|"
+_STARTS_LINES = " \t-*•·.。0123456789)）、|"
 
 
 class Sorted:
@@ -207,7 +207,7 @@ class Sorted:
             return False
         if self._is_part(at, scene):
             return True
-        starts_line = not self._message[: scene.start].rpartition("\n")[2].strip(_BULLETS)
+        starts_line = not self._message[: scene.start].rpartition("\n")[2].strip(_STARTS_LINES)
         return starts_line or not _SENTENCE_END.search(self._message[scene.start : self._spans[at].start])
 
     def _end(self) -> None:
@@ -229,7 +229,7 @@ class Sorted:
     def _names_a_picture(self, at: int) -> bool:
         """Whether words for a scene are more than a number or a time."""
         text = self._spans[at].text
-        return bool(text.strip(_BULLETS)) and time_of(text) is None
+        return bool(text.strip(_STARTS_LINES)) and time_of(text) is None
 
     def _rows(self, places: set[int]) -> set[int]:
         """Those of words for pictures that stand beside others in their line."""
