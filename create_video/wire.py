@@ -80,6 +80,32 @@ class Credits(Reply):
     unlimited: bool = False
 
 
+class Version(Reply):
+    """What the studio keeps of each change of a project: its number, that of the one it was made from (0: none), and
+    what made it, in words."""
+
+    version: int
+    parent: int = 0
+    summary: Text = ""
+    current: bool = False
+
+
+class Versions(Reply):
+    """The versions of a project, oldest first."""
+
+    versions: tuple[Version, ...] = ()
+
+    def line(self) -> list[Version]:
+        """The one that is shown and those that it came from, newest first."""
+        known = {one.version: one for one in self.versions}
+        one = next((one for one in self.versions if one.current), None)
+        found: list[Version] = []
+        while one is not None:
+            found.append(one)
+            one = known.pop(one.parent, None)
+        return found
+
+
 class State(Reply):
     """A session as the server sees it; ``draft`` is never changed on its way through."""
 

@@ -6,10 +6,12 @@ import os
 from pathlib import Path
 from typing import Any
 
+from create_video.client.envelope import data_of
 from create_video.client.transport import Ambiguous
 from create_video.errors import SkillError
 from create_video.files import disk_error
 from create_video.journal.records import Step
+from create_video.wire import Versions, checked
 from handlers.changes import tell_change
 from handlers.desk import Desk
 from handlers.names import free_path
@@ -37,6 +39,12 @@ def change(desk: Desk, step: Step) -> None:
         body = {"json": {"edits": step.data["edits"]}} if step.action == "edit" else {}
         asked(desk, "POST", call, **body)
     tell_change(desk, step.data["before"], desk.state().draft)
+
+
+def versions(desk: Desk) -> Versions:
+    """The project's versions, in the user's language."""
+    answer = asked(desk, "GET", f"versions?lang={desk.messages.locale}")
+    return checked(Versions, data_of(answer, desk.settings))
 
 
 def picture(desk: Desk, step: Step) -> None:

@@ -103,6 +103,19 @@ def test_a_later_command_goes_on_where_the_first_one_stopped(user: User, picture
     assert (user.folder / "out" / "cover.jpg").read_bytes()[:2] == b"\xff\xd8"
 
 
+def test_who_asks_what_was_changed_is_told_the_last_versions_in_their_language(user: User, pictures: list[str]) -> None:
+    assert user.run("--local", WISH, *pictures).code == 0
+    assert "changes" not in user.run("status").out, "of a first version there is nothing to tell"
+    user.run("remove the music")
+    user.run("no captions")
+    assert "The last changes, newest first:\n3. " in user.run("what changed?").out
+    user.run("undo")
+    asked = user.run("改了什么？").out
+    first, second = asked.partition("最近的改动（最新的在前）：\n")[2].splitlines()[:2]
+    assert first.startswith("2. ") and "音乐" in first
+    assert second.startswith("1. 第一版：")
+
+
 def test_somebody_elses_file_is_never_replaced_but_our_own_is(user: User, pictures: list[str]) -> None:
     (user.folder / "promo.mp4").write_text("precious")
     assert user.run("--local", WISH, *pictures, "--export", "promo.mp4").code == 0

@@ -41,6 +41,16 @@ def test_undo_and_redo_move_over_the_versions(user: httpx.Client) -> None:
     assert user.post(extra(session, "redo")).status_code == 409
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "First cut"), ("zh-CN", "第一版")])
+def test_what_made_a_version_is_told_in_the_language_that_is_asked_for(
+    user: httpx.Client, lang: str, said: str
+) -> None:
+    session = new_session(user)
+    talk(user, session, "first")
+    told = user.get(extra(session, "versions"), params={"lang": lang}).json()["data"]["versions"]
+    assert said in told[0]["summary"]
+
+
 def test_typed_edits_are_made_by_the_director(user: httpx.Client, script: Script) -> None:
     session = new_session(user)
     edits = [{"edit": "length", "seconds": 20}, {"edit": "remove_music"}]

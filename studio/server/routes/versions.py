@@ -74,26 +74,27 @@ def _shown(studio: Studio, session: Session, outcome: Outcome) -> Response:
     current = outcome.edited.current
     if current is None:
         return ok({"version": 0, **told, "draft": {}})
-    version = next(one for one in _told(studio, session, outcome.edited) if one["current"])
+    version = next(one for one in _told(studio, session, outcome.edited, session.language) if one["current"])
     return ok({**version, **told, "draft": json.loads(current.draft)})
 
 
 async def versions(request: Request, studio: Studio) -> Response:
-    """All versions, oldest first."""
+    """All versions, oldest first, told in ``lang`` or the session's language."""
     session = session_of(request, studio, request.path_params["sid"])
     edited = studio.store.versions.load(session)
-    return ok({"versions": _told(studio, session, edited), "current": edited.head})
+    told = _told(studio, session, edited, request.query_params.get("lang", session.language))
+    return ok({"versions": told, "current": edited.head})
 
 
-def _told(studio: Studio, session: Session, edited: Edited) -> list[dict[str, object]]:
-    """The versions as data; what made each is told in the session's language."""
+def _told(studio: Studio, session: Session, edited: Edited, locale: str) -> list[dict[str, object]]:
+    """The versions as data, each with what made it in words."""
     project = project_of(Holding(session, studio.store.sessions.media(session.id), edited))
     return [
         {
             "version": one.number,
             "parent": one.parent,
             "name": one.name,
-            "summary": label(one, project, project.locale),
+            "summary": label(one, project, locale),
             "current": one.number == edited.head,
         }
         for one in project.history.versions
