@@ -154,6 +154,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--work", type=Path)
     chosen = parser.parse_args()
+    if chosen.work:
+        chosen.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=chosen.work) as folder:
         print(json.dumps(measure(Path(folder), chosen.runs, chosen.ffmpeg, chosen.moviepy), indent=1))
 

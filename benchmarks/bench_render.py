@@ -190,6 +190,8 @@ def main() -> None:
             parser.add_argument("--work", type=Path)
             parser.add_argument("--long", action="store_true", help="ten minutes as well, for the memory")
             chosen = parser.parse_args()
+            if chosen.work:
+                chosen.work.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=chosen.work) as folder:
                 print(json.dumps(measure(Path(folder), chosen.runs, chosen.long), indent=1))
 

@@ -40,7 +40,23 @@ def test_lines_end_with_clauses_where_they_can() -> None:
     ]
     clauses = ["我们慢慢烘焙，", "每一批都很少，", "只为这一口。"]
     assert lines("".join(clauses), 21, more=1) == clauses
-    assert lines("我们慢慢地烘焙每一批豆子", 21, more=1) == ["我们慢慢地烘", "焙每一批豆子"]
+    assert lines("我们慢慢地烘焙每一批豆子", 21, more=1) == ["我们慢慢地烘焙", "每一批豆子"]
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "wanted"),
+    [
+        ("清晨第一缕阳光照进咖啡馆", 20, ["清晨第一缕", "阳光照进咖啡馆"]),
+        ("周末限时特惠全场八折起", 16, ["周末限时特惠", "全场八折起"]),
+        ("海边日落时分的城市天际线", 16, ["海边日落时分的", "城市天际线"]),
+        ("十年专注少儿英语小班教学效果看得见", 20, ["十年专注少儿英语", "小班教学效果看得见"]),
+        ("週末限時優惠全面八折起", 16, ["週末限時優惠", "全面八折起"]),
+        ("朝の光が差し込む小さなカフェ", 20, ["朝の光が差し込む", "小さなカフェ"]),
+        ("想了解更多请来店里坐坐", 12, ["想了解更多", "请来店里坐坐"]),
+    ],
+)
+def test_chinese_and_japanese_lines_break_between_words(text: str, most: float, wanted: list[str]) -> None:
+    assert lines(text, most, more=1) == wanted
 
 
 def test_prices_and_contractions_stay_whole() -> None:

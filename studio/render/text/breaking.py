@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from studio.render.text.phrases import parted
+
 IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NOT_FIRST = "，。！？、；：）》〉」』】”’…—～%,.!?;:)]}"
 NOT_LAST = "（《〈「『【“‘([{$¥£€#"
@@ -34,10 +36,10 @@ KEPT = re.compile(
 """What no line breaks: a date, a time, a number with what it counts, the n-th of something."""
 CLAUSE_ENDS = "，。！？、；：…—,.!?;:)）」』》”"
 
-BETWEEN_WORDS, AMONG_IDEOGRAPHS, ORPHAN, ONE_MORE = 0.03, 0.15, 0.5, 0.08
-"""What it costs to break between words, among ideographs that may be a word, before a last line of one word, and to
-take one line more; in squares of a line's share of the measure that it is off the even length. Tuned by eye on captions
-in both languages."""
+BETWEEN_WORDS, BETWEEN_IDEOGRAPHS, INSIDE_WORDS, ORPHAN, ONE_MORE = 0.03, 0.1, 0.25, 0.5, 0.08
+"""What it costs to break between words, between words of ideographs, inside such a one, before a last line of one word,
+and to take one line more; in squares of a line's share of the measure that it is off the even length. Tuned by eye on
+captions in both languages."""
 
 JOINING = frozenset("&+×-–—|/·•")
 """Signs that, between spaces, stay with the word before them: none begins a line."""
@@ -49,11 +51,12 @@ FEW_IDEOGRAPHS = 2
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece that stays together. ``spaced``: a space stands before it when it is not the first of its line;
-    ``kept``: it is on one line with the piece before it."""
+    ``kept``: it is on one line with the piece before it; ``inside``: how surely it is in a word with it, 0 to 1."""
 
     text: str
     spaced: bool
     kept: bool = False
+    inside: float = 0.0
 
     @property
     def ideographic(self) -> bool:
@@ -65,9 +68,10 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     spaced = False
     text = " ".join(text.split())
-    inside = {at for one in KEPT.finditer(text) for at in range(one.start() + 1, one.end())}
+    together = {at for one in KEPT.finditer(text) for at in range(one.start() + 1, one.end())}
+    begins = parted(text)
     for match in UNIT.finditer(text):
-        unit, kept = match[0], match.start() in inside
+        unit, kept, inside = match[0], match.start() in together, 1 - begins[match.start()]
         if unit.isspace():
             spaced = True
             continue
@@ -76,7 +80,7 @@ def tokens(text: str) -> list[Token]:
         elif found and spaced and (unit in JOINING or _is_unit(found[-1].text, unit)):
             found[-1] = Token(f"{found[-1].text} {unit}", found[-1].spaced)
         else:
-            found += _split_long(Token(unit, spaced and bool(found), kept and bool(found)))
+            found += _split_long(Token(unit, spaced and bool(found), kept and bool(found), inside))
         spaced = False
     return found
 
@@ -110,7 +114,7 @@ def break_lines(
     if not units:
         return []
     groups = _kept_together(units)
-    whole = [Token("".join(units[at].text for at in group), units[group[0]].spaced) for group in groups]
+    whole = [replace(units[group[0]], text="".join(units[at].text for at in group)) for group in groups]
     wide = [sum(widths[at] + (space if units[at].spaced and at > group[0] else 0) for at in group) for group in groups]
     fewest = len(_filled(whole, wide, space, most))
     found = [_best(whole, wide, space, most, fewest + extra) for extra in range(more + 1)]
@@ -175,7 +179,7 @@ def _best(
 
 
 def _ending(units: Sequence[Token], start: int, end: int) -> float:
-    """What a line costs by where it ends: cheap after a clause, dear in the middle of ideographs or with an orphan."""
+    """What a line costs by where it ends: cheap after a clause, dear inside a word of ideographs or with an orphan."""
     token = units[end - 1]
     if end == len(units):
         letters = sum(one.isalnum() for unit in units[start:end] for one in unit.text)
@@ -183,4 +187,6 @@ def _ending(units: Sequence[Token], start: int, end: int) -> float:
         return ORPHAN if start and alone else 0.0
     if token.text[-1] in CLAUSE_ENDS:
         return 0.0
-    return AMONG_IDEOGRAPHS if token.ideographic and units[end].ideographic else BETWEEN_WORDS
+    if not (token.ideographic and units[end].ideographic):
+        return BETWEEN_WORDS
+    return BETWEEN_IDEOGRAPHS + (INSIDE_WORDS - BETWEEN_IDEOGRAPHS) * units[end].inside
