@@ -32,6 +32,10 @@ from studio.director.telling.names import upper_first
 from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
 
+LONG = 200
+"""Bytes, of which a Chinese sign has three, from which words that came with pictures are a request, whatever word for
+a change of a video is among them."""
+
 
 def about_plan(heard: Heard) -> Answer | None:
     """A plan waits: yes makes it, no drops it, an edit changes it."""
@@ -77,9 +81,11 @@ def _wants_video(heard: Heard) -> bool:
     if project.timeline is not None:
         another = asks_for_another(parts.brief) and impossible(parts.brief) is None and not _is_of_this_video(heard)
         return another or (asks_for_plan(heard.found) and asks_for_video(parts.brief))
+    pictures = bool(scenes_of_media(project.media))
+    if pictures and len(heard.message.encode()) > LONG:
+        return True
     if any(one.kind in ("history", "goto", "brand") and not _is_shape(one, heard) for one in heard.tokens):
         return False
-    pictures = bool(scenes_of_media(project.media))
     if pictures and _only_changes(heard.tokens) and not parts.script and not asks_for_video(parts.brief):
         return False
     return bool(pictures or parts.script or asks_for_video(parts.brief) or _shows(heard))

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from studio.director.language.locales import LOCALES, data_of
 
 _CALLED = re.compile(r"^([ \t]*(?:[-*•·][ \t]+)?)【([^【】\n]{1,14})】[ \t]*[:：]?[ \t]*", re.MULTILINE)
 _CIRCLED = re.compile(r"[ \t]*([\u2460-\u2473])[ \t]*")
 _PAIRS = re.compile(r"(\*\*|(?<!\w)__)(?=\S)([^\n]+?)(?<=\S)\1(?!\w)|(?<!`)`([^`\n]+)`(?!`)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\|[^\n]+\|[ \t]*\n[ \t]*\|[\s:|-]+\|[ \t]*(?:\n[ \t]*\|[^\n]+\|[ \t]*)+$", re.MULTILINE)
-_PLAIN_TABLE = re.compile(r"^[^|\n]+(?:[|｜][^|｜\n]*)+(?:\n[^|｜\n]+(?:[|｜][^|｜\n]*)+){2,}$", re.MULTILINE)
+_PLAIN_TABLE = re.compile(
+    r"^[^|｜\t\n]+(?:[|｜\t][^|｜\t\n]*)+(?:\n[^|｜\t\n]+(?:[|｜\t][^|｜\t\n]*)+){2,}$", re.MULTILINE
+)
 _JSON = re.compile(r"(?:```(?:json)?\s*)?(?P<data>[{\[]\s*[\"{\[].*[}\]])(?:\s*```)?", re.DOTALL)
 ENDING = r"\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)"
 """How the names of pictures and clips end."""
@@ -63,9 +68,10 @@ def _lines(data: object) -> Iterator[str]:
         for name, value in data.items():
             if isinstance(value, (dict, list)) and not _are_plain(value):
                 yield f"{name}:"
-                yield from _lines(value)
+                yield from (f"  {line}" for line in _lines(value))
             else:
-                yield f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
+                told = ", ".join(map(str, value)) if isinstance(value, list) else "-" if value is None else value
+                yield f"{name}: {told}"
     elif isinstance(data, list):
         for item in data:
             first, *rest = _lines(item) if isinstance(item, (dict, list)) else [str(item)]
@@ -80,7 +86,7 @@ def _are_plain(value: object) -> bool:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in re.split("[|｜]", line.strip().strip("|"))]
+    return [cell.strip() for cell in re.split("[|｜\t]", line.strip().strip("|"))]
 
 
 def _plain_table(table: re.Match[str]) -> str:
@@ -97,13 +103,24 @@ def _table(rows: list[list[str]]) -> str:
     head, _, *rows = rows
     whole = [[*row, *([""] * len(head))][: len(head)] for row in rows]
     columns = [list(column) for column in zip(*whole, strict=True)]
-    if any(all(_FILE.fullmatch(cell) for cell in column) for column in columns) or _counts(columns[0]):
+    pictures = any(map(_names_pictures, head)) or any(all(map(_FILE.fullmatch, column)) for column in columns)
+    if pictures or _counts(columns[0]):
         return "\n".join(line for row in whole for line in _record(head, row))
     found = []
     for name, cells in zip(head, columns, strict=True):
         if name and all(cells) and not all(_NO_TEXT.fullmatch(cell) for cell in cells):
             found += [f"{name}:", *(f"- {cell}" for cell in cells)]
     return "\n".join([*found, ""])
+
+
+@cache
+def _picture_names() -> re.Pattern[str]:
+    return re.compile("|".join(data_of(f"scenes.{locale}")["picture"] for locale in LOCALES), re.IGNORECASE)
+
+
+def _names_pictures(head: str) -> bool:
+    """Whether a column is called one of pictures."""
+    return _picture_names().fullmatch(head) is not None
 
 
 def _counts(cells: list[str]) -> bool:

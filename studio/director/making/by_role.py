@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from studio.director.language.bounds import MOST_READ
+from studio.director.language.locales import simplified
 from studio.director.making.blocks import fields_apart
 from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CLOSING, KEY, OTHER, PLACE, REMARK, SHOWN, SUBTITLE, TITLE
 from studio.director.making.roles.sorting import Sorted
 from studio.director.making.roles.spans import Span, spans_of
+from studio.director.making.roles.wording import words
 from studio.director.making.scenes import Scenes, Told
 from studio.director.making.script import Beside, Parts, in_lines_said
 from studio.timeline.model import MediaReference
@@ -39,7 +41,7 @@ def parts_by_role(
         beside = Beside(lines=lines, remarks=remarks, lengths=lengths)
         return Parts(brief, "\n".join(lines), labelled=bool(lines), listed=bool(lines), beside=beside)
     if any(one.picture is not None or one.time is not None for one in told):
-        scenes = Scenes(brief, tuple(told), _is_all(told, pictures, message))
+        scenes = Scenes(brief, tuple(told), _is_all(told, pictures, message), in_order=_in_lines(found))
         brief = "\n".join((brief, *wishes_of(scenes, pictures, locale)))[:MOST_READ]
         return Parts(
             brief,
@@ -47,6 +49,7 @@ def parts_by_role(
             scenes=scenes,
             beside=_beside(found, remarks, lengths, (), len(pictures)),
         )
+    lines = _for_each(found, lines, len(pictures)) or lines
     listed = len(lines) == len(pictures) > 1
     return Parts(
         brief,
@@ -105,6 +108,25 @@ def _told(found: Sorted, pictures: int) -> Iterator[Told]:
         index = scene.index(pictures)
         if scene.says or (index is not None and listed):
             yield Told(index, scene.text, scene.time, ", ".join(scene.wishes))
+
+
+def _for_each(found: Sorted, lines: tuple[str, ...], pictures: int) -> tuple[str, ...] | None:
+    """The texts of a row of which each is for one picture: 分别写 3月 和 9月, "label them Before and After"."""
+    others = [text for text, scene, _ in found.others if scene is None]
+    row = [*lines, *others]
+    if len(row) != 1 or pictures < 2 or not words("for_each").search(simplified(found.announced)):
+        return None
+    texts = tuple(filter(None, words("apart").split(row[0])))
+    if len(texts) != pictures:
+        return None
+    found.others = [one for one in found.others if one[1] is not None]
+    return texts
+
+
+def _in_lines(found: Sorted) -> bool:
+    """Whether the scenes are a list that names the picture of each in a line of its own."""
+    lines = [scene.line for scene in found.scenes if scene.says]
+    return len(lines) > 1 and len(set(lines)) == len(lines) and all(one.picture is not None for one in found.scenes)
 
 
 def _is_all(told: Sequence[Told], pictures: tuple[MediaReference, ...], message: str) -> bool:

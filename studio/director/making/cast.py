@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -21,6 +22,9 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import FRAME, MediaReference
 from studio.timeline.reading import has_han
 
+MOST_COUNT = 2
+"""Characters of a number that may only count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -35,7 +39,7 @@ class Shown:
     def seconds(self) -> Fraction | None:
         """How long it is to be; a clip of which a part is kept, or that something is done with, is there as a whole."""
         whole = self.picture.duration * FRAME if self.picture and self.picture.duration is not None else None
-        if self.changes or (self.time is not None and self.time.kept and whole is not None):
+        if whole is not None and (self.changes or (self.time is not None and self.time.kept)):
             return whole
         return self.time.seconds if self.time else None
 
@@ -58,7 +62,7 @@ class Finder:
         """Also that of one told by its place, or by what it shows: "the first one", "city at night", 蛋糕那张."""
         bare = _bare(words)
         if bare not in self._found:
-            self._found[bare] = self._names.get(bare, self._by_place(bare) if 0 < len(bare) <= MOST_LABEL else None)
+            self._found[bare] = self._names.get(bare, self._unnamed(bare) if 0 < len(bare) <= MOST_LABEL else None)
         return self._found[bare]
 
     def hinted(self, words: str) -> int | None:
@@ -68,6 +72,16 @@ class Finder:
         wanted = {one for one in said if one.isascii()} | {one for one in han if not _is_plain(one)}
         found = {at for name, at in self._names.items() if any(one in name for one in wanted)}
         return found.pop() if len(found) == 1 else None
+
+    def _unnamed(self, bare: str) -> int | None:
+        found = self._by_place(bare)
+        return self._by_part(bare) if found is None and re.search(r"\d", bare) else found
+
+    def _by_part(self, bare: str) -> int | None:
+        """The index of the only picture that has words with a number in its name: "SKU-204" for SKU-204_mug.jpg."""
+        part = re.compile(rf"(?<![^\W_]){re.escape(re.sub('[_-]+', ' ', bare))}(?![^\W_])")
+        found = {at for name, at in self._names.items() if part.search(name)}
+        return found.pop() if len(found) == 1 and len(bare) > MOST_COUNT else None
 
     def _by_place(self, bare: str) -> int | None:
         han = has_han(bare)
@@ -109,10 +123,23 @@ def cast(scenes: Scenes, choice: Choice, pictures: tuple[MediaReference, ...]) -
         return [Shown(None, one.text, one.time) for one in scenes.told if one.text]
     placed = [one if one.picture is not None else replace(one, picture=at) for at, one in enumerate(scenes.told)]
     there = [one for one in placed if one.picture is not None and one.picture < len(pictures)]
-    told = {pictures[one.picture].id: one for one in reversed(there) if one.picture is not None}
+    told: dict[str, Told] = {}
+    for one in there:
+        assert one.picture is not None
+        told.setdefault(pictures[one.picture].id, one)
     if scenes.whole and not choice.said and not choice.request:
         return [_shown(pictures[one.picture], one) for one in there if one.picture is not None]
-    return [_shown(one, told[one.id]) if one.id in told else Shown(one) for one in choice.pictures]
+    chosen = _in_order(choice.pictures, list(told), pictures) if scenes.in_order else choice.pictures
+    return [_shown(one, told[one.id]) if one.id in told else Shown(one) for one in chosen]
+
+
+def _in_order(
+    chosen: Sequence[MediaReference], order: Sequence[str], pictures: Sequence[MediaReference]
+) -> Sequence[MediaReference]:
+    """The chosen pictures, those with an id of ``order`` first, where no words arranged them otherwise."""
+    if [one for one in pictures if one in chosen] != list(chosen):
+        return chosen
+    return sorted(chosen, key=lambda one: order.index(one.id) if one.id in order else len(order))
 
 
 def _shown(picture: MediaReference, told: Told) -> Shown:

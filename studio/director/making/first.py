@@ -27,7 +27,7 @@ from studio.director.making.lengths import (
 )
 from studio.director.making.material import logo_of, material, scenes_of_media, song_of
 from studio.director.making.request import QUIET, parts_of
-from studio.director.making.roles.names import TITLE
+from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.script import Beside, Parts, is_call, parted
 from studio.director.making.shapes import one_shape
 from studio.director.making.subject import is_setting
@@ -147,9 +147,12 @@ def _with_beside(turn: Turn, beside: Beside, brief: Brief, pictures: tuple[Media
         place = brief.pictures.index(on) + 1 if on in brief.pictures else None
         edits.append(e.AddText(role=role, text=text, picture=place))
     closing: TextRole = "end_card" if beside.is_card else "call_to_action"
+    times = dict(beside.times)
     if beside.closing and beside.closing != brief.call_to_action:
-        edits.append(e.AddText(role=closing, text=beside.closing))
-    for of, seconds in beside.times:
+        held = times.pop(CLOSING, None)
+        start, end = (None, None) if held is None else (-held, Fraction(0))
+        edits.append(e.AddText(role=closing, text=beside.closing, start=start, end=end))
+    for of, seconds in times.items():
         edits.append(e.ChangeText(role="title" if of == TITLE else closing, seconds=seconds))
     return _quietly(turn, edits, "")
 

@@ -16,6 +16,7 @@ from studio.director.making.build import built
 from studio.director.making.by_role import is_plain, parts_by_role
 from studio.director.making.captions import captions_listed
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.handover import handed_over
 from studio.director.making.material import scenes_of_media
 from studio.director.making.said import texts_said
 from studio.director.making.scenes import scenes_told
@@ -55,7 +56,10 @@ def parts_of(
     are. ``by_role``: told apart word by word, where its layout does not do it."""
     with_cues = parted(message)
     message = without_file(with_cues.brief) if with_cues.cues else message
-    apart = _by_role(message, pictures, project, locale) if by_role and not with_cues.cues else None
+    names = tuple(one.name for one in project.media)
+    apart = None if with_cues.cues else handed_over(message, pictures, names, locale)
+    if by_role and not (with_cues.cues or apart):
+        apart = _by_role(message, pictures, project, locale)
     parts = apart or (None if pictures else _one_line(message)) or _parts_of(message, pictures, project, locale)
     parts = parts if pictures or apart else _facts(parts)
     return replace(parts, brief=with_choice(reworded(parts.brief), pictures)[:MOST_READ], cues=with_cues.cues)

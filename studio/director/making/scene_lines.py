@@ -85,6 +85,11 @@ def part_of(line: str) -> tuple[str, str] | None:
     return None
 
 
+def is_called(kind: str, name: str) -> bool:
+    """Whether a field of such a kind is called so."""
+    return _form(rf"\s*{{{kind}}}\s*").fullmatch(name) is not None
+
+
 def is_heading(line: str) -> bool:
     """Whether a line stands over scenes: "Storyboard:", 分镜："""
     return _form(r"\s*(?:[-*•·]\s+)?(?:{heading})\s*(?:[(（][^()（）\n]*[)）]\s*)?[:：]\s*").fullmatch(line) is not None

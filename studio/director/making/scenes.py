@@ -54,12 +54,14 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Scenes:
     """``rest``: the message without them; ``whole``: those are all the pictures that are wanted, in that order;
-    ``recorded``: most were told in several lines that name what they say."""
+    ``recorded``: most were told in several lines that name what they say; ``in_order``: what pictures they name come
+    in that order, and the others after them."""
 
     rest: str
     told: tuple[Told, ...]
     whole: bool
     recorded: bool = False
+    in_order: bool = False
 
 
 @dataclass(slots=True)
@@ -138,7 +140,7 @@ def _begun(line: str, at: int, find: FindPicture) -> _Record | None:
     """The scene that begins with a line; None where none does."""
     kind, value = part_of(line) or ("", "")
     begins = kind == "number" and number_of(value) is not None
-    if begins or (kind == "picture" and _picture(value, find.meant)[0] is not None):
+    if begins or (kind == "picture" and picture_in(value, find.meant)[0] is not None):
         return _Record(at, at, parts={kind: value})
     head = headed(line)
     return _Record(at, at, *head) if head is not None and _is_place(line, find) else None
@@ -159,9 +161,9 @@ def _read(record: _Record, find: FindPicture, is_order: IsOrder) -> tuple[int | 
     number = number_of(record.place or record.parts.get("number", ""))
     index = number[1] - 1 if number else find.meant(record.place)
     time, rest = timed(record.rest)
-    named, rest = _picture(rest, find.named)
+    named, rest = picture_in(rest, find.named)
     content = content_of(rest, is_order) if rest else Content()
-    shown, wish = _picture(record.parts.get("picture", ""), find.meant)
+    shown, wish = picture_in(record.parts.get("picture", ""), find.meant)
     text = record.parts.get("text")
     if text is not None:
         content = replace(content_of(text, lambda _: False), wish=content.wish)
@@ -187,7 +189,7 @@ def _texts_beside(
     return found
 
 
-def _picture(text: str, find: Callable[[str], int | None]) -> tuple[int | None, str]:
+def picture_in(text: str, find: Callable[[str], int | None]) -> tuple[int | None, str]:
     """The picture that a text names first, and what it says behind it: "beach.jpg, slow zoom in"."""
     if not text.strip():
         return None, ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, PLACE, SHOWN
+from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, PLACE, REMARK, SHOWN
 from studio.director.making.roles.pieces import Piece, pairs
 
 QUOTES = frozenset('"“「『《‘')
+_COLONS = (":", "：")
 MOSTLY = 0.6
 """The share of a list's lines, and of a line's words, from which the rest is taken to be alike."""
 
@@ -23,6 +24,7 @@ def mended(of: Sequence[Piece], labels: Sequence[str]) -> list[str]:
     found = list(labels)
     _to_quotes(of, found)
     _alike(of, found)
+    _announced(of, found)
     return found
 
 
@@ -55,6 +57,19 @@ def _alike(of: Sequence[Piece], labels: list[str]) -> None:
             first = next((at for at in range(start, end) if labels[at][-1] == CAPTION), None)
             if first is not None and MOSTLY / 2 <= share < 1:
                 labels[first:end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - first - 1)
+
+
+def _announced(of: Sequence[Piece], labels: list[str]) -> None:
+    """Of lines under one that ends with a colon, all are shown where half of them are, and the others seem to be
+    remarks: "You don't have to have the words yet."."""
+    for run in _runs(of):
+        before = next((of[at].text for at in range(run[0][0] - 1, -1, -1) if of[at].kind != "line"), "")
+        whole = [{labels[at][-1] for at in range(start, end) if of[at].kind != "mark"} for start, end in run]
+        shown = sum(one <= {CAPTION} for one in whole)
+        if before not in _COLONS or shown * 2 < len(run) or not all(one <= {CAPTION, REMARK, OUTSIDE} for one in whole):
+            continue
+        for start, end in run:
+            labels[start:end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - start - 1)
 
 
 def _share(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> float:

@@ -9,7 +9,18 @@ from fractions import Fraction
 from studio.director.language.locales import simplified
 from studio.director.making.cast import Finder
 from studio.director.making.roles.mending import without_bullets
-from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, PLACE, SHOWN, SUBTITLE, TITLE, WISH
+from studio.director.making.roles.names import (
+    CAPTION,
+    CLOSING,
+    KEY,
+    OTHER,
+    PLACE,
+    REMARK,
+    SHOWN,
+    SUBTITLE,
+    TITLE,
+    WISH,
+)
 from studio.director.making.roles.scene import Scene, named_in
 from studio.director.making.roles.spans import Span
 from studio.director.making.roles.wording import (
@@ -32,6 +43,7 @@ TIMED = (TITLE, CLOSING)
 """Texts of which a length beside them is that of."""
 
 _ENDS = frozenset(".。!！?？")
+_CLAUSE_ENDS = frozenset(".。!！?？,，;；:：")
 _NAMED = re.compile(r"[^\s:：]{1,12}[:：]")
 _SENTENCE_END = re.compile(r"[.。!！?？\n]")
 _CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)")
@@ -96,6 +108,15 @@ class Sorted:
             self._text(at)
         elif span.role == WISH:
             self._wish(at)
+        elif span.role == REMARK and self._begins_a_wish(at):
+            self._kept.add(at)
+
+    def _begins_a_wish(self, at: int) -> bool:
+        """Whether a remark goes on as a wish, in the middle of a clause."""
+        after = self._spans[at + 1] if at + 1 < len(self._spans) else None
+        if after is None or after.role != WISH or self._between(at + 1).strip():
+            return False
+        return self._spans[at].text[-1:] not in _CLAUSE_ENDS and after.line == self._spans[at].line
 
     def _close_before(self, at: int) -> None:
         """A scene ends at an empty line, and at the end of its line where the next one does not go on with it."""
@@ -168,17 +189,47 @@ class Sorted:
 
     def _text(self, at: int) -> None:
         span, key = self._spans[at], self._key(at)
-        if span.role == OTHER:
+        role = self._role_by_place(at)
+        if not key and self._find.named(_bare(span.text)) is not None:
+            self._kept.add(at)
+        elif role == OTHER:
             scene = self._open if self._open is not None and self._open.line == span.line else None
-            role: TextRole = "lower_third" if words("lower_third").search(simplified(key)) else "subtitle"
-            self.others.append((_bare(span.text), scene, role))
-        elif span.role == TITLE and means_file_name(f"{key} {span.text}"):
+            kind: TextRole = "lower_third" if words("lower_third").search(simplified(key)) else "subtitle"
+            self.others.append((_bare(span.text), scene, kind))
+        elif role == TITLE and means_file_name(f"{key} {span.text}"):
             self._kept |= {at - 1, at} if key else {at}
         else:
             self._open = None
-            self.texts[span.role].append(_bare(span.text))
+            first, second = _two_in_one(_bare(span.text))
+            if first not in self.texts[role]:
+                self.texts[role].append(first)
+            if second:
+                self.texts[CLOSING if role == CLOSING else SUBTITLE].append(second)
             card = len(self.texts[CLOSING]) > 1 or words("card").search(simplified(key)) is not None
-            self.is_card = self.is_card or (span.role == CLOSING and card)
+            self.is_card = self.is_card or (role == CLOSING and card)
+
+    def _role_by_place(self, at: int) -> str:
+        """The role of a text, mended where what announces it says that it opens or closes the video."""
+        role, place = self._spans[at].role, simplified(self._said_of_place(at))
+        if words("lower_third").search(place):
+            return role
+        opens, closes = (words(name).search(place) is not None for name in ("opens", "closes"))
+        if opens == closes:
+            return role
+        return CLOSING if closes else role if self._has_other_title(at) else TITLE
+
+    def _said_of_place(self, at: int) -> str:
+        """What says where a text stands: 'put "Hello" at the start and "Bye" at the end', "At the end: Bye"."""
+        after = self._spans[at + 1] if at + 1 < len(self._spans) else None
+        behind = after.text if after is not None and after.role == KEY and after.line == self._spans[at].line else ""
+        if words("behind").match(behind):
+            return behind
+        key = self._key(at)
+        of_the_one_before = at > 1 and self._spans[at - 2].role in SHOWN and words("behind").match(key)
+        return "" if of_the_one_before else key
+
+    def _has_other_title(self, at: int) -> bool:
+        return bool(self.texts[TITLE]) and _two_in_one(_bare(self._spans[at].text))[0] not in self.texts[TITLE]
 
     def _wish(self, at: int) -> None:
         span, scene = self._spans[at], self._open
@@ -246,6 +297,15 @@ class Sorted:
     def _key(self, at: int) -> str:
         """What announces a text, right in front of it."""
         return self._spans[at - 1].text if at and self._spans[at - 1].role == KEY else ""
+
+
+def _two_in_one(text: str) -> tuple[str, str]:
+    """A text and the smaller one below it that was said with it: "Flat 3 with £1,450 pcm underneath"."""
+    found = words("below").fullmatch(text)
+    if found is None:
+        return text, ""
+    first, second = (one.strip(' "“”「」') for one in found.groups() if one)
+    return first, second
 
 
 def _bare(text: str) -> str:

@@ -1,0 +1,249 @@
+"""A request as one agent hands it to another: data whose records are the scenes, whatever their fields are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from studio.director.language.bounds import MOST_READ
+from studio.director.language.locales import LOCALES, data_of
+from studio.director.making.blocks import fields_apart, is_field
+from studio.director.making.by_role import parts_by_role
+from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.outline import Data, leaves, outline
+from studio.director.making.roles.names import CLOSING, TITLE
+from studio.director.making.roles.wording import words
+from studio.director.making.scene_lines import Time, is_called, is_none, time_of
+from studio.director.making.scenes import Scenes, Told, picture_in
+from studio.director.making.script import Beside, Parts
+from studio.timeline.model import MediaReference
+
+_TRUE, _NOTHING = ("true", "yes", "on"), ("false", "none", "null", "no", "~", "", "-")
+_FIGURE = re.compile(r"#[0-9a-f]{6}|[\d.]+\s*\S{0,2}", re.IGNORECASE)
+CARD = Fraction(3)
+"""Seconds of a card of which no length is told."""
+
+_CALL = re.compile(r"call[ _-]?to[ _-]?action|cta", re.IGNORECASE)
+
+
+def handed_over(
+    message: str, pictures: tuple[MediaReference, ...], names: tuple[str, ...], locale: str
+) -> Parts | None:
+    """The request of a message that has data with a record for each scene; what stands around it is read by the roles
+    of its words. None for anything else. ``names``: of all files that came with it."""
+    found = outline(message) if pictures else None
+    find = Finder(pictures)
+    records = _records(found[0], find) if found is not None else None
+    if found is None or records is None:
+        return None
+    data, around = found
+    scenes = list(_scenes(records, find, pictures))
+    titles, closings, times = _framing(data, records)
+    is_card = any(role == CLOSING and told.picture is None for role, told in scenes)
+    is_card = is_card or any(words("card").search(one) for names, _ in _besides(data, records) for one in names)
+    titles += [told.text for role, told in scenes if role == TITLE and told.text]
+    closings += [told.text for role, told in scenes if role == CLOSING and told.text]
+    told = [replace(one, text="" if role else one.text) for role, one in scenes if one.picture is not None]
+    beside = parts_by_role(around, pictures, names, locale) if around else None
+    brief = fields_apart("\n".join((*_settings(data, records), beside.brief if beside else around)))
+    also = (beside.beside if beside else None) or Beside()
+    told = _before_card(told, times) if is_card else told
+    timed = all(one.time for one in told)
+    return Parts(
+        "\n".join((brief, *wishes_of(Scenes(brief, tuple(told), True), pictures, locale)))[:MOST_READ],
+        "\n".join(one.text for one in told),
+        scenes=Scenes(brief, tuple(told), whole=True, recorded=True, in_order=True),
+        beside=replace(
+            also,
+            title="\n".join(titles[:1]) or also.title,
+            subtitle="\n".join(titles[1:]) or also.subtitle,
+            closing="\n".join(closings) or also.closing,
+            is_card=is_card or also.is_card,
+            lines=(),
+            times=(*also.times, *times),
+            lengths=() if timed else (brief, brief),
+        ),
+    )
+
+
+def _records(data: Data, find: Finder) -> list[Data] | None:
+    """The list of records of which most name a picture, wherever in the data it stands."""
+    if isinstance(data, list):
+        named = [one for one in data if isinstance(one, dict) and _picture(one, find)[0] is not None]
+        if len(named) * 2 > len(data):
+            return data
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return next((found for one in inner if (found := _records(one, find)) is not None), None)
+
+
+def _picture(record: dict[str, Data], find: Finder) -> tuple[int | None, str]:
+    """The picture of a record, and what is said of it beside its name."""
+    fields = [(names[-1] if names else "", value) for names, value in leaves(record)]
+    plain = next((at for _, value in fields if (at := find.named(value)) is not None), None)
+    if plain is not None:
+        return plain, ""
+    named = (picture_in(value, find.meant) for name, value in fields if is_called("picture", name))
+    return next((one for one in named if one[0] is not None), (None, ""))
+
+
+def _scenes(records: Sequence[Data], find: Finder, pictures: Sequence[MediaReference]) -> Iterator[tuple[str, Told]]:
+    """The records as scenes, each with the role of its text where that is the title's or the closing text's: what has
+    no picture opens or ends the video."""
+    for at, record in enumerate(records):
+        if not isinstance(record, dict):
+            continue
+        role, told = _scene(record, find)
+        if told.picture is None:
+            yield role or (CLOSING if at + 1 == len(records) else TITLE), told
+        else:
+            yield role, _of_clip(told) if pictures[told.picture].kind == "video" else told
+
+
+def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
+    picture, wish = _picture(record, find)
+    role, text, labels, wishes = "", "", [], [wish] if wish else []
+    times: dict[str, Time] = {}
+    for names, value in leaves(record):
+        name, time = names[-1] if names else "", _time_in(value)
+        part = next((one for one in _PARTS if is_called(one, name)), "")
+        if part in ("number", "picture") or find.named(value) is not None or value.lower() in _NOTHING:
+            continue
+        if part in ("begin", "finish", "seconds") and time is not None:
+            times[part] = time
+        elif part == "text":
+            text = "" if is_none(value) else value
+        elif part == "label":
+            labels.append(value)
+        elif said := _role(part, value):
+            role = said
+        elif time is not None and re.search(r"[a-z秒:：]", value):
+            times.setdefault("seconds", time)
+        elif not is_none(value):
+            wishes.append(_wish(name, value))
+    return role, Told(picture, text or "\n".join(labels), _time(times), ", ".join(wishes))
+
+
+_PARTS = ("number", "picture", "begin", "finish", "seconds", "text", "label", "kind")
+"""What the fields of a scene may say."""
+
+
+def _role(part: str, value: str) -> str:
+    """The role that a field gives a scene's text: "role: call_to_action"."""
+    kind = value if part == "kind" else ""
+    if _CALL.fullmatch(value) or is_called("closing", kind):
+        return CLOSING
+    return TITLE if is_called("title", kind) else ""
+
+
+def _time_in(value: str) -> Time | None:
+    """A moment, a length or a span: "6", "6s", "00:06", "0:06-0:10"."""
+    if re.fullmatch(r"(?:0+:)?0+(?:\.0+)?\s*s?", value):
+        return Time(Fraction(0))
+    return time_of(value.removeprefix("00:")) if value else None
+
+
+def _time(times: dict[str, Time]) -> Time | None:
+    """The time of a scene: which part of its clip, or how long."""
+    begin, end = (times[one].seconds if one in times else None for one in ("begin", "finish"))
+    if end is not None and end > (begin or 0):
+        return Time(end - (begin or 0), begin or Fraction(0), kept=True)
+    time = times.get("seconds")
+    if time is None or begin is None:
+        return time if time is None or time.start is None else replace(time, kept=True)
+    return Time(time.seconds, begin, kept=True)
+
+
+def _of_clip(told: Told) -> Told:
+    """The scene of a clip, of which so much is used as is shown in its time, at the speed that is wished."""
+    time, wish = told.time, told.wish
+    if time is None or time.kept or not wish:
+        return told
+    speed = re.search(r"(\d*\.?\d+)\s*(?:[x×倍])", wish)
+    begin = _starts().search(wish)
+    start = _time_in(next(filter(None, begin.groups()))) if begin else None
+    used = Time(time.seconds * Fraction(speed[1] if speed else 1), start.seconds if start else Fraction(0), kept=True)
+    return replace(told, time=used, wish=_starts().sub("", wish).strip(" ,，()（）"))
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    forms = "|".join(data_of(f"scenes.{locale}")["starts"].replace("{at}", r"(\d[\d:.]*)") for locale in LOCALES)
+    return re.compile(forms, re.IGNORECASE)
+
+
+def _wish(name: str, value: str) -> str:
+    """What a field asks for: its value, its name where that is only switched on, both where it is a number."""
+    if value.lower() in _TRUE:
+        return name
+    return f"{name} {value}" if _FIGURE.fullmatch(value) else value
+
+
+def _framing(data: Data, records: Data) -> tuple[list[str], list[str], tuple[tuple[str, Fraction], ...]]:
+    """The texts that open and close the video, and how long they are shown."""
+    texts: dict[str, list[str]] = {TITLE: [], CLOSING: []}
+    times: list[tuple[str, Fraction]] = []
+    for names, value in _besides(data, records):
+        role = next((role for one in names for role, kind in _FRAMES.items() if is_called(kind, one)), None)
+        if role is None or value.lower() in _NOTHING:
+            continue
+        time = _time_in(value) if is_called("seconds", names[-1]) else None
+        if time is not None:
+            times.append((role, time.seconds))
+        else:
+            texts[role].append(value)
+    return texts[TITLE], texts[CLOSING], tuple(times)
+
+
+_FRAMES = {TITLE: "title", CLOSING: "closing"}
+
+
+def _besides(data: Data, records: Data) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The settings beside the records, with the names that they stand under."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            for names, leaf in _besides(value, records) if value is not records else ():
+                yield (name, *names), leaf
+    elif data is not records:
+        yield from leaves(data)
+
+
+def _before_card(told: Sequence[Told], times: Sequence[tuple[str, Fraction]]) -> list[Told]:
+    """The scenes; the last one is so much longer as the card that lies over its end, where it is no clip's part."""
+    last = told[-1]
+    if last.time is None or last.time.kept:
+        return list(told)
+    card = next((seconds for role, seconds in times if role == CLOSING), CARD)
+    return [*told[:-1], replace(last, time=replace(last.time, seconds=last.time.seconds + card))]
+
+
+def _settings(data: Data, records: Data) -> Iterator[str]:
+    """What the video as a whole is to be like, in fields that the director knows; what he does not, is not for him."""
+    logo: list[str] = []
+    for names, value in _besides(data, records):
+        framing = any(is_called(kind, name) for kind in _FRAMES.values() for name in names)
+        if framing or value.lower() in _NOTHING or not names:
+            continue
+        if any(is_called("logo", one) for one in names):
+            logo.append(value if "." in value else re.sub(r"[-_]", " ", value))
+        elif is_called("wishes", names[-1]):
+            yield value
+        elif line := _field(names, value):
+            yield line
+    if logo:
+        yield f"logo {' '.join(one for one in logo if one.lower() not in _TRUE)}"
+
+
+def _field(names: Sequence[str], value: str) -> str:
+    """A setting as a field: by its own name, else by that together with the one that it stands in; a figure or a
+    colour that has no name like that in words: "music fade out 2 s"."""
+    if names[-1].endswith(" s") and _FIGURE.fullmatch(value):
+        return _field((*names[:-1], names[-1].removesuffix(" s")), f"{value} s")
+    if is_field(line := f"{names[-1]}: {value}"):
+        return line
+    if _FIGURE.fullmatch(value):
+        told = len(names) > 1 and (" " not in names[-1] or is_field(f"{names[-2]}: {value}"))
+        return f"{' '.join(names[-2:] if told else names[-1:])} {value}"
+    return next((line for name in names[-2::-1] if is_field(line := f"{name}: {value}")), "")
