@@ -38,6 +38,9 @@ def test_a_wish_for_one_video_of_each_is_understood(text: str) -> None:
         "a video with a title on each clip",
         "每张图片3秒，做个视频",
         "做一条视频，每张图配一句文案",
+        "The words are in script.txt, one paragraph for each photo, about 35 seconds",
+        "make a video and put the name of each dog under its photo",
+        "a reel of these with a price for every picture",
         "turn these images and script into a 30-second promotional video",
     ],
 )
