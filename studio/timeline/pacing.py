@@ -15,7 +15,7 @@ from studio.timeline.tempo import BPM, beat_of
 
 TITLE_SECONDS = Fraction(3)
 TITLE_SHARE = Fraction(1, 5)
-"""A title stands three seconds, in short videos at most a fifth of the whole."""
+"""A title stands three seconds, in short videos at most a fifth of the whole; half of it where no caption follows."""
 
 LEAST_KEPT = Fraction(3, 4)
 """Share of its time that a picture keeps when its cuts move to beats."""
@@ -87,7 +87,8 @@ def lead_of(brief: Brief, total: int) -> int:
         return 0
     if not brief.pictures and not all_lines(brief):
         return total
-    return min(ticks(TITLE_SECONDS), int(total * TITLE_SHARE))
+    share = TITLE_SHARE if any(all_lines(brief)) else Fraction(1, 2)
+    return min(ticks(TITLE_SECONDS), int(total * share))
 
 
 def lengths_of(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[int]:
