@@ -33,6 +33,13 @@ NOTHING_SAID: Classes = frozenset()
 FEW = 4
 """Words of a clause that only says when: "but before you do"."""
 
+REQUESTS = frozenset(("REQUEST", "WISH", "ABILITY"))
+ASKING = REQUESTS | {"QUESTION"}
+"""Moods of clauses that ask for something."""
+
+AMISS = named("TOO BAD")
+"""What a complaint has, which asks for a change."""
+
 BRIEF, END = 50, 2
 """Words from which a message is a brief: what is asked of us stands at its beginning, or in its last clauses."""
 
@@ -81,7 +88,20 @@ def read(heard: Sequence[Heard]) -> list[Reason]:
     means = weights().likeliest([one.features for one in heard])
     if sum(len(one.clause.split()) for one in heard) > BRIEF:
         means[1:-END] = [CHAT if one in ACTIONS else one for one in means[1:-END]]
+        means = [NOTHING if one == CHAT else one for one in means] if _is_story(means, heard) else means
     return [Reason(*one) for one in zip(means, heard, [None, *means][: len(means)], strict=True)]
+
+
+def _is_story(means: Sequence[str], heard: Sequence[Heard]) -> bool:
+    """Whether a long message only tells how it came about that its last clauses ask for one action: nothing else of it
+    asks for anything."""
+    if any("CONDITION" in one.frame["mood"] for one in heard):
+        return False  # "when all that is done"
+    chat = [one.frame for mean, one in zip(means, heard, strict=True) if mean == CHAT]
+    told = [one["mood"] | (one["all"] & AMISS) for one in chat]
+    asked = [one.frame["mood"] for mean, one in zip(means, heard, strict=True) if mean in ACTIONS]
+    one_asked = len(asked) == 1 and bool(asked[0] & ASKING) and any(one in ACTIONS for one in means[-END:])
+    return one_asked and sum("STATEMENT" in one for one in told) > 1 and not any(one & (REQUESTS | AMISS) for one in told)
 
 
 def _frame(clause: Clause, language: Language) -> Frame:
