@@ -100,8 +100,9 @@ def _is_story(means: Sequence[str], heard: Sequence[Heard]) -> bool:
     chat = [one.frame for mean, one in zip(means, heard, strict=True) if mean == CHAT]
     told = [one["mood"] | (one["all"] & AMISS) for one in chat]
     asked = [one.frame["mood"] for mean, one in zip(means, heard, strict=True) if mean in ACTIONS]
-    one_asked = len(asked) == 1 and bool(asked[0] & ASKING) and any(one in ACTIONS for one in means[-END:])
-    return one_asked and sum("STATEMENT" in one for one in told) > 1 and not any(one & (REQUESTS | AMISS) for one in told)
+    if len(asked) != 1 or not asked[0] & ASKING or not any(one in ACTIONS for one in means[-END:]):
+        return False
+    return sum("STATEMENT" in one for one in told) > 1 and not any(one & (REQUESTS | AMISS) for one in told)
 
 
 def _frame(clause: Clause, language: Language) -> Frame:
