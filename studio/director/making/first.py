@@ -15,7 +15,7 @@ from studio.director.language.marks import Token
 from studio.director.making.bilingual import TOLD, in_one, with_other
 from studio.director.making.brief import brief_of
 from studio.director.making.build import built
-from studio.director.making.cast import cast, staged
+from studio.director.making.cast import Shown, cast, staged
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.lengths import (
     bounded,
@@ -120,6 +120,7 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     if parts.beside and pictures:
         turn = _with_beside(turn, parts.beside, brief, scenes_of_media(media))
     turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
+    turn = _with_lost(turn, shown) if shown and brief.captions else turn
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
@@ -155,6 +156,23 @@ def _with_beside(turn: Turn, beside: Beside, brief: Brief, pictures: tuple[Media
     for of, seconds in times.items():
         edits.append(e.ChangeText(role="title" if of == TITLE else closing, seconds=seconds))
     return _quietly(turn, edits, "")
+
+
+def _with_lost(turn: Turn, scenes: Sequence[Shown]) -> Turn:
+    """The video with the texts of its scenes that were lost with the part of a clip on which they stood."""
+    assert turn.timeline is not None
+    there = _bare("".join(one.clip.name for one in texts_of(turn.timeline)))
+    places = {one.clip.media: at for at, one in reversed(list(enumerate(clips_of(turn.timeline, "video"), 1)))}
+    edits = [
+        e.AddText(role="caption", text=one.text, picture=places[one.picture.id])
+        for one in scenes
+        if one.text and one.picture and _bare(one.text) not in there and one.picture.id in places
+    ]
+    return replace(run_edits(turn, edits, "", quiet=True), told=turn.told) if edits else turn
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _order(timeline: Timeline, pictures: tuple[MediaReference, ...], locale: str) -> list[str]:

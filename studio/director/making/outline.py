@@ -24,9 +24,12 @@ def outline(message: str) -> tuple[Data, str] | None:
     inside = [(len(line) - len(line.lstrip()), line.strip()) for line in lines[slice(*span)] if line.strip()]
     if not 2 < len(inside) <= MOST:
         return None
-    data, end = _block(inside, 0)
-    around = "\n".join((*lines[: span[0]], *lines[span[1] :])).strip()
-    return (data, around) if end == len(inside) else None
+    data: dict[str, Data] = {}
+    at = 0
+    while at < len(inside):
+        block, at = _block(inside, at)
+        data |= block if isinstance(block, dict) else {f"{at}": block}
+    return data, "\n".join((*lines[: span[0]], *lines[span[1] :])).strip()
 
 
 def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
