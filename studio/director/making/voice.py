@@ -10,7 +10,6 @@ from studio.director.making.material import voice_of
 from studio.timeline.brief import Brief
 from studio.timeline.model import FRAME, MediaReference
 
-
 Edit = TypeVar("Edit", bound=e.TimelineEdit)
 
 
