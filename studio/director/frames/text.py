@@ -249,7 +249,7 @@ def remove_part(clause: Clause) -> list[AnyEdit]:
 
 
 FRAMES = (
-    frame("ground", f"{ANY_VERB} thing:look thing:background backdrop", words_on_ground),
+    frame("ground,thing:video", f"{ANY_VERB} thing:look thing:background backdrop", words_on_ground),
     frame(
         "thing:second_language",
         f"role near_role quoted {ANY_VERB} verb:remove negation thing:language verb:replace",
