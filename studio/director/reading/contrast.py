@@ -62,8 +62,7 @@ def _has_other(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 def _is_other(one: Token, denied: Token) -> bool:
     either = "none" not in (one.value, denied.value)  # "not in black and white, in colour" is said twice
-    alike = one.kind == denied.kind or (one.kind, denied.kind) == ("ground", "color")
-    return alike and either and (one.value, one.raw) != (denied.value, denied.raw)
+    return one.kind == denied.kind and either and (one.value, one.raw) != (denied.value, denied.raw)
 
 
 def without_kept(tokens: Sequence[Token]) -> list[Token]:
