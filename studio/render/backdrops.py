@@ -10,8 +10,8 @@ from studio.render import grade
 from studio.render.dither import enlarge
 from studio.render.framing import number_of
 from studio.render.patterns import PATTERNS, canvas
-from studio.render.planes import Planes, color_of
-from studio.render.shots import Setting
+from studio.render.planes import Planes, color_of, fill
+from studio.render.shots import Setting, Shot
 
 SMALLER = {"grid": 2, "shapes": 3, "waves": 3, "particles": 3}
 """How much smaller than the frame each pattern is worked out; those without edges at an eighth."""
@@ -28,6 +28,38 @@ COLORS = {
 
 SHADE = 0.72
 """Brightness of the ground at the frame's lower edge, of that at the upper."""
+
+PLAIN = "plain"
+"""The backdrop that is nothing but its ground, the same everywhere, and does not move."""
+
+
+def backdrop_shot(setting: Setting) -> Shot:
+    """What draws the background of a clip without media."""
+    return PlainShot(setting) if setting.picture.backdrop == PLAIN else BackdropShot(setting)
+
+
+class PlainShot:
+    """One colour, all over the frame and all the time."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._ground, _ = colors(setting)
+        self._tables = grade.tables(setting.picture.grade)
+
+    def draw(self, tick: int, out: Planes) -> None:
+        """Fill ``out``."""
+        fill(out, self._ground)
+        if self._tables:
+            self._tables.apply(out)
+
+    def key(self, tick: int) -> Hashable:
+        """All of its frames are alike."""
+        return PLAIN
+
+    def rest(self) -> None:
+        """It holds nothing."""
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 class BackdropShot:

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 
 from studio.render import grade, pictures
-from studio.render.backdrops import SHADE, BackdropShot, colors
+from studio.render.backdrops import PLAIN, SHADE, backdrop_shot, colors
 from studio.render.clips import ClipShot, Layout, frames_in, moment
 from studio.render.framing import covering
 from studio.render.motion import Ground
@@ -82,9 +82,11 @@ def _least(luma: Plane, setting: Setting) -> float:
 
 
 def _darkest(setting: Setting) -> float:
-    """The luma of a backdrop's darker colour where it is darkest."""
+    """The luma of a backdrop's darker colour where it is darkest; a plain one has one colour, everywhere alike."""
     tables = grade.tables(setting.picture.grade)
-    luma = round(BLACK + (min(color[0] for color in colors(setting)) - BLACK) * SHADE)
+    plain = setting.picture.backdrop == PLAIN
+    darker = min(color[0] for color in colors(setting)[: 1 if plain else 2])
+    luma = darker if plain else round(BLACK + (darker - BLACK) * SHADE)
     return float(luma if tables is None else tables.y[luma])
 
 
@@ -104,7 +106,7 @@ def _frames(setting: Setting, path: Path, ticks: Sequence[int]) -> Iterator[Plan
 def _backdrops(setting: Setting, ticks: Sequence[int]) -> Iterator[Plane]:
     planes = empty(*setting.frame)
     for tick in ticks:
-        BackdropShot(setting).draw(tick, planes)
+        backdrop_shot(setting).draw(tick, planes)
         yield planes.y.copy()
 
 

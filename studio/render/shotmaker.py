@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from studio.render.backdrops import BackdropShot
+from studio.render.backdrops import backdrop_shot
 from studio.render.clips import ClipShot
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.probe import is_animated, open_picture
@@ -42,7 +42,7 @@ def kind_of(setting: Setting) -> Kind:
 def _opened(setting: Setting, shelf: Shelf) -> Shot:
     match kind_of(setting):
         case "backdrop":
-            return BackdropShot(setting)
+            return backdrop_shot(setting)
         case "moving":
             return ClipShot(setting)
         case "still":

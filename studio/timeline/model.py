@@ -89,8 +89,8 @@ class Corners:
 class Picture:
     """What a clip of a video or overlay track shows: a still, moving pictures, or (``backdrop``) a drawn background.
 
-    ``volume`` is that of the clip's own sound in hundredths. ``backdrop`` names a drawn, moving background for clips
-    without media; ``backdrop_colors`` are ``#RRGGBB``.
+    ``volume`` is that of the clip's own sound in hundredths. ``backdrop`` names a drawn background for clips
+    without media, ``plain`` or one that moves; ``backdrop_colors`` are ``#RRGGBB``, the ground's first.
     """
 
     framing: Framing = Framing()

@@ -69,11 +69,11 @@ def build(brief: Brief) -> Timeline:
     width, height = SIZES[brief.shape or shape_of(brief.pictures)]
     texts = _texts(brief, scenes, lengths, lead)
     style = TextStyle() if brief.pictures else TextStyle(position="center")  # nothing stands behind the words then
-    used = {one.id: one for one in (*brief.pictures, *((brief.song,) if brief.song else ()))}
+    used = {one.id: one for one in (*brief.pictures, *filter(None, (brief.song, brief.voice)))}
     return Timeline(
         width,
         height,
-        tracks=(_picture_track(brief, lengths), *_music_track(brief, total), *_text_tracks(texts, style)),
+        tracks=(_picture_track(brief, lengths), *_sound_tracks(brief, total), *_text_tracks(texts, style)),
         media=tuple(used.values()),
         name=brief.title,
         look=brief.look,
@@ -171,6 +171,10 @@ def _text(role: TextRole, text: str, style: TextStyle) -> Text:
     return Text(role, text, style=style if role == "title" else TextStyle())
 
 
+def _sound_tracks(brief: Brief, total: int) -> list[Track]:
+    return [*_music_track(brief, total), *_voice_track(brief, total)]
+
+
 def _music_track(brief: Brief, total: int) -> list[Track]:
     if brief.mood is None and brief.song is None:
         return []
@@ -180,3 +184,10 @@ def _music_track(brief: Brief, total: int) -> list[Track]:
     name = brief.song.name if brief.song else mood or ""
     clip = Clip("music1", total, sound, brief.song.id if brief.song else None, name)
     return [Track("audio", (clip,), "music")]
+
+
+def _voice_track(brief: Brief, total: int) -> list[Track]:
+    if brief.voice is None:
+        return []
+    length = min(brief.voice.duration or total, total)
+    return [Track("audio", (Clip("voice1", length, Sound("voice"), brief.voice.id, brief.voice.name),), "voice")]

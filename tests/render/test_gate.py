@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import av
 import numpy as np
 import pytest
 
@@ -272,6 +273,15 @@ def test_what_is_dark_plain_or_still_by_itself_is_a_video(make: Render, name: st
 def test_a_plain_backdrop_is_a_video(make: Render, colors: tuple[str, str]) -> None:
     clip = Clip("p1", 60, Picture(backdrop="gradient", backdrop_colors=colors))
     assert make(made.timeline([clip], {}, SIZE)).frames == 60
+
+
+@pytest.mark.parametrize("color", ["#000000", "#111111", "#1B5E37", "#FFFFFF"])
+def test_a_ground_of_one_colour_is_a_video_and_has_that_colour(make: Render, tmp_path: Path, color: str) -> None:
+    clip = Clip("p1", 60, Picture(backdrop="plain", backdrop_colors=(color,)))
+    assert make(made.timeline([clip], {}, SIZE)).frames == 60
+    with av.open(str(tmp_path / "out.mp4")) as out:
+        frame = next(out.decode(video=0)).to_ndarray(format="rgb24").astype(int)
+    assert np.abs(frame - [int(color[at : at + 2], 16) for at in (1, 3, 5)]).max() <= 6
 
 
 @pytest.mark.parametrize("kind", ["dip_to_black", "crossfade"])

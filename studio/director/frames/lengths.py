@@ -38,7 +38,7 @@ def length(clause: Clause) -> list[AnyEdit]:
         return _all_but(clause, [seconds_in(one.raw) for one in given])
     amount = (seconds or Fraction(1)) * (change or 1)
     if each or clause.has("places", "lacking"):
-        return [e.PictureLength(pictures=_photos(clause), seconds=amount, relative=change is not None)]
+        return [e.PictureLength(pictures=photos_of(clause), seconds=amount, relative=change is not None)]
     if change is not None and seconds is None:
         amount *= 5
     if change is None and not clause.has("thing:video", "thing:total", "thing:length") and _is_a_flash(clause, amount):
@@ -48,7 +48,7 @@ def length(clause: Clause) -> list[AnyEdit]:
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
 
 
-def _photos(clause: Clause) -> list[int] | None:
+def photos_of(clause: Clause) -> list[int] | None:
     """The pictures named; "every photo" (每张照片) leaves the clips between them as they are."""
     named = clause.pictures()
     if named is not None or not hint("photos").search(clause.raw) or hint("of_clips").search(clause.raw):

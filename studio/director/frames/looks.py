@@ -8,7 +8,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.frames.lengths import from_start_to_end
+from studio.director.frames.lengths import from_start_to_end, photos_of
 from studio.director.frames.transitions import transition
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import reel_of
@@ -160,7 +160,8 @@ def grade(clause: Clause) -> list[AnyEdit]:
     level = clause.has("places") or (clause.number("number") or 0) > len(reel_of(clause.timeline).clips)
     if clause.has("number") and not (degrees and level):
         raise NotClear("of_what")
-    fields: dict[str, Any] = {"pictures": clause.pictures()}
+    only_photos = hint("only_photos").search(clause.raw)
+    fields: dict[str, Any] = {"pictures": photos_of(clause) if only_photos else clause.pictures()}
     amount = clause.number("by_percent") or clause.percent() or GRADE_STEP
     for token in clause.all("grade"):
         name, sign = token.value[:-1], 1 if token.value.endswith("+") else -1

@@ -16,6 +16,7 @@ from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import seconds_in
+from studio.director.making.material import song_of
 from studio.director.places import named_file
 from studio.timeline.edits.reel import chosen
 from studio.timeline.edits.sounds import LOUDER, music_of
@@ -184,7 +185,8 @@ def drowned(clause: Clause) -> list[AnyEdit]:
 
 def own_song(clause: Clause) -> list[AnyEdit]:
     """The user's own file as music: the newest sound that was uploaded."""
-    song = _song(clause) or next((one.name for one in reversed(clause.media) if one.kind == "audio"), None)
+    newest = song_of(clause.media)
+    song = _song(clause) or (newest.name if newest else None)
     if song is None:
         raise NotClear("no_song")
     left_out = skipped(clause)

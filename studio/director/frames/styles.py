@@ -8,6 +8,7 @@ from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, way_of
+from studio.director.language.colors import is_dark
 from studio.director.language.hints import hint
 
 BIGGER, SMALLER = 125, 80
@@ -69,7 +70,7 @@ def _moved(clause: Clause) -> dict[str, Any]:
 
 
 def _on_a_box(clause: Clause) -> dict[str, Any]:
-    """ "White on a black box", 黑底白字: the box is always dark.
+    """ "White on a black box", 黑底白字: the box is always dark, and white behind dark words.
 
     Raises NotClear ``plate_dark`` when it is to be of another colour (红底白字).
     """
@@ -78,7 +79,7 @@ def _on_a_box(clause: Clause) -> dict[str, Any]:
         return {}
     colors = [one.value for one in ground.inner if one.kind == "color"]
     box, text = colors if ground.value == "ground_first" else colors[::-1]
-    if box not in DARK:
+    if box not in DARK and not (box == "#FFFFFF" and is_dark(text)):
         raise NotClear("plate_dark")
     return {"color": text, "plate": True}
 

@@ -14,10 +14,11 @@ from studio.director.frames.styles import DARK, style_of
 from studio.director.frames.when import runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, targets, text_saying, texts_at, there, write
 from studio.director.language.hints import hint
+from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import pick, texts_of
 from studio.timeline.layout import Placed
-from studio.timeline.model import Text
+from studio.timeline.model import Picture, Text
 
 SIZE_STEPS = "step:size_up step:size_down step:longer step:shorter"
 STYLE_KEYS = (
@@ -50,6 +51,20 @@ def on_ground(clause: Clause) -> list[AnyEdit]:
         raise NotClear("card_ground" if clause.value("role") == "end_card" else "plate_dark")
     style = e.Style(plate=not clause.off())
     return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
+
+
+def words_on_ground(clause: Clause) -> list[AnyEdit]:
+    """ "White on black", 黑底白字, of a whole video: its drawn background, or else a box behind all texts.
+
+    Raises NotClear ``plate_dark`` when that box is to be of another colour.
+    """
+    ground = clause.all("ground")[0]
+    colors = [str(one.value) for one in ground.inner if one.kind == "color"]
+    below, above = colors if ground.value == "ground_first" else colors[::-1]
+    if not any(isinstance(one.content, Picture) and one.content.backdrop for one in reel_of(clause.timeline).clips):
+        return [e.ChangeText(role=None, style=style_of(clause)[0])]
+    plain = e.SetBackdrop(backdrop="plain", colors=[below])
+    return [plain, e.ChangeText(role=None, style=e.Style(color=above))]
 
 
 def set_text(clause: Clause) -> list[AnyEdit]:
@@ -234,6 +249,7 @@ def remove_part(clause: Clause) -> list[AnyEdit]:
 
 
 FRAMES = (
+    frame("ground,thing:video", f"{ANY_VERB} thing:look thing:background backdrop", words_on_ground),
     frame(
         "thing:second_language",
         f"role near_role quoted {ANY_VERB} verb:remove negation thing:language verb:replace",

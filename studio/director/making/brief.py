@@ -65,7 +65,7 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         shape=_shape(found, words),
         look=theme_look,
         mood=None if silent else _mood(found) or mood,
-        song=None if silent or _mood(found) else song,
+        song=None if silent or (_mood(found) and not hint("own_music").search(simplified(words))) else song,
         captions=(parts.beside is not None and bool(script.strip()))
         or not (_without(found, "caption") or _without(found, "all")),
         locale=locale_by_signs(script or words),

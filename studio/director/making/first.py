@@ -33,6 +33,7 @@ from studio.director.making.shapes import one_shape
 from studio.director.making.subject import is_setting
 from studio.director.making.timed import SETTLED_BY_CUES, timed_brief, with_cues
 from studio.director.making.titles import means_file_name
+from studio.director.making.voice import with_voice, without_voice
 from studio.director.making.wishes import asks_for_video
 from studio.director.making.wording import follows_beat
 from studio.director.project import Project, Talk
@@ -97,7 +98,7 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     pictures = tuple(one.picture for one in shown if one.picture) if shown else choice.pictures
     brief = timed_brief(brief_of(parts, pictures, song_of(media), language_of(message, project)), parts.cues)
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(message))
-    brief = _without_guess(brief, parts.beside, locale)
+    brief = with_voice(_without_guess(brief, parts.beside, locale), media)
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     brief, other_language = in_one(bounded(brief, parts.brief))
@@ -212,7 +213,7 @@ def _edited(
     which is the length of the video. ``title``: what a video of words says already, not to be added once more.
     ``timed``: its length was said, so that "fast" is how it is to feel, not another length; ``seconds``: that."""
     assert turn.timeline is not None
-    found = reader_of(turn, parts.brief, turn.timeline, fresh=True)
+    found, media = reader_of(turn, parts.brief, turn.timeline, fresh=True), turn.project.media
     bilingual = any(isinstance(one, e.Captions) and one.second for one in turn.edits)
     quiet = (*QUIET, *(SETTLED_BY_CUES if parts.cues else ()), *(TOLD if bilingual else ()))
     for clause in found.read():
@@ -228,7 +229,7 @@ def _edited(
                 turn = refused(turn, clause.raw, clause.trouble)
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
-        wanted = [one for one in wanted if not _is_setting(one) and not is_whole(one, whole)]
+        wanted = [without_voice(one, media) for one in wanted if not _is_setting(one) and not is_whole(one, whole)]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
         guessed = (not choice.pictures or parts.beside is not None) and not any(map(_is_quoted, clause.tokens))

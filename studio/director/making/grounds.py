@@ -1,11 +1,11 @@
-"""What is drawn behind the words of a video without pictures: forms and colours of the look, or of warmth."""
+"""What is drawn behind the words of a video without pictures: one plain colour, or forms and colours of the look, or of
+warmth."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from studio.director.language.locales import said
-from studio.director.language.marks import Marked
+from studio.director.language.hints import hint
+from studio.director.language.locales import said, simplified
+from studio.director.language.marks import MARK, Marked, Token
 
 BACKDROPS = {
     "clean": ("gradient", "waves", "grid"),
@@ -24,21 +24,56 @@ WARM_COLORS = (("#4A2C1A", "#B9783F"), ("#6B3A22", "#D9A066"), ("#3B2417", "#9C5
 
 WARM_BACKDROPS = ("gradient", "particles", "waves")
 
+UNCOLORED = ("#111111", "#FFFFFF")
+"""Grounds that are plain without a word: who asks for black behind white words wants no glow on it."""
 
-def drawn(look: str, found: Marked, words: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Names and colours of drawn backgrounds: those that were named, else what goes with the look, or with warmth."""
-    named = tuple(one.value for one in found.tokens_in(found.text) if one.kind == "backdrop")
-    colors = tuple(str(one.value) for one in found.tokens_in(found.text) if one.kind == "color")
-    if len(colors) == 1 and _is_behind(found):
+NEAR = 24
+"""So many characters around a colour tell what it is the colour of."""
+
+Grounds = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+"""Names and colours of drawn backgrounds, each used in turn."""
+
+
+def drawn(look: str, found: Marked, words: str) -> Grounds:
+    """What is drawn: what was named, else what goes with the look, or with warmth, or is dark."""
+    named = tuple(str(one.value) for one in found.tokens_in(found.text) if one.kind == "backdrop")
+    behind, free = _colors(found)
+    ground = behind[0] if behind else free[0] if free and named == ("plain",) else None
+    if ground and ("plain" in named or ground in UNCOLORED or hint("is_ground").search(simplified(words))):
+        return ("plain",), ((ground,),)
+    colors = behind or free
+    if behind and len(colors) == 1:
         colors = (colors[0], _lighter(colors[0]))
     forms, tones = (WARM_BACKDROPS, WARM_COLORS) if is_warm(words) else (BACKDROPS[look], BACKDROP_COLORS[look])
+    if hint("dark_ground").search(simplified(words)):
+        forms, tones = BACKDROPS["elegant"], BACKDROP_COLORS["elegant"]
+    if "plain" in named:
+        return ("plain",), (tones[0][:1],)
     return named or forms, (colors,) if len(colors) > 1 else tones
 
 
-def _is_behind(found: Marked) -> bool:
-    """Whether the only colour is that of the background: "dark blue background", "Background: dark blue"."""
-    pairs = pairwise(one for one in found.tokens_in(found.text) if one.kind in ("thing", "color", "role"))
-    return any({a.kind, b.kind} == {"thing", "color"} and "background" in (a.value, b.value) for a, b in pairs)
+def _colors(found: Marked) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The colours that the ground is said to have, and those of which it is not said what has them. The words' own are
+    in neither."""
+    behind: list[str] = []
+    free: list[str] = []
+    for mark in MARK.finditer(found.text):
+        token = found.token(mark[0])
+        before = found.raw(found.text[: mark.start()])[-NEAR:]
+        after = found.raw(found.text[mark.end() :])[:NEAR]
+        if token.kind == "ground":
+            behind += _under(token)
+        elif token.kind == "color" and (hint("ground_next").match(after) or hint("ground_before").search(before)):
+            behind.append(str(token.value))
+        elif token.kind == "color" and not (hint("words_next").match(after) or hint("words_before").search(before)):
+            free.append(str(token.value))
+    return tuple(behind), tuple(free)
+
+
+def _under(token: Token) -> list[str]:
+    """The ground's colour in "white on black", 黑底白字."""
+    colors = [str(one.value) for one in token.inner if one.kind == "color"]
+    return colors[:1] if token.value == "ground_first" else colors[-1:]
 
 
 def _lighter(color: str) -> str:

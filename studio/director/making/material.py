@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from studio.director.language.locales import LOCALES, locale_data, simplified
+from studio.director.language.locales import LOCALES, locale_data, said, simplified
 from studio.director.project import Project
 from studio.timeline.model import MediaReference
 
@@ -28,8 +28,17 @@ def scenes_of_media(media: tuple[MediaReference, ...]) -> tuple[MediaReference, 
 
 
 def song_of(media: tuple[MediaReference, ...]) -> MediaReference | None:
-    """The user's own music: the newest sound."""
-    return next((one for one in reversed(media) if one.kind == "audio"), None)
+    """The user's own music: the newest sound that is not called a voice."""
+    return next((one for one in reversed(media) if one.kind == "audio" and not _is_voice(one)), None)
+
+
+def voice_of(media: tuple[MediaReference, ...]) -> MediaReference | None:
+    """The recorded voice: the newest sound that is called one."""
+    return next((one for one in reversed(media) if one.kind == "audio" and _is_voice(one)), None)
+
+
+def _is_voice(media: MediaReference) -> bool:
+    return said("voice_names").search(media.name) is not None
 
 
 def logo_of(pictures: tuple[MediaReference, ...]) -> MediaReference | None:

@@ -34,7 +34,7 @@ Words = Annotated[str, Field(min_length=1, max_length=500)]
 Mood = Literal["lofi", "upbeat", "cinematic", "calm", "corporate", "happy", "epic", "elegant", "playful"]
 Font = Literal["sans", "serif", "rounded", "heavy"]
 Look = Literal["clean", "bold", "elegant", "playful"]
-Backdrop = Literal["gradient", "waves", "particles", "shapes", "rays", "grid"]
+Backdrop = Literal["plain", "gradient", "waves", "particles", "shapes", "rays", "grid"]
 
 
 class Edit(BaseModel):

@@ -241,7 +241,7 @@ class SetLook(Edit):
 
 
 class SetBackdrop(Edit):
-    """Drawn backgrounds: which one, in which colours."""
+    """Drawn backgrounds: which one, in which colours. ``plain`` is one colour, the first, and does not move."""
 
     edit: Literal["backdrop"] = "backdrop"
     backdrop: Backdrop | None = None

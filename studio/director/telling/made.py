@@ -113,6 +113,8 @@ def _times(one: Placed, timeline: Timeline) -> dict[str, str]:
 def _music_told(clip: Clip, locale: str) -> str:
     sound = clip.content
     assert isinstance(sound, Sound)
+    if sound.role == "voice":
+        return say(locale, "made_voice", name=clip.name)
     if sound.mood is None:
         return say(locale, "made_song", name=clip.name, volume=sound.volume)
     return say(locale, "made_music", mood=term(locale, "mood", sound.mood), volume=sound.volume)

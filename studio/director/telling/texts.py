@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studio.director import edits as e
+from studio.director.language.colors import is_dark
 from studio.director.telling.names import joined, seconds_of, time_of
 from studio.director.words import say, term
 from studio.timeline.edits.closing import hidden_texts, hides_picture
@@ -140,5 +141,6 @@ def _style_parts(
     for key in ("bold", "plate", "highlight"):
         value = getattr(now, key)
         if value != getattr(was, key) and value is not None and key not in shown:
-            parts.append(term(locale, "part", key if value else f"no_{key}"))
+            light = key == "plate" and now.color is not None and is_dark(now.color)
+            parts.append(term(locale, "part", ("light_plate" if light else key) if value else f"no_{key}"))
     return parts

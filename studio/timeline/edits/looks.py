@@ -153,11 +153,14 @@ def fades(timeline: Timeline, fade_in: Fraction | None, fade_out: Fraction | Non
 
 
 def backdrop(timeline: Timeline, name: str | None, colors: tuple[str, ...]) -> Timeline:
-    """Changes the drawn backgrounds, where there are some."""
+    """Changes the drawn backgrounds, where there are some. Plain ones get one colour, all of them."""
     reel = reel_of(timeline)
-    drawn = [i + 1 for i, one in enumerate(reel.clips) if isinstance(one.content, Picture) and one.content.backdrop]
+    shown = [one.content if isinstance(one.content, Picture) else Picture() for one in reel.clips]
+    drawn = [at for at, one in enumerate(shown, 1) if one.backdrop]
     if not drawn:
         raise EditRefused("no_backdrop")
+    if name == "plain" and not colors:
+        colors = shown[drawn[0] - 1].backdrop_colors[:1]
     return with_pictures(
         timeline,
         drawn,
