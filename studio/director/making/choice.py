@@ -65,7 +65,7 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
     """
     if not pictures:
         return Choice()
-    if row := _in_a_row(words, pictures):
+    if row := in_a_row(words, pictures):
         return row
     said: set[str] = set()
     named, request = _named(words, pictures, project, locale)
@@ -88,7 +88,7 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
     return replace(choice, pictures=tuple(one for one in found if one), said=frozenset(said))
 
 
-def _in_a_row(words: str, pictures: tuple[MediaReference, ...]) -> Choice | None:
+def in_a_row(words: str, pictures: tuple[MediaReference, ...]) -> Choice | None:
     """ "Use these photos in this order: a.jpg, c.jpg, b.jpg": those files, in that order, where the line says so."""
     files = {one.name.casefold(): one for one in pictures}
     name = rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, files), key=len, reverse=True))})"
@@ -100,7 +100,7 @@ def _in_a_row(words: str, pictures: tuple[MediaReference, ...]) -> Choice | None
     named = tuple(dict.fromkeys(one for one in found if one is not None))
     before = words[: row.start()].rpartition("\n")[2]
     line = before + words[row.start() :].partition("\n")[0]
-    cues = "|".join(locale_data(locale)["files_in_a_row"] for locale in LOCALES)
+    cues = "|".join(locale_data(locale)["filesin_a_row"] for locale in LOCALES)
     return Choice(named, request=line) if len(named) > 1 and re.search(cues, line, re.IGNORECASE) else None
 
 

@@ -15,7 +15,7 @@ from studio.director.language.marks import Token
 from studio.director.making.bilingual import TOLD, in_one, with_other
 from studio.director.making.brief import brief_of
 from studio.director.making.build import built
-from studio.director.making.cast import cast, staged
+from studio.director.making.cast import Shown, cast, staged
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
 from studio.director.making.lengths import (
     bounded,
@@ -26,6 +26,7 @@ from studio.director.making.lengths import (
     with_sum,
 )
 from studio.director.making.material import logo_of, material, scenes_of_media, song_of
+from studio.director.making.picks.picks import picks_of
 from studio.director.making.request import QUIET, parts_of
 from studio.director.making.roles.names import TITLE
 from studio.director.making.script import Beside, Parts, is_call, parted
@@ -90,14 +91,17 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     """``by_role``: the message is read by the roles of its words, where that can be."""
     message, other = one_shape(message)
     media = material(parted(message).brief, project)
-    parts = parts_of(message, scenes_of_media(media), project, locale, by_role=by_role)
+    picks = picks_of(message, media)
+    message, came = picks.rest, picks.arranged(scenes_of_media(media))
+    parts = parts_of(message, came, project, locale, by_role=by_role)
     project = replace(project, talk=Talk(seen=project.last_arrival))
-    choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
-    shown = cast(parts.scenes, choice, scenes_of_media(media)) if parts.scenes else None
-    pictures = tuple(one.picture for one in shown if one.picture) if shown else choice.pictures
+    choice = choice_of(parts.brief, came, project, locale)
+    shown = cast(picks.in_order(parts.scenes), choice, came) if parts.scenes else None
+    shown = [*shown, *map(Shown, picks.closing(choice.pictures))] if shown else None
+    pictures = tuple(one.picture for one in shown if one.picture) if shown else picks.closed(choice.pictures)
     brief = timed_brief(brief_of(parts, pictures, song_of(media), language_of(message, project)), parts.cues)
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(message))
-    brief = _without_guess(brief, parts.beside, locale)
+    brief = picks.timed(_without_guess(brief, parts.beside, locale))
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     brief, other_language = in_one(bounded(brief, parts.brief))
@@ -113,17 +117,20 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
+    turn = run_edits(turn, picks.edits(brief), "")
     turn = with_cues(turn, parts.cues) if brief.pictures else turn
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)
     turn = with_other(turn, other_language)
     if parts.beside and pictures:
-        turn = _with_beside(turn, parts.beside, brief, scenes_of_media(media))
+        turn = _with_beside(turn, parts.beside, brief, came)
     turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
     also = _also_said(parts, brief, other, turn.timeline, locale)
+    without = listed(picks.names_left_out(), locale)
+    also = [say(locale, "made_without", list=without), *also] if without else also
     said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *also], locale)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *dict.fromkeys(turn.told))))

@@ -1,0 +1,130 @@
+"""What a first request says of its pictures in words: which are left out, their order, parts of clips, lengths.
+
+Read before anything else is, by the files' names, and taken out of the words, so that nothing else is made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from studio.director import edits as e
+from studio.director.language.bounds import MOST_READ
+from studio.director.making.choice import in_a_row
+from studio.director.making.material import scenes_of_media
+from studio.director.making.picks.clip_parts import ClipPart, clip_parts
+from studio.director.making.picks.left_out import left_out
+from studio.director.making.picks.names import Named, Names
+from studio.director.making.picks.sequence import Order, order_in
+from studio.director.making.picks.times import Times, times_in
+from studio.director.making.picks.wording import NAMED
+from studio.director.making.roles.names import SHOWN
+from studio.director.making.roles.spans import spans_of
+from studio.director.making.scenes import Scenes
+from studio.timeline.brief import Brief
+from studio.timeline.model import FRAME, MediaReference
+
+
+@dataclass(slots=True)
+class Picks:
+    """``rest``: the words without what was read. ``pictures``: those that came, which all indexes count in."""
+
+    rest: str
+    pictures: tuple[MediaReference, ...] = ()
+    out: frozenset[int] = frozenset()
+    order: Order = field(default_factory=Order)
+    parts: dict[int, ClipPart] = field(default_factory=dict)
+    times: Times = field(default_factory=Times)
+
+    def arranged(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+        """Pictures that were chosen otherwise, in the order that is said, without those that are left out."""
+        index = {one.id: at for at, one in enumerate(self.pictures)}
+        there = [index[one.id] for one in wanted if index[one.id] not in self.out]
+        return tuple(self.pictures[at] for at in (self.order.of(there) if self.order.said else there))
+
+    def names_left_out(self) -> list[str]:
+        """The names of the pictures that are left out."""
+        return [one.name for at, one in enumerate(self.pictures) if at in self.out]
+
+    def closing(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+        """The pictures that come back at the end."""
+        return tuple(one for one in (self.pictures[at] for at in self.order.again) if one in wanted)
+
+    def closed(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+        """Pictures, and those that come back at the end."""
+        return (*wanted, *self.closing(wanted))
+
+    def in_order(self, scenes: Scenes | None) -> Scenes | None:
+        """The scenes of a script, which do not say the order where words do."""
+        return replace(scenes, whole=False) if scenes is not None and self.order.said else scenes
+
+    def timed(self, brief: Brief) -> Brief:
+        """The brief with the lengths that pictures were given, those of clips' parts among them."""
+        given = list(brief.lengths) or [None] * len(brief.pictures)
+        if len(given) != len(brief.pictures):
+            return brief
+        for at, one in enumerate(brief.pictures):
+            given[at] = self._seconds(one, at, len(given)) or given[at]
+        brief = replace(brief, seconds_each=self.times.each or brief.seconds_each)
+        if not self.parts and not self.times.of and not self.times.first and not self.times.last:
+            return brief
+        left, taken = given.count(None), sum((one for one in given if one), Fraction(0))
+        fits = brief.seconds is not None and left > 0 and brief.seconds >= taken + left
+        return replace(brief, lengths=tuple(given), seconds=brief.seconds if fits else None)
+
+    def _seconds(self, picture: MediaReference, at: int, count: int) -> Fraction | None:
+        index = self.pictures.index(picture)
+        ends = {0: self.times.first, count - 1: self.times.last}
+        part = self.parts.get(index)
+        if part is not None:
+            return part.end - part.start
+        return self.times.of.get(index) or ends.get(at) or self._whole(picture)
+
+    def _whole(self, picture: MediaReference) -> Fraction | None:
+        """The length of a clip among none but clips, of which some have their parts."""
+        clips = bool(self.parts) and all(one.kind == "video" for one in self.pictures)
+        return picture.duration * FRAME if clips and picture.duration is not None else None
+
+    def edits(self, brief: Brief) -> list[e.TimelineEdit]:
+        """What makes of the clips of a video the parts that are wanted; the last clip first, so that places stay."""
+        found: list[e.TimelineEdit] = []
+        for place, one in reversed(list(enumerate(brief.pictures, 1))):
+            part = self.parts.get(self.pictures.index(one))
+            if part is not None:
+                found.append(e.Excerpt(pictures=[place], start=part.start, end=part.end))
+                found += [e.Speed(pictures=[place], factor=part.speed)] if part.speed != 1 else []
+                found += [e.Freeze(picture=place, seconds=part.freeze)] if part.freeze else []
+        return found
+
+
+def picks_of(message: str, media: tuple[MediaReference, ...]) -> Picks:
+    """What a first request says of the pictures that came with it."""
+    pictures = scenes_of_media(media)
+    if not pictures or len(message) > MOST_READ:
+        return Picks(message, pictures)
+    shown = tuple(one.text for one in spans_of(message, tuple(one.name for one in media)) if one.role in SHOWN)
+    return picks_in(message, pictures, shown, ordered=in_a_row(message, pictures) is not None)
+
+
+def picks_in(
+    words: str, pictures: tuple[MediaReference, ...], shown: tuple[str, ...] = (), *, ordered: bool = False
+) -> Picks:
+    """What words say of pictures. ``shown``: stretches of them that are to be on the screen; ``ordered``: their order
+    is read by others."""
+    if not pictures:
+        return Picks(words)
+    found = Names(pictures).marked(words, shown)
+    out = left_out(found, len(pictures))
+    parts = clip_parts(found, pictures)
+    times = times_in(found, pictures)
+    order = Order() if ordered else order_in(found, len(pictures))
+    told = [one for one in range(len(pictures)) if one in parts or one in times.of]
+    return Picks(found.raw(_without_bare(found, told)), pictures, out, order, parts, times)
+
+
+def _without_bare(found: Named, told: list[int]) -> str:
+    """The text without clauses of which nothing is left but names of pictures that all was read of."""
+    edge = r"[,，、。.;；:：\n]"
+    alone = re.compile(rf"(?:(?<={edge})|(?<=\band)|^)\s*{NAMED}[ \t]*(?={edge}|\band\b|$)")
+    return alone.sub(lambda one: "" if set(found.pictures(one[0])) <= set(told) else one[0], found.text)
