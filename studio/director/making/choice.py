@@ -37,11 +37,13 @@ _WHAT_FOR = ("what_with_file", "which_file")
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The pictures that are wanted, in the order that is wanted; ``said``: the clauses that say so; ``request``: the
-    words that name the files to make the video of, in which no picture is changed."""
+    words that name the files to make the video of, in which no picture is changed; ``parts``: places of clips of which
+    a part is used, which has its length."""
 
     pictures: tuple[MediaReference, ...] = ()
     said: frozenset[str] = frozenset()
     request: str = ""
+    parts: frozenset[int] = frozenset()
 
     def beyond(self, clause: Understood) -> Understood:
         """A clause without what would be done to a picture only because the request names it beside the length of the
@@ -51,6 +53,13 @@ class Choice:
         edits = tuple(one for one in clause.edits if not isinstance(one, (e.PictureLength, e.Replace, *ARRANGES)))
         named = clause.trouble is not None and clause.trouble.reason in _WHAT_FOR
         return replace(clause, edits=edits, trouble=None if named else clause.trouble)
+
+    def without_parts(self, edit: e.TimelineEdit) -> e.TimelineEdit | None:
+        """An edit that gives pictures a length, without the clips of which a part is used; None: it is of none else."""
+        if not isinstance(edit, e.PictureLength) or edit.pictures is None or not self.parts:
+            return edit
+        others = [one for one in edit.pictures if one not in self.parts]
+        return edit.model_copy(update={"pictures": others}) if others else None
 
     def settles(self, clause: Understood) -> bool:
         """Whether a clause that cannot be done is about pictures that are left out already."""
@@ -100,7 +109,7 @@ def in_a_row(words: str, pictures: tuple[MediaReference, ...]) -> Choice | None:
     named = tuple(dict.fromkeys(one for one in found if one is not None))
     before = words[: row.start()].rpartition("\n")[2]
     line = before + words[row.start() :].partition("\n")[0]
-    cues = "|".join(locale_data(locale)["filesin_a_row"] for locale in LOCALES)
+    cues = "|".join(locale_data(locale)["files_in_a_row"] for locale in LOCALES)
     return Choice(named, request=line) if len(named) > 1 and re.search(cues, line, re.IGNORECASE) else None
 
 

@@ -20,6 +20,7 @@ from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_o
 from studio.director.making.lengths import (
     bounded,
     is_whole,
+    seconds_about,
     seconds_told,
     whole_of,
     with_each,
@@ -27,6 +28,7 @@ from studio.director.making.lengths import (
 )
 from studio.director.making.material import logo_of, material, scenes_of_media, song_of
 from studio.director.making.picks.picks import picks_of
+from studio.director.making.picks.songs import song_seconds, without_whole_song
 from studio.director.making.request import QUIET, parts_of
 from studio.director.making.roles.names import TITLE
 from studio.director.making.script import Beside, Parts, is_call, parted
@@ -94,6 +96,7 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     picks = picks_of(message, media)
     message, came = picks.rest, picks.arranged(scenes_of_media(media))
     parts = parts_of(message, came, project, locale, by_role=by_role)
+    parts = replace(parts, brief=without_whole_song(picks.apart(parts.brief)))
     project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, came, project, locale)
     shown = cast(picks.in_order(parts.scenes), choice, came) if parts.scenes else None
@@ -101,7 +104,8 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     pictures = tuple(one.picture for one in shown if one.picture) if shown else picks.closed(choice.pictures)
     brief = timed_brief(brief_of(parts, pictures, song_of(media), language_of(message, project)), parts.cues)
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(message))
-    brief = picks.timed(_without_guess(brief, parts.beside, locale))
+    brief = picks.timed(_without_guess(_with_estimate(brief, parts), parts.beside, locale))
+    brief = _as_long_as_song(brief, message, song_of(media))
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     brief, other_language = in_one(bounded(brief, parts.brief))
@@ -124,6 +128,7 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     turn = with_other(turn, other_language)
     if parts.beside and pictures:
         turn = _with_beside(turn, parts.beside, brief, came)
+    choice = replace(choice, parts=picks.places(brief))
     turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
@@ -134,6 +139,20 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *also], locale)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *dict.fromkeys(turn.told))))
+
+
+def _with_estimate(brief: Brief, parts: Parts) -> Brief:
+    """The brief with a length of which it was not sure that it is the whole's, where it is said as an estimate."""
+    if parts.beside is None or brief.seconds is not None or brief.seconds_each is not None:
+        return brief
+    return replace(brief, seconds=seconds_about(parts.brief))
+
+
+def _as_long_as_song(brief: Brief, message: str, song: MediaReference | None) -> Brief:
+    """The brief with the length of the user's song, where nothing else says one."""
+    if brief.seconds is not None or brief.seconds_each is not None or brief.lengths:
+        return brief
+    return replace(brief, seconds=song_seconds(message, song, brief.pictures))
 
 
 def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:
@@ -215,6 +234,7 @@ def _edited(
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
         wanted = [one for one in wanted if not _is_setting(one) and not is_whole(one, whole)]
+        wanted = [one for edit in wanted if (one := choice.without_parts(edit)) is not None]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
         guessed = (not choice.pictures or parts.beside is not None) and not any(map(_is_quoted, clause.tokens))

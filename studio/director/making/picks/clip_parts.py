@@ -40,7 +40,7 @@ def clip_parts(found: Named, pictures: Sequence[MediaReference]) -> dict[int, Cl
         if part is None or clip in parts:
             return one[0]
         parts[clip] = part
-        return one["of"] or ""
+        return found.cut(one[0], one["of"] or "")
 
     for locale in LOCALES:
         found.text = _form(locale).sub(take, found.text)

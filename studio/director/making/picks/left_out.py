@@ -18,7 +18,7 @@ def left_out(found: Named, names: int) -> frozenset[int]:
     if len(out) >= names:
         return frozenset()
     with_reason = re.compile(f"(?:{form.pattern})(?:{wording('reason').pattern})?", re.IGNORECASE)
-    found.text = with_reason.sub(lambda one: "" if _meant(found, one) else one[0], found.text)
+    found.text = with_reason.sub(lambda one: found.cut(one[0]) if _meant(found, one) else one[0], found.text)
     return frozenset(out)
 
 

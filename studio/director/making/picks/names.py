@@ -21,12 +21,14 @@ _LONGEST_WORD = 6
 @dataclass(slots=True)
 class Named:
     """A text in which the pictures named have become signs; ``indexes`` and ``raws`` of each sign in turn. A group of
-    pictures that are called alike is one. ``shown``: what is surely to be on the screen."""
+    pictures that are called alike is one. ``shown``: what is surely to be on the screen; ``cuts``:
+    what was read of it and taken out, as it was typed."""
 
     text: str = ""
     shown: tuple[str, ...] = ()
     indexes: list[tuple[int, ...]] = field(default_factory=list)
     raws: list[str] = field(default_factory=list)
+    cuts: list[str] = field(default_factory=list)
 
     def pictures(self, text: str) -> list[int]:
         """The indexes of the pictures that a stretch names, in order."""
@@ -35,6 +37,11 @@ class Named:
     def raw(self, text: str) -> str:
         """The words as they were typed."""
         return re.sub(f"{NAMED}|{OTHERS}", lambda one: self.raws[ord(one[0]) & 0xFFFF], text)
+
+    def cut(self, words: str, rest: str = "") -> str:
+        """What stays of words that were read; these are remembered."""
+        self.cuts.append(self.raw(words).strip())
+        return rest
 
     def is_shown(self, text: str) -> bool:
         """Whether a stretch is part of what is to be on the screen."""

@@ -28,7 +28,8 @@ from studio.timeline.model import FRAME, MediaReference
 
 @dataclass(slots=True)
 class Picks:
-    """``rest``: the words without what was read. ``pictures``: those that came, which all indexes count in."""
+    """``rest``: the words without what was read, ``cuts``; of a whole message, only without what would be shown.
+    ``pictures``: those that came, which all indexes count in."""
 
     rest: str
     pictures: tuple[MediaReference, ...] = ()
@@ -36,6 +37,14 @@ class Picks:
     order: Order = field(default_factory=Order)
     parts: dict[int, ClipPart] = field(default_factory=dict)
     times: Times = field(default_factory=Times)
+    cuts: tuple[str, ...] = ()
+
+    def apart(self, brief: str) -> str:
+        """The wishes of a message without what was read already; what only they say of clips and lengths is added."""
+        again = picks_in(brief, self.pictures, ordered=not self.order.said)
+        self.parts = again.parts | self.parts
+        self.times.of = again.times.of | self.times.of
+        return again.rest
 
     def arranged(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
         """Pictures that were chosen otherwise, in the order that is said, without those that are left out."""
@@ -86,13 +95,18 @@ class Picks:
         clips = bool(self.parts) and all(one.kind == "video" for one in self.pictures)
         return picture.duration * FRAME if clips and picture.duration is not None else None
 
+    def places(self, brief: Brief) -> frozenset[int]:
+        """The places in a video of the clips of which a part is used."""
+        there = enumerate(brief.pictures, 1)
+        return frozenset(place for place, one in there if self.pictures.index(one) in self.parts)
+
     def edits(self, brief: Brief) -> list[e.TimelineEdit]:
         """What makes of the clips of a video the parts that are wanted; the last clip first, so that places stay."""
         found: list[e.TimelineEdit] = []
         for place, one in reversed(list(enumerate(brief.pictures, 1))):
             part = self.parts.get(self.pictures.index(one))
             if part is not None:
-                found.append(e.Excerpt(pictures=[place], start=part.start, end=part.end))
+                found += [e.Excerpt(pictures=[place], start=part.start, end=part.end)] if part.start else []
                 found += [e.Speed(pictures=[place], factor=part.speed)] if part.speed != 1 else []
                 found += [e.Freeze(picture=place, seconds=part.freeze)] if part.freeze else []
         return found
@@ -104,7 +118,12 @@ def picks_of(message: str, media: tuple[MediaReference, ...]) -> Picks:
     if not pictures or len(message) > MOST_READ:
         return Picks(message, pictures)
     shown = tuple(one.text for one in spans_of(message, tuple(one.name for one in media)) if one.role in SHOWN)
-    return picks_in(message, pictures, shown, ordered=in_a_row(message, pictures) is not None)
+    found = picks_in(message, pictures, shown, ordered=in_a_row(message, pictures) is not None)
+    found.rest = message
+    for cut in found.cuts:
+        if len(cut) > 1 and any(cut in one or one in cut for one in shown):
+            found.rest = found.rest.replace(cut, "", 1)
+    return found
 
 
 def picks_in(
@@ -120,7 +139,7 @@ def picks_in(
     times = times_in(found, pictures)
     order = Order() if ordered else order_in(found, len(pictures))
     told = [one for one in range(len(pictures)) if one in parts or one in times.of]
-    return Picks(found.raw(_without_bare(found, told)), pictures, out, order, parts, times)
+    return Picks(found.raw(_without_bare(found, told)), pictures, out, order, parts, times, tuple(found.cuts))
 
 
 def _without_bare(found: Named, told: list[int]) -> str:

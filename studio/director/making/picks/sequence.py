@@ -37,7 +37,7 @@ class Order:
                 rest = [one for one in found if one not in moved]
                 place = rest.index(at) + (0 if before else 1)
                 found = [*rest[:place], *moved, *rest[place:]]
-        return [*found, *(one for one in self.again if one in there)]
+        return found
 
 
 def order_in(found: Named, count: int) -> Order:
@@ -45,8 +45,8 @@ def order_in(found: Named, count: int) -> Order:
     order = Order()
     text = _without_again(found, order)
     if count > 1:
-        text, turned = wording("reversed").subn("", text)
-        order.backwards = bool(turned)
+        turned = wording("reversed").sub(lambda one: found.cut(one[0]), text)
+        order.backwards, text = turned != text, turned
     text = _pairs().sub(lambda one: _paired(found, one, order), text)
     found.text = _run().sub(lambda one: _placed(found, one, order), text)
     return order
@@ -58,7 +58,7 @@ def _without_again(found: Named, order: Order) -> str:
     for one in wording("again").finditer(text):
         signs = re.findall(NAMED, one[0]) or re.findall(NAMED, text[: one.start()])[-1:]
         order.again += found.pictures("".join(signs))
-        text = text.replace(one[0], "", 1)
+        text = text.replace(one[0], found.cut(one[0]), 1)
     return text
 
 
@@ -68,7 +68,7 @@ def _paired(found: Named, one: re.Match[str], order: Order) -> str:
     if len(target) != 1:
         return one[0]
     order.pairs.append((moved, target[0], one["before"] is not None))
-    return ""
+    return found.cut(one[0])
 
 
 def _placed(found: Named, one: re.Match[str], order: Order) -> str:
@@ -85,6 +85,10 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
     if all(re.fullmatch(OTHERS, item["what"]) for item in items):
         return one[0]
     at_end = False
+    if items[begin]["comes_then"] and not order.head and not (before := _before(found, one)):
+        return one[0]
+    elif items[begin]["comes_then"] and not order.head:
+        order.head += before
     for item in items[begin:]:
         at_end = at_end or bool(item["comes_last"] or item["is_last"])
         at_end = at_end and not (item["comes_first"] or item["is_first"])
@@ -92,16 +96,20 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
         order.head[:], order.tail[:] = _without(order.head, pictures), _without(order.tail, pictures)
         (order.tail if at_end else order.head).extend(dict.fromkeys(pictures))
         at_end = at_end or re.fullmatch(OTHERS, item["what"]) is not None
-    return one["items"][: items[begin].start()]
+    left = one["items"][: items[begin].start()]
+    return left + found.cut(one[0][len(left) :] if left else one[0])
+
+
+def _before(found: Named, one: re.Match[str]) -> list[int]:
+    """The picture that was named last before a run that begins with "then"."""
+    return found.pictures(one.string[: one.start()])[-1:]
 
 
 def _first_placed(items: list[re.Match[str]]) -> int:
-    """Where the first item is that has a place, or that one with "then" stands behind."""
-    for at, item in enumerate(items):
-        behind = items[at + 1] if at + 1 < len(items) else None
-        if any(item[name] for name in _MARKS) or (behind is not None and behind["comes_then"]):
-            return at
-    return 0
+    """Where the first item is that has a place: all are enumerated before one with "then"."""
+    at = next(at for at, item in enumerate(items) if any(item[name] for name in _MARKS))
+    listed = items[at]["comes_then"] or (items[at]["comes_last"] and at > 1)
+    return 0 if listed else at
 
 
 def _without(some: list[int], others: list[int]) -> list[int]:

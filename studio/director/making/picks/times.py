@@ -10,7 +10,7 @@ from functools import cache
 from studio.director.language.locales import LOCALES
 from studio.director.language.values import number_in, seconds_in
 from studio.director.making.picks.names import Named
-from studio.director.making.picks.wording import NAMED, wording_in
+from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, wording_in
 from studio.timeline.model import MediaReference
 
 
@@ -28,10 +28,11 @@ def times_in(found: Named, pictures: tuple[MediaReference, ...]) -> Times:
     """The lengths that a text says, taken out of it with the words that say so; the pictures' names stay."""
     times = Times()
     for locale in LOCALES:
-        found.text = _end(locale).sub(lambda one: _at_an_end(one, times), found.text)
-        found.text = _ends(locale).sub(lambda one: _but_the_ends(one, times), found.text)
+        found.text = _end(locale).sub(lambda one: found.cut(one[0], _at_an_end(one, times)), found.text)
+        found.text = _ends(locale).sub(lambda one: found.cut(one[0], _but_the_ends(one, times)), found.text)
         found.text = _shown(locale).sub(lambda one: _run(found, one, times, locale), found.text)
-        found.text = _others(locale).sub(lambda one: _rest(one, times), found.text)
+        found.text = _held(locale).sub(lambda one: _hold(found, one, times), found.text)
+        found.text = _others(locale).sub(lambda one: _rest(found, one, times), found.text)
     return times
 
 
@@ -60,14 +61,20 @@ def _run(found: Named, run: re.Match[str], times: Times, locale: str) -> str:
     for one in _single(locale).finditer(run[0]):
         seconds = _seconds(one["long"] or one["bare"])
         times.of |= {index: seconds for index in found.pictures(one["of"])}
-    return ", ".join(one["of"] for one in _single(locale).finditer(run[0]))
+    return found.cut(run[0], ", ".join(one["of"] for one in _single(locale).finditer(run[0])))
 
 
-def _rest(one: re.Match[str], times: Times) -> str:
+def _hold(found: Named, one: re.Match[str], times: Times) -> str:
+    """ "The poster, hold that for 5 seconds"."""
+    times.of |= {index: seconds_in(one["long"]) for index in found.pictures(one["of"])}
+    return one["of"] + one["between"] + found.cut(one["holds"])
+
+
+def _rest(found: Named, one: re.Match[str], times: Times) -> str:
     if not times.of and not re.search(r"[^\d\s.]", one["long"]):
         return one[0]
     times.each = _seconds(one["long"])
-    return ""
+    return found.cut(one[0])
 
 
 @cache
@@ -78,6 +85,13 @@ def _ends(locale: str) -> re.Pattern[str]:
 @cache
 def _end(locale: str) -> re.Pattern[str]:
     return re.compile(wording_in(locale, "ends_for"), re.IGNORECASE)
+
+
+@cache
+def _held(locale: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<of>{NAMED})(?P<between>[^{NAMED_SIGNS}.。;；\n]{{0,50}}?)(?P<holds>{wording_in(locale, 'held')})", re.I
+    )
 
 
 @cache
