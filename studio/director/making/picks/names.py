@@ -85,7 +85,7 @@ class Names:
         """The text with a sign for every picture that it names."""
         found = Named(shown=shown)
         if self._forms:
-            text = self._pattern().sub(lambda one: found.add(self._known[_key(one["name"] or one["told"])], one[0]), text)
+            text = self._pattern().sub(lambda one: self._sign(found, one), text)
         if self._clip is not None:
             clip = (self._clip,)
             text = wording("the_clip").sub(lambda one: found.add(clip, one[0]), text)
@@ -93,12 +93,19 @@ class Names:
         found.text = others.sub(lambda one: found.add(None, one[0]), text)
         return found
 
+    def _sign(self, found: Named, one: re.Match[str]) -> str:
+        """The sign for a picture; what stands in quotation marks and is no name stays as it is."""
+        name = one["name"] or one["told"]
+        return found.add(self._known[_key(name)], one[0]) if name else one[0]
+
     def _pattern(self) -> re.Pattern[str]:
         forms = "|".join(map(_form, sorted(self._forms, key=len, reverse=True)))
         before, told = (wording(one).pattern for one in ("before_name", "told_by"))
         after = "".join(f"(?:{wording_in(locale, 'after_name')})?" for locale in LOCALES)
         return re.compile(
-            rf"(?:{told})\s*[(（]\s*(?P<told>{forms})\s*[)）]|(?:{before})?(?P<name>{forms}){after}", re.IGNORECASE
+            rf"(?:{told})\s*[(（]\s*(?P<told>{forms})\s*[)）]|(?:{before})?(?P<quote>[\"“「『《])?(?P<name>{forms})"
+            rf"(?(quote)[\"”」』》]){after}|(?<![\d])[\"“「][^\"”」\n]*[\"”」]",
+            re.IGNORECASE,
         )
 
 

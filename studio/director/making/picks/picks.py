@@ -134,10 +134,14 @@ def picks_in(
     if not pictures:
         return Picks(words)
     found = Names(pictures).marked(words, shown)
+    named = found.pictures(found.text)
     out = left_out(found, len(pictures))
     parts = clip_parts(found, pictures)
     times = times_in(found, pictures)
     order = Order() if ordered else order_in(found, len(pictures))
+    order.named = named
+    if len(times.of) == len(pictures) and not order.said and not ordered:
+        order.head = list(times.of)
     told = [one for one in range(len(pictures)) if one in parts or one in times.of]
     return Picks(found.raw(_without_bare(found, told)), pictures, out, order, parts, times, tuple(found.cuts))
 

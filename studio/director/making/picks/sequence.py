@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from studio.director.making.picks.names import Named
-from studio.director.making.picks.wording import NAMED, OTHERS, wording
+from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wording
 
 
 @dataclass(slots=True)
 class Order:
     """Indexes of pictures: ``head`` those that come first, in order, ``tail`` those that come last, ``again`` those
     that close the video once more, ``pairs`` (one, other): one right before the other; ``backwards``: all are turned
-    round."""
+    round; ``named``: all that are named, as they come in the words."""
 
     head: list[int] = field(default_factory=list)
     tail: list[int] = field(default_factory=list)
     again: list[int] = field(default_factory=list)
     pairs: list[tuple[list[int], int, bool]] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
     backwards: bool = False
 
     @property
@@ -30,13 +31,25 @@ class Order:
         """Pictures in this order."""
         there = indexes[::-1] if self.backwards else indexes
         tail = [one for one in self.tail if one in there]
-        head = [one for one in self.head if one in there and one not in tail]
+        head = self._with_named([one for one in self.head if one in there and one not in tail], tail)
         found = [*head, *(one for one in there if one not in head and one not in tail), *tail]
         for moved, at, before in self.pairs:
             if at in found and at not in moved and all(one in found for one in moved):
                 rest = [one for one in found if one not in moved]
                 place = rest.index(at) + (0 if before else 1)
                 found = [*rest[:place], *moved, *rest[place:]]
+        return found
+
+    def _with_named(self, head: list[int], tail: list[int]) -> list[int]:
+        """Pictures that are spoken of between two that have places stand there as well."""
+        found = list(head)
+        order = list(dict.fromkeys(self.named))
+        for at, one in enumerate(order):
+            if one in found or one in tail or not any(each in head for each in order[at + 1 :]):
+                continue
+            before = next((each for each in reversed(order[:at]) if each in found), None)
+            if before is not None:
+                found.insert(found.index(before) + 1, one)
         return found
 
 
@@ -82,6 +95,7 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
     if not marks and not listed:
         return one[0]
     begin = 0 if listed else _first_placed(items)
+    items, rest = _enumerated(one, items, begin)
     if all(re.fullmatch(OTHERS, item["what"]) for item in items):
         return one[0]
     at_end = False
@@ -97,7 +111,16 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
         (order.tail if at_end else order.head).extend(dict.fromkeys(pictures))
         at_end = at_end or re.fullmatch(OTHERS, item["what"]) is not None
     left = one["items"][: items[begin].start()]
-    return left + found.cut(one[0][len(left) :] if left else one[0])
+    taken = one["items"][: len(one["items"]) - len(rest)] if left else one[0][: len(one[0]) - len(rest)]
+    return left + found.cut(taken[len(left) :]) + rest
+
+
+def _enumerated(one: re.Match[str], items: list[re.Match[str]], begin: int) -> tuple[list[re.Match[str]], str]:
+    """The items that are enumerated, and the rest: a picture of which more is said behind it is none of them."""
+    behind = one.string[one.end() :]
+    if len(items) > begin + 1 and not any(items[-1][name] for name in _MARKS) and not wording("item_ends").match(behind):
+        return items[:-1], one["items"][items[-2].end() :]
+    return items, ""
 
 
 def _before(found: Named, one: re.Match[str]) -> list[int]:
@@ -136,7 +159,7 @@ def _item_form(*, named: bool) -> str:
     inside = rf"{NAMED}(?:\s*(?:,|、|&|\band\b|\bthen\b|→|->|=>)\s*{NAMED})+"
     before = rf"(?:(?:{first}|{then}|{last})\s*)?"
     behind = rf"(?:\s*(?:{is_first}|{is_last})(?![A-Za-z]))?"
-    item = rf"({what}{listed}|{OTHERS})(?:\s*[(（]\s*({inner}{inside})\s*[)）])?"
+    item = rf"({what}{listed}|{OTHERS})(?:\s*[(（]\s*(?:({inner}{inside})|[^()（）{NAMED_SIGNS}\n]{{1,12}})\s*[)）])?"
     return rf"{before}(?:the\s+(?:two\s+|three\s+)?)?{item}{behind}"
 
 

@@ -67,7 +67,7 @@ def _run(found: Named, run: re.Match[str], times: Times, locale: str) -> str:
 def _hold(found: Named, one: re.Match[str], times: Times) -> str:
     """ "The poster, hold that for 5 seconds"."""
     times.of |= {index: seconds_in(one["long"]) for index in found.pictures(one["of"])}
-    return one["of"] + one["between"] + found.cut(one["holds"])
+    return one["of"] + one["between"] + found.cut(one["holds"], ", ")
 
 
 def _rest(found: Named, one: re.Match[str], times: Times) -> str:
