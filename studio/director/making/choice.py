@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -54,12 +55,13 @@ class Choice:
         named = clause.trouble is not None and clause.trouble.reason in _WHAT_FOR
         return replace(clause, edits=edits, trouble=None if named else clause.trouble)
 
-    def without_parts(self, edit: e.TimelineEdit) -> e.TimelineEdit | None:
-        """An edit that gives pictures a length, without the clips of which a part is used; None: it is of none else."""
-        if not isinstance(edit, e.PictureLength) or edit.pictures is None or not self.parts:
-            return edit
-        others = [one for one in edit.pictures if one not in self.parts]
-        return edit.model_copy(update={"pictures": others}) if others else None
+    def apart(self, edits: Iterable[e.TimelineEdit]) -> Iterator[e.TimelineEdit]:
+        """Edits that give a clip, of which a part is used, no other length."""
+        for edit in edits:
+            if not isinstance(edit, e.PictureLength) or edit.pictures is None or not self.parts:
+                yield edit
+            elif others := [one for one in edit.pictures if one not in self.parts]:
+                yield edit.model_copy(update={"pictures": others})
 
     def settles(self, clause: Understood) -> bool:
         """Whether a clause that cannot be done is about pictures that are left out already."""

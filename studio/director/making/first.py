@@ -20,15 +20,15 @@ from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_o
 from studio.director.making.lengths import (
     bounded,
     is_whole,
-    seconds_about,
     seconds_told,
     whole_of,
     with_each,
+    with_estimate,
     with_sum,
 )
 from studio.director.making.material import logo_of, material, scenes_of_media, song_of
 from studio.director.making.picks.picks import picks_of
-from studio.director.making.picks.songs import song_seconds, without_whole_song
+from studio.director.making.picks.songs import as_long_as_song, without_whole_song
 from studio.director.making.request import QUIET, parts_of
 from studio.director.making.roles.names import TITLE
 from studio.director.making.script import Beside, Parts, is_call, parted
@@ -104,8 +104,8 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     pictures = tuple(one.picture for one in shown if one.picture) if shown else picks.closed(choice.pictures)
     brief = timed_brief(brief_of(parts, pictures, song_of(media), language_of(message, project)), parts.cues)
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(message))
-    brief = picks.timed(_without_guess(_with_estimate(brief, parts), parts.beside, locale))
-    brief = _as_long_as_song(brief, message, song_of(media))
+    brief = picks.timed(_without_guess(with_estimate(brief, parts), parts.beside, locale))
+    brief = as_long_as_song(brief, message, song_of(media))
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     brief, other_language = in_one(bounded(brief, parts.brief))
@@ -139,20 +139,6 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *also], locale)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *dict.fromkeys(turn.told))))
-
-
-def _with_estimate(brief: Brief, parts: Parts) -> Brief:
-    """The brief with a length of which it was not sure that it is the whole's, where it is said as an estimate."""
-    if parts.beside is None or brief.seconds is not None or brief.seconds_each is not None:
-        return brief
-    return replace(brief, seconds=seconds_about(parts.brief))
-
-
-def _as_long_as_song(brief: Brief, message: str, song: MediaReference | None) -> Brief:
-    """The brief with the length of the user's song, where nothing else says one."""
-    if brief.seconds is not None or brief.seconds_each is not None or brief.lengths:
-        return brief
-    return replace(brief, seconds=song_seconds(message, song, brief.pictures))
 
 
 def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:
@@ -234,7 +220,6 @@ def _edited(
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
         wanted = [one for one in wanted if not _is_setting(one) and not is_whole(one, whole)]
-        wanted = [one for edit in wanted if (one := choice.without_parts(edit)) is not None]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
         guessed = (not choice.pictures or parts.beside is not None) and not any(map(_is_quoted, clause.tokens))
@@ -244,7 +229,7 @@ def _edited(
         if parts.beside is not None and (parts.script.strip() or parts.beside.closing):  # no text but those
             wanted = [one for one in wanted if not isinstance(one, e.RemoveText)]
         always = any(one.kind == "whole" for one in clause.tokens)
-        shown = [one for one in wanted if not _is_shown(one, turn.timeline)]
+        shown = [one for one in choice.apart(wanted) if not _is_shown(one, turn.timeline)]
         fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]
         if len(choice.pictures) == 1:
             _check_parts(turn, fresh)

@@ -14,7 +14,7 @@ from studio.director.language.marks import Marked, Token
 from studio.director.language.values import seconds_in
 from studio.director.making.blocks import field
 from studio.director.making.picks.wording import wording
-from studio.director.making.script import Beside
+from studio.director.making.script import Beside, Parts
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
 from studio.timeline.pacing import seconds_of
@@ -39,6 +39,13 @@ def seconds_about(words: str) -> Fraction | None:
     """A length that is said as an estimate of the whole: "maybe 20 seconds", 二十秒左右."""
     found = wording("about_length").search(plain_lengths(words))
     return seconds_in(found[0]) if found else None
+
+
+def with_estimate(brief: Brief, parts: Parts) -> Brief:
+    """The brief with a length of which it was not sure that it is the whole's, where it is said as an estimate."""
+    if parts.beside is None or brief.seconds is not None or brief.seconds_each is not None:
+        return brief
+    return replace(brief, seconds=seconds_about(parts.brief))
 
 
 def seconds_told(beside: Beside, locale: str) -> Fraction | None:

@@ -7,15 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from studio.director.language.hints import hint
-from studio.director.language.locales import LOCALES
+from studio.director.language.lexicon import marked
+from studio.director.language.locales import LOCALES, locale_by_signs
 from studio.director.making.picks.wording import NAMED, OTHERS, wording, wording_in
 from studio.timeline.model import MediaReference
 
 _LEAST_DIGITS = 3
 """So many digits of a camera's number tell a picture; fewer may be anything."""
 
+_LEAST_NOTE = 5
+"""So many letters of a note tell a picture."""
+
 _LONGEST_WORD = 6
 """Chinese names have no blanks: stretches of up to so many signs are taken for words."""
+
+
+_NOTE = r"\s*(?:[（(]\s*(?P<inside>[^（）()\d\n]{2,24})\s*[）)]|=\s*(?P<equal>[^=\d,;，。\n]{2,40}))"
+"""What a picture shows, behind its number."""
 
 
 @dataclass(slots=True)
@@ -63,6 +71,7 @@ class Names:
     def __init__(self, pictures: Sequence[MediaReference]) -> None:
         self._known: dict[str, tuple[int, ...]] = {}
         self._forms: dict[str, None] = {}
+        self._notes: list[str] = []
         stems = [one.name.rpartition(".")[0] or one.name for one in pictures]
         for index, (one, stem) in enumerate(zip(pictures, stems, strict=True)):
             self._add(one.name, (index,))
@@ -81,6 +90,20 @@ class Names:
         if self._known.setdefault(_key(name), indexes) == indexes:
             self._forms[name] = None
 
+    def with_notes(self, text: str) -> Names:
+        """These names, and what the text calls pictures beside their numbers: 4432（量血压）, "220 = stage"."""
+        notes: dict[str, set[int]] = {}
+        for number in filter(str.isdigit, tuple(self._forms)):
+            for one in re.finditer(_form(number) + _NOTE, text, re.IGNORECASE):
+                note = (one["inside"] or one["equal"]).strip(" .。")
+                self._notes += [re.escape(one[0].rstrip())] if says_nothing(note) else []
+                for said in _said_short(note) if says_nothing(note) else ():
+                    notes.setdefault(said, set()).update(self._known[_key(number)])
+        for said, indexes in notes.items():
+            if len(indexes) == 1 and not hint("plain_names").fullmatch(said):
+                self._add(said, tuple(indexes))
+        return self
+
     def marked(self, text: str, shown: tuple[str, ...] = ()) -> Named:
         """The text with a sign for every picture that it names."""
         found = Named(shown=shown)
@@ -95,18 +118,18 @@ class Names:
 
     def _sign(self, found: Named, one: re.Match[str]) -> str:
         """The sign for a picture; what stands in quotation marks and is no name stays as it is."""
-        name = one["name"] or one["told"]
+        name = re.split("[（(=]", one["noted"])[0] if one["noted"] else one["name"] or one["told"]
         return found.add(self._known[_key(name)], one[0]) if name else one[0]
 
     def _pattern(self) -> re.Pattern[str]:
         forms = "|".join(map(_form, sorted(self._forms, key=len, reverse=True)))
         before, told = (wording(one).pattern for one in ("before_name", "told_by"))
         after = "".join(f"(?:{wording_in(locale, 'after_name')})?" for locale in LOCALES)
-        return re.compile(
-            rf"(?:{told})\s*[(（]\s*(?P<told>{forms})\s*[)）]|(?:{before})?(?P<quote>[\"“「『《])?(?P<name>{forms})"
-            rf"(?(quote)[\"”」』》]){after}|(?<![\d])[\"“「][^\"”」\n]*[\"”」]",
-            re.IGNORECASE,
-        )
+        noted = rf"(?P<noted>{'|'.join(self._notes) or '(?!)'})"
+        in_brackets = rf"(?:{told})\s*[(（]\s*(?P<told>{forms})\s*[)）]"
+        name = rf"(?:{before})?(?P<quote>[\"“「『《])?(?P<name>{forms})(?(quote)[\"”」』》]){after}"
+        quoted = r"(?<!\d)[\"“「][^\"”」\n]*[\"”」]"
+        return re.compile("|".join((noted, in_brackets, name, quoted)), re.IGNORECASE)
 
 
 def _key(name: str) -> str:
@@ -139,3 +162,19 @@ def _words(stem: str) -> Iterator[str]:
         for at in range(len(run) - size + 1)
     )
     yield from (one for one in (*latin, *han) if not hint("plain_names").fullmatch(one))
+
+
+def _said_short(note: str) -> list[str]:
+    """A note as it may be said again: whole, or only with its first words."""
+    words = note.split()
+    short = (" ".join(words[:count]) for count in range(1, min(len(words), 4)))
+    return [note, *(one for one in short if len(one) >= _LEAST_NOTE and not hint("article").fullmatch(one))]
+
+
+def says_nothing(note: str) -> bool:
+    """Whether a note in brackets only says what a picture shows, and no wish."""
+    found = marked(note, locale_by_signs(note))
+    return all(one.kind in _PLAIN_KINDS or one.value == "speech" for one in found.tokens)
+
+
+_PLAIN_KINDS = ("filler", "subject", "places", "picture", "audience", "also")

@@ -64,9 +64,9 @@ class Picks:
         """Pictures, and those that come back at the end."""
         return (*wanted, *self.closing(wanted))
 
-    def in_order(self, scenes: Scenes | None) -> Scenes | None:
+    def in_order(self, scenes: Scenes) -> Scenes:
         """The scenes of a script, which do not say the order where words do."""
-        return replace(scenes, whole=False) if scenes is not None and self.order.said else scenes
+        return replace(scenes, whole=False) if self.order.said else scenes
 
     def timed(self, brief: Brief) -> Brief:
         """The brief with the lengths that pictures were given, those of clips' parts among them."""
@@ -75,7 +75,9 @@ class Picks:
             return brief
         for at, one in enumerate(brief.pictures):
             given[at] = self._seconds(one, at, len(given)) or given[at]
-        brief = replace(brief, seconds_each=self.times.each or brief.seconds_each)
+        said = (self.times.each, self.times.first, self.times.last, *self.times.of.values())
+        whole = None if brief.seconds in said else brief.seconds
+        brief = replace(brief, seconds=whole, seconds_each=self.times.each or brief.seconds_each)
         if not self.parts and not self.times.of and not self.times.first and not self.times.last:
             return brief
         left, taken = given.count(None), sum((one for one in given if one), Fraction(0))
@@ -133,7 +135,7 @@ def picks_in(
     is read by others."""
     if not pictures:
         return Picks(words)
-    found = Names(pictures).marked(words, shown)
+    found = Names(pictures).with_notes(words).marked(words, shown)
     named = found.pictures(found.text)
     out = left_out(found, len(pictures))
     parts = clip_parts(found, pictures)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from studio.director.making.picks.names import Named
+from studio.director.making.picks.names import Named, says_nothing
 from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wording
 
 
@@ -110,17 +110,19 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
         order.head[:], order.tail[:] = _without(order.head, pictures), _without(order.tail, pictures)
         (order.tail if at_end else order.head).extend(dict.fromkeys(pictures))
         at_end = at_end or re.fullmatch(OTHERS, item["what"]) is not None
-    left = one["items"][: items[begin].start()]
-    taken = one["items"][: len(one["items"]) - len(rest)] if left else one[0][: len(one[0]) - len(rest)]
-    return left + found.cut(taken[len(left) :]) + rest
+    left = one["items"][: items[begin].start()] if not one["lead"] else ""
+    end = len(one["items"]) - (len(rest) if one["items"].endswith(rest) else 0)
+    taken = (one["lead"] or "") + one["items"][:end]
+    return left + found.cut(taken if not left else taken[len(left) :]) + rest
 
 
 def _enumerated(one: re.Match[str], items: list[re.Match[str]], begin: int) -> tuple[list[re.Match[str]], str]:
     """The items that are enumerated, and the rest: a picture of which more is said behind it is none of them."""
     behind = one.string[one.end() :]
-    if len(items) > begin + 1 and not any(items[-1][name] for name in _MARKS) and not wording("item_ends").match(behind):
+    bare = len(items) > begin + 1 and not any(items[-1][name] for name in _MARKS)
+    if bare and not wording("item_ends").match(behind):
         return items[:-1], one["items"][items[-2].end() :]
-    return items, ""
+    return items, "".join(f"\n{each['what']}{each['note']}\n" for each in items if not says_nothing(each["note"] or ""))
 
 
 def _before(found: Named, one: re.Match[str]) -> list[int]:
@@ -154,13 +156,13 @@ def _item() -> re.Pattern[str]:
 def _item_form(*, named: bool) -> str:
     """A picture, a list of them or the rest, with the words for their place before and behind."""
     first, then, last, is_first, is_last = (_named(one) if named else wording(one).pattern for one in _MARKS)
-    what, inner = (f"?P<{one}>" if named else "?:" for one in ("what", "inner"))
+    what, inner, note = (f"?P<{one}>" if named else "?:" for one in ("what", "inner", "note"))
     listed = rf"{NAMED}(?:\s*(?:、|&|\band\b|和|跟)\s*{NAMED})*"
     inside = rf"{NAMED}(?:\s*(?:,|、|&|\band\b|\bthen\b|→|->|=>)\s*{NAMED})+"
     before = rf"(?:(?:{first}|{then}|{last})\s*)?"
     behind = rf"(?:\s*(?:{is_first}|{is_last})(?![A-Za-z]))?"
-    item = rf"({what}{listed}|{OTHERS})(?:\s*[(（]\s*(?:({inner}{inside})|[^()（）{NAMED_SIGNS}\n]{{1,12}})\s*[)）])?"
-    return rf"{before}(?:the\s+(?:two\s+|three\s+)?)?{item}{behind}"
+    brackets = rf"(?:\s*[(（]\s*(?:({inner}{inside})|({note}[^()（）{NAMED_SIGNS}\n]{{1,12}}))\s*[)）])?"
+    return rf"{before}(?:the\s+(?:two\s+|three\s+)?)?({what}{listed}|{OTHERS}){brackets}{behind}"
 
 
 @cache

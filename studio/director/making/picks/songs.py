@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from studio.director.language.locales import LOCALES
 from studio.director.language.values import seconds_in
 from studio.director.making.picks.wording import wording, wording_in
+from studio.timeline.brief import Brief
 from studio.timeline.model import FRAME, MediaReference
 
 MOST_SONG = Fraction(600)
@@ -31,3 +33,10 @@ def song_seconds(words: str, song: MediaReference | None, pictures: tuple[MediaR
 def without_whole_song(words: str) -> str:
     """The words without those for all of a song."""
     return wording("whole_song").sub("", words)
+
+
+def as_long_as_song(brief: Brief, words: str, song: MediaReference | None) -> Brief:
+    """The brief with the length of the user's song, where nothing else says one."""
+    if brief.seconds is not None or brief.seconds_each is not None or brief.lengths:
+        return brief
+    return replace(brief, seconds=song_seconds(words, song, brief.pictures))

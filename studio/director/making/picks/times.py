@@ -28,12 +28,17 @@ def times_in(found: Named, pictures: tuple[MediaReference, ...]) -> Times:
     """The lengths that a text says, taken out of it with the words that say so; the pictures' names stay."""
     times = Times()
     for locale in LOCALES:
-        found.text = _end(locale).sub(lambda one: found.cut(one[0], _at_an_end(one, times)), found.text)
-        found.text = _ends(locale).sub(lambda one: found.cut(one[0], _but_the_ends(one, times)), found.text)
-        found.text = _shown(locale).sub(lambda one: _run(found, one, times, locale), found.text)
-        found.text = _held(locale).sub(lambda one: _hold(found, one, times), found.text)
-        found.text = _others(locale).sub(lambda one: _rest(found, one, times), found.text)
+        _read(found, times, locale)
     return times
+
+
+def _read(found: Named, times: Times, locale: str) -> None:
+    """Takes the lengths out of a text that it says in the words of a language."""
+    found.text = _end(locale).sub(lambda one: found.cut(one[0], _at_an_end(one, times)), found.text)
+    found.text = _ends(locale).sub(lambda one: found.cut(one[0], _but_the_ends(one, times)), found.text)
+    found.text = _shown(locale).sub(lambda one: _run(found, one, times, locale), found.text)
+    found.text = _held(locale).sub(lambda one: _hold(found, one, times), found.text)
+    found.text = _others(locale).sub(lambda one: _rest(found, one, times), found.text)
 
 
 def _but_the_ends(one: re.Match[str], times: Times) -> str:
@@ -60,13 +65,13 @@ def _run(found: Named, run: re.Match[str], times: Times, locale: str) -> str:
     """A picture with its seconds, and those behind it that share the word: "first_look for 6 seconds, aisle 5"."""
     for one in _single(locale).finditer(run[0]):
         seconds = _seconds(one["long"] or one["bare"])
-        times.of |= {index: seconds for index in found.pictures(one["of"])}
+        times.of |= dict.fromkeys(found.pictures(one["of"]), seconds)
     return found.cut(run[0], ", ".join(one["of"] for one in _single(locale).finditer(run[0])))
 
 
 def _hold(found: Named, one: re.Match[str], times: Times) -> str:
     """ "The poster, hold that for 5 seconds"."""
-    times.of |= {index: seconds_in(one["long"]) for index in found.pictures(one["of"])}
+    times.of |= dict.fromkeys(found.pictures(one["of"]), seconds_in(one["long"]))
     return one["of"] + one["between"] + found.cut(one["holds"], ", ")
 
 
