@@ -119,6 +119,7 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     timeline = built(brief)
     turn = Turn(project, locale, asked_for(timeline) if asked else timeline, made=True)
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
+    logo = None if logo is not None and logo.name in picks.names_left_out() else logo
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
     turn = run_edits(turn, picks.edits(brief), "")

@@ -10,6 +10,7 @@ from functools import cache
 
 from studio.director.language.locales import LOCALES, data_of, simplified
 from studio.director.language.values import number_in, numbers_in, seconds_in
+from studio.director.making.material import scenes_of_media
 from studio.director.making.picks.names import Named
 from studio.director.making.picks.wording import NAMED, wording, wording_in
 from studio.timeline.model import FRAME, MediaReference
@@ -34,7 +35,7 @@ def clip_parts(found: Named, pictures: Sequence[MediaReference]) -> dict[int, Cl
 
     def take(one: re.Match[str]) -> str:
         clip = _clip(found, one, pictures)
-        if clip is None or not (one["takes"] or _is_clause(one)) or _is_of_a_sound(one):
+        if clip is None or not _is_taken(one) or _is_of_a_sound(one):
             return one[0]
         part = _part(one, pictures[clip])
         if part is None or clip in parts:
@@ -52,9 +53,18 @@ def _clip(found: Named, one: re.Match[str], pictures: Sequence[MediaReference]) 
     before = re.split(r"[.。\n]\s", one.string[: one.start()] + " ")[-1]
     named = found.pictures(one["of"] or "") or found.pictures(re.split(r"[.。!！\n]", before)[-1])[-1:]
     clips = [index for index, picture in enumerate(pictures) if picture.kind == "video"]
-    if not named and len(pictures) == 1:
+    if not named and len(scenes_of_media(tuple(pictures))) == 1:
         return clips[0] if clips else None
     return named[0] if len(named) == 1 and named[0] in clips else None
+
+
+def _is_taken(one: re.Match[str]) -> bool:
+    """Whether it is said that the times are those to use: "the first 10 seconds" by themselves may be of anything."""
+    skipped = wording("skips").search(one.string[max(0, one.start() - 12) : one.start()] + (one["takes"] or ""))
+    if one["from"] and wording("skips").search(one[0]):
+        return True
+    takes = one["takes"] is not None and wording("surely_takes").search(one["takes"])
+    return not skipped and bool(takes or one["of"] or _is_clause(one))
 
 
 def _is_clause(one: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_by_signs
+from studio.director.making.material import logo_of
 from studio.director.making.picks.wording import NAMED, OTHERS, wording, wording_in
 from studio.timeline.model import MediaReference
 
@@ -77,6 +78,7 @@ class Names:
             self._add(one.name, (index,))
             if len(_key(stem)) > 1 and not (stem.isdigit() and len(stem) < _LEAST_DIGITS):
                 self._add(stem, (index,))
+        stems = ["" if one == logo_of(tuple(pictures)) else stem for one, stem in zip(pictures, stems, strict=True)]
         for words in (_numbers, _words):
             for word in sorted({word for stem in stems for word in words(stem)}, key=len, reverse=True):
                 having = tuple(index for index, stem in enumerate(stems) if word in set(words(stem)))
@@ -84,7 +86,7 @@ class Names:
                     self._add(word, having)
         clips = [index for index, one in enumerate(pictures) if one.kind == "video"]
         self._clip = clips[0] if len(clips) == 1 else None
-        self._mixed = bool(clips) and len(clips) < len(pictures)
+        self._mixed = 0 < len(clips) < len(pictures)
 
     def _add(self, name: str, indexes: tuple[int, ...]) -> None:
         if self._known.setdefault(_key(name), indexes) == indexes:

@@ -94,7 +94,7 @@ class Picks:
 
     def _whole(self, picture: MediaReference) -> Fraction | None:
         """The length of a clip among none but clips, of which some have their parts."""
-        clips = bool(self.parts) and all(one.kind == "video" for one in self.pictures)
+        clips = bool(self.parts) and all(one.kind == "video" for one in scenes_of_media(self.pictures))
         return picture.duration * FRAME if clips and picture.duration is not None else None
 
     def places(self, brief: Brief) -> frozenset[int]:
@@ -116,7 +116,7 @@ class Picks:
 
 def picks_of(message: str, media: tuple[MediaReference, ...]) -> Picks:
     """What a first request says of the pictures that came with it."""
-    pictures = scenes_of_media(media)
+    pictures = tuple(one for one in media if one.kind != "audio")
     if not pictures or len(message) > MOST_READ:
         return Picks(message, pictures)
     shown = tuple(one.text for one in spans_of(message, tuple(one.name for one in media)) if one.role in SHOWN)
@@ -142,7 +142,7 @@ def picks_in(
     times = times_in(found, pictures)
     order = Order() if ordered else order_in(found, len(pictures))
     order.named = named
-    if len(times.of) == len(pictures) and not order.said and not ordered:
+    if len(times.of) == len(scenes_of_media(pictures)) and not order.said and not ordered:
         order.head = list(times.of)
     told = [one for one in range(len(pictures)) if one in parts or one in times.of]
     return Picks(found.raw(_without_bare(found, told)), pictures, out, order, parts, times, tuple(found.cuts))

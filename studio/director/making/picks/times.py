@@ -10,8 +10,10 @@ from functools import cache
 from studio.director.language.locales import LOCALES
 from studio.director.language.values import number_in, seconds_in
 from studio.director.making.picks.names import Named
-from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, wording_in
+from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, wording, wording_in
 from studio.timeline.model import MediaReference
+
+_LISTED = rf"{NAMED}(?:\s*(?:、|&|,?\s*\band\b|和|跟)\s*{NAMED})*"
 
 
 @dataclass(slots=True)
@@ -65,7 +67,9 @@ def _run(found: Named, run: re.Match[str], times: Times, locale: str) -> str:
     """A picture with its seconds, and those behind it that share the word: "first_look for 6 seconds, aisle 5"."""
     for one in _single(locale).finditer(run[0]):
         seconds = _seconds(one["long"] or one["bare"])
-        times.of |= dict.fromkeys(found.pictures(one["of"]), seconds)
+        named = found.pictures(one["of"])
+        shared = wording("for_each").search(one[0])
+        times.of |= dict.fromkeys(named if shared else named[-1:], seconds)
     return found.cut(run[0], ", ".join(one["of"] for one in _single(locale).finditer(run[0])))
 
 
@@ -103,14 +107,14 @@ def _held(locale: str) -> re.Pattern[str]:
 def _single(locale: str) -> re.Pattern[str]:
     bare = wording_in(locale, "shown_too").replace("?P<long>", "?P<bare>")
     bare = bare if "?P<bare>" in bare else "(?!)(?P<bare>)"
-    return re.compile(rf"(?P<of>{NAMED})(?:(?:{wording_in(locale, 'shown_for')})|(?:{bare}))", re.IGNORECASE)
+    return re.compile(rf"(?P<of>{_LISTED})(?:(?:{wording_in(locale, 'shown_for')})|(?:{bare}))", re.IGNORECASE)
 
 
 @cache
 def _shown(locale: str) -> re.Pattern[str]:
     first, too = (re.sub(r"\?P<\w+>", "?:", wording_in(locale, one)) for one in ("shown_for", "shown_too"))
     item = rf"{NAMED}(?:(?:{first})|(?:{too}))"
-    return re.compile(rf"{NAMED}(?:{first})(?:\s*[,，、;]?\s*(?:and\s+)?{item})*", re.IGNORECASE)
+    return re.compile(rf"{_LISTED}(?:{first})(?:\s*[,，、;]?\s*(?:and\s+)?{item})*", re.IGNORECASE)
 
 
 @cache
