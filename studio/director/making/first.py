@@ -99,7 +99,7 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     parts = replace(parts, brief=without_whole_song(picks.apart(parts.brief)))
     project = replace(project, talk=Talk(seen=project.last_arrival))
     choice = choice_of(parts.brief, came, project, locale)
-    shown = cast(picks.in_order(parts.scenes), choice, came) if parts.scenes else None
+    shown = cast(picks.in_order(parts.scenes, len(came)), choice, came) if parts.scenes else None
     shown = [*shown, *map(Shown, picks.closing(choice.pictures))] if shown else None
     pictures = tuple(one.picture for one in shown if one.picture) if shown else picks.closed(choice.pictures)
     brief = timed_brief(brief_of(parts, pictures, song_of(media), language_of(message, project)), parts.cues)

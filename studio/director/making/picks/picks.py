@@ -64,9 +64,11 @@ class Picks:
         """Pictures, and those that come back at the end."""
         return (*wanted, *self.closing(wanted))
 
-    def in_order(self, scenes: Scenes) -> Scenes:
-        """The scenes of a script, which do not say the order where words do."""
-        return replace(scenes, whole=False) if self.order.said else scenes
+    def in_order(self, scenes: Scenes, count: int) -> Scenes:
+        """The scenes of a script, which do not say the order where words do, nor leave any of the ``count`` pictures
+        out where others are left out by name."""
+        missing = bool(self.out) and len({one.picture for one in scenes.told}) < count
+        return replace(scenes, whole=False) if self.order.said or missing else scenes
 
     def timed(self, brief: Brief) -> Brief:
         """The brief with the lengths that pictures were given, those of clips' parts among them."""
