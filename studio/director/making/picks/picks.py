@@ -41,7 +41,7 @@ class Picks:
 
     def apart(self, brief: str) -> str:
         """The wishes of a message without what was read already; what only they say of clips and lengths is added."""
-        again = picks_in(brief, self.pictures, ordered=not self.order.said)
+        again = picks_in(brief, self.pictures, ordered=not self.order.said, told=(*self.order.head, *self.order.tail))
         self.parts = again.parts | self.parts
         self.times.of = again.times.of | self.times.of
         return again.rest
@@ -131,10 +131,11 @@ def picks_of(message: str, media: tuple[MediaReference, ...]) -> Picks:
 
 
 def picks_in(
-    words: str, pictures: tuple[MediaReference, ...], shown: tuple[str, ...] = (), *, ordered: bool = False
-) -> Picks:
+    words: str, pictures: tuple[MediaReference, ...], shown: tuple[str, ...] = (), *, ordered: bool = False,
+    told: tuple[int, ...] = (),
+) -> Picks:  # fmt: skip
     """What words say of pictures. ``shown``: stretches of them that are to be on the screen; ``ordered``: their order
-    is read by others."""
+    is read by others; ``told``: pictures whose names alone say nothing more."""
     if not pictures:
         return Picks(words)
     found = Names(pictures).with_notes(words).marked(words, shown)
@@ -146,8 +147,8 @@ def picks_in(
     order.named = named
     if len(times.of) == len(scenes_of_media(pictures)) and not order.said and not ordered:
         order.head = list(times.of)
-    told = [one for one in range(len(pictures)) if one in parts or one in times.of]
-    return Picks(found.raw(_without_bare(found, told)), pictures, out, order, parts, times, tuple(found.cuts))
+    known = [*told, *(one for one in range(len(pictures)) if one in parts or one in times.of)]
+    return Picks(found.raw(_without_bare(found, known)), pictures, out, order, parts, times, tuple(found.cuts))
 
 
 def _without_bare(found: Named, told: list[int]) -> str:
