@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,11 +38,13 @@ _WHAT_FOR = ("what_with_file", "which_file")
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The pictures that are wanted, in the order that is wanted; ``said``: the clauses that say so; ``request``: the
-    words that name the files to make the video of, in which no picture is changed."""
+    words that name the files to make the video of, in which no picture is changed; ``parts``: places of clips of which
+    a part is used, which has its length."""
 
     pictures: tuple[MediaReference, ...] = ()
     said: frozenset[str] = frozenset()
     request: str = ""
+    parts: frozenset[int] = frozenset()
 
     def beyond(self, clause: Understood) -> Understood:
         """A clause without what would be done to a picture only because the request names it beside the length of the
@@ -51,6 +54,14 @@ class Choice:
         edits = tuple(one for one in clause.edits if not isinstance(one, (e.PictureLength, e.Replace, *ARRANGES)))
         named = clause.trouble is not None and clause.trouble.reason in _WHAT_FOR
         return replace(clause, edits=edits, trouble=None if named else clause.trouble)
+
+    def apart(self, edits: Iterable[e.TimelineEdit]) -> Iterator[e.TimelineEdit]:
+        """Edits that give a clip, of which a part is used, no other length."""
+        for edit in edits:
+            if not isinstance(edit, e.PictureLength) or edit.pictures is None or not self.parts:
+                yield edit
+            elif others := [one for one in edit.pictures if one not in self.parts]:
+                yield edit.model_copy(update={"pictures": others})
 
     def settles(self, clause: Understood) -> bool:
         """Whether a clause that cannot be done is about pictures that are left out already."""
@@ -65,7 +76,7 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
     """
     if not pictures:
         return Choice()
-    if row := _in_a_row(words, pictures):
+    if row := in_a_row(words, pictures):
         return row
     said: set[str] = set()
     named, request = _named(words, pictures, project, locale)
@@ -88,7 +99,7 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
     return replace(choice, pictures=tuple(one for one in found if one), said=frozenset(said))
 
 
-def _in_a_row(words: str, pictures: tuple[MediaReference, ...]) -> Choice | None:
+def in_a_row(words: str, pictures: tuple[MediaReference, ...]) -> Choice | None:
     """ "Use these photos in this order: a.jpg, c.jpg, b.jpg": those files, in that order, where the line says so."""
     files = {one.name.casefold(): one for one in pictures}
     name = rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, files), key=len, reverse=True))})"

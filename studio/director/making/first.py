@@ -17,15 +17,19 @@ from studio.director.making.brief import brief_of
 from studio.director.making.build import built
 from studio.director.making.cast import Shown, cast, staged
 from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
+from studio.director.making.handover import handed_over
 from studio.director.making.lengths import (
     bounded,
     is_whole,
     seconds_told,
     whole_of,
     with_each,
+    with_estimate,
     with_sum,
 )
 from studio.director.making.material import logo_of, material, scenes_of_media, song_of
+from studio.director.making.picks.picks import Picks, picks_of
+from studio.director.making.picks.songs import as_long_as_song, without_whole_song
 from studio.director.making.request import QUIET, parts_of
 from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.script import Beside, Parts, is_call, parted
@@ -91,14 +95,21 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     """``by_role``: the message is read by the roles of its words, where that can be."""
     message, other = one_shape(message)
     media = material(parted(message).brief, project)
-    parts = parts_of(message, scenes_of_media(media), project, locale, by_role=by_role)
+    names = tuple(one.name for one in project.media)
+    handed = handed_over(message, scenes_of_media(media), names, locale) is not None
+    picks = Picks(message, media) if handed else picks_of(message, media)
+    message, came = picks.rest, picks.arranged(scenes_of_media(media))
+    parts = parts_of(message, came, project, locale, by_role=by_role)
+    parts = parts if handed else replace(parts, brief=without_whole_song(picks.apart(parts.brief)))
     project = replace(project, talk=Talk(seen=project.last_arrival))
-    choice = choice_of(parts.brief, scenes_of_media(media), project, locale)
-    shown = cast(parts.scenes, choice, scenes_of_media(media)) if parts.scenes else None
-    pictures = tuple(one.picture for one in shown if one.picture) if shown else choice.pictures
+    choice = choice_of(parts.brief, came, project, locale)
+    shown = cast(picks.in_order(parts.scenes, len(came)), choice, came) if parts.scenes else None
+    shown = [*shown, *map(Shown, picks.closing(choice.pictures))] if shown else None
+    pictures = tuple(one.picture for one in shown if one.picture) if shown else picks.closed(choice.pictures)
     brief = timed_brief(brief_of(parts, pictures, song_of(media), language_of(message, project)), parts.cues)
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(message))
-    brief = with_voice(_without_guess(brief, parts.beside, locale), media)
+    brief = picks.timed(_without_guess(with_estimate(brief, parts), parts.beside, locale))
+    brief = as_long_as_song(with_voice(brief, media), message, song_of(media))
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
     brief, other_language = in_one(bounded(brief, parts.brief))
@@ -112,20 +123,25 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     timeline = built(brief)
     turn = Turn(project, locale, asked_for(timeline) if asked else timeline, made=True)
     logo = logo_of(tuple(one for one in media if one.kind == "image"))
+    logo = None if logo is not None and logo.name in picks.names_left_out() else logo
     if logo is not None and brief.pictures:
         turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
+    turn = run_edits(turn, picks.edits(brief), "")
     turn = with_cues(turn, parts.cues) if brief.pictures else turn
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)
     turn = with_other(turn, other_language)
     if parts.beside and pictures:
-        turn = _with_beside(turn, parts.beside, brief, scenes_of_media(media))
+        turn = _with_beside(turn, parts.beside, brief, came)
+    choice = replace(choice, parts=picks.places(brief))
     turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     turn = _with_lost(turn, shown) if shown and brief.captions else turn
     assert turn.timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
     said = told(brief, turn.timeline, locale, timed)
     also = _also_said(parts, brief, other, turn.timeline, locale)
+    without = listed(picks.names_left_out(), locale)
+    also = [say(locale, "made_without", list=without), *also] if without else also
     said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *also], locale)
     said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
     return First(brief, replace(turn, told=(said, *dict.fromkeys(turn.told))))
@@ -239,7 +255,7 @@ def _edited(
         if parts.beside is not None and (parts.script.strip() or parts.beside.closing):  # no text but those
             wanted = [one for one in wanted if not isinstance(one, e.RemoveText)]
         always = any(one.kind == "whole" for one in clause.tokens)
-        shown = [one for one in wanted if not _is_shown(one, turn.timeline)]
+        shown = [one for one in choice.apart(wanted) if not _is_shown(one, turn.timeline)]
         fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]
         if len(choice.pictures) == 1:
             _check_parts(turn, fresh)

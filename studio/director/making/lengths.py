@@ -9,11 +9,12 @@ from itertools import pairwise
 from studio.director import edits as e
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import locale_by_signs
+from studio.director.language.locales import locale_by_signs, rephrasings
 from studio.director.language.marks import Marked, Token
 from studio.director.language.values import seconds_in
 from studio.director.making.blocks import field
-from studio.director.making.script import Beside
+from studio.director.making.picks.wording import wording
+from studio.director.making.script import Beside, Parts
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
 from studio.timeline.pacing import seconds_of
@@ -21,8 +22,30 @@ from studio.timeline.pacing import seconds_of
 
 def length_said(words: str, found: Marked) -> Fraction | None:
     """The length of the whole: that in its field, that in the words, the middle of one from ... to."""
-    said = (_field_length(words), seconds_said(found), seconds_between(words))
-    return next((one for one in said if one is not None), None)
+    plain = plain_lengths(words)
+    found = found if plain == words else marked(plain, locale_by_signs(plain))
+    told = (_field_length(plain), seconds_said(found), seconds_between(plain))
+    return next((one for one in told if one is not None), None)
+
+
+def plain_lengths(words: str) -> str:
+    """The words with lengths as the director knows them, and without times that are those of the subject."""
+    for form, known in rephrasings("length_forms", "picks"):
+        words = form.sub(known, words)
+    return words
+
+
+def seconds_about(words: str) -> Fraction | None:
+    """A length that is said as an estimate of the whole: "maybe 20 seconds", 二十秒左右."""
+    found = wording("about_length").search(plain_lengths(words))
+    return seconds_in(found[0]) if found else None
+
+
+def with_estimate(brief: Brief, parts: Parts) -> Brief:
+    """The brief with a length of which it was not sure that it is the whole's, where it is said as an estimate."""
+    if parts.beside is None or brief.seconds is not None or brief.seconds_each is not None:
+        return brief
+    return replace(brief, seconds=seconds_about(parts.brief))
 
 
 def seconds_told(beside: Beside, locale: str) -> Fraction | None:
@@ -57,7 +80,7 @@ def bounded(brief: Brief, words: str) -> Brief:
     """The brief with a length that is only a bound ("under a minute", 一分钟以内): what it would be without one, at
     most that."""
     bound = brief.seconds
-    if bound is None or not hint("at_most").search(words):
+    if bound is None or not hint("at_most").search(plain_lengths(words)):
         return brief
     natural = replace(brief, seconds=None)
     return natural if seconds_of(natural) <= bound else brief

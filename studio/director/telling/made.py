@@ -9,7 +9,7 @@ from studio.director.words import say, spaced, term
 from studio.timeline.brief import Brief
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import Placed, clips_of, duration, media_of
-from studio.timeline.model import Clip, Sound, Text, Timeline
+from studio.timeline.model import Clip, Picture, Sound, Text, Timeline
 from studio.timeline.pacing import seconds_needed
 
 MUCH_TOO_LONG = Fraction(13, 10)
@@ -55,7 +55,7 @@ def warnings(brief: Brief, timeline: Timeline, locale: str) -> list[str]:
     need = seconds_needed(brief)
     if brief.seconds is not None and need > total * 11 / 10:
         found.append(say(locale, "too_much_script", need=whole_seconds(need), seconds=plain_seconds(total)))
-    shown = [one.clip.media for one in clips_of(timeline, "video")]
+    shown = [one.clip.media for one in clips_of(timeline, "video") if not _is_held(one.clip)]
     if len(shown) > len(brief.pictures) > 0:
         have = plain_seconds(sum((one.duration or 0 for one in brief.pictures), 0) * timeline.timebase)
         found.append(say(locale, "made_repeated", have=have, seconds=plain_seconds(total)))
@@ -118,3 +118,8 @@ def _music_told(clip: Clip, locale: str) -> str:
     if sound.mood is None:
         return say(locale, "made_song", name=clip.name, volume=sound.volume)
     return say(locale, "made_music", mood=term(locale, "mood", sound.mood), volume=sound.volume)
+
+
+def _is_held(clip: Clip) -> bool:
+    """Whether a picture is a frame that is held."""
+    return isinstance(clip.content, Picture) and clip.content.frozen

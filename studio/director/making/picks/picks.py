@@ -1,0 +1,160 @@
+"""What a first request says of its pictures in words: which are left out, their order, parts of clips, lengths.
+
+Read before anything else is, by the files' names, and taken out of the words, so that nothing else is made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from studio.director import edits as e
+from studio.director.language.bounds import MOST_READ
+from studio.director.making.choice import in_a_row
+from studio.director.making.material import scenes_of_media
+from studio.director.making.picks.clip_parts import ClipPart, clip_parts
+from studio.director.making.picks.left_out import left_out
+from studio.director.making.picks.names import Named, Names
+from studio.director.making.picks.sequence import Order, order_in
+from studio.director.making.picks.times import Times, times_in
+from studio.director.making.picks.wording import NAMED
+from studio.director.making.roles.names import SHOWN
+from studio.director.making.roles.spans import spans_of
+from studio.director.making.scenes import Scenes
+from studio.timeline.brief import Brief
+from studio.timeline.model import FRAME, MediaReference
+
+
+@dataclass(slots=True)
+class Picks:
+    """``rest``: the words without what was read, ``cuts``; of a whole message, only without what would be shown.
+    ``pictures``: those that came, which all indexes count in."""
+
+    rest: str
+    pictures: tuple[MediaReference, ...] = ()
+    out: frozenset[int] = frozenset()
+    order: Order = field(default_factory=Order)
+    parts: dict[int, ClipPart] = field(default_factory=dict)
+    times: Times = field(default_factory=Times)
+    cuts: tuple[str, ...] = ()
+
+    def apart(self, brief: str) -> str:
+        """The wishes of a message without what was read already; what only they say of clips and lengths is added."""
+        for cut in self.cuts:  # said of another picture behind it
+            brief = re.sub(rf"^[^\n:：]+: {re.escape(cut)}[^\n]*$", "", brief, flags=re.MULTILINE)
+        again = picks_in(brief, self.pictures, ordered=not self.order.said, told=(*self.order.head, *self.order.tail))
+        self.parts = again.parts | self.parts
+        self.times.of = again.times.of | self.times.of
+        return again.rest
+
+    def arranged(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+        """Pictures that were chosen otherwise, in the order that is said, without those that are left out."""
+        index = {one.id: at for at, one in enumerate(self.pictures)}
+        there = [index[one.id] for one in wanted if index[one.id] not in self.out]
+        return tuple(self.pictures[at] for at in (self.order.of(there) if self.order.said else there))
+
+    def names_left_out(self) -> list[str]:
+        """The names of the pictures that are left out."""
+        return [one.name for at, one in enumerate(self.pictures) if at in self.out]
+
+    def closing(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+        """The pictures that come back at the end."""
+        return tuple(one for one in (self.pictures[at] for at in self.order.again) if one in wanted)
+
+    def closed(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+        """Pictures, and those that come back at the end."""
+        return (*wanted, *self.closing(wanted))
+
+    def in_order(self, scenes: Scenes, count: int) -> Scenes:
+        """The scenes of a script, which do not say the order where words do, nor leave any of the ``count`` pictures
+        out where others are left out by name."""
+        missing = bool(self.out) and len({one.picture for one in scenes.told}) < count
+        return replace(scenes, whole=False) if self.order.said or missing else scenes
+
+    def timed(self, brief: Brief) -> Brief:
+        """The brief with the lengths that pictures were given, those of clips' parts among them."""
+        given = list(brief.lengths) or [None] * len(brief.pictures)
+        if len(given) != len(brief.pictures):
+            return brief
+        for at, one in enumerate(brief.pictures):
+            given[at] = self._seconds(one, at, len(given)) or given[at]
+        said = (self.times.each, self.times.first, self.times.last, *self.times.of.values())
+        whole = None if brief.seconds in said else brief.seconds
+        brief = replace(brief, seconds=whole, seconds_each=self.times.each or brief.seconds_each)
+        if not self.parts and not self.times.of and not self.times.first and not self.times.last:
+            return brief
+        left, taken = given.count(None), sum((one for one in given if one), Fraction(0))
+        fits = brief.seconds is not None and left > 0 and brief.seconds >= taken + left
+        return replace(brief, lengths=tuple(given), seconds=brief.seconds if fits else None)
+
+    def _seconds(self, picture: MediaReference, at: int, count: int) -> Fraction | None:
+        index = self.pictures.index(picture)
+        ends = {0: self.times.first, count - 1: self.times.last}
+        part = self.parts.get(index)
+        if part is not None:
+            return part.end - part.start
+        return self.times.of.get(index) or ends.get(at) or self._whole(picture)
+
+    def _whole(self, picture: MediaReference) -> Fraction | None:
+        """The length of a clip among none but clips, of which some have their parts."""
+        clips = bool(self.parts) and all(one.kind == "video" for one in scenes_of_media(self.pictures))
+        return picture.duration * FRAME if clips and picture.duration is not None else None
+
+    def places(self, brief: Brief) -> frozenset[int]:
+        """The places in a video of the clips of which a part is used."""
+        there = enumerate(brief.pictures, 1)
+        return frozenset(place for place, one in there if self.pictures.index(one) in self.parts)
+
+    def edits(self, brief: Brief) -> list[e.TimelineEdit]:
+        """What makes of the clips of a video the parts that are wanted; the last clip first, so that places stay."""
+        found: list[e.TimelineEdit] = []
+        for place, one in reversed(list(enumerate(brief.pictures, 1))):
+            part = self.parts.get(self.pictures.index(one))
+            if part is not None:
+                found += [e.Excerpt(pictures=[place], start=part.start, end=part.end)] if part.start else []
+                found += [e.Speed(pictures=[place], factor=part.speed)] if part.speed != 1 else []
+                found += [e.Freeze(picture=place, seconds=part.freeze)] if part.freeze else []
+        return found
+
+
+def picks_of(message: str, media: tuple[MediaReference, ...]) -> Picks:
+    """What a first request says of the pictures that came with it."""
+    pictures = tuple(one for one in media if one.kind != "audio")
+    if not pictures or len(message) > MOST_READ:
+        return Picks(message, pictures)
+    shown = tuple(one.text for one in spans_of(message, tuple(one.name for one in media)) if one.role in SHOWN)
+    found = picks_in(message, pictures, shown, ordered=in_a_row(message, pictures) is not None)
+    found.rest = message
+    for cut in found.cuts:
+        if len(cut) > 1 and any(cut in one or one in cut for one in shown):
+            found.rest = found.rest.replace(cut, "", 1)
+    return found
+
+
+def picks_in(
+    words: str, pictures: tuple[MediaReference, ...], shown: tuple[str, ...] = (), *, ordered: bool = False,
+    told: tuple[int, ...] = (),
+) -> Picks:  # fmt: skip
+    """What words say of pictures. ``shown``: stretches of them that are to be on the screen; ``ordered``: their order
+    is read by others; ``told``: pictures whose names alone say nothing more."""
+    if not pictures:
+        return Picks(words)
+    found = Names(pictures).with_notes(words).marked(words, shown)
+    named = found.pictures(found.text)
+    out = left_out(found, len(pictures))
+    parts = clip_parts(found, pictures)
+    times = times_in(found, pictures)
+    order = Order() if ordered else order_in(found, len(pictures))
+    order.named = named
+    if len(times.of) == len(scenes_of_media(pictures)) and not order.said and not ordered:
+        order.head = list(times.of)
+    known = [*told, *(one for one in range(len(pictures)) if one in parts or one in times.of)]
+    return Picks(found.raw(_without_bare(found, known)), pictures, out, order, parts, times, tuple(found.cuts))
+
+
+def _without_bare(found: Named, told: list[int]) -> str:
+    """The text without clauses of which nothing is left but names of pictures that all was read of."""
+    edge = r"[,，、。.;；:：\n]"
+    alone = re.compile(rf"(?:(?<={edge})|(?<=\band)|^)\s*{NAMED}[ \t]*(?={edge}|\band\b|$)")
+    return alone.sub(lambda one: "" if set(found.pictures(one[0])) <= set(told) else one[0], found.text)

@@ -1,0 +1,182 @@
+"""The order of pictures that a message says in words: "soundcheck first, then crowd, finish on the poster"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from studio.director.making.picks.names import Named, says_nothing
+from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wording
+
+
+@dataclass(slots=True)
+class Order:
+    """Indexes of pictures: ``head`` those that come first, in order, ``tail`` those that come last, ``again`` those
+    that close the video once more, ``pairs`` (one, other): one right before the other; ``backwards``: all are turned
+    round; ``named``: all that are named, as they come in the words."""
+
+    head: list[int] = field(default_factory=list)
+    tail: list[int] = field(default_factory=list)
+    again: list[int] = field(default_factory=list)
+    pairs: list[tuple[list[int], int, bool]] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
+    backwards: bool = False
+
+    @property
+    def said(self) -> bool:
+        return bool(self.head or self.tail or self.again or self.pairs or self.backwards)
+
+    def of(self, indexes: list[int]) -> list[int]:
+        """Pictures in this order."""
+        there = indexes[::-1] if self.backwards else indexes
+        tail = [one for one in self.tail if one in there]
+        head = self._with_named([one for one in self.head if one in there and one not in tail], tail)
+        found = [*head, *(one for one in there if one not in head and one not in tail), *tail]
+        for moved, at, before in self.pairs:
+            if at in found and at not in moved and all(one in found for one in moved):
+                rest = [one for one in found if one not in moved]
+                place = rest.index(at) + (0 if before else 1)
+                found = [*rest[:place], *moved, *rest[place:]]
+        return found
+
+    def _with_named(self, head: list[int], tail: list[int]) -> list[int]:
+        """Pictures that are spoken of between two that have places stand there as well."""
+        found = list(head)
+        order = list(dict.fromkeys(self.named))
+        for at, one in enumerate(order):
+            if one in found or one in tail or not any(each in head for each in order[at + 1 :]):
+                continue
+            before = next((each for each in reversed(order[:at]) if each in found), None)
+            if before is not None:
+                found.insert(found.index(before) + 1, one)
+        return found
+
+
+def order_in(found: Named, count: int) -> Order:
+    """The order that a text says, taken out of it with the words that say so. ``count``: of all pictures."""
+    order = Order()
+    text = _without_again(found, order)
+    if count > 1:
+        turned = wording("reversed").sub(lambda one: found.cut(one[0]), text)
+        order.backwards, text = turned != text, turned
+    text = _pairs().sub(lambda one: _paired(found, one, order), text)
+    found.text = _run().sub(lambda one: _placed(found, one, order), text)
+    return order
+
+
+def _without_again(found: Named, order: Order) -> str:
+    """The text without what comes back at the end: "and back to it", the picture named before."""
+    text = found.text
+    for one in wording("again").finditer(text):
+        signs = re.findall(NAMED, one[0]) or re.findall(NAMED, text[: one.start()])[-1:]
+        order.again += found.pictures("".join(signs))
+        text = text.replace(one[0], found.cut(one[0]), 1)
+    return text
+
+
+def _paired(found: Named, one: re.Match[str], order: Order) -> str:
+    target = found.pictures(one["target"])
+    moved = list(dict.fromkeys(found.pictures(one["moved"])))
+    if len(target) != 1:
+        return one[0]
+    order.pairs.append((moved, target[0], one["before"] is not None))
+    return found.cut(one[0])
+
+
+def _placed(found: Named, one: re.Match[str], order: Order) -> str:
+    """A run of pictures with words for their places between; left as it is without such words."""
+    if found.is_shown(one[0]):
+        return one[0]
+    items = list(_item().finditer(one["items"]))
+    arrows = wording("arrow").search(one["items"])
+    marks = [name for item in items for name in _MARKS if item[name]]
+    listed = bool((arrows or one["lead"]) and len(found.pictures(one["items"])) > 1)
+    if not marks and not listed:
+        return one[0]
+    begin = 0 if listed else _first_placed(items)
+    items, rest = _enumerated(one, items, begin)
+    if all(re.fullmatch(OTHERS, item["what"]) for item in items):
+        return one[0]
+    at_end = False
+    if items[begin]["comes_then"] and not order.head and not (before := _before(found, one)):
+        return one[0]
+    elif items[begin]["comes_then"] and not order.head:
+        order.head += before
+    for item in items[begin:]:
+        at_end = at_end or bool(item["comes_last"] or item["is_last"])
+        at_end = at_end and not (item["comes_first"] or item["is_first"])
+        pictures = found.pictures(item["inner"] or item["what"])
+        order.head[:], order.tail[:] = _without(order.head, pictures), _without(order.tail, pictures)
+        (order.tail if at_end else order.head).extend(dict.fromkeys(pictures))
+        at_end = at_end or re.fullmatch(OTHERS, item["what"]) is not None
+    left = one["items"][: items[begin].start()] if not one["lead"] else ""
+    end = len(one["items"]) - (len(rest) if one["items"].endswith(rest) else 0)
+    taken = (one["lead"] or "") + one["items"][:end]
+    return left + found.cut(taken if not left else taken[len(left) :]) + rest
+
+
+def _enumerated(one: re.Match[str], items: list[re.Match[str]], begin: int) -> tuple[list[re.Match[str]], str]:
+    """The items that are enumerated, and the rest: a picture of which more is said behind it is none of them."""
+    behind = one.string[one.end() :]
+    bare = len(items) > begin + 1 and not any(items[-1][name] for name in _MARKS)
+    if bare and not wording("item_ends").match(behind):
+        return items[:-1], one["items"][items[-2].end() :]
+    return items, "".join(f"\n{each['what']}{each['note']}\n" for each in items if not says_nothing(each["note"] or ""))
+
+
+def _before(found: Named, one: re.Match[str]) -> list[int]:
+    """The picture that was named last before a run that begins with "then"."""
+    return found.pictures(one.string[: one.start()])[-1:]
+
+
+def _first_placed(items: list[re.Match[str]]) -> int:
+    """Where the first item is that has a place: all are enumerated before one with "then"."""
+    at = next(at for at, item in enumerate(items) if any(item[name] for name in _MARKS))
+    listed = items[at]["comes_then"] or (items[at]["comes_last"] and at > 1)
+    return 0 if listed else at
+
+
+def _without(some: list[int], others: list[int]) -> list[int]:
+    return [one for one in some if one not in others]
+
+
+_MARKS = ("comes_first", "comes_then", "comes_last", "is_first", "is_last")
+
+
+def _named(name: str) -> str:
+    return f"(?P<{name}>{wording(name).pattern})"
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(_item_form(named=True), re.IGNORECASE)
+
+
+def _item_form(*, named: bool) -> str:
+    """A picture, a list of them or the rest, with the words for their place before and behind."""
+    first, then, last, is_first, is_last = (_named(one) if named else wording(one).pattern for one in _MARKS)
+    what, inner, note = (f"?P<{one}>" if named else "?:" for one in ("what", "inner", "note"))
+    listed = rf"{NAMED}(?:\s*(?:、|&|\band\b|和|跟)\s*{NAMED})*"
+    inside = rf"{NAMED}(?:\s*(?:,|、|&|\band\b|\bthen\b|→|->|=>)\s*{NAMED})+"
+    before = rf"(?:(?:{first}|{then}|{last})\s*)?"
+    behind = rf"(?:\s*(?:{is_first}|{is_last})(?![A-Za-z]))?"
+    brackets = rf"(?:\s*[(（]\s*(?:({inner}{inside})|({note}[^()（）{NAMED_SIGNS}\n]{{1,12}}))\s*[)）])?"
+    return rf"{before}(?:the\s+(?:two\s+|three\s+)?)?({what}{listed}|{OTHERS}){brackets}{behind}"
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    item, joint, filler = _item_form(named=False), wording("joint").pattern, wording("filler").pattern
+    lead = wording("in_order").pattern
+    between = rf"(?:{filler})(?:{joint})(?:{lead})?"
+    return re.compile(rf"(?P<lead>{lead})?(?P<items>(?:{item})(?:{between}(?:{item}))*)", re.IGNORECASE)
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    before, after, behind = (wording(one).pattern for one in ("is_before", "is_after", "behind_pair"))
+    moved = rf"(?P<moved>{NAMED}(?:\s*(?:,|、|&|\band\b|和)\s*{NAMED})*)"
+    return re.compile(
+        rf"{moved}\s*[=:：]?\s*(?:(?P<before>{before})|{after})\s*(?P<target>{NAMED})(?:{behind})?", re.IGNORECASE
+    )
