@@ -12,37 +12,29 @@ from studio.director.clause import NotClear
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.making.asked import Asked, asked_of
 from studio.director.making.bilingual import TOLD, in_one, with_other
-from studio.director.making.brief import brief_of
 from studio.director.making.build import built
-from studio.director.making.cast import Shown, cast, staged
-from studio.director.making.choice import ARRANGES, Choice, choice_of, clauses_on
-from studio.director.making.handover import handed_over
+from studio.director.making.cast import Shown
+from studio.director.making.choice import ARRANGES, Choice, clauses_on
 from studio.director.making.lengths import (
     bounded,
     is_whole,
-    seconds_told,
     whole_of,
     with_each,
-    with_estimate,
     with_sum,
 )
-from studio.director.making.material import logo_of, material, scenes_of_media, song_of
-from studio.director.making.picks.picks import Picks, picks_of
-from studio.director.making.picks.songs import as_long_as_song, without_whole_song
-from studio.director.making.request import QUIET, parts_of
+from studio.director.making.material import logo_of, scenes_of_media
+from studio.director.making.request import QUIET
 from studio.director.making.roles.names import CLOSING, TITLE
-from studio.director.making.script import Beside, Parts, is_call, parted
-from studio.director.making.shapes import one_shape
+from studio.director.making.script import Beside, Parts, is_call
 from studio.director.making.subject import is_setting
-from studio.director.making.timed import SETTLED_BY_CUES, timed_brief, with_cues
+from studio.director.making.timed import SETTLED_BY_CUES, with_cues
 from studio.director.making.titles import means_file_name
-from studio.director.making.voice import with_voice, without_voice
+from studio.director.making.voice import without_voice
 from studio.director.making.wishes import asks_for_video
-from studio.director.making.wording import follows_beat
 from studio.director.project import Project, Talk
 from studio.director.reading.found import Unknown
-from studio.director.reading.language import language_of
 from studio.director.telling.made import told
 from studio.director.telling.names import listed, shape_name
 from studio.director.words import say, spaced
@@ -53,7 +45,6 @@ from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import clips_of, duration
 from studio.timeline.model import FRAME, MediaReference, TextRole, Timeline
-from studio.timeline.pacing import seconds_needed
 from studio.timeline.tempo import BPM, beat_of
 
 _SETTLED = (e.Length, e.SetShape, e.Cut, e.Split, e.Insert, *ARRANGES)
@@ -93,26 +84,13 @@ def first_video(message: str, project: Project, locale: str, seconds: int = 0) -
 
 def _first_video(message: str, project: Project, locale: str, seconds: int, *, by_role: bool) -> First | None:
     """``by_role``: the message is read by the roles of its words, where that can be."""
-    message, other = one_shape(message)
-    media = material(parted(message).brief, project)
-    names = tuple(one.name for one in project.media)
-    handed = handed_over(message, scenes_of_media(media), names, locale) is not None
-    picks = Picks(message, media) if handed else picks_of(message, media)
-    message, came = picks.rest, picks.arranged(scenes_of_media(media))
-    parts = parts_of(message, came, project, locale, by_role=by_role)
-    parts = parts if handed else replace(parts, brief=without_whole_song(picks.apart(parts.brief)))
-    project = replace(project, talk=Talk(seen=project.last_arrival))
-    choice = choice_of(parts.brief, came, project, locale)
-    shown = cast(picks.in_order(parts.scenes, len(came)), choice, came) if parts.scenes else None
-    shown = [*shown, *map(Shown, picks.closing(choice.pictures))] if shown else None
-    pictures = tuple(one.picture for one in shown if one.picture) if shown else picks.closed(choice.pictures)
-    brief = timed_brief(brief_of(parts, pictures, song_of(media), language_of(message, project)), parts.cues)
-    brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(message))
-    brief = picks.timed(_without_guess(with_estimate(brief, parts), parts.beside, locale))
-    brief = as_long_as_song(with_voice(brief, media), message, song_of(media))
+    wanted = asked_of(message, project, locale, by_role=by_role)
+    parts, picks, choice, brief = wanted.parts, wanted.picks, wanted.choice, wanted.brief
     if not brief.pictures and not brief.sentences and not brief.title:
         return None
+    project = replace(project, talk=Talk(seen=project.last_arrival))
     brief, other_language = in_one(bounded(brief, parts.brief))
+    pictures = brief.pictures
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
     clauses = list(map(choice.beyond, clauses))
     whole = whole_of(brief, clauses)
@@ -122,39 +100,38 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     brief = replace(brief, seconds=Fraction(seconds)) if seconds else with_sum(brief, clauses)
     timeline = built(brief)
     turn = Turn(project, locale, asked_for(timeline) if asked else timeline, made=True)
-    logo = logo_of(tuple(one for one in media if one.kind == "image"))
-    logo = None if logo is not None and logo.name in picks.names_left_out() else logo
-    if logo is not None and brief.pictures:
-        turn = run_edits(turn, [e.Logo(media=logo.id)], logo.name)
-    turn = run_edits(turn, picks.edits(brief), "")
-    turn = with_cues(turn, parts.cues) if brief.pictures else turn
+    turn = run_edits(_with_logo(turn, wanted), picks.edits(brief), "")
+    turn = with_cues(turn, parts.cues) if pictures else turn
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)
     turn = with_other(turn, other_language)
     if parts.beside and pictures:
-        turn = _with_beside(turn, parts.beside, brief, came)
+        turn = _with_beside(turn, parts.beside, brief, wanted.kept)
     choice = replace(choice, parts=picks.places(brief))
     turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
-    turn = _with_lost(turn, shown) if shown and brief.captions else turn
-    assert turn.timeline is not None
+    turn = _with_lost(turn, wanted.shown) if brief.captions else turn
+    return First(brief, replace(turn, told=(_told(wanted, brief, turn), *dict.fromkeys(turn.told))))
+
+
+def _with_logo(turn: Turn, wanted: Asked) -> Turn:
+    """The video with the logo that came with its pictures."""
+    logo = logo_of(tuple(one for one in wanted.media if one.kind == "image"))
+    if logo is None or not wanted.brief.pictures or logo.name in wanted.picks.names_left_out():
+        return turn
+    return run_edits(turn, [e.Logo(media=logo.id)], logo.name)
+
+
+def _told(wanted: Asked, brief: Brief, turn: Turn) -> str:
+    """What is said of the video before its edits are."""
+    locale, media, timeline = turn.locale, wanted.media, turn.timeline
+    assert timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
-    said = told(brief, turn.timeline, locale, timed)
-    also = _also_said(parts, brief, other, turn.timeline, locale)
-    without = listed(picks.names_left_out(), locale)
-    also = [say(locale, "made_without", list=without), *also] if without else also
-    said = spaced([said, *_order(turn.timeline, scenes_of_media(media), locale), *also], locale)
-    said = said if len(media) == len(project.media) else spaced([said, say(locale, "made_of_new")], locale)
-    return First(brief, replace(turn, told=(said, *dict.fromkeys(turn.told))))
-
-
-def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:
-    """The brief without a length that may be that of something else: for so short a video it would have to be said."""
-    if beside is None or brief.seconds is None:
-        return brief
-    if seconds_told(replace(beside, lengths=beside.lengths[:1]), locale) is not None:
-        return brief
-    short = brief.seconds < max(seconds_needed(brief), Fraction(len(brief.pictures)))
-    return replace(brief, seconds=None) if short else brief
+    without = listed(wanted.picks.names_left_out(), locale)
+    said = [told(brief, timeline, locale, timed), *_order(timeline, scenes_of_media(media), locale)]
+    said += [say(locale, "made_without", list=without)] if without else []
+    said += _also_said(wanted.parts, brief, wanted.other_shape, timeline, locale)
+    said += [] if len(media) == len(turn.project.media) else [say(locale, "made_of_new")]
+    return spaced(said, locale)
 
 
 def _with_beside(turn: Turn, beside: Beside, brief: Brief, pictures: tuple[MediaReference, ...]) -> Turn:

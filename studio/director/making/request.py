@@ -69,7 +69,11 @@ def _by_role(message: str, pictures: tuple[MediaReference, ...], project: Projec
     if len(message) > MOST_READ or _is_laid_out(message, pictures) or notes_in(message, project, locale, alone=False):
         return None
     script = parted(message)
-    if script.labelled and is_plain(message, script.script, tuple(one.name for one in project.media)):
+    if (
+        script.labelled
+        and "\n\n" not in script.script
+        and is_plain(message, script.script, tuple(one.name for one in project.media))
+    ):
         return None
     return parts_by_role(message, pictures, tuple(one.name for one in project.media), locale)
 

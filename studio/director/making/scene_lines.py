@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -75,6 +75,18 @@ def number_of(label: str) -> tuple[str, int] | None:
         if found := _form(rf"{before}\s*(?:no\.?\s*|#\s*)?(\d{{1,2}})").fullmatch(label.strip()):
             return kind, int(found[1])
     return None
+
+
+def by_name(words: str, names: Sequence[str]) -> str:
+    """Words that speak of files by their numbers ("photo 2", 第2张), with their names instead."""
+
+    def name(found: re.Match[str]) -> str:
+        number = int(next(filter(None, found.groups())))
+        return names[number - 1] if 0 < number <= len(names) else found[0]
+
+    return _form(r"(?<![\w.]){file}\s*(?:no\.?\s*|#\s*)?(\d{1,2})(?![\d:.]|\s*{unit})|第(\d{1,2})[张段]").sub(
+        name, words
+    )
 
 
 def part_of(line: str) -> tuple[str, str] | None:

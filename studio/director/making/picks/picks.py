@@ -21,7 +21,9 @@ from studio.director.making.picks.times import Times, times_in
 from studio.director.making.picks.wording import NAMED
 from studio.director.making.roles.names import SHOWN
 from studio.director.making.roles.spans import spans_of
+from studio.director.making.scene_lines import by_name
 from studio.director.making.scenes import Scenes
+from studio.director.making.script import Parts
 from studio.timeline.brief import Brief
 from studio.timeline.model import FRAME, MediaReference
 
@@ -43,6 +45,8 @@ class Picks:
         """The wishes of a message without what was read already; what only they say of clips and lengths is added."""
         for cut in self.cuts:  # said of another picture behind it
             brief = re.sub(rf"^[^\n:：]+: {re.escape(cut)}[^\n]*$", "", brief, flags=re.MULTILINE)
+        if self.order.said:
+            brief = by_name(brief, [one.name for one in scenes_of_media(self.pictures)])
         again = picks_in(brief, self.pictures, ordered=not self.order.said, told=(*self.order.head, *self.order.tail))
         self.parts = again.parts | self.parts
         self.times.of = again.times.of | self.times.of
@@ -53,6 +57,20 @@ class Picks:
         index = {one.id: at for at, one in enumerate(self.pictures)}
         there = [index[one.id] for one in wanted if index[one.id] not in self.out]
         return tuple(self.pictures[at] for at in (self.order.of(there) if self.order.said else there))
+
+    def kept(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
+        """The same as they came: numbers of pictures count in that."""
+        there = self.arranged(wanted)
+        return tuple(one for one in wanted if one in there)
+
+    def renumbered(self, parts: Parts, wanted: tuple[MediaReference, ...]) -> Parts:
+        """What was read of pictures as they came, in the order that is said."""
+        came, order = self.kept(wanted), self.arranged(wanted)
+        if came == order or not parts.scenes:
+            return parts
+        place = {at: order.index(one) for at, one in enumerate(came)}
+        told = [one if one.picture is None else replace(one, picture=place[one.picture]) for one in parts.scenes.told]
+        return replace(parts, scenes=replace(parts.scenes, told=tuple(told)))
 
     def names_left_out(self) -> list[str]:
         """The names of the pictures that are left out."""

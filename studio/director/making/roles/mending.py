@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, PLACE, REMARK, SHOWN
+from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, PLACE, REMARK, SHOWN, WISH
 from studio.director.making.roles.pieces import Piece, pairs
 
 QUOTES = frozenset('"“「『《‘')
@@ -25,6 +25,8 @@ def mended(of: Sequence[Piece], labels: Sequence[str]) -> list[str]:
     _to_quotes(of, found)
     _alike(of, found)
     _announced(of, found)
+    _counted(of, found)
+    _among_shown(of, found)
     return found
 
 
@@ -72,6 +74,43 @@ def _announced(of: Sequence[Piece], labels: list[str]) -> None:
             labels[start:end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - start - 1)
 
 
+def _counted(of: Sequence[Piece], labels: list[str]) -> None:
+    """Of lines that count on from 1, all are shown behind their number where most are: "5. 合影"."""
+    for run in _numbered(of):
+        shown = [labels[start] == PLACE and labels[end - 1][-1] == CAPTION for start, end in run]
+        if sum(shown) < MOSTLY * len(run):
+            continue
+        for (start, end), right in zip(run, shown, strict=True):
+            if not right and {labels[at][-1] for at in range(start, end) if of[at].kind != "mark"} <= {WISH, REMARK}:
+                labels[start : start + 2] = [PLACE, OUTSIDE]
+                labels[start + 2 : end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - start - 3)
+
+
+def _numbered(of: Sequence[Piece]) -> Iterator[list[tuple[int, int]]]:
+    """Lines behind each other whose numbers count on from 1."""
+    run: list[tuple[int, int]] = []
+    for start, end in _lines(of):
+        number = of[start].text if of[start].kind == "number" and end - start > 2 else ""
+        if number != str(len(run) + 1):
+            yield run
+            run = []
+        if number == str(len(run) + 1):
+            run.append((start, end))
+    yield run
+
+
+def _among_shown(of: Sequence[Piece], labels: list[str]) -> None:
+    """Of a line among shown ones what seems to announce the rest of it, with no sign between, is of its text: "On the
+    2nd of May" ."""
+    lines = _lines(of)
+    for (before, begin), (start, end), (after, last) in zip(lines, lines[1:], lines[2:], strict=False):
+        around = {labels[at][-1] for at in (*range(before, begin), *range(after, last)) if of[at].kind != "mark"}
+        lead = next((at for at in range(start, end) if labels[at] not in (KEY, PLACE)), start)
+        plain = all(of[at].kind == "word" and of[at].text.isalpha() for at in range(start, lead))
+        if around == {CAPTION} and lead > start and plain and labels[lead] == f"B-{CAPTION}":
+            labels[start : lead + 1] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (lead - start)
+
+
 def _share(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> float:
     """How much of a line's words is shown, what only says which picture it is for left out."""
     words = [at for at in range(start, end) if of[at].kind != "mark" and labels[at] not in (PLACE, OUTSIDE)]
@@ -80,6 +119,15 @@ def _share(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> 
 
 def _runs(of: Sequence[Piece]) -> list[list[tuple[int, int]]]:
     """Lines that follow each other without an empty one, each from its first piece to behind its last."""
+    return [run for run in _paragraphs(of) if len(run) > 2]
+
+
+def _lines(of: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Where the lines that are not empty begin and end."""
+    return [span for run in _paragraphs(of) for span in run]
+
+
+def _paragraphs(of: Sequence[Piece]) -> list[list[tuple[int, int]]]:
     runs: list[list[tuple[int, int]]] = [[]]
     begin = 0
     for at in (*(at for at, piece in enumerate(of) if piece.kind == "line"), len(of)):
@@ -88,7 +136,7 @@ def _runs(of: Sequence[Piece]) -> list[list[tuple[int, int]]]:
         elif runs[-1]:
             runs.append([])
         begin = at + 1
-    return [run for run in runs if len(run) > 2]
+    return runs
 
 
 def without_bullets(texts: Sequence[str]) -> list[str]:

@@ -205,7 +205,8 @@ class Sorted:
                 self.texts[role].append(first)
             if second:
                 self.texts[CLOSING if role == CLOSING else SUBTITLE].append(second)
-            card = len(self.texts[CLOSING]) > 1 or words("card").search(simplified(key)) is not None
+            before = self._message[: span.start].rpartition("\n")[2].rpartition(". ")[2]
+            card = len(self.texts[CLOSING]) > 1 or words("card").search(simplified(before)) is not None
             self.is_card = self.is_card or (role == CLOSING and card)
 
     def _role_by_place(self, at: int) -> str:

@@ -1,0 +1,77 @@
+"""What a first request asks for, read before anything is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from studio.director.making.brief import brief_of
+from studio.director.making.cast import Shown, cast, staged
+from studio.director.making.choice import Choice, choice_of
+from studio.director.making.handover import handed_over
+from studio.director.making.lengths import seconds_told, with_estimate
+from studio.director.making.material import material, scenes_of_media, song_of
+from studio.director.making.picks.picks import Picks, picks_of
+from studio.director.making.picks.songs import as_long_as_song, without_whole_song
+from studio.director.making.request import parts_of
+from studio.director.making.script import Beside, Parts, parted
+from studio.director.making.shapes import one_shape
+from studio.director.making.timed import timed_brief
+from studio.director.making.voice import with_voice
+from studio.director.making.wording import follows_beat
+from studio.director.project import Project, Talk
+from studio.director.reading.language import language_of
+from studio.timeline.brief import Brief
+from studio.timeline.model import MediaReference
+from studio.timeline.pacing import seconds_needed
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``media``: the files that it is of; ``kept``: its pictures as they came, without those that are left out;
+    ``parts``, ``picks``, ``choice``: what was read; ``shown``: its scenes, where it tells some; ``other_shape``: words
+    for one that is wanted as well."""
+
+    media: tuple[MediaReference, ...]
+    kept: tuple[MediaReference, ...]
+    parts: Parts
+    picks: Picks
+    choice: Choice
+    shown: tuple[Shown, ...]
+    brief: Brief
+    other_shape: str
+
+
+def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> Asked:
+    """A first request, read. ``by_role``: by the roles of its words, where that can be.
+
+    Raises EditRefused when there is no such picture.
+    """
+    message, other = one_shape(message)
+    media = material(parted(message).brief, project)
+    scenes = scenes_of_media(media)
+    handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale) is not None
+    picks = Picks(message, media) if handed else picks_of(message, media)
+    kept, came = picks.kept(scenes), picks.arranged(scenes)
+    parts = picks.renumbered(parts_of(picks.rest, kept, project, locale, by_role=by_role), scenes)
+    parts = parts if handed else replace(parts, brief=without_whole_song(picks.apart(parts.brief)))
+    choice = choice_of(parts.brief, came, replace(project, talk=Talk(seen=project.last_arrival)), locale)
+    shown = cast(picks.in_order(parts.scenes, len(came)), choice, came) if parts.scenes else []
+    shown += map(Shown, picks.closing(choice.pictures)) if shown else ()
+    pictures = tuple(one.picture for one in shown if one.picture) if shown else picks.closed(choice.pictures)
+    brief = brief_of(parts, pictures, song_of(media), language_of(picks.rest, project))
+    brief = timed_brief(brief, parts.cues)
+    brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(picks.rest))
+    brief = picks.timed(_without_guess(with_estimate(brief, parts), parts.beside, locale))
+    brief = as_long_as_song(with_voice(brief, media), picks.rest, song_of(media))
+    return Asked(media, kept, parts, picks, choice, tuple(shown), brief, other)
+
+
+def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:
+    """The brief without a length that may be that of something else: for so short a video it would have to be said."""
+    if beside is None or brief.seconds is None:
+        return brief
+    if seconds_told(replace(beside, lengths=beside.lengths[:1]), locale) is not None:
+        return brief
+    short = brief.seconds < max(seconds_needed(brief), Fraction(len(brief.pictures)))
+    return replace(brief, seconds=None) if short else brief
