@@ -129,9 +129,17 @@ def _texts(brief: Brief, scenes: list[Scene], lengths: list[int], lead: int) -> 
     start = 0
     for number, scene in enumerate(scenes):
         end = start + sum(lengths[index] for index in scene.pictures)
-        found += _scene_texts(brief, scene, max(start, lead) if not number else start, end)
+        found += _scene_texts(brief, scene, start if number else _behind_title(brief, scene, lead, end), end)
         start = end
     return found
+
+
+def _behind_title(brief: Brief, scene: Scene, lead: int, end: int) -> int:
+    """Where the first caption begins: behind the title, or sooner where its picture has too little time."""
+    if not brief.pictures or not (brief.lengths or brief.seconds_each):
+        return lead
+    read = sum(map(seconds_to_read, scene.lines), Fraction(0))
+    return max(min(lead, end - ticks(read)), 0)
 
 
 def _scene_texts(brief: Brief, scene: Scene, start: int, end: int) -> list[_Timed]:

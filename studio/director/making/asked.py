@@ -54,7 +54,9 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     picks = Picks(message, media) if handed else picks_of(message, media)
     kept, came = picks.kept(scenes), picks.arranged(scenes)
     parts = picks.renumbered(parts_of(picks.rest, kept, project, locale, by_role=by_role), scenes)
-    parts = parts if handed else replace(parts, brief=without_whole_song(picks.apart(parts.brief)))
+    if not handed:
+        beside = parts.beside and picks.lengths_apart(parts.beside)
+        parts = replace(parts, brief=without_whole_song(picks.apart(parts.brief)), beside=beside)
     choice = choice_of(parts.brief, came, replace(project, talk=Talk(seen=project.last_arrival)), locale)
     shown = cast(picks.in_order(parts.scenes, len(came)), choice, came) if parts.scenes else []
     shown += map(Shown, picks.closing(choice.pictures)) if shown else ()

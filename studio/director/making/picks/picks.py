@@ -23,7 +23,7 @@ from studio.director.making.roles.names import SHOWN
 from studio.director.making.roles.spans import spans_of
 from studio.director.making.scene_lines import by_name
 from studio.director.making.scenes import Scenes
-from studio.director.making.script import Parts
+from studio.director.making.script import Beside, Parts
 from studio.timeline.brief import Brief
 from studio.timeline.model import FRAME, MediaReference
 
@@ -40,6 +40,10 @@ class Picks:
     parts: dict[int, ClipPart] = field(default_factory=dict)
     times: Times = field(default_factory=Times)
     cuts: tuple[str, ...] = ()
+
+    def lengths_apart(self, beside: Beside) -> Beside:
+        """What may say how long the video is, without what says it of a picture."""
+        return replace(beside, lengths=tuple(picks_in(one, self.pictures).rest for one in beside.lengths))
 
     def apart(self, brief: str) -> str:
         """The wishes of a message without what was read already; what only they say of clips and lengths is added."""
