@@ -120,10 +120,10 @@ def _mood(clause: Clause, moods: Places) -> tuple[str, int]:
     return "PHRASE", 0
 
 
-def together(reasons: Sequence[Reason], *, given: bool, told: bool = False) -> tuple[str, ...]:
+def together(reasons: Sequence[Reason], *, given: bool, told: bool = False, wished: bool = False) -> tuple[str, ...]:
     """The actions of a message in the order of execution. ``given``: it brings material; ``told``: it says in fields
     what is to be made of that ("Script: ..."), which nobody says who only hands it over, nor in which corner of the
-    picture it is to stand."""
+    picture it is to stand; ``wished``: nor words like these."""
     said: list[str] = []
     exported = False
     for reason in map(_beside_material, reasons) if given else reasons:
@@ -134,8 +134,11 @@ def together(reasons: Sequence[Reason], *, given: bool, told: bool = False) -> t
     if given:
         asked = [means for means in said if means != "upload"]
         placed = any(one.means == NOTHING and "CORNER" in one.heard.frame["all"] for one in reasons)
-        wanted = CHAT not in asked and (placed or (told and not asked))
-        said = ["upload", *([CHAT] if wanted else []), *asked]
+        wanted = CHAT not in asked and (placed or wished or (told and not asked))
+        asked = [CHAT, *asked] if wanted else asked
+        if wished and "export" in asked and asked.index("export") < asked.index(CHAT):
+            asked.remove("export")  # where it is to be shown, as what is made of the files
+        said = ["upload", *asked]
     return tuple(dict.fromkeys(said or [CHAT]))
 
 

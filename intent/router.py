@@ -57,15 +57,23 @@ def _brief() -> re.Pattern[str]:
     return re.compile(rf"{name}\s*(?:[:：]\s*\S|\"\s*:\s*\S|】\s*[:：]?\s*\S)", re.IGNORECASE)
 
 
+@cache
+def _wished() -> re.Pattern[str]:
+    """What says that something is to be made of the files of a message, in a word that who only hands them over does
+    not need."""
+    return re.compile(any_of("wished"), re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """The clauses of a message, the paths and URLs in it, whether it brings material and says in fields what is to be
-    made of it, and what language it is in."""
+    """The clauses of a message, the paths and URLs in it, whether it brings material and says in fields, or in words of
+    their own, what is to be made of it, and what language it is in."""
 
     clauses: list[Heard]
     found: Found
     given: bool
     told: bool
+    wished: bool
     locale: str
 
 
@@ -73,7 +81,7 @@ def route(text: str, attachments: Sequence[str] = ()) -> Routing:
     """The actions that a message asks for. Any text is answered; none raises."""
     message = listen(text, attachments)
     reasons = read(message.clauses)
-    actions = together(reasons, given=message.given, told=message.told)
+    actions = together(reasons, given=message.given, told=message.told, wished=message.wished)
     return Routing(
         actions=actions,
         locale=message.locale,
@@ -95,8 +103,8 @@ def listen(text: str, attachments: Sequence[str] = ()) -> Hearing:
     speech = language(reading_locale(plain))
     given = bool(attachments or found.material)
     heard = hear(clauses(speech.lexicon.words(plain), speech), speech, given=given)
-    told = bool(_brief().search(found.masked))
-    return Hearing(heard, found, given, told, detect_locale(said if any(map(str.isalpha, said)) else text))
+    told, wished = bool(_brief().search(found.masked)), given and bool(_wished().search(said))
+    return Hearing(heard, found, given, told, wished, detect_locale(said if any(map(str.isalpha, said)) else text))
 
 
 def _only(heard: Sequence[Heard], mood: str) -> bool:

@@ -28,12 +28,12 @@ from studio.timeline.pacing import seconds_needed
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``media``: the files that it is of; ``kept``: its pictures as they came, without those that are left out;
-    ``parts``, ``picks``, ``choice``: what was read; ``shown``: its scenes, where it tells some; ``other_shape``: words
-    for one that is wanted as well."""
+    """``media``: the files that it is of; ``came``: its pictures in the order that is said, without those that are left
+    out; ``parts``, ``picks``, ``choice``: what was read; ``shown``: its scenes, where it tells some; ``other_shape``:
+    words for one that is wanted as well."""
 
     media: tuple[MediaReference, ...]
-    kept: tuple[MediaReference, ...]
+    came: tuple[MediaReference, ...]
     parts: Parts
     picks: Picks
     choice: Choice
@@ -52,8 +52,8 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     scenes = scenes_of_media(media)
     handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale) is not None
     picks = Picks(message, media) if handed else picks_of(message, media)
-    kept, came = picks.kept(scenes), picks.arranged(scenes)
-    parts = picks.renumbered(parts_of(picks.rest, kept, project, locale, by_role=by_role), scenes)
+    came = picks.arranged(scenes)
+    parts = parts_of(picks.rest, came, project, locale, by_role=by_role)
     if not handed:
         beside = parts.beside and picks.lengths_apart(parts.beside)
         parts = replace(parts, brief=without_whole_song(picks.apart(parts.brief)), beside=beside)
@@ -66,7 +66,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(picks.rest))
     brief = picks.timed(_without_guess(with_estimate(brief, parts), parts.beside, locale))
     brief = as_long_as_song(with_voice(brief, media), picks.rest, song_of(media))
-    return Asked(media, kept, parts, picks, choice, tuple(shown), brief, other)
+    return Asked(media, came, parts, picks, choice, tuple(shown), brief, other)
 
 
 def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:

@@ -18,7 +18,7 @@ from studio.director.making.grounds import calmer, drawn
 from studio.director.making.lengths import length_said, seconds_each_said, seconds_told
 from studio.director.making.material import scenes_of_media, song_of
 from studio.director.making.script import Beside, Parts, is_call
-from studio.director.making.shapes import shape_by_noun
+from studio.director.making.shapes import reel_in, shape_by_noun
 from studio.director.making.subject import is_request, is_setting, subject_phrases
 from studio.director.making.titles import means_file_name, same_words, title_of, topic
 from studio.director.making.wishes import asks_for_making
@@ -117,7 +117,7 @@ def _mood(found: Marked) -> Any:
 
 
 def _shape(found: Marked, words: str) -> Any:
-    return _first(found, "shape") or _first(found, "platform") or shape_by_noun(words)
+    return _first(found, "shape") or reel_in(words) or _first(found, "platform") or shape_by_noun(words)
 
 
 def _without(found: Marked, value: str) -> bool:

@@ -10,6 +10,7 @@ from studio.director.making.blocks import fields_apart
 from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CLOSING, KEY, OTHER, PLACE, REMARK, SHOWN, SUBTITLE, TITLE
+from studio.director.making.roles.scene import Scene
 from studio.director.making.roles.sorting import Sorted
 from studio.director.making.roles.spans import Span, spans_of
 from studio.director.making.roles.wording import words
@@ -34,7 +35,7 @@ def parts_by_role(
     brief = fields_apart("\n".join(found.instructions()))[:MOST_READ]
     remarks = "\n".join(span.text for span in spans if span.role == REMARK)
     lengths = tuple(fields_apart("\n".join(found.lengths(sure=sure))) for sure in (True, False))
-    told = list(_told(found, len(pictures)))
+    told = list(_told(found, message, pictures, names))
     lines = tuple(one.text for one in told if one.text)
     if not pictures:
         lines = tuple(_all_lines(found, lines))
@@ -101,13 +102,29 @@ def _all_lines(found: Sorted, lines: tuple[str, ...]) -> Iterator[str]:
         yield line[:1].upper() + line[1:]
 
 
-def _told(found: Sorted, pictures: int) -> Iterator[Told]:
+def _told(found: Sorted, message: str, pictures: tuple[MediaReference, ...], names: tuple[str, ...]) -> Iterator[Told]:
     """The scenes; those of which nothing is told only where others are listed as well."""
     listed = sum(bool(one.texts or one.time) for one in found.scenes) > 1
+    numbers = [one.number if one.picture is None and _in_list(one, message) else None for one in found.scenes]
+    counted = numbers == list(range(1, len(pictures) + 1))
     for scene in found.scenes:
-        index = scene.index(pictures)
+        index = None if counted else _index(scene, message, pictures, names)
         if scene.says or (index is not None and listed):
             yield Told(index, scene.text, scene.time, ", ".join(scene.wishes))
+
+
+def _in_list(scene: Scene, message: str) -> bool:
+    """Whether what names a scene begins its line."""
+    return not message[: scene.start].rpartition("\n")[2].strip(" \t-*•·(（")
+
+
+def _index(scene: Scene, message: str, pictures: tuple[MediaReference, ...], names: tuple[str, ...]) -> int | None:
+    """The index of a scene's picture. Its number counts pictures as they came, that of a list as they are shown."""
+    at = scene.index(len(pictures))
+    if at is None or scene.picture is not None or _in_list(scene, message) or not pictures:
+        return at
+    came = sorted(pictures, key=lambda one: names.index(one.name) if one.name in names else len(names))
+    return pictures.index(came[at])
 
 
 def _for_each(found: Sorted, lines: tuple[str, ...], pictures: int) -> tuple[str, ...] | None:

@@ -15,7 +15,6 @@ from studio.director.language.marks import Token
 from studio.director.making.asked import Asked, asked_of
 from studio.director.making.bilingual import TOLD, in_one, with_other
 from studio.director.making.build import built
-from studio.director.making.cast import Shown
 from studio.director.making.choice import ARRANGES, Choice, clauses_on
 from studio.director.making.lengths import (
     bounded,
@@ -24,6 +23,7 @@ from studio.director.making.lengths import (
     with_each,
     with_sum,
 )
+from studio.director.making.lost import with_lost
 from studio.director.making.material import logo_of, scenes_of_media
 from studio.director.making.request import QUIET
 from studio.director.making.roles.names import CLOSING, TITLE
@@ -106,10 +106,10 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     settled = stills and bool(brief.seconds or brief.seconds_each)
     turn = with_other(turn, other_language)
     if parts.beside and pictures:
-        turn = _with_beside(turn, parts.beside, brief, wanted.kept)
+        turn = _with_beside(turn, parts.beside, brief, wanted.came)
     choice = replace(choice, parts=picks.places(brief))
     turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
-    turn = _with_lost(turn, wanted.shown) if brief.captions else turn
+    turn = with_lost(turn, wanted.shown) if brief.captions else turn
     return First(brief, replace(turn, told=(_told(wanted, brief, turn), *dict.fromkeys(turn.told))))
 
 
@@ -150,23 +150,6 @@ def _with_beside(turn: Turn, beside: Beside, brief: Brief, pictures: tuple[Media
     for of, seconds in times.items():
         edits.append(e.ChangeText(role="title" if of == TITLE else closing, seconds=seconds))
     return _quietly(turn, edits, "")
-
-
-def _with_lost(turn: Turn, scenes: Sequence[Shown]) -> Turn:
-    """The video with the texts of its scenes that were lost with the part of a clip on which they stood."""
-    assert turn.timeline is not None
-    there = _bare("".join(one.clip.name for one in texts_of(turn.timeline)))
-    places = {one.clip.media: at for at, one in reversed(list(enumerate(clips_of(turn.timeline, "video"), 1)))}
-    edits = [
-        e.AddText(role="caption", text=one.text, picture=places[one.picture.id])
-        for one in scenes
-        if one.text and one.picture and _bare(one.text) not in there and one.picture.id in places
-    ]
-    return replace(run_edits(turn, edits, "", quiet=True), told=turn.told) if edits else turn
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _order(timeline: Timeline, pictures: tuple[MediaReference, ...], locale: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_by_signs, locale_data
 
+_REEL = re.compile(r"\b(?:reels?|youtube\s+shorts?)\b(?!\s+(?:us|me)\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“「『][^\"”」』\n]*[\"”」』]")
 
 
@@ -25,6 +26,11 @@ def shape_by_noun(words: str) -> Any:
     """The shape of what a video is called: "a Reel", "Format: Story"."""
     plain = _QUOTED.sub(" ", words)
     return next((shape for form, shape in _nouns() if form.search(plain)), None)
+
+
+def reel_in(words: str) -> Any:
+    """The shape of a Reel or a Short, wherever else it is shown: "a reel, I'll write the caption in Instagram"."""
+    return "vertical" if _REEL.search(_QUOTED.sub(" ", words)) else None
 
 
 def one_shape(words: str) -> tuple[str, str]:

@@ -26,7 +26,10 @@ def left_out(found: Named, names: int) -> frozenset[int]:
 
 
 def _meant(found: Named, one: re.Match[str]) -> list[int]:
-    """The pictures of a statement: each sign means one; a word that several are called by means none surely."""
+    """The pictures of a statement: each sign means one; a word that several are called by means none surely, nor does
+    a line with the one below it."""
+    if "\n" in one[0].strip():
+        return []
     signs = re.findall(NAMED, one[0])
     shown = found.is_shown(one[0]) or _ITEM.search(one.string[: one.start()])
     if shown and not wording("surely_named").search(found.raw(one[0])):

@@ -23,7 +23,7 @@ from studio.director.making.roles.names import SHOWN
 from studio.director.making.roles.spans import spans_of
 from studio.director.making.scene_lines import by_name
 from studio.director.making.scenes import Scenes
-from studio.director.making.script import Beside, Parts
+from studio.director.making.script import Beside
 from studio.timeline.brief import Brief
 from studio.timeline.model import FRAME, MediaReference
 
@@ -61,20 +61,6 @@ class Picks:
         index = {one.id: at for at, one in enumerate(self.pictures)}
         there = [index[one.id] for one in wanted if index[one.id] not in self.out]
         return tuple(self.pictures[at] for at in (self.order.of(there) if self.order.said else there))
-
-    def kept(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
-        """The same as they came: numbers of pictures count in that."""
-        there = self.arranged(wanted)
-        return tuple(one for one in wanted if one in there)
-
-    def renumbered(self, parts: Parts, wanted: tuple[MediaReference, ...]) -> Parts:
-        """What was read of pictures as they came, in the order that is said."""
-        came, order = self.kept(wanted), self.arranged(wanted)
-        if came == order or not parts.scenes:
-            return parts
-        place = {at: order.index(one) for at, one in enumerate(came)}
-        told = [one if one.picture is None else replace(one, picture=place[one.picture]) for one in parts.scenes.told]
-        return replace(parts, scenes=replace(parts.scenes, told=tuple(told)))
 
     def names_left_out(self) -> list[str]:
         """The names of the pictures that are left out."""

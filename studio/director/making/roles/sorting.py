@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from studio.director.language.locales import simplified
 from studio.director.making.cast import Finder
+from studio.director.making.roles.edges import bare, role_by_place, two_in_one
 from studio.director.making.roles.mending import without_bullets
 from studio.director.making.roles.names import (
     CAPTION,
@@ -164,7 +165,7 @@ class Sorted:
 
     def _caption(self, at: int) -> None:
         span = self._spans[at]
-        text = _bare(span.text) + self._full_stop(at)
+        text = bare(span.text) + self._full_stop(at)
         scene = self._open
         if scene is not None and scene.places and (not scene.texts or span.line == scene.line):
             scene.texts.append(text)
@@ -189,18 +190,18 @@ class Sorted:
 
     def _text(self, at: int) -> None:
         span, key = self._spans[at], self._key(at)
-        role = self._role_by_place(at)
-        if not key and self._find.named(_bare(span.text)) is not None:
+        role = role_by_place(self._spans, at, self.texts[TITLE])
+        if not key and self._find.named(bare(span.text)) is not None:
             self._kept.add(at)
         elif role == OTHER:
             scene = self._open if self._open is not None and self._open.line == span.line else None
             kind: TextRole = "lower_third" if words("lower_third").search(simplified(key)) else "subtitle"
-            self.others.append((_bare(span.text), scene, kind))
+            self.others.append((bare(span.text), scene, kind))
         elif role == TITLE and means_file_name(f"{key} {span.text}"):
             self._kept |= {at - 1, at} if key else {at}
         else:
             self._open = None
-            first, second = _two_in_one(_bare(span.text))
+            first, second = two_in_one(bare(span.text))
             if first not in self.texts[role]:
                 self.texts[role].append(first)
             if second:
@@ -208,29 +209,6 @@ class Sorted:
             before = self._message[: span.start].rpartition("\n")[2].rpartition(". ")[2]
             card = len(self.texts[CLOSING]) > 1 or words("card").search(simplified(before)) is not None
             self.is_card = self.is_card or (role == CLOSING and card)
-
-    def _role_by_place(self, at: int) -> str:
-        """The role of a text, mended where what announces it says that it opens or closes the video."""
-        role, place = self._spans[at].role, simplified(self._said_of_place(at))
-        if words("lower_third").search(place):
-            return role
-        opens, closes = (words(name).search(place) is not None for name in ("opens", "closes"))
-        if opens == closes:
-            return role
-        return CLOSING if closes else role if self._has_other_title(at) else TITLE
-
-    def _said_of_place(self, at: int) -> str:
-        """What says where a text stands: 'put "Hello" at the start and "Bye" at the end', "At the end: Bye"."""
-        after = self._spans[at + 1] if at + 1 < len(self._spans) else None
-        behind = after.text if after is not None and after.role == KEY and after.line == self._spans[at].line else ""
-        if words("behind").match(behind):
-            return behind
-        key = self._key(at)
-        of_the_one_before = at > 1 and self._spans[at - 2].role in SHOWN and words("behind").match(key)
-        return "" if of_the_one_before else key
-
-    def _has_other_title(self, at: int) -> bool:
-        return bool(self.texts[TITLE]) and _two_in_one(_bare(self._spans[at].text))[0] not in self.texts[TITLE]
 
     def _wish(self, at: int) -> None:
         span, scene = self._spans[at], self._open
@@ -298,16 +276,3 @@ class Sorted:
     def _key(self, at: int) -> str:
         """What announces a text, right in front of it."""
         return self._spans[at - 1].text if at and self._spans[at - 1].role == KEY else ""
-
-
-def _two_in_one(text: str) -> tuple[str, str]:
-    """A text and the smaller one below it that was said with it: "Flat 3 with £1,450 pcm underneath"."""
-    found = words("below").fullmatch(text)
-    if found is None:
-        return text, ""
-    first, second = (one.strip(' "“”「」') for one in found.groups() if one)
-    return first, second
-
-
-def _bare(text: str) -> str:
-    return text.strip().rstrip(",，;；、").strip()

@@ -1,0 +1,49 @@
+"""Texts that open or close a video, by what is said of their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.director.language.locales import simplified
+from studio.director.making.roles.names import CLOSING, KEY, SHOWN, TITLE
+from studio.director.making.roles.spans import Span
+from studio.director.making.roles.wording import words
+
+
+def role_by_place(spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
+    """The role of a text, mended where what announces it says that it opens or closes the video. ``titles``: those
+    that there are; another text opens it then."""
+    role, place = spans[at].role, simplified(_said_of_place(spans, at))
+    if words("lower_third").search(place):
+        return role
+    opens, closes = (words(name).search(place) is not None for name in ("opens", "closes"))
+    if opens == closes:
+        return role
+    if closes:
+        return CLOSING
+    return role if titles and two_in_one(bare(spans[at].text))[0] not in titles else TITLE
+
+
+def two_in_one(text: str) -> tuple[str, str]:
+    """A text and the smaller one below it that was said with it: "Flat 3 with £1,450 pcm underneath"."""
+    found = words("below").fullmatch(text)
+    if found is None:
+        return words("only_below").sub("", text), ""
+    first, second = (one.strip(' "“”「」') for one in found.groups() if one)
+    return first, second
+
+
+def bare(text: str) -> str:
+    """A text without the sign of a list behind it."""
+    return text.strip().rstrip(",，;；、").strip()
+
+
+def _said_of_place(spans: Sequence[Span], at: int) -> str:
+    """What says where a text stands: 'put "Hello" at the start and "Bye" at the end', "At the end: Bye"."""
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    behind = after.text if after is not None and after.role == KEY and after.line == spans[at].line else ""
+    if words("behind").match(behind):
+        return behind
+    key = spans[at - 1].text if at and spans[at - 1].role == KEY else ""
+    of_the_one_before = at > 1 and spans[at - 2].role in SHOWN and words("behind").match(key)
+    return "" if of_the_one_before else key
