@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.director.language.locales import simplified
-from studio.director.making.roles.names import CLOSING, KEY, SHOWN, TITLE
+from studio.director.making.roles.names import CLOSING, KEY, SHOWN, SUBTITLE, TITLE
 from studio.director.making.roles.spans import Span
 from studio.director.making.roles.wording import words
 
@@ -18,10 +18,11 @@ def role_by_place(spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
         return role
     opens, closes = (words(name).search(place) is not None for name in ("opens", "closes"))
     if opens == closes:
-        return role
+        return role if role in SHOWN else CLOSING if closes else TITLE
     if closes:
         return CLOSING
-    return role if titles and two_in_one(bare(spans[at].text))[0] not in titles else TITLE
+    other = bool(titles) and two_in_one(bare(spans[at].text))[0] not in titles
+    return (role if role in SHOWN else SUBTITLE) if other else TITLE
 
 
 def two_in_one(text: str) -> tuple[str, str]:

@@ -81,6 +81,9 @@ def _counted(of: Sequence[Piece], labels: list[str]) -> None:
         if sum(shown) < MOSTLY * len(run):
             continue
         for (start, end), right in zip(run, shown, strict=True):
+            words = [labels[at] for at in range(start + 2, end)]
+            if right and words[0] == PLACE and set(words) <= {PLACE, f"B-{CAPTION}", f"I-{CAPTION}"}:
+                labels[start + 2 : end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - start - 3)
             if not right and {labels[at][-1] for at in range(start, end) if of[at].kind != "mark"} <= {WISH, REMARK}:
                 labels[start : start + 2] = [PLACE, OUTSIDE]
                 labels[start + 2 : end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - start - 3)

@@ -111,6 +111,8 @@ class Sorted:
             self._wish(at)
         elif span.role == REMARK and self._begins_a_wish(at):
             self._kept.add(at)
+        elif span.role == REMARK and self._is_called(at):
+            self._text(at)
 
     def _begins_a_wish(self, at: int) -> bool:
         """Whether a remark goes on as a wish, in the middle of a clause."""
@@ -118,6 +120,16 @@ class Sorted:
         if after is None or after.role != WISH or self._between(at + 1).strip():
             return False
         return self._spans[at].text[-1:] not in _CLAUSE_ENDS and after.line == self._spans[at].line
+
+    def _is_called(self, at: int) -> bool:
+        """Whether a remark stands behind the name of a text: "Title: Seven days"."""
+        key = self._key(at)
+        called = key and (words("opens").search(simplified(key)) or words("closes").search(simplified(key)))
+        return (
+            bool(called)
+            and self._between(at).strip() in ("", ":", "：")
+            and self._spans[at - 1].line == self._spans[at].line
+        )
 
     def _close_before(self, at: int) -> None:
         """A scene ends at an empty line, and at the end of its line where the next one does not go on with it."""
@@ -232,8 +244,10 @@ class Sorted:
         text = self._spans[at].text
         if words("this_one").match(simplified(text)) or (self._is_field(at) and self._spans[at].line != scene.line):
             return True
-        other = self._find.hinted(text)
-        if kinds(text) & OF_ALL or (other is not None and other != scene.picture):
+        other, said = self._find.hinted(text), kinds(text)
+        if "transition" in said or words("the_whole").search(simplified(text)):
+            return False
+        if said & OF_ALL or (other is not None and other != scene.picture):
             return False
         if self._is_part(at, scene):
             return True
