@@ -73,7 +73,7 @@ TABLE = """分镜表如下，横屏，音乐舒缓。
 | 2 | orchard.jpg | 5s | — | — |
 | 3 | press.jpg | 6s | 完整显示 | 当天压榨 |
 
-标题：山下果园"""
+标题：山下果园。片尾卡：周末见"""
 
 PASTED = """Pasted from our list, square please, 3 seconds each
 
@@ -133,7 +133,7 @@ def test_a_table_of_scenes_says_which_part_of_a_clip_and_how_fast_and_the_words_
     assert scenes(timeline) == [("bottling.mp4", 4.0), ("orchard.jpg", 5.0), ("press.jpg", 6.0)]
     assert part_of_clip(timeline)[:2] == (8.0, Fraction(1, 2))
     assert says(timeline, "caption") == ["一瓶一瓶来", "当天压榨"]
-    assert says(timeline, "title") == ["山下果园"]
+    assert (says(timeline, "title"), says(timeline, "end_card")) == (["山下果园"], ["周末见"])
     assert (timeline.width, timeline.height) == (1920, 1080)
 
 

@@ -11,6 +11,7 @@ Data = dict[str, "Data"] | list["Data"] | str
 _WORD = r"[^\s:：\"“「,，。!！?？]{1,24}"
 _FIELD = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{0,2}})\s*(?::(?:\s+|$)|：\s*)(?P<value>.*)")
 _QUOTED = re.compile(r"\"(?P<text>[^\"]*)\"|'(?P<plain>[^']*)'|“(?P<curly>[^”]*)”")
+_MORE = re.compile(r"[。；;!！]\s*[^\s:：，,]{1,8}\s*[:：]|[.;]\s+[A-Z][\w ]{1,16}:\s")
 _ITEM = re.compile(r"-\s+(?=\S)")
 MOST = 200
 """Lines that are looked at."""
@@ -59,7 +60,9 @@ def leaves(data: Data, names: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
 
 
 def _is_data(line: str) -> bool:
-    return bool(_ITEM.match(line) or _FIELD.match(line))
+    """Whether a line is an item or one field; several of them in one line are words."""
+    field = _FIELD.match(line)
+    return bool(_ITEM.match(line)) or (field is not None and not _MORE.search(field["value"]))
 
 
 def _value(text: str) -> str:
