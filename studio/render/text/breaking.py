@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from studio.render.text.phrases import parted
+from studio.render.text.phrases import word_begins
 
 IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NOT_FIRST = "，。！？、；：）》〉」』】”’…—～%,.!?;:)]}"
@@ -69,7 +69,7 @@ def tokens(text: str) -> list[Token]:
     spaced = False
     text = " ".join(text.split())
     together = {at for one in KEPT.finditer(text) for at in range(one.start() + 1, one.end())}
-    begins = parted(text)
+    begins = word_begins(text)
     for match in UNIT.finditer(text):
         unit, kept, inside = match[0], match.start() in together, 1 - begins[match.start()]
         if unit.isspace():

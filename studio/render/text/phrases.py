@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import budoux
 
+IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 KANA = re.compile("[\u3040-\u30ff]")
 SURE = 1000.0
 """A score of the model at which it is hardly ever mistaken; below none it sees no end of a word."""
@@ -32,10 +33,11 @@ _WINDOWS = (
 """The features of a model: their name, and the letters that they look at, counted from the place of the break."""
 
 
-def parted(text: str) -> list[float]:
+def word_begins(text: str) -> list[float]:
     """For each letter of a text without line breaks how surely a line may begin with it, 0 (inside a word) to 1."""
-    model = _model(text)
-    half = sum(sum(one.values()) for one in model.values()) / 2
+    if not IDEOGRAPH.search(text):
+        return [1.0] * len(text)
+    model, half = _model(text)
     sure = [1.0]
     for at in range(1, len(text)):
         score = sum(
@@ -48,20 +50,23 @@ def parted(text: str) -> list[float]:
     return sure
 
 
-def _model(text: str) -> Model:
-    """The model of the language that a text seems to be in."""
+def _model(text: str) -> tuple[Model, float]:
+    """The model of the language that a text seems to be in, and half the sum of its weights, which a score has to
+    surpass: its own parser tells only whether, not by how much."""
     if KANA.search(text):
         return _models()[2]
     simplified, traditional, _ = _models()
     pairs = ["".join(pair) for pair in pairwise(text)]
-    known = [sum(pair in model["BW2"] for pair in pairs) for model in (simplified, traditional)]
+    known = [sum(pair in model["BW2"] for pair in pairs) for model, _ in (simplified, traditional)]
     return traditional if known[1] > known[0] else simplified
 
 
 @cache
-def _models() -> tuple[Model, Model, Model]:
-    return (
-        budoux.load_default_simplified_chinese_parser().model,
-        budoux.load_default_traditional_chinese_parser().model,
-        budoux.load_default_japanese_parser().model,
+def _models() -> tuple[tuple[Model, float], ...]:
+    """Of simplified and traditional Chinese, and of Japanese."""
+    parsers = (
+        budoux.load_default_simplified_chinese_parser(),
+        budoux.load_default_traditional_chinese_parser(),
+        budoux.load_default_japanese_parser(),
     )
+    return tuple((one.model, sum(sum(of.values()) for of in one.model.values()) / 2) for one in parsers)
