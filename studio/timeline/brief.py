@@ -39,10 +39,11 @@ class Brief:
 
     ``sentences`` are matched with the pictures; ``call_to_action`` stands at the end instead of a caption. ``shape``
     None: what most pictures have. ``mood`` None: no music; ``song``: the user's own; ``voice``: one recorded for it,
-    heard from the start. ``captions`` False: the sentences steer the times, but are not shown. ``backdrops`` are drawn when there are no pictures. ``title_chosen``: nobody
-    gave the title; it was taken from the brief or the script. ``paired``: each sentence belongs to its own picture, an
-    empty one to a picture without text; ``lengths``: seconds of each picture, or of each drawn scene, None where they
-    were not said. ``on_beat``: cuts are to fall on the beat without captions, too.
+    heard from the start. ``captions`` False: the sentences steer the times, but are not shown. ``backdrops`` are drawn
+    when there are no pictures. ``title_chosen``: nobody gave the title; it was taken from the brief or the script.
+    ``paired``: each sentence belongs to its own picture, an empty one to a picture without text; ``lengths``: seconds
+    of each picture, or of each drawn scene, None where they were not said. ``on_beat``: cuts are to fall on the beat
+    without captions, too.
     """
 
     pictures: tuple[MediaReference, ...] = ()
