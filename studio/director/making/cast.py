@@ -121,11 +121,10 @@ def cast(scenes: Scenes, choice: Choice, pictures: tuple[MediaReference, ...]) -
     that is asked for in words, or a choice of pictures, wins over that of the scenes."""
     if not pictures:
         return [Shown(None, one.text, one.time) for one in scenes.told if one.text]
-    shown = [pictures.index(one) for one in choice.pictures] if choice.said else list(range(len(pictures)))
-    free = dict(enumerate(shown))
-    placed = [
-        one if one.picture is not None else replace(one, picture=free.get(at, at)) for at, one in enumerate(scenes.told)
-    ]
+    shown = choice.pictures if choice.said else pictures
+    places = [*map(pictures.index, shown), *range(len(shown), len(scenes.told))]
+    told_at = enumerate(scenes.told)
+    placed = [one if one.picture is not None else replace(one, picture=places[at]) for at, one in told_at]
     there = [one for one in placed if one.picture is not None and one.picture < len(pictures)]
     told: dict[str, Told] = {}
     for one in there:
