@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
+from studio.render.text.capitals import capitals
 from studio.render.text.fonts import Face
 from studio.render.text.style import Style
 from studio.render.text.typeset import Block, typeset
@@ -24,7 +25,7 @@ def blocks_of(text: Text, style: Style, room: float) -> tuple[Block, Block | Non
     first, rest = _parts(text)
     room *= 0.92 if style.look.button else 1.0
     room -= 2 * inner_room(style) + bar_width(style)
-    shown = first.upper() if style.look.upper else first
+    shown = capitals(first) if style.look.upper else first
     look = style.look
     setting = partial(typeset, align=look.align, saving=text.role != "caption", stroke=look.stroke / 100)
     block = setting(shown, style.face, room, LINES[text.role], tight=look.tight)
