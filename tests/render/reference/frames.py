@@ -36,7 +36,7 @@ def below(timeline: Timeline, files: Files, tick: int, width: int, height: int) 
 
 def _with_overlays(picture: Floats, timeline: Timeline, files: Files, tick: int) -> Floats:
     for one in clips_of(timeline, "overlay"):
-        picture = with_overlay(picture, timeline, files[one.clip.media or ""], one, tick)
+        picture = with_overlay(picture, timeline, files, one, tick)
     return picture
 
 
