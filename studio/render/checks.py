@@ -52,8 +52,8 @@ class TextSeen:
 
 @dataclass(frozen=True, slots=True)
 class LogoSeen:
-    """One logo: its contrast with what is right behind it (None: it has a ground of its own), what helps it, and whether
-    it stands clear of what the platforms lay over a video."""
+    """One logo: its contrast with what is right behind it (None: it has a ground of its own), what helps it, and
+    whether it stands clear of what the platforms lay over a video."""
 
     clip: str
     name: str

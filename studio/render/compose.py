@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from studio.render.ending import fade_out_of
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
 from studio.render.logos import logo_facts
@@ -62,7 +63,7 @@ class Composer:
         self._shelf = shelf or Shelf()
         tracks = tracks_of(timeline, "video")
         self._clips = placed(tracks[0]) if tracks else ()
-        self._length = duration(timeline)
+        self._length, self._fade_out = duration(timeline), fade_out_of(timeline)
         if not self._clips or not self._length:
             raise RenderFailed("nothing_to_show", "There is no picture in it.")
         logos = clips_of(timeline, "overlay")
@@ -199,7 +200,7 @@ class Composer:
 
     def _fade(self, tick: int, planes: Planes) -> None:
         into = (tick + 1) / (self._timeline.fade_in + 1) if self._timeline.fade_in else 1.0
-        out = (self._length - 1 - tick) / self._timeline.fade_out if self._timeline.fade_out else 1.0
+        out = (self._length - 1 - tick) / self._fade_out if self._fade_out else 1.0
         shown = min(into, out, 1.0)
         if shown <= 0:
             fill(planes, NIGHT)

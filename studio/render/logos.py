@@ -1,5 +1,5 @@
-"""Whether a logo can be seen on what lies behind it, and what helps where it cannot: decided once for a whole video, so that
-it looks alike in all scenes."""
+"""Whether a logo can be seen on what lies behind it, and what helps where it cannot: decided once for a whole video, so
+that it looks alike in all scenes."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ CARRIES_ITSELF = 0.85
 """A logo that fills so much of its box has a ground of its own."""
 
 GREY = 24
-"""Levels between a pixel's channels up to which a logo is black, white or grey, and can be shown the other way round."""
+"""Levels between a pixel's channels up to which a logo is black, white or grey: it can be shown the other way round."""
 
 ONE_COLOUR = 40
-"""Levels by which the pixels (10th to 90th percentile) of a logo of one colour differ at most."""
+"""Levels by which the pixels of a logo of one colour (10th to 90th percentile) differ at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogoFact:
-    """A clip of an overlay track: what helps it, its contrast then (WCAG's ratio, None: it has a ground of its own), and
-    whether it stands where no platform lays anything over it."""
+    """A clip of an overlay track: what helps it, its contrast then (WCAG's ratio, None: it has a ground of its own),
+    and whether it stands where no platform lays anything over it."""
 
     clip: str
     name: str

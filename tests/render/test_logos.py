@@ -54,10 +54,12 @@ def fact(files: dict[str, Path], name: str, *scenes: str, corner: Corner = "top_
 @pytest.mark.parametrize(
     ("name", "scenes", "kind"),
     [
-        ("dark", ["white"], "none"), ("light", ["black"], "none"), ("red", ["white"], "none"), ("red", ["black"], "none"),
+        ("dark", ["white"], "none"), ("light", ["black"], "none"), ("red", ["white"], "none"),
+        ("red", ["black"], "none"),
         ("dark", ["black"], "inverted"), ("light", ["white"], "inverted"),
         ("dark", ["white", "black"], "plate"), ("light", ["white", "black"], "plate"), ("dark", ["busy"], "plate"),
-        ("red", ["busy"], "plate"), ("two", ["black"], "plate"), ("two", ["white"], "none"), ("badge", ["black"], "none"),
+        ("red", ["busy"], "plate"), ("two", ["black"], "plate"), ("two", ["white"], "none"),
+        ("badge", ["black"], "none"),
     ],
 )  # fmt: skip
 def test_a_logo_is_helped_where_it_would_not_be_seen(

@@ -93,7 +93,8 @@ def test_no_line_ends_with_a_word_that_leans_on_the_next_one() -> None:
         ("Call Maria: +351 915 550 199", "+351 915 550 199"), ("Ring us today on (020) 7946 0018", "(020) 7946 0018"),
         ("Visit us soon at 12 Market Street", "12 Market"), ("Kommt alle in die Marktstraße 12", "Marktstraße 12"),
         ("Three rooms with 220 m² of garden", "220 m²"), ("Only this week it is € 24.90 each", "€ 24.90"),
-        ("What to do next: Step 3 is easy", "Step 3"), ("门店电话详情请咨询客服热线", "热线"), ("地址：海滨路18号 电话 0592-5550188", "电话"),
+        ("What to do next: Step 3 is easy", "Step 3"), ("门店电话详情请咨询客服热线", "热线"),
+        ("地址：海滨路18号 电话 0592-5550188", "电话"),
         ("地址：海滨路18号 电话 0592-5550188", "0592-5550188"),
     ],
 )  # fmt: skip

@@ -30,11 +30,13 @@ JOINING = frozenset("×-–—|/·•")
 LEADING = frozenset("&+")
 """Signs that stay with the word after them: none ends a line."""
 
-CONNECTING = frozenset(
-    "a an the of to in on at by for from with and or but nor as our your my his her their its is are we you i "
-    "der die das den dem des ein eine und oder mit für von im am zu le la les de du des et ou un une à au el los las y o en "
-    "con por para il lo gli e di da per os as do dos das em no na um uma".split()
-)
+CONNECTING = frozenset((
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "nor", "as",
+    "our", "your", "my", "his", "her", "their", "its", "is", "are", "we", "you", "i", "der", "die", "das", "den",
+    "dem", "des", "ein", "eine", "und", "oder", "mit", "für", "von", "im", "am", "zu", "le", "la", "les", "de", "du",
+    "et", "ou", "un", "une", "à", "au", "el", "los", "las", "y", "o", "en", "con", "por", "para", "il", "lo", "gli",
+    "e", "di", "da", "per", "os", "do", "dos", "em", "no", "na", "um", "uma",
+))  # fmt: skip
 """Words that lean on the next one: a line that ends with one reads as if it were cut off."""
 
 FEW_IDEOGRAPHS = 2

@@ -19,8 +19,8 @@ Width = Callable[[str], float]
 
 
 def cut_to(units: Sequence[Token], width: Width, most: float, *, anywhere: bool) -> list[Token]:
-    """The tokens, those wider than ``most`` in pieces that may stand on lines of their own. ``anywhere``: pieces that are
-    still too wide are cut between any letters, and what else is kept together is let go where it is too wide."""
+    """The tokens, those wider than ``most`` in pieces that may stand on lines of their own. ``anywhere``: pieces that
+    are still too wide are cut between any letters, and what else is kept together is let go where it is too wide."""
     found: list[Token] = []
     for unit in _let_go(units, width, most) if anywhere else units:
         if width(unit.text) <= most:

@@ -16,6 +16,9 @@ TIGHT_LINE_HEIGHT = 1.06
 SMALLEST = 0.62
 """A text that is too long is set smaller, down to this share of its size; then it takes more lines."""
 
+MOST_LINES, LEAST = 5, 0.4
+"""So many lines at most has a text that is not set at less than this share of its size."""
+
 SAVING = (0.93, 0.86)
 """The shares of its size that a text may be set at to save a line."""
 
@@ -69,7 +72,7 @@ def typeset(
     Line breaks in the text are kept. ``saving``: somewhat smaller as well where that saves a line. ``stroke``: its
     width as a share of the size; spaces between words are wider by it.
     """
-    smallest = int(face.size * SMALLEST)
+    smallest, least = int(face.size * SMALLEST), int(face.size * LEAST)
     setting = partial(_set, text, most=most_width, lines=most_lines, align=align, tight=tight, stroke=stroke)
     while True:
         block = setting(face)
@@ -77,6 +80,9 @@ def typeset(
         if fits or face.size <= smallest:
             break
         face = replace(face, size=max(smallest, int(face.size * 0.93)))
+    while block.lines > max(MOST_LINES, text.count("\n") + 1) and face.size > least:
+        face = replace(face, size=max(least, int(face.size * 0.93)))
+        block = setting(face)
     if block.width > most_width + 0.5:
         return setting(face, anywhere=True)
     for share in SAVING if saving else ():
