@@ -165,3 +165,9 @@ def test_a_sign_between_spaces_never_begins_a_line(text: str, most: int) -> None
 
 def test_units_stay_with_their_numbers() -> None:
     assert [token.text for token in tokens("40 ft wide, 9 am")] == ["40 ft", "wide,", "9 am"]
+
+
+def test_a_short_address_is_set_smaller_rather_than_cut() -> None:
+    block = typeset("Order at harborpine.com", Face("heavy", 900, 80), 600)
+    assert "harborpine.com" in [one.text for one in block.tokens]
+    assert block.face.size < 80

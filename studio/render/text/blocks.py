@@ -48,7 +48,7 @@ def blocks_of(text: Text, style: Style, room: float) -> tuple[Block, Block | Non
     if not rest:
         return block, None
     share = SECOND_SIZE.get(text.role, USUAL_SECOND)
-    share = CONTACT_SECOND if text.role == "end_card" and CONTACT.fullmatch(rest) else share
+    share = CONTACT_SECOND if text.role == "end_card" and CONTACT.search(rest) else share
     small = Face(style.face.family, min(style.face.weight, 600), max(8, round(block.face.size * share)))
     second = setting(rest, small, room, 2)
     return _widened(block, max(block.width, second.width), look.align), second

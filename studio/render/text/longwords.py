@@ -12,18 +12,22 @@ JOINTS = re.compile(r"(?<=[/\-–—?&=,;:|~])(?![/\-–—?&=])(?<!:)|(?<=[^\W]
 """Where a long word may be cut: after a slash, a hyphen and the signs between an address's fields, before a full stop
 and the like."""
 
+WHOLE = 24
+"""A word of no more letters is rather set smaller than cut."""
+
 SHORTEST = 3
 """So many letters at least stand on each side of such a cut."""
 
 Width = Callable[[str], float]
 
 
-def cut_to(units: Sequence[Token], width: Width, most: float, *, anywhere: bool) -> list[Token]:
-    """The tokens, those wider than ``most`` in pieces that may stand on lines of their own. ``anywhere``: pieces that
+def cut_to(units: Sequence[Token], width: Width, most: float, *, anywhere: bool, short: bool = True) -> list[Token]:
+    """The tokens, those wider than ``most`` in pieces that may stand on lines of their own; ``short`` ones too
+    or, while they can be set smaller, only those of more than ``WHOLE`` letters. ``anywhere``: pieces that
     are still too wide are cut between any letters, and what else is kept together is let go where it is too wide."""
     found: list[Token] = []
     for unit in _let_go(units, width, most) if anywhere else units:
-        if width(unit.text) <= most:
+        if width(unit.text) <= most or (not short and len(unit.text) <= WHOLE):
             found.append(unit)
             continue
         pieces = list(_pieces(unit.text))

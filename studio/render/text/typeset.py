@@ -84,7 +84,8 @@ def typeset(
         face = replace(face, size=max(least, int(face.size * 0.93)))
         block = setting(face)
     if block.width > most_width + 0.5:
-        return setting(face, anywhere=True)
+        block = setting(face, short=True)
+        return block if block.width <= most_width + 0.5 else setting(face, short=True, anywhere=True)
     for share in SAVING if saving else ():
         other = setting(replace(face, size=int(face.size * share)))
         if other.lines < block.lines and other.width <= most_width + 0.5:
@@ -93,13 +94,14 @@ def typeset(
 
 
 def _set(
-    text: str, face: Face, most: float, lines: int, align: str, tight: bool, stroke: float, anywhere: bool = False
-) -> Block:
-    """``anywhere``: words that are too wide are cut between any letters."""
+    text: str, face: Face, most: float, lines: int, align: str, tight: bool, stroke: float, short: bool = False,
+    anywhere: bool = False,
+) -> Block:  # fmt: skip
+    """``short`` words that are too wide are cut as well as long ones, ``anywhere``: between any letters."""
     space = width_of(" ", face) + stroke * face.size
     rows: list[list[tuple[Token, float]]] = []
     for paragraph in text.split("\n"):
-        units = cut_to(tokens(paragraph), partial(width_of, face=face), most, anywhere=anywhere)
+        units = cut_to(tokens(paragraph), partial(width_of, face=face), most, short=short, anywhere=anywhere)
         widths = [_words(unit.text, face, space)[-1][-1] for unit in units]
         broken = break_lines(units, widths, space, most)
         if any(unit.ideographic for unit in units) and len(broken) < lines:
