@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from studio.render.text.typeset import PlacedToken
@@ -13,6 +13,13 @@ ENTER, LEAVE = 14, 8
 
 LEAD, REST = 5, 10
 """Ticks before the first word is marked and after the last one."""
+
+VEILED = 4
+"""Ticks in which what lies below an end card's words comes; they come after it."""
+
+OPENING = 0.4
+"""How much of its movement a text has that opens a video: it is there in full from the first frame on, which others
+show for the whole video."""
 
 PAUSE = 2.0
 """What a comma or a full stop weighs, in characters."""
@@ -28,8 +35,20 @@ class Pose:
     shown: float = 1.0
 
 
-def pose(animation: Literal["none", "fade", "rise", "pop", "type"], tick: int, length: int) -> Pose:
-    """The pose ``tick`` ticks into a text of ``length`` ticks."""
+def pose(
+    animation: Literal["none", "fade", "rise", "pop", "type"], tick: int, length: int, *, opening: bool = False,
+    carded: bool = False,
+) -> Pose:  # fmt: skip
+    """The pose ``tick`` ticks into a text of ``length`` ticks. ``opening``: it opens the video, and nobody asked how it
+    comes; ``carded``: on an end card, after what lies below it."""
+    if carded and not opening and length > 3 * VEILED:
+        tick, length = tick - VEILED, length - VEILED
+        if tick < 0:
+            return Pose(opacity=0.0)
+    if opening:
+        usual = pose(animation, tick, length)
+        leaves = tick > length / 2
+        return _open(usual if leaves else replace(usual, opacity=1.0))
     if animation == "none":
         return Pose()
     enter, leave = min(ENTER, max(length // 3, 1)), min(LEAVE, max(length // 4, 1))
@@ -46,6 +65,17 @@ def pose(animation: Literal["none", "fade", "rise", "pop", "type"], tick: int, l
         case "type":
             return Pose(shown=into, opacity=1.0)
     return Pose(opacity=opacity)
+
+
+def _open(usual: Pose) -> Pose:
+    """The same of a text that is there from the first frame on. What goes, goes as usual."""
+    scale = 1 - round((1 - usual.scale) * OPENING * 64) / 64
+    return Pose(usual.dy * OPENING, scale, usual.opacity)
+
+
+def veiled(tick: int, length: int, *, opening: bool) -> float:
+    """How much of what lies below an end card's words is there, 0 to 1: it does not go before the card does."""
+    return 1.0 if opening else min((tick + 1) / min(VEILED, max(length // 3, 1)), 1.0)
 
 
 def typed(tick: int, length: int) -> float:
