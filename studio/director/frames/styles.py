@@ -72,7 +72,7 @@ def _moved(clause: Clause) -> dict[str, Any]:
 def _on_a_box(clause: Clause) -> dict[str, Any]:
     """ "White on a black box", 黑底白字: the box is always dark, and white behind dark words.
 
-    Raises NotClear ``plate_dark`` when it is to be of another colour (红底白字).
+    Raises NotClear ``plate_dark`` (``card_ground`` of an end card) when it is to be of another colour (红底白字).
     """
     ground = clause.first("ground")
     if ground is None:
@@ -80,7 +80,7 @@ def _on_a_box(clause: Clause) -> dict[str, Any]:
     colors = [one.value for one in ground.inner if one.kind == "color"]
     box, text = colors if ground.value == "ground_first" else colors[::-1]
     if box not in DARK and not (box == "#FFFFFF" and is_dark(text)):
-        raise NotClear("plate_dark")
+        raise NotClear("card_ground" if clause.value("role") == "end_card" else "plate_dark")
     return {"color": text, "plate": True}
 
 

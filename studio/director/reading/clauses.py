@@ -20,11 +20,12 @@ from studio.director.language.values import numbers_in
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
-from studio.director.reading.meant_texts import meant, over_text, with_fonts
+from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
 from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
 from studio.director.reading.plausible import one_thing_each
+from studio.director.reading.second_line import in_two_lines
 from studio.director.reading.tokens import tokens_of
 from studio.director.reading.two_clauses import are_two, takes_out_beside_a_length
 from studio.timeline.edits.refused import EditRefused
@@ -54,9 +55,9 @@ class ClauseReader:
         tokens = with_place(tokens_of(self.marked, text), self.memory)
         if takes_out_beside_a_length(tokens, raw):
             return None
-        tokens = self._on_it(self._one_more(tokens, text), text)
+        tokens = self._on_it(self._one_more(in_two_lines(tokens, self.memory.wrote, raw), text), text)
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
-        tokens = over_text(tokens, raw, self.typed)
+        tokens = over_text(while_speaking(tokens), raw, self.typed)
         tokens = self._called_by_words(tokens)
         if _names(tokens) or self._rewords_a_text(tokens):
             tokens = [one for one in tokens if (one.kind, one.value) != ("role", "caption")]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from studio.director.clause import key_of
 from studio.director.frames.styles import FONTS
+from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.places import listed
 from studio.timeline.edits.reel import positions, reel_of
@@ -100,16 +101,32 @@ def _called(text: Placed, timeline: Timeline) -> tuple[str, int]:
     return role, [one.clip.id for one in texts_of(timeline, role)].index(text.clip.id) + 1
 
 
+def while_speaking(tokens: list[Token]) -> list[Token]:
+    """ "A lower third while she is speaking": on the clip that is called so; of the music, that says when it is low."""
+    if not any(one.kind == "role" for one in tokens):
+        return tokens
+    return [
+        Token("places", "subject", one.raw, (Token("subject", "speech", one.raw),))
+        if key_of(one) == "verb:duck" and hint("while_speaking").fullmatch(one.raw)
+        else one
+        for one in tokens
+    ]
+
+
 _OF_ALL = {"thing:look", "thing:video", "thing:font", "thing:size", "places", "color"}
 
 
 def with_fonts(tokens: Sequence[Token], raw: str) -> list[Token]:
     """ "The title should be striking" (标题要有冲击力): a look that is said of a text alone is its font; the look of
-    the video is named as such, or parted off by a comma."""
+    the video is named as such, or parted off by a comma. So is one that is said of the letters (字要有冲击力)."""
     found, role = list(tokens), None
+    keys = {key_of(other) for other in found}
+    letters = bool(hint("of_letters").match(raw)) and not keys & {"thing:look", "thing:video", "places"}
     for index, one in enumerate(found):
         role = one if one.kind == "role" else role
-        if one.kind != "look" or role is None or _OF_ALL & {key_of(other) for other in found}:
+        if one.kind == "look" and letters:
+            found[index] = Token("font", FONTS[str(one.value)], one.raw)
+        if one.kind != "look" or letters or role is None or _OF_ALL & keys:
             continue
         between = raw.partition(role.raw)[2].partition(one.raw)[0]
         if not re.search("[,，。;；]", between):
