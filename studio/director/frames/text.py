@@ -6,7 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear
+from studio.director.clause import Clause, NotClear, key_of
+from studio.director.frames.beside_title import is_beside_title
 from studio.director.frames.captions import bilingual, captions_from, captions_on, highlight, over_picture, which_words
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.roles import as_kind, becomes
@@ -77,8 +78,9 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         and text_saying(quoted[-1], clause)
     ):
         return []  # "the title says Golden Hour": so it does
-    if quoted and (fresh := write(clause, quoted[-1], style, times_of(clause), scale)):
-        return fresh
+    times = times_of(clause) | ({"seconds": clause.seconds("by_seconds")} if _adds_seconds(clause) else {})
+    if quoted and (fresh := write(clause, quoted[-1], style, times, scale)):
+        return [*fresh, *_of_the_title_too(clause, style)]
     if clause.has("number") and not clause.has("thing:size", "step:size_up", "step:size_down", "thing:opacity"):
         raise NotClear("what_figure", number=clause.number("number"))
     found = targets(clause)
@@ -86,7 +88,8 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         raise NotClear("which_text")
     if not quoted and clause.has("verb:swap"):
         raise NotClear("which_two")
-    if not quoted and not found[0].there and clause.has("verb:add", "verb:create") and found[0].role is not None:
+    adds = clause.has("verb:add", "verb:create") or _adds_seconds(clause)
+    if not quoted and not found[0].there and adds and found[0].role is not None:
         return _added(found[0], style, scale)
     if quoted and len(found) == 1 and found[0].several and found[0].role == "title":
         found = [
@@ -109,6 +112,18 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def _of_the_title_too(clause: Clause, style: e.Style) -> list[AnyEdit]:
+    """ "A subtitle under Golden Hour, have both slide in": the title looks like that as well."""
+    both = is_beside_title(clause) and hint("of_both").search(clause.raw)
+    style = style.model_copy(update={"size": None})
+    return [e.ChangeText(role="title", style=style)] if both and style != e.Style() else []
+
+
+def _adds_seconds(clause: Clause) -> bool:
+    """ "加个3秒的片尾": a text of 3 seconds, no 3 seconds more of one."""
+    return any(one.value == "more" and hint("adds").match(one.raw) for one in clause.all("by_seconds"))
 
 
 def other_color(clause: Clause) -> list[AnyEdit]:
@@ -221,7 +236,7 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
     Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words", ``where_then``
     when only a place is not wanted (标题别放中间).
     """
-    if clause.has("role") and clause.denies_a_place():
+    if clause.has("role") and (clause.denies_a_place() or _not_there(clause)):
         raise NotClear("where_then")
     if clause.value("role") in ("note", "all") and clause.has("edge", "position"):
         return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
@@ -231,6 +246,14 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
     if clause.has("edge") and len(found) == 1 and found[0].several and found[0].number is None:
         found = [replace(found[0], number=1 if clause.value("edge") == "start" else -1)]
     return [e.RemoveText(role=one.role, number=one.number) for one in found]
+
+
+def _not_there(clause: Clause) -> bool:
+    """Whether a text is not wanted where it is, which does not say that it is to go: "the title shouldn't be at the
+    start"."""
+    denied = [one for one in clause.tokens if one.kind == "negation" or key_of(one) == "verb:remove"]
+    there = clause.has("edge", "opening") and all(hint("not_there").fullmatch(one.raw) for one in denied)
+    return bool(denied) and there
 
 
 def not_said(clause: Clause) -> list[AnyEdit]:

@@ -45,7 +45,7 @@ def times_for(clause: Clause, target: Target) -> dict[str, Any]:
         return {}
     if clause.value("at") == "into":
         return times | {"start": _into_its_picture(clause, target)}
-    if clause.has("step:later", "step:earlier"):
+    if clause.has("step:later", "step:earlier") and clause.value("span") != "last":
         return _shifted(clause, target)
     said = [one for one in clause.all("step") if not (clause.has("span", "quoted") and _complains(one))]
     steps = {"longer", "shorter"} & {one.value for one in said}

@@ -55,7 +55,8 @@ class ClauseReader:
         tokens = with_place(tokens_of(self.marked, text), self.memory)
         if takes_out_beside_a_length(tokens, raw):
             return None
-        tokens = self._on_it(self._one_more(in_two_lines(tokens, self.memory.wrote, raw), text), text)
+        tokens = self._onto(self._one_more(in_two_lines(tokens, self.memory.wrote, raw), text), raw)
+        tokens = self._on_it(tokens, text)
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
         tokens = over_text(while_speaking(tokens), raw, self.typed)
         tokens = self._called_by_words(tokens)
@@ -82,6 +83,14 @@ class ClauseReader:
         if not kinds >= {"role", "quoted"} or kinds & {"places", "at", "span", "edge"} or len(there) != 1:
             return tokens
         return [*tokens, there[0]] if hint("on_it").search(MARK.sub(" ", text)) else tokens
+
+    def _onto(self, tokens: list[Token], raw: str) -> list[Token]:
+        """ "Move it to the shop photo" (放到shop那张上), after a text was spoken of: that text goes there."""
+        texts = [one for one in self.memory.targets if one.kind == "role"]
+        others = [one for one in tokens if one.kind != "position"]
+        moves = {key_of(one) for one in others} == {"verb:move", "places"}
+        goes = moves and len(texts) == len(self.memory.targets) == 1 and hint("onto").search(raw)
+        return [*texts, *others] if goes else tokens
 
     def _one_more(self, tokens: list[Token], text: str) -> list[Token]:
         """ "A lower third "Jonas" on clip 2 and "Leo" on clip 3": the second is one, too. "Write "2024" under
