@@ -282,7 +282,7 @@ FRAMES = (
     frame("thing:word thing:plate,verb:remove negation", "color", remove_part),
     frame(
         "role lacking_role,verb:remove negation verb:cut",
-        "role thing:video places edge span thing:words verb:change verb:use verb:add position",
+        "role thing:video places edge opening span thing:words verb:change verb:use verb:add position",
         remove_text,
     ),
     frame("role,color,verb:remove negation", "", other_color),

@@ -43,6 +43,8 @@ def times_for(clause: Clause, target: Target) -> dict[str, Any]:
     times = times_of(clause)
     if clause.value("edge") == "end" and _only_tells_where(clause, target):
         return {}
+    if clause.value("span") == "first" and (now := _where_it_begins(clause, target)):
+        return {"start": now, "seconds": times["end"]}
     if clause.value("at") == "into":
         return times | {"start": _into_its_picture(clause, target)}
     if clause.has("step:later", "step:earlier") and clause.value("span") != "last":
@@ -67,6 +69,18 @@ def times_for(clause: Clause, target: Target) -> dict[str, Any]:
     less = "shorter" in steps or (more is not None and more.value == "less")
     times.pop("seconds", None)
     return times | {"seconds": max(Fraction(1, 2), now - amount if less else now + amount)}
+
+
+def _where_it_begins(clause: Clause, target: Target) -> Fraction | None:
+    """When a text begins of which "the first 4 seconds" are meant, because it stands later than those of the video;
+    None where these are meant."""
+    end = clause.span()[1]
+    found = texts_of(clause.timeline, target.role) if target.number is None else []
+    found = found or pick(clause.timeline, target.role, target.number)
+    begin = found[0].start * clause.timeline.timebase if len(found) == 1 else Fraction(0)
+    elsewhere = target.role not in ("title", "call_to_action", "end_card") and not clause.has("places")
+    elsewhere = elsewhere and (clause.has("side", "position") or not clause.has("verb:move"))
+    return begin if elsewhere and end is not None and begin >= end else None
 
 
 def _into_its_picture(clause: Clause, target: Target) -> Fraction:

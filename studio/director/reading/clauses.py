@@ -23,7 +23,7 @@ from studio.director.reading.found import Understood
 from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
-from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
+from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, trimmed
 from studio.director.reading.plausible import one_thing_each
 from studio.director.reading.second_line import in_two_lines
 from studio.director.reading.tokens import tokens_of
@@ -52,6 +52,10 @@ class ClauseReader:
         if leftover(text) or are_two(self.marked.tokens_in(text)):
             return None
         raw = trimmed(self.marked.raw(text))
+        if self.memory.again and hint("once_more").fullmatch(raw.rstrip("!.~～ ")):
+            return self.made(self.memory.again, raw, borrowed=True)
+        if self.memory.again and len(pieces := parts(text)) > 1 and hint("once_more").fullmatch(trimmed(pieces[0])):
+            return None
         tokens = with_place(tokens_of(self.marked, text), self.memory)
         if takes_out_beside_a_length(tokens, raw):
             return None
@@ -86,11 +90,15 @@ class ClauseReader:
 
     def _onto(self, tokens: list[Token], raw: str) -> list[Token]:
         """ "Move it to the shop photo" (放到shop那张上), after a text was spoken of: that text goes there."""
-        texts = [one for one in self.memory.targets if one.kind == "role"]
+        texts = [one for one in self.memory.targets if one.kind == "role" or key_of(one) == "thing:logo"]
+        if len(texts) != 1 or len(self.memory.targets) != 1:
+            return tokens
+        sides = [replace(one, kind="side") if one.kind == "turn" and one.value != "half" else one for one in tokens]
+        if {key_of(one) for one in sides} in ({"verb:move", "side"}, {"verb:move", "position"}):
+            return [*texts, *sides]
         others = [one for one in tokens if one.kind != "position"]
-        moves = {key_of(one) for one in others} == {"verb:move", "places"}
-        goes = moves and len(texts) == len(self.memory.targets) == 1 and hint("onto").search(raw)
-        return [*texts, *others] if goes else tokens
+        moves = {key_of(one) for one in others} == {"verb:move", "places"} and texts[0].kind == "role"
+        return [*texts, *others] if moves and hint("onto").search(raw) else tokens
 
     def _one_more(self, tokens: list[Token], text: str) -> list[Token]:
         """ "A lower third "Jonas" on clip 2 and "Leo" on clip 3": the second is one, too. "Write "2024" under

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from studio.director.clause import key_of
 from studio.director.frames.styles import FONTS
@@ -28,6 +29,7 @@ def meant(tokens: Sequence[Token], timeline: Timeline) -> list[Token]:
 
 def _without_denied(tokens: Sequence[Token]) -> list[Token]:
     """ "The last line, no pink button, make it an end card": what it is not to be, before what it becomes."""
+    tokens = _without_old_place(tokens)
     becomes = next((i for i, one in enumerate(tokens) if one.kind == "as_card"), 0)
     denial = next((i for i, one in enumerate(tokens[:becomes]) if key_of(one) in ("verb:remove", "negation")), None)
     if denial is None or not any(one.kind == "role" for one in tokens[:denial]):
@@ -53,6 +55,19 @@ def over_text(tokens: list[Token], raw: str, timeline: Timeline) -> list[Token]:
         return tokens
     place = Token("places", "given", str(under[0]))
     return [place if i == at else one for i, one in enumerate(tokens) if not (pictured and i == at + 1)]
+
+
+def _without_old_place(tokens: Sequence[Token]) -> list[Token]:
+    """ "The title not at the start but over the dog": where it is not to be, before where it goes."""
+    pairs = enumerate(pairwise(tokens))
+    at = next((i for i, (a, b) in pairs if hint("not_there").fullmatch(a.raw) and b.kind in ("edge", "opening")), None)
+    if at is None or not any(one.kind == "role" for one in tokens[:at]):
+        return list(tokens)
+    rest = list(tokens[at + 2 :])
+    if not any(one.kind in ("places", "edge", "at") for one in rest):
+        return list(tokens)
+    verbs = [] if any(one.kind == "verb" for one in rest) else [Token("verb", "move", "move")]
+    return [*tokens[:at], *verbs, *rest]
 
 
 _WRITES = {

@@ -50,7 +50,7 @@ class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
     about how long something shows; ``complained``: it only said how something is; ``mentioned``: ids of pictures
     that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers; ``wrote``: the
-    text that the clause before wrote."""
+    text that the clause before wrote, ``again``: what "a bit more" means after the last message."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
@@ -61,6 +61,7 @@ class Memory:
     spoken: set[str] = field(default_factory=set)
     numbered: tuple[Token, ...] = ()
     wrote: Wrote | None = None
+    again: tuple[Token, ...] = ()
 
     def copy(self) -> Memory:
         """One that may go on remembering without the other."""
@@ -244,7 +245,32 @@ def recalled(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Memory:
     )
     places = _places_of(last)
     mentioned = {clip.id for number, clip in enumerate(reel_of(timeline).clips, 1) if number in (places or ())}
-    return Memory(_tokens_of(last, places), recalled=True, timed=bool(timed), mentioned=mentioned)
+    targets = _tokens_of(last, places)
+    again = next((again for one in reversed(edits) if (again := _again(one))), ())
+    return Memory(targets, recalled=True, timed=bool(timed), mentioned=mentioned, again=again)
+
+
+def _again(edit: e.TimelineEdit) -> tuple[Token, ...]:
+    """A step that an edit made, as the tokens that make it once more; empty for an edit that made none."""
+    steps = [(name, value) for name, value in edit if name in _STEPS and isinstance(value, int)]
+    steps = [(name, value - 100 if name == "scale" else value) for name, value in steps]
+    way = next(((_STEPS[name], value > 0) for name, value in steps if value), None)
+    if way is None:
+        return ()
+    kind, values = way[0]
+    value = values[0] if way[1] else values[1]
+    return (*_tokens_of(edit, _places_of(edit)), Token(kind, value, _STEP_WORDS.get(value, "more" if way[1] else "less")))
+
+
+_SIZES = ("step", ("size_up", "size_down"))
+_LOUD = ("step", ("loud", "quiet"))
+_STEPS = {
+    "scale": _SIZES,
+    "louder": _LOUD,
+    **{name: ("grade", (f"{name}+", f"{name}-")) for name in ("brightness", "contrast", "saturation", "warmth")},
+}
+_STEP_WORDS = {"size_up": "bigger", "size_down": "smaller", "loud": "louder", "quiet": "quieter"}
+"""Fields of edits that say by how much, and the tokens for more and for less of it."""
 
 
 def _places_of(edit: e.TimelineEdit) -> list[int] | None:
