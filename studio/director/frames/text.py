@@ -136,6 +136,25 @@ def other_color(clause: Clause) -> list[AnyEdit]:
     raise NotClear("which_color")
 
 
+def watermark(clause: Clause) -> list[AnyEdit]:
+    """A watermark of words: small in its corner, the whole time.
+
+    Raises NotClear ``which_text`` where the words are no watermark's.
+    """
+    mark = next((one for one in clause.all("thing") if one.value == "logo"), None)
+    if mark is None or not hint("watermark").search(mark.raw):
+        raise NotClear("which_text")
+    named = clause.value("position")
+    style = e.Style(position=named or "bottom_right", size=WATERMARK_SIZE, color=clause.value("color"))
+    times = times_of(clause)
+    start, end = times.get("start") or Fraction(0), times.get("end") or clause.total
+    return [e.AddText(role="subtitle", text=clause.value("quoted"), start=start, end=end, style=style)]
+
+
+WATERMARK_SIZE = 60
+"""Of a subtitle, in hundredths."""
+
+
 def set_or_become(clause: Clause) -> list[AnyEdit]:
     """A text that is there made one of another kind, else what ``set_text`` makes of it."""
     quoted = clause.value("quoted")
@@ -287,6 +306,11 @@ FRAMES = (
     ),
     frame("role,color,verb:remove negation", "", other_color),
     frame("role,quoted,verb:remove", "verb:change", not_said),
+    frame(
+        "thing:logo,quoted",
+        f"{ANY_VERB} verb:move position thing:opacity whole thing:video color span at step:size_down role percent",
+        watermark,
+    ),
     frame("only,role", "verb:change verb:use", only_texts),
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
