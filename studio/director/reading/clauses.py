@@ -84,6 +84,10 @@ class ClauseReader:
         """ "Slow down the keeper clip and add the lower third "Leo" to it": it stands on that clip."""
         kinds = {one.kind for one in tokens}
         there = [one for one in self.memory.targets if one.kind == "places"]
+        card = any((one.kind, one.value) == ("role", "end_card") for one in self.memory.targets)
+        logo = any(key_of(one) == "thing:logo" for one in tokens) and not kinds & {"places", "at", "span", "edge", "whole"}
+        if card and logo and hint("on_it").search(MARK.sub(" ", text)):
+            return [*tokens, Token("edge", "end", "end")]
         if not kinds >= {"role", "quoted"} or kinds & {"places", "at", "span", "edge"} or len(there) != 1:
             return tokens
         return [*tokens, there[0]] if hint("on_it").search(MARK.sub(" ", text)) else tokens
