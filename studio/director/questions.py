@@ -76,8 +76,8 @@ def question_of(words: str, found: Marked) -> str | None:
             return kind
     kinds = {one.kind for one in found.tokens_in(found.text)}
     if any(form.search(plain) for form in _asks()) and not asks_for_video(words):
-        asked = next((kind for kind, form in _questions() if form.search(plain)), "contents")
-        return "contents" if asked == "length" and kinds & _WHEN else asked
+        said = next((kind for kind, form in _questions() if form.search(plain)), "contents")
+        return "contents" if said == "length" and kinds & _WHEN else said
     if "quoted" in kinds or kinds & _ABOUT_EDITS:
         return None
     asked = next((kind for kind, form in _questions() if form.search(plain)), None)

@@ -26,8 +26,8 @@ def with_second_lines(turn: Turn, heard: Heard) -> Turn | None:
     label = hint("bilingual_label").match(heard.message)
     if label and len(lines := _lines(heard.message[label.end() :])) > 1:
         return _counted(run_edits(turn, [e.Captions(second=lines)], heard.message), captions, len(lines))
-    if (lines := _announced(heard.message, captions)) is not None:
-        return run_edits(turn, [e.Captions(second=lines)], heard.message)
+    if announced := _announced(heard.message, captions):
+        return run_edits(turn, [e.Captions(second=announced)], heard.message)
     parts = heard.parts
     if not (parts.labelled and parts.script) or parts.cues or not hint("second_below").search(parts.brief):
         return None
@@ -41,14 +41,14 @@ _ANNOUNCES = re.compile(r"[:：]\s*|(?:顺序|依次|分别)(?:是|为)\s*|\b(?:
 _NUMBER = re.compile(r"(?:^|(?<=[\s,，;；。.]))[(（]?(\d{1,2})[)）.、:：]*\s+")
 
 
-def _announced(message: str, captions: int) -> list[str] | None:
+def _announced(message: str, captions: int) -> list[str]:
     """As many lines of another language as there are captions, in one sentence with the wish for them: "in both
-    languages, the Spanish below: 1 Olas 2 Colores", 做成双语的，英文依次是 Waves / Colours; None where there are not."""
+    languages, the Spanish below: 1 Olas 2 Colores" (英文依次是 Waves / Colours); none where there are not."""
     if not hint("second_below").search(message) or "\n" in message:
-        return None
+        return []
     texts = [message[one.end() :] for one in _ANNOUNCES.finditer(message)]
     found = (lines for text in texts for lines in (_lines(text), _numbered(text)) if len(lines) == captions > 1)
-    return next(found, None)
+    return next(found, [])
 
 
 def _numbered(text: str) -> list[str]:

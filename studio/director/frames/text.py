@@ -11,14 +11,15 @@ from studio.director.frames.beside_title import is_beside_title
 from studio.director.frames.captions import bilingual, captions_from, captions_on, highlight, over_picture, which_words
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.roles import as_kind, becomes
+from studio.director.frames.softly import fades_out, only_fades_out, placed_of
 from studio.director.frames.styles import DARK, style_of
-from studio.director.frames.when import runs_into_the_next, times_for, times_of
+from studio.director.frames.watermark import watermark
+from studio.director.frames.when import adds_seconds, runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, targets, text_saying, texts_at, there, write
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import pick, texts_of
-from studio.timeline.layout import Placed
 from studio.timeline.model import Picture, Text
 
 SIZE_STEPS = "step:size_up step:size_down step:longer step:shorter"
@@ -78,8 +79,7 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         and text_saying(quoted[-1], clause)
     ):
         return []  # "the title says Golden Hour": so it does
-    times = times_of(clause) | ({"seconds": clause.seconds("by_seconds")} if _adds_seconds(clause) else {})
-    if quoted and (fresh := write(clause, quoted[-1], style, times, scale)):
+    if quoted and (fresh := write(clause, quoted[-1], style, times_of(clause), scale)):
         return [*fresh, *_of_the_title_too(clause, style)]
     if clause.has("number") and not clause.has("thing:size", "step:size_up", "step:size_down", "thing:opacity"):
         raise NotClear("what_figure", number=clause.number("number"))
@@ -88,7 +88,7 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         raise NotClear("which_text")
     if not quoted and clause.has("verb:swap"):
         raise NotClear("which_two")
-    adds = clause.has("verb:add", "verb:create") or _adds_seconds(clause)
+    adds = clause.has("verb:add", "verb:create") or adds_seconds(clause)
     if not quoted and not found[0].there and adds and found[0].role is not None:
         return _added(found[0], style, scale)
     if quoted and len(found) == 1 and found[0].several and found[0].role == "title":
@@ -103,7 +103,7 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     if not quoted and (more := _once_more(clause, found)):
         return more
     found = _one_by_one(clause, there(found))
-    if _only_fades_out(clause) and all(map(_fades_out, _placed_of(found, clause))):
+    if only_fades_out(clause) and all(map(fades_out, placed_of(found, clause))):
         raise EditRefused("fades_out_already")
     return [
         e.ChangeText(
@@ -121,11 +121,6 @@ def _of_the_title_too(clause: Clause, style: e.Style) -> list[AnyEdit]:
     return [e.ChangeText(role="title", style=style)] if both and style != e.Style() else []
 
 
-def _adds_seconds(clause: Clause) -> bool:
-    """ "加个3秒的片尾": a text of 3 seconds, no 3 seconds more of one."""
-    return any(one.value == "more" and hint("adds").match(one.raw) for one in clause.all("by_seconds"))
-
-
 def other_color(clause: Clause) -> list[AnyEdit]:
     """ "The title not in red" does not say in which colour.
 
@@ -134,25 +129,6 @@ def other_color(clause: Clause) -> list[AnyEdit]:
     if not any(hint("not_that").fullmatch(one.raw) for one in clause.tokens if one.kind in ("verb", "negation")):
         raise NotClear("which_text")
     raise NotClear("which_color")
-
-
-def watermark(clause: Clause) -> list[AnyEdit]:
-    """A watermark of words: small in its corner, the whole time.
-
-    Raises NotClear ``which_text`` where the words are no watermark's.
-    """
-    mark = next((one for one in clause.all("thing") if one.value == "logo"), None)
-    if mark is None or not hint("watermark").search(mark.raw):
-        raise NotClear("which_text")
-    named = clause.value("position")
-    style = e.Style(position=named or "bottom_right", size=WATERMARK_SIZE, color=clause.value("color"))
-    times = times_of(clause)
-    start, end = times.get("start") or Fraction(0), times.get("end") or clause.total
-    return [e.AddText(role="subtitle", text=clause.value("quoted"), start=start, end=end, style=style)]
-
-
-WATERMARK_SIZE = 60
-"""Of a subtitle, in hundredths."""
 
 
 def set_or_become(clause: Clause) -> list[AnyEdit]:
@@ -195,29 +171,6 @@ def _once_more(clause: Clause, found: list[Target]) -> list[AnyEdit]:
     look = {key: getattr(placed.clip.content.style, key) for key in e.Style.model_fields}
     style = e.Style(**{key: value for key, value in look.items() if value})
     return [e.AddText(role=one.role, text=placed.clip.content.text, start=start, end=start + length, style=style)]
-
-
-def _only_fades_out(clause: Clause) -> bool:
-    """ "Fade the title out", and nothing else about it."""
-    kinds = {one.kind for one in clause.tokens} - {
-        "role",
-        "lacking_role",
-        "verb",
-        "seconds",
-        "lasting",
-        "edge",
-        "fade_part",
-    }
-    return kinds == {"fade_edge"} and clause.value("fade_edge") == "out" and not clause.off()
-
-
-def _placed_of(found: list[Target], clause: Clause) -> list[Placed]:
-    return [text for one in found for text in pick(clause.timeline, one.role, one.number)]
-
-
-def _fades_out(text: Placed) -> bool:
-    """Whether a text goes softly: all do but those without animation."""
-    return isinstance(text.clip.content, Text) and text.clip.content.style.animation != "none"
 
 
 def _one_by_one(clause: Clause, found: list[Target]) -> list[Target]:

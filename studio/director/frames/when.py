@@ -26,6 +26,8 @@ def times_of(clause: Clause) -> dict[str, Any]:
     if clause.has("at"):
         fields["start"] = begin_in(clause) or clause.seconds("at")
     length = clause.seconds("lasting", "seconds", "to_seconds")
+    if clause.has("quoted") and adds_seconds(clause):
+        length = clause.seconds("by_seconds")
     if clause.value("edge") == "start" and not clause.has("span"):
         fields["start"] = Fraction(0)
     if clause.value("edge") == "end" and not clause.has("span"):
@@ -36,6 +38,11 @@ def times_of(clause: Clause) -> dict[str, Any]:
     if length is not None and fields.get("end") is None:
         fields["seconds"] = length
     return fields
+
+
+def adds_seconds(clause: Clause) -> bool:
+    """ "加个3秒的片尾": a text of 3 seconds, no 3 seconds more of one."""
+    return any(one.value == "more" and hint("adds").match(one.raw) for one in clause.all("by_seconds"))
 
 
 def times_for(clause: Clause, target: Target) -> dict[str, Any]:
@@ -101,7 +108,7 @@ def begin_in(clause: Clause) -> Fraction | None:
     place = place_of(clause) if token is not None and token.value == "into" else None
     named = Token("places", "subject", token.raw, token.inner) if token else None
     if named and place is None and any(one.kind == "subject" for one in named.inner):
-        place = (clause.places_in(named) or [None])[0]
+        place = next(iter(clause.places_in(named) or ()), None)
     return None if place is None else within(clause, place, None)[0] + (clause.seconds("at") or 0)
 
 
@@ -122,9 +129,12 @@ def _to_the_end(clause: Clause, target: Target, times: dict[str, Any]) -> dict[s
     return times | {"end": clause.total} if earlier else times
 
 
+_SIZES = ("step:size_up", "step:size_down")
+
+
 def _only_tells_where(clause: Clause, target: Target) -> bool:
-    """Whether "at the end" only tells which text is meant, which stands there ("the button at the end should be red")."""
-    changes = clause.has("quoted", "color", "font", "weight", "animation", "position", "step:size_up", "step:size_down")
+    """Whether "at the end" only tells which text is meant: "the button at the end should be red"."""
+    changes = clause.has("quoted", "color", "font", "weight", "animation", "position", *_SIZES)
     times = clause.has("verb:move", "verb:add", "span", "seconds", "lasting", "to_seconds", "at", "whole")
     found = texts_of(clause.timeline, target.role)
     return changes and not times and bool(found) and found[-1].end * clause.timeline.timebase == clause.total

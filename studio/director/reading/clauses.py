@@ -81,11 +81,13 @@ class ClauseReader:
         return found[0] if found else None
 
     def _on_it(self, tokens: list[Token], text: str) -> list[Token]:
-        """ "Slow down the keeper clip and add the lower third "Leo" to it": it stands on that clip."""
+        """ "Slow down the keeper clip and add the lower third "Leo" to it": it stands on that clip. "Our logo on it",
+        of an end card, shows at the end."""
         kinds = {one.kind for one in tokens}
         there = [one for one in self.memory.targets if one.kind == "places"]
         card = any((one.kind, one.value) == ("role", "end_card") for one in self.memory.targets)
-        logo = any(key_of(one) == "thing:logo" for one in tokens) and not kinds & {"places", "at", "span", "edge", "whole"}
+        timed = kinds & {"places", "at", "span", "edge", "whole"}
+        logo = any(key_of(one) == "thing:logo" for one in tokens) and not timed
         if card and logo and hint("on_it").search(MARK.sub(" ", text)):
             return [*tokens, Token("edge", "end", "end")]
         if not kinds >= {"role", "quoted"} or kinds & {"places", "at", "span", "edge"} or len(there) != 1:

@@ -72,8 +72,9 @@ class HoldingReader(ApartReader):
     def _points_at_one(self, found: Understood) -> bool:
         """Whether a clause is about "that clip" (那段), one of several, which the words before it did not tell."""
         places = [one for one in found.tokens if one.kind == "places"]
-        one = hint("one_picture", "that_picture").search(found.raw)
-        return bool(one) and bool(places) and all(each.value == "all" for each in places) and not found.borrowed
+        bare = any(hint("bare_picture").fullmatch(one.raw) for one in places)
+        one = bare or bool(hint("one_picture", "that_picture").search(found.raw))
+        return one and bool(places) and all(each.value == "all" for each in places) and not found.borrowed
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
         """Whether what is to be done about a remark is said by a clause after it."""

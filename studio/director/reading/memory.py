@@ -12,6 +12,7 @@ from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import seconds_in
 from studio.director.places import given, pictures
+from studio.director.reading.again import step_of
 from studio.director.reading.second_line import Wrote, wrote_in
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -246,31 +247,9 @@ def recalled(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Memory:
     places = _places_of(last)
     mentioned = {clip.id for number, clip in enumerate(reel_of(timeline).clips, 1) if number in (places or ())}
     targets = _tokens_of(last, places)
-    again = next((again for one in reversed(edits) if (again := _again(one))), ())
+    steps = ((one, step_of(one)) for one in reversed(edits))
+    again = next(((*_tokens_of(one, _places_of(one)), step) for one, step in steps if step), ())
     return Memory(targets, recalled=True, timed=bool(timed), mentioned=mentioned, again=again)
-
-
-def _again(edit: e.TimelineEdit) -> tuple[Token, ...]:
-    """A step that an edit made, as the tokens that make it once more; empty for an edit that made none."""
-    steps = [(name, value) for name, value in edit if name in _STEPS and isinstance(value, int)]
-    steps = [(name, value - 100 if name == "scale" else value) for name, value in steps]
-    way = next(((_STEPS[name], value > 0) for name, value in steps if value), None)
-    if way is None:
-        return ()
-    kind, values = way[0]
-    value = values[0] if way[1] else values[1]
-    return (*_tokens_of(edit, _places_of(edit)), Token(kind, value, _STEP_WORDS.get(value, "more" if way[1] else "less")))
-
-
-_SIZES = ("step", ("size_up", "size_down"))
-_LOUD = ("step", ("loud", "quiet"))
-_STEPS = {
-    "scale": _SIZES,
-    "louder": _LOUD,
-    **{name: ("grade", (f"{name}+", f"{name}-")) for name in ("brightness", "contrast", "saturation", "warmth")},
-}
-_STEP_WORDS = {"size_up": "bigger", "size_down": "smaller", "loud": "louder", "quiet": "quieter"}
-"""Fields of edits that say by how much, and the tokens for more and for less of it."""
 
 
 def _places_of(edit: e.TimelineEdit) -> list[int] | None:

@@ -175,8 +175,8 @@ ColorSetting = Literal["brightness", "contrast", "saturation", "warmth", "vignet
 
 
 class Colors(Edit):
-    """Sets colours' settings back (``reset``: to 0, to no filter), adds to them, sets a filter (``none`` takes all colour changes
-    back)."""
+    """Sets colours' settings back (``reset``: to 0, to no filter), adds to them, sets a filter (``none`` takes all
+    colour changes back)."""
 
     edit: Literal["grade"] = "grade"
     pictures: Places = None

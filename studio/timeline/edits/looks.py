@@ -104,8 +104,8 @@ def grade(
     filter: str | None,
     reset: Sequence[str] = (),
 ) -> Timeline:
-    """Adds to brightness, contrast, saturation, warmth and vignette (hundredths) after ``reset`` ones are as at first, and sets
-    the filter.
+    """Adds to brightness, contrast, saturation, warmth and vignette (hundredths) after ``reset`` ones are as at
+    first, and sets the filter.
 
     Filter ``none`` takes all colour changes back.
     """
