@@ -21,7 +21,7 @@ MEDIA = (
 
 def team(*messages: str) -> Project:
     """Three clips and a photo, 4 s each, after messages."""
-    return after("make a video", *messages, start=Project(MEDIA))
+    return after("make a video, 4 seconds each", *messages, start=Project(MEDIA))
 
 
 def on_pictures(given: Project) -> list[tuple[str, str, int]]:
