@@ -21,7 +21,11 @@ def start() -> Project:
     [
         ("make the title bigger", "a bit more", ['+ title "Golden Hour" 0-3 size=156']),
         ("标题大一点", "再来一点", ['+ title "Golden Hour" 0-3 size=156']),
-        ("make the title bigger", "a bit more. and make it yellow", ['+ title "Golden Hour" 0-3 color=#FFD23F size=156']),
+        (
+            "make the title bigger",
+            "a bit more. and make it yellow",
+            ['+ title "Golden Hour" 0-3 color=#FFD23F size=156'],
+        ),
         ("logo in the top left corner", "the other side", ["+ logo logo.png 0-30"]),
         ("logo in the top left corner", "not there, on the right", ["+ logo logo.png 0-30"]),
         ("logo放左下角", "不是这边,另外那边", ["+ logo logo.png 0-30 corner=bottom_right"]),
@@ -62,7 +66,8 @@ def test_a_reason_is_not_reported_beside_a_refusal(start: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    "say", ["actually scrap all that, back to how it was at the very beginning", "算了算了越改越乱,都不要了,退回最开始那版"]
+    "say",
+    ["actually scrap all that, back to how it was at the very beginning", "算了算了越改越乱,都不要了,退回最开始那版"],
 )
 def test_back_to_the_beginning_empties_nothing(start: Project, say: str) -> None:
     answer = respond(say, after("make the title red", start=start))
