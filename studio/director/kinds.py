@@ -22,8 +22,13 @@ def of_kind(raw: str, timeline: Timeline) -> list[int] | None:
 
 def among(places: list[int], raw: str, timeline: Timeline) -> list[int]:
     """Places that were counted among one kind, as places among all: "the last photo" of three clips and two photos is
-    picture 5. Where there are not so many of the kind they count among all."""
+    picture 5. Where there are not so many of the kind they count among all, and so does "photo 3", as answers have it,
+    where that is a photo."""
     kind = of_kind(raw, timeline)
     if kind is None or any(abs(one) > len(kind) for one in places):
         return places
-    return [kind[one - 1 if one > 0 else one] for one in places]
+    if hint("numbered").search(simplified(raw)) and set(places) <= set(kind):
+        return places
+    count = len(reel_of(timeline).clips)
+    found = [kind[one - 1 if one > 0 else one] for one in places]
+    return [old if new == (old if old > 0 else count + 1 + old) else new for old, new in zip(places, found, strict=True)]

@@ -57,7 +57,7 @@ def picture_names(timeline: Timeline, which: Sequence[int] | None, locale: str) 
     """The pictures at 1-based places: "photo 3 (cat.jpg)", "photos 1 (a.jpg) and 2 (b.jpg)", "all 5 photos"."""
     clips = reel_of(timeline).clips
     indexes = chosen(timeline, which)
-    kind = kind_of(timeline, clips)  # "photo 2" among clips would be the second photo
+    kind = kind_of(timeline, [clips[index] for index in indexes])
     if len(set(indexes)) == len(clips) > 1:
         return say(locale, f"all_of.{kind}", count=len(clips))
     names = [say(locale, f"one_of.{kind}", number=i + 1, name=_name(clips[i], locale)) for i in indexes]
