@@ -15,10 +15,12 @@ from studio.director.frames.music import (
     remove_music,
     remove_of_mood,
 )
+from studio.director.frames.pace import inside, picture_span
 from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import available, reel_of
 from studio.timeline.edits.sounds import music_of
+from studio.timeline.edits.timing import stretch
 from studio.timeline.layout import media_of
 from studio.timeline.model import Clip, Picture, Sound
 
@@ -61,8 +63,19 @@ def clip_level(clause: Clause) -> list[AnyEdit]:
 
 
 def sound_over_a_stretch(clause: Clause) -> list[AnyEdit]:
-    """ "Mute the last 5 seconds": a clip has one volume."""
-    raise NotClear("sound_stretch")
+    """ "Mute talk.mp4 from 0:02 to 0:03": a clip has one volume, so that stretch becomes a piece of its own.
+
+    Raises NotClear ``sound_stretch`` for anything but one clip, a stretch of it, and silence.
+    """
+    silent = clause.off() or clause.has("verb:mute")
+    if not silent or not clause.has("places") or len(clause.indexes()) != 1 or len(clause.spans()) != 1:
+        raise NotClear("sound_stretch")
+    begin, close = picture_span(clause)
+    start, end = inside(clause, *stretch(*clause.span(), close - begin))
+    pieces: list[AnyEdit] = [e.Split(at=begin + end)] if end < close - begin else []
+    pieces += [e.Split(at=begin + start)] if start > 0 else []
+    number = clause.indexes()[0] + (2 if start > 0 else 1)
+    return [*pieces, e.ClipSound(pictures=[number], volume=0)]
 
 
 def kept_sound(clause: Clause) -> list[AnyEdit]:

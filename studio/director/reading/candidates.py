@@ -10,7 +10,7 @@ from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import numbers_in
-from studio.director.reading.memory import Memory, targeted
+from studio.director.reading.memory import Memory, only_a_stretch, targeted
 from studio.director.reading.plausible import plausible
 
 _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "weight", "mood", "transition", "quoted")
@@ -33,6 +33,8 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
     alone_only = _only_denies(tokens) or _is_bare(tokens, memory, points_back)
     if alone_only or (not points_back and memory.recalled and _only_changes(tokens)):
         borrowed = []
+    if only_a_stretch(memory.targets) and not memory.recalled and _is_of_the_stretch(tokens):
+        alone = []
     borrowed = [one for one in borrowed if not _is_size_of_sound(one[0])]
     if points_back:
         yield from _its_captions(tokens, memory)
@@ -154,6 +156,8 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
         yield [*memory.targets, *_as_seconds(tokens)]
     if bare:
         yield [*memory.targets, *tokens]
+    if bare and only_a_stretch(memory.targets) and not _is_of_the_stretch(tokens):
+        yield [*(one for one in memory.targets if one.kind != "span"), *tokens]
     if bare and verbs:
         yield [*memory.targets, *verbs, *tokens]
     kinds = {one.kind for one in tokens}
@@ -169,6 +173,19 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
         yield [*verbs, *tokens]
     if any(one.kind == "places" for one in tokens) and any(one.kind == "number" for one in tokens):
         yield _as_seconds(tokens)
+
+
+_OF_STRETCHES = {
+    *(f"verb:{one}" for one in ("remove", "cut", "trim", "mute", "unmute", "speed", "freeze", "split", "duplicate")),
+    *(f"step:{one}" for one in ("fast", "slow", "loud", "quiet")),
+    "sound:clip", "factor", "percent", "share",
+}  # fmt: skip
+"""What is done to a stretch that was spoken of, never to all of its picture."""
+
+
+def _is_of_the_stretch(tokens: list[Token]) -> bool:
+    named = any(one.kind in ("places", "lacking", "span") for one in tokens)
+    return not named and any(key_of(one) in _OF_STRETCHES for one in tokens)
 
 
 def _only_changes_music(tokens: list[Token]) -> bool:
@@ -202,7 +219,7 @@ def _its_captions(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[To
 
 def _its_sound(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
     """ "The drone is all wind, mute it" (航拍那段全是风噪，原声关了): the sound is that of the clip complained of."""
-    places = [one for one in memory.targets if one.kind == "places"]
+    places = [one for one in memory.targets if one.kind in ("places", "span")]
     sounds = any(key_of(one) in ("sound:clip", "verb:mute") for one in tokens)
     if places and sounds and not any(one.kind in ("places", "lacking") for one in tokens):
         yield [*places, *tokens], True

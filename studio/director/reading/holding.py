@@ -11,7 +11,7 @@ from studio.director.language.marks import Token
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.beside import has_own_target
 from studio.director.reading.found import Understood, Unknown
-from studio.director.reading.memory import is_target
+from studio.director.reading.memory import is_target, only_a_stretch
 from studio.director.reading.remarks import (
     asks_how,
     explains,
@@ -44,7 +44,12 @@ class HoldingReader(ApartReader):
         if self.memory.complained and isinstance(found, Unknown) and is_small_talk(found):
             self.held.append(found)
             return
-        remark = is_remark(found)
+        stretch = isinstance(found, Understood) and only_a_stretch(found.tokens)
+        if stretch and self.memory.complained and isinstance(found, Understood):
+            self.memory.targets = list(found.tokens)
+            self.held.append(Unknown(found.raw))
+            return
+        remark = is_remark(found) or stretch
         if not (remark and isinstance(found, Unknown) and not any(kind in _NAMED for kind in found.kinds)):
             yield from self._released()
         if self.before is not None and explains(found, self.before):
@@ -67,7 +72,9 @@ class HoldingReader(ApartReader):
         return not has_own_target(found.tokens) or (found.borrowed and self.memory.recalled)
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
-        """Whether what is to be done about a remark is said by a clause after it."""
+        """Whether what is to be done about a remark, or a stretch of a clip, is said by a clause after it."""
+        if isinstance(remark, Understood) and only_a_stretch(remark.tokens):
+            return any(one.kind == "span" and one in remark.tokens for one in found.tokens)
         same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
         return (found.borrowed and not asks_how(remark, found)) or (bool(found.edits) and same)
 
@@ -90,6 +97,8 @@ class HoldingReader(ApartReader):
         if found.asks:
             return []
         tokens = [one for one in self._named_in(found) if is_target(one)]
+        named = any(one.kind == "places" and one.value != "all" for one in tokens)
+        tokens = [one for one in tokens if not (named and (one.kind, one.value) == ("places", "all"))]
         unique = {(one.kind, one.raw): one for one in tokens}
         return list(unique.values()) if 0 < len(unique) <= 2 else []
 

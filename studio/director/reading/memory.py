@@ -44,6 +44,12 @@ def targeted(tokens: Sequence[Token]) -> bool:
     return any(is_target(one) or one.kind in _OWN or key_of(one) in _OWN for one in tokens)
 
 
+def only_a_stretch(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens are a stretch of time of a picture and nothing else: what comes after them may say what is to
+    become of it ("walk.mp4, 0:03 to 0:05. Cut that out")."""
+    return {one.kind for one in tokens} == {"places", "span"}
+
+
 @dataclass(slots=True)
 class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
@@ -66,7 +72,8 @@ class Memory:
     def keep(self, tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> None:
         """Remembers what a clause was about (``pictures`` says what ``typed`` is)."""
         targets = [one for one in tokens if is_target(one)]
-        targets = [one for one in targets if one.kind != "span"] or targets
+        if not only_a_stretch(tokens):
+            targets = [one for one in targets if one.kind != "span"] or targets
         targets = _written(tokens) or targets
         if new := _put_instead(tokens):
             targets = [new]
