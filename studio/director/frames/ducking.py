@@ -9,7 +9,12 @@ from studio.director.language.hints import hint
 from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.sounds import LOUDER
 from studio.timeline.layout import media_of
-from studio.timeline.model import Clip, Picture
+from studio.timeline.model import Clip, Picture, Sound
+
+
+def asks_for_more(clause: Clause, content: object) -> bool:
+    """Whether music that is lowered already is to be softer still: "out of her way when she talks", not "duck it"."""
+    return isinstance(content, Sound) and content.duck and not hint("ducks").search(clause.raw)
 
 
 def ducks_more(clause: Clause) -> list[AnyEdit]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, times_in
-from studio.director.frames.ducking import ducks_more
+from studio.director.frames.ducking import asks_for_more, ducks_more
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import is_without, level, levels, over_pictures, silent_over, start_of, stretches
 from studio.director.frames.songs import skipped
@@ -56,7 +56,7 @@ def music(clause: Clause) -> list[AnyEdit]:
         if not clause.keys <= _OTHER_MUSIC or not changes:
             raise NotClear("which_music")
         fields["mood"] = _another(there.clip.content)
-    if fields == {"duck": True} and there and isinstance(there.clip.content, Sound) and there.clip.content.duck:
+    if fields == {"duck": True} and there and asks_for_more(clause, there.clip.content):
         return ducks_more(clause)
     return [e.Music(**fields), *_pauses(_playing(clause))]
 

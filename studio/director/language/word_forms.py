@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from studio.director.language.hints import hint
 from studio.director.language.locales import data_of, varied
 
+_HEARD = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
+
 SHORTEST = 3
 """Letters of a name's word that can have forms."""
 
@@ -29,12 +31,12 @@ def _doings() -> tuple[frozenset[str], ...]:
 
 def names_by_form(files: Sequence[str]) -> dict[str, str]:
     """What may be said of a picture, and the word of a file's name that it means; nothing that could be two files."""
-    stems = [one.rpartition(".")[0] or one for one in files]
+    stems = [one.rpartition(".")[0] or one for one in files if not one.lower().endswith(_HEARD)]
     words = {word for one in stems for word in re.findall("[a-z]{3,}|[\u4e00-\u9fff]+", one.lower())}
     found: dict[str, set[str]] = {}
     for word in words:
         if not hint("plain_names").fullmatch(word):
-            for form in _said_for(word) - words:
+            for form in {word, *(_said_for(word) - words)}:
                 found.setdefault(form, set()).add(word)
     return {form: meant.pop() for form, meant in sorted(found.items()) if len(meant) == 1}
 
