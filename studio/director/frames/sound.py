@@ -131,6 +131,22 @@ def only_clips(clause: Clause) -> list[AnyEdit]:
     return [e.RemoveMusic()] if music_of(clause.timeline) else []
 
 
+def only_voice(clause: Clause) -> list[AnyEdit]:
+    """ "Only her voice should be heard": no music, and no sound but that of the clips in which somebody talks.
+
+    Raises NotClear ``which_voice`` when no clip's name says that somebody does.
+    """
+    clips = reel_of(clause.timeline).clips
+    heard = {index: clip for index, clip in enumerate(clips) if _is_heard(clip, clause)}
+    others = [index for index, clip in heard.items() if not hint("talking_name").search(clip.name)]
+    if len(others) == len(heard):
+        raise NotClear("which_voice")
+    on = {index: heard[index].content for index in others}
+    off = [index + 1 for index, one in on.items() if isinstance(one, Picture) and one.volume]
+    music: list[AnyEdit] = [e.RemoveMusic()] if music_of(clause.timeline) else []
+    return [*music, *([e.ClipSound(pictures=off, volume=0)] if off else [])]
+
+
 def on_beat(clause: Clause) -> list[AnyEdit]:
     """ "Cut the clips to the beat": the cuts lie on the beats of our own music since the video was made. Nobody here
     hears those of a song.
@@ -165,6 +181,7 @@ _BESIDE_LEVEL = (
 _WHEN = "span places lacking since till edge opening at"
 
 FRAMES = (
+    frame("voice_only", ANY_VERB, only_voice),
     frame(
         "thing:on_beat",
         f"sound:music own_song thing:video places transition thing:transition {ANY_VERB} verb:cut",

@@ -28,6 +28,9 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
         return
     if replaced:
         yield replaced, True
+    if memory.silenced and not memory.recalled and {one.kind for one in tokens} == {"places"}:
+        yield [*tokens, Token("verb", "mute", "mute")], True
+        return
     alone = [(one, False) for one in _as_they_stand(tokens)]
     borrowed = [(one, True) for base in _as_they_stand(tokens) for one in _completed(base, memory)]
     alone_only = _only_denies(tokens) or _is_bare(tokens, memory, points_back)

@@ -54,7 +54,8 @@ def only_a_stretch(tokens: Sequence[Token]) -> bool:
 class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
     about how long something shows; ``complained``: it only said how something is; ``mentioned``: ids of pictures
-    that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers."""
+    that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers; ``silenced``: a
+    sound was just turned off."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
@@ -64,6 +65,7 @@ class Memory:
     mentioned: set[str] = field(default_factory=set)
     spoken: set[str] = field(default_factory=set)
     numbered: tuple[Token, ...] = ()
+    silenced: bool = False
 
     def copy(self) -> Memory:
         """One that may go on remembering without the other."""
@@ -88,6 +90,7 @@ class Memory:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
+        self.silenced = _silences(tokens)
         self.mention(tokens, timeline, typed)
         self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
         self.numbered += tuple(one for one in tokens if one.kind == "role" and one.value == "numbered")
@@ -141,7 +144,8 @@ class Memory:
         """After the music was spoken of, "fade in over the first 2 seconds" is about the music; after a picture, "only
         the first 5 seconds" is about that."""
         about = set(map(key_of, self.targets))
-        goes_on = ("fade_edge" in kinds and "sound:music" in about) or ("only" in kinds and "places" in about)
+        goes_on = "sound:music" in about and bool(kinds & {"fade_edge", "only"})
+        goes_on = goes_on or ("only" in kinds and "places" in about)
         return [one for one in tokens if one.kind != "span" or self.recalled or not goes_on]
 
     def _are_of_transitions(self, tokens: Sequence[Token], points_back: bool) -> bool:
@@ -205,6 +209,14 @@ def _takes_out(tokens: Sequence[Token]) -> bool:
     keys = {key_of(one) for one in tokens}
     gone = "verb:remove" in keys and bool(keys & {"places", "sound:music"})
     return gone and keys <= {"verb:remove", "places", "sound:music", "thing:video"}
+
+
+def _silences(tokens: Sequence[Token]) -> bool:
+    """Whether the music or a clip's sound is turned off: of a clip that is named then, "the walk too", it is the
+    sound."""
+    keys = {key_of(one) for one in tokens}
+    off = bool(keys & {"verb:remove", "negation"}) and bool(keys & {"sound:music", "sound:clip"})
+    return off or "verb:mute" in keys
 
 
 def _pictures_in(tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> set[str]:
