@@ -157,6 +157,8 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
     verbs = [] if any(one.kind in ("verb", "only") for one in tokens) else memory.verbs
     if bare and memory.timed and any(one.kind == "number" for one in tokens):
         yield [*memory.targets, *_as_seconds(tokens)]
+    if bare and memory.recalled and memory.edge and _trims_more(tokens):
+        yield [*memory.targets, memory.edge, *_by_as_seconds(tokens)]
     if bare:
         yield [*memory.targets, *tokens]
     if bare and only_a_stretch(memory.targets) and not _is_of_the_stretch(tokens):
@@ -184,6 +186,16 @@ _OF_STRETCHES = {
     "sound:clip", "factor", "percent", "share",
 }  # fmt: skip
 """What is done to a stretch that was spoken of, never to all of its picture."""
+
+
+def _trims_more(tokens: list[Token]) -> bool:
+    """ "One more second off", 再剪1秒, after a picture was trimmed: at the same end of it."""
+    cuts = any(key_of(one) in ("verb:cut", "verb:trim", "verb:remove") for one in tokens)
+    return cuts and {one.kind for one in tokens} <= {"verb", "seconds", "by_seconds"} and len(tokens) > 1
+
+
+def _by_as_seconds(tokens: list[Token]) -> list[Token]:
+    return [replace(one, kind="seconds", value=None) if one.kind == "by_seconds" else one for one in tokens]
 
 
 def _is_of_the_stretch(tokens: list[Token]) -> bool:

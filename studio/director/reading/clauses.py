@@ -20,6 +20,7 @@ from studio.director.language.values import numbers_in
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
+from studio.director.reading.halves import with_halves
 from studio.director.reading.meant_texts import meant, over_text, with_fonts
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
@@ -36,7 +37,8 @@ SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 @dataclass(slots=True)
 class ClauseReader:
     """Reads single clauses of a marked message about a timeline; ``typed`` is the one that was there when the message
-    was typed, ``memory`` what a clause may leave out, ``tries`` counts the stretches that were looked at."""
+    was typed, ``memory`` what a clause may leave out, ``tries`` counts the stretches that were looked at; ``halves``: the pictures that a
+    clause before made of one."""
 
     marked: Marked
     media: tuple[MediaReference, ...]
@@ -44,6 +46,7 @@ class ClauseReader:
     typed: Timeline
     memory: Memory = field(default_factory=Memory)
     tries: int = 0
+    halves: tuple[int, int] | None = None
 
     def attempt(self, text: str) -> Understood | None:
         """The edits of a stretch of text; None when it does not make sense as a whole."""
@@ -51,7 +54,7 @@ class ClauseReader:
         if leftover(text) or are_two(self.marked.tokens_in(text)):
             return None
         raw = trimmed(self.marked.raw(text))
-        tokens = with_place(tokens_of(self.marked, text), self.memory)
+        tokens = with_halves(with_place(tokens_of(self.marked, text), self.memory), self.halves)
         if takes_out_beside_a_length(tokens, raw):
             return None
         tokens = self._on_it(self._one_more(tokens, text), text)

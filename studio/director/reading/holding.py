@@ -11,6 +11,7 @@ from studio.director.language.marks import Token
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.beside import has_own_target
 from studio.director.reading.found import Understood, Unknown
+from studio.director.reading.halves import halves_after
 from studio.director.reading.memory import is_target, only_a_stretch
 from studio.director.reading.remarks import (
     asks_how,
@@ -67,6 +68,8 @@ class HoldingReader(ApartReader):
         kinds = {one.kind for one in found.tokens}
         if kinds >= {"quoted", "edge"} or kinds >= {"quoted", "opening"}:
             return False
+        if "only" in kinds and kinds <= {"only", "span", "edge"}:
+            return True
         if found.edits and all(isinstance(one, e.ProjectEdit) for one in found.edits):
             return False
         return not has_own_target(found.tokens) or (found.borrowed and self.memory.recalled)
@@ -81,6 +84,8 @@ class HoldingReader(ApartReader):
     def _remember(self, found: Understood | Unknown) -> None:
         self.lost = isinstance(found, Unknown) and not is_small_talk(found)
         self.before = found if isinstance(found, Understood) and found.edits else None
+        if self.before is not None:
+            self.halves = halves_after(self.before.edits, self.timeline)
         if isinstance(found, Understood):
             self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
         elif targets := self._targets_of(found):

@@ -55,7 +55,7 @@ class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
     about how long something shows; ``complained``: it only said how something is; ``mentioned``: ids of pictures
     that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers; ``silenced``: a
-    sound was just turned off."""
+    sound was just turned off; ``edge``: where the earlier message trimmed."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
@@ -66,6 +66,7 @@ class Memory:
     spoken: set[str] = field(default_factory=set)
     numbered: tuple[Token, ...] = ()
     silenced: bool = False
+    edge: Token | None = None
 
     def copy(self) -> Memory:
         """One that may go on remembering without the other."""
@@ -257,7 +258,14 @@ def recalled(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Memory:
     )
     places = _places_of(last)
     mentioned = {clip.id for number, clip in enumerate(reel_of(timeline).clips, 1) if number in (places or ())}
-    return Memory(_tokens_of(last, places), recalled=True, timed=bool(timed), mentioned=mentioned)
+    return Memory(_tokens_of(last, places), recalled=True, timed=bool(timed), mentioned=mentioned, edge=_edge_of(last))
+
+
+def _edge_of(edit: e.TimelineEdit) -> Token | None:
+    """The end of a picture at which an edit trimmed it, where it is one."""
+    if not isinstance(edit, e.Trim) or bool(edit.start) == bool(edit.end):
+        return None
+    return Token("edge", "start" if edit.start else "end", "start" if edit.start else "end")
 
 
 def _places_of(edit: e.TimelineEdit) -> list[int] | None:
