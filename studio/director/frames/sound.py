@@ -216,7 +216,7 @@ FRAMES = (
         "lasting thing:video picture verb:add verb:change verb:use",
         music_over,
     ),
-    frame("sound:music,only,span since till", f"{ANY_VERB} verb:move", music),
+    frame("sound:music,only,span since till", f"{ANY_VERB} verb:move edge", music),
     frame("mood,verb:cut verb:remove", "", remove_of_mood),
     frame("sound:music mood verb:duck skip", f"{_MUSIC} {ANY_VERB} verb:move negation", music),
     frame("sound:music,places,verb:add verb:use", "verb:move", music_over),

@@ -158,7 +158,7 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
     if bare and memory.timed and any(one.kind == "number" for one in tokens):
         yield [*memory.targets, *_as_seconds(tokens)]
     if bare and memory.recalled and memory.edge and _trims_more(tokens):
-        yield [*memory.targets, memory.edge, *_by_as_seconds(tokens)]
+        yield [*memory.targets, memory.edge, *_as_trimmed(tokens)]
     if bare:
         yield [*memory.targets, *tokens]
     if bare and only_a_stretch(memory.targets) and not _is_of_the_stretch(tokens):
@@ -190,12 +190,14 @@ _OF_STRETCHES = {
 
 def _trims_more(tokens: list[Token]) -> bool:
     """ "One more second off", 再剪1秒, after a picture was trimmed: at the same end of it."""
-    cuts = any(key_of(one) in ("verb:cut", "verb:trim", "verb:remove") for one in tokens)
-    return cuts and {one.kind for one in tokens} <= {"verb", "seconds", "by_seconds"} and len(tokens) > 1
+    cuts = any(key_of(one) in ("verb:cut", "verb:trim", "verb:remove") or one.value == "less" for one in tokens)
+    timed = any(one.kind in ("seconds", "by_seconds") for one in tokens)
+    return cuts and timed and {one.kind for one in tokens} <= {"verb", "seconds", "by_seconds"}
 
 
-def _by_as_seconds(tokens: list[Token]) -> list[Token]:
-    return [replace(one, kind="seconds", value=None) if one.kind == "by_seconds" else one for one in tokens]
+def _as_trimmed(tokens: list[Token]) -> list[Token]:
+    timed = [replace(one, kind="seconds", value=None) for one in tokens if one.kind in ("seconds", "by_seconds")]
+    return [Token("verb", "trim", "trim"), *timed]
 
 
 def _is_of_the_stretch(tokens: list[Token]) -> bool:

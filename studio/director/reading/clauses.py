@@ -123,11 +123,18 @@ class ClauseReader:
 
     def _heard(self, token: Token) -> Token:
         """A file that can only be heard is no picture but a song."""
-        name = named_file(token) if token.kind == "places" else None
+        name = (named_file(token) or self._song_called(token)) if token.kind == "places" else None
         heard = name is not None and (
             any(one.name == name and one.kind == "audio" for one in self.media) or name.lower().endswith(SOUND_ENDINGS)
         )
-        return Token("own_song", True, token.raw, (token,)) if heard else token
+        file = Token("file", name, token.raw)
+        return Token("own_song", True, token.raw, (file,)) if heard else token
+
+    def _song_called(self, token: Token) -> str | None:
+        """The song whose name a word is that is no picture's name."""
+        words = {str(one.value).casefold() for one in token.inner if one.kind == "subject"}
+        called = [one for one in self.media if one.name.rpartition(".")[0].casefold() in words]
+        return called[-1].name if called and all(one.kind == "audio" for one in called) else None
 
     def _that_picture(self, token: Token) -> Token:
         """ "The photo", after one picture was spoken of, is that one."""
