@@ -28,6 +28,7 @@ from studio.director.reading.parting import lacks_its_thing, leftover, points_ba
 from studio.director.reading.plausible import one_thing_each
 from studio.director.reading.tokens import tokens_of
 from studio.director.reading.two_clauses import are_two, takes_out_beside_a_length
+from studio.timeline.edits.reel import chosen
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
 
@@ -117,7 +118,9 @@ class ClauseReader:
         if not one.kind == other.kind == "places" or "rest" in (one.value, other.value):
             return False
         try:
-            return pictures(one, self.timeline, self.typed) == pictures(other, self.timeline, self.typed)
+            some = (pictures(token, self.timeline, self.typed) for token in (one, other))
+            first, second = (chosen(self.timeline, places) for places in some)
+            return first == second
         except EditRefused:
             return False
 

@@ -80,7 +80,7 @@ class Memory:
         targets = _written(tokens) or targets
         if new := _put_instead(tokens):
             targets = [new]
-        targets = targets or _transitions_in(tokens)
+        targets = targets or _transitions_in(tokens) or _song_in(tokens)
         if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
             targets.append(Token("sound", "clip", "sound"))
         if _takes_out(tokens):
@@ -194,6 +194,11 @@ def _transitions_in(tokens: Sequence[Token]) -> list[Token]:
     kind = next((one for one in tokens if one.kind == "transition"), None)
     where = [one for one in tokens if one.kind == "goal"]
     return [Token("thing", "transition", kind.raw), *where] if kind else []
+
+
+def _song_in(tokens: Sequence[Token]) -> list[Token]:
+    """The music, where a song of one's own becomes it."""
+    return [Token("sound", "music", "music")] if any(one.kind == "own_song" for one in tokens) else []
 
 
 def _put_instead(tokens: Sequence[Token]) -> Token | None:
