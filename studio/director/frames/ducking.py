@@ -1,4 +1,4 @@
-"""Music that gets out of the way of speech, where the mixing lowers it already and somebody still cannot hear a word."""
+"""Music that gets out of the way of speech, where it is lowered already and somebody still cannot hear a word."""
 
 from __future__ import annotations
 

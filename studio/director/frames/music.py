@@ -45,9 +45,17 @@ def music(clause: Clause) -> list[AnyEdit]:
     if (left_out := skipped(clause)) is not None:
         fields["skip"] = left_out
         fields = {key: value for key, value in fields.items() if key not in ("start", "end")}
+    return _music(clause, fields)
+
+
+def _music(clause: Clause, fields: dict[str, Any]) -> list[AnyEdit]:
+    """The music added or changed by what is said; another of ours where nothing is said of it but that.
+
+    Raises NotClear where the music that is to be changed is not there, or not how.
+    """
     there = music_of(clause.timeline)
     wanted = clause.has("verb:add", "verb:change") or clause.keys == {"sound:music"}
-    if there is None and "mood" not in fields and not song and wanted:
+    if there is None and not {"mood", "media"} & set(fields) and wanted:
         if {"volume", "louder"} & set(fields) and not clause.has("verb:add"):
             raise NotClear("no_music_yet")
         fields["mood"] = "upbeat"

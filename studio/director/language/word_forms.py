@@ -48,15 +48,16 @@ def _said_for(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def form_patterns(files: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Patterns of phrases in which such a form means a picture ("the part where she talks", 走路的那段), and the word of
-    the file's name."""
+    """Patterns of phrases in which such a form means a picture ("the part where she talks", 走路的那段), and the word
+    of the file's name."""
     found: dict[str, list[str]] = {}
     for form, word in names_by_form(files).items():
         found.setdefault(word, []).append(form)
     patterns = []
     for word, forms in found.items():
-        latin = "|".join(sorted(filter(str.isascii, forms), key=len, reverse=True)) or "(?!)"
-        han = "|".join(varied(one) for one in sorted(forms, key=len, reverse=True) if not one.isascii()) or "(?!)"
+        forms.sort(key=len, reverse=True)
+        latin = "|".join(filter(str.isascii, forms)) or "(?!)"
+        han = "|".join(varied(one) for one in forms if not one.isascii()) or "(?!)"
         shape = hint("named_by_form").pattern.replace("LATIN", latin).replace("HAN", han)
         patterns.append((re.compile(shape, re.IGNORECASE), word))
     return tuple(patterns)

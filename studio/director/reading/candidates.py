@@ -157,12 +157,8 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
     verbs = [] if any(one.kind in ("verb", "only") for one in tokens) else memory.verbs
     if bare and memory.timed and any(one.kind == "number" for one in tokens):
         yield [*memory.targets, *_as_seconds(tokens)]
-    if bare and memory.recalled and memory.edge and _trims_more(tokens):
-        yield [*memory.targets, memory.edge, *_as_trimmed(tokens)]
     if bare:
-        yield [*memory.targets, *tokens]
-    if bare and only_a_stretch(memory.targets) and not _is_of_the_stretch(tokens):
-        yield [*(one for one in memory.targets if one.kind != "span"), *tokens]
+        yield from _with_targets(tokens, memory)
     if bare and verbs:
         yield [*memory.targets, *verbs, *tokens]
     kinds = {one.kind for one in tokens}
@@ -178,6 +174,15 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
         yield [*verbs, *tokens]
     if any(one.kind == "places" for one in tokens) and any(one.kind == "number" for one in tokens):
         yield _as_seconds(tokens)
+
+
+def _with_targets(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
+    """A clause that does not say what it is about, as one about what was spoken of."""
+    if memory.recalled and memory.edge and _trims_more(tokens):
+        yield [*memory.targets, memory.edge, *_as_trimmed(tokens)]
+    yield [*memory.targets, *tokens]
+    if only_a_stretch(memory.targets) and not _is_of_the_stretch(tokens):
+        yield [*(one for one in memory.targets if one.kind != "span"), *tokens]
 
 
 _OF_STRETCHES = {

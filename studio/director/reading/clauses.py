@@ -38,8 +38,8 @@ SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 @dataclass(slots=True)
 class ClauseReader:
     """Reads single clauses of a marked message about a timeline; ``typed`` is the one that was there when the message
-    was typed, ``memory`` what a clause may leave out, ``tries`` counts the stretches that were looked at; ``halves``: the pictures that a
-    clause before made of one."""
+    was typed, ``memory`` what a clause may leave out, ``tries`` counts the stretches that were looked at;
+    ``halves``: the pictures that a clause before made of one."""
 
     marked: Marked
     media: tuple[MediaReference, ...]

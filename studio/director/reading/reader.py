@@ -19,6 +19,7 @@ from studio.director.reading.figures import lone_figure, measured, of_the_except
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
 from studio.director.reading.holding import HoldingReader
+from studio.director.reading.instead import put_instead
 from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
@@ -80,7 +81,7 @@ class Reader(HoldingReader):
 
     def _next(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
         """The longest run of parts that makes sense as one clause; else free text; else what is not understood."""
-        said = self._measure(pieces[index]) or self._taken(pieces[index])
+        said = self._measure(pieces[index]) or self._taken(pieces[index]) or self._instead(pieces[index])
         if (corrected := self._correction(pieces, index) or said) is not None:
             return (corrected, index + 1) if isinstance(corrected, Understood) else corrected
         rest = "".join(pieces[index:])
@@ -214,6 +215,14 @@ class Reader(HoldingReader):
             return Understood(raw, tuple(from_some(self.base, clause, total)), None, tuple(tokens), corrects=True)
         except EditRefused as trouble:
             return Understood(raw, (), trouble, tuple(tokens))
+
+    def _instead(self, text: str) -> Understood | None:
+        """ "..., the product one instead": where the picture was that the clause before took out."""
+        if self.before is None or self.base is None or leftover(text):
+            return None
+        tokens, raw = tokens_of(self.marked, text), trimmed(self.marked.raw(text))
+        edits = put_instead(self.before.edits, tokens, raw, self.base, self.media)
+        return Understood(raw, tuple(edits), None, tuple(tokens), corrects=True) if edits else None
 
     def made_on(self, timeline: Timeline, tokens: Sequence[Token], raw: str) -> Understood | None:
         """What a clause's tokens come to on another timeline; None when they do not make sense there."""
