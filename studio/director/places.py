@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from studio.director.counting import picture_now
+from studio.director.kinds import among, of_kind
 from studio.director.language.concepts import mentions, same_thing, words_of
 from studio.director.language.hints import hint
 from studio.director.language.locales import simplified
@@ -38,11 +39,12 @@ def _pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | 
     if token.value == "middle":
         return [picture_now(one, typed, timeline) for one in _middle(token, typed)]
     if figures := _BY_FIGURES.get(token.value):
-        return [picture_now(one, typed, timeline) for one in figures(token.raw)]
+        return [picture_now(one, typed, timeline) for one in among(figures(token.raw), token.raw, typed)]
     match token.value:
         case "all" | "rest":
-            _check_count(token, timeline)
-            return None
+            kind = of_kind(token.raw, timeline)
+            _check_count(token, len(kind or reel_of(timeline).clips))
+            return kind
         case "joined":
             some = [pictures(one, timeline, typed) for one in token.inner if one.kind == "places"]
             return None if None in some else [place for places in some for place in places or ()]
@@ -87,9 +89,9 @@ def _moving(timeline: Timeline) -> list[int]:
     return found
 
 
-def _check_count(token: Token, timeline: Timeline) -> None:
+def _check_count(token: Token, count: int) -> None:
     """Raises EditRefused ``which_pictures`` when "all" are so many as there are not: 这两张, of five."""
-    count, numbers = len(reel_of(timeline).clips), numbers_in(token.raw)
+    numbers = numbers_in(token.raw)
     if token.value == "all" and numbers and max(numbers) > 1 and max(numbers) != count:
         raise EditRefused("which_pictures", number=int(max(numbers)), count=count)
 

@@ -42,7 +42,8 @@ class Brief:
     heard from the start. ``captions`` False: the sentences steer the times, but are not shown. ``backdrops`` are drawn
     when there are no pictures. ``title_chosen``: nobody gave the title; it was taken from the brief or the script.
     ``paired``: each sentence belongs to its own picture, an empty one to a picture without text; ``lengths``: seconds
-    of each picture, or of each drawn scene, None where they were not said. ``on_beat``: cuts are to fall on the beat
+    of each picture, or of each drawn scene, None where they were not said; ``clips_whole``: clips are shown as long as
+    they are, and ``seconds_each`` is that of the stills. ``on_beat``: cuts are to fall on the beat
     without captions, too.
     """
 
@@ -56,6 +57,7 @@ class Brief:
     call_to_action: str = ""
     seconds: Fraction | None = None
     seconds_each: Fraction | None = None
+    clips_whole: bool = False
     shape: Shape | None = None
     look: str = "clean"
     mood: str | None = "upbeat"

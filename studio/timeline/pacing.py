@@ -67,8 +67,9 @@ def seconds_needed(brief: Brief) -> Fraction:
 def seconds_of(brief: Brief) -> Fraction:
     """How long the video will be, in seconds: what its scenes were given, else as asked, else by the script, else by
     the number of pictures."""
-    if brief.lengths and None not in _lengths_given(brief):
-        return sum((one for one in _lengths_given(brief) if one), Fraction(0))
+    given = lengths_given(brief)
+    if given and None not in given:
+        return sum((one for one in given if one), Fraction(0))
     if brief.seconds is not None:
         return brief.seconds
     if brief.seconds_each is not None:
@@ -99,8 +100,8 @@ def lengths_of(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list
 def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[int]:
     """Ticks of each picture: as it was given them, else by the reading time of its sentences, the title's lead added to
     the first."""
-    if brief.lengths:
-        given = [None if one is None else ticks(one) for one in _lengths_given(brief)]
+    if told := lengths_given(brief):
+        given = [None if one is None else ticks(one) for one in told]
         spare, rest = total - sum(one or 0 for one in given), given.count(None)
         shared = iter(shares(spare, [1] * rest) if rest else ())
         return [next(shared) if one is None else one for one in given]
@@ -116,18 +117,41 @@ def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[i
     return capped_shares(total, weights, _caps(brief) or [None] * len(weights))
 
 
-def _lengths_given(brief: Brief) -> list[Fraction | None]:
-    """The seconds that scenes were given, those of a clip at most its own."""
-    caps = [None if one is None else one * FRAME for one in _caps(brief)] or [None] * len(brief.lengths)
+def lengths_given(brief: Brief) -> list[Fraction | None]:
+    """The seconds of scenes that are settled, those of a clip at most its own; empty where none are."""
+    if _plays_clips(brief) and _fits(brief, found := _settled(brief, whole=True)):
+        return found
+    return _settled(brief, whole=False) if brief.lengths else []
+
+
+def _settled(brief: Brief, *, whole: bool) -> list[Fraction | None]:
+    """Those that were said, and those of the rest. ``whole``: clips have their own."""
+    wanted = brief.lengths or [None] * len(brief.pictures)
+    caps = [None if one is None else one * FRAME for one in _caps(brief)] or [None] * len(wanted)
     rest = brief.seconds_each or (None if brief.seconds else A_PICTURE)
-    wanted = [rest if one is None else one for one in brief.lengths]
-    return [one if one is None or cap is None else min(one, cap) for one, cap in zip(wanted, caps, strict=True)]
+    found = [(cap if cap and whole else rest) if one is None else one for one, cap in zip(wanted, caps, strict=True)]
+    return [one if one is None or cap is None else min(one, cap) for one, cap in zip(found, caps, strict=True)]
+
+
+def _plays_clips(brief: Brief) -> bool:
+    """Whether clips are shown as long as they are: when it was said, and among stills when nothing else was."""
+    kinds = {one.kind for one in brief.pictures}
+    timed = brief.seconds or brief.seconds_each or any(all_lines(brief))
+    return "video" in kinds and (brief.clips_whole or (len(kinds) > 1 and not timed))
+
+
+def _fits(brief: Brief, lengths: list[Fraction | None]) -> bool:
+    """Whether the length of the whole leaves each other picture a second; one that nobody asked for is bounded."""
+    taken, rest = sum((one for one in lengths if one), Fraction(0)), lengths.count(None)
+    if brief.seconds is None:
+        return brief.clips_whole or taken <= LONGEST_VIDEO
+    return rest > 0 and taken + rest <= brief.seconds
 
 
 def _on_beats(brief: Brief, lengths: list[int]) -> list[int]:
     """The same with each cut moved to the nearest beat of our music, where that leaves every picture its time. Without
     a script all pictures stand equally long, but where the beat was asked for."""
-    told = brief.seconds_each is not None or brief.lengths
+    told = brief.seconds_each is not None or lengths_given(brief)
     if brief.mood not in BPM or brief.song is not None or told or not (any(all_lines(brief)) or brief.on_beat):
         return lengths
     total = sum(lengths)

@@ -27,6 +27,7 @@ from studio.timeline.pacing import (
     all_lines,
     clip_seconds,
     lead_of,
+    lengths_given,
     lengths_of,
     scenes_of,
     seconds_of,
@@ -136,7 +137,7 @@ def _texts(brief: Brief, scenes: list[Scene], lengths: list[int], lead: int) -> 
 
 def _behind_title(brief: Brief, scene: Scene, lead: int, end: int) -> int:
     """Where the first caption begins: behind the title, or sooner where its picture has too little time."""
-    if not brief.pictures or not (brief.lengths or brief.seconds_each):
+    if not brief.pictures or not (lengths_given(brief) or brief.seconds_each):
         return lead
     read = sum(map(seconds_to_read, scene.lines), Fraction(0))
     return max(min(lead, end - ticks(read)), 0)

@@ -28,7 +28,7 @@ def named() -> Project:
 def sung() -> Project:
     clips = [MediaReference(f"c{n}", "video", f"clip{n}.mp4", 1080, 1920, 300, True) for n in (1, 2)]
     song = MediaReference("s1", "audio", "毕业歌.mp3", duration=1800, has_sound=True)
-    return after("做个视频 用这首歌", start=Project((*photos(1), *clips, song)))
+    return after("做个视频 用这首歌 每个4秒", start=Project((*photos(1), *clips, song)))
 
 
 def styles(timeline: Timeline, key: str) -> list[object]:

@@ -21,7 +21,7 @@ MEDIA = (
 
 def team(*messages: str) -> Project:
     """Three clips and a photo, 4 s each, after messages."""
-    return after("make a video", *messages, start=Project(MEDIA))
+    return after("make a video, 4 seconds each", *messages, start=Project(MEDIA))
 
 
 def on_pictures(given: Project) -> list[tuple[str, str, int]]:
@@ -122,7 +122,7 @@ def test_a_name_is_put_where_it_belongs(words: str, picture: int) -> None:
     ("words", "stretches"),
     [
         ("write '$14' on each picture", [(0, 480)]),
-        ("每张照片写“14元”", [(0, 480)]),
+        ("每个画面写“14元”", [(0, 480)]),
         ("the price on each picture, 14 dollars", [(0, 480)]),
         ("put 'Sale' on the first and the third clip", [(0, 120), (240, 360)]),
         ("add the text 'Sale' on every picture except the last", [(0, 360)]),

@@ -41,7 +41,7 @@ def test_they_are_put_in_as_they_came(words: str) -> None:
     assert names(said_with(words, NEW, NEWER))[-2:] == ["new.jpg", "newer.jpg"]
 
 
-@pytest.mark.parametrize("words", ["put these before the last photo", "这两张放到最后一张前面"])
+@pytest.mark.parametrize("words", ["put these before the last picture", "这两张放到最后一张前面"])
 def test_they_are_put_where_it_is_said(words: str) -> None:
     assert names(said_with(words, NEW, NEWER))[4:6] == ["new.jpg", "newer.jpg"]
 

@@ -27,7 +27,7 @@ GERMAN = "Golden Hour.\nGeröstet am Morgen.\nFür dich gemahlen.\nMit Liebe geb
 
 def team(*messages: str) -> Project:
     """12 s of two clips and a photo with the user's own song, after messages."""
-    return after("make a video", *messages, start=Project(MEDIA))
+    return after("make a video, 4 seconds each", *messages, start=Project(MEDIA))
 
 
 def speeds(given: Project) -> list[Fraction]:
@@ -159,7 +159,7 @@ def test_the_clips_are_heard_softly_under_the_music(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["go back to how it was before the song", "回到加音乐之前"])
 def test_back_to_before_the_song(words: str) -> None:
-    start = after("make a video", start=Project(MEDIA[:3]))
+    start = after("make a video, 4 seconds each", start=Project(MEDIA[:3]))
     later = replace(start, media=MEDIA)
     assert shown(after("use my song", "make it 16:9", words, start=later)) == shown(start)
 

@@ -13,6 +13,7 @@ from studio.director.making.lengths import seconds_told, with_estimate
 from studio.director.making.material import material, scenes_of_media, song_of
 from studio.director.making.picks.picks import Picks, picks_of
 from studio.director.making.picks.songs import as_long_as_song, without_whole_song
+from studio.director.making.picks.whole_clips import with_whole_clips, without_whole_clips
 from studio.director.making.request import parts_of
 from studio.director.making.script import Beside, Parts, parted
 from studio.director.making.shapes import one_shape
@@ -56,7 +57,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     parts = parts_of(picks.rest, came, project, locale, by_role=by_role)
     if not handed:
         beside = parts.beside and picks.lengths_apart(parts.beside)
-        parts = replace(parts, brief=without_whole_song(picks.apart(parts.brief)), beside=beside)
+        parts = replace(parts, brief=without_whole_clips(without_whole_song(picks.apart(parts.brief))), beside=beside)
     choice = choice_of(parts.brief, came, replace(project, talk=Talk(seen=project.last_arrival)), locale)
     shown = cast(picks.in_order(parts.scenes, len(came)), choice, came) if parts.scenes else []
     shown += map(Shown, picks.closing(choice.pictures)) if shown else ()
@@ -66,6 +67,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(picks.rest))
     brief = picks.timed(_without_guess(with_estimate(brief, parts), parts.beside, locale))
     brief = as_long_as_song(with_voice(brief, media), picks.rest, song_of(media))
+    brief = with_whole_clips(brief, picks.rest)
     return Asked(media, came, parts, picks, choice, tuple(shown), brief, other)
 
 

@@ -10,7 +10,7 @@ from studio.timeline.brief import Brief
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import Placed, clips_of, duration, media_of
 from studio.timeline.model import Clip, Picture, Sound, Text, Timeline
-from studio.timeline.pacing import seconds_needed
+from studio.timeline.pacing import lengths_given, seconds_needed
 
 MUCH_TOO_LONG = Fraction(13, 10)
 """So many times its time a script may take to read before we ask first; up to then it is only said."""
@@ -32,13 +32,21 @@ def told(brief: Brief, timeline: Timeline, locale: str, timed: bool = False) -> 
     return spaced(parts + warnings(brief, timeline, locale), locale)
 
 
+def _length_chosen(brief: Brief) -> str:
+    """The key of what is told of a length that nobody asked for."""
+    if brief.sentences or not brief.pictures:
+        return "chosen_by_script" if brief.sentences else "chosen_length"
+    kinds = {one.kind for one in brief.pictures}
+    if len(kinds) > 1:
+        return "chosen_mixed" if lengths_given(brief) else "chosen_each"
+    return "chosen_each" if "image" in kinds else "chosen_clips"
+
+
 def _chosen(brief: Brief, timeline: Timeline, locale: str, timed: bool) -> list[str]:
     """What nobody asked for."""
     found = []
     if brief.seconds is None and brief.seconds_each is None and not timed:
-        stills = any(one.kind == "image" for one in brief.pictures)
-        key = "chosen_each" if stills else "chosen_clips" if brief.pictures else "chosen_length"
-        found.append(say(locale, "chosen_by_script" if brief.sentences else key))
+        found.append(say(locale, _length_chosen(brief)))
     if brief.shape is None:
         found.append(
             say(locale, "chosen_shape" if brief.pictures else "chosen_vertical", shape=shape_name(timeline, locale))
