@@ -17,11 +17,7 @@ FILES = (
     MediaReference("m3", "image", "product.png", 2000, 2000),
     MediaReference("m4", "image", "shop.jpg", 3000, 2000),
 )
-LENGTHS = [
-    {"edit": "excerpt", "pictures": [1], "start": 0, "end": 12},
-    {"edit": "excerpt", "pictures": [2], "start": 0, "end": 8},
-    {"edit": "picture_length", "pictures": [3, 4], "seconds": 3},
-]
+LENGTHS = [{"edit": "picture_length", "pictures": [3, 4], "seconds": 3}]
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +65,10 @@ SAID: list[tuple[str, list[dict[str, Any]]]] = [
     (
         "总长20秒，从走路那段里剪",
         [{"edit": "picture_length", "pictures": [1], "seconds": -6.0, "relative": True}],
+    ),
+    (
+        "shop's mirrored, the door should be on the left 🙄 flip it",
+        [{"edit": "framing", "pictures": [4], "mirrored": True}],
     ),
     (
         "shop.jpg is lying on its side!! turn it 90 degrees clockwise",
