@@ -31,4 +31,6 @@ def among(places: list[int], raw: str, timeline: Timeline) -> list[int]:
         return places
     count = len(reel_of(timeline).clips)
     found = [kind[one - 1 if one > 0 else one] for one in places]
-    return [old if new == (old if old > 0 else count + 1 + old) else new for old, new in zip(places, found, strict=True)]
+    return [
+        old if new == (old if old > 0 else count + 1 + old) else new for old, new in zip(places, found, strict=True)
+    ]

@@ -68,11 +68,12 @@ def is_plain(message: str, script: str, names: tuple[str, ...]) -> bool:
 
 
 def _announced(message: str, spans: Sequence[Span]) -> bool:
-    """Whether a request says of words that they are to be shown, or sets them apart: in quotation marks, or as lines
-    of their own behind an empty one."""
+    """Whether a request says of words that they are to be shown, or sets them apart: in quotation marks, as lines
+    of their own behind an empty one, or by numbers."""
     shown = [at for at, one in enumerate(spans) if one.role in SHOWN]
     marked = any(message[: spans[at].start].endswith((*QUOTES, "\n\n")) for at in shown)
-    return marked or any(at and spans[at - 1].role == KEY for at in shown)
+    before = [spans[at - 1].role for at in shown if at]
+    return marked or KEY in before or before.count(PLACE) > 1
 
 
 def _beside(found: Sorted, remarks: str, lengths: tuple[str, ...], lines: tuple[str, ...], pictures: int) -> Beside:

@@ -87,6 +87,8 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
         reader_of(Turn(project, locale, timeline, made=True), words, timeline),
     )
     for clause in (choice.beyond(one) for one in read.read() if isinstance(one, Understood)):
+        if any(is_a_day(one.raw, len(pictures)) for one in clause.tokens):
+            continue
         if isinstance(clause.trouble, EditRefused) and clause.trouble.reason in _MISSING:
             if read.made_on(everything, clause.tokens, clause.raw) is None:
                 raise clause.trouble
@@ -97,6 +99,12 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
                 said.add(clause.raw)
     found = (media_of(timeline, clip) for clip in reel_of(timeline).clips)
     return replace(choice, pictures=tuple(one for one in found if one), said=frozenset(said))
+
+
+def is_a_day(words: str, count: int) -> bool:
+    """Whether an ordinal is none of so many pictures: "for the 22nd"."""
+    found = re.fullmatch(r"(?:for\s+)?(?:the\s+)?(\d+)(?:st|nd|rd|th)", words.strip(), re.IGNORECASE)
+    return found is not None and int(found[1]) > count
 
 
 def in_a_row(words: str, pictures: tuple[MediaReference, ...]) -> Choice | None:
@@ -144,7 +152,7 @@ def _named(
             asks = asks_for_video(found.raw(part))
             if token is None or not _is_file(token) or not asks or _puts(found, part):
                 token = _used(found, part) or _only_pictures(found, part)
-            if token is not None:
+            if token is not None and not is_a_day(token.raw, len(pictures)):
                 indexes = chosen(timeline, places_of(token, timeline, timeline))
                 return tuple(pictures[index] for index in indexes), found.raw(part)
     return pictures, ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from studio.director.making.roles.lines import lines_of, runs, show
 from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, PLACE, REMARK, SHOWN, WISH
 from studio.director.making.roles.pieces import Piece, pairs
 
@@ -15,7 +16,7 @@ MOSTLY = 0.6
 
 _BULLET = re.compile(r"^\s*[▶►●◆★☆✓✔※·•▪■□○◎➤→\-–*]+\s*")
 _COUNTED = re.compile(
-    r"^\s*(?:[(（]?\d{1,2}(?:[、)）]|[.．:：](?!\d))\s*|[(（]?[一二三四五六七八九十]{1,3}[、.．)）]\s*)(?=\S)"
+    r"^\s*(?:[\u2460-\u2473]\s*|[(（]?\d{1,2}(?:[、)）]|[.．:：](?!\d))\s*|[(（]?[一二三四五六七八九十]{1,3}[、.．)）]\s*)(?=\S)"
 )
 
 
@@ -42,7 +43,7 @@ def _to_quotes(of: Sequence[Piece], labels: list[str]) -> None:
             continue
         role = max(set(roles), key=roles.count)
         labels[start] = labels[end] = OUTSIDE
-        labels[start + 1 : end] = [f"B-{role}"] + [f"I-{role}"] * (end - start - 2)
+        show(labels, start + 1, end, role)
         at = end + 1
         while at < len(of) and labels[at][:2] == "I-":
             labels[at] = KEY
@@ -51,27 +52,27 @@ def _to_quotes(of: Sequence[Piece], labels: list[str]) -> None:
 
 def _alike(of: Sequence[Piece], labels: list[str]) -> None:
     """In a list whose lines are mostly shown from their first word to their last, all are."""
-    for run in _runs(of):
+    for run in runs(of):
         shares = [_share(of, labels, start, end) for start, end in run]
         if sum(share >= 1 for share in shares) < max(2, MOSTLY * len(run)):
             continue
         for (start, end), share in zip(run, shares, strict=True):
             first = next((at for at in range(start, end) if labels[at][-1] == CAPTION), None)
             if first is not None and MOSTLY / 2 <= share < 1:
-                labels[first:end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - first - 1)
+                show(labels, first, end)
 
 
 def _announced(of: Sequence[Piece], labels: list[str]) -> None:
     """Of lines under one that ends with a colon, all are shown where half of them are, and the others seem to be
     remarks: "You don't have to have the words yet."."""
-    for run in _runs(of):
+    for run in runs(of):
         before = next((of[at].text for at in range(run[0][0] - 1, -1, -1) if of[at].kind != "line"), "")
         whole = [{labels[at][-1] for at in range(start, end) if of[at].kind != "mark"} for start, end in run]
         shown = sum(one <= {CAPTION} for one in whole)
         if before not in _COLONS or shown * 2 < len(run) or not all(one <= {CAPTION, REMARK, OUTSIDE} for one in whole):
             continue
         for start, end in run:
-            labels[start:end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - start - 1)
+            show(labels, start, end)
 
 
 def _counted(of: Sequence[Piece], labels: list[str]) -> None:
@@ -83,16 +84,16 @@ def _counted(of: Sequence[Piece], labels: list[str]) -> None:
         for (start, end), right in zip(run, shown, strict=True):
             words = [labels[at] for at in range(start + 2, end)]
             if right and words[0] == PLACE and set(words) <= {PLACE, f"B-{CAPTION}", f"I-{CAPTION}"}:
-                labels[start + 2 : end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - start - 3)
+                show(labels, start + 2, end)
             if not right and {labels[at][-1] for at in range(start, end) if of[at].kind != "mark"} <= {WISH, REMARK}:
                 labels[start : start + 2] = [PLACE, OUTSIDE]
-                labels[start + 2 : end] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (end - start - 3)
+                show(labels, start + 2, end)
 
 
 def _numbered(of: Sequence[Piece]) -> Iterator[list[tuple[int, int]]]:
     """Lines behind each other whose numbers count on from 1."""
     run: list[tuple[int, int]] = []
-    for start, end in _lines(of):
+    for start, end in lines_of(of):
         number = of[start].text if of[start].kind == "number" and end - start > 2 else ""
         if number != str(len(run) + 1):
             yield run
@@ -105,41 +106,19 @@ def _numbered(of: Sequence[Piece]) -> Iterator[list[tuple[int, int]]]:
 def _among_shown(of: Sequence[Piece], labels: list[str]) -> None:
     """Of a line among shown ones what seems to announce the rest of it, with no sign between, is of its text: "On the
     2nd of May" ."""
-    lines = _lines(of)
+    lines = lines_of(of)
     for (before, begin), (start, end), (after, last) in zip(lines, lines[1:], lines[2:], strict=False):
         around = {labels[at][-1] for at in (*range(before, begin), *range(after, last)) if of[at].kind != "mark"}
         lead = next((at for at in range(start, end) if labels[at] not in (KEY, PLACE)), start)
         plain = all(of[at].kind == "word" and of[at].text.isalpha() for at in range(start, lead))
         if around == {CAPTION} and lead > start and plain and labels[lead] == f"B-{CAPTION}":
-            labels[start : lead + 1] = [f"B-{CAPTION}"] + [f"I-{CAPTION}"] * (lead - start)
+            show(labels, start, lead + 1)
 
 
 def _share(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> float:
     """How much of a line's words is shown, what only says which picture it is for left out."""
     words = [at for at in range(start, end) if of[at].kind != "mark" and labels[at] not in (PLACE, OUTSIDE)]
     return sum(labels[at][-1] == CAPTION for at in words) / len(words) if words else 0.0
-
-
-def _runs(of: Sequence[Piece]) -> list[list[tuple[int, int]]]:
-    """Lines that follow each other without an empty one, each from its first piece to behind its last."""
-    return [run for run in _paragraphs(of) if len(run) > 2]
-
-
-def _lines(of: Sequence[Piece]) -> list[tuple[int, int]]:
-    """Where the lines that are not empty begin and end."""
-    return [span for run in _paragraphs(of) for span in run]
-
-
-def _paragraphs(of: Sequence[Piece]) -> list[list[tuple[int, int]]]:
-    runs: list[list[tuple[int, int]]] = [[]]
-    begin = 0
-    for at in (*(at for at, piece in enumerate(of) if piece.kind == "line"), len(of)):
-        if at > begin:
-            runs[-1].append((begin, at))
-        elif runs[-1]:
-            runs.append([])
-        begin = at + 1
-    return runs
 
 
 def without_bullets(texts: Sequence[str]) -> list[str]:

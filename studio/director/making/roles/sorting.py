@@ -32,6 +32,7 @@ from studio.director.making.roles.wording import (
     OF_ALL,
     OF_AN_EDGE,
     kinds,
+    styled,
     words,
 )
 from studio.director.making.scene_lines import is_none, part_of, time_of
@@ -66,6 +67,7 @@ class Sorted:
         self.is_card = False
         self.announced = next((one.text for one in spans if one.role == KEY), "")
         self._message, self._spans, self._find = message, spans, find
+        self._styles: list[str] = []
         self._open: Scene | None = None
         self._kept: set[int] = set()
         for at in range(len(spans)):
@@ -82,6 +84,7 @@ class Sorted:
                 yield self._message[self._spans[group[0]].start : end].strip() + (sign if sign in _ENDS else "")
                 group = []
             group.append(at)
+        yield from self._styles
 
     def lengths(self, *, sure: bool) -> Iterator[str]:
         """Clauses of the wishes in which a length is that of the video: those that say so (``sure``), else those that
@@ -228,6 +231,8 @@ class Sorted:
         time = time_of(part[1] if part is not None and part[0] == "seconds" else span.text)
         if time is not None and at and self._spans[at - 1].role in TIMED and self._follows(at):
             self.times.append((self._spans[at - 1].role, time.seconds))
+        elif at and self._spans[at - 1].role in (TITLE, SUBTITLE) and not self._between(at).strip('"”」』》 '):
+            self._styles.append(styled(self._role_of(at - 1), span.text))
         elif scene is None or not scene.places or not self._is_of(scene, at):
             self._kept.add(at)
         elif is_none(_NAMED.sub("", span.text)):
@@ -238,6 +243,10 @@ class Sorted:
             scene.wishes.append(span.text.strip())
         else:
             self._kept.add(at)
+
+    def _role_of(self, at: int) -> str:
+        """The role that a title or subtitle has got: of several titles, only the first is one."""
+        return TITLE if two_in_one(bare(self._spans[at].text))[0] in self.texts[TITLE][:1] else SUBTITLE
 
     def _is_of(self, scene: Scene, at: int) -> bool:
         """Whether a wish beside a scene is about that."""

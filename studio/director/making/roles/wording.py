@@ -48,3 +48,8 @@ def kinds(clause: str) -> set[str]:
     """The kinds of the words of a clause that the director knows."""
     found = marked(clause, locale_by_signs(clause))
     return {one.kind for one in found.tokens_in(found.text)}
+
+
+def styled(role: str, wish: str) -> str:
+    """A wish right behind a title or the like as one about that: "in red"."""
+    return str(data_of(f"roles.{locale_by_signs(wish)}")["styled"][role]).format(wish=wish)

@@ -1,0 +1,200 @@
+"""Labels of pieces, mended where the layout of the whole request says more than its words: a list with a line for each
+picture, quotations that nothing was said of, words torn out of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches
+from studio.director.making.roles.mending import MOSTLY, QUOTES
+from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, SHOWN, WISH
+from studio.director.making.roles.pieces import Piece, pairs
+from studio.director.making.roles.wording import words
+
+_DASHES = frozenset("—–―-")
+_STOPS = frozenset(".．、)）:：")
+
+
+def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]:
+    """The labels, mended. ``count``: how many pictures and clips came."""
+    found = list(labels)
+    _quotations(of, found)
+    _behind_quotations(of, found)
+    _on_their_pictures(of, found)
+    _torn(of, found)
+    _steps(of, found)
+    _counted_in_line(of, found)
+    _under_places(of, found)
+    _behind_places(of, found)
+    _for_each(of, found, count)
+    return found
+
+
+def _quotations(of: Sequence[Piece], labels: list[str]) -> None:
+    """Where quotations are shown, so is one that something announces and nothing else was said of."""
+    quoted = [pair for pair in pairs(of) if of[pair[0]].text in QUOTES and pair[1] - pair[0] > 1]
+    if not any(labels[start + 1][-1] in SHOWN for start, _ in quoted):
+        return
+    for start, end in quoted:
+        announced = start > 0 and labels[start - 1] in (KEY, PLACE)
+        if announced and roles_in(of, labels, start + 1, end) <= {OUTSIDE, KEY}:
+            show(labels, start + 1, end)
+
+
+def _on_their_pictures(of: Sequence[Piece], labels: list[str]) -> None:
+    """Quotations of which each stands beside the words for its picture, in one line, are of one kind."""
+    found = stretches(of, labels)
+    for begin, end in lines_of(of):
+        here = [one for one in found if begin <= one[0] < end and one[2] != KEY]
+        texts = [one for one in here if one[2] in (CAPTION, OTHER) and one[0] and of[one[0] - 1].text in QUOTES]
+        places = [one for one in here if one[2] == PLACE]
+        if len(texts) > 1 and len(texts) == len(places):
+            for start, stop, _ in texts:
+                show(labels, start, stop)
+
+
+def _behind_quotations(of: Sequence[Piece], labels: list[str]) -> None:
+    """What follows a quotation without a sign is no text: 'title "Sale" in red'. Behind a dash it is who said it."""
+    ends = {end: start for start, end in pairs(of) if of[start].text in QUOTES}
+    for end, start in ends.items():
+        role, behind = labels[start + 1][-1], end + 1
+        if role not in SHOWN:
+            continue
+        for at in range(behind, _end_of_clause(of, behind)):
+            labels[at] = WISH if labels[at][-1] in SHOWN else labels[at]
+        while behind < len(of) and of[behind].text in _DASHES:
+            behind += 1
+        said_by = _until(of, behind, QUOTES | {"\n", ",", "，", ";", "；"}) if behind > end + 1 else behind
+        if said_by < len(of) and of[said_by].text in QUOTES and labels[said_by][:1] == "I":
+            labels[said_by] = OUTSIDE
+        if behind < said_by <= behind + MOST_NAME and roles_in(of, labels, behind, said_by) <= {
+            *SHOWN,
+            REMARK,
+            OUTSIDE,
+        }:
+            show(labels, start + 1, said_by, role)
+
+
+MOST_NAME = 12
+"""Pieces of a name behind a quotation at most."""
+
+
+def _end_of_clause(of: Sequence[Piece], start: int) -> int:
+    """The next sign or line end."""
+    return next((at for at in range(start, len(of)) if of[at].kind in ("mark", "line")), len(of))
+
+
+def _until(of: Sequence[Piece], start: int, ends: set[str] | frozenset[str]) -> int:
+    """The next piece that is one of some signs."""
+    return next((at for at in range(start, len(of)) if of[at].text in ends), len(of))
+
+
+def _torn(of: Sequence[Piece], labels: list[str]) -> None:
+    """Words that stand inside a text, with no sign around them, are of it: "Harbor and Pine", 见证iPhone配件."""
+    found = stretches(of, labels)
+    for (_, left, one), (start, end, between), (right, last, other) in zip(found, found[1:], found[2:], strict=False):
+        few = start == left and end == right == start + 1 and between == KEY
+        plain = few and all(of[at].kind in ("word", "sign") for at in range(start, end))
+        if (
+            plain
+            and one == CAPTION
+            and (other == CAPTION or words("joins").fullmatch(of[start].text))
+            and other in SHOWN
+        ):
+            labels[start:last] = [f"I-{CAPTION}"] * (last - start)
+    for (begin, left, one), (right, _, other) in pairwise(stretches(of, labels)):
+        chinese = any(of[at].kind == "sign" for at in range(begin, left))
+        latin = left == right < len(of) and {of[left - 1].kind, of[right].kind} <= {"word", "number"}
+        if one == other == CAPTION and chinese and latin:
+            labels[right] = f"I-{CAPTION}"
+    for begin, end in lines_of(of):
+        if labels[begin] == PLACE and of[begin].kind == "sign" and _goes_on(of, labels, begin, end):
+            show(labels, begin, end)
+
+
+def _goes_on(of: Sequence[Piece], labels: Sequence[str], begin: int, end: int) -> bool:
+    """Whether a single Chinese sign in front of a text belongs to it: 茶农五点上山."""
+    joined = end - begin > 2 and of[begin + 1].kind == "sign" and of[begin].end == of[begin + 1].start
+    return joined and roles_in(of, labels, begin + 1, end) == {CAPTION} and labels[begin + 1] == f"B-{CAPTION}"
+
+
+def _steps(of: Sequence[Piece], labels: list[str]) -> None:
+    """ "Step 2: Click Invoices" is all shown: steps and tips are no pictures."""
+    found = stretches(of, labels)
+    for (start, end, one), (right, last, other) in pairwise(found):
+        name = "".join((" " if at > start and of[at].apart else "") + of[at].text for at in range(start, end))
+        beside = right - end <= 1 and other == CAPTION and of[right - 1].kind != "line"
+        if one == PLACE and beside and words("a_step").fullmatch(name):
+            show(labels, start, last)
+
+
+def _counted_in_line(of: Sequence[Piece], labels: list[str]) -> None:
+    """Items that count on from 1 within a line are all shown where most are, each by itself: "1. Go early. 2. Read"."""
+    for begin, end in lines_of(of):
+        starts = [at for at in range(begin, end - 2) if of[at].kind == "number" and of[at + 1].text in _STOPS]
+        starts = [at for number, at in enumerate(starts, 1) if of[at].text == str(number)]
+        items = [(one + 2, other) for one, other in pairwise((*starts, end))]
+        whole = [roles_in(of, labels, *one) for one in items]
+        if len(items) < 3 or sum(one == {CAPTION} for one in whole) < MOSTLY * len(items):
+            continue
+        for (start, stop), roles in zip(items, whole, strict=True):
+            if len(roles) == 1 and roles <= {CAPTION, WISH, REMARK, CLOSING, OTHER}:
+                labels[start - 2 : start] = [PLACE, OUTSIDE]
+                show(labels, start, stop)
+
+
+def _under_places(of: Sequence[Piece], labels: list[str]) -> None:
+    """Of lines that stand under the name of a picture each, all are shown where most are."""
+    under = [
+        (line, roles_in(of, labels, *line))
+        for above, line in pairwise(lines_of(of))
+        if roles_in(of, labels, *above) <= {PLACE, OUTSIDE} and PLACE in roles_in(of, labels, *above)
+    ]
+    if len(under) < 3 or sum(CAPTION in roles for _, roles in under) < MOSTLY * len(under):
+        return
+    for line, roles in under:
+        if len(roles - {OUTSIDE}) == 1 and roles <= {WISH, REMARK, CLOSING, OTHER, OUTSIDE}:
+            show(labels, *line)
+
+
+def _behind_places(of: Sequence[Piece], labels: list[str]) -> None:
+    """Of a list of pictures with their texts, each in a line with a sign between, all texts are shown."""
+    for run in paragraphs(of):
+        parted = [_parted(of, labels, *line) for line in run]
+        texts = [roles_in(of, labels, one, end) for one, (_, end) in zip(parted, run, strict=True) if one]
+        if len(texts) < 3 or len(texts) < len(run) or sum(one == {CAPTION} for one in texts) < MOSTLY * len(run):
+            continue
+        for one, (_, end), roles in zip(parted, run, texts, strict=True):
+            if one and roles != {CAPTION} and roles <= {CAPTION, PLACE, OTHER, REMARK, OUTSIDE}:
+                show(labels, one, end)
+
+
+def _parted(of: Sequence[Piece], labels: Sequence[str], begin: int, end: int) -> int:
+    """Where in a line the text begins behind a picture and a sign; 0 where it is none of these."""
+    at = begin
+    while at < end and labels[at] == PLACE:
+        at += 1
+    sign = at
+    while at < end and of[at].kind == "mark" and labels[at] == OUTSIDE:
+        at += 1
+    return at if begin < sign < at < end else 0
+
+
+def _for_each(of: Sequence[Piece], labels: list[str], count: int) -> None:
+    """Of as many lines as there are pictures, all are shown where most are: "Best friends since nursery"."""
+    for run in paragraphs(of):
+        whole = [roles_in(of, labels, *line) - {OUTSIDE} for line in run]
+        shown = sum(one == {CAPTION} for one in whole)
+        if len(run) != count or count < 3 or shown * 2 < count:
+            continue
+        each = any(one == {CAPTION} for one in whole[:-1]) and words("each_picture").search(_text(of))
+        odd = {REMARK, CLOSING, WISH} if each else {REMARK}
+        for line, roles in zip(run, whole, strict=True):
+            if len(roles) == 1 and roles <= odd:
+                show(labels, *line)
+
+
+def _text(of: Sequence[Piece]) -> str:
+    """The words of a request with a blank between each."""
+    return " ".join(piece.text for piece in of)

@@ -1,0 +1,55 @@
+"""The lines of a request, and stretches of its pieces with one role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.director.making.roles.names import CAPTION, OUTSIDE
+from studio.director.making.roles.pieces import Piece
+
+
+def show(labels: list[str], start: int, end: int, role: str = CAPTION) -> None:
+    """Labels a stretch of pieces as one text of a role."""
+    labels[start:end] = [f"B-{role}"] + [f"I-{role}"] * (end - start - 1)
+
+
+def roles_in(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> set[str]:
+    """The roles of the words in a stretch."""
+    return {labels[at][-1] for at in range(start, end) if of[at].kind != "mark"}
+
+
+def stretches(of: Sequence[Piece], labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """(first piece, piece behind the last, role) of each stretch; marks outside of all roles part them."""
+    found: list[tuple[int, int, str]] = []
+    for at, (piece, label) in enumerate(zip(of, labels, strict=True)):
+        role = label[-1]
+        goes_on = found and found[-1][1] == at and found[-1][2] == role and label[0] != "B"
+        if role == OUTSIDE or piece.kind == "line":
+            continue
+        if goes_on:
+            found[-1] = (found[-1][0], at + 1, role)
+        else:
+            found.append((at, at + 1, role))
+    return found
+
+
+def runs(of: Sequence[Piece]) -> list[list[tuple[int, int]]]:
+    """Lines that follow each other without an empty one, each from its first piece to behind its last."""
+    return [run for run in paragraphs(of) if len(run) > 2]
+
+
+def lines_of(of: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Where the lines that are not empty begin and end."""
+    return [span for run in paragraphs(of) for span in run]
+
+
+def paragraphs(of: Sequence[Piece]) -> list[list[tuple[int, int]]]:
+    runs: list[list[tuple[int, int]]] = [[]]
+    begin = 0
+    for at in (*(at for at, piece in enumerate(of) if piece.kind == "line"), len(of)):
+        if at > begin:
+            runs[-1].append((begin, at))
+        elif runs[-1]:
+            runs.append([])
+        begin = at + 1
+    return runs
