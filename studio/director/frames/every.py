@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.director.clause import Clause
-from studio.director.frames import as_card, file_names, looks, order, rewording, sound, text, timing, whole
+from studio.director.frames import as_card, file_names, looks, order, rewording, sound, taken, text, timing, whole
 from studio.director.frames.frame import AnyEdit, Frame
 from studio.director.language.hints import hint
 
@@ -17,6 +17,7 @@ FRAMES: tuple[Frame, ...] = (
     *whole.FRAMES,
     *looks.FRAMES,
     *order.FRAMES,
+    *taken.FRAMES,
     *timing.FRAMES,
 )
 

@@ -37,7 +37,7 @@ def length(clause: Clause) -> list[AnyEdit]:
     if clause.has("lacking") and len(given := clause.all("seconds")) == 2 and change is None:
         return _all_but(clause, [seconds_in(one.raw) for one in given])
     amount = (seconds or Fraction(1)) * (change or 1)
-    if each or clause.has("places", "lacking"):
+    if each or (clause.has("places", "lacking") and not _is_of_the_whole(clause)):
         return [e.PictureLength(pictures=photos_of(clause), seconds=amount, relative=change is not None)]
     if change is not None and seconds is None:
         amount *= 5
@@ -46,6 +46,12 @@ def length(clause: Clause) -> list[AnyEdit]:
     if change is None and clause.total <= amount and hint("at_most").search(clause.raw):
         raise EditRefused("no_change")
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]
+
+
+def _is_of_the_whole(clause: Clause) -> bool:
+    """ "The whole thing in 15 seconds, every picture": all pictures are in it, and none is to last so long."""
+    said = [one.value for one in (*clause.all("places"), *clause.all("lacking"))]
+    return set(said) == {"all"} and bool(hint("whole_thing").search(clause.raw))
 
 
 def photos_of(clause: Clause) -> list[int] | None:

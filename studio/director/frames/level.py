@@ -89,7 +89,13 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
 
 
 def start_of(kind: str, clause: Clause) -> Fraction:
-    """Where the picture in a token of ``kind`` begins."""
+    """Where the picture in a token of ``kind`` begins.
+
+    Raises NotClear ``music_stretch`` when all of them are named.
+    """
     place = next(inner for one in clause.all(kind) for inner in one.inner if inner.kind == "places")
-    index = chosen(clause.timeline, clause.places_in(place))[0]
+    places = clause.places_in(place)
+    if places is None:
+        raise NotClear("music_stretch")
+    index = chosen(clause.timeline, places)[0]
     return positions(reel_of(clause.timeline).clips)[index][0] * clause.timeline.timebase

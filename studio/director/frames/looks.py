@@ -75,14 +75,16 @@ def part(clause: Clause) -> list[AnyEdit]:
     """ "Keep only the top third", 裁掉左边一半: a part of the pictures, named by its side or by the one that goes."""
     side, share = _side(clause), _share(clause)
     middle = side == "center" and clause.has("only") and clause.has("verb:crop")
-    if share is None and clause.has("verb:cut", "verb:trim") and hint("a_bit").search(clause.raw):
+    little = share is None and hint("a_bit").search(clause.raw)
+    if little and clause.has("verb:cut", "verb:trim", "verb:crop", "verb:remove"):
         share = _A_BIT
     if share is None and (middle or hint("cropped_to").search(clause.raw)):
         share = Fraction(1, 2)
     if side is None or share is None or not 0 < share < 1:
         raise NotClear("which_part")
     if not clause.has("only") and not hint("cropped_to").search(clause.raw):
-        if not clause.has("verb:cut", "verb:trim", "verb:remove") and not hint("cropped_off").search(clause.raw):
+        goes = clause.has("verb:cut", "verb:trim", "verb:remove") or hint("cropped_off").search(clause.raw)
+        if not goes and not little:
             raise NotClear("keep_or_cut")
         side, share = _OPPOSITE.get(side, side), 1 - share
     return [e.Frame(pictures=clause.pictures(), crop=_box(side, share), fit="fit")]
@@ -207,7 +209,7 @@ FRAMES = (
     ),
     frame("only,position side", f"share percent picture {_PLACED} verb:change verb:use verb:crop", part),
     frame("verb:cut verb:trim verb:remove,position side,share percent", f"picture {_PLACED} verb:crop", part),
-    frame("verb:cut verb:trim,position side", f"picture {_PLACED} verb:crop", part),
+    frame("verb:cut verb:trim verb:remove,position side", f"picture {_PLACED} verb:crop", part),
     frame("step:size_up step:size_down,places", f"picture percent by_percent thing:video {_V}", enlarge),
     frame("zoom,step:closer", f"{_PLACED} {_V}", crop),
     frame(

@@ -9,6 +9,7 @@ from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, times_in
+from studio.director.frames.ducking import asks_for_more, ducks_more
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import is_without, level, levels, over_pictures, silent_over, start_of, stretches
 from studio.director.frames.songs import skipped
@@ -44,9 +45,17 @@ def music(clause: Clause) -> list[AnyEdit]:
     if (left_out := skipped(clause)) is not None:
         fields["skip"] = left_out
         fields = {key: value for key, value in fields.items() if key not in ("start", "end")}
+    return _music(clause, fields)
+
+
+def _music(clause: Clause, fields: dict[str, Any]) -> list[AnyEdit]:
+    """The music added or changed by what is said; another of ours where nothing is said of it but that.
+
+    Raises NotClear where the music that is to be changed is not there, or not how.
+    """
     there = music_of(clause.timeline)
     wanted = clause.has("verb:add", "verb:change") or clause.keys == {"sound:music"}
-    if there is None and "mood" not in fields and not song and wanted:
+    if there is None and not {"mood", "media"} & set(fields) and wanted:
         if {"volume", "louder"} & set(fields) and not clause.has("verb:add"):
             raise NotClear("no_music_yet")
         fields["mood"] = "upbeat"
@@ -55,6 +64,8 @@ def music(clause: Clause) -> list[AnyEdit]:
         if not clause.keys <= _OTHER_MUSIC or not changes:
             raise NotClear("which_music")
         fields["mood"] = _another(there.clip.content)
+    if fields == {"duck": True} and there and asks_for_more(clause, there.clip.content):
+        return ducks_more(clause)
     return [e.Music(**fields), *_pauses(_playing(clause))]
 
 

@@ -15,10 +15,12 @@ from studio.director.frames.music import (
     remove_music,
     remove_of_mood,
 )
+from studio.director.frames.pace import inside, picture_span
 from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import available, reel_of
 from studio.timeline.edits.sounds import music_of
+from studio.timeline.edits.timing import stretch
 from studio.timeline.layout import media_of
 from studio.timeline.model import Clip, Picture, Sound
 
@@ -61,8 +63,19 @@ def clip_level(clause: Clause) -> list[AnyEdit]:
 
 
 def sound_over_a_stretch(clause: Clause) -> list[AnyEdit]:
-    """ "Mute the last 5 seconds": a clip has one volume."""
-    raise NotClear("sound_stretch")
+    """ "Mute talk.mp4 from 0:02 to 0:03": a clip has one volume, so that stretch becomes a piece of its own.
+
+    Raises NotClear ``sound_stretch`` for anything but one clip, a stretch of it, and silence.
+    """
+    silent = clause.off() or clause.has("verb:mute")
+    if not silent or not clause.has("places") or len(clause.indexes()) != 1 or len(clause.spans()) != 1:
+        raise NotClear("sound_stretch")
+    begin, close = picture_span(clause)
+    start, end = inside(clause, *stretch(*clause.span(), close - begin))
+    pieces: list[AnyEdit] = [e.Split(at=begin + end)] if end < close - begin else []
+    pieces += [e.Split(at=begin + start)] if start > 0 else []
+    number = clause.indexes()[0] + (2 if start > 0 else 1)
+    return [*pieces, e.ClipSound(pictures=[number], volume=0)]
 
 
 def kept_sound(clause: Clause) -> list[AnyEdit]:
@@ -118,6 +131,22 @@ def only_clips(clause: Clause) -> list[AnyEdit]:
     return [e.RemoveMusic()] if music_of(clause.timeline) else []
 
 
+def only_voice(clause: Clause) -> list[AnyEdit]:
+    """ "Only her voice should be heard": no music, and no sound but that of the clips in which somebody talks.
+
+    Raises NotClear ``which_voice`` when no clip's name says that somebody does.
+    """
+    clips = reel_of(clause.timeline).clips
+    heard = {index: clip for index, clip in enumerate(clips) if _is_heard(clip, clause)}
+    others = [index for index, clip in heard.items() if not hint("talking_name").search(clip.name)]
+    if len(others) == len(heard):
+        raise NotClear("which_voice")
+    on = {index: heard[index].content for index in others}
+    off = [index + 1 for index, one in on.items() if isinstance(one, Picture) and one.volume]
+    music: list[AnyEdit] = [e.RemoveMusic()] if music_of(clause.timeline) else []
+    return [*music, *([e.ClipSound(pictures=off, volume=0)] if off else [])]
+
+
 def on_beat(clause: Clause) -> list[AnyEdit]:
     """ "Cut the clips to the beat": the cuts lie on the beats of our own music since the video was made. Nobody here
     hears those of a song.
@@ -152,6 +181,7 @@ _BESIDE_LEVEL = (
 _WHEN = "span places lacking since till edge opening at"
 
 FRAMES = (
+    frame("voice_only", ANY_VERB, only_voice),
     frame(
         "thing:on_beat",
         f"sound:music own_song thing:video places transition thing:transition {ANY_VERB} verb:cut",
@@ -186,7 +216,7 @@ FRAMES = (
         "lasting thing:video picture verb:add verb:change verb:use",
         music_over,
     ),
-    frame("sound:music,only,span since till", f"{ANY_VERB} verb:move", music),
+    frame("sound:music,only,span since till", f"{ANY_VERB} verb:move edge", music),
     frame("mood,verb:cut verb:remove", "", remove_of_mood),
     frame("sound:music mood verb:duck skip", f"{_MUSIC} {ANY_VERB} verb:move negation", music),
     frame("sound:music,places,verb:add verb:use", "verb:move", music_over),

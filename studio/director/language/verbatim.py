@@ -10,6 +10,7 @@ from studio.director.language.hints import hint
 from studio.director.language.locales import simplified, varied
 from studio.director.language.marks import Known, Marked
 from studio.director.language.quotes import QUOTED, inside
+from studio.director.language.word_forms import form_patterns
 from studio.timeline.reading import has_han
 
 _FILE = re.compile(
@@ -26,6 +27,8 @@ def mark_verbatim(found: Marked, known: Known) -> None:
     for name, form in _forms_of(known.files):
         found.text = re.sub(form, lambda one, name=name: found.add("file", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
     _mark_sent(found, known.sent)
+    for pattern, word in form_patterns(known.files):
+        found.text = pattern.sub(lambda one, word=word: found.add("subject", word, one[0]), found.text)  # type: ignore[misc]
     for pattern in _words_of_names(known.files):
         found.text = pattern.sub(lambda one: found.add("subject", _written_together(one[0]), one[0]), found.text)
     found.text = _FILE.sub(lambda one: found.add("file", one[0], one[0]), found.text)

@@ -10,7 +10,7 @@ from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import numbers_in
-from studio.director.reading.memory import Memory, targeted
+from studio.director.reading.memory import Memory, only_a_stretch, targeted
 from studio.director.reading.plausible import plausible
 
 _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "weight", "mood", "transition", "quoted")
@@ -28,11 +28,16 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
         return
     if replaced:
         yield replaced, True
+    if memory.silenced and not memory.recalled and {one.kind for one in tokens} == {"places"}:
+        yield [*tokens, Token("verb", "mute", "mute")], True
+        return
     alone = [(one, False) for one in _as_they_stand(tokens)]
     borrowed = [(one, True) for base in _as_they_stand(tokens) for one in _completed(base, memory)]
     alone_only = _only_denies(tokens) or _is_bare(tokens, memory, points_back)
     if alone_only or (not points_back and memory.recalled and _only_changes(tokens)):
         borrowed = []
+    if only_a_stretch(memory.targets) and not memory.recalled and _is_of_the_stretch(tokens):
+        alone = []
     borrowed = [one for one in borrowed if not _is_size_of_sound(one[0])]
     if points_back:
         yield from _its_captions(tokens, memory)
@@ -153,7 +158,7 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
     if bare and memory.timed and any(one.kind == "number" for one in tokens):
         yield [*memory.targets, *_as_seconds(tokens)]
     if bare:
-        yield [*memory.targets, *tokens]
+        yield from _with_targets(tokens, memory)
     if bare and verbs:
         yield [*memory.targets, *verbs, *tokens]
     kinds = {one.kind for one in tokens}
@@ -169,6 +174,40 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
         yield [*verbs, *tokens]
     if any(one.kind == "places" for one in tokens) and any(one.kind == "number" for one in tokens):
         yield _as_seconds(tokens)
+
+
+def _with_targets(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
+    """A clause that does not say what it is about, as one about what was spoken of."""
+    if memory.recalled and memory.edge and _trims_more(tokens):
+        yield [*memory.targets, memory.edge, *_as_trimmed(tokens)]
+    yield [*memory.targets, *tokens]
+    if only_a_stretch(memory.targets) and not _is_of_the_stretch(tokens):
+        yield [*(one for one in memory.targets if one.kind != "span"), *tokens]
+
+
+_OF_STRETCHES = {
+    *(f"verb:{one}" for one in ("remove", "cut", "trim", "mute", "unmute", "speed", "freeze", "split", "duplicate")),
+    *(f"step:{one}" for one in ("fast", "slow", "loud", "quiet")),
+    "sound:clip", "factor", "percent", "share",
+}  # fmt: skip
+"""What is done to a stretch that was spoken of, never to all of its picture."""
+
+
+def _trims_more(tokens: list[Token]) -> bool:
+    """ "One more second off", 再剪1秒, after a picture was trimmed: at the same end of it."""
+    cuts = any(key_of(one) in ("verb:cut", "verb:trim", "verb:remove") or one.value == "less" for one in tokens)
+    timed = any(one.kind in ("seconds", "by_seconds") for one in tokens)
+    return cuts and timed and {one.kind for one in tokens} <= {"verb", "seconds", "by_seconds"}
+
+
+def _as_trimmed(tokens: list[Token]) -> list[Token]:
+    timed = [replace(one, kind="seconds", value=None) for one in tokens if one.kind in ("seconds", "by_seconds")]
+    return [Token("verb", "trim", "trim"), *timed]
+
+
+def _is_of_the_stretch(tokens: list[Token]) -> bool:
+    named = any(one.kind in ("places", "lacking", "span") for one in tokens)
+    return not named and any(key_of(one) in _OF_STRETCHES for one in tokens)
 
 
 def _only_changes_music(tokens: list[Token]) -> bool:
@@ -202,7 +241,7 @@ def _its_captions(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[To
 
 def _its_sound(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
     """ "The drone is all wind, mute it" (航拍那段全是风噪，原声关了): the sound is that of the clip complained of."""
-    places = [one for one in memory.targets if one.kind == "places"]
+    places = [one for one in memory.targets if one.kind in ("places", "span")]
     sounds = any(key_of(one) in ("sound:clip", "verb:mute") for one in tokens)
     if places and sounds and not any(one.kind in ("places", "lacking") for one in tokens):
         yield [*places, *tokens], True

@@ -20,6 +20,7 @@ from studio.director.language.values import numbers_in
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
+from studio.director.reading.halves import with_halves
 from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
@@ -28,6 +29,7 @@ from studio.director.reading.plausible import one_thing_each
 from studio.director.reading.second_line import in_two_lines
 from studio.director.reading.tokens import tokens_of
 from studio.director.reading.two_clauses import are_two, takes_out_beside_a_length
+from studio.timeline.edits.reel import chosen
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
 
@@ -37,7 +39,8 @@ SOUND_ENDINGS = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 @dataclass(slots=True)
 class ClauseReader:
     """Reads single clauses of a marked message about a timeline; ``typed`` is the one that was there when the message
-    was typed, ``memory`` what a clause may leave out, ``tries`` counts the stretches that were looked at."""
+    was typed, ``memory`` what a clause may leave out, ``tries`` counts the stretches that were looked at;
+    ``halves``: the pictures that a clause before made of one."""
 
     marked: Marked
     media: tuple[MediaReference, ...]
@@ -45,6 +48,7 @@ class ClauseReader:
     typed: Timeline
     memory: Memory = field(default_factory=Memory)
     tries: int = 0
+    halves: tuple[int, int] | None = None
 
     def attempt(self, text: str) -> Understood | None:
         """The edits of a stretch of text; None when it does not make sense as a whole."""
@@ -56,7 +60,7 @@ class ClauseReader:
             return self.made(self.memory.again, raw, borrowed=True)
         if self.memory.again and len(pieces := parts(text)) > 1 and hint("once_more").fullmatch(trimmed(pieces[0])):
             return None
-        tokens = with_place(tokens_of(self.marked, text), self.memory)
+        tokens = with_halves(with_place(tokens_of(self.marked, text), self.memory), self.halves)
         if takes_out_beside_a_length(tokens, raw):
             return None
         tokens = self._onto(self._one_more(in_two_lines(tokens, self.memory.wrote, raw), text), raw)
@@ -138,17 +142,26 @@ class ClauseReader:
         if not one.kind == other.kind == "places" or "rest" in (one.value, other.value):
             return False
         try:
-            return pictures(one, self.timeline, self.typed) == pictures(other, self.timeline, self.typed)
+            some = (pictures(token, self.timeline, self.typed) for token in (one, other))
+            first, second = (chosen(self.timeline, places) for places in some)
+            return first == second
         except EditRefused:
             return False
 
     def _heard(self, token: Token) -> Token:
         """A file that can only be heard is no picture but a song."""
-        name = named_file(token) if token.kind == "places" else None
+        name = (named_file(token) or self._song_called(token)) if token.kind == "places" else None
         heard = name is not None and (
             any(one.name == name and one.kind == "audio" for one in self.media) or name.lower().endswith(SOUND_ENDINGS)
         )
-        return Token("own_song", True, token.raw, (token,)) if heard else token
+        file = Token("file", name, token.raw)
+        return Token("own_song", True, token.raw, (file,)) if heard else token
+
+    def _song_called(self, token: Token) -> str | None:
+        """The song whose name a word is that is no picture's name."""
+        words = {str(one.value).casefold() for one in token.inner if one.kind == "subject"}
+        called = [one for one in self.media if one.name.rpartition(".")[0].casefold() in words]
+        return called[-1].name if called and all(one.kind == "audio" for one in called) else None
 
     def _that_picture(self, token: Token) -> Token:
         """ "The photo", after one picture was spoken of, is that one."""

@@ -12,7 +12,8 @@ from studio.director.language.marks import Token
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.beside import has_own_target
 from studio.director.reading.found import Understood, Unknown
-from studio.director.reading.memory import is_target
+from studio.director.reading.halves import halves_after
+from studio.director.reading.memory import is_target, only_a_stretch
 from studio.director.reading.remarks import (
     asks_how,
     explains,
@@ -45,7 +46,12 @@ class HoldingReader(ApartReader):
         if self.memory.complained and isinstance(found, Unknown) and is_small_talk(found):
             self.held.append(found)
             return
-        remark = is_remark(found)
+        stretch = isinstance(found, Understood) and only_a_stretch(found.tokens)
+        if stretch and self.memory.complained and isinstance(found, Understood):
+            self.memory.targets = list(found.tokens)
+            self.held.append(Unknown(found.raw))
+            return
+        remark = is_remark(found) or stretch
         if not (remark and isinstance(found, Unknown) and not any(kind in _NAMED for kind in found.kinds)):
             yield from self._released()
         if self.before is not None and explains(found, self.before):
@@ -63,6 +69,8 @@ class HoldingReader(ApartReader):
         kinds = {one.kind for one in found.tokens}
         if kinds >= {"quoted", "edge"} or kinds >= {"quoted", "opening"}:
             return False
+        if "only" in kinds and kinds <= {"only", "span", "edge"}:
+            return True
         if found.edits and all(isinstance(one, e.ProjectEdit) for one in found.edits):
             return False
         if self._points_at_one(found):
@@ -77,13 +85,17 @@ class HoldingReader(ApartReader):
         return one and bool(places) and all(each.value == "all" for each in places) and not found.borrowed
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
-        """Whether what is to be done about a remark is said by a clause after it."""
+        """Whether what is to be done about a remark, or a stretch of a clip, is said by a clause after it."""
+        if isinstance(remark, Understood) and only_a_stretch(remark.tokens):
+            return any(one.kind == "span" and one in remark.tokens for one in found.tokens)
         same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
         return (found.borrowed and not asks_how(remark, found)) or (bool(found.edits) and same)
 
     def _remember(self, found: Understood | Unknown) -> None:
         self.lost = isinstance(found, Unknown) and not is_small_talk(found)
         self.before = found if isinstance(found, Understood) and found.edits else None
+        if self.before is not None:
+            self.halves = halves_after(self.before.edits, self.timeline)
         if isinstance(found, Understood):
             self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
         elif targets := self._targets_of(found):
@@ -100,6 +112,8 @@ class HoldingReader(ApartReader):
         if found.asks:
             return []
         tokens = [one for one in self._named_in(found) if is_target(one)]
+        named = any(one.kind == "places" and one.value != "all" for one in tokens)
+        tokens = [one for one in tokens if not (named and (one.kind, one.value) == ("places", "all"))]
         unique = {(one.kind, one.raw): one for one in tokens}
         return list(unique.values()) if 0 < len(unique) <= 2 else []
 

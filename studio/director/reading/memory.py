@@ -46,12 +46,19 @@ def targeted(tokens: Sequence[Token]) -> bool:
     return any(is_target(one) or one.kind in _OWN or key_of(one) in _OWN for one in tokens)
 
 
+def only_a_stretch(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens are a stretch of time of a picture and nothing else: what comes after them may say what is to
+    become of it ("walk.mp4, 0:03 to 0:05. Cut that out")."""
+    return {one.kind for one in tokens} == {"places", "span"}
+
+
 @dataclass(slots=True)
 class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
     about how long something shows; ``complained``: it only said how something is; ``mentioned``: ids of pictures
     that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers; ``wrote``: the
-    text that the clause before wrote, ``again``: what "a bit more" means after the last message."""
+    text that the clause before wrote, ``again``: what "a bit more" means after the last message; ``silenced``: a
+    sound was just turned off; ``edge``: where the earlier message trimmed."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
@@ -63,6 +70,8 @@ class Memory:
     numbered: tuple[Token, ...] = ()
     wrote: Wrote | None = None
     again: tuple[Token, ...] = ()
+    silenced: bool = False
+    edge: Token | None = None
 
     def copy(self) -> Memory:
         """One that may go on remembering without the other."""
@@ -71,12 +80,13 @@ class Memory:
     def keep(self, tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> None:
         """Remembers what a clause was about (``pictures`` says what ``typed`` is)."""
         targets = [one for one in tokens if is_target(one)]
-        targets = [one for one in targets if one.kind != "span"] or targets
+        if not only_a_stretch(tokens):
+            targets = [one for one in targets if one.kind != "span"] or targets
         targets = _written(tokens) or targets
         self.wrote = wrote_in(tokens) or (self.wrote if not any(one.kind == "quoted" for one in tokens) else None)
         if new := _put_instead(tokens):
             targets = [new]
-        targets = targets or _transitions_in(tokens)
+        targets = targets or _transitions_in(tokens) or _song_in(tokens)
         if any(key_of(one) in ("verb:mute", "verb:unmute") for one in tokens):
             targets.append(Token("sound", "clip", "sound"))
         if _takes_out(tokens):
@@ -87,6 +97,7 @@ class Memory:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
+        self.silenced = _silences(tokens)
         self.mention(tokens, timeline, typed)
         self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
         self.numbered += tuple(one for one in tokens if one.kind == "role" and one.value == "numbered")
@@ -140,7 +151,8 @@ class Memory:
         """After the music was spoken of, "fade in over the first 2 seconds" is about the music; after a picture, "only
         the first 5 seconds" is about that."""
         about = set(map(key_of, self.targets))
-        goes_on = ("fade_edge" in kinds and "sound:music" in about) or ("only" in kinds and "places" in about)
+        goes_on = "sound:music" in about and bool(kinds & {"fade_edge", "only"})
+        goes_on = goes_on or ("only" in kinds and "places" in about)
         return [one for one in tokens if one.kind != "span" or self.recalled or not goes_on]
 
     def _are_of_transitions(self, tokens: Sequence[Token], points_back: bool) -> bool:
@@ -192,6 +204,11 @@ def _transitions_in(tokens: Sequence[Token]) -> list[Token]:
     return [Token("thing", "transition", kind.raw), *where] if kind else []
 
 
+def _song_in(tokens: Sequence[Token]) -> list[Token]:
+    """The music, where a song of one's own becomes it."""
+    return [Token("sound", "music", "music")] if any(one.kind == "own_song" for one in tokens) else []
+
+
 def _put_instead(tokens: Sequence[Token]) -> Token | None:
     """The picture that takes the place of another: "change the dog for the sunset"."""
     source = next((one for one in tokens if one.kind == "source"), None)
@@ -206,6 +223,14 @@ def _takes_out(tokens: Sequence[Token]) -> bool:
     keys = {key_of(one) for one in tokens}
     gone = "verb:remove" in keys and bool(keys & {"places", "sound:music"})
     return gone and keys <= {"verb:remove", "places", "sound:music", "thing:video"}
+
+
+def _silences(tokens: Sequence[Token]) -> bool:
+    """Whether the music or a clip's sound is turned off: of a clip that is named then, "the walk too", it is the
+    sound."""
+    keys = {key_of(one) for one in tokens}
+    off = bool(keys & {"verb:remove", "negation"}) and bool(keys & {"sound:music", "sound:clip"})
+    return off or "verb:mute" in keys
 
 
 def _pictures_in(tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> set[str]:
@@ -249,7 +274,14 @@ def recalled(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Memory:
     targets = _tokens_of(last, places)
     steps = ((one, step_of(one)) for one in reversed(edits))
     again = next(((*_tokens_of(one, _places_of(one)), step) for one, step in steps if step), ())
-    return Memory(targets, recalled=True, timed=bool(timed), mentioned=mentioned, again=again)
+    return Memory(targets, recalled=True, timed=bool(timed), mentioned=mentioned, again=again, edge=_edge_of(last))
+
+
+def _edge_of(edit: e.TimelineEdit) -> Token | None:
+    """The end of a picture at which an edit trimmed it, where it is one."""
+    if not isinstance(edit, e.Trim) or bool(edit.start) == bool(edit.end):
+        return None
+    return Token("edge", "start" if edit.start else "end", "start" if edit.start else "end")
 
 
 def _places_of(edit: e.TimelineEdit) -> list[int] | None:

@@ -9,7 +9,9 @@ from functools import cache
 from studio.director.language.locales import LOCALES, locale_data, simplified, varied
 from studio.director.language.marks import MARK, Token, with_slots
 
-_BLANK = re.compile(r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/=>→\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
+_BLANK = re.compile(
+    r"[\s,，、.。!！?？;；:：\-–—~～…'’\"“”()（）*/+=>→\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+"
+)
 
 
 MOST_PARTS = 24

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from studio.director import edits as e
-from studio.director.clause import NotClear, key_of
+from studio.director.clause import Clause, NotClear, key_of
+from studio.director.frames.taken import from_some
 from studio.director.language.hints import hint
 from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
@@ -18,6 +19,7 @@ from studio.director.reading.figures import lone_figure, measured, of_the_except
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
 from studio.director.reading.holding import HoldingReader
+from studio.director.reading.instead import put_instead
 from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
@@ -26,6 +28,7 @@ from studio.director.reading.remarks import before_reason, tales_in, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.tokens import DROPPED, tokens_of
+from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
 
@@ -78,7 +81,8 @@ class Reader(HoldingReader):
 
     def _next(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
         """The longest run of parts that makes sense as one clause; else free text; else what is not understood."""
-        if (corrected := self._correction(pieces, index) or self._measure(pieces[index])) is not None:
+        said = self._measure(pieces[index]) or self._taken(pieces[index]) or self._instead(pieces[index])
+        if (corrected := self._correction(pieces, index) or said) is not None:
             return (corrected, index + 1) if isinstance(corrected, Understood) else corrected
         rest = "".join(pieces[index:])
         written = self.written(rest)
@@ -199,6 +203,28 @@ class Reader(HoldingReader):
         said = measured(self.before.tokens, figure)
         found = self.made_on(self.base, said, raw) if said else None
         return replace(found, corrects=True) if found is not None and same_kind(found, self.before) else None
+
+    def _taken(self, text: str) -> Understood | None:
+        """ "..., take it from the walk": how the length that the clause before asked for is to be made."""
+        tokens = tokens_of(self.marked, text)
+        lengths = [one for one in (self.before.edits if self.before else ()) if isinstance(one, e.Length)]
+        if leftover(text) or {one.kind for one in tokens} != {"taken_from"} or not lengths or self.base is None:
+            return None
+        clause = Clause(tuple(tokens), self.base, self.media)
+        total = lengths[0].seconds + (clause.total if lengths[0].relative else 0)
+        raw = trimmed(self.marked.raw(text))
+        try:
+            return Understood(raw, tuple(from_some(self.base, clause, total)), None, tuple(tokens), corrects=True)
+        except EditRefused as trouble:
+            return Understood(raw, (), trouble, tuple(tokens))
+
+    def _instead(self, text: str) -> Understood | None:
+        """ "..., the product one instead": where the picture was that the clause before took out."""
+        if self.before is None or self.base is None or leftover(text):
+            return None
+        tokens, raw = tokens_of(self.marked, text), trimmed(self.marked.raw(text))
+        edits = put_instead(self.before.edits, tokens, raw, self.base, self.media)
+        return Understood(raw, tuple(edits), None, tuple(tokens), corrects=True) if edits else None
 
     def made_on(self, timeline: Timeline, tokens: Sequence[Token], raw: str) -> Understood | None:
         """What a clause's tokens come to on another timeline; None when they do not make sense there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
@@ -13,7 +14,8 @@ from studio.director.reading.patch import group_of
 
 def are_two(tokens: Sequence[Token]) -> bool:
     """Whether the tokens of a stretch are those of two clauses."""
-    return _corrects_itself(tokens) or _rewords_twice(tokens) or _goes_both_ways(tokens) or _keeps_one_sound(tokens)
+    twice = _corrects_itself(tokens) or _rewords_twice(tokens) or _silences_another(tokens)
+    return twice or _goes_both_ways(tokens) or _keeps_one_sound(tokens)
 
 
 def takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
@@ -30,6 +32,13 @@ def _corrects_itself(tokens: Sequence[Token]) -> bool:
     at = next((index for index, one in enumerate(tokens) if one.kind == "correction"), 0)
     before = {one.kind for one in tokens[:at]}
     return (at == len(tokens) - 1 and bool(before)) or any(before & set(group_of(one.kind)) for one in tokens[at:])
+
+
+def _silences_another(tokens: Sequence[Token]) -> bool:
+    """ "No music, and the walk neither" (音乐不要了，走路那段也是): the clip's sound goes as well."""
+    keys = [key_of(one) for one in tokens]
+    also = any((a, b) == ("places", "also") for a, b in pairwise(keys))
+    return also and "sound:music" in keys and bool({"verb:remove", "verb:mute", "negation"} & set(keys))
 
 
 def _rewords_twice(tokens: Sequence[Token]) -> bool:

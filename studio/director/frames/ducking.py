@@ -1,0 +1,38 @@
+"""Music that gets out of the way of speech, where it is lowered already and somebody still cannot hear a word."""
+
+from __future__ import annotations
+
+from studio.director.clause import Clause, NotClear
+from studio.director.frames.frame import AnyEdit
+from studio.director.frames.level import levels, over_pictures
+from studio.director.language.hints import hint
+from studio.timeline.edits.reel import reel_of
+from studio.timeline.edits.sounds import LOUDER
+from studio.timeline.layout import media_of
+from studio.timeline.model import Clip, Picture, Sound
+
+
+def asks_for_more(clause: Clause, content: object) -> bool:
+    """Whether music that is lowered already is to be softer still: "out of her way when she talks", not "duck it"."""
+    return isinstance(content, Sound) and content.duck and not hint("ducks").search(clause.raw)
+
+
+def ducks_more(clause: Clause) -> list[AnyEdit]:
+    """The music softer over the clips in which somebody talks: those whose names say so, or else the only one heard.
+
+    Raises NotClear ``ducks_already`` when it is not known which they are.
+    """
+    clips = reel_of(clause.timeline).clips
+    heard = [index for index, clip in enumerate(clips) if _is_heard(clip, clause)]
+    talking = [index for index in heard if hint("talking_name").search(clips[index].name)]
+    found = talking or (heard if len(heard) == 1 else [])
+    if not found:
+        raise NotClear("ducks_already")
+    return levels(over_pictures(clause, found), louder=-LOUDER)
+
+
+def _is_heard(clip: Clip, clause: Clause) -> bool:
+    """Whether a clip has sound of its own that is on."""
+    media = media_of(clause.timeline, clip)
+    on = isinstance(clip.content, Picture) and clip.content.volume > 0
+    return on and media is not None and media.kind == "video" and media.has_sound
