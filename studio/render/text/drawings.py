@@ -77,7 +77,7 @@ class Drawing:
     def draw(self, planes: Planes, tick: int) -> None:
         """Lay it over ``planes``, ``tick`` ticks after it begins to show."""
         style, now = self._style, self._pose(tick)
-        x, y = self._corner(now.dy * style.size)
+        x, y = self._corner(now.dx * style.size, now.dy * style.size)
         sprite = self._base if style.animation != "type" else self._prefix(typed(tick, self._length))
         if self.backing.highlight != "none" and now.scale == 1:
             sprite = self._marked(sprite, active_token(self._block.tokens, tick, self._length))
@@ -87,9 +87,9 @@ class Drawing:
         carded, animation = self._veil is not None, self._style.animation
         return pose(animation, tick, self._length, opening=self._opening, carded=carded)  # type: ignore[arg-type]
 
-    def _corner(self, down: float) -> tuple[float, float]:
-        x, y = self.box.left - self._pad, self.box.top - self._pad + down
-        return (x, y) if down else (round(x / 2) * 2, round(y / 2) * 2)
+    def _corner(self, right: float, down: float) -> tuple[float, float]:
+        x, y = self.box.left - self._pad + right, self.box.top - self._pad + down
+        return (x, y) if right or down else (round(x / 2) * 2, round(y / 2) * 2)
 
     # how it looks ---------------------------------------------------------------------------------------------------
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from studio.render.text.typeset import PlacedToken
+from studio.timeline.model import Animation
 
 ENTER, LEAVE = 14, 8
 """Ticks (at 30 a second) of an entrance and of an exit."""
@@ -21,14 +21,18 @@ OPENING = 0.4
 """How much of its movement a text has that opens a video: it is there in full from the first frame on, which others
 show for the whole video."""
 
+SLIDE = 3.0
+"""How far a text slides in from a side, in its sizes."""
+
 PAUSE = 2.0
 """What a comma or a full stop weighs, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """How a text stands at a moment: ``dy`` as a share of its size, ``scale``, ``opacity``, ``shown`` of it."""
+    """How a text stands: ``dx`` and ``dy`` as shares of its size, ``scale``, ``opacity``, ``shown`` of it."""
 
+    dx: float = 0.0
     dy: float = 0.0
     scale: float = 1.0
     opacity: float = 1.0
@@ -36,7 +40,7 @@ class Pose:
 
 
 def pose(
-    animation: Literal["none", "fade", "rise", "pop", "type"], tick: int, length: int, *, opening: bool = False,
+    animation: Animation, tick: int, length: int, *, opening: bool = False,
     carded: bool = False,
 ) -> Pose:  # fmt: skip
     """The pose ``tick`` ticks into a text of ``length`` ticks. ``opening``: it opens the video, and nobody asked how it
@@ -60,6 +64,9 @@ def pose(
     match animation:
         case "rise":
             return Pose(dy=(1 - _eased(into)) * 0.55, opacity=opacity)
+        case "from_left" | "from_right":
+            way = (1 - _eased(into)) * SLIDE
+            return Pose(dx=-way if animation == "from_left" else way, opacity=opacity)
         case "pop":
             return Pose(scale=_overshoot(into), opacity=opacity)
         case "type":
@@ -70,7 +77,7 @@ def pose(
 def _open(usual: Pose) -> Pose:
     """The same of a text that is there from the first frame on. What goes, goes as usual."""
     scale = 1 - round((1 - usual.scale) * OPENING * 64) / 64
-    return Pose(usual.dy * OPENING, scale, usual.opacity)
+    return Pose(usual.dx * OPENING, usual.dy * OPENING, scale, usual.opacity)
 
 
 def veiled(tick: int, length: int, *, opening: bool) -> float:
