@@ -10,8 +10,9 @@ from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import numbers_in
-from studio.director.reading.memory import Memory, only_a_stretch, targeted
+from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.plausible import plausible
+from studio.director.reading.stretches import as_trimmed, is_of_the_stretch, only_a_stretch, trims_more
 
 _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "weight", "mood", "transition", "quoted")
 """Kinds that say what is to be done: beside one of them, "only" keeps nothing, it says what alone is meant."""
@@ -36,7 +37,7 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
     alone_only = _only_denies(tokens) or _is_bare(tokens, memory, points_back)
     if alone_only or (not points_back and memory.recalled and _only_changes(tokens)):
         borrowed = []
-    if only_a_stretch(memory.targets) and not memory.recalled and _is_of_the_stretch(tokens):
+    if only_a_stretch(memory.targets) and not memory.recalled and is_of_the_stretch(tokens):
         alone = []
     borrowed = [one for one in borrowed if not _is_size_of_sound(one[0])]
     if points_back:
@@ -178,36 +179,11 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
 
 def _with_targets(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
     """A clause that does not say what it is about, as one about what was spoken of."""
-    if memory.recalled and memory.edge and _trims_more(tokens):
-        yield [*memory.targets, memory.edge, *_as_trimmed(tokens)]
+    if memory.recalled and memory.edge and trims_more(tokens):
+        yield [*memory.targets, memory.edge, *as_trimmed(tokens)]
     yield [*memory.targets, *tokens]
-    if only_a_stretch(memory.targets) and not _is_of_the_stretch(tokens):
+    if only_a_stretch(memory.targets) and not is_of_the_stretch(tokens):
         yield [*(one for one in memory.targets if one.kind != "span"), *tokens]
-
-
-_OF_STRETCHES = {
-    *(f"verb:{one}" for one in ("remove", "cut", "trim", "mute", "unmute", "speed", "freeze", "split", "duplicate")),
-    *(f"step:{one}" for one in ("fast", "slow", "loud", "quiet")),
-    "sound:clip", "factor", "percent", "share",
-}  # fmt: skip
-"""What is done to a stretch that was spoken of, never to all of its picture."""
-
-
-def _trims_more(tokens: list[Token]) -> bool:
-    """ "One more second off", 再剪1秒, after a picture was trimmed: at the same end of it."""
-    cuts = any(key_of(one) in ("verb:cut", "verb:trim", "verb:remove") or one.value == "less" for one in tokens)
-    timed = any(one.kind in ("seconds", "by_seconds") for one in tokens)
-    return cuts and timed and {one.kind for one in tokens} <= {"verb", "seconds", "by_seconds"}
-
-
-def _as_trimmed(tokens: list[Token]) -> list[Token]:
-    timed = [replace(one, kind="seconds", value=None) for one in tokens if one.kind in ("seconds", "by_seconds")]
-    return [Token("verb", "trim", "trim"), *timed]
-
-
-def _is_of_the_stretch(tokens: list[Token]) -> bool:
-    named = any(one.kind in ("places", "lacking", "span") for one in tokens)
-    return not named and any(key_of(one) in _OF_STRETCHES for one in tokens)
 
 
 def _only_changes_music(tokens: list[Token]) -> bool:

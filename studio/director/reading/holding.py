@@ -13,7 +13,7 @@ from studio.director.reading.apart import ApartReader
 from studio.director.reading.beside import has_own_target
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.halves import halves_after
-from studio.director.reading.memory import is_target, only_a_stretch
+from studio.director.reading.memory import is_target
 from studio.director.reading.remarks import (
     asks_how,
     explains,
@@ -23,6 +23,7 @@ from studio.director.reading.remarks import (
     is_statement,
     says_the_same,
 )
+from studio.director.reading.stretches import only_a_stretch
 
 _NAMED = ("places", "role", "sound")
 """Kinds that a clause which was not understood speaks of: what comes after it is not about anything before it."""

@@ -14,6 +14,7 @@ from studio.director.language.values import seconds_in
 from studio.director.places import given, pictures
 from studio.director.reading.again import step_of
 from studio.director.reading.second_line import Wrote, wrote_in
+from studio.director.reading.stretches import only_a_stretch, silences
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
@@ -44,12 +45,6 @@ def targeted(tokens: Sequence[Token]) -> bool:
     """Whether the tokens say what they are about. After a clause that was not understood, one that does not would be
     done to the wrong thing."""
     return any(is_target(one) or one.kind in _OWN or key_of(one) in _OWN for one in tokens)
-
-
-def only_a_stretch(tokens: Sequence[Token]) -> bool:
-    """Whether the tokens are a stretch of time of a picture and nothing else: what comes after them may say what is to
-    become of it ("walk.mp4, 0:03 to 0:05. Cut that out")."""
-    return {one.kind for one in tokens} == {"places", "span"}
 
 
 @dataclass(slots=True)
@@ -97,7 +92,7 @@ class Memory:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
-        self.silenced = _silences(tokens)
+        self.silenced = silences(tokens)
         self.mention(tokens, timeline, typed)
         self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
         self.numbered += tuple(one for one in tokens if one.kind == "role" and one.value == "numbered")
@@ -223,14 +218,6 @@ def _takes_out(tokens: Sequence[Token]) -> bool:
     keys = {key_of(one) for one in tokens}
     gone = "verb:remove" in keys and bool(keys & {"places", "sound:music"})
     return gone and keys <= {"verb:remove", "places", "sound:music", "thing:video"}
-
-
-def _silences(tokens: Sequence[Token]) -> bool:
-    """Whether the music or a clip's sound is turned off: of a clip that is named then, "the walk too", it is the
-    sound."""
-    keys = {key_of(one) for one in tokens}
-    off = bool(keys & {"verb:remove", "negation"}) and bool(keys & {"sound:music", "sound:clip"})
-    return off or "verb:mute" in keys
 
 
 def _pictures_in(tokens: Sequence[Token], timeline: Timeline, typed: Timeline) -> set[str]:
