@@ -28,6 +28,7 @@ from studio.director.making.material import logo_of, scenes_of_media
 from studio.director.making.request import QUIET
 from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.script import Beside, Parts, is_call
+from studio.director.making.slowed import within_their_time
 from studio.director.making.subject import is_setting
 from studio.director.making.timed import SETTLED_BY_CUES, with_cues
 from studio.director.making.titles import means_file_name
@@ -217,6 +218,7 @@ def _edited(
         always = any(one.kind == "whole" for one in clause.tokens)
         shown = [one for one in choice.apart(wanted) if not _is_shown(one, turn.timeline)]
         fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]
+        fresh = list(within_their_time(fresh, turn.timeline, seconds))
         if len(choice.pictures) == 1:
             _check_parts(turn, fresh)
         turn = _quietly(turn, fresh, clause.raw)

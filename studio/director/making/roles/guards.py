@@ -3,7 +3,7 @@ picture, quotations that nothing was said of, words torn out of a text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches
@@ -20,6 +20,7 @@ def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]
     """The labels, mended. ``count``: how many pictures and clips came."""
     found = list(labels)
     _quotations(of, found)
+    _called_captions(of, found)
     _behind_quotations(of, found)
     _on_their_pictures(of, found)
     _torn(of, found)
@@ -40,6 +41,22 @@ def _quotations(of: Sequence[Piece], labels: list[str]) -> None:
         announced = start > 0 and labels[start - 1] in (KEY, PLACE)
         if announced and roles_in(of, labels, start + 1, end) <= {OUTSIDE, KEY}:
             show(labels, start + 1, end)
+
+
+def _called_captions(of: Sequence[Piece], labels: list[str]) -> None:
+    """Quotations behind "captions:" are captions, whatever stands in them."""
+    quoted = {start: end for start, end in pairs(of) if of[start].text in QUOTES and end - start > 1}
+    for at, piece in enumerate(of):
+        called = labels[at] == KEY and words("captions").fullmatch(piece.text) is not None
+        begin = _close(quoted, at) if called else None
+        while begin is not None:
+            show(labels, begin + 1, quoted[begin])
+            begin = _close(quoted, quoted[begin])
+
+
+def _close(starts: Collection[int], at: int) -> int | None:
+    """The first of some places that is at most three pieces behind."""
+    return next((one for one in range(at + 1, at + 4) if one in starts), None)
 
 
 def _on_their_pictures(of: Sequence[Piece], labels: list[str]) -> None:
