@@ -39,6 +39,8 @@ def corrected(turn: Turn, words: str) -> Turn | None:
         return None  # "make "Leo" a lower third too"
     patch = with_place(patch_of(tokens_of(found, found.text)), memory_of(project))
     base = _base(project) if not repeats else turn.timeline
+    if any((one.kind, one.value) == ("side", "other") for one in patch):
+        return None  # "no, the other side": across from where it stands now
     if not patch or base is None or not (is_patch(patch) or "correction" in kinds):
         return None
     said = _read(project, base, project.talk.said)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from studio.director import edits as e
 from studio.director.apply import Around, applied, brand_called
-from studio.director.clause import NotClear
+from studio.director.clause import NotClear, key_of
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.marks import Known
@@ -181,6 +181,9 @@ def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:
     if not edits:
         return replace(turn, silent=True)
     after = run_edits(turn, edits, clause.raw)
+    faint = any(key_of(one) == "thing:opacity" for one in clause.tokens)
+    if faint and after.told != turn.told and any(isinstance(one, e.AddText) for one in clause.edits):
+        return replace(after, told=(*after.told, say(turn.locale, "text_not_faint")), last=None)
     moods = any(isinstance(one, e.Music) and one.mood for one in clause.edits)
     if not (moods and after.told != turn.told and hint("instruments").search(clause.raw)):
         return after

@@ -22,6 +22,10 @@ _ABOUT_EDITS = {"color", "seconds", "percent", "position", "filter", "transition
 """Words that a question about the video does not have, but an instruction in the form of one does."""
 
 
+_WHEN = {"places", "subject", "time", "at"}
+"""Words with which a question about a length asks when something shows, too."""
+
+
 def is_yes(found: Marked) -> bool:
     """Whether a message does nothing but agree."""
     tokens = found.tokens_in(found.text)
@@ -72,13 +76,14 @@ def question_of(words: str, found: Marked) -> str | None:
             return kind
     kinds = {one.kind for one in found.tokens_in(found.text)}
     if any(form.search(plain) for form in _asks()) and not asks_for_video(words):
-        return next((kind for kind, form in _questions() if form.search(plain)), "contents")
+        said = next((kind for kind, form in _questions() if form.search(plain)), "contents")
+        return "contents" if said == "length" and kinds & _WHEN else said
     if "quoted" in kinds or kinds & _ABOUT_EDITS:
         return None
     asked = next((kind for kind, form in _questions() if form.search(plain)), None)
     if asked is None and blank(plain):
         return "help"
-    return "contents" if asked == "length" and kinds & {"sound", "role"} else asked
+    return "contents" if asked == "length" and kinds & ({"sound", "role"} | _WHEN) else asked
 
 
 def answered(kind: str, project: Project, locale: str) -> tuple[str, tuple[str, ...]]:

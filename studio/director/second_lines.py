@@ -26,6 +26,8 @@ def with_second_lines(turn: Turn, heard: Heard) -> Turn | None:
     label = hint("bilingual_label").match(heard.message)
     if label and len(lines := _lines(heard.message[label.end() :])) > 1:
         return _counted(run_edits(turn, [e.Captions(second=lines)], heard.message), captions, len(lines))
+    if announced := _announced(heard.message, captions):
+        return run_edits(turn, [e.Captions(second=announced)], heard.message)
     parts = heard.parts
     if not (parts.labelled and parts.script) or parts.cues or not hint("second_below").search(parts.brief):
         return None
@@ -33,6 +35,29 @@ def with_second_lines(turn: Turn, heard: Heard) -> Turn | None:
     turn = _counted(run_edits(turn, [e.Captions(second=lines)], parts.brief), captions, len(lines))
     rest = " ".join(one for one in _SENTENCES.split(parts.brief) if one and not hint("second_said").search(one))
     return run_words(turn, rest) if rest.strip() else turn
+
+
+_ANNOUNCES = re.compile(r"[:：]\s*|(?:顺序|依次|分别)(?:是|为)\s*|\b(?:are|is)\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:^|(?<=[\s,，;；。.]))[(（]?(\d{1,2})[)）.、:：]*\s+")
+
+
+def _announced(message: str, captions: int) -> list[str]:
+    """As many lines of another language as there are captions, in one sentence with the wish for them: "in both
+    languages, the Spanish below: 1 Olas 2 Colores" (英文依次是 Waves / Colours); none where there are not."""
+    if not hint("second_below").search(message) or "\n" in message:
+        return []
+    texts = [message[one.end() :] for one in _ANNOUNCES.finditer(message)]
+    found = (lines for text in texts for lines in (_lines(text), _numbered(text)) if len(lines) == captions > 1)
+    return next(found, [])
+
+
+def _numbered(text: str) -> list[str]:
+    """The texts behind the numbers 1, 2, 3; none where they are not counted so."""
+    numbers = list(_NUMBER.finditer(text))
+    if [int(one[1]) for one in numbers] != list(range(1, len(numbers) + 1)) or not numbers or numbers[0].start():
+        return []
+    ends = [*(one.start() for one in numbers[1:]), len(text)]
+    return [text[one.end() : end].strip(" ,，;；") for one, end in zip(numbers, ends, strict=True)]
 
 
 def _lines(text: str) -> list[str]:

@@ -26,10 +26,11 @@ def unclear(turn: Turn) -> tuple[str, tuple[str, ...]]:
     """What was not understood, in words, and the wordings that the words propose; both empty when all was understood.
 
     Where the words that are known make a request that works, it is told what that would do: a "yes" does it.
-    Small talk beside something that was understood is passed over.
+    Small talk beside something that was understood, be it refused, is passed over.
     """
     heard = bool(turn.told or turn.silent)
-    found = [one for one in turn.unknown if not (heard and is_small_talk(one))]
+    answered = heard or bool(turn.refused)
+    found = [one for one in turn.unknown if not (answered and is_small_talk(one))]
     if not found:
         return "", ()
     guess, told = _meant(turn, found)

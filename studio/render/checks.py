@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from studio.render.errors import RenderFailed
 from studio.render.inspect import Finished
+from studio.render.logos import LogoFact
 from studio.render.measure import Measured
 from studio.render.stretches import blacks, longest, stills
 from studio.render.text.shown import shown_texts, text_of
@@ -50,6 +51,18 @@ class TextSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class LogoSeen:
+    """One logo: its contrast with what is right behind it (None: it has a ground of its own), what helps it, and
+    whether it stands clear of what the platforms lay over a video."""
+
+    clip: str
+    name: str
+    contrast: float | None
+    help: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PictureReport:
     """Stretches in ticks: the longest without change and the longest black one outside of fades."""
 
@@ -57,10 +70,11 @@ class PictureReport:
     texts: tuple[TextSeen, ...]
     longest_still: int
     longest_black: int
+    logos: tuple[LogoSeen, ...] = ()
 
 
-def picture_report(timeline: Timeline, measured: Measured) -> PictureReport:
-    """What the frames, measured as they were produced, say."""
+def picture_report(timeline: Timeline, measured: Measured, logos: Sequence[LogoFact] = ()) -> PictureReport:
+    """What the frames, measured as they were produced, say; ``logos``: what is known of these."""
     total = duration(timeline)
     black = blacks(measured.luma, measured.detail)
     counts = {clip: (looked, seen) for clip, looked, seen in measured.texts}
@@ -69,6 +83,7 @@ def picture_report(timeline: Timeline, measured: Measured) -> PictureReport:
         tuple(_text_seen(one, measured, *counts.get(one.clip.id, (0, 0))) for one in _texts_in(timeline, total)),
         len(longest(stills(measured))),
         len(longest(black[timeline.fade_in : max(total - timeline.fade_out, 0)])),
+        tuple(LogoSeen(one.clip, one.name, one.contrast, one.help.kind, one.safe) for one in logos),
     )
 
 

@@ -106,6 +106,7 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
         replace(timeline, tracks=(), media=(), name="", fade_in=0, fade_out=0, seed=0, metadata=()),
         timeline.seed if any(one.clip.media is None for one in pictures) else 0,
         captioned(timeline),
+        [one.start == 0 for one in texts],
         caption_share(timeline) if any(_is_caption(one) for one in texts) else 1.0,
         circumstances,
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from studio.render.ending import fade_out_of
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
+from studio.render.logos import logo_facts
 from studio.render.measure import Looked, TextFact
-from studio.render.overlays import Overlay
+from studio.render.overlays import NO_HELP, Help, Overlay
 from studio.render.planes import BLACK, NEUTRAL, Planes, copy, draw_quickly, empty, fill, luma_sample, mix_color
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of, unusable
@@ -60,10 +63,11 @@ class Composer:
         self._shelf = shelf or Shelf()
         tracks = tracks_of(timeline, "video")
         self._clips = placed(tracks[0]) if tracks else ()
-        self._length = duration(timeline)
+        self._length, self._fade_out = duration(timeline), fade_out_of(timeline)
         if not self._clips or not self._length:
             raise RenderFailed("nothing_to_show", "There is no picture in it.")
-        self._overlays = [Overlay(self._setting(one)) for one in clips_of(timeline, "overlay")]
+        logos = clips_of(timeline, "overlay")
+        self._overlays = [Overlay(self._setting(one), partial(self._help_for, one.clip.id)) for one in logos]
         self._shots: dict[str, Shot] = {}
         self._vignettes: dict[int, Vignette] = {}
         self._kept: tuple[Hashable, Planes] | None = None
@@ -84,6 +88,10 @@ class Composer:
         texts = self._draw_text(tick, planes)
         self._fade(tick, planes)
         return Looked(picture, texts)
+
+    def _help_for(self, clip: str) -> Help:
+        facts = logo_facts(self._timeline, self._media, self._shelf)
+        return next((one.help for one in facts if one.clip == clip), NO_HELP)
 
     def _rest_others(self, tick: int) -> None:
         """Shots that are not part of this frame need not hold what they can make again."""
@@ -192,7 +200,7 @@ class Composer:
 
     def _fade(self, tick: int, planes: Planes) -> None:
         into = (tick + 1) / (self._timeline.fade_in + 1) if self._timeline.fade_in else 1.0
-        out = (self._length - 1 - tick) / self._timeline.fade_out if self._timeline.fade_out else 1.0
+        out = (self._length - 1 - tick) / self._fade_out if self._fade_out else 1.0
         shown = min(into, out, 1.0)
         if shown <= 0:
             fill(planes, NIGHT)

@@ -76,9 +76,10 @@ def render(
     gauge.at("preparing")
     use_sparingly()
     with _storage_named():
-        work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many)
+        shelf = Shelf(Cache(cache))
+        work = plan(timeline, media, height, SETTINGS[quality], cache, workers.how_many, shelf)
         with _mixing(work, cancelled) as mixing:
-            hands = Hands(Shelf(Cache(cache)), gauge, lambda: _stopped(mixing, cancelled))
+            hands = Hands(shelf, gauge, lambda: _stopped(mixing, cancelled))
             _draw(work, hands)
             mix = _awaited(mixing, gauge)
             work = _fitted(work, mix, max_bytes, hands, media)
@@ -161,7 +162,7 @@ def _bettered(work: Work, fits: Try, misses: Sequence[Try], room: int, hands: Ha
 
 def _again(work: Work, settings: Settings, lines: int, hands: Hands, media: Mapping[str, Path]) -> Work:
     """The whole video once more, otherwise encoded."""
-    work = plan(work.scene.timeline, media, lines, settings, work.folder, workers.how_many)
+    work = plan(work.scene.timeline, media, lines, settings, work.folder, workers.how_many, hands.shelf)
     hands.gauge.again()
     _draw(work, hands)
     return work
@@ -175,7 +176,7 @@ def _outcome(work: Work) -> Try:
 def _proven(work: Work, hands: Hands) -> tuple[Measured, PictureReport]:
     """What the frames say, proven. What does not pass is not kept: the next try draws it again."""
     measured = joined([measured_in(work.cache, one.key) for one in work.chunks])
-    seen = picture_report(work.scene.timeline, measured)
+    seen = picture_report(work.scene.timeline, measured, work.logos)
     failures = tuple(picture_failures(work.scene, seen, measured, hands.shelf))
     if failures:
         _forget({one.clip for one in failures}, work, hands.shelf)

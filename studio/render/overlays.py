@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
 import numpy as np
 from PIL import Image, ImageOps
 
@@ -10,6 +14,8 @@ from studio.render.planes import Plane, Planes
 from studio.render.probe import open_picture
 from studio.render.shots import Setting
 from studio.render.sprite import Sprite
+from studio.render.text import paint
+from studio.render.text.safe import Box
 from studio.timeline.model import Corner, Corners
 
 EDGE = 0.04
@@ -17,6 +23,13 @@ EDGE = 0.04
 
 TOP = 0.0625
 """Distance from the top of a vertical frame, of its height: above it TikTok, Reels and Shorts have buttons."""
+
+BOTTOM, RIGHT = 0.833, 0.88
+"""And where their captions (of the height) and, in the lower half, their buttons (of the width) begin."""
+
+PLATE, PLATE_ROOM, PLATE_ROUND = 0.86, 0.013, 0.016
+"""Opacity of a plate behind a logo; by how much it reaches beyond it, and the radius of its corners, of the frame's
+shorter side."""
 
 ABOVE = 0.26
 """Where the middle of an overlay above the frame's middle lies, as a share of the height."""
@@ -27,11 +40,23 @@ TALLEST = 0.25
 FADE_SECONDS = 0.3
 
 
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What makes a logo seen where it would not be: the other lightness (white for black), or a plate of a colour."""
+
+    kind: Literal["none", "inverted", "plate"] = "none"
+    color: str = "#FFFFFF"
+
+
+NO_HELP = Help()
+
+
 class Overlay:
     """One clip of an overlay track."""
 
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
+    def __init__(self, setting: Setting, helped: Callable[[], Help] = Help) -> None:
+        """``helped``: what it needs, asked for when it first shows."""
+        self._setting, self._helped = setting, helped
         self._place = setting.picture.place or Corners()
         self._sprite: Sprite | None = None
 
@@ -41,8 +66,10 @@ class Overlay:
         if not placed.start <= tick < placed.end or self._setting.path is None:
             return
         sprite = self._ready()
-        x, y = _corner(self._place.corner, sprite, self._setting.frame)
-        sprite.draw(planes, x, y, self._place.opacity / 100 * self._appearing(tick))
+        room = self._room
+        size = sprite.width - 2 * room, sprite.height - 2 * room
+        x, y = corner_of(self._place.corner, size, self._setting.frame)
+        sprite.draw(planes, x - room, y - room, self._place.opacity / 100 * self._appearing(tick))
 
     def _appearing(self, tick: int) -> float:
         """0-1: fades in and out, except at the timeline's own ends."""
@@ -53,11 +80,31 @@ class Overlay:
 
     def _ready(self) -> Sprite:
         if self._sprite is None:
-            self._sprite = Sprite(_loaded(self._setting, self._place))
+            helped, frame = self._helped(), self._setting.frame
+            self._room = plate_room(frame) if helped.kind == "plate" else 0
+            self._sprite = Sprite(_carried(loaded(self._setting, self._place), helped, frame))
         return self._sprite
 
 
-def _loaded(setting: Setting, place: Corners) -> Plane:
+def plate_room(frame: tuple[int, int]) -> int:
+    """By how many pixels, an even number, a plate reaches beyond its logo."""
+    return round(min(frame) * PLATE_ROOM / 2) * 2
+
+
+def _carried(rgba: Plane, helped: Help, frame: tuple[int, int]) -> Plane:
+    """A logo with what helps it."""
+    if helped.kind == "inverted":
+        return np.concatenate([255 - rgba[..., :3], rgba[..., 3:]], axis=2)
+    if helped.kind == "none":
+        return rgba
+    room = plate_room(frame)
+    high, wide = (side + side % 2 + 2 * room for side in rgba.shape[:2])
+    image = paint.rounded((wide, high), min(frame) * PLATE_ROUND, paint.rgb(helped.color), PLATE)
+    image.alpha_composite(Image.fromarray(rgba), (room, room))
+    return paint.pixels(image)
+
+
+def loaded(setting: Setting, place: Corners) -> Plane:
     """RGBA at the size it is shown in."""
     width, height = setting.frame
     if setting.path is None:
@@ -75,13 +122,25 @@ def _loaded(setting: Setting, place: Corners) -> Plane:
     return np.asarray(premultiplied.convert("RGBA"))
 
 
-def _corner(corner: Corner, sprite: Sprite, frame: tuple[int, int]) -> tuple[int, int]:
-    """Left and top of the sprite, on even pixels."""
+def shown_in(frame: tuple[int, int]) -> Box:
+    """Where platforms lay nothing over a logo, in a frame of so many pixels."""
+    width, height = frame
+    edge = round(min(frame) * EDGE)
+    if height < width * 1.5:
+        return Box(edge - 1, edge - 1, width - edge + 1, height - edge + 1)
+    return Box(edge - 1, height * TOP - 1, width - edge + 1, height * BOTTOM + 1)
+
+
+def corner_of(corner: Corner, size: tuple[int, int], frame: tuple[int, int]) -> tuple[int, int]:
+    """Left and top of an overlay of so many pixels, on even ones."""
+    wide, high = (side + side % 2 for side in size)
     if corner.endswith("center"):
         middle = frame[1] * (ABOVE if corner == "above_center" else 0.5)
-        return (frame[0] - sprite.width) // 2 & ~1, round(middle - sprite.height / 2) & ~1
-    edge = round(min(frame) * EDGE)
-    top = round(frame[1] * TOP) if frame[1] >= frame[0] * 1.5 else edge
-    x = edge if corner.endswith("left") else frame[0] - edge - sprite.width
-    y = top if corner.startswith("top") else frame[1] - edge - sprite.height
+        return (frame[0] - wide) // 2 & ~1, round(middle - high / 2) & ~1
+    edge, tall = round(min(frame) * EDGE), frame[1] >= frame[0] * 1.5
+    top = round(frame[1] * TOP) if tall else edge
+    bottom = round(frame[1] * BOTTOM) if tall else frame[1] - edge
+    right = round(frame[0] * RIGHT) if tall and corner == "bottom_right" else frame[0] - edge
+    x = edge if corner.endswith("left") else right - wide
+    y = top if corner.startswith("top") else bottom - high
     return x & ~1, y & ~1

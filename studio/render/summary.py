@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from studio.render.checks import PictureReport
+from studio.render.logos import NEEDED as SEEN
 from studio.render.report import SoundMeasures
 from studio.render.text.contrast import NEEDED
 from studio.timeline.model import Timeline
@@ -36,6 +37,7 @@ def _parts(
     yield from _seeing(seen, says)
     if seen.texts:
         yield _counted(says, "texts", len(seen.texts))
+    if seen.texts or seen.logos:
         yield from _reading(seen, says)
     for key, ticks, least in (("still", seen.longest_still, LONG_STILL), ("black", seen.longest_black, LONG_BLACK)):
         if ticks * timeline.timebase >= least:
@@ -52,11 +54,12 @@ def _seeing(seen: PictureReport, says: Mapping[str, str]) -> Iterator[str]:
 
 
 def _reading(seen: PictureReport, says: Mapping[str, str]) -> Iterator[str]:
-    contrasts = [one.contrast for one in seen.texts if one.contrast is not None]
+    logos = [one.contrast for one in seen.logos if one.contrast is not None]
+    contrasts = [*(one.contrast for one in seen.texts if one.contrast is not None), *logos]
     if contrasts:
-        key = "contrast" if min(contrasts) >= NEEDED else "contrast_low"
-        yield says[key].format(ratio=f"{min(contrasts):.1f}")
-    outside = [one.text for one in seen.texts if not one.safe]
+        low = min(logos, default=SEEN) < SEEN or min(contrasts) < (SEEN if min(contrasts) in logos else NEEDED)
+        yield says["contrast_low" if low else "contrast"].format(ratio=f"{min(contrasts):.1f}")
+    outside = [*(one.text for one in seen.texts if not one.safe), *(one.name for one in seen.logos if not one.safe)]
     yield says["outside"].format(text=outside[0]) if outside else says["safe"]
     crossed = [one.text for one in seen.texts if not one.apart]
     yield from (says["crossed"].format(text=text) for text in crossed[:1])

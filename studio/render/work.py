@@ -13,6 +13,9 @@ from studio.render.chunks import Chunk, Span, chunks, divided, touches
 from studio.render.encode import Settings
 from studio.render.errors import RenderFailed
 from studio.render.fingerprint import media_prints
+from studio.render.logos import LogoFact, logo_facts
+from studio.render.overlays import NO_HELP
+from studio.render.shelf import Shelf
 from studio.render.size import frame_size
 from studio.timeline.layout import clips_of, duration
 from studio.timeline.model import Timeline
@@ -31,6 +34,7 @@ class Work:
     hands: int
     chunks: tuple[Chunk, ...]
     missing: tuple[Chunk, ...]
+    logos: tuple[LogoFact, ...] = ()
 
     @property
     def cache(self) -> Cache:
@@ -59,10 +63,10 @@ class Work:
 
 def plan(
     timeline: Timeline, media: Mapping[str, Path], lines: int | None, settings: Settings, folder: Path,
-    how_many: Callable[[int], int],
+    how_many: Callable[[int], int], shelf: Shelf | None = None,
 ) -> Work:  # fmt: skip
     """Cut a timeline into chunks and look which are there already. ``how_many``: the hands that there are for frames of
-    so many pixels.
+    so many pixels; ``shelf``: whatever stills are taken from.
 
     Raises RenderFailed: ``nothing_to_show``, ``missing_media``; OSError when a file cannot be read.
     """
@@ -70,7 +74,9 @@ def plan(
         raise RenderFailed("nothing_to_show", "There is no picture in it.")
     used = used_media(timeline, media)
     scene = Scene(timeline, tuple(used.items()), *frame_size(timeline, lines))
-    circumstances = f"{scene.width}x{scene.height} {settings}"
+    logos = logo_facts(timeline, used, shelf or Shelf(Cache(folder)))
+    helped = "".join(f" {one.help}" for one in logos if one.help != NO_HELP)
+    circumstances = f"{scene.width}x{scene.height} {settings}{helped}"
     prints = media_prints(used)
 
     def cut(spans: Iterable[Span] | None = None) -> tuple[Chunk, ...]:
@@ -84,7 +90,7 @@ def plan(
 
     parts = shared_out(cut(), lambda one, pieces: cut(divided(one.start, one.end, pieces)), hands, kept)
     missing = {one.key: one for one in parts if not kept(one)}
-    return Work(scene, settings, folder, hands, parts, tuple(missing.values()))
+    return Work(scene, settings, folder, hands, parts, tuple(missing.values()), logos)
 
 
 Divide = Callable[[Chunk, int], tuple[Chunk, ...]]

@@ -37,7 +37,9 @@ NAMES = {
     "c": ("card.png", 600, 400, None),
     "bright": ("bright.png", 600, 400, None),
     "dark": ("dark.png", 600, 400, None),
+    "night": ("night.png", 640, 480, None),
     "logo": ("logo.png", 300, 200, None),
+    "black": ("black.png", 300, 200, None),
     "film": ("film.mp4", 480, 320, 40),
 }
 
@@ -74,7 +76,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "c": made.photo(600, 400, seed=3, grain=0),
         "bright": made.photo(600, 400, seed=3, grain=0) // 2 + 120,
         "dark": made.photo(600, 400, seed=3, grain=0) // 4,
+        "night": made.photo(640, 480, grain=0) // 8,
         "logo": logo(),
+        "black": logo() * np.array([0, 0, 0, 1], np.uint8),
     }
     found = {name: made.save(folder / NAMES[name][0], pixels) for name, pixels in pictures.items()}
     return found | {"film": made.clip(folder / "film.mp4", filmed, 40)}
@@ -183,6 +187,14 @@ def test_grades(files: dict[str, Path], grade: Grade) -> None:
 def test_logos(files: dict[str, Path], place: Corners, tick: int) -> None:
     over = Track("overlay", (Gap(10), Clip("l1", 80, Picture(place=place), "logo")))
     clip = Clip("p1", 90, Picture(STILL), "a")
+    assert compared(made.timeline([clip], NAMES, LARGER, tracks=(over,)), files, tick).within(LAID)
+
+
+@pytest.mark.parametrize(("logo", "picture"), [("black", "night"), ("black", "a"), ("logo", "a"), ("logo", "night")])
+@pytest.mark.parametrize("tick", [12, 40])
+def test_logos_that_need_help(files: dict[str, Path], logo: str, picture: str, tick: int) -> None:
+    over = Track("overlay", (Gap(10), Clip("l1", 80, Picture(place=Corners(width=30)), logo)))
+    clip = Clip("p1", 90, Picture(STILL), picture)
     assert compared(made.timeline([clip], NAMES, LARGER, tracks=(over,)), files, tick).within(LAID)
 
 

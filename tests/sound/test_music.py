@@ -102,6 +102,13 @@ def test_a_piece_grows_and_ends_on_a_chord_that_rings(mood: str) -> None:
 
 
 @pytest.mark.parametrize("mood", MOODS)
+@pytest.mark.parametrize(("seconds", "seed"), [(F(15), 1), (F(24), 3), (F(30), 5)])
+def test_the_first_seconds_are_hardly_quieter_than_the_rest(mood: str, seconds: F, seed: int) -> None:
+    samples = music.render(compose(mood, seconds, seed))
+    assert level_db(samples[: 3 * RATE]) > level_db(samples[3 * RATE : -2 * RATE]) - 3.2
+
+
+@pytest.mark.parametrize("mood", MOODS)
 def test_a_short_piece_carries_on_until_its_end(mood: str) -> None:
     """Under a last sentence there is music: less than two seconds before the end it is about as loud as before."""
     samples = music.render(compose(mood, F(15), 0))

@@ -3,6 +3,9 @@
 import pytest
 
 from studio.render.text.breaking import break_lines, tokens
+from studio.render.text.fonts import Face
+from studio.render.text.longwords import cut_to
+from studio.render.text.typeset import typeset
 
 
 def lines(text: str, most: float, more: int = 0) -> list[str]:
@@ -75,8 +78,29 @@ def test_a_number_keeps_its_currency() -> None:
 
 
 @pytest.mark.parametrize("most", range(8, 16))
-def test_an_ampersand_stays_with_the_word_before_it(most: int) -> None:
-    assert not any(line.startswith("&") for line in lines("Harbor & Pine Coffee & Tea", float(most)))
+def test_an_ampersand_stays_with_the_word_after_it(most: int) -> None:
+    assert not any(line.endswith("&") for line in lines("Harbor & Pine Coffee & Tea", float(most)))
+
+
+def test_no_line_ends_with_a_word_that_leans_on_the_next_one() -> None:
+    assert lines("Call Maria at the office or send a letter", 24) == ["Call Maria at the office", "or send a letter"]
+
+
+@pytest.mark.parametrize("most", range(17, 40, 2))
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Call Maria: +351 915 550 199", "+351 915 550 199"), ("Ring us today on (020) 7946 0018", "(020) 7946 0018"),
+        ("Visit us soon at 12 Market Street", "12 Market"), ("Kommt alle in die Marktstraße 12", "Marktstraße 12"),
+        ("Three rooms with 220 m² of garden", "220 m²"), ("Only this week it is € 24.90 each", "€ 24.90"),
+        ("What to do next: Step 3 is easy", "Step 3"), ("门店电话详情请咨询客服热线", "热线"),
+        ("地址：海滨路18号 电话 0592-5550188", "电话"),
+        ("地址：海滨路18号 电话 0592-5550188", "0592-5550188"),
+    ],
+)  # fmt: skip
+def test_no_line_parts_what_is_read_as_one(text: str, kept: str, most: int) -> None:
+    found = lines(text, float(most), more=1)
+    assert any(kept in line for line in found), found
 
 
 def test_a_dash_ends_a_line_rather_than_begins_one() -> None:
@@ -84,8 +108,34 @@ def test_a_dash_ends_a_line_rather_than_begins_one() -> None:
     assert lines("自家烘焙 — 每天清晨", 12) == ["自家烘焙 —", "每天清晨"]
 
 
-def test_a_word_that_is_too_long_for_any_line_is_cut() -> None:
-    assert all(len(token.text) <= 24 for token in tokens("x" * 100))
+ADDRESS = "https://shop.example.com/collections/summer-2026?utm_source=instagram"
+
+
+def cut(text: str, most: float, *, anywhere: bool = False) -> list[str]:
+    return [one.text for one in cut_to(tokens(text), len, most, anywhere=anywhere)]
+
+
+def test_a_word_that_is_too_long_for_any_line_is_cut_where_readers_expect_it() -> None:
+    assert cut(ADDRESS, 100) == [ADDRESS]
+    assert cut(ADDRESS, 30) == [
+        "https://", "shop", ".example", ".com/", "collections/", "summer-", "2026?", "utm", "_source=", "instagram",
+    ]  # fmt: skip
+    assert cut("Internationalization-compatible things", 20) == ["Internationalization-", "compatible", "things"]
+    assert cut("anna.maria@example.org", 12) == ["anna", ".maria", "@example", ".org"]
+
+
+def test_what_has_no_such_place_is_cut_anywhere_when_nothing_else_is_left() -> None:
+    assert cut("x" * 100, 30) == ["x" * 100]
+    assert cut("x" * 100, 30, anywhere=True) == ["x" * 30] * 3 + ["x" * 10]
+    assert "".join(cut(ADDRESS, 5, anywhere=True)) == ADDRESS
+
+
+@pytest.mark.parametrize("most", [40, 90, 200, 500])
+@pytest.mark.parametrize("text", [ADDRESS, "x" * 100, "Internationalization-compatible", "9" * 40, "+351 915 550 199"])
+def test_no_line_is_wider_than_its_measure(text: str, most: int) -> None:
+    block = typeset(text, Face("sans", 800, 60), most)
+    assert block.width <= most + 0.5
+    assert "".join(one.text for one in block.tokens) == text.replace(" ", "")
 
 
 def test_nothing_is_lost_or_repeated() -> None:
@@ -115,3 +165,9 @@ def test_a_sign_between_spaces_never_begins_a_line(text: str, most: int) -> None
 
 def test_units_stay_with_their_numbers() -> None:
     assert [token.text for token in tokens("40 ft wide, 9 am")] == ["40 ft", "wide,", "9 am"]
+
+
+def test_a_short_address_is_set_smaller_rather_than_cut() -> None:
+    block = typeset("Order at harborpine.com", Face("heavy", 900, 80), 600)
+    assert "harborpine.com" in [one.text for one in block.tokens]
+    assert block.face.size < 80

@@ -137,8 +137,34 @@ def test_a_digit_on_a_key_is_drawn_whole() -> None:
 @pytest.mark.parametrize("role", ["caption", "subtitle"])
 @pytest.mark.parametrize("name", sorted(looks()))
 def test_captions_and_notes_look_alike_on_all_pictures_of_a_video(name: str, role: TextRole) -> None:
-    shown = [drawn(Text(role, "Fresh beans"), plain(540, 960, grey), name)[1] for grey in (10, 60, 128, 190, 250)]
+    shown = [drawn(Text(role, "Fresh beans"), plain(540, 960, grey), name)[1] for grey in (10, 60, 128, 170)]
     assert len({(one.backing.kind, one.backing.text) for one in shown}) == 1
+
+
+@pytest.mark.parametrize("words", ["Fresh beans in town", "清晨第一杯咖啡"])
+@pytest.mark.parametrize("name", ["bold", "clean", "playful"])
+def test_captions_are_dark_without_an_outline_on_light_calm_grounds(name: str, words: str) -> None:
+    frame, drawing = drawn(Text("caption", words), plain(540, 960, 245), name)
+    assert (drawing.backing.text, drawing.backing.stroke) == (look(name).ink, 0)
+    assert drawing.backing.highlight in ("pill", "none")
+    box = drawing.box
+    assert np.percentile(frame.y[int(box.top) : int(box.bottom), int(box.left) : int(box.right)], 3) < 60
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+def test_a_text_that_opens_a_video_is_there_in_its_first_frame(name: str) -> None:
+    ground_frame = plain(540, 960, 70)
+    clips = {start: Clip("t1", 90, Text("title", "Harbor")) for start in (0, 30)}
+    seen = {}
+    for start, clip in clips.items():
+        layer = TextLayer(Timeline(540, 960, tracks=(track_of("text", [(start, clip)]),), look=name), 540, 960)
+        for tick in (start, start + 45):
+            frame = empty(540, 960)
+            copy(ground_frame, frame)
+            layer.draw(frame, tick, lambda _: ground_frame)
+            seen[start, tick - start] = int((np.abs(frame.y.astype(int) - 70) > 90).sum())
+    assert seen[0, 0] > 0.6 * seen[0, 45]
+    assert seen[30, 0] < 0.5 * seen[30, 45]
 
 
 @pytest.mark.parametrize("name", sorted(looks()))
@@ -259,7 +285,7 @@ def test_a_subtitle_that_was_put_at_the_bottom_stands_there_beside_a_title() -> 
 
 
 def test_texts_that_overlap_are_told() -> None:
-    crowded = " ".join(["as many words as no frame of this size can ever hold"] * 4)
+    crowded = " ".join(["as many words as no frame of this size can ever hold"] * 12)
     texts = [Clip(f"t{number}", 90, Text("title", crowded)) for number in range(5)]
     layer = TextLayer(Timeline(540, 960, tuple(track_of("text", [(0, clip)]) for clip in texts)), 540, 960)
     layer.draw(plain(540, 960, 60), 45, lambda tick: plain(540, 960, 60))

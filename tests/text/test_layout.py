@@ -11,6 +11,7 @@ from studio.render.looks import look, looks
 from studio.render.parts import Box
 from studio.render.planes import Planes, from_rgb
 from studio.render.text import layout
+from studio.render.text.capitals import capitals
 from studio.render.text.drawings import Drawing
 from studio.timeline.model import Text, TextStyle
 
@@ -93,3 +94,16 @@ def test_a_title_leaves_a_thing_on_a_plain_ground_free(name: str, size: tuple[in
     title = drawn(Text("title", "Mug Monday"), size, name, thing=thing)
     assert covers(title, thing, size) == 0
     assert title.safe
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("220 m² with a view", "220 m² WITH A VIEW"), ("Only 5km away, 12 kg", "ONLY 5km AWAY, 12 kg"),
+        ("The new iPhone is here", "THE NEW iPhone IS HERE"), ("Meet me in 5 minutes", "MEET ME IN 5 MINUTES"),
+        ("shop.example.com/Summer now", "shop.example.com/Summer NOW"),
+        ("order at harborpine.com", "ORDER AT HARBORPINE.COM"),
+    ],
+)  # fmt: skip
+def test_capitals_leave_units_names_and_addresses_as_they_are(said: str, shown: str) -> None:
+    assert capitals(said) == shown

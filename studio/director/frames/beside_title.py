@@ -19,7 +19,11 @@ def from_the_title_on(times: dict[str, Any], clause: Clause) -> dict[str, Any]:
 
 def is_beside_title(clause: Clause) -> bool:
     near = clause.first("near_role")
-    return near is not None and any(one.value == "title" for one in near.inner if one.kind == "role")
+    if near is None:
+        return False
+    said = [str(one.value).casefold() for one in near.inner if one.kind in ("said", "quoted")]
+    titles = [one.clip.name.casefold() for one in texts_of(clause.timeline, "title")]
+    return any((one.kind, one.value) == ("role", "title") for one in near.inner) or any(one in titles for one in said)
 
 
 def with_title(clause: Clause) -> dict[str, Any]:

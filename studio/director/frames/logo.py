@@ -82,11 +82,38 @@ def _corner(clause: Clause) -> Any:
     position, side = clause.value("position"), clause.value("side")
     if position in ("top_left", "top_right", "bottom_left", "bottom_right"):
         return str(position)
+    if side == "other":
+        return _other_corner(clause, position)
     if position is None and side is None:
         return None
+    if position is None and (now := _now(clause)) is not None:
+        return f"{now.partition('_')[0]}_{side}"
     if position == "center":
         return "center"
     return f"{'bottom' if position == 'bottom' else 'top'}_{side or 'right'}"
+
+
+def _now(clause: Clause) -> str | None:
+    """The corner in which the logo stands; None when it stands in none."""
+    there = next((one.clip.content for one in clips_of(clause.timeline, "overlay")), None)
+    corner = str(there.place.corner) if isinstance(there, Picture) and there.place else ""
+    return corner if corner in _CORNERS else None
+
+
+_CORNERS = ("top_left", "top_right", "bottom_left", "bottom_right")
+
+
+def _other_corner(clause: Clause, position: str | None) -> str:
+    """ "The other side": the corner across, at the same height.
+
+    Raises NotClear ``which_place`` when the logo is in no corner.
+    """
+    now = _now(clause)
+    if now is None:
+        raise NotClear("which_place")
+    height, _, side = now.partition("_")
+    sides = [str(one.value) for one in clause.all("side") if one.value != "other"]
+    return f"{position or height}_{sides[0] if sides else 'left' if side == 'right' else 'right'}"
 
 
 def _logo_file(clause: Clause) -> str | None:

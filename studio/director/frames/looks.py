@@ -174,6 +174,9 @@ def grade(clause: Clause) -> list[AnyEdit]:
             fields[name] = -amount if steps & _DOWN else amount
     if clause.off():
         fields = {"pictures": fields["pictures"], "reset": [name for name in fields if name != "pictures"]}
+    off = clause.off() or clause.value("filter") == "none"
+    if off and any(hint("one_filter").search(one.raw) for one in clause.all("filter")):
+        return [e.Colors(pictures=fields["pictures"], reset=["filter"])]  # "undo the black and white"
     if clause.has("filter"):
         fields["filter"] = "none" if clause.off() else clause.value("filter")
     return [e.Colors(**fields)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, way_of
 from studio.director.language.colors import is_dark
 from studio.director.language.hints import hint
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.model import Text, TextRole
 
 BIGGER, SMALLER = 125, 80
 """What "bigger" and "smaller" do to a size, in hundredths."""
@@ -21,7 +23,9 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
     fields |= _named(clause)
     if clause.has("thing:font") and clause.value("look") in FONTS:
         fields["font"] = FONTS[clause.value("look")]
-    if clause.has("side") or fields.get("position") == "corner":
+    if clause.has("side") and "position" not in fields:
+        fields["position"] = _beside(clause)
+    if fields.get("position") == "corner":
         raise NotClear("which_place")
     for token in clause.all("weight"):
         fields |= _WEIGHTS[token.value]
@@ -41,6 +45,23 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
     if clause.has("thing:word"):
         fields["highlight"] = not clause.off()
     return e.Style(**fields), _scale(clause)
+
+
+def _beside(clause: Clause) -> str:
+    """The corner for a text that is to be at a side: at the height of the one where it stands now.
+
+    Raises NotClear ``which_place`` when it stands in none, and is no name.
+    """
+    role, side = clause.value("role"), str(clause.value("side"))
+    found = texts_of(clause.timeline, role) if role in get_args(TextRole) else []
+    contents = [one.clip.content for one in found]
+    now = next((one.style.position for one in contents if isinstance(one, Text)), None) or ""
+    height, _, there = now.partition("_")
+    if not there and role != "lower_third":
+        raise NotClear("which_place")
+    if side == "other":
+        side = "left" if there == "right" else "right"
+    return f"{height if there else 'bottom'}_{side}"
 
 
 def _named(clause: Clause) -> dict[str, Any]:
@@ -72,7 +93,7 @@ def _moved(clause: Clause) -> dict[str, Any]:
 def _on_a_box(clause: Clause) -> dict[str, Any]:
     """ "White on a black box", 黑底白字: the box is always dark, and white behind dark words.
 
-    Raises NotClear ``plate_dark`` when it is to be of another colour (红底白字).
+    Raises NotClear ``plate_dark`` (``card_ground`` of an end card) when it is to be of another colour (红底白字).
     """
     ground = clause.first("ground")
     if ground is None:
@@ -80,7 +101,7 @@ def _on_a_box(clause: Clause) -> dict[str, Any]:
     colors = [one.value for one in ground.inner if one.kind == "color"]
     box, text = colors if ground.value == "ground_first" else colors[::-1]
     if box not in DARK and not (box == "#FFFFFF" and is_dark(text)):
-        raise NotClear("plate_dark")
+        raise NotClear("card_ground" if clause.value("role") == "end_card" else "plate_dark")
     return {"color": text, "plate": True}
 
 

@@ -6,18 +6,20 @@ from dataclasses import replace
 from fractions import Fraction
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear
+from studio.director.clause import Clause, NotClear, key_of
+from studio.director.frames.beside_title import is_beside_title
 from studio.director.frames.captions import bilingual, captions_from, captions_on, highlight, over_picture, which_words
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.roles import as_kind, becomes
+from studio.director.frames.softly import fades_out, only_fades_out, placed_of
 from studio.director.frames.styles import DARK, style_of
-from studio.director.frames.when import runs_into_the_next, times_for, times_of
+from studio.director.frames.watermark import watermark
+from studio.director.frames.when import adds_seconds, runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, targets, text_saying, texts_at, there, write
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import pick, texts_of
-from studio.timeline.layout import Placed
 from studio.timeline.model import Picture, Text
 
 SIZE_STEPS = "step:size_up step:size_down step:longer step:shorter"
@@ -78,7 +80,7 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     ):
         return []  # "the title says Golden Hour": so it does
     if quoted and (fresh := write(clause, quoted[-1], style, times_of(clause), scale)):
-        return fresh
+        return [*fresh, *_of_the_title_too(clause, style)]
     if clause.has("number") and not clause.has("thing:size", "step:size_up", "step:size_down", "thing:opacity"):
         raise NotClear("what_figure", number=clause.number("number"))
     found = targets(clause)
@@ -86,7 +88,8 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         raise NotClear("which_text")
     if not quoted and clause.has("verb:swap"):
         raise NotClear("which_two")
-    if not quoted and not found[0].there and clause.has("verb:add", "verb:create") and found[0].role is not None:
+    adds = clause.has("verb:add", "verb:create") or adds_seconds(clause)
+    if not quoted and not found[0].there and adds and found[0].role is not None:
         return _added(found[0], style, scale)
     if quoted and len(found) == 1 and found[0].several and found[0].role == "title":
         found = [
@@ -100,7 +103,7 @@ def set_text(clause: Clause) -> list[AnyEdit]:
     if not quoted and (more := _once_more(clause, found)):
         return more
     found = _one_by_one(clause, there(found))
-    if _only_fades_out(clause) and all(map(_fades_out, _placed_of(found, clause))):
+    if only_fades_out(clause) and all(map(fades_out, placed_of(found, clause))):
         raise EditRefused("fades_out_already")
     return [
         e.ChangeText(
@@ -109,6 +112,13 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def _of_the_title_too(clause: Clause, style: e.Style) -> list[AnyEdit]:
+    """ "A subtitle under Golden Hour, have both slide in": the title looks like that as well."""
+    both = is_beside_title(clause) and hint("of_both").search(clause.raw)
+    style = style.model_copy(update={"size": None})
+    return [e.ChangeText(role="title", style=style)] if both and style != e.Style() else []
 
 
 def other_color(clause: Clause) -> list[AnyEdit]:
@@ -163,29 +173,6 @@ def _once_more(clause: Clause, found: list[Target]) -> list[AnyEdit]:
     return [e.AddText(role=one.role, text=placed.clip.content.text, start=start, end=start + length, style=style)]
 
 
-def _only_fades_out(clause: Clause) -> bool:
-    """ "Fade the title out", and nothing else about it."""
-    kinds = {one.kind for one in clause.tokens} - {
-        "role",
-        "lacking_role",
-        "verb",
-        "seconds",
-        "lasting",
-        "edge",
-        "fade_part",
-    }
-    return kinds == {"fade_edge"} and clause.value("fade_edge") == "out" and not clause.off()
-
-
-def _placed_of(found: list[Target], clause: Clause) -> list[Placed]:
-    return [text for one in found for text in pick(clause.timeline, one.role, one.number)]
-
-
-def _fades_out(text: Placed) -> bool:
-    """Whether a text goes softly: all do but those without animation."""
-    return isinstance(text.clip.content, Text) and text.clip.content.style.animation != "none"
-
-
 def _one_by_one(clause: Clause, found: list[Target]) -> list[Target]:
     """Several texts of a kind get times of their own: each a second later, each for 3 seconds.
 
@@ -221,7 +208,7 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
     Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words", ``where_then``
     when only a place is not wanted (标题别放中间).
     """
-    if clause.has("role") and clause.denies_a_place():
+    if clause.has("role") and (clause.denies_a_place() or _not_there(clause)):
         raise NotClear("where_then")
     if clause.value("role") in ("note", "all") and clause.has("edge", "position"):
         return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
@@ -231,6 +218,14 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
     if clause.has("edge") and len(found) == 1 and found[0].several and found[0].number is None:
         found = [replace(found[0], number=1 if clause.value("edge") == "start" else -1)]
     return [e.RemoveText(role=one.role, number=one.number) for one in found]
+
+
+def _not_there(clause: Clause) -> bool:
+    """Whether a text is not wanted where it is, which does not say that it is to go: "the title shouldn't be at the
+    start"."""
+    denied = [one for one in clause.tokens if one.kind == "negation" or key_of(one) == "verb:remove"]
+    there = clause.has("edge", "opening") and all(hint("not_there").fullmatch(one.raw) for one in denied)
+    return bool(denied) and there
 
 
 def not_said(clause: Clause) -> list[AnyEdit]:
@@ -259,11 +254,16 @@ FRAMES = (
     frame("thing:word thing:plate,verb:remove negation", "color", remove_part),
     frame(
         "role lacking_role,verb:remove negation verb:cut",
-        "role thing:video places edge span thing:words verb:change verb:use verb:add position",
+        "role thing:video places edge opening span thing:words verb:change verb:use verb:add position",
         remove_text,
     ),
     frame("role,color,verb:remove negation", "", other_color),
     frame("role,quoted,verb:remove", "verb:change", not_said),
+    frame(
+        "thing:logo,quoted",
+        f"{ANY_VERB} verb:move position thing:opacity whole thing:video color span at step:size_down role percent",
+        watermark,
+    ),
     frame("only,role", "verb:change verb:use", only_texts),
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),

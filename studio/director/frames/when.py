@@ -7,10 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director.clause import Clause
+from studio.director.frames.over_picture import place_of, within
 from studio.director.frames.writing import Target
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import seconds_in
+from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.texts import pick, texts_of
 
 
@@ -22,8 +24,10 @@ def times_of(clause: Clause) -> dict[str, Any]:
     if token and token.value == "from" and any((one.kind, one.value) == ("edge", "end") for one in token.inner):
         fields["end"] = clause.total
     if clause.has("at"):
-        fields["start"] = clause.seconds("at")
+        fields["start"] = begin_in(clause) or clause.seconds("at")
     length = clause.seconds("lasting", "seconds", "to_seconds")
+    if clause.has("quoted") and adds_seconds(clause):
+        length = clause.seconds("by_seconds")
     if clause.value("edge") == "start" and not clause.has("span"):
         fields["start"] = Fraction(0)
     if clause.value("edge") == "end" and not clause.has("span"):
@@ -36,10 +40,21 @@ def times_of(clause: Clause) -> dict[str, Any]:
     return fields
 
 
+def adds_seconds(clause: Clause) -> bool:
+    """ "加个3秒的片尾": a text of 3 seconds, no 3 seconds more of one."""
+    return any(one.value == "more" and hint("adds").match(one.raw) for one in clause.all("by_seconds"))
+
+
 def times_for(clause: Clause, target: Target) -> dict[str, Any]:
     """Times, "longer" counted from how long the text stands now."""
     times = times_of(clause)
-    if clause.has("step:later", "step:earlier"):
+    if clause.value("edge") == "end" and _only_tells_where(clause, target):
+        return {}
+    if clause.value("span") == "first" and (now := _where_it_begins(clause, target)):
+        return {"start": now, "seconds": times["end"]}
+    if clause.value("at") == "into":
+        return times | {"start": _into_its_picture(clause, target)}
+    if clause.has("step:later", "step:earlier") and clause.value("span") != "last":
         return _shifted(clause, target)
     said = [one for one in clause.all("step") if not (clause.has("span", "quoted") and _complains(one))]
     steps = {"longer", "shorter"} & {one.value for one in said}
@@ -63,6 +78,40 @@ def times_for(clause: Clause, target: Target) -> dict[str, Any]:
     return times | {"seconds": max(Fraction(1, 2), now - amount if less else now + amount)}
 
 
+def _where_it_begins(clause: Clause, target: Target) -> Fraction | None:
+    """When a text begins of which "the first 4 seconds" are meant, because it stands later than those of the video;
+    None where these are meant."""
+    end = clause.span()[1]
+    found = texts_of(clause.timeline, target.role) if target.number is None else []
+    found = found or pick(clause.timeline, target.role, target.number)
+    begin = found[0].start * clause.timeline.timebase if len(found) == 1 else Fraction(0)
+    elsewhere = target.role not in ("title", "call_to_action", "end_card") and not clause.has("places")
+    elsewhere = elsewhere and (clause.has("side", "position") or not clause.has("verb:move"))
+    return begin if elsewhere and end is not None and begin >= end else None
+
+
+def _into_its_picture(clause: Clause, target: Target) -> Fraction:
+    """When a text shows that comes in so long after its picture did: the one that is named, or that it stands on."""
+    tick = clause.timeline.timebase
+    if begin := begin_in(clause):
+        return begin
+    now = pick(clause.timeline, target.role, target.number)[0].start
+    spans = positions(reel_of(clause.timeline).clips)
+    begin = next((start for start, end in spans if start <= now < end), 0) * tick
+    return begin + (clause.seconds("at") or 0)
+
+
+def begin_in(clause: Clause) -> Fraction | None:
+    """The time that lies so long after a picture begins which is named ("one second into the dog clip"); None where
+    none is named, or no such time is said."""
+    token = clause.first("at")
+    place = place_of(clause) if token is not None and token.value == "into" else None
+    named = Token("places", "subject", token.raw, token.inner) if token else None
+    if named and place is None and any(one.kind == "subject" for one in named.inner):
+        place = next(iter(clause.places_in(named) or ()), None)
+    return None if place is None else within(clause, place, None)[0] + (clause.seconds("at") or 0)
+
+
 def _to_the_end(clause: Clause, target: Target, times: dict[str, Any]) -> dict[str, Any]:
     """A closing text that is to start earlier still ends with the video."""
     if (
@@ -78,6 +127,17 @@ def _to_the_end(clause: Clause, target: Target, times: dict[str, Any]) -> dict[s
     closes = bool(found) and found[-1].end * tick == clause.total
     earlier = closes and start is not None and 0 <= start < found[-1].start * tick
     return times | {"end": clause.total} if earlier else times
+
+
+_SIZES = ("step:size_up", "step:size_down")
+
+
+def _only_tells_where(clause: Clause, target: Target) -> bool:
+    """Whether "at the end" only tells which text is meant: "the button at the end should be red"."""
+    changes = clause.has("quoted", "color", "font", "weight", "animation", "position", *_SIZES)
+    times = clause.has("verb:move", "verb:add", "span", "seconds", "lasting", "to_seconds", "at", "whole")
+    found = texts_of(clause.timeline, target.role)
+    return changes and not times and bool(found) and found[-1].end * clause.timeline.timebase == clause.total
 
 
 def _shifted(clause: Clause, target: Target) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.beside_title import from_the_title_on, is_beside_title, with_title
 from studio.director.frames.frame import AnyEdit
-from studio.director.frames.made_texts import text_made, texts_made
+from studio.director.frames.made_texts import spoken_on, text_made, texts_made
 from studio.director.frames.over_picture import stands_apart
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
@@ -235,6 +235,8 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
     if role == "caption" and clause.has("places"):
         named, changes = clause.pictures(), clause.has("verb:change", "verb:replace")
         there_is = captions_over(clause, named) or (changes and captions_over(clause, named, "subtitle"))
+        if not there_is and (spoken := spoken_on(clause, named, words, style)):
+            return spoken
         return None if there_is else [text_made(clause, role, words, style, times)]
     if there and not _adds(clause, role, times):
         return None

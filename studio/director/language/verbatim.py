@@ -36,6 +36,9 @@ def mark_verbatim(found: Marked, known: Known) -> None:
     for name in known.brands:
         form = _edged(_brand_form(re.escape(name)))
         found.text = re.sub(form, lambda one, name=name: found.add("preset", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+        if has_han(name):
+            form = rf"(?:{hint('puts_on_brand').pattern}){re.escape(name)}(?:{hint('brand_behind').pattern})"
+            found.text = re.sub(form, lambda one, name=name: found.add("preset", name, one[0]), found.text)  # type: ignore[misc]
     texts = sorted(filter(_tellable, known.texts), key=len, reverse=True)
     for kind, names in (("named", known.versions), ("said", texts)):
         for words in names:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from studio.director.language.bounds import MOST_READ
+from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, data_of
 from studio.director.making.blocks import fields_apart, is_field
 from studio.director.making.by_role import parts_by_role
@@ -52,6 +53,7 @@ def handed_over(
     also = (beside.beside if beside else None) or Beside()
     told = _before_card(told, times) if is_card else told
     timed = all(one.time for one in told)
+    lengths = "\n".join(one for one in brief.split("\n") if not hint("of_a_fade").search(one))
     return Parts(
         "\n".join((brief, *wishes_of(Scenes(brief, tuple(told), True), pictures, locale)))[:MOST_READ],
         "\n".join(one.text for one in told),
@@ -64,7 +66,7 @@ def handed_over(
             is_card=is_card or also.is_card,
             lines=(),
             times=(*also.times, *times),
-            lengths=() if timed else (brief, brief),
+            lengths=() if timed else (lengths, lengths),
         ),
     )
 
@@ -111,7 +113,9 @@ def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
         part = next((one for one in _PARTS if is_called(one, name)), "")
         if part in ("number", "picture") or find.named(value) is not None or value.lower() in _NOTHING:
             continue
-        if part in ("begin", "finish", "seconds") and time is not None:
+        if part == "excerpt" and time is not None and time.start is not None:
+            times["seconds"] = replace(time, kept=True)
+        elif part in ("begin", "finish", "seconds") and time is not None:
             times[part] = time
         elif part == "text":
             text = "" if is_none(value) else value
@@ -126,7 +130,7 @@ def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
     return role, Told(picture, text or "\n".join(labels), _time(times), ", ".join(wishes))
 
 
-_PARTS = ("number", "picture", "begin", "finish", "seconds", "text", "label", "kind")
+_PARTS = ("number", "picture", "begin", "finish", "seconds", "excerpt", "text", "label", "kind")
 """What the fields of a scene may say."""
 
 

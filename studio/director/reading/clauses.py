@@ -21,11 +21,12 @@ from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.found import Understood
 from studio.director.reading.halves import with_halves
-from studio.director.reading.meant_texts import meant, over_text, with_fonts
+from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
-from studio.director.reading.parting import lacks_its_thing, leftover, points_back, trimmed
+from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, trimmed
 from studio.director.reading.plausible import one_thing_each
+from studio.director.reading.second_line import in_two_lines
 from studio.director.reading.tokens import tokens_of
 from studio.director.reading.two_clauses import are_two, takes_out_beside_a_length
 from studio.timeline.edits.reel import chosen
@@ -55,12 +56,17 @@ class ClauseReader:
         if leftover(text) or are_two(self.marked.tokens_in(text)):
             return None
         raw = trimmed(self.marked.raw(text))
+        if self.memory.again and hint("once_more").fullmatch(raw.rstrip("!.~～ ")):
+            return self.made(self.memory.again, raw, borrowed=True)
+        if self.memory.again and len(pieces := parts(text)) > 1 and hint("once_more").fullmatch(trimmed(pieces[0])):
+            return None
         tokens = with_halves(with_place(tokens_of(self.marked, text), self.memory), self.halves)
         if takes_out_beside_a_length(tokens, raw):
             return None
-        tokens = self._on_it(self._one_more(tokens, text), text)
+        tokens = self._onto(self._one_more(in_two_lines(tokens, self.memory.wrote, raw), text), raw)
+        tokens = self._on_it(tokens, text)
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
-        tokens = over_text(tokens, raw, self.typed)
+        tokens = over_text(while_speaking(tokens), raw, self.typed)
         tokens = self._called_by_words(tokens)
         if _names(tokens) or self._rewords_a_text(tokens):
             tokens = [one for one in tokens if (one.kind, one.value) != ("role", "caption")]
@@ -79,12 +85,30 @@ class ClauseReader:
         return found[0] if found else None
 
     def _on_it(self, tokens: list[Token], text: str) -> list[Token]:
-        """ "Slow down the keeper clip and add the lower third "Leo" to it": it stands on that clip."""
+        """ "Slow down the keeper clip and add the lower third "Leo" to it": it stands on that clip. "Our logo on it",
+        of an end card, shows at the end."""
         kinds = {one.kind for one in tokens}
         there = [one for one in self.memory.targets if one.kind == "places"]
+        card = any((one.kind, one.value) == ("role", "end_card") for one in self.memory.targets)
+        timed = kinds & {"places", "at", "span", "edge", "whole"}
+        logo = any(key_of(one) == "thing:logo" for one in tokens) and not timed
+        if card and logo and hint("on_it").search(MARK.sub(" ", text)):
+            return [*tokens, Token("edge", "end", "end")]
         if not kinds >= {"role", "quoted"} or kinds & {"places", "at", "span", "edge"} or len(there) != 1:
             return tokens
         return [*tokens, there[0]] if hint("on_it").search(MARK.sub(" ", text)) else tokens
+
+    def _onto(self, tokens: list[Token], raw: str) -> list[Token]:
+        """ "Move it to the shop photo" (放到shop那张上), after a text was spoken of: that text goes there."""
+        texts = [one for one in self.memory.targets if one.kind == "role" or key_of(one) == "thing:logo"]
+        if len(texts) != 1 or len(self.memory.targets) != 1:
+            return tokens
+        sides = [replace(one, kind="side") if one.kind == "turn" and one.value != "half" else one for one in tokens]
+        if {key_of(one) for one in sides} in ({"verb:move", "side"}, {"verb:move", "position"}):
+            return [*texts, *sides]
+        others = [one for one in tokens if one.kind != "position"]
+        moves = {key_of(one) for one in others} == {"verb:move", "places"} and texts[0].kind == "role"
+        return [*texts, *others] if moves and hint("onto").search(raw) else tokens
 
     def _one_more(self, tokens: list[Token], text: str) -> list[Token]:
         """ "A lower third "Jonas" on clip 2 and "Leo" on clip 3": the second is one, too. "Write "2024" under

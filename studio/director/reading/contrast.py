@@ -81,6 +81,16 @@ def without_kept(tokens: Sequence[Token]) -> list[Token]:
     return list(tokens)
 
 
+def without_kept_looks(tokens: Sequence[Token]) -> list[Token]:
+    """ "Undo the black and white but the vignette can stay": the vignette is no wish."""
+    at = next((i for i, one in enumerate(tokens) if one.kind == "keep"), 0)
+    looks = at > 1 and at == len(tokens) - 1 and tokens[at - 1].kind in _LOOKS
+    return list(tokens[: at - 1]) if looks else list(tokens)
+
+
+_LOOKS = ("grade", "filter", "zoom", "fit", "transition", "animation", "color", "look", "mood")
+
+
 def without_kept_texts(tokens: Sequence[Token]) -> list[Token]:
     """ "Remove all texts, keep only the title" (字全部去掉，标题留着): all texts but that one."""
     at = next((i for i, one in enumerate(tokens) if (one.kind, one.value) == ("role", "all")), None)

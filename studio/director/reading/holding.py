@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from studio.director import edits as e
+from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.beside import has_own_target
@@ -73,7 +74,16 @@ class HoldingReader(ApartReader):
             return True
         if found.edits and all(isinstance(one, e.ProjectEdit) for one in found.edits):
             return False
+        if self._points_at_one(found):
+            return True
         return not has_own_target(found.tokens) or (found.borrowed and self.memory.recalled)
+
+    def _points_at_one(self, found: Understood) -> bool:
+        """Whether a clause is about "that clip" (那段), one of several, which the words before it did not tell."""
+        places = [one for one in found.tokens if one.kind == "places"]
+        bare = any(hint("bare_picture").fullmatch(one.raw) for one in places)
+        one = bare or bool(hint("one_picture", "that_picture").search(found.raw))
+        return one and bool(places) and all(each.value == "all" for each in places) and not found.borrowed
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
         """Whether what is to be done about a remark, or a stretch of a clip, is said by a clause after it."""

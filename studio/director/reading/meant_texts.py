@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from studio.director.clause import key_of
 from studio.director.frames.styles import FONTS
+from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.places import listed
 from studio.timeline.edits.reel import positions, reel_of
@@ -27,6 +29,7 @@ def meant(tokens: Sequence[Token], timeline: Timeline) -> list[Token]:
 
 def _without_denied(tokens: Sequence[Token]) -> list[Token]:
     """ "The last line, no pink button, make it an end card": what it is not to be, before what it becomes."""
+    tokens = _without_old_place(tokens)
     becomes = next((i for i, one in enumerate(tokens) if one.kind == "as_card"), 0)
     denial = next((i for i, one in enumerate(tokens[:becomes]) if key_of(one) in ("verb:remove", "negation")), None)
     if denial is None or not any(one.kind == "role" for one in tokens[:denial]):
@@ -52,6 +55,19 @@ def over_text(tokens: list[Token], raw: str, timeline: Timeline) -> list[Token]:
         return tokens
     place = Token("places", "given", str(under[0]))
     return [place if i == at else one for i, one in enumerate(tokens) if not (pictured and i == at + 1)]
+
+
+def _without_old_place(tokens: Sequence[Token]) -> list[Token]:
+    """ "The title not at the start but over the dog": where it is not to be, before where it goes."""
+    pairs = enumerate(pairwise(tokens))
+    at = next((i for i, (a, b) in pairs if hint("not_there").fullmatch(a.raw) and b.kind in ("edge", "opening")), None)
+    if at is None or not any(one.kind == "role" for one in tokens[:at]):
+        return list(tokens)
+    rest = list(tokens[at + 2 :])
+    if not any(one.kind in ("places", "edge", "at") for one in rest):
+        return list(tokens)
+    verbs = [] if any(one.kind == "verb" for one in rest) else [Token("verb", "move", "move")]
+    return [*tokens[:at], *verbs, *rest]
 
 
 _WRITES = {
@@ -100,16 +116,32 @@ def _called(text: Placed, timeline: Timeline) -> tuple[str, int]:
     return role, [one.clip.id for one in texts_of(timeline, role)].index(text.clip.id) + 1
 
 
+def while_speaking(tokens: list[Token]) -> list[Token]:
+    """ "A lower third while she is speaking": on the clip that is called so; of the music, that says when it is low."""
+    if not any(one.kind == "role" for one in tokens):
+        return tokens
+    return [
+        Token("places", "subject", one.raw, (Token("subject", "speech", one.raw),))
+        if key_of(one) == "verb:duck" and hint("while_speaking").fullmatch(one.raw)
+        else one
+        for one in tokens
+    ]
+
+
 _OF_ALL = {"thing:look", "thing:video", "thing:font", "thing:size", "places", "color"}
 
 
 def with_fonts(tokens: Sequence[Token], raw: str) -> list[Token]:
     """ "The title should be striking" (标题要有冲击力): a look that is said of a text alone is its font; the look of
-    the video is named as such, or parted off by a comma."""
+    the video is named as such, or parted off by a comma. So is one that is said of the letters (字要有冲击力)."""
     found, role = list(tokens), None
+    keys = {key_of(other) for other in found}
+    letters = bool(hint("of_letters").match(raw)) and not keys & {"thing:look", "thing:video", "places"}
     for index, one in enumerate(found):
         role = one if one.kind == "role" else role
-        if one.kind != "look" or role is None or _OF_ALL & {key_of(other) for other in found}:
+        if one.kind == "look" and letters:
+            found[index] = Token("font", FONTS[str(one.value)], one.raw)
+        if one.kind != "look" or letters or role is None or _OF_ALL & keys:
             continue
         between = raw.partition(role.raw)[2].partition(one.raw)[0]
         if not re.search("[,，。;；]", between):

@@ -12,6 +12,8 @@ from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import seconds_in
 from studio.director.places import given, pictures
+from studio.director.reading.again import step_of
+from studio.director.reading.second_line import Wrote, wrote_in
 from studio.director.reading.stretches import only_a_stretch, silences
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -49,7 +51,8 @@ def targeted(tokens: Sequence[Token]) -> bool:
 class Memory:
     """``targets`` and ``verbs`` of the clause before; ``recalled``: they are of an earlier message; ``timed``: that was
     about how long something shows; ``complained``: it only said how something is; ``mentioned``: ids of pictures
-    that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers; ``silenced``: a
+    that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers; ``wrote``: the
+    text that the clause before wrote, ``again``: what "a bit more" means after the last message; ``silenced``: a
     sound was just turned off; ``edge``: where the earlier message trimmed."""
 
     targets: list[Token] = field(default_factory=list)
@@ -60,6 +63,8 @@ class Memory:
     mentioned: set[str] = field(default_factory=set)
     spoken: set[str] = field(default_factory=set)
     numbered: tuple[Token, ...] = ()
+    wrote: Wrote | None = None
+    again: tuple[Token, ...] = ()
     silenced: bool = False
     edge: Token | None = None
 
@@ -73,6 +78,7 @@ class Memory:
         if not only_a_stretch(tokens):
             targets = [one for one in targets if one.kind != "span"] or targets
         targets = _written(tokens) or targets
+        self.wrote = wrote_in(tokens) or (self.wrote if not any(one.kind == "quoted" for one in tokens) else None)
         if new := _put_instead(tokens):
             targets = [new]
         targets = targets or _transitions_in(tokens) or _song_in(tokens)
@@ -179,9 +185,11 @@ LONG = 10
 
 
 def _written(tokens: Sequence[Token]) -> list[Token]:
-    """The text that was written, whatever picture it stands on: what comes after it is about the text."""
+    """The text that was written, whatever picture it stands on: what comes after it is about the text, and about the
+    title as well where it stands under one that the message wrote."""
     written = any(one.kind == "quoted" for one in tokens)
-    return [one for one in tokens if one.kind == "role" and one.value != "caption"] if written else []
+    roles = [one for one in tokens if one.kind == "role" and one.value != "caption"] if written else []
+    return [each for one in roles for each in (*(one.inner if one.value == "subtitle" else ()), one)]
 
 
 def _transitions_in(tokens: Sequence[Token]) -> list[Token]:
@@ -250,7 +258,10 @@ def recalled(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Memory:
     )
     places = _places_of(last)
     mentioned = {clip.id for number, clip in enumerate(reel_of(timeline).clips, 1) if number in (places or ())}
-    return Memory(_tokens_of(last, places), recalled=True, timed=bool(timed), mentioned=mentioned, edge=_edge_of(last))
+    targets = _tokens_of(last, places)
+    steps = ((one, step_of(one)) for one in reversed(edits))
+    again = next(((*_tokens_of(one, _places_of(one)), step) for one, step in steps if step), ())
+    return Memory(targets, recalled=True, timed=bool(timed), mentioned=mentioned, again=again, edge=_edge_of(last))
 
 
 def _edge_of(edit: e.TimelineEdit) -> Token | None:

@@ -96,6 +96,8 @@ class Reader(HoldingReader):
                 break
             if found is not None and written is not None and denies_in_a_text(found.tokens):
                 break
+            if found is not None and self.written_without(found, pieces, index, end):
+                continue
             if found is not None and (two := self.at_blank(found, "".join(pieces[index:end]))):
                 pieces[index:end] = two
                 return self._next(pieces, index)

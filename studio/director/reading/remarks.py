@@ -34,7 +34,7 @@ def is_remark(found: Understood | Unknown) -> bool:
     )
 
 
-_REMARKED = ("of_what", "how_loud", "which_mood", "which_music", "vague")
+_REMARKED = ("where_then", "of_what", "how_loud", "which_mood", "which_music", "vague")
 
 
 def is_statement(found: Understood | Unknown) -> bool:

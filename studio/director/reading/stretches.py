@@ -1,4 +1,4 @@
-"""What one sentence tells of and the next does something to: a stretch of a clip, a sound, one second more."""
+"""What a sentence tells of and the next one does something to: a stretch of a clip, a sound, one second more."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from studio.director.reading.parting import leftover, parts
 
 Understands = Callable[[str], bool]
 
-LOOKS = {"color", "step", "position", "font", "weight", "animation", "percent", "share", "factor"}
+LOOKS = {"color", "ground", "step", "position", "font", "weight", "animation", "percent", "share", "factor"}
 """Kinds of words that say how something looks."""
 
 _TAIL_KINDS = {
@@ -22,6 +22,7 @@ _TAIL_KINDS = {
     "lasting",
     "places",
     "color",
+    "ground",
     "position",
     "font",
     "weight",
@@ -101,7 +102,10 @@ def _wishes(marked: Marked, pieces: list[str], last: int, understands: Understan
 def _is_wish(marked: Marked, text: str, understands: Understands) -> bool:
     """Whether a stretch says something by itself, or how a text is to look."""
     tokens = marked.tokens_in(text)
-    return (understands(text) and _says_something(tokens)) or (not leftover(text) and _is_tail(tokens))
+    if understands(text) and _says_something(tokens):
+        return True
+    letters = bool(hint("of_letters").match(marked.raw(text)))  # "the letters elegant": a look is that of the text
+    return not leftover(text) and _is_tail([one for one in tokens if not (letters and one.kind == "look")], letters)
 
 
 def _says_something(tokens: list[Token]) -> bool:
@@ -121,6 +125,7 @@ def _says_something(tokens: list[Token]) -> bool:
             "animation",
             "font",
             "weight",
+            "ground",
             "mood",
             "aside",
         }
@@ -145,8 +150,8 @@ def _is_name(marked: Marked, tail: str) -> bool:
     return token is not None and token.kind in LOOKS and token.raw.istitle()
 
 
-def _is_tail(tokens: list[Token]) -> bool:
-    if _says_how_long(tokens):
+def _is_tail(tokens: list[Token], letters: bool = False) -> bool:
+    if _says_how_long(tokens) or (letters and not tokens):
         return True
     if all(one.kind == "verb" for one in tokens):
         return False  # none at all, or 开 as in 今天开张

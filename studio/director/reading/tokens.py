@@ -17,6 +17,7 @@ from studio.director.reading.contrast import (
     without_contrast,
     without_drowned,
     without_kept,
+    without_kept_looks,
     without_kept_texts,
     without_standing,
 )
@@ -28,7 +29,7 @@ DROPPED = ("agree", "correction", "also", "audience", "filler", "decline")
 def tokens_of(marked: Marked, text: str) -> list[Token]:
     """The tokens of a stretch, pictures that are named one after another taken together."""
     found = marked.tokens_in(places_joined(marked, text))
-    kept = [one for one in found if one.kind not in DROPPED]
+    kept = without_kept_looks([one for one in found if one.kind not in DROPPED])
     kept = without_kept(without_kept_texts(_others_than_kept(without_standing(kept))))
     told = without_cause(without_drowned(_without_asides(kept)))
     return _once(_without_reason(without_contrast(without_caveat(told))))

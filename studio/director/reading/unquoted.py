@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studio.director.clause import key_of
+from studio.director.clause import NotClear, key_of
 from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
@@ -33,9 +33,17 @@ class UnquotedReader(ClauseReader):
             if not any(one.kind == "quoted" for one in self.marked.tokens_in(stretch)):
                 return None
             found = self.attempt(stretch)
-            if found is not None:
+            if found is not None and not self.written_without(found, pieces, 0, end):
                 return found, "".join(pieces[end + 1 :])
         return None
+
+    def written_without(self, found: Understood, pieces: list[str], index: int, end: int) -> bool:
+        """Whether a run writes a text on a ground that there cannot be, and its beginning writes it without that."""
+        grounds = isinstance(found.trouble, NotClear) and found.trouble.reason in ("plate_dark", "card_ground")
+        if not grounds or not any(one.kind == "quoted" for one in found.tokens):
+            return False
+        runs = (self.attempt("".join(pieces[index:cut])) for cut in range(end - 2, index, -2))
+        return any(one is not None and one.trouble is None and one.edits for one in runs)
 
     def _makes_sense(self, text: str) -> bool:
         found = self.attempt(text)

@@ -171,12 +171,12 @@ class Backwards(Edit):
     pictures: Places = None
 
 
-ColorSetting = Literal["brightness", "contrast", "saturation", "warmth", "vignette"]
+ColorSetting = Literal["brightness", "contrast", "saturation", "warmth", "vignette", "filter"]
 
 
 class Colors(Edit):
-    """Sets colours' settings back to 0 (``reset``), adds to them, sets a filter (``none`` takes all colour changes
-    back)."""
+    """Sets colours' settings back (``reset``: to 0, to no filter), adds to them, sets a filter (``none`` takes all
+    colour changes back)."""
 
     edit: Literal["grade"] = "grade"
     pictures: Places = None

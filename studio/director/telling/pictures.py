@@ -223,6 +223,8 @@ def graded(before: Timeline, after: Timeline, edit: e.Colors, locale: str) -> st
 
 def _grade_told(was: Grade, now: Grade, edit: e.Colors, locale: str) -> str:
     parts = [term(locale, "filter", edit.filter)] if edit.filter else []
+    if was.filter != now.filter and not edit.filter:
+        parts.append(say(locale, "filter_off", name=term(locale, "filter", was.filter)))
     for key in ("brightness", "contrast", "saturation", "warmth", "vignette"):
         values = {"before": getattr(was, key), "after": getattr(now, key)}
         if values["before"] != values["after"] and edit.filter != "none":

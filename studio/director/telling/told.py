@@ -55,4 +55,6 @@ _TELL: dict[type[Any], Tell] = {
 def told(before: Timeline, after: Timeline, edit: e.TimelineEdit, locale: str) -> str:
     """What an edit did, for the user."""
     said = _TELL[type(edit)](before, after, edit, locale)
+    if isinstance(edit, e.AddText | e.ChangeText | e.RemoveText):
+        said = said.replace("\n", " / ")  # a text of two lines
     return spaced([said, *lost_or_hurried(before, after, edit, locale)], locale)

@@ -254,9 +254,10 @@ class Composer:
         return max(0.0, (bar * STEPS + step + swung) * self._step + jitter)
 
     def _accent(self, step: int, section: Section) -> float:
-        """Louder on the beat and in fuller sections."""
+        """Louder on the beat and in fuller sections; the few who play an intro play up."""
         metre = 1.0 if step % 8 == 0 else 0.92 if step % 4 == 0 else 0.82
-        return metre * (0.82 + 0.2 * section.energy) * self._chance.uniform(0.93, 1.07)
+        fuller = self._mood.intro if section.kind == "intro" else 0.82 + 0.2 * section.energy
+        return metre * fuller * self._chance.uniform(0.93, 1.07)
 
     def _add(self, layer: Layer, instrument: str, when: float, pitch: int, level: float, length: float) -> None:
         """``length`` in steps."""

@@ -20,7 +20,7 @@ SHORTEST_RING = 1.9
 """Seconds that the last chord has at least, where the piece is long enough for more than that chord."""
 
 Kind = Literal["intro", "verse", "lift", "peak", "break"]
-ENERGY: dict[Kind, float] = {"intro": 0.2, "verse": 0.5, "lift": 0.8, "peak": 1.0, "break": 0.35}
+ENERGY: dict[Kind, float] = {"intro": 0.35, "verse": 0.5, "lift": 0.8, "peak": 1.0, "break": 0.35}
 ROUND: tuple[Kind, ...] = ("verse", "verse", "lift", "lift", "break")
 """What longer pieces go through, again and again, before their last climb."""
 

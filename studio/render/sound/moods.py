@@ -82,6 +82,7 @@ class Mood:
     pump: float
     hiss: float
     gain: float
+    intro: float
 
 
 @cache
@@ -108,6 +109,7 @@ def _mood(name: str, data: Mapping[str, Any]) -> Mood:
         pump=data.get("pump", 0.0),
         hiss=data.get("hiss", 0.0),
         gain=data["gain"],
+        intro=data.get("intro", 1.25),
     )
 
 

@@ -13,6 +13,7 @@ from studio.render.card import GROUND_LIGHT
 from studio.render.text import paint
 from studio.render.text.blocks import bar_width
 from studio.render.text.contrast import NEEDED, blended, decoded, luminance, plate_for, ratio
+from studio.render.text.phrases import IDEOGRAPH
 from studio.render.text.style import Style
 from studio.render.text.typeset import Block, half_empty
 from studio.timeline.model import Text
@@ -32,6 +33,10 @@ IDEOGRAPH_MIDDLE, IDEOGRAPH_BOX = 0.37, 1.16
 FULL_STROKE = 6
 """A stroke so wide (hundredths of the size) parts the letters from any picture by itself."""
 
+CALM_LIGHT = 9.0
+"""A ground is light and calm when all of it has that much contrast with dark words: a stroke around light ones would
+look like an accident there."""
+
 Part = tuple[Block, tuple[float, float]]
 """Set lines and where they begin."""
 
@@ -42,7 +47,7 @@ Kind = Literal["none", "halo", "plate", "lines", "button"]
 class Backing:
     """``text``: the colour of the words (``second``: of the second part, where it is another); ``color`` and
     ``opacity`` of what lies behind them; ``stroke`` in pixels; ``contrast``: the least between the words and what is
-    right behind them (WCAG)."""
+    right behind them (WCAG); ``marked``: how the word that is read is marked, where not as the look has it."""
 
     style: Style
     kind: Kind
@@ -52,6 +57,12 @@ class Backing:
     stroke: int
     contrast: float
     second: str | None = None
+    marked: str | None = None
+
+    @property
+    def highlight(self) -> str:
+        """How the word that is read is marked."""
+        return self.style.highlight if self.marked is None else self.marked
 
     def painted(self, words: Image.Image, parts: Sequence[Part], pad: int) -> Image.Image:
         """What lies under ``words``, a picture of the same size. ``pad``: the room around the text's box."""
@@ -147,9 +158,12 @@ def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str
     darkest, brightest = behind
     stroke = _stroke(style)
     color, ink = luminance(style.color), luminance(style.ink)
+    alike = text.role == "caption" or (text.role == "subtitle" and like is None)
+    if alike and style.look.stroke and text.style.color is None and ratio(ink, darkest) >= CALM_LIGHT:
+        marked = None if style.highlight == "none" else "none" if _fills(text) else "pill"
+        return Backing(style, "none", style.ink, style.ink, 0.0, 0, _ratio(ink, darkest), marked=marked)
     if style.look.stroke >= FULL_STROKE and ratio(color, ink) >= NEEDED:
         return Backing(style, "none", style.color, style.ink, 1.0, stroke, _ratio(color, ink))
-    alike = text.role == "caption" or (text.role == "subtitle" and like is None)
     if not alike and style.look.highlight == "none" and text.style.color is None and like != style.color:
         mist, opacity = plate_for(style.ink, darkest, brightest)
         if ratio(color, brightest) < NEEDED and opacity <= (HALO_MOST if like else 0.0):
@@ -165,6 +179,11 @@ def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str
     opacity = max(opacity, PLATE_LEAST) if kind == "lines" else opacity
     left = blended(worst, luminance(ground), opacity)
     return Backing(style, kind, style.color, ground, opacity, stroke, _ratio(luminance(faintest), left))
+
+
+def _fills(text: Text) -> bool:
+    """Whether all that has been read is marked, as in Chinese: the accent would not be seen on light grounds."""
+    return bool(IDEOGRAPH.search(text.text))
 
 
 def _stroke(style: Style) -> int:

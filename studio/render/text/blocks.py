@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
+from studio.render.text.capitals import capitals
 from studio.render.text.fonts import Face
 from studio.render.text.style import Style
 from studio.render.text.typeset import Block, typeset
@@ -13,6 +14,20 @@ from studio.timeline.model import Text, TextRole
 
 SECOND_SIZE: dict[TextRole, float] = {"lower_third": 0.74, "end_card": 0.46}
 """The second part (the other language, a position, an address) against the first, by role."""
+
+CONTACT_SECOND = 0.6
+"""The same for an address or a number that an end card leads to."""
+
+CONTACT_ALONE = 0.72
+"""The share of its size that an end card of nothing else is set at."""
+
+_CONTACT = (
+    r"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?|\+?\(?\d[\d ()\-./–]{6,}\d)"
+)
+CONTACT = re.compile(_CONTACT, re.IGNORECASE)
+LEADS_TO_CONTACT = re.compile(rf"([^\n]{{2,60}}?[:：])\s*({_CONTACT})", re.IGNORECASE)
+FIELDS = re.compile(r"(\S[^\n]{0,40}?)\s+((?:电话|热线|手机|微信|网址|地址|邮箱|营业时间|電話|網址)[^\n]{3,60})")
+"""Two fields of a card: an address, and how to get in touch."""
 
 USUAL_SECOND = 0.62
 LINES = {"title": 3, "subtitle": 2, "caption": 3, "lower_third": 2, "call_to_action": 2, "end_card": 3}
@@ -24,13 +39,16 @@ def blocks_of(text: Text, style: Style, room: float) -> tuple[Block, Block | Non
     first, rest = _parts(text)
     room *= 0.92 if style.look.button else 1.0
     room -= 2 * inner_room(style) + bar_width(style)
-    shown = first.upper() if style.look.upper else first
+    shown = capitals(first) if style.look.upper else first
     look = style.look
     setting = partial(typeset, align=look.align, saving=text.role != "caption", stroke=look.stroke / 100)
-    block = setting(shown, style.face, room, LINES[text.role], tight=look.tight)
+    alone = text.role == "end_card" and not rest and CONTACT.fullmatch(first)
+    face = replace(style.face, size=max(8, round(style.face.size * CONTACT_ALONE))) if alone else style.face
+    block = setting(shown, face, room, LINES[text.role], tight=look.tight)
     if not rest:
         return block, None
     share = SECOND_SIZE.get(text.role, USUAL_SECOND)
+    share = CONTACT_SECOND if text.role == "end_card" and CONTACT.search(rest) else share
     small = Face(style.face.family, min(style.face.weight, 600), max(8, round(block.face.size * share)))
     second = setting(rest, small, room, 2)
     return _widened(block, max(block.width, second.width), look.align), second
@@ -63,6 +81,8 @@ def _parts(text: Text) -> tuple[str, str]:
     first, rest = text.text.strip(), text.second.strip()
     if not rest and text.role in ("end_card", "lower_third") and "\n" in first:
         first, _, rest = first.partition("\n")
+    elif not rest and text.role == "end_card" and (led := LEADS_TO_CONTACT.fullmatch(first) or FIELDS.fullmatch(first)):
+        first, rest = led[1], led[2]
     elif not rest and text.role == "lower_third":
         first, *others = NAME_AND_POSITION.split(first, maxsplit=1)
         rest = "".join(others)

@@ -7,42 +7,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from studio.render.text.kept import AFTER_NUMBERS, IDEOGRAPHS, kept_places
 from studio.render.text.phrases import word_begins
 
-IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NOT_FIRST = "，。！？、；：）》〉」』】”’…—～%,.!?;:)]}"
 NOT_LAST = "（《〈「『【“‘([{$¥£€#"
 UNIT = re.compile(
     rf"\s+|[{re.escape(NOT_LAST)}]*(?:[{IDEOGRAPHS}]|[^\s{IDEOGRAPHS}{re.escape(NOT_FIRST + NOT_LAST)}]+|[^\s])"
     rf"[{re.escape(NOT_FIRST)}]*"
 )
-LONGEST_WORD = 24
-AFTER_NUMBERS = (
-    "€", "£", "$", "¥", "%", "kr", "zł", "元", "am", "pm", "a.m", "p.m", "ft", "in", "mi", "mm", "cm", "m", "km", "g",
-    "kg", "lb", "oz", "ml", "l", "kWh", "mph", "°C", "°F",
-)  # fmt: skip
-"""What stays with a number that it follows after a space."""
-
-_NUMBER, _HAN_NUMBER = r"[\d０-９]+(?:[.,:：．][\d０-９]+)*", "[一二两三四五六七八九十百千万亿零〇几半]+"
-_COUNTED = (
-    "个月|小时|分钟|秒钟|公里|公斤|千克|毫升|毫米|厘米|平方米|平米|块钱|周年|周岁|[年月日号天周岁元块角折点分秒时个件杯只条张份瓶盒袋包套双对"
-    "款种次位人名家楼层米克斤吨升度倍届期集章页步辆台部碗盘片颗粒枚支本首场路室栋座弄巷万亿％%]"
-)
-KEPT = re.compile(
-    rf"(?:{_NUMBER}\s?年)?(?:{_NUMBER}\s?月)?{_NUMBER}\s?[日号]|{_NUMBER}\s?点(?:{_NUMBER}分|半|整)?"
-    rf"|(?:满|立减|减|打|送|省|仅|共|约|近|超)?{_NUMBER}\s?(?:{_COUNTED})+|第(?:{_NUMBER}|{_HAN_NUMBER})(?:{_COUNTED}|[{IDEOGRAPHS}])"
-    rf"|{_HAN_NUMBER}(?:{_COUNTED})|{_NUMBER}\s?[-~～–]\s?{_NUMBER}(?:{_COUNTED})*"
-)
-"""What no line breaks: a date, a time, a number with what it counts, the n-th of something."""
 CLAUSE_ENDS = "，。！？、；：…—,.!?;:)）」』》”"
 
 BETWEEN_WORDS, BETWEEN_IDEOGRAPHS, INSIDE_WORDS, ORPHAN, ONE_MORE = 0.03, 0.1, 0.4, 0.5, 0.08
+LEFT_HANGING = 0.08
 """What it costs to break between words, between words of ideographs, inside such a one, before a last line of one word,
-and to take one line more; in squares of a line's share of the measure that it is off the even length. Tuned by eye on
-captions in both languages."""
+and to take one line more; and after a word that leans on the next one. In squares of a line's share of the measure that
+it is off the even length. Tuned by eye on captions in both languages."""
 
-JOINING = frozenset("&+×-–—|/·•")
+JOINING = frozenset("×-–—|/·•")
 """Signs that, between spaces, stay with the word before them: none begins a line."""
+
+LEADING = frozenset("&+")
+"""Signs that stay with the word after them: none ends a line."""
+
+CONNECTING = frozenset((
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "nor", "as",
+    "our", "your", "my", "his", "her", "their", "its", "is", "are", "we", "you", "i", "der", "die", "das", "den",
+    "dem", "des", "ein", "eine", "und", "oder", "mit", "für", "von", "im", "am", "zu", "le", "la", "les", "de", "du",
+    "et", "ou", "un", "une", "à", "au", "el", "los", "las", "y", "o", "en", "con", "por", "para", "il", "lo", "gli",
+    "e", "di", "da", "per", "os", "do", "dos", "em", "no", "na", "um", "uma",
+))  # fmt: skip
+"""Words that lean on the next one: a line that ends with one reads as if it were cut off."""
 
 FEW_IDEOGRAPHS = 2
 """So many ideographs alone on a last line are an orphan."""
@@ -51,12 +46,14 @@ FEW_IDEOGRAPHS = 2
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece that stays together. ``spaced``: a space stands before it when it is not the first of its line;
-    ``kept``: it is on one line with the piece before it; ``inside``: how surely it is in a word with it, 0 to 1."""
+    ``kept``: it is on one line with the piece before it; ``inside``: how surely it is in a word with it, 0 to 1;
+    ``joined``: it goes on with a long word that was cut."""
 
     text: str
     spaced: bool
     kept: bool = False
     inside: float = 0.0
+    joined: bool = False
 
     @property
     def ideographic(self) -> bool:
@@ -68,7 +65,7 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     spaced = False
     text = " ".join(text.split())
-    together = {at for one in KEPT.finditer(text) for at in range(one.start() + 1, one.end())}
+    together = kept_places(text)
     begins = word_begins(text)
     for match in UNIT.finditer(text):
         unit, kept, inside = match[0], match.start() in together, 1 - begins[match.start()]
@@ -76,11 +73,12 @@ def tokens(text: str) -> list[Token]:
             spaced = True
             continue
         if found and not spaced and _clings(found[-1].text, unit):
-            found[-1] = Token(found[-1].text + unit, found[-1].spaced)
+            found[-1] = replace(found[-1], text=found[-1].text + unit)
         elif found and spaced and (unit in JOINING or _is_unit(found[-1].text, unit)):
-            found[-1] = Token(f"{found[-1].text} {unit}", found[-1].spaced)
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {unit}")
         else:
-            found += _split_long(Token(unit, spaced and bool(found), kept and bool(found), inside))
+            leading = bool(found) and found[-1].text in LEADING
+            found.append(Token(unit, spaced and bool(found), (kept or leading) and bool(found), inside))
         spaced = False
     return found
 
@@ -96,13 +94,6 @@ def _clings(before: str, unit: str) -> bool:
     return bool(latin.fullmatch(before[-1]) and latin.fullmatch(unit[0]) and before[-1] not in "，。！？、；：—…")
 
 
-def _split_long(token: Token) -> list[Token]:
-    if len(token.text) <= LONGEST_WORD:
-        return [token]
-    pieces = [token.text[at : at + LONGEST_WORD] for at in range(0, len(token.text), LONGEST_WORD)]
-    return [replace(token, text=piece, spaced=token.spaced and not at, kept=False) for at, piece in enumerate(pieces)]
-
-
 def break_lines(
     units: Sequence[Token], widths: Sequence[float], space: float, most: float, more: int = 0
 ) -> list[list[int]]:
@@ -114,13 +105,17 @@ def break_lines(
     if not units:
         return []
     groups = _kept_together(units)
-    whole = [replace(units[group[0]], text="".join(units[at].text for at in group)) for group in groups]
+    whole = [replace(units[group[0]], text=_joined([units[at] for at in group])) for group in groups]
     wide = [sum(widths[at] + (space if units[at].spaced and at > group[0] else 0) for at in group) for group in groups]
     fewest = len(_filled(whole, wide, space, most))
     found = [_best(whole, wide, space, most, fewest + extra) for extra in range(more + 1)]
     priced = [(cost + ONE_MORE * extra, rows) for extra, one in enumerate(found) if one for cost, rows in [one]]
     lines = min(priced)[1] if priced else _filled(whole, wide, space, most)
     return [[at for number in line for at in groups[number]] for line in lines]
+
+
+def _joined(units: Sequence[Token]) -> str:
+    return "".join(" " * one.spaced + one.text for one in units).lstrip()
 
 
 def _kept_together(units: Sequence[Token]) -> list[list[int]]:
@@ -188,5 +183,13 @@ def _ending(units: Sequence[Token], start: int, end: int) -> float:
     if token.text[-1] in CLAUSE_ENDS:
         return 0.0
     if not (token.ideographic and units[end].ideographic):
+        return BETWEEN_WORDS + (LEFT_HANGING if _leans(token.text, units[end]) else 0.0)
+    if units[end].spaced:
         return BETWEEN_WORDS
     return BETWEEN_IDEOGRAPHS + (INSIDE_WORDS - BETWEEN_IDEOGRAPHS) * units[end].inside
+
+
+def _leans(word: str, after: Token) -> bool:
+    """True for a word or a number that belongs to the next word."""
+    last = word.rpartition(" ")[2].lower()
+    return after.spaced and (last in CONNECTING or (last.isdecimal() and not after.ideographic))

@@ -17,7 +17,7 @@ from studio.render.text.blocks import bar_width, inner_room, rule_room, second_g
 from studio.render.text.contrast import ground, luminance
 from studio.render.text.layout import Behind, Layout, laid_out
 from studio.render.text.safe import Box
-from studio.render.text.timing import Pose, active_token, pose, typed
+from studio.render.text.timing import Pose, active_token, pose, typed, veiled
 from studio.render.text.typeset import Block
 from studio.render.text.veil import Veil
 from studio.timeline.model import Text
@@ -35,11 +35,12 @@ class Drawing:
 
     def __init__(
         self, text: Text, look: Look, width: int, height: int, length: int, behind: Behind,
-        beside: Drawing | None = None, share: float = 1.0, taken: Sequence[Box] = (),
+        beside: Drawing | None = None, share: float = 1.0, taken: Sequence[Box] = (), *, opening: bool = False,
     ) -> None:  # fmt: skip
         """``beside``: another text on screen, below which a subtitle stands, in its colour, and above which anything
-        else; ``share``: of its usual size; ``taken``: where other texts stand at the same time."""
-        self._text = text
+        else; ``share``: of its usual size; ``taken``: where other texts stand at the same time; ``opening``: whether it
+        opens the video."""
+        self._text, self._opening = text, opening
         self._length = length
         behind = cache(behind)
         layout = laid_out(text, look, (width, height), behind, beside.layout if beside else None, share, taken)
@@ -71,23 +72,24 @@ class Drawing:
     def veil(self, planes: Planes, tick: int) -> None:
         """Cover ``planes`` as much as the look wants below this text, ``tick`` ticks after it begins to show."""
         if self._veil is not None:
-            self._veil.draw(planes, self._pose(tick).opacity)
+            self._veil.draw(planes, veiled(tick, self._length, opening=self._opening))
 
     def draw(self, planes: Planes, tick: int) -> None:
         """Lay it over ``planes``, ``tick`` ticks after it begins to show."""
         style, now = self._style, self._pose(tick)
-        x, y = self._corner(now.dy * style.size)
+        x, y = self._corner(now.dx * style.size, now.dy * style.size)
         sprite = self._base if style.animation != "type" else self._prefix(typed(tick, self._length))
-        if style.highlight != "none" and now.scale == 1:
+        if self.backing.highlight != "none" and now.scale == 1:
             sprite = self._marked(sprite, active_token(self._block.tokens, tick, self._length))
         sprite.draw(planes, x, y, now.opacity, now.scale)
 
     def _pose(self, tick: int) -> Pose:
-        return pose(self._style.animation, tick, self._length)  # type: ignore[arg-type]
+        carded, animation = self._veil is not None, self._style.animation
+        return pose(animation, tick, self._length, opening=self._opening, carded=carded)  # type: ignore[arg-type]
 
-    def _corner(self, down: float) -> tuple[float, float]:
-        x, y = self.box.left - self._pad, self.box.top - self._pad + down
-        return (x, y) if down else (round(x / 2) * 2, round(y / 2) * 2)
+    def _corner(self, right: float, down: float) -> tuple[float, float]:
+        x, y = self.box.left - self._pad + right, self.box.top - self._pad + down
+        return (x, y) if right or down else (round(x / 2) * 2, round(y / 2) * 2)
 
     # how it looks ---------------------------------------------------------------------------------------------------
 
@@ -179,7 +181,7 @@ class Drawing:
         left, top = self._origin()[0] + token.x - pad, self._origin()[1] + token.baseline - block.rise - over
         whole_left, whole_top = int(left) // 2 * 2, int(top) // 2 * 2
         origin = (pad - token.x + left - whole_left, over + block.rise - token.baseline + top - whole_top)
-        if style.highlight == "pill" and not self._fills:
+        if self.backing.highlight == "pill" and not self._fills:
             x, y = left - whole_left, top - whole_top
             pill = (x, y, x + token.width + 2 * pad, y + block.rise + block.fall + 2 * over)
             image.alpha_composite(paint.united(image.size, [pill], size * 0.24, paint.rgb(style.accent), 1.0))

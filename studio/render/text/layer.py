@@ -17,7 +17,7 @@ from studio.render.text.drawings import Drawing
 from studio.render.text.layout import Layout
 from studio.render.text.safe import Box
 from studio.render.text.shared import caption_share, placed_before
-from studio.render.text.shown import shown_texts, text_of
+from studio.render.text.shown import opens, shown_texts, text_of
 from studio.timeline.layout import Placed
 from studio.timeline.model import TextRole, Timeline
 
@@ -105,7 +105,10 @@ class TextLayer:
             beside = self._beside(one, below)
             share = self._share if text_of(one).role == "caption" else 1.0
             taken = [self._layout(other, below).reach for other in placed_before(one, self._shown)]
-            drawing = Drawing(text_of(one), self._look, *self._size, one.clip.duration, behind, beside, share, taken)
+            drawing = Drawing(
+                text_of(one), self._look, *self._size, one.clip.duration, behind, beside, share, taken,
+                opening=opens(one),
+            )  # fmt: skip
             self._layouts[one.clip.id] = drawing.layout
             self._facts[one.clip.id] = (one.clip.id, drawing.backing.contrast, drawing.safe)
         self._drawings[one.clip.id] = drawing

@@ -24,6 +24,11 @@ def captions_of(timeline: Timeline) -> tuple[Placed, ...]:
     return tuple(one for one in shown_texts(timeline) if text_of(one).role == "caption")
 
 
+def opens(one: Placed) -> bool:
+    """Whether a text opens the video, without that anybody asked how it comes."""
+    return one.start == 0 and text_of(one).style.animation is None
+
+
 def text_of(one: Placed) -> Text:
     """What a text clip shows. Raises TypeError for clips that are no texts."""
     content = one.clip.content

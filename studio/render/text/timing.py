@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from studio.render.text.typeset import PlacedToken
+from studio.timeline.model import Animation
 
 ENTER, LEAVE = 14, 8
 """Ticks (at 30 a second) of an entrance and of an exit."""
@@ -14,22 +14,45 @@ ENTER, LEAVE = 14, 8
 LEAD, REST = 5, 10
 """Ticks before the first word is marked and after the last one."""
 
+VEILED = 4
+"""Ticks in which what lies below an end card's words comes; they come after it."""
+
+OPENING = 0.4
+"""How much of its movement a text has that opens a video: it is there in full from the first frame on, which others
+show for the whole video."""
+
+SLIDE = 3.0
+"""How far a text slides in from a side, in its sizes."""
+
 PAUSE = 2.0
 """What a comma or a full stop weighs, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """How a text stands at a moment: ``dy`` as a share of its size, ``scale``, ``opacity``, ``shown`` of it."""
+    """How a text stands: ``dx`` and ``dy`` as shares of its size, ``scale``, ``opacity``, ``shown`` of it."""
 
+    dx: float = 0.0
     dy: float = 0.0
     scale: float = 1.0
     opacity: float = 1.0
     shown: float = 1.0
 
 
-def pose(animation: Literal["none", "fade", "rise", "pop", "type"], tick: int, length: int) -> Pose:
-    """The pose ``tick`` ticks into a text of ``length`` ticks."""
+def pose(
+    animation: Animation, tick: int, length: int, *, opening: bool = False,
+    carded: bool = False,
+) -> Pose:  # fmt: skip
+    """The pose ``tick`` ticks into a text of ``length`` ticks. ``opening``: it opens the video, and nobody asked how it
+    comes; ``carded``: on an end card, after what lies below it."""
+    if carded and not opening and length > 3 * VEILED:
+        tick, length = tick - VEILED, length - VEILED
+        if tick < 0:
+            return Pose(opacity=0.0)
+    if opening:
+        usual = pose(animation, tick, length)
+        leaves = tick > length / 2
+        return _open(usual if leaves else replace(usual, opacity=1.0))
     if animation == "none":
         return Pose()
     enter, leave = min(ENTER, max(length // 3, 1)), min(LEAVE, max(length // 4, 1))
@@ -41,11 +64,25 @@ def pose(animation: Literal["none", "fade", "rise", "pop", "type"], tick: int, l
     match animation:
         case "rise":
             return Pose(dy=(1 - _eased(into)) * 0.55, opacity=opacity)
+        case "from_left" | "from_right":
+            way = (1 - _eased(into)) * SLIDE
+            return Pose(dx=-way if animation == "from_left" else way, opacity=opacity)
         case "pop":
             return Pose(scale=_overshoot(into), opacity=opacity)
         case "type":
             return Pose(shown=into, opacity=1.0)
     return Pose(opacity=opacity)
+
+
+def _open(usual: Pose) -> Pose:
+    """The same of a text that is there from the first frame on. What goes, goes as usual."""
+    scale = 1 - round((1 - usual.scale) * OPENING * 64) / 64
+    return Pose(usual.dx * OPENING, usual.dy * OPENING, scale, usual.opacity)
+
+
+def veiled(tick: int, length: int, *, opening: bool) -> float:
+    """How much of what lies below an end card's words is there, 0 to 1: it does not go before the card does."""
+    return 1.0 if opening else min((tick + 1) / min(VEILED, max(length // 3, 1)), 1.0)
 
 
 def typed(tick: int, length: int) -> float:

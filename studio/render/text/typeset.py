@@ -8,12 +8,16 @@ from typing import Literal
 
 from studio.render.text.breaking import JOINING, Token, break_lines, tokens
 from studio.render.text.fonts import Face, font_file, loaded, width_of
+from studio.render.text.longwords import cut_to
 
 LINE_HEIGHT = 1.26
 CJK_LINE_HEIGHT = 1.40
 TIGHT_LINE_HEIGHT = 1.06
 SMALLEST = 0.62
 """A text that is too long is set smaller, down to this share of its size; then it takes more lines."""
+
+MOST_LINES, LEAST = 5, 0.4
+"""So many lines at most has a text that is not set at less than this share of its size."""
 
 SAVING = (0.93, 0.86)
 """The shares of its size that a text may be set at to save a line."""
@@ -62,12 +66,13 @@ def typeset(
     saving: bool = False,
     stroke: float = 0.0,
 ) -> Block:
-    """Set a text in at most ``most_lines`` lines of ``most_width`` pixels, smaller if need be.
+    """Set a text in at most ``most_lines`` lines of ``most_width`` pixels, smaller if need be: more lines than that at
+    the smallest size, but never wider ones.
 
     Line breaks in the text are kept. ``saving``: somewhat smaller as well where that saves a line. ``stroke``: its
     width as a share of the size; spaces between words are wider by it.
     """
-    smallest = int(face.size * SMALLEST)
+    smallest, least = int(face.size * SMALLEST), int(face.size * LEAST)
     setting = partial(_set, text, most=most_width, lines=most_lines, align=align, tight=tight, stroke=stroke)
     while True:
         block = setting(face)
@@ -75,6 +80,12 @@ def typeset(
         if fits or face.size <= smallest:
             break
         face = replace(face, size=max(smallest, int(face.size * 0.93)))
+    while block.lines > max(MOST_LINES, text.count("\n") + 1) and face.size > least:
+        face = replace(face, size=max(least, int(face.size * 0.93)))
+        block = setting(face)
+    if block.width > most_width + 0.5:
+        block = setting(face, short=True)
+        return block if block.width <= most_width + 0.5 else setting(face, short=True, anywhere=True)
     for share in SAVING if saving else ():
         other = setting(replace(face, size=int(face.size * share)))
         if other.lines < block.lines and other.width <= most_width + 0.5:
@@ -82,17 +93,33 @@ def typeset(
     return block
 
 
-def _set(text: str, face: Face, most: float, lines: int, align: str, tight: bool, stroke: float) -> Block:
+def _set(
+    text: str, face: Face, most: float, lines: int, align: str, tight: bool, stroke: float, short: bool = False,
+    anywhere: bool = False,
+) -> Block:  # fmt: skip
+    """``short`` words that are too wide are cut as well as long ones, ``anywhere``: between any letters."""
     space = width_of(" ", face) + stroke * face.size
     rows: list[list[tuple[Token, float]]] = []
     for paragraph in text.split("\n"):
-        units = tokens(paragraph)
+        units = cut_to(tokens(paragraph), partial(width_of, face=face), most, short=short, anywhere=anywhere)
         widths = [_words(unit.text, face, space)[-1][-1] for unit in units]
         broken = break_lines(units, widths, space, most)
         if any(unit.ideographic for unit in units) and len(broken) < lines:
             broken = break_lines(units, widths, space, most, 1)
-        rows += [[(units[at], widths[at]) for at in line] for line in broken]
+        rows += [_whole([(units[at], widths[at]) for at in line], face) for line in broken]
     return _block(rows, face, space, align, tight)
+
+
+def _whole(row: list[tuple[Token, float]], face: Face) -> list[tuple[Token, float]]:
+    """A line in which the pieces of a long word that stand together are one."""
+    found: list[tuple[Token, float]] = []
+    for unit, width in row:
+        if unit.joined and found:
+            text = found[-1][0].text + unit.text
+            found[-1] = (replace(found[-1][0], text=text), width_of(text, face))
+        else:
+            found.append((unit, width))
+    return found
 
 
 def _block(rows: list[list[tuple[Token, float]]], face: Face, space: float, align: str, tight: bool) -> Block:

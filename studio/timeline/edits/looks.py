@@ -104,14 +104,14 @@ def grade(
     filter: str | None,
     reset: Sequence[str] = (),
 ) -> Timeline:
-    """Adds to brightness, contrast, saturation, warmth and vignette (hundredths) after ``reset`` ones are 0, and sets
-    the filter.
+    """Adds to brightness, contrast, saturation, warmth and vignette (hundredths) after ``reset`` ones are as at
+    first, and sets the filter.
 
     Filter ``none`` takes all colour changes back.
     """
 
     def change(picture: Picture) -> Picture:
-        back: dict[str, Any] = dict.fromkeys(reset, 0)
+        back: dict[str, Any] = {key: getattr(Grade(), key) for key in reset}
         now = Grade() if filter == "none" else replace(picture.grade, **back)
         added = {key: max(LEAST.get(key, -100), min(100, getattr(now, key) + value)) for key, value in changes.items()}
         named: dict[str, Any] = {"filter": filter} if filter else {}

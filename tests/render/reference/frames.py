@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from studio.render.ending import fade_out_of
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Timeline
 from tests.render.reference.crossings import mixed
@@ -36,7 +37,7 @@ def below(timeline: Timeline, files: Files, tick: int, width: int, height: int) 
 
 def _with_overlays(picture: Floats, timeline: Timeline, files: Files, tick: int) -> Floats:
     for one in clips_of(timeline, "overlay"):
-        picture = with_overlay(picture, timeline, files[one.clip.media or ""], one, tick)
+        picture = with_overlay(picture, timeline, files, one, tick)
     return picture
 
 
@@ -63,5 +64,6 @@ def _crossing(
 
 def _light(timeline: Timeline, tick: int) -> float:
     into = (tick + 1) / (timeline.fade_in + 1) if timeline.fade_in else 1.0
-    out = (duration(timeline) - 1 - tick) / timeline.fade_out if timeline.fade_out else 1.0
+    fade_out = fade_out_of(timeline)
+    out = (duration(timeline) - 1 - tick) / fade_out if fade_out else 1.0
     return max(0.0, min(into, out, 1.0))

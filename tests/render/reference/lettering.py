@@ -51,9 +51,9 @@ def lettered(
     sheet = over(_thrown(sheet, words, style, decided.backing), words)
     if style.look.rule and decided.backing.kind != "lines":
         sheet = over(sheet, _rule(block, second, (x, y), box, style, decided.backing, size))
-    if style.highlight != "none" and tick is not None:
+    if decided.backing.highlight != "none" and tick is not None:
         for token in _marked(block, tick, length):
-            sheet = over(sheet, _mark(token, block, (x, y), style, size))
+            sheet = over(sheet, _mark(token, block, (x, y), style, size, decided.backing.highlight))
     return sheet
 
 
@@ -182,8 +182,8 @@ def _is_chinese(block: Block) -> bool:
     return any(token.ideographic for token in block.tokens)
 
 
-def _mark(token: PlacedToken, block: Block, origin: Point, style: Style, size: Size) -> Floats:
-    if style.highlight != "pill" or _is_chinese(block):
+def _mark(token: PlacedToken, block: Block, origin: Point, style: Style, size: Size, highlight: str) -> Floats:
+    if highlight != "pill" or _is_chinese(block):
         return _painted(_letters([token], block, origin, 0, size), style.accent)
     beside, above = (int(block.face.size * share) // 2 * 2 + 2 for share in (0.08, 0.05))
     left, line = origin[0] + token.x, origin[1] + token.baseline

@@ -14,7 +14,7 @@ from studio.render.planes import Planes, from_rgb
 from studio.render.text.drawings import Drawing
 from studio.render.text.layer import BESIDE, LOOKS_AT, ORDER
 from studio.render.text.shared import caption_share, placed_before
-from studio.render.text.shown import shown_texts, text_of
+from studio.render.text.shown import opens, shown_texts, text_of
 from studio.render.text.style import Style
 from studio.render.text.timing import Pose, pose
 from studio.timeline.layout import Placed
@@ -36,8 +36,8 @@ def with_veils(picture: Floats, timeline: Timeline, tick: int, below: Below) -> 
         if one.start <= tick < one.end:
             behind = partial(_behind, one, below)
             style = _decided(timeline, one, size, behind).layout.style
-            now = pose(style.animation, tick - one.start, one.clip.duration)  # type: ignore[arg-type]
-            picture = _veiled(picture, style, behind, now.opacity) if style.look.veil else picture
+            there = 1.0 if opens(one) else min((tick - one.start + 1) / min(4, one.clip.duration // 3), 1.0)
+            picture = _veiled(picture, style, behind, there) if style.look.veil else picture
     return picture
 
 
@@ -54,7 +54,8 @@ def _with_text(picture: Floats, timeline: Timeline, one: Placed, tick: int, belo
     behind = partial(_behind, one, below)
     decided = _decided(timeline, one, size, behind)
     style = decided.layout.style
-    now = pose(style.animation, tick, one.clip.duration)  # type: ignore[arg-type]
+    carded, length = bool(style.look.veil), one.clip.duration
+    now = pose(style.animation, tick, length, opening=opens(one), carded=carded)  # type: ignore[arg-type]
     left, top, right, bottom = sprite_box(decided.box, style)
     corner = round(left / 2) * 2, round(top / 2) * 2
     read = tick if now.scale == 1 else None

@@ -1,0 +1,21 @@
+"""How a video goes dark at its end."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from studio.render.text.shown import shown_texts, text_of
+from studio.timeline.layout import duration
+from studio.timeline.model import Timeline
+
+USUAL, ON_CARD = Fraction(4, 5), Fraction(2, 5)
+"""Seconds of the fade that a video ends with where nobody asked for another, and how much it takes of a card, which is
+there to be read."""
+
+
+def fade_out_of(timeline: Timeline) -> int:
+    """Ticks of the fade at the end."""
+    total = duration(timeline)
+    carded = any(text_of(one).role == "end_card" and one.end == total for one in shown_texts(timeline))
+    usual = timeline.fade_out * timeline.timebase == USUAL
+    return round(ON_CARD / timeline.timebase) if carded and usual else timeline.fade_out
