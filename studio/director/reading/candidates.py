@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
-from studio.director.language.values import numbers_in
+from studio.director.reading.goals import with_goal
 from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.plausible import plausible
 from studio.director.reading.stretches import as_trimmed, is_of_the_stretch, only_a_stretch, trims_more
@@ -24,7 +23,7 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
     if texts := _all_of_the_texts(tokens, memory):
         yield texts, True
     replaced = _in_its_place(tokens, memory)
-    tokens = _with_last_shape(_with_goal(_with_source([one for one in tokens if one.kind != "stead"])))
+    tokens = _with_last_shape(with_goal(_with_source([one for one in tokens if one.kind != "stead"])))
     if not tokens or not plausible(tokens) or _is_mood_of_something(tokens, memory) or _is_of_music(tokens, memory):
         return
     if replaced:
@@ -268,30 +267,6 @@ def _with_source(tokens: list[Token]) -> list[Token]:
         return tokens
     source = Token("source", None, tokens[at].raw, (tokens[at],))
     return [source if index == at else one for index, one in enumerate(tokens)]
-
-
-def _with_goal(tokens: list[Token]) -> list[Token]:
-    """ "Put the fourth between one and two": the pictures named last are where it goes."""
-    tokens = _with_middle(tokens)
-    at = [index for index, one in enumerate(tokens) if one.kind == "places"]
-    if len(at) != 2 or not hint("between").match(tokens[at[1]].raw):
-        return tokens
-    goal = Token("goal", "between", tokens[at[1]].raw, (tokens[at[1]],))
-    return [goal if index == at[1] else one for index, one in enumerate(tokens)]
-
-
-def _with_middle(tokens: list[Token]) -> list[Token]:
-    """The middle of two pictures (第一段和第二段中间) is between them, where nothing is written there."""
-    pairs = enumerate(pairwise(tokens))
-    at = next((i for i, (a, b) in pairs if _are_two(a) and (b.kind, b.value) == ("position", "center")), None)
-    if at is None or any(one.kind in ("role", "quoted", "only") for one in tokens):
-        return tokens
-    return [*tokens[:at], Token("goal", "between", tokens[at].raw, (tokens[at],)), *tokens[at + 2 :]]
-
-
-def _are_two(token: Token) -> bool:
-    named = sum(one.kind == "places" for one in token.inner) if token.value == "joined" else len(numbers_in(token.raw))
-    return token.kind == "places" and token.value in ("joined", "listed") and named == 2
 
 
 def _with_axis(tokens: list[Token]) -> list[Token]:
