@@ -17,9 +17,10 @@ from studio.director.project import Plain, Project
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.known import known_of
 from studio.director.reading.language import language_of
-from studio.director.reading.memory import Memory, recalled
+from studio.director.reading.memory import Memory
 from studio.director.reading.next_sentence import lacks_its_text
 from studio.director.reading.reader import Reader, reader
+from studio.director.reading.recalled import recalled
 from studio.director.scripted import captions, edits_with
 from studio.director.suggest import wishes
 from studio.director.telling.told import told

@@ -139,16 +139,29 @@ def _overlaps(tracks: Sequence[Track]) -> set[tuple[str, str]]:
 
 
 def _clear_of(banner: Placed, track: Track, least: int, before: set[tuple[str, str]]) -> Track:
-    clips = []
-    for one in placed(track):
+    clips: list[tuple[int, Clip]] = []
+    texts = placed(track)
+    for one, after in zip(texts, [*texts[1:], None], strict=True):
         start, end = one.start, one.end
         over = banner.start < end and start < banner.end and _role(one) == "caption"
         if over and (banner.clip.id, one.clip.id) not in before:
-            start, end = (banner.end, end) if _role(banner) in OPENING else (start, banner.start)
+            free = clips[-1][0] + clips[-1][1].duration if clips else 0, after.start if after else banner.end
+            start, end = _beside(banner, one, free, least)
             if end - start < least:
                 continue
         clips.append((start, replace(one.clip, duration=end - start)))
     return track_of(track.kind, clips, track.name)
+
+
+def _beside(banner: Placed, one: Placed, free: tuple[int, int], least: int) -> tuple[int, int]:
+    """The time of a caption beside a banner: what is left of its own, or, where that is too little, as long before or
+    after the banner as other captions leave ``free``."""
+    opens = _role(banner) in OPENING
+    start, end = (banner.end, one.end) if opens else (one.start, banner.start)
+    if end - start >= least:
+        return start, end
+    length = one.end - one.start
+    return (start, min(start + length, free[1])) if opens else (max(end - length, free[0]), end)
 
 
 def _role(one: Placed) -> str:
