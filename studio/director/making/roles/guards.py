@@ -137,19 +137,27 @@ def _goes_on(of: Sequence[Piece], labels: Sequence[str], begin: int, end: int) -
 
 
 def _steps(of: Sequence[Piece], labels: list[str]) -> None:
-    """ "Step 2: Click Invoices" is all shown: steps and tips are no pictures."""
-    found = stretches(of, labels)
-    for (start, end, one), (right, last, other) in pairwise(found):
-        name = "".join((" " if at > start and of[at].apart else "") + of[at].text for at in range(start, end))
+    """ "Step 2: Click Invoices" is all shown, and a text of its own: steps and tips are no pictures."""
+    for (start, end, one), (right, last, other) in pairwise(stretches(of, labels)):
         beside = right - end <= 1 and other == CAPTION and of[right - 1].kind != "line"
-        if one == PLACE and beside and words("a_step").fullmatch(name):
+        if one == PLACE and beside and words("a_step").fullmatch(_name(of[start:end])):
             show(labels, start, last)
+    for at in range(1, len(of)):
+        steps = (words("a_step").fullmatch(_name(of[at : at + count])) for count in (2, 3))
+        if labels[at] == f"I-{CAPTION}" and of[at - 1].kind == "mark" and any(steps):
+            labels[at] = f"B-{CAPTION}"
+
+
+def _name(of: Sequence[Piece]) -> str:
+    """Pieces as they were written."""
+    return "".join((" " if at and piece.apart else "") + piece.text for at, piece in enumerate(of))
 
 
 def _counted_in_line(of: Sequence[Piece], labels: list[str]) -> None:
     """Items that count on from 1 within a line are all shown where most are, each by itself: "1. Go early. 2. Read"."""
     for begin, end in lines_of(of):
-        starts = [at for at in range(begin, end - 2) if of[at].kind == "number" and of[at + 1].text in _STOPS]
+        first = (at for at in range(begin, end - 2) if at == begin or of[at - 1].kind == "mark")
+        starts = [at for at in first if of[at].kind == "number" and of[at + 1].text in _STOPS]
         starts = [at for number, at in enumerate(starts, 1) if of[at].text == str(number)]
         items = [(one + 2, other) for one, other in pairwise((*starts, end))]
         whole = [roles_in(of, labels, *one) for one in items]
