@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from studio.timeline.edits.levels import refitted
 from studio.timeline.layout import Placed, placed, track_of
@@ -125,9 +125,24 @@ def uncovered(before: Sequence[Track], after: Sequence[Track], tick: Fraction) -
     clear = _overlaps(before)
     least = round(LEAST / tick)
     tracks = list(after)
-    for banner in (one for track in tracks for one in placed(track) if _role(one) in (*OPENING, *CLOSING)):
+    banners = [one for track in tracks for one in placed(track) if _role(one) in (*OPENING, *CLOSING)]
+    for banner in banners:
         tracks = [_clear_of(banner, track, least, clear) if track.kind == "text" else track for track in tracks]
-    return tracks
+    return [_without_covered(track, banners, clear) if track.kind == "text" else track for track in tracks]
+
+
+def _without_covered(track: Track, banners: Sequence[Placed], before: set[tuple[str, str]]) -> Track:
+    """Without captions for which neither a title nor a closing text left room."""
+    clips = [
+        (one.start, one.clip)
+        for one in placed(track)
+        if _role(one) != "caption"
+        or not any(
+            each.start < one.end and one.start < each.end and (each.clip.id, one.clip.id) not in before
+            for each in banners
+        )
+    ]
+    return track_of(track.kind, clips, track.name)
 
 
 def _overlaps(tracks: Sequence[Track]) -> set[tuple[str, str]]:
@@ -140,8 +155,7 @@ def _overlaps(tracks: Sequence[Track]) -> set[tuple[str, str]]:
 
 def _clear_of(banner: Placed, track: Track, least: int, before: set[tuple[str, str]]) -> Track:
     clips: list[tuple[int, Clip]] = []
-    texts = placed(track)
-    for one, after in zip(texts, [*texts[1:], None], strict=True):
+    for one, after in zip_longest(texts := placed(track), texts[1:]):
         start, end = one.start, one.end
         over = banner.start < end and start < banner.end and _role(one) == "caption"
         if over and (banner.clip.id, one.clip.id) not in before:
