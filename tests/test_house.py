@@ -4,9 +4,12 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Hashable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 OURS = ["create_video", "handlers", "intent", "translate", "studio"]
@@ -76,3 +79,18 @@ def test_no_path_of_one_machine_stands_in_the_repository() -> None:
         if path.suffix in TEXTS and path.is_file():
             found = machine.search(path.read_text(encoding="utf-8", errors="replace"))
             assert found is None, f"{name}: {found and found[0]}"
+
+
+class _Once(yaml.SafeLoader):
+    """Refuses a name that stands twice: the first one would say nothing."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        names = [key.value for key, _ in node.value]
+        assert len(names) == len(set(names)), [one for one in names if names.count(one) > 1]
+        return super().construct_mapping(node, deep)
+
+
+@pytest.mark.parametrize("folder", OURS)
+def test_no_name_stands_twice_in_a_data_file(folder: str) -> None:
+    for file in sorted((ROOT / folder).rglob("*.yaml")):
+        yaml.load(file.read_text(encoding="utf-8"), _Once)

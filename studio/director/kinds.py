@@ -8,11 +8,16 @@ from studio.timeline.edits.reel import available, reel_of
 from studio.timeline.model import Timeline
 
 
+def moving_places(timeline: Timeline) -> list[int]:
+    """The 1-based places of the clips."""
+    clips = reel_of(timeline).clips
+    return [number for number, clip in enumerate(clips, 1) if available(timeline, clip) is not None]
+
+
 def of_kind(raw: str, timeline: Timeline) -> list[int] | None:
     """The 1-based places of the photos, or of the clips, when the words speak of one of them and the video has both;
     else None."""
-    clips = reel_of(timeline).clips
-    moving = [number for number, clip in enumerate(clips, 1) if available(timeline, clip) is not None]
+    clips, moving = reel_of(timeline).clips, moving_places(timeline)
     words = simplified(raw)
     stills, clip_words = hint("of_photos").search(words), hint("of_clips").search(words)
     if not 0 < len(moving) < len(clips) or bool(stills) == bool(clip_words):

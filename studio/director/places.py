@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 from studio.director.counting import picture_now
-from studio.director.kinds import among, of_kind
+from studio.director.kinds import among, moving_places, of_kind
 from studio.director.language.concepts import mentions, same_thing, words_of
 from studio.director.language.hints import hint
 from studio.director.language.locales import simplified
 from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
-from studio.timeline.edits.reel import available, positions, reel_of
+from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.model import Clip, Timeline
@@ -82,9 +82,7 @@ def _moving(timeline: Timeline) -> list[int]:
 
     Raises EditRefused ``no_clips`` when there are none.
     """
-    clips = reel_of(timeline).clips
-    found = [number for number, clip in enumerate(clips, 1) if available(timeline, clip) is not None]
-    if not found:
+    if not (found := moving_places(timeline)):
         raise EditRefused("no_clips")
     return found
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.fingerprint import media_print
+from studio.render.looks import look
 from studio.render.overlays import NO_HELP, PLATE, Help, corner_of, loaded, shown_in
 from studio.render.planes import Floats, Plane, Planes, copy, empty
 from studio.render.shelf import Shelf
@@ -21,6 +22,9 @@ from studio.render.shots import Setting, setting_of
 from studio.render.size import frame_size
 from studio.render.text.contrast import blended, ground, luminance, ratio
 from studio.render.text.safe import Box
+from studio.render.text.shown import shown_texts, text_of
+from studio.render.text.style import style_of
+from studio.render.text.veil import Veil
 from studio.timeline.layout import Placed, clips_of, placed, tracks_of
 from studio.timeline.model import Corners, Timeline
 
@@ -100,13 +104,25 @@ def _fact(setting: Setting, media: Mapping[str, Path], shelf: Shelf) -> LogoFact
 
 
 def _grounds(setting: Setting, box: Box, media: Mapping[str, Path], shelf: Shelf) -> Iterator[tuple[float, float]]:
-    """The darkest and the brightest luminance behind the logo, in each scene that it is shown in."""
+    """The darkest and the brightest luminance behind the logo, in each scene that it is shown in, and on its cards."""
     timeline, logo = setting.timeline, setting.placed
     for one in placed(tracks_of(timeline, "video")[0]):
         start, end = max(one.start, logo.start), min(one.end, logo.end)
         if start < end:
             seen = _seen(setting_of(timeline, one, setting.frame, media), one, (start, end), shelf)
             yield ground(seen, box)
+            for veil in _veils(timeline, setting.frame, (start, end), seen):
+                for planes in seen:
+                    veil.draw(planes, 1.0)
+                yield ground(seen, box)
+
+
+def _veils(timeline: Timeline, frame: tuple[int, int], span: tuple[int, int], seen: list[Planes]) -> Iterator[Veil]:
+    """What cards lay over the frames of a scene in that time, below the logo."""
+    for one in shown_texts(timeline):
+        style = style_of(text_of(one), look(timeline.look, timeline.brand), *frame)
+        if style.look.veil and one.start < span[1] and span[0] < one.end:
+            yield Veil(style.ink, style.look.veil / 100, seen)
 
 
 def _seen(setting: Setting, one: Placed, span: tuple[int, int], shelf: Shelf) -> list[Planes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,10 @@ import pytest
 from studio.render.checks import PictureReport, picture_report
 from studio.render.logos import NEEDED, LogoFact, logo_facts
 from studio.render.measure import Meter
-from studio.render.overlays import Help
+from studio.render.overlays import NO_HELP, Help
 from studio.render.shelf import Shelf
 from studio.render.summary import summaries
-from studio.timeline.model import Clip, Corner, Corners, Framing, Picture, Timeline, Track
+from studio.timeline.model import Clip, Corner, Corners, Framing, Gap, Picture, Text, Timeline, Track
 from tests.render import made
 
 SIZE = (270, 480)
@@ -73,6 +74,15 @@ def test_a_logo_is_helped_where_it_would_not_be_seen(
 def test_a_plate_is_light_behind_dark_logos_and_dark_behind_light_ones(files: dict[str, Path]) -> None:
     assert fact(files, "dark", "busy").help == Help("plate", "#FFFFFF")
     assert fact(files, "light", "busy").help == Help("plate", "#101014")
+
+
+def test_a_logo_is_seen_on_the_card_as_well(files: dict[str, Path]) -> None:
+    timeline = shown("dark", "white", "white")
+    card = Clip("t1", 30, Text("end_card", "Thank you"), name="Thank you")
+    texts = Track("text", (Gap(30), card))
+    with_card = replace(timeline, tracks=(*timeline.tracks, texts))
+    assert logo_facts(timeline, files, Shelf())[0].help == NO_HELP
+    assert logo_facts(with_card, files, Shelf())[0].help == Help("plate", "#FFFFFF")
 
 
 @pytest.mark.parametrize("corner", ["top_left", "top_right", "bottom_left", "bottom_right", "center", "above_center"])

@@ -7,9 +7,10 @@ from fractions import Fraction
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
+from studio.director.kinds import of_kind
 from studio.director.language.hints import hint
 from studio.director.language.values import numbers_in, seconds_in
-from studio.timeline.edits.reel import available, reel_of
+from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import media_of
 
@@ -55,13 +56,9 @@ def _is_of_the_whole(clause: Clause) -> bool:
 
 
 def photos_of(clause: Clause) -> list[int] | None:
-    """The pictures named; "every photo" (每张照片) leaves the clips between them as they are."""
+    """The pictures named; "3 seconds a photo" leaves the clips between them as they are."""
     named = clause.pictures()
-    if named is not None or not hint("photos").search(clause.raw) or hint("of_clips").search(clause.raw):
-        return named
-    clips = reel_of(clause.timeline).clips
-    still = [number for number, clip in enumerate(clips, 1) if available(clause.timeline, clip) is None]
-    return still if 0 < len(still) < len(clips) else None
+    return of_kind(clause.raw, clause.timeline) if named is None else named
 
 
 def from_start_to_end(clause: Clause) -> list[AnyEdit]:

@@ -39,10 +39,7 @@ class Pose:
     shown: float = 1.0
 
 
-def pose(
-    animation: Animation, tick: int, length: int, *, opening: bool = False,
-    carded: bool = False,
-) -> Pose:  # fmt: skip
+def pose(animation: Animation, tick: int, length: int, *, opening: bool = False, carded: bool = False) -> Pose:
     """The pose ``tick`` ticks into a text of ``length`` ticks. ``opening``: it opens the video, and nobody asked how it
     comes; ``carded``: on an end card, after what lies below it."""
     if carded and not opening and length > 3 * VEILED:

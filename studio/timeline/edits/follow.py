@@ -125,24 +125,19 @@ def uncovered(before: Sequence[Track], after: Sequence[Track], tick: Fraction) -
     clear = _overlaps(before)
     least = round(LEAST / tick)
     tracks = list(after)
-    banners = [one for track in tracks for one in placed(track) if _role(one) in (*OPENING, *CLOSING)]
-    for banner in banners:
+    for banner in (one for track in tracks for one in placed(track) if _role(one) in (*OPENING, *CLOSING)):
         tracks = [_clear_of(banner, track, least, clear) if track.kind == "text" else track for track in tracks]
-    return [_without_covered(track, banners, clear) if track.kind == "text" else track for track in tracks]
+    hidden = {caption for _, caption in _overlaps(tracks) - clear}  # neither a title nor a closing text left room
+    return [_without(track, hidden) if track.kind == "text" else track for track in tracks]
 
 
-def _without_covered(track: Track, banners: Sequence[Placed], before: set[tuple[str, str]]) -> Track:
-    """Without captions for which neither a title nor a closing text left room."""
-    clips = [
-        (one.start, one.clip)
-        for one in placed(track)
-        if _role(one) != "caption"
-        or not any(
-            each.start < one.end and one.start < each.end and (each.clip.id, one.clip.id) not in before
-            for each in banners
-        )
-    ]
+def _without(track: Track, hidden: set[str]) -> Track:
+    clips = [(one.start, one.clip) for one in placed(track) if one.clip.id not in hidden]
     return track_of(track.kind, clips, track.name)
+
+
+def _over(one: Placed, other: Placed) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _overlaps(tracks: Sequence[Track]) -> set[tuple[str, str]]:
@@ -150,15 +145,14 @@ def _overlaps(tracks: Sequence[Track]) -> set[tuple[str, str]]:
     texts = [one for track in tracks if track.kind == "text" for one in placed(track)]
     banners = [one for one in texts if _role(one) in (*OPENING, *CLOSING)]
     captions = [one for one in texts if _role(one) == "caption"]
-    return {(a.clip.id, b.clip.id) for a in banners for b in captions if a.start < b.end and b.start < a.end}
+    return {(a.clip.id, b.clip.id) for a in banners for b in captions if _over(a, b)}
 
 
 def _clear_of(banner: Placed, track: Track, least: int, before: set[tuple[str, str]]) -> Track:
     clips: list[tuple[int, Clip]] = []
     for one, after in zip_longest(texts := placed(track), texts[1:]):
         start, end = one.start, one.end
-        over = banner.start < end and start < banner.end and _role(one) == "caption"
-        if over and (banner.clip.id, one.clip.id) not in before:
+        if _role(one) == "caption" and _over(banner, one) and (banner.clip.id, one.clip.id) not in before:
             free = clips[-1][0] + clips[-1][1].duration if clips else 0, after.start if after else banner.end
             start, end = _beside(banner, one, free, least)
             if end - start < least:

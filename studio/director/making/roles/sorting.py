@@ -9,6 +9,7 @@ from fractions import Fraction
 from studio.director.language.locales import simplified
 from studio.director.making.cast import Finder
 from studio.director.making.roles.edges import bare, role_by_place, two_in_one
+from studio.director.making.roles.lengths import clauses_with_length
 from studio.director.making.roles.mending import without_bullets
 from studio.director.making.roles.names import (
     CAPTION,
@@ -24,20 +25,9 @@ from studio.director.making.roles.names import (
 )
 from studio.director.making.roles.scene import Scene, named_in
 from studio.director.making.roles.spans import Span
-from studio.director.making.roles.wording import (
-    BESIDE_A_LENGTH,
-    LENGTH,
-    OF_A_PART,
-    OF_A_THING,
-    OF_ALL,
-    OF_AN_EDGE,
-    kinds,
-    styled,
-    words,
-)
+from studio.director.making.roles.wording import OF_ALL, kinds, styled, words
 from studio.director.making.scene_lines import is_none, part_of, time_of
 from studio.director.making.titles import means_file_name
-from studio.director.making.wishes import asks_for_making
 from studio.timeline.model import TextRole
 from studio.timeline.reading import has_han
 
@@ -48,7 +38,6 @@ _ENDS = frozenset(".。!！?？")
 _CLAUSE_ENDS = frozenset(".。!！?？,，;；:：")
 _NAMED = re.compile(r"[^\s:：]{1,12}[:：]")
 _SENTENCE_END = re.compile(r"[.。!！?？\n]")
-_CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)")
 _OTHER_LANGUAGE = re.compile(r"\s*[|｜/／]?\s*")
 _QUOTES = ' \t"“”「」『』'
 _STARTS_LINES = " \t-*•·.。0123456789)）、|"
@@ -92,14 +81,7 @@ class Sorted:
         for at in sorted(self._kept):
             before = self._spans[at - 1].role if at else ""
             of_part = before in (PLACE, *TIMED, SUBTITLE, OTHER) and self._follows(at)
-            for clause in _CLAUSES.split(self._spans[at].text):
-                found = kinds(clause)
-                of_video = bool(words("the_whole").search(simplified(clause))) and not found & OF_AN_EDGE
-                of_video = of_video or asks_for_making(clause)
-                part = bool(found & OF_A_PART) or (of_part and bool(found) and found <= LENGTH)
-                if of_video or not (sure or part or not found <= BESIDE_A_LENGTH):
-                    yield clause
-                of_part = bool(found & OF_A_THING)
+            yield from clauses_with_length(self._spans[at].text, sure=sure, of_part=of_part)
 
     def _sort(self, at: int) -> None:
         span = self._spans[at]

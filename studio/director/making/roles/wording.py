@@ -12,31 +12,6 @@ from studio.director.language.locales import LOCALES, data_of, locale_by_signs
 OF_ALL = {"shape", "platform", "mood", "look", "plan", "places", "whole", "lengths", "brand", "preset"}
 """Kinds of words that speak of the whole video, or name what they speak of themselves."""
 
-OF_A_PART = {
-    "places", "subject", "file", "role", "sound", "edge", "fade_edge", "transition", "at", "since", "till",
-    "by_seconds", "opening", "animation",
-}  # fmt: skip
-"""Kinds of words beside which a length is not that of the video."""
-
-OF_A_THING = {"role", "sound", "transition", "fade_edge", "animation"}
-"""Of these, those that a length in the next clause is about, too: "a cross dissolve, one second long"."""
-
-OF_AN_EDGE = {"edge", "fade_edge"}
-LENGTH = {"seconds", "to_seconds", "lasting", "number", "span"}
-BESIDE_A_LENGTH = LENGTH | {
-    "shape",
-    "platform",
-    "mood",
-    "look",
-    "thing",
-    "audience",
-    "also",
-    "filler",
-    "agree",
-    "picture",
-}
-"""Kinds of words beside which a length that is nobody's is the video's: "20 s, vertical, upbeat"."""
-
 
 @cache
 def words(name: str) -> re.Pattern[str]:

@@ -1,0 +1,50 @@
+"""Clauses of a wish in which a length is that of the video."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.director.language.locales import simplified
+from studio.director.making.roles.wording import kinds, words
+from studio.director.making.wishes import asks_for_making
+
+OF_A_PART = {
+    "places", "subject", "file", "role", "sound", "edge", "fade_edge", "transition", "at", "since", "till",
+    "by_seconds", "opening", "animation",
+}  # fmt: skip
+"""Kinds of words beside which a length is not that of the video."""
+
+OF_A_THING = {"role", "sound", "transition", "fade_edge", "animation"}
+"""Of these, those that a length in the next clause is about, too: "a cross dissolve, one second long"."""
+
+OF_AN_EDGE = {"edge", "fade_edge"}
+LENGTH = {"seconds", "to_seconds", "lasting", "number", "span"}
+BESIDE_A_LENGTH = LENGTH | {
+    "shape",
+    "platform",
+    "mood",
+    "look",
+    "thing",
+    "audience",
+    "also",
+    "filler",
+    "agree",
+    "picture",
+}
+"""Kinds of words beside which a length that is nobody's is the video's: "20 s, vertical, upbeat"."""
+
+_CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)")
+
+
+def clauses_with_length(wish: str, *, sure: bool, of_part: bool) -> Iterator[str]:
+    """The clauses whose length is surely the video's (``sure``), or else may be: they speak of no one picture, text or
+    sound. ``of_part``: the wish follows a text or a picture in its sentence, which its first length is about then."""
+    for clause in _CLAUSES.split(wish):
+        found = kinds(clause)
+        of_video = bool(words("the_whole").search(simplified(clause))) and not found & OF_AN_EDGE
+        of_video = of_video or asks_for_making(clause)
+        part = bool(found & OF_A_PART) or (of_part and bool(found) and found <= LENGTH)
+        if of_video or not (sure or part or not found <= BESIDE_A_LENGTH):
+            yield clause
+        of_part = bool(found & OF_A_THING)
