@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from studio.director.clause import key_of
 from studio.director.heard import Heard
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
@@ -81,9 +82,17 @@ def question_of(words: str, found: Marked) -> str | None:
     if "quoted" in kinds or kinds & _ABOUT_EDITS:
         return None
     asked = next((kind for kind, form in _questions() if form.search(plain)), None)
+    if asked == "contents" and _takes_away(found):
+        return None  # "what awful music is that, turn it off"
     if asked is None and blank(plain):
         return "help"
     return "contents" if asked == "length" and kinds & ({"sound", "role"} | _WHEN) else asked
+
+
+def _takes_away(found: Marked) -> bool:
+    """Whether words want something gone or silent."""
+    keys = {key_of(one) for one in found.tokens_in(found.text)}
+    return bool(keys & {"verb:remove", "verb:mute"})
 
 
 def answered(kind: str, project: Project, locale: str) -> tuple[str, tuple[str, ...]]:

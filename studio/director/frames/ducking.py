@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import levels, over_pictures
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import reel_of
-from studio.timeline.edits.sounds import LOUDER
+from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.layout import media_of
 from studio.timeline.model import Clip, Picture, Sound
 
@@ -29,6 +30,19 @@ def ducks_more(clause: Clause) -> list[AnyEdit]:
     if not found:
         raise NotClear("ducks_already")
     return levels(over_pictures(clause, found), louder=-LOUDER)
+
+
+def ducks_over(clause: Clause) -> list[AnyEdit]:
+    """ "In the talk clip, duck the music when she speaks": lowered by the mixing, or softer still over that clip.
+
+    Raises NotClear ``no_music_yet`` without any music.
+    """
+    there = music_of(clause.timeline)
+    if there is None:
+        raise NotClear("no_music_yet")
+    if asks_for_more(clause, there.clip.content):
+        return levels(over_pictures(clause, clause.indexes()), louder=-LOUDER)
+    return [e.Music(duck=True)]
 
 
 def _is_heard(clip: Clip, clause: Clause) -> bool:

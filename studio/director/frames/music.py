@@ -125,7 +125,7 @@ def _span(clause: Clause) -> dict[str, Any]:
         if clause.has("verb:cut", "verb:remove", "verb:freeze") or clause.value("edge") == "end":
             return {"end": start}
     if clause.has("whole"):
-        return {"start": Fraction(0)}
+        return {"end": clause.total} if clause.value("edge") == "end" else {"start": Fraction(0)}
     if clause.has("lasting") and not fading and start is None and end is None:
         return {"end": clause.seconds("lasting")}
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}

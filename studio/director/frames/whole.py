@@ -14,6 +14,7 @@ from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.director.places import named_file
+from studio.timeline.edits.sounds import music_of
 
 
 def shape(clause: Clause) -> list[AnyEdit]:
@@ -47,6 +48,15 @@ def fade(clause: Clause) -> list[AnyEdit]:
     seconds = Fraction(0) if clause.off() else said or Fraction(1)
     into = seconds if which in ("in", "both") else None
     return [e.Fade(fade_in=into, fade_out=seconds if which in ("out", "both") else None)]
+
+
+def fade_both(clause: Clause) -> list[AnyEdit]:
+    """ "Fade it out at the end, picture and music both": the picture to black, the music with it where there is any."""
+    (picture,) = fade(clause)
+    assert isinstance(picture, e.Fade)
+    if music_of(clause.timeline) is None:
+        return [picture]
+    return [picture, e.Music(fade_in=picture.fade_in, fade_out=picture.fade_out)]
 
 
 def look(clause: Clause) -> list[AnyEdit]:
@@ -195,6 +205,11 @@ FRAMES = (
         "shape platform",
         f"shape platform audience {ANY_VERB} thing:video verb:replace thing:look verb:crop thing:size goto verb:rotate",
         shape,
+    ),
+    frame(
+        "both_tracks,fade_edge fade_black verb:fade",
+        f"edge opening seconds lasting at span {ANY_VERB} verb:fade transition",
+        fade_both,
     ),
     frame(
         "fade_edge fade_black verb:fade",

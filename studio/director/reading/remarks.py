@@ -199,7 +199,7 @@ def is_about_the_same(remark: Understood | Unknown, found: Understood) -> bool:
         return all(any(one.kind == "role" for one in each.tokens) for each in (remark, found))
     edits = (remark.edits if isinstance(remark, Understood) else (), found.edits)
     if all(some and all(isinstance(one, _MUSIC) for one in some) for some in edits):
-        return points_back(found.raw)
+        return points_back(found.raw) or any(key_of(one) == "verb:duck" for one in found.tokens)
     longer = (edits[0] and all(isinstance(one, e.Length) and one.relative for one in edits[0])) and edits[1]
     return bool(longer) and all(isinstance(one, _LENGTHS) for one in edits[1])
 
