@@ -8,7 +8,7 @@ from fractions import Fraction
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, key_of
 from studio.director.frames.beside_title import is_beside_title
-from studio.director.frames.captions import bilingual, captions_from, captions_on, highlight, over_picture, which_words
+from studio.director.frames.captions import all_on_pictures, bilingual, captions_from, captions_on, highlight, over_picture, which_words
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.roles import as_kind, becomes
 from studio.director.frames.softly import fades_out, only_fades_out, placed_of
@@ -212,6 +212,8 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
         raise NotClear("where_then")
     if clause.value("role") in ("note", "all") and clause.has("edge", "position"):
         return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
+    if clause.value("role") in ("note", "all") and clause.has("places"):
+        return all_on_pictures(clause)
     if clause.value("role") == "note":
         raise NotClear("which_text")
     found = there(targets(clause))

@@ -22,7 +22,7 @@ from studio.timeline.reading import has_han
 def is_remark(found: Understood | Unknown) -> bool:
     """Whether a clause only says how things are; a figure that nobody understands ("24px") may be a wish."""
     if isinstance(found, Unknown):
-        return not found.asks and not (re.search(r"\d", found.raw) and not found.known)
+        return not found.asks and "quoted" not in found.kinds and not (re.search(r"\d", found.raw) and not found.known)
     if found.trouble is not None:
         verbs = any(one.kind == "verb" for one in found.tokens)
         return found.trouble.reason in _REMARKED and not verbs

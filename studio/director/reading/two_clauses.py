@@ -15,7 +15,7 @@ from studio.director.reading.patch import group_of
 def are_two(tokens: Sequence[Token]) -> bool:
     """Whether the tokens of a stretch are those of two clauses."""
     twice = _corrects_itself(tokens) or _rewords_twice(tokens) or _silences_another(tokens)
-    return twice or _goes_both_ways(tokens) or _keeps_one_sound(tokens) or _is_silent_and_fades(tokens)
+    return twice or _goes_both_ways(tokens) or _keeps_one_sound(tokens) or _is_silent_and_fades(tokens) or _writes_on_a_ground(tokens)
 
 
 def takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
@@ -47,6 +47,13 @@ def _is_silent_and_fades(tokens: Sequence[Token]) -> bool:
     silent = bool({"verb:remove", "negation"} & set(keys)) and keys.count("span") > 1
     ducks = "verb:duck" in keys and "places" in keys and "step:loud" in keys[keys.index("places") :]
     return (silent and "fade_edge" in keys) or ducks
+
+
+def _writes_on_a_ground(tokens: Sequence[Token]) -> bool:
+    """ "The button says "Go", its box in orange" (按钮写「走」，底色用橙色): the box is another wish."""
+    keys = [key_of(one) for one in tokens]
+    at = keys.index("thing:plate") if "thing:plate" in keys else 0
+    return "quoted" in keys[:at] and "color" in keys[at:]
 
 
 def _rewords_twice(tokens: Sequence[Token]) -> bool:
