@@ -22,6 +22,7 @@ def plainly(message: str, locale: str, known: Known) -> str:
     """The message with its wordings said more plainly; as it is where it has none of them."""
     for form, words in rephrasings("rephrased", "plainly"):
         message = _rephrased(message, form, words, known)
+    message = _by_their_words(message, known)
     message = _LINE.sub(lambda found: _apart(found, locale, known), message)
     return _bare_list().sub(lambda found: _listed(found, locale, known), message)
 
@@ -37,6 +38,23 @@ def _rephrased(message: str, form: re.Pattern[str], words: str, known: Known) ->
         return found[0] if inside or (said is not None and said.casefold() not in texts) else found.expand(words)
 
     return form.sub(plain, message)
+
+
+def _by_their_words(message: str, known: Known) -> str:
+    """A message in which a caption that is called by a word of it ("Max's line", 麦克斯那句) is called by its number."""
+    for locale in LOCALES:
+        for one in _data(locale)["worded"]:
+            form = re.compile(varied(one["form"]))
+            message = form.sub(lambda found, words=one["as"]: _numbered(found, words, known), message)
+    return message
+
+
+def _numbered(found: re.Match[str], words: str, known: Known) -> str:
+    """The caption that alone has a word, by its number; the words as they are where there are several, or none."""
+    said = re.compile(rf"(?<![A-Za-z]){re.escape(found['word'])}(?![A-Za-z])")
+    numbers = [number for number, text in enumerate(known.captions, 1) if said.search(text)]
+    named = any(found["word"].casefold() in one.casefold() for one in known.files)
+    return words.format(number=numbers[0]) if len(numbers) == 1 and not named else found[0]
 
 
 def _data(locale: str) -> dict[str, Any]:

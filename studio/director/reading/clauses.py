@@ -56,7 +56,8 @@ class ClauseReader:
         if leftover(text) or are_two(self.marked.tokens_in(text)):
             return None
         raw = trimmed(self.marked.raw(text))
-        if self.memory.again and hint("once_more").fullmatch(raw.rstrip("!.~～ ")):
+        said = {one.kind for one in self.marked.tokens_in(text)} != {"filler"}
+        if self.memory.again and said and hint("once_more").fullmatch(raw.rstrip("!.~～ ")):
             return self.made(self.memory.again, raw, borrowed=True)
         if self.memory.again and len(pieces := parts(text)) > 1 and hint("once_more").fullmatch(trimmed(pieces[0])):
             return None

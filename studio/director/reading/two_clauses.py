@@ -52,8 +52,9 @@ def _is_silent_and_fades(tokens: Sequence[Token]) -> bool:
 def _writes_on_a_ground(tokens: Sequence[Token]) -> bool:
     """ "The button says "Go", its box in orange" (按钮写「走」，底色用橙色): the box is another wish."""
     keys = [key_of(one) for one in tokens]
-    at = keys.index("thing:plate") if "thing:plate" in keys else 0
-    return "quoted" in keys[:at] and "color" in keys[at:]
+    at = keys.index("thing:plate") if "thing:plate" in keys else len(keys)
+    written = "quoted" in keys[:at] or "position" in keys[at:]
+    return written and "color" in keys[at:]
 
 
 def _rewords_twice(tokens: Sequence[Token]) -> bool:
