@@ -17,6 +17,7 @@ from studio.director.project import Project
 from studio.director.reading.known import known_of
 from studio.director.reading.memory import targeted
 from studio.director.reading.parting import leftover
+from studio.director.spoken import with_spoken_captions
 from studio.director.subtitles import file_in
 from studio.timeline.edits.reel import reel_of
 
@@ -49,7 +50,8 @@ def heard(message: str, project: Project, locale: str) -> Heard:
     """A message, ready to be understood."""
     known = known_of(project.media, project.timeline)
     message = _with_ending(message)
-    message = plainly(message, locale, known) if project.timeline is not None else message
+    if project.timeline is not None:
+        message = plainly(with_spoken_captions(message, locale, known), locale, known)
     parts = _new_captions(message, project, locale, known) or parted(message)
     found = marked(parts.brief, locale, known)
     return Heard(message, _wishes(message, locale, known)[:MOST_READ], parts, found, project, locale)
