@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, key_of
-from studio.director.frames.beside_title import is_beside_title
+from studio.director.frames.beside_title import is_beside_title, second_line
 from studio.director.frames.captions import all_on_pictures, bilingual, captions_from, captions_on, highlight, over_picture, which_words
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.roles import as_kind, becomes
@@ -79,6 +79,8 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         and text_saying(quoted[-1], clause)
     ):
         return []  # "the title says Golden Hour": so it does
+    if quoted and (more := second_line(clause)):
+        return more
     if quoted and (fresh := write(clause, quoted[-1], style, times_of(clause), scale)):
         return [*fresh, *_of_the_title_too(clause, style)]
     if clause.has("number") and not clause.has("thing:size", "step:size_up", "step:size_down", "thing:opacity"):
@@ -212,7 +214,7 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
         raise NotClear("where_then")
     if clause.value("role") in ("note", "all") and clause.has("edge", "position"):
         return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
-    if clause.value("role") in ("note", "all") and clause.has("places"):
+    if clause.value("role") in ("note", "all") and clause.has("places") and clause.pictures():
         return all_on_pictures(clause)
     if clause.value("role") == "note":
         raise NotClear("which_text")

@@ -26,7 +26,7 @@ from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
 from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, trimmed
 from studio.director.reading.plausible import one_thing_each
-from studio.director.reading.second_line import in_two_lines
+from studio.director.reading.second_line import IN_TWO_LINES, in_two_lines
 from studio.director.reading.tokens import tokens_of
 from studio.director.reading.two_clauses import are_two, takes_out_beside_a_length
 from studio.timeline.edits.reel import chosen
@@ -117,6 +117,9 @@ class ClauseReader:
         titled = any((one.kind, one.value) == ("role", "title") for one in self.memory.targets)
         if titled and {one.kind for one in tokens} == {"verb", "quoted"} and hint("under_it").search(text):
             return [*tokens, Token("role", "subtitle", "subtitle")]
+        two_lines = [one for one in self.memory.targets if one.kind == "role" and one.value in IN_TWO_LINES]
+        if len(two_lines) == 1 and {one.kind for one in tokens} <= {"verb", "quoted"} and hint("under_it").search(text):
+            return [*tokens, Token("near_role", None, "under it", (two_lines[0],))]
         names = [one for one in self.memory.targets if (one.kind, one.value) == ("role", "lower_third")]
         goes_on = {one.kind for one in tokens} == {"quoted", "places"} and not self.memory.recalled
         return [names[0], *tokens] if names and goes_on else tokens

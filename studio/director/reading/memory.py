@@ -117,6 +117,8 @@ class Memory:
         if keys and keys <= _TIMES:
             if self._is_of_the_whole(tokens, keys):
                 return False
+            if self.recalled and _is_brief(tokens) and self._is_a_text() and (points_back or "lasting" in keys):
+                return True
             relative = bool(keys & _MORE) or not any(one.kind == "verb" for one in tokens)
             of_it = (points_back and not _is_long(tokens)) or relative or not self.recalled or _is_brief(tokens)
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
@@ -126,6 +128,10 @@ class Memory:
     def _is_of_a_picture(self) -> bool:
         """Whether some pictures were spoken of, and no text: "each photo for 5 seconds" is about all."""
         return any(one.kind == "places" for one in self.targets) and all(one.kind != "role" for one in self.targets)
+
+    def _is_a_text(self) -> bool:
+        """Whether one text was spoken of: "4 seconds for that" is how long it shows."""
+        return len(self.targets) == 1 and self.targets[0].kind == "role"
 
     def _is_of_the_whole(self, tokens: Sequence[Token], keys: set[str]) -> bool:
         """ "Make it 18 seconds", some time after "show the title for 3 seconds": no text stands so long."""
