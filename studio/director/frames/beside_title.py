@@ -37,7 +37,8 @@ def second_line(clause: Clause) -> list[AnyEdit]:
     now = found[0].clip.content if len(found) == 1 else None
     if not isinstance(now, Text) or not words or "\n" in now.text:
         return []
-    return [e.ChangeText(role=now.role, text=f"{now.text}\n{words}")]
+    seconds = clause.seconds("lasting", "seconds")
+    return [e.ChangeText(role=now.role, text=f"{now.text}\n{words}", seconds=seconds)]
 
 
 def with_title(clause: Clause) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from studio.director.reading.second_line import Wrote, wrote_in
 from studio.director.reading.stretches import only_a_stretch, silences
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
-from studio.timeline.model import Timeline
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.model import Text, Timeline
 
 _TARGETS = (
     "role", "lacking_role", "places", "lacking", "sound:music", "sound:clip", "thing:logo", "thing:transition",
@@ -85,7 +86,7 @@ class Memory:
         if _takes_out(tokens):
             targets = [Token("thing", "video", "video")]
         if any(one.kind == "rewording" for one in tokens) and not targets:
-            self.targets = []
+            self.targets, self.recalled = _reworded(tokens, typed), False
         if targets:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
@@ -201,6 +202,14 @@ def _transitions_in(tokens: Sequence[Token]) -> list[Token]:
     kind = next((one for one in tokens if one.kind == "transition"), None)
     where = [one for one in tokens if one.kind == "goal"]
     return [Token("thing", "transition", kind.raw), *where] if kind else []
+
+
+def _reworded(tokens: Sequence[Token], typed: Timeline) -> list[Token]:
+    """The text in which words are put in the place of others."""
+    old = next((str(one.value[0]) for one in tokens if one.kind == "rewording"), "")
+    contents = [one.clip.content for one in texts_of(typed)]
+    roles = {one.role for one in contents if isinstance(one, Text) and old and old in one.text}
+    return [Token("role", roles.pop(), old)] if len(roles) == 1 else []
 
 
 def _song_in(tokens: Sequence[Token]) -> list[Token]:
