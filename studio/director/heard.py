@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import in_lines
@@ -12,6 +12,7 @@ from studio.director.language.locales import LOCALES, locale_data
 from studio.director.language.marks import Known, Marked, Token
 from studio.director.making.captions import captions_listed
 from studio.director.making.script import Parts, parted
+from studio.director.named_versions import by_version_name
 from studio.director.plainly import plainly
 from studio.director.project import Project
 from studio.director.reading.known import known_of
@@ -51,6 +52,8 @@ def heard(message: str, project: Project, locale: str) -> Heard:
     known = known_of(project.media, project.timeline)
     message = _with_ending(message)
     if project.timeline is not None:
+        versions = tuple(one.name for one in project.history.versions if one.name)
+        message = by_version_name(message, replace(known, versions=versions))
         message = plainly(with_spoken_captions(message, locale, known), locale, known)
     parts = _new_captions(message, project, locale, known) or parted(message)
     found = marked(parts.brief, locale, known)

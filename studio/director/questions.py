@@ -62,7 +62,8 @@ def question_asked(heard: Heard) -> Answer | None:
         return None
     if kind == "sheet" and project.talk.plan:
         return Answer(say(heard.locale, "sheet"), project)
-    text, offers = answered(kind, project, heard.locale)
+    words = any(one.kind in ("role", "lacking_role") for one in tokens) or bool(hint("asks_words").search(message))
+    text, offers = answered(kind, project, heard.locale, words)
     talk = replace(project.talk, offers=offers) if offers else project.talk
     if any(one.kind in ("role", "sound", "places") for one in tokens):
         talk = replace(talk, said=(message,), base=project.history.current, asked=False)
@@ -95,8 +96,8 @@ def _takes_away(found: Marked) -> bool:
     return bool(keys & {"verb:remove", "verb:mute"})
 
 
-def answered(kind: str, project: Project, locale: str) -> tuple[str, tuple[str, ...]]:
-    """The answer to a question, and the wordings that it proposes."""
+def answered(kind: str, project: Project, locale: str, words: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The answer to a question, and the wordings that it proposes; ``words``: it asks what captions say."""
     timeline = project.timeline
     if kind in ("hello", "thanks", "help") and timeline is None:
         text = say(locale, kind)
@@ -108,7 +109,7 @@ def answered(kind: str, project: Project, locale: str) -> tuple[str, tuple[str, 
         listing = "\n".join(f"{number}. {one}" for number, one in enumerate(offers, 1))
         return say(locale, "ideas", list=listing), offers
     if timeline is not None and kind in ("contents", "length"):
-        return (contents if kind == "contents" else length_told)(timeline, locale), ()
+        return contents(timeline, locale, words) if kind == "contents" else length_told(timeline, locale), ()
     shown = project.history.shown
     if kind == "changes" and shown is not None:
         return say(locale, "versions", last=since(project, shown, locale), list=version_list(project, locale)), ()
