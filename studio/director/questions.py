@@ -11,7 +11,7 @@ from studio.director.heard import Heard
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Marked
-from studio.director.making.wishes import asks_for_video
+from studio.director.making.wishes import asks_for_making, asks_for_video
 from studio.director.project import Answer, Project
 from studio.director.reading.parting import blank, leftover
 from studio.director.suggest import wishes
@@ -51,7 +51,7 @@ def asks_for_plan(found: Marked) -> bool:
 def question_asked(heard: Heard) -> Answer | None:
     """The answer to a question or to small talk; None when a message is neither."""
     project, message, tokens = heard.project, heard.words, heard.tokens
-    kind = None if heard.parts.script and heard.parts.labelled else question_of(message, heard.found)
+    kind = None if heard.parts.script and heard.parts.labelled else question_of(message, heard.found, project.timeline is not None)
     if project.timeline is not None and {one.kind for one in tokens} == {"plan"}:
         kind = kind or "contents"
     if kind is None or (
@@ -70,14 +70,15 @@ def question_asked(heard: Heard) -> Answer | None:
     return Answer(text, replace(project, talk=talk))
 
 
-def question_of(words: str, found: Marked) -> str | None:
-    """What kind of question or small talk a message is; None for any other."""
+def question_of(words: str, found: Marked, there: bool = False) -> str | None:
+    """What kind of question or small talk a message is; None for any other. ``there``: a video is."""
     plain = hint("told_after").sub("", simplified(words))
     for kind, form in _greetings():
         if form.search(plain):
             return kind
     kinds = {one.kind for one in found.tokens_in(found.text)}
-    if any(form.search(plain) for form in _asks()) and not asks_for_video(words):
+    wants_one = asks_for_making if there else asks_for_video
+    if any(form.search(plain) for form in _asks()) and not wants_one(words):
         said = next((kind for kind, form in _questions() if form.search(plain)), "contents")
         return "contents" if said == "length" and kinds & _WHEN else said
     if "quoted" in kinds or kinds & _ABOUT_EDITS:

@@ -44,6 +44,11 @@ def covering(clause: Clause) -> list[AnyEdit]:
     raise NotClear("covers_picture")
 
 
+def outlined(clause: Clause) -> list[AnyEdit]:
+    """ "Give the title an outline": nobody can choose one."""
+    raise NotClear("no_outline")
+
+
 def on_ground(clause: Clause) -> list[AnyEdit]:
     """ "Captions on a dark background", "no background": the box behind a text, which is always dark.
 
@@ -271,6 +276,7 @@ FRAMES = (
     frame("only,role", "verb:change verb:use", only_texts),
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
+    frame("thing:outline", f"role color weight {ANY_VERB} verb:replace", outlined),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("verb:write,places", "picture thing:video", which_words),
     frame("role,verb:add verb:create", "thing:video places verb:change", captions_on),
