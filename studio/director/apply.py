@@ -95,7 +95,12 @@ def _change_text(timeline: Timeline, edit: e.ChangeText, around: Around) -> Time
     elif edit.seconds is not None:
         begin = found[0].start * timeline.timebase if start is None else start
         end = min(begin + edit.seconds, total)
-        if start is None and edit.role in texts.CLOSING and end - begin < edit.seconds and found[0].end * timeline.timebase == total:
+        if (
+            start is None
+            and edit.role in texts.CLOSING
+            and end - begin < edit.seconds
+            and found[0].end * timeline.timebase == total
+        ):
             start = max(Fraction(0), total - edit.seconds)
     if edit.caps:
         for one in found:

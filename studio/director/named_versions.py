@@ -39,7 +39,9 @@ def _names(name: str, clause: str, names: tuple[str, ...], forms: dict[str, Any]
     words = [one for one in _WORD.findall(name) if one.casefold() not in others]
     plain = forms["plain"]
     return any(
-        re.search(rf"\b{re.escape(one)}(?:['’]s)?\b", clause, re.IGNORECASE) for one in words if not plain.fullmatch(one)
+        re.search(rf"\b{re.escape(one)}(?:['’]s)?\b", clause, re.IGNORECASE)
+        for one in words
+        if not plain.fullmatch(one)
     )
 
 

@@ -51,7 +51,11 @@ def asks_for_plan(found: Marked) -> bool:
 def question_asked(heard: Heard) -> Answer | None:
     """The answer to a question or to small talk; None when a message is neither."""
     project, message, tokens = heard.project, heard.words, heard.tokens
-    kind = None if heard.parts.script and heard.parts.labelled else question_of(message, heard.found, project.timeline is not None)
+    kind = (
+        None
+        if heard.parts.script and heard.parts.labelled
+        else question_of(message, heard.found, project.timeline is not None)
+    )
     if project.timeline is not None and {one.kind for one in tokens} == {"plan"}:
         kind = kind or "contents"
     if kind is None or (

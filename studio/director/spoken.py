@@ -57,7 +57,9 @@ def _lines(said: str) -> list[str]:
     return lines if len(lines) > 1 else [one.strip() for one in _SENTENCES.split(said) if one.strip()]
 
 
-def _without_wishes(lines: list[str], captions: re.Pattern[str], locale: str, known: Known) -> tuple[list[str], list[str]]:
+def _without_wishes(
+    lines: list[str], captions: re.Pattern[str], locale: str, known: Known
+) -> tuple[list[str], list[str]]:
     """The lines without what is wished at the end of the last ones (念到哪个词哪个词变黄), and these wishes."""
     last = _SENTENCES.split(lines[-1]) if lines else []
     flat = [*lines[:-1], *last] if len(last) > 1 else list(lines)

@@ -8,7 +8,15 @@ from fractions import Fraction
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, key_of
 from studio.director.frames.beside_title import is_beside_title, second_line
-from studio.director.frames.captions import all_on_pictures, bilingual, captions_from, captions_on, highlight, over_picture, which_words
+from studio.director.frames.captions import (
+    all_on_pictures,
+    bilingual,
+    captions_from,
+    captions_on,
+    highlight,
+    over_picture,
+    which_words,
+)
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.roles import as_kind, becomes
 from studio.director.frames.softly import fades_out, only_fades_out, placed_of

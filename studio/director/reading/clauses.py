@@ -53,12 +53,12 @@ class ClauseReader:
     def attempt(self, text: str) -> Understood | None:
         """The edits of a stretch of text; None when it does not make sense as a whole."""
         self.tries += 1
-        if leftover(text) or are_two(self.marked.tokens_in(text)):
-            return None
         raw = trimmed(self.marked.raw(text))
         said = {one.kind for one in self.marked.tokens_in(text)} != {"filler"}
         if self.memory.again and said and hint("once_more").fullmatch(raw.rstrip("!.~～ ")):
             return self.made(self.memory.again, raw, borrowed=True)
+        if leftover(text) or are_two(self.marked.tokens_in(text)):
+            return None
         if self.memory.again and len(pieces := parts(text)) > 1 and hint("once_more").fullmatch(trimmed(pieces[0])):
             return None
         tokens = with_halves(with_place(tokens_of(self.marked, text), self.memory), self.halves)

@@ -15,6 +15,7 @@ from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.halves import halves_after
 from studio.director.reading.memory import is_target
 from studio.director.reading.remarks import (
+    asks_another,
     asks_how,
     explains,
     is_about_the_same,
@@ -89,6 +90,8 @@ class HoldingReader(ApartReader):
         """Whether what is to be done about a remark, or a stretch of a clip, is said by a clause after it."""
         if isinstance(remark, Understood) and only_a_stretch(remark.tokens):
             return any(one.kind == "span" and one in remark.tokens for one in found.tokens)
+        if asks_another(remark, found):
+            return False
         same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
         return (found.borrowed and not asks_how(remark, found)) or (bool(found.edits) and same)
 

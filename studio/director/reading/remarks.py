@@ -191,6 +191,18 @@ def says_the_same(remark: Understood | Unknown, found: Understood) -> bool:
 _PACE = (e.PictureLength, e.Length, e.Speed, e.Transitions)
 
 
+def asks_another(remark: Understood | Unknown, found: Understood) -> bool:
+    """Whether a complaint of a text's size is followed by where it is to stand: "still too small. And right at the top"
+    asks for both."""
+    if not isinstance(remark, Understood) or not remark.edits or not found.edits:
+        return False
+    texts = [[one for one in some if isinstance(one, e.ChangeText)] for some in (remark.edits, found.edits)]
+    if any(len(some) != len(edits) for some, edits in zip(texts, (remark.edits, found.edits), strict=True)):
+        return False
+    sized = [any(one.scale != 100 or one.style.size for one in some) for some in texts]
+    return sized == [True, False] and all(one.style.position and one.text is None for one in texts[1])
+
+
 def is_about_the_same(remark: Understood | Unknown, found: Understood) -> bool:
     """Whether a clause says what is to be done about a remark: both are about the music ("it drowns him out, can it
     duck"), about how long the video is ("it's too long, lose the dog"), or about a text ("the name disappears too fast,

@@ -15,7 +15,13 @@ from studio.director.reading.patch import group_of
 def are_two(tokens: Sequence[Token]) -> bool:
     """Whether the tokens of a stretch are those of two clauses."""
     twice = _corrects_itself(tokens) or _rewords_twice(tokens) or _silences_another(tokens)
-    return twice or _goes_both_ways(tokens) or _keeps_one_sound(tokens) or _is_silent_and_fades(tokens) or _writes_on_a_ground(tokens)
+    return (
+        twice
+        or _goes_both_ways(tokens)
+        or _keeps_one_sound(tokens)
+        or _is_silent_and_fades(tokens)
+        or _writes_on_a_ground(tokens)
+    )
 
 
 def takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
