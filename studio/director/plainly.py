@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from studio.director.language.lexicon import marked
@@ -41,11 +41,11 @@ def _rephrased(message: str, form: re.Pattern[str], words: str, known: Known) ->
 
 
 def _by_their_words(message: str, known: Known) -> str:
-    """A message in which a caption that is called by a word of it ("Max's line", 麦克斯那句) is called by its number."""
+    """A message in which a caption that is called by a word of it ("Max's line", 麦克斯那句) gets its number."""
     for locale in LOCALES:
         for one in _data(locale)["worded"]:
             form = re.compile(varied(one["form"]))
-            message = form.sub(lambda found, words=one["as"]: _numbered(found, words, known), message)
+            message = form.sub(partial(_numbered, words=one["as"], known=known), message)
     return message
 
 

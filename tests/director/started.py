@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from studio.director.director import respond
-from studio.director.project import Project
+from studio.director.project import History, Project
 from studio.timeline.model import MediaReference
 
 PHOTOS = tuple(
@@ -27,8 +27,8 @@ CLIPS = (
 _SAID = {
     "photos": 'Vertical video, 4 seconds each, title "Golden Hour", captions:\nWaves all day\nColours you can\'t fake\n'
     'Max found a friend\nRooms with a view\nBook before June\nCall to action at the end "Book now", lo-fi music',
-    "照片": "竖屏视频，每张4秒，标题「金色时光」，字幕依次是：\n海浪陪你一整天\n颜色都是真的\n麦克斯交到了朋友\n推开窗就是海\n"
-    "六月前预订\n结尾行动按钮「立即预订」，lo-fi音乐",
+    "照片": "竖屏视频，每张4秒，标题「金色时光」，字幕依次是：\n海浪陪你一整天\n颜色都是真的\n"
+    "麦克斯交到了朋友\n推开窗就是海\n六月前预订\n结尾行动按钮「立即预订」，lo-fi音乐",
     "clips": "Make a 16:9 video from these, upbeat music, no text",
     "视频": "用这些做一个16:9的横屏视频，音乐欢快，不要文字",
 }
@@ -46,7 +46,9 @@ def started(which: str) -> Project:
     if files is PHOTOS:
         return replace(made, media=(*PHOTOS, *BESIDE))
     lengths = [{"edit": "picture_length", "pictures": [3, 4], "seconds": 3}]
-    return respond(json.dumps({"edits": lengths}), made).project
+    made = respond(json.dumps({"edits": lengths}), made).project
+    assert made.timeline is not None
+    return replace(made, history=History().added((), made.timeline))
 
 
 def after(which: str, *said: str) -> Project:

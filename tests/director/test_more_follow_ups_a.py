@@ -144,7 +144,8 @@ SAID: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
     (
         "photos",
         (),
-        "okay so um the book now button thing at the end can it be there for the last like four seconds and uh make it orange",
+        "okay so um the book now button thing at the end can it be there for the last like four "
+        "seconds and uh make it orange",
         [{"edit": "change_text", "role": "call_to_action", "style": {"color": "#F57C1F"}, "start": -4.0}],
     ),
     (
@@ -190,7 +191,9 @@ SAID: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
     (
         "photos",
         (),
-        "half our guests are spanish so pls keep the english captions and put these under them: Olas todo el día / Colores que no se fingen / Max encontró un amigo / Habitaciones con vistas / Reserva antes de junio",
+        "half our guests are spanish so pls keep the english captions and put these under them: "
+        "Olas todo el día / Colores que no se fingen / Max encontró un amigo / Habitaciones con "
+        "vistas / Reserva antes de junio",
         [
             {
                 "edit": "captions",
@@ -207,7 +210,8 @@ SAID: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
     (
         "照片",
         (),
-        "字幕做双语，中文在上英文在下，英文按顺序是：\n1 Waves all day\n2 Colours you can't fake\n3 Max found a friend\n4 Rooms with a view\n5 Book before June",
+        "字幕做双语，中文在上英文在下，英文按顺序是：\n1 Waves all day\n2 Colours you can't fake\n"
+        "3 Max found a friend\n4 Rooms with a view\n5 Book before June",
         [
             {
                 "edit": "captions",
@@ -224,7 +228,8 @@ SAID: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
     (
         "照片",
         (),
-        "字幕下面配英文：\nWaves all day\nColours you can't fake\nMax found a friend\nRooms with a view\nBook before June",
+        "字幕下面配英文：\nWaves all day\nColours you can't fake\nMax found a friend\nRooms with a "
+        "view\nBook before June",
         [
             {
                 "edit": "captions",
@@ -257,7 +262,8 @@ SAID: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
     (
         "clips",
         (),
-        "Lower third when she starts talking: Dr Hana Whitfield, and under it Pharmacist. Slide it in from the left, up for 4 secs.",
+        "Lower third when she starts talking: Dr Hana Whitfield, and under it Pharmacist. Slide it "
+        "in from the left, up for 4 secs.",
         [
             {
                 "edit": "add_text",
@@ -385,13 +391,15 @@ def test_it_becomes_its_edits(start: str, before: tuple[str, ...], say: str, edi
 SPOKEN: list[tuple[str, str, list[str], dict[str, Any]]] = [
     (
         "clips",
-        "this is word for word what she says in the talking one, make captions out of it: Hi, I'm Marta. We bake everything right here. Come in and say hello!",
+        "this is word for word what she says in the talking one, make captions out of it: Hi, I'm "
+        "Marta. We bake everything right here. Come in and say hello!",
         ["Hi, I'm Marta.", "We bake everything right here.", "Come in and say hello!"],
         {},
     ),
     (
         "clips",
-        "Captions for the bit where he talks, white on a black box. He says: Hi, I'm Jo. We roast every bean by hand. Come and taste it.",
+        "Captions for the bit where he talks, white on a black box. He says: Hi, I'm Jo. We roast "
+        "every bean by hand. Come and taste it.",
         ["Hi, I'm Jo.", "We roast every bean by hand.", "Come and taste it."],
         {"color": "#FFFFFF", "plate": True},
     ),
@@ -403,7 +411,8 @@ SPOKEN: list[tuple[str, str, list[str], dict[str, Any]]] = [
     ),
     (
         "视频",
-        "talk的字幕按这个稿子上，一句一条，念到哪个词哪个词变亮：\n大家好，我是晓琳。\n这家店开了三年了。\n今天带你们看看新品。",
+        "talk的字幕按这个稿子上，一句一条，念到哪个词哪个词变亮：\n大家好，我是晓琳。\n"
+        "这家店开了三年了。\n今天带你们看看新品。",
         ["大家好，我是晓琳。", "这家店开了三年了。", "今天带你们看看新品。"],
         {"highlight": True},
     ),
