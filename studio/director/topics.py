@@ -88,6 +88,17 @@ def without(edit: e.TimelineEdit, take: e.TakeBack, moment: Moment) -> e.Timelin
     return edit.model_copy(update={"pictures": spared})
 
 
+def part_about(edit: e.TimelineEdit, take: e.TakeBack) -> e.TimelineEdit:
+    """What an edit says of what is to be taken back, and nothing else."""
+    fields = _ABOUT[take.about].get(edit.edit) or _ALL
+    data = e.plain(edit)
+    style = {key: value for key, value in dict(data.get("style", {})).items() if f"style.{key}" in fields}  # type: ignore[call-overload]
+    part = {key: value for key, value in data.items() if key in _TARGETS or key in fields}
+    (found,) = e.edits_of(part | ({"style": style} if style else {})) if fields else (edit,)
+    assert isinstance(found, e.TimelineEdit)
+    return found
+
+
 def _is_of_role(edit: e.TimelineEdit, take: e.TakeBack) -> bool:
     role = "caption" if isinstance(edit, e.Captions) else getattr(edit, "role", None)
     return take.role is None or role == take.role

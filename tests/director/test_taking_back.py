@@ -36,6 +36,11 @@ TAKEN: list[tuple[str, list[str], int, str]] = [
     (PHOTOS, ["音乐换成欢快一点的", "标题改成红色"], 0, "音乐改回来"),
     (PHOTOS, ["音乐换成欢快一点的", "标题改成红色"], 1, "标题颜色恢复原来的"),
     (PHOTOS, ["交换第一张和第二张", "标题改成红色"], 0, "顺序换回来"),
+    (PHOTOS, ["remove the captions", "title bigger"], 0, "can I have my captions back please"),
+    (PHOTOS, ["no music", "title bigger"], 0, "put the music back in"),
+    (PHOTOS, ["remove the title", "make the captions yellow"], 0, "oh I want the title back"),
+    (PHOTOS, ["音乐去掉", "标题大一点"], 0, "音乐还是要的,加回来"),
+    (CLIPS, ["mute the walk", "calm music"], 0, "give the walk its sound back"),
     (PHOTOS, ["加暗角", "画面调暖"], 1, "色调还是用原来的,暗角留着"),
 ]  # fmt: skip
 
@@ -100,3 +105,16 @@ def test_a_change_taken_back_is_told_among_the_versions_and_can_itself_be_built_
 def test_a_picture_comes_back_beside_other_wishes() -> None:
     now = after("make the captions yellow", "remove photo 2", "bring photo2.jpg back but leave the captions yellow")
     assert lines(shown(now)) == lines(shown(after("make the captions yellow")))
+
+
+def test_of_a_change_of_two_things_the_one_that_is_named_goes_and_is_told() -> None:
+    before = after("title in red at the bottom")
+    answer = respond("put the title back where it was, leave it red", before)
+    assert lines(shown(answer.project)) == lines(shown(after("title in red")))
+    assert answer.text.startswith('Taken back: Title "Golden Hour" is now at the bottom (0-3 s).')
+
+
+@pytest.mark.parametrize("message", ["back to normal, but only on the dog", "but only on photo 2", "只在狗那张上"])
+def test_where_something_is_to_be_is_no_wish_to_lose_all_other_pictures(message: str) -> None:
+    before = project()
+    assert shown(respond(message, before).project) == shown(before)

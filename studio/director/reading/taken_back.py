@@ -29,12 +29,27 @@ def what_is_taken_back(raw: str, known: Known, timeline: Timeline, past: Sequenc
     What was never changed is named only by a clause that can mean nothing else: "undo the trim", not "the old colours".
     """
     raw = raw.rstrip("!！?？~～ ")
-    found = hint("takes_back_what").fullmatch(raw) if len(raw) <= LONGEST else None
-    what = next((one for one in found.groups() if one), "") if found else ""
-    takes = takes_of(what, known, timeline)
+    takes = takes_of(_named_in("takes_back_what", raw), known, timeline)
+    if not takes:
+        gone = takes_of(_named_in("comes_back", raw), known, timeline)
+        return next((one for one in _done(gone, past) if _is_gone(one, past)), None)
+    if hint("where_it_was").search(raw):
+        takes = [one.model_copy(update={"about": "text_position"}) if one.about == "text" else one for one in takes]
     takes = [one.model_copy(update={"every": bool(_form("at_first").search(raw))}) for one in takes]
     said = takes[:1] if hint("undoes").search(raw) else []  # there is nothing else that it can mean
     return next(iter([*_done(takes, past), *said]), None)
+
+
+def _named_in(pattern: str, raw: str) -> str:
+    found = hint(pattern).fullmatch(raw) if len(raw) <= LONGEST else None
+    return next((one for one in found.groups() if one), "") if found else ""
+
+
+def _is_gone(take: e.TakeBack, past: Sequence[e.TimelineEdit]) -> bool:
+    """Whether the last that was done about something is that it was taken away."""
+    last = [one for one in past if is_about(one, take)][-1]
+    muted = isinstance(last, e.ClipSound) and last.volume == 0
+    return muted or isinstance(last, e.RemoveText | e.RemoveMusic | e.RemoveLogo)
 
 
 def it_is_taken_back(raw: str, before: str, past: Sequence[e.TimelineEdit]) -> e.TakeBack | None:
@@ -100,6 +115,7 @@ _ASPECTS = {
     "animation": ("text_animation",),
     "style": ("text_style", "look"),
     "volume": ("music_volume", "clip_sound"),
+    "sound": ("clip_sound", "music"),
     "words": ("wording", "text"),
 }
 """What an aspect may be one of: of a text, of pictures or of sound."""

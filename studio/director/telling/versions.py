@@ -13,6 +13,7 @@ from studio.director.telling.made import pictures_told
 from studio.director.telling.names import seconds_of, shape_name, total_told
 from studio.director.telling.told import told
 from studio.director.together import Step, step
+from studio.director.topics import part_about
 from studio.director.words import say, spaced
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration
@@ -72,7 +73,11 @@ def _taken(take: e.TakeBack, before: Project, locale: str) -> str:
 
 def taken_told(course: Course, take: e.TakeBack, locale: str) -> str:
     """What was taken back, as it was told when it was done. Raises EditRefused ``none_taken_back``."""
-    done = [told(one.before, one.after, one.edit, locale).rstrip(".。") for one in course.taken(take)]
+    done: list[str] = []
+    for one in course.taken(take):
+        part = part_about(one.edit, take)
+        after = applied(one.before, part, course.around) if part != one.edit else one.after
+        done.append(told(one.before, after, part, locale).rstrip(".。"))
     return say(locale, "between.changes").join(done)
 
 
