@@ -23,10 +23,11 @@ from studio.director.reading.found import Understood
 from studio.director.reading.halves import with_halves
 from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
 from studio.director.reading.memory import Memory, with_place
+from studio.director.reading.one_more import one_more
 from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
 from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, trimmed
 from studio.director.reading.plausible import one_thing_each
-from studio.director.reading.second_line import IN_TWO_LINES, in_two_lines
+from studio.director.reading.second_line import in_two_lines
 from studio.director.reading.tokens import tokens_of
 from studio.director.reading.two_clauses import are_two, takes_out_beside_a_length
 from studio.timeline.edits.reel import chosen
@@ -64,7 +65,7 @@ class ClauseReader:
         tokens = with_halves(with_place(tokens_of(self.marked, text), self.memory), self.halves)
         if takes_out_beside_a_length(tokens, raw):
             return None
-        tokens = self._onto(self._one_more(in_two_lines(tokens, self.memory.wrote, raw), text, raw), raw)
+        tokens = self._onto(one_more(in_two_lines(tokens, self.memory.wrote, raw), text, raw, self.memory), raw)
         tokens = self._on_it(tokens, text)
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
         tokens = over_text(while_speaking(tokens), raw, self.typed)
@@ -110,24 +111,6 @@ class ClauseReader:
         others = [one for one in tokens if one.kind != "position"]
         moves = {key_of(one) for one in others} == {"verb:move", "places"} and texts[0].kind == "role"
         return [*texts, *others] if moves and hint("onto").search(raw) else tokens
-
-    def _one_more(self, tokens: list[Token], text: str, raw: str) -> list[Token]:
-        """ "A lower third "Jonas" on clip 2 and "Leo" on clip 3": the second is one, too. "Write "2024" under
-        it", after the title was spoken of, is a subtitle."""
-        titled = any((one.kind, one.value) == ("role", "title") for one in self.memory.targets)
-        if titled and {one.kind for one in tokens} == {"verb", "quoted"} and hint("under_it").search(text):
-            return [*tokens, Token("role", "subtitle", "subtitle")]
-        two_lines = [one for one in self.memory.targets if one.kind == "role" and one.value in IN_TWO_LINES]
-        if len(two_lines) == 1 and _only_writes(tokens) and hint("under_it").search(text):
-            said = [one for one in tokens if one.kind != "position"]
-            return [*said, Token("near_role", None, "under it", (two_lines[0],))]
-        names = [one for one in self.memory.targets if (one.kind, one.value) == ("role", "lower_third")]
-        kinds = {one.kind for one in tokens}
-        goes_on = kinds == {"quoted", "places"} and not self.memory.recalled
-        again = {"quoted", "places"} <= kinds <= {"quoted", "places", "verb", "edge"} and hint("one_more").search(raw)
-        if names and again:
-            return [names[0], Token("verb", "add", "add"), *(one for one in tokens if one.kind in ("quoted", "places"))]
-        return [names[0], *tokens] if names and goes_on else tokens
 
     def _is_a_piece(self, text: str, tokens: Sequence[Token]) -> bool:
         """Whether a stretch is a number torn out of its message: as a message, "40" goes on with the last one."""
@@ -255,12 +238,6 @@ class ClauseReader:
             edits += made
         edits.sort(key=_last_first)
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
-
-
-def _only_writes(tokens: Sequence[Token]) -> bool:
-    """Whether a clause writes words below something ("write "a" under it", 下面写“a”), and says nothing else."""
-    kinds = {one.kind for one in tokens}
-    return "quoted" in kinds and kinds <= {"verb", "quoted", "position"}
 
 
 def _place_of_goal(token: Token) -> Token:
