@@ -23,13 +23,30 @@ def ducks_more(clause: Clause) -> list[AnyEdit]:
 
     Raises NotClear ``ducks_already`` when it is not known which they are.
     """
+    return levels(over_pictures(clause, _talking(clause)), louder=-LOUDER)
+
+
+def silent_while_talking(clause: Clause) -> list[AnyEdit]:
+    """ "No music while she talks": silent over those clips, not merely no longer lowered there; empty for others.
+
+    Raises NotClear ``ducks_already`` when it is not known which they are.
+    """
+    said = [one for one in clause.all("verb") if one.value == "duck"]
+    then = bool(said) and all(hint("while_speaking").fullmatch(one.raw) for one in said)
+    if not then or not clause.has("sound:music") or not (clause.off() or clause.has("verb:mute")):
+        return []
+    return levels(over_pictures(clause, _talking(clause)), volume=0)
+
+
+def _talking(clause: Clause) -> list[int]:
+    """The clips (0-based) in which somebody talks."""
     clips = reel_of(clause.timeline).clips
     heard = [index for index, clip in enumerate(clips) if _is_heard(clip, clause)]
     talking = [index for index in heard if hint("talking_name").search(clips[index].name)]
     found = talking or (heard if len(heard) == 1 else [])
     if not found:
         raise NotClear("ducks_already")
-    return levels(over_pictures(clause, found), louder=-LOUDER)
+    return found
 
 
 def ducks_over(clause: Clause) -> list[AnyEdit]:
