@@ -28,12 +28,16 @@ def plainly(message: str, locale: str, known: Known) -> str:
 
 
 def _rephrased(message: str, form: re.Pattern[str], words: str, known: Known) -> str:
-    """A message with what a form finds outside quotation marks; what it calls ``said`` must be a text there is."""
+    """A message with what a form finds outside quotation marks; what it calls ``said`` must be a text
+    there is, ``part`` a part of one."""
     quoted = [one.span() for one in QUOTED.finditer(message)]
     texts = {one.casefold() for one in known.texts}
+    shown = (*known.texts, *known.captions)
 
     def plain(found: re.Match[str]) -> str:
-        said = found.groupdict().get("said")
+        said, part = (found.groupdict().get(name) for name in ("said", "part"))
+        if part is not None and not any(part in one for one in shown):
+            return found[0]
         inside = any(start < found.start() < end for start, end in quoted)
         return found[0] if inside or (said is not None and said.casefold() not in texts) else found.expand(words)
 

@@ -26,6 +26,7 @@ from studio.director.frames.watermark import watermark
 from studio.director.frames.when import adds_seconds, runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, targets, text_saying, texts_at, there, write
 from studio.director.language.hints import hint
+from studio.director.language.marks import Token
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import pick, texts_of
 from studio.timeline.model import Text
@@ -206,6 +207,8 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
     """
     if clause.has("role") and (clause.denies_a_place() or _not_there(clause)):
         raise NotClear("where_then")
+    if not clause.has("verb:remove", "verb:cut") and all(map(_merely_denies, clause.all("negation"))):
+        raise NotClear("which_text")  # "not the title, the captions"
     if clause.value("role") in ("note", "all") and clause.has("edge", "position"):
         return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
     if clause.value("role") in ("note", "all") and clause.has("places") and clause.pictures():
@@ -216,6 +219,11 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
     if clause.has("edge") and len(found) == 1 and found[0].several and found[0].number is None:
         found = [replace(found[0], number=1 if clause.value("edge") == "start" else -1)]
     return [e.RemoveText(role=one.role, number=one.number) for one in found]
+
+
+def _merely_denies(token: Token) -> bool:
+    """Whether a word only says that something is not meant: "not", where "no" wants it gone."""
+    return bool(hint("mere_not").fullmatch(token.raw))
 
 
 def _not_there(clause: Clause) -> bool:

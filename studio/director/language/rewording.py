@@ -188,8 +188,8 @@ def _is_meant(
         return quoted and (where or "where" not in form.asks)
     if "typo" in form.asks:
         return _alike(old.words, new.words) >= ALIKE
-    if "plain" in form.asks:
-        return not any(is_ours(one.words) for one in pieces)
+    if "plain" in form.asks and any(is_ours(one.words) for one in pieces):
+        return False
     names = all(_is_name(one.words) and not is_ours(one.words) for one in pieces)
     return "where" not in form.asks or quoted or where or names
 
