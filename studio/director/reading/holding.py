@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from studio.director import edits as e
+from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.reading.apart import ApartReader
@@ -65,6 +66,12 @@ class HoldingReader(ApartReader):
         else:
             yield found
 
+    def is_of_the_music(self, segment: str) -> bool:
+        """ "Quieter", after the message spoke of the music: how loud that is, and no calm look."""
+        about = any(key_of(one) == "sound:music" for one in self.memory.targets) and not self.memory.recalled
+        found = self.attempt(segment) if about else None
+        return found is not None and found.trouble is None and found.borrowed and bool(found.edits)
+
     def _is_about_nothing(self, found: Understood) -> bool:
         """Whether a clause neither says what it is about nor goes on with what this message spoke of; a text that is to
         stand at an end needs nothing else."""
@@ -101,8 +108,7 @@ class HoldingReader(ApartReader):
         if self.before is not None:
             self.halves = halves_after(self.before.edits, self.timeline)
             if take := next((one for one in self.before.edits if isinstance(one, e.TakeBack)), None):
-                role = [Token("role", take.role, take.role)] if take.role else []
-                self.memory.targets, self.memory.recalled = role, False
+                self.memory.targets, self.memory.recalled = _about(take), False
         if isinstance(found, Understood):
             self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
         elif targets := self._targets_of(found):
@@ -132,3 +138,15 @@ class HoldingReader(ApartReader):
     def _released(self) -> Iterator[Understood | Unknown]:
         held, self.held = self.held, []
         yield from held
+
+
+def _about(take: e.TakeBack) -> list[Token]:
+    """What is there again after something was taken back: "bring the music back, but quieter"."""
+    if take.role:
+        return [Token("role", take.role, take.role)]
+    kind, value = _SOUNDS.get(take.about.partition("_")[0], ("", ""))
+    places = [Token("places", "given", ", ".join(map(str, take.pictures)))] if kind and take.pictures else []
+    return [Token(kind, value, value), *places] if kind else []
+
+
+_SOUNDS = {"music": ("sound", "music"), "clip": ("sound", "clip"), "logo": ("thing", "logo")}
