@@ -13,7 +13,21 @@ from studio.timeline.layout import duration
 from studio.timeline.model import Text
 from tests.director.started import after
 
+RED_CAPTIONS = {"edit": "change_text", "role": "caption", "style": {"color": "#E5322D"}}
+SILENT_TALK = {"edit": "music_level", "start": 12.0, "end": 20.0, "volume": 0}
+
 SAID: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
+    ("photos", (), "make the captions red, not the title", [RED_CAPTIONS]),
+    ("photos", (), "not the title, the captions should be red", [RED_CAPTIONS]),
+    ("照片", (), "不是标题，是字幕改成红色", [RED_CAPTIONS]),
+    ("photos", ("make the title red",), "not the title, the captions", [RED_CAPTIONS]),
+    ("clips", (), "turn the music off while she talks", [SILENT_TALK]),
+    (
+        "clips",
+        ("Get rid of the music",),
+        "bring the music back but quieter",
+        [{"edit": "music", "louder": -15}],
+    ),
     # songs
     (
         "photos",

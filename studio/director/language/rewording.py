@@ -188,7 +188,9 @@ def _is_meant(
         return quoted and (where or "where" not in form.asks)
     if "typo" in form.asks:
         return _alike(old.words, new.words) >= ALIKE
-    if "plain" in form.asks and any(is_ours(one.words) for one in pieces):
+    if "plain" in form.asks and (
+        any(is_ours(one.words) for one in pieces) or any(_is_all(old.words, o) for o in shown)
+    ):
         return False
     names = all(_is_name(one.words) and not is_ours(one.words) for one in pieces)
     return "where" not in form.asks or quoted or where or names
