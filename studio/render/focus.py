@@ -31,9 +31,9 @@ EVEN_DETAIL, EVEN_COLOUR = 0.33, 20.0
 """A picture is all texture when the logarithm of its detail and its colour (CIELAB, as 8 bits) vary by no more than
 that over 6 x 6 cells. Beans, grass, bricks and stars stay below; the next of 45 pictures have 0.29 but 49, and 0.40."""
 
-PAPER, FLAT, FLAT_COLOURS = 0.5, 0.5, 0.6
+PAPER, FLAT, FLAT_COLOURS, PRINTED = 0.5, 0.5, 0.6, 0.75
 """It is a page (a screenshot, a chart, a drawn sign) when so much of it has exactly one colour, or so much is flat and
-so much of it has one of four colours."""
+so much of it has one of four colours, or still more of it has (small print leaves little flat)."""
 
 PRINT = 280.0
 """And when its steepest edges (99th percentile of Sobel's gradient) are sharper than that: a misty sky has none."""
@@ -144,7 +144,7 @@ def _kind(rgb: Plane) -> Kind:
     shares = np.sort(np.bincount(codes.ravel()))[::-1] / codes.size
     around = np.ones((5, 5), np.uint8)
     flat = float((cv2.dilate(lab[..., 0], around) - cv2.erode(lab[..., 0], around) <= 3).mean())
-    drawn = flat >= FLAT and shares[:4].sum() >= FLAT_COLOURS
+    drawn = shares[:4].sum() >= (FLAT_COLOURS if flat >= FLAT else PRINTED)
     return "page" if shares[0] >= PAPER or drawn else "scene"
 
 

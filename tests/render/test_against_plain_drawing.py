@@ -38,6 +38,7 @@ NAMES = {
     "bright": ("bright.png", 600, 400, None),
     "dark": ("dark.png", 600, 400, None),
     "night": ("night.png", 640, 480, None),
+    "tower": ("tower.png", 300, 1000, None),
     "logo": ("logo.png", 300, 200, None),
     "black": ("black.png", 300, 200, None),
     "film": ("film.mp4", 480, 320, 40),
@@ -77,6 +78,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "bright": made.photo(600, 400, seed=3, grain=0) // 2 + 120,
         "dark": made.photo(600, 400, seed=3, grain=0) // 4,
         "night": made.photo(640, 480, grain=0) // 8,
+        "tower": made.photo(300, 1000, seed=4, grain=0),
         "logo": logo(),
         "black": logo() * np.array([0, 0, 0, 1], np.uint8),
     }
@@ -124,6 +126,13 @@ def test_movement_and_steps(files: dict[str, Path], look: str, tick: int) -> Non
 def test_asked_movement(files: dict[str, Path], move: Move) -> None:
     clip = Clip("p1", 120, Picture(Framing(fit="fill", move=move, focus=FOCUS)), "a")
     assert compared(made.timeline([clip], NAMES, SIZE), files, 70).within(MOVED)
+
+
+@pytest.mark.parametrize("size", [(320, 180), (180, 180)])
+@pytest.mark.parametrize("tick", [0, 50, 119])
+def test_a_tilt_along_a_tall_picture(files: dict[str, Path], size: tuple[int, int], tick: int) -> None:
+    clip = Clip("p1", 120, Picture(), "tower")
+    assert compared(made.timeline([clip], NAMES, size), files, tick).within(MOVED)
 
 
 @pytest.mark.parametrize("tick", [2, 315, 325])
