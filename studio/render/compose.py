@@ -17,6 +17,7 @@ from studio.render.planes import BLACK, NEUTRAL, Planes, copy, draw_quickly, emp
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of, unusable
 from studio.render.shots import Setting, Shot, setting_of
+from studio.render.text.sights import Seen
 from studio.render.transitions import draw_transition
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Picture, Timeline, Transition
@@ -38,6 +39,9 @@ class TextLayer(Protocol):
         ``below(tick)`` draws the picture alone at any tick of a visible text's span, to measure the contrast behind it;
         it costs a frame, and its planes are valid until it is called again.
         """
+
+    def attend(self, seen: Callable[[int], Seen]) -> None:
+        """``seen`` tells what matters in the picture at any tick."""
 
     def visible(self, tick: int) -> bool:
         """Whether any text is on screen."""
@@ -73,6 +77,8 @@ class Composer:
         self._kept: tuple[Hashable, Planes] | None = None
         self._spare: list[Planes] = []
         self._looked = empty(width, height)
+        if text is not None:
+            text.attend(self._seen)
 
     def draw(self, tick: int, planes: Planes) -> Looked:
         """The finished frame at ``tick``, and what was to be seen on the way.
@@ -128,6 +134,11 @@ class Composer:
     def _below(self, tick: int) -> Planes:
         self.draw_below(tick, self._looked)
         return self._looked
+
+    def _seen(self, tick: int) -> Seen:
+        index = self._index_at(tick)
+        logos = (one.box for one in self._overlays if one.shows(tick))
+        return Seen(self._shot(index).seen(tick - self._clips[index].start), tuple(logos))
 
     def _draw_pictures(self, tick: int, planes: Planes) -> None:
         """The picture track; drawn once where consecutive ticks look the same."""

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from PIL import Image, ImageOps
 
+from studio.render import parts
 from studio.render.errors import MediaRefused
 from studio.render.planes import Plane, Planes
 from studio.render.probe import open_picture
@@ -62,14 +63,26 @@ class Overlay:
 
     def draw(self, tick: int, planes: Planes) -> None:
         """Lay it over ``planes`` if it is on screen at ``tick`` (of the timeline). Raises MediaRefused."""
-        placed = self._setting.placed
-        if not placed.start <= tick < placed.end or self._setting.path is None:
+        if not self.shows(tick):
             return
         sprite = self._ready()
         room = self._room
         size = sprite.width - 2 * room, sprite.height - 2 * room
         x, y = corner_of(self._place.corner, size, self._setting.frame)
         sprite.draw(planes, x - room, y - room, self._place.opacity / 100 * self._appearing(tick))
+
+    def shows(self, tick: int) -> bool:
+        """Whether it is on screen at a tick of the timeline."""
+        placed = self._setting.placed
+        return placed.start <= tick < placed.end and self._setting.path is not None
+
+    @property
+    def box(self) -> parts.Box:
+        """What it takes up, in fractions of the frame. Raises MediaRefused."""
+        sprite, (width, height) = self._ready(), self._setting.frame
+        size = sprite.width - 2 * self._room, sprite.height - 2 * self._room
+        left, top = corner_of(self._place.corner, size, self._setting.frame)
+        return parts.Box(left / width, top / height, size[0] / width, size[1] / height)
 
     def _appearing(self, tick: int) -> float:
         """0-1: fades in and out, except at the timeline's own ends."""
