@@ -13,6 +13,7 @@ from studio.render.looks import look
 from studio.render.measure import TextFact
 from studio.render.planes import Planes, empty
 from studio.render.planes import copy as copy_planes
+from studio.render.text.crown import Crown
 from studio.render.text.drawings import Drawing
 from studio.render.text.layout import Layout
 from studio.render.text.safe import Box
@@ -52,10 +53,17 @@ class TextLayer:
         self._kept = max([KEPT, *(len(self._at(one.start)) + 1 for one in self._shown)])
         self._facts: dict[str, tuple[str, float, bool]] = {}
         self._seen: Callable[[int], Seen] | None = None
+        self._logo: Callable[[Placed], float | None] = lambda _: None
 
-    def attend(self, seen: Callable[[int], Seen]) -> None:
-        """``seen`` tells what matters in the picture at a tick: texts find their places by it."""
-        self._seen = seen
+    def attend(self, seen: Callable[[int], Seen], logo: Callable[[Placed], float | None]) -> None:
+        """``seen`` tells what matters in the picture at a tick: texts find their places by it; ``logo`` the shape
+        (width / height) of a logo that is to stand above a text."""
+        self._seen, self._logo = seen, logo
+
+    def crown(self, tick: int, below: Below) -> Crown | None:
+        """The logo above the card that is on screen at ``tick``, if there is one and it has one."""
+        cards = [one for one in self._at(tick) if text_of(one).role == "end_card"]
+        return self._drawing(cards[-1], below).crown(tick - cards[-1].start) if cards else None
 
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of every text, in ticks."""
@@ -115,6 +123,7 @@ class TextLayer:
             drawing = Drawing(
                 text_of(one), self._look, *self._size, one.clip.duration, behind, beside, share, taken,
                 opening=opens(one), sees=partial(self._sights, one), alone=alone(one, self._shown),
+                logo=self._logo(one) if text_of(one).role == "end_card" else None,
                 subtitle=None if subtitle is None else text_of(subtitle),
             )  # fmt: skip
             self._layouts[one.clip.id] = drawing.layout

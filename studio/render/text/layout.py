@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from studio.render.looks import Look
 from studio.render.planes import Planes
 from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_room, second_gap
+from studio.render.text.crown import crowned
 from studio.render.text.safe import Box, safe_box
 from studio.render.text.sights import Sees, Sights, nothing, sights
 from studio.render.text.style import Style, room_of, style_of
@@ -68,13 +69,15 @@ ASIDE = (Spot(0.45, right=0.355, size=0.76), Spot(0.45, left=0.645, size=0.76))
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A text set for a frame, in pixels: its parts, the ``box`` that it takes up, the ``room`` that there is."""
+    """A text set for a frame, in pixels: its parts, the ``box`` that it takes up, the ``room`` that there is, and where
+    a logo stands above it (``crown``)."""
 
     style: Style
     block: Block
     second: Block | None
     room: Box
     box: Box
+    crown: Box | None = None
 
     @property
     def fits(self) -> bool:
@@ -84,20 +87,23 @@ class Layout:
     @property
     def reach(self) -> Box:
         """All that it may touch."""
-        return self.box.grown(self.style.size * REACH)
+        touched = self.box.grown(self.style.size * REACH)
+        return touched if self.crown is None else touched.with_(self.crown)
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """What there is besides a text. ``beside``: another text on screen, below which a subtitle stands, and above which
     anything else; ``taken``: what is not free, as other texts stand there at the same time; ``sees``: what matters in
-    the pictures; ``subtitle``: what will stand below a title; ``alone``: no text but that is on screen with it."""
+    the pictures; ``subtitle``: what will stand below a title; ``alone``: no text but that is on screen with it;
+    ``logo``: the shape (width / height) of what stands above an end card."""
 
     beside: Layout | None = None
     taken: Sequence[Box] = ()
     sees: Sees = nothing
     subtitle: Text | None = None
     alone: bool = True
+    logo: float | None = None
 
 
 def laid_out(text: Text, look: Look, size: tuple[int, int], behind: Behind, share: float, around: Around) -> Layout:
@@ -106,8 +112,14 @@ def laid_out(text: Text, look: Look, size: tuple[int, int], behind: Behind, shar
     for smaller in SMALLER:
         found = _placed(setting, behind, share * smaller)
         if (free := _cleared(found, size, around.taken)) is not None:
-            return free
+            return _crowned(free, size, around.logo)
     return _least_covered(found, size, around.taken)
+
+
+def _crowned(layout: Layout, size: tuple[int, int], logo: float | None) -> Layout:
+    """With a logo above it, if there is one and room for both."""
+    both = None if logo is None else crowned(layout.box, layout.room, logo, size, layout.style.size)
+    return layout if both is None else replace(layout, box=both[0], crown=both[1])
 
 
 def _cleared(layout: Layout, size: tuple[int, int], taken: Sequence[Box]) -> Layout | None:
