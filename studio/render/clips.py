@@ -85,7 +85,7 @@ class ClipShot:
         self._tables = grade.tables(setting.picture.grade)
         self._held: dict[int, Planes] = {}
         card = self.layout.card
-        self._card = None if card is None else MovingCard(card, setting.frame, self.layout.luma)
+        self._card = None if card is None else MovingCard(card, setting.frame, self.layout.luma, self._looks)
         self._shown = empty(self._card.width, self._card.height) if self._card else None
 
     def draw(self, tick: int, out: Planes) -> None:
@@ -160,7 +160,7 @@ class ClipShot:
             _draw_part(planes, self.layout.part, out)
         else:
             _draw_part(planes, self.layout.part, self._shown)
-            self._card.draw(planes, self._shown, out)
+            self._card.draw(self._shown, out)
         if self._tables:
             self._tables.apply(out)
 

@@ -70,7 +70,8 @@ def _moving(timeline: Timeline, file: Path, one: Placed, tick: int, size: Size) 
     looks = [frame_at(timeline, file, one, one.start + at) for at in (last // 8, last // 2, last * 7 // 8)]
     light = dimmed(float(np.mean([look @ LUMA for look in looks])))
     card = card_of(shape, frame_shape, captioned=captioned(timeline))
-    return card_over_its_copy(pixels, part, card, ALL, *size, light)
+    usual = np.median([arranged(look, framing) for look in looks], axis=0)
+    return card_over_its_copy(pixels, part, card, ALL, *size, light, usual)
 
 
 def _framing(one: Placed) -> Framing:
