@@ -402,3 +402,12 @@ def test_on_a_card_a_label_stands_with_what_it_announces(size: tuple[int, int], 
 def test_a_card_of_two_fields_has_two_parts() -> None:
     second = set_in(Text("end_card", "地址：杭州市西湖区文三路123号 电话：0571-8888-6666"), 1080, 1920)[1]
     assert second is not None and "".join(one.text for one in second.tokens).startswith("电话：")
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+@pytest.mark.parametrize("grey", [40, 245])
+@pytest.mark.parametrize("words", ["Fresh beans every morning for you", "清晨第一杯咖啡，让心慢下来"])
+def test_a_highlight_that_was_asked_for_shows_on_any_ground(name: str, grey: int, words: str) -> None:
+    text = Text("caption", words, style=TextStyle(highlight=True))
+    frames = [drawn(text, plain(540, 540, grey), name, tick)[0] for tick in (30, 60)]
+    assert any((one != other).any() for one, other in zip(*frames, strict=True))
