@@ -16,6 +16,7 @@ from studio.director.making.picks.songs import as_long_as_song, without_whole_so
 from studio.director.making.picks.whole_clips import with_whole_clips, without_whole_clips
 from studio.director.making.request import parts_of
 from studio.director.making.script import Beside, Parts, parted
+from studio.director.making.settled import settled
 from studio.director.making.shapes import one_shape
 from studio.director.making.timed import timed_brief
 from studio.director.making.voice import with_voice
@@ -48,7 +49,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
 
     Raises EditRefused when there is no such picture.
     """
-    message, other = one_shape(message)
+    message, other = one_shape(settled(message))
     media = material(parted(message).brief, project)
     scenes = scenes_of_media(media)
     handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale) is not None

@@ -10,7 +10,7 @@ from functools import cache
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.hints import hint
-from studio.director.language.locales import LOCALES, data_of
+from studio.director.language.locales import LOCALES, data_of, said
 from studio.director.making.blocks import fields_apart, is_field
 from studio.director.making.by_role import parts_by_role
 from studio.director.making.cast import Finder, wishes_of
@@ -21,6 +21,7 @@ from studio.director.making.scene_lines import Time, is_called, is_none, time_of
 from studio.director.making.scenes import Scenes, Told, picture_in
 from studio.director.making.script import Beside, Parts
 from studio.timeline.model import MediaReference
+from studio.timeline.reading import sentences_of
 
 _TRUE, _NOTHING = ("true", "yes", "on"), ("false", "none", "null", "no", "~", "", "-")
 _FIGURE = re.compile(r"#[0-9a-f]{6}|[\d.]+\s*\S{0,2}", re.IGNORECASE)
@@ -41,7 +42,7 @@ def handed_over(
     if found is None or records is None:
         return None
     data, around = found
-    scenes = list(_scenes(records, find, pictures))
+    scenes = list(_scenes(_wanted(records), find, pictures))
     titles, closings, times = _framing(data, records)
     is_card = any(role == CLOSING and told.picture is None for role, told in scenes)
     is_card = is_card or any(words("card").search(one) for names, _ in _besides(data, records) for one in names)
@@ -51,7 +52,9 @@ def handed_over(
     beside = parts_by_role(around, pictures, names, locale) if around else None
     brief = fields_apart("\n".join((*_settings(data, records), beside.brief if beside else around)))
     also = (beside.beside if beside else None) or Beside()
-    told = _before_card(told, times) if is_card else told
+    times += tuple((role or CLOSING, one.time.seconds) for role, one in scenes if one.picture is None and one.time)
+    is_card = is_card or any(role == CLOSING for role, _ in times)
+    told = _behind_title(_before_card(told, times) if is_card else told, times)
     timed = all(one.time for one in told)
     lengths = "\n".join(one for one in brief.split("\n") if not hint("of_a_fade").search(one))
     return Parts(
@@ -79,6 +82,27 @@ def _records(data: Data, find: Finder) -> list[Data] | None:
             return data
     inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
     return next((found for one in inner if (found := _records(one, find)) is not None), None)
+
+
+def _wanted(records: Sequence[Data]) -> Sequence[Data]:
+    """The records that are to be used, in the order that a field of theirs gives."""
+    used = [one for one in records if not (isinstance(one, dict) and any(map(_is_unused, one.items())))]
+    placed = [(_place(one), one) for one in used]
+    if any(place is None for place, _ in placed) or len({place for place, _ in placed}) < len(placed):
+        return used
+    return [one for _, one in sorted(placed, key=lambda one: one[0] or 0)]
+
+
+def _is_unused(field: tuple[str, Data]) -> bool:
+    """Whether a field says that its record is not wanted: "use: no"."""
+    name, value = field
+    return isinstance(value, str) and is_called("used", name) and is_called("unused", value)
+
+
+def _place(record: Data) -> int | None:
+    """The place that a record has by its own word."""
+    fields = record.items() if isinstance(record, dict) else ()
+    return next((int(value) for name, value in fields if is_called("order", name) and str(value).isdigit()), None)  # type: ignore[arg-type]
 
 
 def _picture(record: dict[str, Data], find: Finder) -> tuple[int | None, str]:
@@ -111,7 +135,8 @@ def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
     for names, value in leaves(record):
         name, time = names[-1] if names else "", _time_in(value)
         part = next((one for one in _PARTS if is_called(one, name)), "")
-        if part in ("number", "picture") or find.named(value) is not None or value.lower() in _NOTHING:
+        said_used = is_called("used", name) and time is None
+        if said_used or part in ("number", "picture") or find.named(value) is not None or value.lower() in _NOTHING:
             continue
         if part == "excerpt" and time is not None and time.start is not None:
             times["seconds"] = replace(time, kept=True)
@@ -223,6 +248,14 @@ def _before_card(told: Sequence[Told], times: Sequence[tuple[str, Fraction]]) ->
     return [*told[:-1], replace(last, time=replace(last.time, seconds=last.time.seconds + card))]
 
 
+def _behind_title(told: Sequence[Told], times: Sequence[tuple[str, Fraction]]) -> list[Told]:
+    """The scenes; the first one is so much longer as the title that has a time of its own, where that lies over it."""
+    first, title = told[0], next((seconds for role, seconds in times if role == TITLE), None)
+    if title is None or first.time is None or first.time.kept or not first.text:
+        return list(told)
+    return [replace(first, time=replace(first.time, seconds=first.time.seconds + title)), *told[1:]]
+
+
 def _settings(data: Data, records: Data) -> Iterator[str]:
     """What the video as a whole is to be like, in fields that the director knows; what he does not, is not for him."""
     logo: list[str] = []
@@ -233,7 +266,8 @@ def _settings(data: Data, records: Data) -> Iterator[str]:
         if any(is_called("logo", one) for one in names):
             logo.append(value if "." in value else re.sub(r"[-_]", " ", value))
         elif is_called("wishes", names[-1]):
-            yield value
+            told = (one for line in value.split(", ") for one in sentences_of(line))
+            yield ". ".join(one.rstrip(".") for one in told if not said("explains", "scenes").search(one))
         elif line := _field(names, value):
             yield line
     if logo:

@@ -45,7 +45,8 @@ def _length_chosen(brief: Brief) -> str:
 def _chosen(brief: Brief, timeline: Timeline, locale: str, timed: bool) -> list[str]:
     """What nobody asked for."""
     found = []
-    if brief.seconds is None and brief.seconds_each is None and not timed:
+    given = bool(brief.lengths) and all(brief.lengths)
+    if brief.seconds is None and brief.seconds_each is None and not timed and not given:
         found.append(say(locale, _length_chosen(brief)))
     if brief.shape is None:
         found.append(

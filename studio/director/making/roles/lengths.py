@@ -34,7 +34,7 @@ BESIDE_A_LENGTH = LENGTH | {
 }
 """Kinds of words beside which a length that is nobody's is the video's: "20 s, vertical, upbeat"."""
 
-_CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)")
+_CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)|,(?=[\u4e00-\u9fff])")
 
 
 def clauses_with_length(wish: str, *, sure: bool, of_part: bool) -> Iterator[str]:
