@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -17,6 +17,7 @@ from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.outline import Data, leaves, outline
 from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.roles.wording import words
+from studio.director.making.rows import rows_told
 from studio.director.making.scene_lines import Time, is_called, is_none, time_of
 from studio.director.making.scenes import Scenes, Told, picture_in
 from studio.director.making.script import Beside, Parts
@@ -36,31 +37,71 @@ def handed_over(
 ) -> Parts | None:
     """The request of a message that has data with a record for each scene; what stands around it is read by the roles
     of its words. None for anything else. ``names``: of all files that came with it."""
-    found = outline(message) if pictures else None
-    find = Finder(pictures)
+    if not pictures:
+        return None
+    handed = _of_data(message, pictures) or _of_lines(message, pictures)
+    return _parts(handed, pictures, names, locale) if handed is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """``scenes`` with the role of their texts, ``settings`` of the whole, ``titles`` and ``closings`` beside the
+    scenes and their ``times``, and what stands ``around`` them. ``whole``: the scenes are all that is wanted."""
+
+    scenes: list[tuple[str, Told]]
+    around: str
+    settings: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    times: tuple[tuple[str, Fraction], ...] = ()
+    is_card: bool = False
+    whole: bool = True
+
+
+def _of_data(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
+    found, find = outline(message), Finder(pictures)
     records = _records(found[0], find) if found is not None else None
     if found is None or records is None:
         return None
     data, around = found
-    scenes = list(_scenes(_wanted(records), find, pictures))
     titles, closings, times = _framing(data, records)
-    is_card = any(role == CLOSING and told.picture is None for role, told in scenes)
-    is_card = is_card or any(words("card").search(one) for names, _ in _besides(data, records) for one in names)
-    titles += [told.text for role, told in scenes if role == TITLE and told.text]
-    closings += [told.text for role, told in scenes if role == CLOSING and told.text]
+    is_card = any(words("card").search(one) for names, _ in _besides(data, records) for one in names)
+    scenes = list(_scenes(_wanted(records), find, pictures))
+    settings = tuple(_settings(data, records))
+    return _Handed(scenes, around, settings, tuple(titles), tuple(closings), times, is_card)
+
+
+def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
+    """Scenes in lines or paragraphs of which signs say what is what."""
+    find = Finder(pictures)
+    found = rows_told(message, find)
+    if found is None:
+        return None
+    scenes, around = found
+    named = {one.picture for _, one in scenes}
+    whole = len(named - {None}) == len(pictures) or all(one.time for _, one in scenes)
+    return _Handed(scenes, around, whole=whole)
+
+
+def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[str, ...], locale: str) -> Parts:
+    scenes, around = handed.scenes, handed.around
+    titles = [*handed.titles, *(told.text for role, told in scenes if role == TITLE and told.text)]
+    closings = [*handed.closings, *(told.text for role, told in scenes if role == CLOSING and told.text)]
+    cards = ((role or CLOSING, one.time.seconds) for role, one in scenes if one.picture is None and one.time)
+    times = (*handed.times, *cards)
+    is_card = handed.is_card or any(role == CLOSING and one.picture is None for role, one in scenes)
+    is_card = is_card or any(role == CLOSING for role, _ in times)
     told = [replace(one, text="" if role else one.text) for role, one in scenes if one.picture is not None]
     beside = parts_by_role(around, pictures, names, locale) if around else None
-    brief = fields_apart("\n".join((*_settings(data, records), beside.brief if beside else around)))
+    brief = fields_apart("\n".join((*handed.settings, beside.brief if beside else around)))
     also = (beside.beside if beside else None) or Beside()
-    times += tuple((role or CLOSING, one.time.seconds) for role, one in scenes if one.picture is None and one.time)
-    is_card = is_card or any(role == CLOSING for role, _ in times)
     told = _behind_title(_before_card(told, times) if is_card else told, times)
     timed = all(one.time for one in told)
     lengths = "\n".join(one for one in brief.split("\n") if not hint("of_a_fade").search(one))
     return Parts(
         "\n".join((brief, *wishes_of(Scenes(brief, tuple(told), True), pictures, locale)))[:MOST_READ],
         "\n".join(one.text for one in told),
-        scenes=Scenes(brief, tuple(told), whole=True, recorded=True, in_order=True),
+        scenes=Scenes(brief, tuple(told), whole=handed.whole, recorded=True, in_order=True),
         beside=replace(
             also,
             title="\n".join(titles[:1]) or also.title,
