@@ -45,7 +45,10 @@ def with_estimate(brief: Brief, parts: Parts) -> Brief:
     """The brief with a length of which it was not sure that it is the whole's, where it is said as an estimate."""
     if parts.beside is None or brief.seconds is not None or brief.seconds_each is not None:
         return brief
-    return replace(brief, seconds=seconds_about(parts.brief))
+    about = seconds_about(parts.brief)
+    if about is None and [one.kind for one in brief.pictures] == ["image"] and not parts.beside.times:
+        about = length_said(parts.brief, marked(parts.brief, locale_by_signs(parts.brief)))  # of the only picture
+    return replace(brief, seconds=about)
 
 
 def seconds_told(beside: Beside, locale: str) -> Fraction | None:

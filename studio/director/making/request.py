@@ -62,6 +62,8 @@ def parts_of(
         apart = _by_role(message, pictures, project, locale)
     parts = apart or (None if pictures else _one_line(message)) or _parts_of(message, pictures, project, locale)
     parts = parts if pictures or apart else _facts(parts)
+    if parts.beside is not None:
+        parts = replace(parts, beside=replace(parts.beside, lengths=tuple(map(reworded, parts.beside.lengths))))
     return replace(parts, brief=with_choice(reworded(parts.brief), pictures)[:MOST_READ], cues=with_cues.cues)
 
 

@@ -199,6 +199,8 @@ class Sorted:
         else:
             self._open = None
             first, second = two_in_one(bare(span.text))
+            if role in (TITLE, SUBTITLE) and (place := words("stands").search(simplified(key))):
+                self._styles.append(styled(role, place[0]))
             if first not in self.texts[role]:
                 self.texts[role].append(first)
             if second:
