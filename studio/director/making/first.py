@@ -101,7 +101,7 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     brief = replace(brief, seconds=Fraction(seconds)) if seconds else with_sum(brief, clauses)
     timeline = built(brief)
     turn = Turn(project, locale, asked_for(timeline) if asked else timeline, made=True)
-    turn = run_edits(_with_logo(turn, wanted), picks.edits(brief), "")
+    turn = run_edits(_with_logo(turn, wanted), picks.edits(brief, timeline), "")
     turn = with_cues(turn, parts.cues) if pictures else turn
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)
