@@ -33,9 +33,10 @@ class _Change:
 
 
 def settled(message: str) -> str:
-    """A message without what it takes back."""
+    """A message without what it takes back, its quotations in signs that mean nothing else."""
     if len(message) > MOST_READ:
         return message
+    message = _APOSTROPHES.sub(lambda one: f"“{one[1]}”", message)
     for locale in LOCALES:
         for kind in data_of(f"settled.{locale}")["values"]:
             for _ in range(MOST):
@@ -45,6 +46,9 @@ def settled(message: str) -> str:
                 message = _changed(message, change)
     return message
 
+
+_APOSTROPHES = re.compile(r"(?:(?<=[\s:(（,，])|^)'((?:[^'\n]|(?<=\w)'(?=\w)){2,120})'(?=[\s.,;:!?)，。]|$)", re.MULTILINE)
+"""Quotation marks that look like apostrophes."""
 
 MOST = 6
 """Values of a kind that a message takes back."""

@@ -19,7 +19,8 @@ def clip_edits(
     length = part.end - part.start
     for one in reversed(again):
         yield e.Insert(media=clip.id, to=place + 1)
-        yield e.Excerpt(pictures=[place + 1], start=one.start, end=one.end)
+        if (one.start, one.end) != (0, (clip.duration or 0) * FRAME):
+            yield e.Excerpt(pictures=[place + 1], start=one.start, end=one.end)
         yield from _changes(place + 1, one, begin + length)
     if part.start:
         yield e.Excerpt(pictures=[place], start=part.start, end=part.end)

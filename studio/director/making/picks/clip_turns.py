@@ -26,7 +26,7 @@ def ends_cut(found: Named, pictures: Sequence[MediaReference], parts: Parts) -> 
     """ "Cut the first 5 seconds and the last 7 off", 前面2秒剪掉: what is left of the clip."""
 
     def take(one: re.Match[str]) -> str:
-        clip = clip_of(found, one, pictures)
+        clip = _clip(found, one, pictures)
         if clip is None:
             return one[0]
         part, groups = _part(parts, clip, pictures), one.groupdict()
@@ -46,7 +46,7 @@ def held(found: Named, pictures: Sequence[MediaReference], parts: Parts) -> None
     """ "At 0:08 freeze it for 3 seconds and write ...": of a clip that is shown to its end otherwise."""
 
     def take(one: re.Match[str]) -> str:
-        clip = clip_of(found, one, pictures)
+        clip = _clip(found, one, pictures)
         if clip is None:
             return one[0]
         part, groups = _part(parts, clip, pictures), one.groupdict()
@@ -65,7 +65,7 @@ def shown_again(found: Named, pictures: Sequence[MediaReference], parts: Parts, 
     """ "Play the goal once at normal speed, then again in slow motion"."""
 
     def take(one: re.Match[str]) -> str:
-        clip = clip_of(found, one, pictures)
+        clip = _clip(found, one, pictures)
         if clip is None:
             return one[0]
         parts[clip] = part = _part(parts, clip, pictures)
@@ -89,6 +89,15 @@ def at_most_each(found: Named, pictures: Sequence[MediaReference], parts: Parts)
 
     if len(clips) < len(pictures):
         _sub(found, "each_clip", take)
+
+
+def _clip(found: Named, one: re.Match[str], pictures: Sequence[MediaReference]) -> int | None:
+    """The clip that is meant: that of the sentence, else the one named last before, else the only one."""
+    named = clip_of(found, one, pictures)
+    before = [at for at in found.pictures(one.string[: one.start()]) if pictures[at].kind == "video"]
+    clips = [at for at, picture in enumerate(pictures) if picture.kind == "video"]
+    only = clips[0] if len(clips) == 1 else None
+    return named if named is not None else before[-1] if before else only
 
 
 def _part(parts: Parts, clip: int, pictures: Sequence[MediaReference]) -> ClipPart:

@@ -18,7 +18,7 @@ from studio.director.making.picks.clip_parts import ClipPart, More, clip_parts
 from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, shown_again
 from studio.director.making.picks.left_out import left_out
 from studio.director.making.picks.names import Named, Names
-from studio.director.making.picks.sequence import Order, order_in
+from studio.director.making.picks.sequence import Order, dated, order_in
 from studio.director.making.picks.times import Times, times_in
 from studio.director.making.picks.wording import NAMED
 from studio.director.making.roles.names import SHOWN
@@ -163,7 +163,8 @@ def picks_in(
     shown_again(found, pictures, parts, more)
     at_most_each(found, pictures, parts)
     times = times_in(found, pictures)
-    order = Order() if ordered else order_in(found, len(pictures))
+    years = dated(found, [one.name for one in pictures])
+    order = Order(head=years) if years else Order() if ordered else order_in(found, len(pictures))
     order.named = named
     if len(times.of) == len(scenes_of_media(pictures)) and not order.said and not ordered:
         order.head = list(times.of)

@@ -30,6 +30,8 @@ class Order:
     def of(self, indexes: list[int]) -> list[int]:
         """Pictures in this order."""
         there = indexes[::-1] if self.backwards else indexes
+        if told := self._as_told(there):
+            return told
         tail = [one for one in self.tail if one in there]
         head = self._with_named([one for one in self.head if one in there and one not in tail], tail)
         found = [*head, *(one for one in there if one not in head and one not in tail), *tail]
@@ -39,6 +41,14 @@ class Order:
                 place = rest.index(at) + (0 if before else 1)
                 found = [*rest[:place], *moved, *rest[place:]]
         return found
+
+    def _as_told(self, there: list[int]) -> list[int]:
+        """All pictures as they come in the words, where these speak of each in turn; none otherwise."""
+        told = [one for one in dict.fromkeys(self.named) if one in there]
+        head = [one for one in self.head if one in there]
+        begins = bool(head) and told[: len(head)] == head and not (self.backwards or self.pairs)
+        ends = not self.tail or told[-len(self.tail) :] == self.tail
+        return told if begins and ends and len(told) == len(there) else []
 
     def _with_named(self, head: list[int], tail: list[int]) -> list[int]:
         """Pictures that are spoken of between two that have places stand there as well."""
@@ -63,6 +73,20 @@ def order_in(found: Named, count: int) -> Order:
     text = _pairs().sub(lambda one: _paired(found, one, order), text)
     found.text = _run().sub(lambda one: _placed(found, one, order), text)
     return order
+
+
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+
+
+def dated(found: Named, names: list[str]) -> list[int]:
+    """The pictures in the order of the years in their names, where a text asks for that; none else."""
+    years = [one[0] if (one := _YEAR.search(name)) else "" for name in names]
+    turned = wording("newest_first").search(found.text) is not None
+    if not all(years) or not (turned or wording("by_date").search(found.text)):
+        return []
+    for form in ("by_date", "newest_first"):
+        found.text = wording(form).sub(lambda one: found.cut(one[0]), found.text)
+    return sorted(range(len(names)), key=lambda at: years[at], reverse=turned)
 
 
 def _without_again(found: Named, order: Order) -> str:
