@@ -11,7 +11,7 @@ from studio.director.making.choice import Choice, choice_of
 from studio.director.making.handover import handed_over
 from studio.director.making.lengths import seconds_told, with_estimate
 from studio.director.making.material import material, scenes_of_media, song_of
-from studio.director.making.named_captions import written_out
+from studio.director.making.named_captions import described, with_described
 from studio.director.making.picks.picks import Picks, picks_of
 from studio.director.making.picks.songs import as_long_as_song, without_whole_song
 from studio.director.making.picks.whole_clips import with_whole_clips, without_whole_clips
@@ -56,7 +56,8 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale) is not None
     picks = Picks(message, media) if handed else picks_of(message, media)
     came = picks.arranged(scenes)
-    parts = parts_of(picks.rest if handed else written_out(picks.rest, came), came, project, locale, by_role=by_role)
+    rest, lines = (picks.rest, ()) if handed else described(picks.rest, came)
+    parts = with_described(parts_of(rest, came, project, locale, by_role=by_role), lines)
     if not handed:
         beside = parts.beside and picks.lengths_apart(parts.beside)
         parts = replace(parts, brief=without_whole_clips(without_whole_song(picks.apart(parts.brief))), beside=beside)

@@ -17,6 +17,7 @@ from studio.director.making.picks.wording import wording
 from studio.director.making.script import Beside, Parts
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
+from studio.timeline.model import FRAME
 from studio.timeline.pacing import seconds_of
 
 
@@ -185,6 +186,27 @@ def with_sum(brief: Brief, clauses: list[Understood]) -> Brief:
     if len(named) < count or not lengths:
         return replace(brief, seconds=None) if lengths and brief.seconds_each is None else brief
     return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
+
+
+def with_sped(brief: Brief, clauses: list[Understood]) -> Brief:
+    """Clips that are to be played faster or slower, and of which nothing else is said, are there as a whole: "speed it
+    up 4x so it's 30 seconds"."""
+    edits = [edit for clause in clauses for edit in clause.edits if isinstance(edit, e.Speed)]
+    sped = [one for one in edits if one.start is None and not one.relative]
+    clips = [at for at, one in enumerate(brief.pictures) if one.kind == "video"]
+    lengths = list(brief.lengths) or [None] * len(brief.pictures)
+    if brief.seconds_each is not None or (brief.seconds is not None and len(brief.pictures) > 1):
+        return brief
+    for one in sped:
+        for at in [place - 1 for place in one.pictures] if one.pictures else clips:
+            if at in clips and lengths[at] is None:
+                whole = (brief.pictures[at].duration or 0) * FRAME
+                lengths[at] = whole if brief.seconds is None else min(whole, brief.seconds * one.factor)
+    if not any(lengths) or lengths == list(brief.lengths):
+        return brief
+    if len(clips) == len(lengths):  # what is neither faster nor slower is there as a whole as well
+        lengths = [one or (brief.pictures[at].duration or 0) * FRAME for at, one in enumerate(lengths)]
+    return replace(brief, lengths=tuple(lengths), seconds=None)
 
 
 def _of_pictures(clauses: list[Understood]) -> list[e.PictureLength]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from studio.director.language.locales import LOCALES, data_of, locale_by_signs, varied
+from studio.director.making.scenes import Scenes, Told
+from studio.director.making.script import Parts
 from studio.timeline.model import MediaReference
 from studio.timeline.reading import has_han
 
@@ -17,19 +20,30 @@ _SMALL = frozenset("a an and at for in of on or the to with".split())
 Texts = Callable[[re.Match[str], Sequence[MediaReference]], list[str]]
 
 
-def written_out(message: str, pictures: Sequence[MediaReference]) -> str:
-    """A message in which each picture has the caption that is described; as it is where none is."""
+def described(message: str, pictures: Sequence[MediaReference]) -> tuple[str, tuple[str, ...]]:
+    """The captions that a message describes, one for each picture, and what else it says; none where it does not."""
     if len(pictures) < 2:
-        return message
+        return message, ()
     for kind, texts in _KINDS.items():
         for form in _forms(kind):
             found = form.search(message)
             lines = texts(found, pictures) if found is not None else []
             if found is not None and len(lines) == len(pictures) and all(lines):
-                told = "\n".join(f"{one.name}: {line}" for one, line in zip(pictures, lines, strict=True))
-                place = found.groupdict().get("place") or ""
-                return f"{message[: found.start()]}{place}{message[found.end() :]}".rstrip() + f"\n\n{told}\n"
-    return message
+                place = found.groupdict().get("place")
+                stands = str(data_of(f"making.{locale_by_signs(place)}")["captions_stand"]) if place else ""
+                rest = f"{message[: found.start()]}{stands.format(place=place)}{message[found.end() :]}"
+                return rest, tuple(lines)
+    return message, ()
+
+
+def with_described(parts: Parts, lines: Sequence[str]) -> Parts:
+    """The parts of a request with the captions that it describes."""
+    if not lines:
+        return parts
+    told = {one.picture: one for one in parts.scenes.told} if parts.scenes else {}
+    scenes = tuple(replace(told.get(at, Told(at, "")), text=line) for at, line in enumerate(lines))
+    beside = replace(parts.beside, lines=()) if parts.beside else None
+    return replace(parts, script="\n".join(lines), scenes=Scenes(parts.brief, scenes, whole=False), beside=beside)
 
 
 def _years(found: re.Match[str], pictures: Sequence[MediaReference]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.director.language.locales import simplified
-from studio.director.making.roles.names import CLOSING, KEY, SHOWN, SUBTITLE, TITLE
+from studio.director.making.roles.names import CLOSING, KEY, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.spans import Span
 from studio.director.making.roles.wording import words
 
@@ -17,12 +17,22 @@ def role_by_place(spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
     if words("lower_third").search(place):
         return role
     opens, closes = (words(name).search(place) is not None for name in ("opens", "closes"))
+    if not opens and not closes and role != CLOSING and _closes_the_sentence(spans, at):
+        return CLOSING
     if opens == closes:
         return role if role in SHOWN else CLOSING if closes else TITLE
     if closes:
         return CLOSING
     other = bool(titles) and two_in_one(bare(spans[at].text))[0] not in titles
     return (role if role in SHOWN else SUBTITLE) if other else TITLE
+
+
+def _closes_the_sentence(spans: Sequence[Span], at: int) -> bool:
+    """Whether the wish in front of a text, in its line, begins with words for the end: 最后什么广告都不要，就写……"""
+    before = at - 2 if at and spans[at - 1].role == KEY else at - 1
+    if before < 0 or spans[before].role != WISH or spans[before].line != spans[at].line:
+        return False
+    return words("closes_first").match(simplified(spans[before].text)) is not None
 
 
 def two_in_one(text: str) -> tuple[str, str]:

@@ -122,7 +122,8 @@ class Sorted:
         if scene is None or span.line == self._spans[at - 1].line:
             return
         goes_on = span.role == KEY or (span.role in (CAPTION, WISH) and not scene.texts) or self._is_part(at, scene)
-        if self._between(at).count("\n") > 1 or not (goes_on and scene.places):
+        parted = self._between(at).count("\n") > 1 and self._spans[at - 1].role != KEY
+        if parted or not (goes_on and scene.places):
             self._open = None
 
     def _is_part(self, at: int, scene: Scene) -> bool:
@@ -164,6 +165,8 @@ class Sorted:
         span = self._spans[at]
         text = bare(span.text) + self._full_stop(at)
         scene = self._open
+        if place := words("stands").search(simplified(self._key(at))):
+            self._styles.append(styled(CAPTION, place[0]))
         if scene is not None and scene.places and (not scene.texts or span.line == scene.line):
             scene.texts.append(text)
             return
@@ -211,6 +214,9 @@ class Sorted:
 
     def _wish(self, at: int) -> None:
         span, scene = self._spans[at], self._open
+        stands = words("stands").match(simplified(span.text)) if at and self._spans[at - 1].role == CAPTION else None
+        if stands is not None and re.match(r"\s*(?:[.,;!，。；]|$)", span.text[stands.end() :]):
+            self._styles.append(styled(CAPTION, stands[0]))
         part = part_of(span.text)
         time = time_of(part[1] if part is not None and part[0] == "seconds" else span.text)
         if time is not None and at and self._spans[at - 1].role in TIMED and self._follows(at):
