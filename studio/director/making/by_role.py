@@ -8,6 +8,7 @@ from studio.director.language.bounds import MOST_READ
 from studio.director.language.locales import simplified
 from studio.director.making.blocks import fields_apart
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CLOSING, KEY, OTHER, PLACE, REMARK, SHOWN, SUBTITLE, TITLE
 from studio.director.making.roles.scene import Scene
@@ -86,7 +87,7 @@ def _beside(found: Sorted, remarks: str, lengths: tuple[str, ...], lines: tuple[
         is_card=found.is_card,
         lines=lines,
         others=tuple(others),
-        times=tuple(found.times),
+        times=tuple(found.times) or card_times("\n".join(found.instructions())),
         remarks=remarks,
         lengths=lengths,
     )

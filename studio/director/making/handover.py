@@ -15,9 +15,11 @@ from studio.director.making.blocks import fields_apart, is_field
 from studio.director.making.by_role import parts_by_role
 from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.outline import Data, leaves, outline
+from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.roles.wording import words
 from studio.director.making.rows import rows_told
+from studio.director.making.scene_paragraphs import paragraphs_told
 from studio.director.making.scene_lines import Time, is_called, is_none, time_of
 from studio.director.making.scenes import Scenes, Told, picture_in
 from studio.director.making.script import Beside, Parts
@@ -74,7 +76,7 @@ def _of_data(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | No
 def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
     """Scenes in lines or paragraphs of which signs say what is what."""
     find = Finder(pictures)
-    found = rows_told(message, find)
+    found = rows_told(message, find) or paragraphs_told(message, find)
     if found is None:
         return None
     scenes, around = found
@@ -88,7 +90,7 @@ def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[s
     titles = [*handed.titles, *(told.text for role, told in scenes if role == TITLE and told.text)]
     closings = [*handed.closings, *(told.text for role, told in scenes if role == CLOSING and told.text)]
     cards = ((role or CLOSING, one.time.seconds) for role, one in scenes if one.picture is None and one.time)
-    times = (*handed.times, *cards)
+    times = (*handed.times, *cards) or card_times(around)
     is_card = handed.is_card or any(role == CLOSING and one.picture is None for role, one in scenes)
     is_card = is_card or any(role == CLOSING for role, _ in times)
     told = [replace(one, text="" if role else one.text) for role, one in scenes if one.picture is not None]

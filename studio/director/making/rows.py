@@ -47,7 +47,7 @@ class Row:
         bare = piece.strip(" \t.。")
         time, picture = time_of(bare), find.meant(bare)
         picture = find.meant(said("pictured", "scenes").sub("", bare)) if picture is None and time is None else picture
-        if not bare:
+        if not bare or said("as_opening", "scenes").fullmatch(bare):
             return
         if time is not None and self.time is None:
             self.time = time

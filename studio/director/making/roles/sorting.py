@@ -88,7 +88,7 @@ class Sorted:
         self._close_before(at)
         if span.role == PLACE:
             self._place(at)
-        elif span.role == CAPTION:
+        elif span.role == CAPTION and not (self._open is None and self._ends_with(at)):
             self._caption(at)
         elif span.role in SHOWN:
             self._text(at)
@@ -98,6 +98,13 @@ class Sorted:
             self._kept.add(at)
         elif span.role == REMARK and self._is_called(at):
             self._text(at)
+
+    def _ends_with(self, at: int) -> bool:
+        """Whether it is said behind a text that it closes the video: 'put "Call us" on a screen at the end'."""
+        after = self._spans[at + 1] if at + 1 < len(self._spans) else None
+        if after is None or after.role != KEY or after.line != self._spans[at].line:
+            return False
+        return bool(words("behind").match(after.text) and words("closes").search(after.text))
 
     def _begins_a_wish(self, at: int) -> bool:
         """Whether a remark goes on as a wish, in the middle of a clause."""

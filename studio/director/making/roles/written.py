@@ -19,6 +19,7 @@ def written(of: Sequence[Piece], labels: list[str]) -> None:
     """Mends the labels in place."""
     _kept_words(of, labels)
     _behind_writing(of, labels)
+    _named_works(of, labels)
     _addresses(of, labels)
     _steps_in_lines(of, labels)
     _called_out(of, labels)
@@ -55,6 +56,15 @@ def _behind_writing(of: Sequence[Piece], labels: list[str]) -> None:
             behind += 1
         if words("behind").match(_text(of[end + 1 : behind])) or words("closes").search(_text(of[end + 1 : behind])):
             labels[end + 1 : behind] = [KEY] * (behind - end - 1)
+
+
+def _named_works(of: Sequence[Piece], labels: list[str]) -> None:
+    """ "《老饼铺》脚本" at the beginning of a line gives the title of the video."""
+    begins = {start for start, _ in lines_of(of)}
+    for start, end in _quotations(of):
+        if start in begins and words("a_work").match(_text(of[end + 1 : end + 6]).strip()):
+            labels[start] = labels[end] = OUTSIDE
+            show(labels, start + 1, end, TITLE)
 
 
 def _addresses(of: Sequence[Piece], labels: list[str]) -> None:
