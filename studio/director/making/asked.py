@@ -8,6 +8,7 @@ from fractions import Fraction
 from studio.director.making.brief import brief_of
 from studio.director.making.cast import Shown, cast, staged
 from studio.director.making.choice import Choice, choice_of
+from studio.director.making.dictated import punctuated
 from studio.director.making.handover import handed_over
 from studio.director.making.lengths import seconds_told, with_estimate
 from studio.director.making.material import material, scenes_of_media, song_of
@@ -50,7 +51,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
 
     Raises EditRefused when there is no such picture.
     """
-    message, other = one_shape(settled(message))
+    message, other = one_shape(settled(punctuated(message)))
     media = material(parted(message).brief, project)
     scenes = scenes_of_media(media)
     handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale) is not None

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from studio.director.language.locales import LOCALES
 from studio.director.making.picks.names import Named, says_nothing
-from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wording
+from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wording, wording_in
 
 
 @dataclass(slots=True)
@@ -70,6 +71,8 @@ def order_in(found: Named, count: int) -> Order:
     if count > 1:
         turned = wording("reversed").sub(lambda one: found.cut(one[0]), text)
         order.backwards, text = turned != text, turned
+    for form in _placed_behind():
+        text = form.sub(lambda one: _put_behind(found, one, order), text)
     text = _pairs().sub(lambda one: _paired(found, one, order), text)
     found.text = _run().sub(lambda one: _placed(found, one, order), text)
     return order
@@ -97,6 +100,20 @@ def _without_again(found: Named, order: Order) -> str:
         order.again += found.pictures("".join(signs))
         text = text.replace(one[0], found.cut(one[0]), 1)
     return text
+
+
+def _put_behind(found: Named, one: re.Match[str], order: Order) -> str:
+    """ "After the picnic put the song"."""
+    goal, put = found.pictures(one["goal"]), found.pictures(one["put"])
+    if len(goal) != 1 or not put or goal[0] in put:
+        return one[0]
+    order.pairs.append((put, goal[0], False))
+    return found.cut(one[0])
+
+
+@cache
+def _placed_behind() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(wording_in(locale, "placed_behind"), re.IGNORECASE) for locale in LOCALES)
 
 
 def _paired(found: Named, one: re.Match[str], order: Order) -> str:
