@@ -10,10 +10,12 @@ from functools import cache
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.hints import hint
-from studio.director.language.locales import LOCALES, data_of, said
+from studio.director.language.lexicon import marked
+from studio.director.language.locales import LOCALES, data_of, locale_by_signs, said
 from studio.director.making.blocks import fields_apart, is_field
 from studio.director.making.by_role import parts_by_role
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.lengths import CARD, seconds_each_said
 from studio.director.making.outline import Data, leaves, outline
 from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.names import CLOSING, TITLE
@@ -23,14 +25,12 @@ from studio.director.making.scene_paragraphs import paragraphs_told
 from studio.director.making.scene_lines import Time, is_called, is_none, time_of
 from studio.director.making.scenes import Scenes, Told, picture_in
 from studio.director.making.script import Beside, Parts
+from studio.director.making.wording import reworded
 from studio.timeline.model import MediaReference
 from studio.timeline.reading import sentences_of
 
 _TRUE, _NOTHING = ("true", "yes", "on"), ("false", "none", "null", "no", "~", "", "-")
 _FIGURE = re.compile(r"#[0-9a-f]{6}|[\d.]+\s*\S{0,2}", re.IGNORECASE)
-CARD = Fraction(3)
-"""Seconds of a card of which no length is told."""
-
 _CALL = re.compile(r"call[ _-]?to[ _-]?action|cta", re.IGNORECASE)
 
 
@@ -73,6 +73,17 @@ def _of_data(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | No
     return _Handed(scenes, around, settings, tuple(titles), tuple(closings), times, is_card)
 
 
+def _without_part(told: Told) -> Told:
+    """A scene without what of its clip is used: that is cut out by itself."""
+    return replace(told, time=None) if told.time is not None and told.time.kept else told
+
+
+def _each_of(brief: str, told: Sequence[Told]) -> Fraction | None:
+    """The seconds of each screen, where no scene has its own."""
+    words = reworded(brief)
+    return None if any(one.time for one in told) else seconds_each_said(marked(words, locale_by_signs(words)))
+
+
 def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
     """Scenes in lines or paragraphs of which signs say what is what."""
     find = Finder(pictures)
@@ -97,11 +108,13 @@ def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[s
     beside = parts_by_role(around, pictures, names, locale) if around else None
     brief = fields_apart("\n".join((*handed.settings, beside.brief if beside else around)))
     also = (beside.beside if beside else None) or Beside()
+    if is_card and not times and (each := _each_of(brief, told)) is not None:
+        told, times = [replace(one, time=Time(each)) for one in told], ((CLOSING, each),)
     told = _behind_title(_before_card(told, times) if is_card else told, times)
     timed = all(one.time for one in told)
     lengths = "\n".join(one for one in brief.split("\n") if not hint("of_a_fade").search(one))
     return Parts(
-        "\n".join((brief, *wishes_of(Scenes(brief, tuple(told), True), pictures, locale)))[:MOST_READ],
+        "\n".join((brief, *wishes_of(Scenes(brief, tuple(map(_without_part, told)), True), pictures, locale)))[:MOST_READ],
         "\n".join(one.text for one in told),
         scenes=Scenes(brief, tuple(told), whole=handed.whole, recorded=True, in_order=True),
         beside=replace(

@@ -188,6 +188,26 @@ def with_sum(brief: Brief, clauses: list[Understood]) -> Brief:
     return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
 
 
+CARD = Fraction(3)
+"""Seconds of a card of which no length is told."""
+
+
+def with_card(brief: Brief, beside: Beside | None) -> Brief:
+    """A video of a told length, with parts of clips and a closing card: both keep their time, the others share the
+    rest."""
+    lengths = list(brief.lengths)
+    if beside is None or not (beside.is_card and beside.closing) or brief.seconds is None or not any(lengths):
+        return brief
+    free = [at for at, one in enumerate(lengths) if one is None]
+    taken = CARD + sum((one for one in lengths if one), Fraction(0))
+    if not free or lengths[-1] is not None or brief.seconds - taken < len(free):
+        return brief
+    for at in free:
+        lengths[at] = (brief.seconds - taken) / len(free)
+    lengths[-1] = (lengths[-1] or Fraction(0)) + CARD
+    return replace(brief, lengths=tuple(lengths), seconds=None)
+
+
 def with_sped(brief: Brief, clauses: list[Understood]) -> Brief:
     """Clips that are to be played faster or slower, and of which nothing else is said, are there as a whole: "speed it
     up 4x so it's 30 seconds"."""

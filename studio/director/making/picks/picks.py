@@ -177,3 +177,10 @@ def _without_bare(found: Named, told: list[int]) -> str:
     edge = r"[,，、。.;；:：\n]"
     alone = re.compile(rf"(?:(?<={edge})|(?<=\band)|^)\s*{NAMED}[ \t]*(?={edge}|\band\b|$)")
     return alone.sub(lambda one: "" if set(found.pictures(one[0])) <= set(told) else one[0], found.text)
+
+
+def out_of(words: str, pictures: tuple[MediaReference, ...]) -> tuple[str, frozenset[int]]:
+    """Words without what they say of pictures that are not wanted, and the indexes of those."""
+    found = Names(pictures).marked(words)
+    out = left_out(found, len(pictures))
+    return (found.raw(found.text), out) if out else (words, out)

@@ -17,6 +17,7 @@ _TOLD = {REMARK, WISH, OUTSIDE, KEY}
 
 def written(of: Sequence[Piece], labels: list[str]) -> None:
     """Mends the labels in place."""
+    _brief_fields(of, labels)
     _kept_words(of, labels)
     _behind_writing(of, labels)
     _named_works(of, labels)
@@ -31,6 +32,13 @@ def _quotations(of: Sequence[Piece]) -> Iterator[tuple[int, int]]:
 
 def _text(of: Sequence[Piece]) -> str:
     return "".join((" " if piece.apart else "") + piece.text for piece in of)
+
+
+def _brief_fields(of: Sequence[Piece], labels: list[str]) -> None:
+    """Lines that only tell the one who makes the video about it: "Objective: footfall", 受众：年轻人."""
+    for start, end in lines_of(of):
+        if words("brief_field").match(_text(of[start:end]).strip()):
+            labels[start:end] = [REMARK] * (end - start)
 
 
 def _kept_words(of: Sequence[Piece], labels: list[str]) -> None:
