@@ -88,7 +88,7 @@ def _denied(message: str, kind: str, locale: str) -> Iterator[_Change]:
 
 def _taken_back(message: str, kind: str, locale: str) -> Iterator[_Change]:
     """ "15 seconds ... no, make that 20 seconds": the one before is taken back; without one, those behind."""
-    for one in _form(kind, locale, "(?<![a-z]){taken_back}{fills}(?P<new>{value}){ends}").finditer(message):
+    for one in _form(kind, locale, "(?:(?<=[\\s。，,;；.!！…—–(（:：-])|^){taken_back}{fills}(?P<new>{value}){ends}").finditer(message):
         new = one["new"]
         before = list(_form(kind, locale, "{value}").finditer(message[max(0, one.start() - NEAR) : one.start()]))
         olds = [found[0] for found in before if _inner(found[0], kind) != _inner(new, kind)]

@@ -152,6 +152,7 @@ def _numbers(stem: str) -> Iterator[str]:
     """The number of a camera's file, whole or its last digits."""
     digits = re.findall(r"\d+", stem)[-1:]
     yield from (one[-count:] for one in digits for count in range(_LEAST_DIGITS, len(one) + 1))
+    yield from (one for one in digits if len(one) == 2 and one[0] == "0" and one != stem)
 
 
 def _words(stem: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from studio.director.making.picks.clip_parts import ClipPart, More, clip_parts
 from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, shown_again
 from studio.director.making.picks.left_out import left_out
 from studio.director.making.picks.names import Named, Names
-from studio.director.making.picks.sequence import Order, dated, order_in
+from studio.director.making.picks.sequence import Order, dated, in_the_middle, order_in
 from studio.director.making.picks.times import Times, times_in
 from studio.director.making.picks.wording import NAMED
 from studio.director.making.roles.names import SHOWN
@@ -155,6 +155,7 @@ def picks_in(
     found = Names(pictures).with_notes(words).marked(words, shown)
     named = found.pictures(found.text)
     out = left_out(found, len(pictures))
+    middle = in_the_middle(found)
     parts: dict[int, ClipPart] = {}
     ends_cut(found, pictures, parts)
     held(found, pictures, parts)
@@ -165,7 +166,7 @@ def picks_in(
     times = times_in(found, pictures)
     years = dated(found, [one.name for one in pictures])
     order = Order(head=years) if years else Order() if ordered else order_in(found, len(pictures))
-    order.named = named
+    order.named, order.middle = named, middle
     if len(times.of) == len(scenes_of_media(pictures)) and not order.said and not ordered:
         order.head = list(times.of)
     known = [*told, *(one for one in range(len(pictures)) if one in parts or one in times.of)]

@@ -14,19 +14,21 @@ from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wor
 @dataclass(slots=True)
 class Order:
     """Indexes of pictures: ``head`` those that come first, in order, ``tail`` those that come last, ``again`` those
-    that close the video once more, ``pairs`` (one, other): one right before the other; ``backwards``: all are turned
+    that close the video once more, ``pairs`` (one, other): one right before the other; ``middle``: those that are to
+    be in the middle; ``backwards``: all are turned
     round; ``named``: all that are named, as they come in the words."""
 
     head: list[int] = field(default_factory=list)
     tail: list[int] = field(default_factory=list)
     again: list[int] = field(default_factory=list)
     pairs: list[tuple[list[int], int, bool]] = field(default_factory=list)
+    middle: list[int] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     backwards: bool = False
 
     @property
     def said(self) -> bool:
-        return bool(self.head or self.tail or self.again or self.pairs or self.backwards)
+        return bool(self.head or self.tail or self.again or self.pairs or self.backwards or self.middle)
 
     def of(self, indexes: list[int]) -> list[int]:
         """Pictures in this order."""
@@ -36,6 +38,10 @@ class Order:
         tail = [one for one in self.tail if one in there]
         head = self._with_named([one for one in self.head if one in there and one not in tail], tail)
         found = [*head, *(one for one in there if one not in head and one not in tail), *tail]
+        if middle := [one for one in found if one in self.middle]:
+            rest = [one for one in found if one not in middle]
+            half = max(len(head), min((len(rest) + 1) // 2, len(rest) - len(tail)))
+            found = [*rest[:half], *middle, *rest[half:]]
         for moved, at, before in self.pairs:
             if at in found and at not in moved and all(one in found for one in moved):
                 rest = [one for one in found if one not in moved]
@@ -102,6 +108,18 @@ def _without_again(found: Named, order: Order) -> str:
     return text
 
 
+def in_the_middle(found: Named) -> list[int]:
+    """The pictures that a text wants in the middle."""
+    middle: list[int] = []
+
+    def take(one: re.Match[str]) -> str:
+        middle.extend(found.pictures(one[0]))
+        return found.cut(one[0], "".join(re.findall(NAMED, one[0])))
+
+    found.text = wording("in_the_middle").sub(take, found.text)
+    return middle
+
+
 def _put_behind(found: Named, one: re.Match[str], order: Order) -> str:
     """ "After the picnic put the song"."""
     goal, put = found.pictures(one["goal"]), found.pictures(one["put"])
@@ -132,7 +150,7 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
     items = list(_item().finditer(one["items"]))
     arrows = wording("arrow").search(one["items"])
     marks = [name for item in items for name in _MARKS if item[name]]
-    listed = bool((arrows or one["lead"]) and len(found.pictures(one["items"])) > 1)
+    listed = bool((arrows or one["lead"] or one["tail"]) and len(found.pictures(one["items"])) > 1)
     if not marks and not listed:
         return one[0]
     begin = 0 if listed else _first_placed(items)
@@ -153,7 +171,7 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
         at_end = at_end or re.fullmatch(OTHERS, item["what"]) is not None
     left = one["items"][: items[begin].start()] if not one["lead"] else ""
     end = len(one["items"]) - (len(rest) if one["items"].endswith(rest) else 0)
-    taken = (one["lead"] or "") + one["items"][:end]
+    taken = (one["lead"] or "") + one["items"][:end] + ((one["tail"] or "") if not rest else "")
     return left + found.cut(taken if not left else taken[len(left) :]) + rest
 
 
@@ -209,9 +227,9 @@ def _item_form(*, named: bool) -> str:
 @cache
 def _run() -> re.Pattern[str]:
     item, joint, filler = _item_form(named=False), wording("joint").pattern, wording("filler").pattern
-    lead = wording("in_order").pattern
+    lead, tail = wording("in_order").pattern, wording("order_behind").pattern
     between = rf"(?:{filler})(?:{joint})(?:{lead})?"
-    return re.compile(rf"(?P<lead>{lead})?(?P<items>(?:{item})(?:{between}(?:{item}))*)", re.IGNORECASE)
+    return re.compile(rf"(?P<lead>{lead})?(?P<items>(?:{item})(?:{between}(?:{item}))*)(?P<tail>{tail})?", re.IGNORECASE)
 
 
 @cache

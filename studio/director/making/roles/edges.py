@@ -17,6 +17,9 @@ def role_by_place(spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
     if words("lower_third").search(place):
         return role
     opens, closes = (words(name).search(place) is not None for name in ("opens", "closes"))
+    if not opens and not closes and role in SHOWN and _stands_below(spans, at):
+        before = next((one.role for one in reversed(spans[:at]) if one.role in SHOWN), "")
+        return SUBTITLE if before == TITLE else role
     if not opens and not closes and role != CLOSING and _closes_the_sentence(spans, at):
         return CLOSING
     if opens == closes:
@@ -25,6 +28,13 @@ def role_by_place(spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
         return CLOSING
     other = bool(titles) and two_in_one(bare(spans[at].text))[0] not in titles
     return (role if role in SHOWN else SUBTITLE) if other else TITLE
+
+
+def _stands_below(spans: Sequence[Span], at: int) -> bool:
+    """Whether a text stands below the one before it: "with "Ages 7 to 12" beneath it", "and beneath it "2025"."""
+    key = spans[at - 1].text if at and spans[at - 1].role == KEY else ""
+    after = spans[at + 1].text if at + 1 < len(spans) and spans[at + 1].role == KEY else ""
+    return words("below_it").match(key) is not None or words("below_it").match(after) is not None
 
 
 def _closes_the_sentence(spans: Sequence[Span], at: int) -> bool:

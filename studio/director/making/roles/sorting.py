@@ -88,7 +88,7 @@ class Sorted:
         self._close_before(at)
         if span.role == PLACE:
             self._place(at)
-        elif span.role == CAPTION and not (self._open is None and self._ends_with(at)):
+        elif span.role == CAPTION and (self._is_placed() or not self._ends_with(at)):
             self._caption(at)
         elif span.role in SHOWN:
             self._text(at)
@@ -99,8 +99,15 @@ class Sorted:
         elif span.role == REMARK and self._is_called(at):
             self._text(at)
 
+    def _is_placed(self) -> bool:
+        """Whether a scene is open of which was told which picture it is of."""
+        return self._open is not None and bool(self._open.places)
+
     def _ends_with(self, at: int) -> bool:
-        """Whether it is said behind a text that it closes the video: 'put "Call us" on a screen at the end'."""
+        """Whether it is said beside a text that it closes the video: 'put "Call us" on a screen at the end'."""
+        key = simplified(self._key(at))
+        if words("closes").search(key) and not words("of_a_picture").search(key):
+            return True
         after = self._spans[at + 1] if at + 1 < len(self._spans) else None
         if after is None or after.role != KEY or after.line != self._spans[at].line:
             return False

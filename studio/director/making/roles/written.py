@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from studio.director.language.locales import said
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show
 from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, REMARK, SHOWN, TITLE, WISH
@@ -18,6 +19,7 @@ _TOLD = {REMARK, WISH, OUTSIDE, KEY}
 def written(of: Sequence[Piece], labels: list[str]) -> None:
     """Mends the labels in place."""
     _brief_fields(of, labels)
+    _signatures(of, labels)
     _kept_words(of, labels)
     _behind_writing(of, labels)
     _named_works(of, labels)
@@ -39,6 +41,22 @@ def _brief_fields(of: Sequence[Piece], labels: list[str]) -> None:
     for start, end in lines_of(of):
         if words("brief_field").match(_text(of[start:end]).strip()):
             labels[start:end] = [REMARK] * (end - start)
+
+
+def _signatures(of: Sequence[Piece], labels: list[str]) -> None:
+    """What stands under "Kind regards", 此致 / 敬礼, at the end of a letter is who wrote it."""
+    lines = lines_of(of)
+    for at, (start, end) in enumerate(lines):
+        rest = lines[at + 1 :]
+        signs = said("sign_off", "asides").fullmatch(_text(of[start:end]).strip(" ,，.。!！"))
+        if signs and len(rest) <= MOST_SIGNED and all(other - begin <= MOST_NAME for begin, other in rest):
+            for one in range(start, len(of)):
+                labels[one] = REMARK if of[one].kind != "line" else labels[one]
+            return
+
+
+MOST_SIGNED, MOST_NAME = 4, 14
+"""Lines of a signature, and pieces of one of them, at most."""
 
 
 def _kept_words(of: Sequence[Piece], labels: list[str]) -> None:
