@@ -15,6 +15,7 @@ from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.roles.wording import words
 from studio.director.making.scene_lines import Time, is_called, is_none, time_of
 from studio.director.making.scenes import Told
+from studio.director.making.spread import spread
 from studio.timeline.reading import has_han
 
 _TIMES = re.compile(
@@ -75,7 +76,12 @@ def rows_told(message: str, find: Finder) -> tuple[list[tuple[str, Told]], str] 
     where it tells no scenes like that."""
     lines = message.split("\n")
     read = [_timed(line, find) or _directed(line, find) for line in lines]
-    return _scenes(lines, read) or _scenes(lines, _listed(lines, find)) or _scenes(lines, _under_texts(lines, find))
+    apart = spread(lines, find)
+    return (
+        _scenes(lines, read)
+        or _scenes(apart, _listed(apart, find, sure=len(apart) > len(lines)))
+        or _scenes(lines, _under_texts(lines, find))
+    )
 
 
 def _scenes(lines: Sequence[str], read: Sequence[Row | None]) -> tuple[list[tuple[str, Told]], str] | None:
@@ -96,12 +102,12 @@ _TAKEN = Row()
 """Stands for a line that was read together with another."""
 
 
-def _listed(lines: Sequence[str], find: Finder) -> list[Row | None]:
+def _listed(lines: Sequence[str], find: Finder, *, sure: bool) -> list[Row | None]:
     """Lines with the name of a picture and its text, where more than words tells that they are scenes: some are
-    numbered, say in brackets what is to be done, or are cards without a picture."""
+    numbered, say in brackets what is to be done, or are cards without a picture (``sure``: more tells it)."""
     read = [_called(line, find) for line in lines]
     rows = [one for one in read if one is not None]
-    sure = any(one.picture is None or one.wishes or one.time or one.sure for one in rows)
+    sure = sure or any(one.picture is None or one.wishes or one.time or one.sure for one in rows)
     if not sure or sum(one.picture is not None for one in rows) < 2:
         return []
     if all(len(_TWO.split(one.text)) == 2 for one in rows if one.text):
@@ -117,7 +123,9 @@ def _called(line: str, find: Finder) -> Row | None:
     if found is None:
         return None
     name = found["name"].strip()
-    picture = find.named(name) if find.named(name) is not None else find.meant(name)
+    picture = find.named(name)
+    if picture is None and not _is_card_name(name):
+        picture = find.meant(name)
     role = "" if picture is not None or len(name) > MOST_CARD else _card(name)
     if picture is None and (not role or not _is_card_name(name)):
         return None

@@ -20,6 +20,7 @@ from studio.director.making.picks.left_out import left_out
 from studio.director.making.picks.names import Named, Names
 from studio.director.making.picks.sequence import Order, dated, in_the_middle, order_in
 from studio.director.making.picks.times import Times, times_in
+from studio.director.making.picks.topics import by_topic
 from studio.director.making.picks.wording import NAMED
 from studio.director.making.roles.names import SHOWN
 from studio.director.making.roles.spans import spans_of
@@ -58,7 +59,8 @@ class Picks:
         self.parts = again.parts | self.parts
         self.more = self.more or again.more
         self.times.of = again.times.of | self.times.of
-        return again.rest
+        named = Names(self.pictures).marked(again.rest)
+        return named.raw(by_topic(named, self.pictures))
 
     def arranged(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
         """Pictures that were chosen otherwise, in the order that is said, without those that are left out."""

@@ -104,9 +104,11 @@ class Sorted:
         return self._open is not None and bool(self._open.places)
 
     def _ends_with(self, at: int) -> bool:
-        """Whether it is said beside a text that it closes the video: 'put "Call us" on a screen at the end'."""
+        """Whether it is said beside a text that it stands below the title, or closes the video: 'put "Call us" on a screen at the end'."""
         key = simplified(self._key(at))
         if words("closes").search(key) and not words("of_a_picture").search(key):
+            return True
+        if words("below_it").match(key) and any(one.role == TITLE for one in self._spans[max(0, at - 3) : at]):
             return True
         after = self._spans[at + 1] if at + 1 < len(self._spans) else None
         if after is None or after.role != KEY or after.line != self._spans[at].line:
