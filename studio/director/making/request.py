@@ -24,6 +24,7 @@ from studio.director.making.scenes import scenes_told
 from studio.director.making.script import Parts, parted, without_orders, without_settings
 from studio.director.making.subject import tells_settings
 from studio.director.making.timed import without_file
+from studio.director.making.two_lines import with_prices_below
 from studio.director.making.wishes import asks_for_making
 from studio.director.making.wording import reworded, with_choice
 from studio.director.project import Project
@@ -65,7 +66,7 @@ def parts_of(
     parts = parts if pictures or apart else _facts(parts)
     if apart is None and parts.labelled and pictures and not parts.cues:
         parts = _with_frame(parts, message, pictures, names, locale)
-    parts = with_line_roles(parts, message, len(pictures))
+    parts = with_prices_below(with_line_roles(parts, message, len(pictures)), message)
     if parts.beside is not None:
         parts = replace(parts, beside=replace(parts.beside, lengths=tuple(map(reworded, parts.beside.lengths))))
     return replace(parts, brief=with_choice(reworded(parts.brief), pictures)[:MOST_READ], cues=with_cues.cues)

@@ -212,7 +212,8 @@ class Sorted:
         elif role == OTHER:
             scene = self._open if self._open is not None and self._open.line == span.line else None
             kind: TextRole = "lower_third" if words("lower_third").search(simplified(key)) else "subtitle"
-            self.others.append((bare(span.text), scene, kind))
+            first, second = two_in_one(bare(span.text))
+            self.others.append(("\n".join(filter(None, (first, second))), scene, kind))
         elif role == TITLE and means_file_name(f"{key} {span.text}"):
             self._kept |= {at - 1, at} if key else {at}
         else:

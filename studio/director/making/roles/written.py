@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from studio.director.language.locales import said
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show
 from studio.director.making.roles.mending import QUOTES
-from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, REMARK, SHOWN, TITLE, WISH
+from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.pieces import Piece, pairs
 from studio.director.making.roles.wording import words
 
@@ -22,10 +22,12 @@ def written(of: Sequence[Piece], labels: list[str]) -> None:
     _signatures(of, labels)
     _kept_words(of, labels)
     _behind_writing(of, labels)
+    _in_capitals(of, labels)
     _named_works(of, labels)
     _addresses(of, labels)
     _steps_in_lines(of, labels)
     _called_out(of, labels)
+    _like_the_others(of, labels)
 
 
 def _quotations(of: Sequence[Piece]) -> Iterator[tuple[int, int]]:
@@ -84,6 +86,17 @@ def _behind_writing(of: Sequence[Piece], labels: list[str]) -> None:
             labels[end + 1 : behind] = [KEY] * (behind - end - 1)
 
 
+def _in_capitals(of: Sequence[Piece], labels: list[str]) -> None:
+    """A word in capitals behind "with", "saying" is shown with the text below it: "cover last with SALTWATER big"."""
+    for at in range(1, len(of)):
+        word = of[at].text
+        if not (of[at].kind == "word" and word.isupper() and len(word) >= 4 and labels[at] in _TOLD):
+            continue
+        below = next((labels[one][-1] for one in range(at + 1, min(at + 16, len(of))) if labels[one][:1] == "B"), "")
+        if words("writes").search(_text(of[max(0, at - 2) : at])) and below in (CLOSING, TITLE, SUBTITLE):
+            labels[at] = f"B-{CLOSING if below == CLOSING else TITLE}"
+
+
 def _named_works(of: Sequence[Piece], labels: list[str]) -> None:
     """ "《老饼铺》脚本" at the beginning of a line gives the title of the video."""
     begins = {start for start, _ in lines_of(of)}
@@ -133,3 +146,20 @@ def _called_out(of: Sequence[Piece], labels: list[str]) -> None:
     told = any(KEY in labels[max(0, at - 4) : at] for at in later)
     if plain and called and told and CAPTION in roles_in(of, labels, start, end):
         labels[start:end] = [REMARK] * (end - start)
+
+
+def _like_the_others(of: Sequence[Piece], labels: list[str]) -> None:
+    """Of lines below each other that are captions from their first word to their last, the only other one is, too,
+    where it seems to be a picture and its text: "Pork belly bao £9.50"."""
+    for run in paragraphs(of):
+        whole = [roles_in(of, labels, *line) - {OUTSIDE} for line in run]
+        odd = [line for line, roles in zip(run, whole, strict=True) if roles != {CAPTION}]
+        if len(run) < 3 or len(odd) != 1 or any(of[at].kind == "file" for at in range(*odd[0])):
+            continue
+        signs = any(of[at].text in SIGNS for at in range(*odd[0]))
+        if not signs and roles_in(of, labels, *odd[0]) - {OUTSIDE} <= {PLACE, OTHER, CAPTION, SUBTITLE}:
+            show(labels, *odd[0])
+
+
+SIGNS = frozenset((":", "：", "=", "→", ">", '"', "“", "「"))
+"""What stands between a picture and its text."""
