@@ -43,7 +43,11 @@ def _table(lines: Sequence[str], at: int, names_pictures: Callable[[str], bool])
 
 
 def _cells(line: str, sign: str) -> list[str]:
-    return [cell.strip() for row in csv.reader([line], delimiter=sign, skipinitialspace=True) for cell in row]
+    plain = re.sub(r"[\x00-\x1f]", " ", line)
+    try:
+        return [cell.strip() for row in csv.reader([plain], delimiter=sign, skipinitialspace=True) for cell in row]
+    except csv.Error:  # a quotation mark that is never closed, a cell without end
+        return [line]
 
 
 def _records(table: Sequence[Sequence[str]]) -> Iterator[str]:

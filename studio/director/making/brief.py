@@ -40,6 +40,8 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
     apart = parts.beside is not None and bool(pictures)
     about = "" if apart else f"{words}\n{beside.remarks}".strip()
     title, given = (beside.title, True) if apart and beside.title else title_of(about, script, found)
+    if apart and not beside.title and title in script.split("\n"):
+        title = ""  # a scene's text, of which more was said
     if len(pictures) == 1 and means_file_name(words):
         title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
     if not pictures and not script:

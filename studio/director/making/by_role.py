@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from studio.director.language.bounds import MOST_READ
@@ -20,6 +21,7 @@ from studio.director.making.script import Beside, Parts, in_lines_said
 from studio.timeline.model import MediaReference
 from studio.timeline.reading import sentences_of
 
+_COMMAS = re.compile(r"\s*[,，、;；]\s*")
 _TOLD_APART = (PLACE, KEY, TITLE, SUBTITLE, OTHER)
 """Roles that a script does not have that is only read out."""
 
@@ -133,10 +135,11 @@ def _for_each(found: Sorted, lines: tuple[str, ...], pictures: int) -> tuple[str
     """The texts of a row of which each is for one picture: 分别写 3月 和 9月, "label them Before and After"."""
     others = [text for text, scene, _ in found.others if scene is None]
     row = [*lines, *others]
-    if len(row) != 1 or pictures < 2 or not words("for_each").search(simplified(found.announced)):
+    if not 0 < len(row) < pictures or not words("for_each").search(simplified(found.announced)):
         return None
-    texts = tuple(filter(None, words("apart").split(row[0])))
-    if len(texts) != pictures:
+    ways = (tuple(each for one in row for each in form.split(one) if each) for form in (_COMMAS, words("apart")))
+    texts = next((way for way in ways if len(way) == pictures), None)
+    if texts is None:
         return None
     found.others = [one for one in found.others if one[1] is not None]
     return texts

@@ -167,6 +167,16 @@ def _words(stem: str) -> Iterator[str]:
     yield from (one for one in (*latin, *han) if not hint("plain_names").fullmatch(one))
 
 
+def with_letters(text: str, pictures: Sequence[MediaReference]) -> str:
+    """A text with the names of pictures whose names are but one letter each: "on a, b and c, keep d still"."""
+    names = {one.name.rpartition(".")[0].casefold(): one.name for one in pictures}
+    if len(names) < 2 or not all(len(one) == 1 and one.isascii() and one.isalpha() for one in names):
+        return text
+    letters = "".join(names)
+    form = re.compile(rf"(?<![\w'’.])([{letters}])(?![\w'’.]\w)(?=\s*(?:[,&)]|\band\b)|(?<=[^ai])\b)", re.IGNORECASE)
+    return form.sub(lambda one: names[one[1].casefold()], text)
+
+
 def _said_short(note: str) -> list[str]:
     """A note as it may be said again: whole, or only with its first words."""
     words = note.split()

@@ -17,7 +17,7 @@ from studio.director.making.picks.clip_edits import clip_edits
 from studio.director.making.picks.clip_parts import ClipPart, More, clip_parts
 from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, shown_again
 from studio.director.making.picks.left_out import left_out
-from studio.director.making.picks.names import Named, Names
+from studio.director.making.picks.names import Named, Names, with_letters
 from studio.director.making.picks.sequence import Order, dated, in_the_middle, order_in
 from studio.director.making.picks.times import Times, times_in
 from studio.director.making.picks.topics import by_topic
@@ -59,7 +59,7 @@ class Picks:
         self.parts = again.parts | self.parts
         self.more = self.more or again.more
         self.times.of = again.times.of | self.times.of
-        named = Names(self.pictures).marked(again.rest)
+        named = Names(self.pictures).marked(with_letters(again.rest, self.pictures))
         return named.raw(by_topic(named, self.pictures))
 
     def arranged(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:

@@ -31,6 +31,9 @@ from studio.director.making.titles import means_file_name
 from studio.timeline.model import TextRole
 from studio.timeline.reading import has_han
 
+COLOR = "c"
+"""The wish of a colour for the captions, among styles."""
+
 TIMED = (TITLE, CLOSING)
 """Texts of which a length beside them is that of."""
 
@@ -183,6 +186,8 @@ class Sorted:
         scene = self._open
         if place := words("stands").search(simplified(self._key(at))):
             self._styles.append(styled(CAPTION, place[0]))
+        if (color := self._color_before(at)) is not None:
+            self._styles.append(styled(COLOR, color))
         if scene is not None and scene.places and (not scene.texts or span.line == scene.line):
             scene.texts.append(text)
             return
@@ -191,6 +196,14 @@ class Sorted:
             last.texts.append(text)
             return
         self._begin(span).texts.append(text)
+
+    def _color_before(self, at: int) -> str | None:
+        """The colour right in front of what announces a text: "Yellow text at the top of each:"."""
+        before = self._spans[at - 2] if at > 1 and self._spans[at - 1].role == KEY else None
+        if before is None or before.role != WISH or self._between(at - 1).strip():
+            return None
+        word = re.split(r"[\s，,。.]+", before.text.strip())[-1]
+        return word if kinds(word) == {"color"} else None
 
     def _full_stop(self, at: int) -> str:
         """The sign that ends a caption, where others beside it have one."""

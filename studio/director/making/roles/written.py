@@ -51,7 +51,8 @@ def _signatures(of: Sequence[Piece], labels: list[str]) -> None:
     for at, (start, end) in enumerate(lines):
         rest = lines[at + 1 :]
         signs = said("sign_off", "asides").fullmatch(_text(of[start:end]).strip(" ,，.。!！"))
-        if signs and len(rest) <= MOST_SIGNED and all(other - begin <= MOST_NAME for begin, other in rest):
+        shown = CAPTION in roles_in(of, labels, start, end)  # "Best friends since nursery"
+        if signs and not shown and len(rest) <= MOST_SIGNED and all(other - begin <= MOST_NAME for begin, other in rest):
             for one in range(start, len(of)):
                 labels[one] = REMARK if of[one].kind != "line" else labels[one]
             return
