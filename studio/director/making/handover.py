@@ -11,26 +11,24 @@ from functools import cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, data_of, locale_by_signs, said
-from studio.director.making.blocks import fields_apart, is_field
+from studio.director.language.locales import LOCALES, data_of, locale_by_signs
+from studio.director.making.blocks import fields_apart
 from studio.director.making.by_role import parts_by_role
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.handover_settings import FIGURE, NOTHING, TRUE, besides, framing, settings_of, time_in
 from studio.director.making.lengths import CARD, seconds_each_said
 from studio.director.making.outline import Data, leaves, outline
 from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.roles.wording import words
 from studio.director.making.rows import rows_told
+from studio.director.making.scene_lines import Time, is_called, is_none
 from studio.director.making.scene_paragraphs import paragraphs_told
-from studio.director.making.scene_lines import Time, is_called, is_none, time_of
 from studio.director.making.scenes import Scenes, Told, picture_in
 from studio.director.making.script import Beside, Parts
 from studio.director.making.wording import reworded
 from studio.timeline.model import MediaReference
-from studio.timeline.reading import sentences_of
 
-_TRUE, _NOTHING = ("true", "yes", "on"), ("false", "none", "null", "no", "~", "", "-")
-_FIGURE = re.compile(r"#[0-9a-f]{6}|[\d.]+\s*\S{0,2}", re.IGNORECASE)
 _CALL = re.compile(r"call[ _-]?to[ _-]?action|cta", re.IGNORECASE)
 
 
@@ -66,10 +64,10 @@ def _of_data(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | No
     if found is None or records is None:
         return None
     data, around = found
-    titles, closings, times = _framing(data, records)
-    is_card = any(words("card").search(one) for names, _ in _besides(data, records) for one in names)
+    titles, closings, times = framing(data, records)
+    is_card = any(words("card").search(one) for names, _ in besides(data, records) for one in names)
     scenes = list(_scenes(_wanted(records), find, pictures))
-    settings = tuple(_settings(data, records))
+    settings = tuple(settings_of(data, records))
     return _Handed(scenes, around, settings, tuple(titles), tuple(closings), times, is_card)
 
 
@@ -114,7 +112,9 @@ def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[s
     timed = all(one.time for one in told)
     lengths = "\n".join(one for one in brief.split("\n") if not hint("of_a_fade").search(one))
     return Parts(
-        "\n".join((brief, *wishes_of(Scenes(brief, tuple(map(_without_part, told)), True), pictures, locale)))[:MOST_READ],
+        "\n".join((brief, *wishes_of(Scenes(brief, tuple(map(_without_part, told)), True), pictures, locale)))[
+            :MOST_READ
+        ],
         "\n".join(one.text for one in told),
         scenes=Scenes(brief, tuple(told), whole=handed.whole, recorded=True, in_order=True),
         beside=replace(
@@ -189,10 +189,10 @@ def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
     role, text, labels, wishes = "", "", [], [wish] if wish else []
     times: dict[str, Time] = {}
     for names, value in leaves(record):
-        name, time = names[-1] if names else "", _time_in(value)
+        name, time = names[-1] if names else "", time_in(value)
         part = next((one for one in _PARTS if is_called(one, name)), "")
         said_used = is_called("used", name) and time is None
-        if said_used or part in ("number", "picture") or find.named(value) is not None or value.lower() in _NOTHING:
+        if said_used or part in ("number", "picture") or find.named(value) is not None or value.lower() in NOTHING:
             continue
         if part == "excerpt" and time is not None and time.start is not None:
             times["seconds"] = replace(time, kept=True)
@@ -223,13 +223,6 @@ def _role(part: str, value: str) -> str:
     return TITLE if is_called("title", kind) else ""
 
 
-def _time_in(value: str) -> Time | None:
-    """A moment, a length or a span: "6", "6s", "00:06", "0:06-0:10"."""
-    if re.fullmatch(r"(?:0+:)?0+(?:\.0+)?\s*s?", value):
-        return Time(Fraction(0))
-    return time_of(value.removeprefix("00:")) if value else None
-
-
 def _time(times: dict[str, Time]) -> Time | None:
     """The time of a scene: which part of its clip, or how long."""
     begin, end = (times[one].seconds if one in times else None for one in ("begin", "finish"))
@@ -248,7 +241,7 @@ def _of_clip(told: Told) -> Told:
         return told
     speed = re.search(r"(\d*\.?\d+)\s*(?:[x×倍])", wish)
     begin = _starts().search(wish)
-    start = _time_in(next(filter(None, begin.groups()))) if begin else None
+    start = time_in(next(filter(None, begin.groups()))) if begin else None
     used = Time(time.seconds * Fraction(speed[1] if speed else 1), start.seconds if start else Fraction(0), kept=True)
     return replace(told, time=used, wish=_starts().sub("", wish).strip(" ,，()（）"))
 
@@ -261,38 +254,9 @@ def _starts() -> re.Pattern[str]:
 
 def _wish(name: str, value: str) -> str:
     """What a field asks for: its value, its name where that is only switched on, both where it is a number."""
-    if value.lower() in _TRUE:
+    if value.lower() in TRUE:
         return name
-    return f"{name} {value}" if _FIGURE.fullmatch(value) else value
-
-
-def _framing(data: Data, records: Data) -> tuple[list[str], list[str], tuple[tuple[str, Fraction], ...]]:
-    """The texts that open and close the video, and how long they are shown."""
-    texts: dict[str, list[str]] = {TITLE: [], CLOSING: []}
-    times: list[tuple[str, Fraction]] = []
-    for names, value in _besides(data, records):
-        role = next((role for one in names for role, kind in _FRAMES.items() if is_called(kind, one)), None)
-        if role is None or value.lower() in _NOTHING:
-            continue
-        time = _time_in(value) if is_called("seconds", names[-1]) else None
-        if time is not None:
-            times.append((role, time.seconds))
-        else:
-            texts[role].append(value)
-    return texts[TITLE], texts[CLOSING], tuple(times)
-
-
-_FRAMES = {TITLE: "title", CLOSING: "closing"}
-
-
-def _besides(data: Data, records: Data) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The settings beside the records, with the names that they stand under."""
-    if isinstance(data, dict):
-        for name, value in data.items():
-            for names, leaf in _besides(value, records) if value is not records else ():
-                yield (name, *names), leaf
-    elif data is not records:
-        yield from leaves(data)
+    return f"{name} {value}" if FIGURE.fullmatch(value) else value
 
 
 def _before_card(told: Sequence[Told], times: Sequence[tuple[str, Fraction]]) -> list[Told]:
@@ -310,34 +274,3 @@ def _behind_title(told: Sequence[Told], times: Sequence[tuple[str, Fraction]]) -
     if title is None or first.time is None or first.time.kept or not first.text:
         return list(told)
     return [replace(first, time=replace(first.time, seconds=first.time.seconds + title)), *told[1:]]
-
-
-def _settings(data: Data, records: Data) -> Iterator[str]:
-    """What the video as a whole is to be like, in fields that the director knows; what he does not, is not for him."""
-    logo: list[str] = []
-    for names, value in _besides(data, records):
-        framing = any(is_called(kind, name) for kind in _FRAMES.values() for name in names)
-        if framing or value.lower() in _NOTHING or not names:
-            continue
-        if any(is_called("logo", one) for one in names):
-            logo.append(value if "." in value else re.sub(r"[-_]", " ", value))
-        elif is_called("wishes", names[-1]):
-            told = (one for line in value.split(", ") for one in sentences_of(line))
-            yield ". ".join(one.rstrip(".") for one in told if not said("explains", "scenes").search(one))
-        elif line := _field(names, value):
-            yield line
-    if logo:
-        yield f"logo {' '.join(one for one in logo if one.lower() not in _TRUE)}"
-
-
-def _field(names: Sequence[str], value: str) -> str:
-    """A setting as a field: by its own name, else by that together with the one that it stands in; a figure or a
-    colour that has no name like that in words: "music fade out 2 s"."""
-    if names[-1].endswith(" s") and _FIGURE.fullmatch(value):
-        return _field((*names[:-1], names[-1].removesuffix(" s")), f"{value} s")
-    if is_field(line := f"{names[-1]}: {value}"):
-        return line
-    if _FIGURE.fullmatch(value):
-        told = len(names) > 1 and (" " not in names[-1] or is_field(f"{names[-2]}: {value}"))
-        return f"{' '.join(names[-2:] if told else names[-1:])} {value}"
-    return next((line for name in names[-2::-1] if is_field(line := f"{name}: {value}")), "")

@@ -1,5 +1,5 @@
-"""Captions that a request only describes - the year on each picture, its name, "Week 1, Week 2 and so on up to Week 6" -
-written out, a line for each picture."""
+"""Captions that a request only describes - the year on each picture, its name, "Week 1, Week 2 and so on up to 6" -
+written out, one for each picture."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from studio.timeline.model import MediaReference
 from studio.timeline.reading import has_han
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_SMALL = frozenset("a an and at for in of on or the to with".split())
+_SMALL = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to", "with"])
 
 Texts = Callable[[re.Match[str], Sequence[MediaReference]], list[str]]
 

@@ -26,7 +26,7 @@ from studio.director.making.subject import tells_settings
 from studio.director.making.timed import without_file
 from studio.director.making.two_lines import with_prices_below
 from studio.director.making.wishes import asks_for_making
-from studio.director.making.wording import reworded, with_choice
+from studio.director.making.wording import of_captions, reworded, with_choice
 from studio.director.project import Project
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
@@ -69,7 +69,9 @@ def parts_of(
     parts = with_prices_below(with_line_roles(parts, message, len(pictures)), message)
     if parts.beside is not None:
         parts = replace(parts, beside=replace(parts.beside, lengths=tuple(map(reworded, parts.beside.lengths))))
-    return replace(parts, brief=with_choice(reworded(parts.brief), pictures)[:MOST_READ], cues=with_cues.cues)
+    brief = with_choice(reworded(parts.brief), pictures)
+    brief = of_captions(brief) if parts.script.strip() and pictures else brief
+    return replace(parts, brief=brief[:MOST_READ], cues=with_cues.cues)
 
 
 def _with_frame(

@@ -29,7 +29,10 @@ _NAMED = re.compile(
     r"(?:\s*[:：→=]\s*|\s{2,}|\t+|\s+[-–—]\s+)(?P<text>\S.*)$"
 )
 _TWO = re.compile(r"\s+[/／|]\s+")
-_LABEL = re.compile(r"(?:^|(?<=[,，;；|｜\s、]))(?P<label>[^,，;；|｜:：\"“「\s][^,，;；|｜:：\"“「]{0,24})[:：]\s*(?P<text>.+)$")
+_LABEL = re.compile(
+    r"(?:^|(?<=[,，;；|｜\s、]))(?P<label>[^,，;；|｜:：\"“「\s][^,，;；|｜:：\"“「]{0,24})"
+    r"[:：]\s*(?P<text>.+)$"
+)
 _APART = re.compile(r"\s*[,，;；|｜]\s*|\s{2,}|\s[–—-]\s")
 
 
@@ -113,7 +116,8 @@ def _listed(lines: Sequence[str], find: Finder, *, sure: bool) -> list[Row | Non
     if all(len(_TWO.split(one.text)) == 2 for one in rows if one.text):
         for one in rows:  # said in two languages, one below the other
             first, second = _TWO.split(one.text)
-            one.text = f"{first} / {second}" if has_han(first) != has_han(second) and not one.role else f"{first}\n{second}"
+            bilingual = has_han(first) != has_han(second) and not one.role
+            one.text = f"{first} / {second}" if bilingual else f"{first}\n{second}"
     return read
 
 
@@ -139,7 +143,7 @@ def _called(line: str, find: Finder) -> Row | None:
         if not directed.others and (directed.wishes or directed.time or directed.none):
             row.wishes, row.time, row.none = directed.wishes, directed.time, directed.none
             text = text[: inside.start()]
-    row.text = text.strip().strip("“”\"")
+    row.text = text.strip().strip('“”"')
     row.none = row.none or is_none(row.text)
     return row
 
@@ -183,7 +187,7 @@ MOST_CARD = 40
 
 
 def _are_whole(rows: Sequence[Row]) -> bool:
-    """Whether each line has its picture, or is a text that opens or closes the video, and times go on one from another."""
+    """Whether each line has its picture, or is a text that opens or closes the video, and times go on."""
     if any(one.picture is None and not (one.text and one.role) for one in rows):
         return False
     spans = [one.time for one in rows if one.time is not None and one.time.start is not None]
@@ -217,7 +221,7 @@ def _directed(line: str, find: Finder) -> Row | None:
         row.says(piece, find)
     if row.picture is None:
         return None
-    row.text = line[: inside.start()].strip().strip("“”\"")
+    row.text = line[: inside.start()].strip().strip('“”"')
     row.wishes += row.others if row.text else []
     return row
 

@@ -111,7 +111,7 @@ def _field(line: str, row: Row, find: Finder, texts: list[str], voices: list[str
             if row.picture is None:
                 row.picture = find.meant(piece)
     elif is_called("text", name):
-        texts.append(value.strip("\"“”「」"))
+        texts.append(value.strip('"“”「」'))
     elif is_called("seconds", name) and (time := time_of(value)) is not None:
         row.time = time
     elif asks(value):

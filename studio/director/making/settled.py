@@ -47,8 +47,13 @@ def settled(message: str) -> str:
     return message
 
 
-_APOSTROPHES = re.compile(r"(?:(?<=[\s:(（,，])|^)'((?:[^'\n]|(?<=\w)'(?=\w)){2,120})'(?=[\s.,;:!?)，。]|$)", re.MULTILINE)
+_APOSTROPHES = re.compile(
+    r"(?:(?<=[\s:(（,，])|^)'((?:[^'\n]|(?<=\w)'(?=\w)){2,120})'(?=[\s.,;:!?)，。]|$)", re.MULTILINE
+)
 """Quotation marks that look like apostrophes."""
+
+_BEGINS = "(?:(?<=[\\s。，,;；.!！…—–(（:：-])|^)"
+"""Where words begin that take something back."""
 
 MOST = 6
 """Values of a kind that a message takes back."""
@@ -88,7 +93,8 @@ def _denied(message: str, kind: str, locale: str) -> Iterator[_Change]:
 
 def _taken_back(message: str, kind: str, locale: str) -> Iterator[_Change]:
     """ "15 seconds ... no, make that 20 seconds": the one before is taken back; without one, those behind."""
-    for one in _form(kind, locale, "(?:(?<=[\\s。，,;；.!！…—–(（:：-])|^){taken_back}{fills}(?P<new>{value}){ends}").finditer(message):
+    form = _BEGINS + "{taken_back}{fills}(?P<new>{value}){ends}"
+    for one in _form(kind, locale, form).finditer(message):
         new = one["new"]
         before = list(_form(kind, locale, "{value}").finditer(message[max(0, one.start() - NEAR) : one.start()]))
         olds = [found[0] for found in before if _inner(found[0], kind) != _inner(new, kind)]
@@ -119,7 +125,9 @@ def _joined(before: str, behind: str) -> str:
     behind = re.sub(r"^[ \t]*[,，;；]+", "，" if before.endswith(("”", "」")) else ",", behind)
     if before.rstrip(" ")[-1:] in "\n.。,，;；!！?？:：-" or not before:
         behind = re.sub(r"^[ \t]*[.。,，;；!！]+[ \t]*", "" if before.endswith("\n") or not before else " ", behind)
-    sign = "" if not behind or behind[0] in " \n.。,，;；!！?？)）”」" or before.endswith(("\n", " ", "。", "，")) else " "
+    sign = (
+        "" if not behind or behind[0] in " \n.。,，;；!！?？)）”」" or before.endswith(("\n", " ", "。", "，")) else " "
+    )
     return f"{before}{sign}{behind}"
 
 

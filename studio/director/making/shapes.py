@@ -34,7 +34,7 @@ def shape_by_noun(words: str) -> Any:
 
 
 def reel_in(words: str) -> Any:
-    """The shape of a Reel, a Short or a story, wherever else it is shown: "a reel, I'll write the caption in Instagram"."""
+    """The shape of a Reel, a Short or a story, wherever else it is shown: "a reel, I'll write it in Instagram"."""
     return "vertical" if _REEL.search(_QUOTED.sub(" ", words)) else None
 
 

@@ -8,7 +8,10 @@ from dataclasses import replace
 from studio.director.language.locales import said, simplified
 from studio.director.making.script import Parts
 
-_PRICE = re.compile(r"\s+(?=(?:[£$€¥￥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:元|块|欧元|美元|EUR|USD|GBP))(?:\s*[/／]\s*\S{1,6})?\s*$)")
+_PRICE = re.compile(
+    r"\s+(?=(?:[£$€¥￥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:元|块|欧元|美元|EUR|USD|GBP))"
+    r"(?:\s*[/／]\s*\S{1,6})?\s*$)"
+)
 
 
 def with_prices_below(parts: Parts, message: str) -> Parts:

@@ -19,7 +19,7 @@ def clip_edits(
     length = part.end - part.start
     for one in reversed(again):
         yield e.Insert(media=clip.id, to=place + 1)
-        if (one.start, one.end) != (0, (clip.duration or 0) * FRAME):
+        if one.start or one.end != (clip.duration or 0) * FRAME:
             yield e.Excerpt(pictures=[place + 1], start=one.start, end=one.end)
         yield from _changes(place + 1, one, begin + length)
     if part.start:

@@ -229,7 +229,9 @@ def _run() -> re.Pattern[str]:
     item, joint, filler = _item_form(named=False), wording("joint").pattern, wording("filler").pattern
     lead, tail = wording("in_order").pattern, wording("order_behind").pattern
     between = rf"(?:{filler})(?:{joint})(?:{lead})?"
-    return re.compile(rf"(?P<lead>{lead})?(?P<items>(?:{item})(?:{between}(?:{item}))*)(?P<tail>{tail})?", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<lead>{lead})?(?P<items>(?:{item})(?:{between}(?:{item}))*)(?P<tail>{tail})?", re.IGNORECASE
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Sentences that begin with a picture: what they say further on is about that, "8831 is the sunset, slow it to half"."""
+"""Sentences that begin with a picture: what they say further on is about that, "8831 is the sunset, slow it down"."""
 
 from __future__ import annotations
 

@@ -45,6 +45,20 @@ def _closes_the_sentence(spans: Sequence[Span], at: int) -> bool:
     return words("closes_first").match(simplified(spans[before].text)) is not None
 
 
+def has_its_place(spans: Sequence[Span], at: int) -> bool:
+    """Whether it is said beside a text that it stands below the title, or closes the video: 'put "Call us" on a screen
+    at the end'."""
+    key = simplified(spans[at - 1].text) if at and spans[at - 1].role == KEY else ""
+    if words("closes").search(key) and not words("of_a_picture").search(key):
+        return True
+    if words("below_it").match(key) and any(one.role == TITLE for one in spans[max(0, at - 3) : at]):
+        return True
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    if after is None or after.role != KEY or after.line != spans[at].line:
+        return False
+    return bool(words("behind").match(after.text) and words("closes").search(after.text))
+
+
 def two_in_one(text: str) -> tuple[str, str]:
     """A text and the smaller one below it that was said with it: "Flat 3 with £1,450 pcm underneath"."""
     found = words("below").fullmatch(text)

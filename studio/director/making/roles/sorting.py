@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from studio.director.language.locales import simplified
 from studio.director.making.cast import Finder
-from studio.director.making.roles.edges import bare, role_by_place, two_in_one
+from studio.director.making.roles.edges import bare, has_its_place, role_by_place, two_in_one
 from studio.director.making.roles.lengths import clauses_with_length
 from studio.director.making.roles.mending import without_bullets
 from studio.director.making.roles.names import (
@@ -91,7 +91,7 @@ class Sorted:
         self._close_before(at)
         if span.role == PLACE:
             self._place(at)
-        elif span.role == CAPTION and (self._is_placed() or not self._ends_with(at)):
+        elif span.role == CAPTION and (self._is_placed() or not has_its_place(self._spans, at)):
             self._caption(at)
         elif span.role in SHOWN:
             self._text(at)
@@ -105,18 +105,6 @@ class Sorted:
     def _is_placed(self) -> bool:
         """Whether a scene is open of which was told which picture it is of."""
         return self._open is not None and bool(self._open.places)
-
-    def _ends_with(self, at: int) -> bool:
-        """Whether it is said beside a text that it stands below the title, or closes the video: 'put "Call us" on a screen at the end'."""
-        key = simplified(self._key(at))
-        if words("closes").search(key) and not words("of_a_picture").search(key):
-            return True
-        if words("below_it").match(key) and any(one.role == TITLE for one in self._spans[max(0, at - 3) : at]):
-            return True
-        after = self._spans[at + 1] if at + 1 < len(self._spans) else None
-        if after is None or after.role != KEY or after.line != self._spans[at].line:
-            return False
-        return bool(words("behind").match(after.text) and words("closes").search(after.text))
 
     def _begins_a_wish(self, at: int) -> bool:
         """Whether a remark goes on as a wish, in the middle of a clause."""

@@ -9,7 +9,19 @@ from collections.abc import Iterator, Sequence
 from studio.director.language.locales import said
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show
 from studio.director.making.roles.mending import QUOTES
-from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, SHOWN, SUBTITLE, TITLE, WISH
+from studio.director.making.roles.names import (
+    CAPTION,
+    CLOSING,
+    KEY,
+    OTHER,
+    OUTSIDE,
+    PLACE,
+    REMARK,
+    SHOWN,
+    SUBTITLE,
+    TITLE,
+    WISH,
+)
 from studio.director.making.roles.pieces import Piece, pairs
 from studio.director.making.roles.wording import words
 
@@ -52,7 +64,8 @@ def _signatures(of: Sequence[Piece], labels: list[str]) -> None:
         rest = lines[at + 1 :]
         signs = said("sign_off", "asides").fullmatch(_text(of[start:end]).strip(" ,，.。!！"))
         shown = CAPTION in roles_in(of, labels, start, end)  # "Best friends since nursery"
-        if signs and not shown and len(rest) <= MOST_SIGNED and all(other - begin <= MOST_NAME for begin, other in rest):
+        short = len(rest) <= MOST_SIGNED and all(other - begin <= MOST_NAME for begin, other in rest)
+        if signs and not shown and short:
             for one in range(start, len(of)):
                 labels[one] = REMARK if of[one].kind != "line" else labels[one]
             return
