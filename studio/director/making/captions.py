@@ -80,7 +80,9 @@ def _read(text: str, pictures: int, sure: int) -> Iterator[tuple[list[str], int]
         quoted.append(one["line"] or one["single"])
         end = one.end()
     yield quoted, end
-    line = text.lstrip().partition("\n")[0]
+    line, _, below = text.lstrip().partition("\n")
+    if text.lstrip(" \t").startswith("\n") and below[:1].strip():
+        sure = 0  # lines below their label: signs within one part nothing
     shift = len(text) - len(text.lstrip())
     if marks := numbers(line):
         starts, ends = [one.end() for one in marks], [one.start() for one in marks[1:]]
@@ -95,7 +97,7 @@ def _read(text: str, pictures: int, sure: int) -> Iterator[tuple[list[str], int]
         items = line[:stop].split(sign)
         while at < sure and len(items) > 2 and asks(items[-1]):
             stop -= len(sign) + len(items.pop())
-        fits = len(items) == pictures or (at < sure and len(items) > 1)
+        fits = (len(items) == pictures and sure) or (at < sure and len(items) > 1)
         looks = sum(map(only_looks, items)) * 2 >= len(items)
         if fits and not looks and not any(_QUOTE.search(one.strip()) for one in items):
             yield items, shift + stop

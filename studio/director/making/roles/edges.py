@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from studio.director.language.locales import simplified
 from studio.director.making.roles.names import CLOSING, KEY, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.spans import Span
-from studio.director.making.roles.wording import words
+from studio.director.making.roles.wording import kinds, words
 
 
 def role_by_place(spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
@@ -43,6 +44,15 @@ def _closes_the_sentence(spans: Sequence[Span], at: int) -> bool:
     if before < 0 or spans[before].role != WISH or spans[before].line != spans[at].line:
         return False
     return words("closes_first").match(simplified(spans[before].text)) is not None
+
+
+def color_before(spans: Sequence[Span], at: int) -> str | None:
+    """The colour right in front of what announces a text: "Yellow text at the top of each:"."""
+    before = spans[at - 2] if at > 1 and spans[at - 1].role == KEY else None
+    if before is None or before.role != WISH or spans[at - 1].start - before.end > 1:
+        return None
+    word = re.split(r"[\s，,。.]+", before.text.strip())[-1]
+    return word if kinds(word) == {"color"} else None
 
 
 def has_its_place(spans: Sequence[Span], at: int) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from studio.director.language.locales import simplified
 from studio.director.making.cast import Finder
-from studio.director.making.roles.edges import bare, has_its_place, role_by_place, two_in_one
+from studio.director.making.roles.edges import bare, color_before, has_its_place, role_by_place, two_in_one
 from studio.director.making.roles.lengths import clauses_with_length
 from studio.director.making.roles.mending import without_bullets
 from studio.director.making.roles.names import (
@@ -31,8 +31,7 @@ from studio.director.making.titles import means_file_name
 from studio.timeline.model import TextRole
 from studio.timeline.reading import has_han
 
-COLOR = "c"
-"""The wish of a colour for the captions, among styles."""
+COLOR = "c"  # a colour for the captions, among styles
 
 TIMED = (TITLE, CLOSING)
 """Texts of which a length beside them is that of."""
@@ -174,7 +173,7 @@ class Sorted:
         scene = self._open
         if place := words("stands").search(simplified(self._key(at))):
             self._styles.append(styled(CAPTION, place[0]))
-        if (color := self._color_before(at)) is not None:
+        if (color := color_before(self._spans, at)) is not None:
             self._styles.append(styled(COLOR, color))
         if scene is not None and scene.places and (not scene.texts or span.line == scene.line):
             scene.texts.append(text)
@@ -184,14 +183,6 @@ class Sorted:
             last.texts.append(text)
             return
         self._begin(span).texts.append(text)
-
-    def _color_before(self, at: int) -> str | None:
-        """The colour right in front of what announces a text: "Yellow text at the top of each:"."""
-        before = self._spans[at - 2] if at > 1 and self._spans[at - 1].role == KEY else None
-        if before is None or before.role != WISH or self._between(at - 1).strip():
-            return None
-        word = re.split(r"[\s，,。.]+", before.text.strip())[-1]
-        return word if kinds(word) == {"color"} else None
 
     def _full_stop(self, at: int) -> str:
         """The sign that ends a caption, where others beside it have one."""
