@@ -97,6 +97,9 @@ class HoldingReader(ApartReader):
         self.before = found if isinstance(found, Understood) and found.edits else None
         if self.before is not None:
             self.halves = halves_after(self.before.edits, self.timeline)
+            if take := next((one for one in self.before.edits if isinstance(one, e.TakeBack)), None):
+                role = [Token("role", take.role, take.role)] if take.role else []
+                self.memory.targets, self.memory.recalled = role, False
         if isinstance(found, Understood):
             self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
         elif targets := self._targets_of(found):
