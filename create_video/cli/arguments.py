@@ -17,7 +17,7 @@ from create_video.wire import LEAST_LINES, LEAST_VIDEO_BYTES, MOST_LINES, Qualit
 INTERNAL = "(internal)"
 OPTIONS_OF_SEND = ("--export", "--max-size", "--quality", "--height", "--text-file", "--keep-location")
 SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(b|kb?|mb?|gb?|kib|mib|gib)?", re.IGNORECASE)
-FILE_ENDINGS = frozenset({*CONTENT_TYPES, "jpeg", "heif", "txt", "md", "srt", "vtt", "pdf"})
+FILE_ENDINGS = frozenset({*CONTENT_TYPES, "jpeg", "heif", "txt", "md", "srt", "vtt", "csv", "pdf"})
 OTHER_EXPORTS = "NAME.srt or .vtt: its captions, .jpg or .png: a cover, .otio: the project"
 DAY = 86400.0
 """In seconds: the longest wait, and more than any video lasts."""

@@ -115,6 +115,7 @@ def _only_changes(tokens: list[Token]) -> bool:
     changes = any(one.kind == "verb" and one.value in ("change", "remove", "replace", "swap") for one in tokens)
     things = any(one.kind in ("role", "said") or (one.kind == "sound" and one.value == "music") for one in tokens)
     settings = {"seconds", "to_seconds", "shape", "platform", "lengths", "order_list", "plan", "places", "only"}
+    settings.add("factor")
     return changes and things and not any(one.kind in settings for one in tokens)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from studio.director.language.comma_tables import without_commas
 from studio.director.language.locales import LOCALES, data_of
 
 _CALLED = re.compile(r"^([ \t]*(?:[-*•·][ \t]+)?)【([^【】\n]{1,14})】[ \t]*[:：]?[ \t]*", re.MULTILINE)
@@ -42,7 +43,7 @@ def without_markdown(message: str) -> str:
     message = _TABLE.sub(
         lambda table: _table([_cells(line) for line in table[0].splitlines() if line.strip()]), message
     )
-    return _PLAIN_TABLE.sub(_plain_table, message)
+    return without_commas(_PLAIN_TABLE.sub(_plain_table, message), _names_pictures)
 
 
 def _counted(message: str) -> str:

@@ -8,14 +8,19 @@ from fractions import Fraction
 from studio.director.making.brief import brief_of
 from studio.director.making.cast import Shown, cast, staged
 from studio.director.making.choice import Choice, choice_of
+from studio.director.making.dictated import punctuated
 from studio.director.making.handover import handed_over
-from studio.director.making.lengths import seconds_told, with_estimate
+from studio.director.making.lengths import seconds_told, with_card, with_estimate
 from studio.director.making.material import material, scenes_of_media, song_of
-from studio.director.making.picks.picks import Picks, picks_of
+from studio.director.making.named_captions import described, with_described
+from studio.director.making.picks.clip_parts import ClipPart
+from studio.director.making.picks.picks import Picks, out_of, picks_of
 from studio.director.making.picks.songs import as_long_as_song, without_whole_song
 from studio.director.making.picks.whole_clips import with_whole_clips, without_whole_clips
 from studio.director.making.request import parts_of
+from studio.director.making.scene_lines import Time
 from studio.director.making.script import Beside, Parts, parted
+from studio.director.making.settled import settled
 from studio.director.making.shapes import one_shape
 from studio.director.making.timed import timed_brief
 from studio.director.making.voice import with_voice
@@ -23,7 +28,7 @@ from studio.director.making.wording import follows_beat
 from studio.director.project import Project, Talk
 from studio.director.reading.language import language_of
 from studio.timeline.brief import Brief
-from studio.timeline.model import MediaReference
+from studio.timeline.model import FRAME, MediaReference
 from studio.timeline.pacing import seconds_needed
 
 
@@ -48,14 +53,18 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
 
     Raises EditRefused when there is no such picture.
     """
-    message, other = one_shape(message)
+    message, other = one_shape(settled(punctuated(message)))
     media = material(parted(message).brief, project)
     scenes = scenes_of_media(media)
-    handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale) is not None
-    picks = Picks(message, media) if handed else picks_of(message, media)
+    handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale)
+    picks = _picks_of_handed(message, media, handed) if handed else picks_of(message, media)
     came = picks.arranged(scenes)
-    parts = parts_of(picks.rest, came, project, locale, by_role=by_role)
-    if not handed:
+    rest, lines = (picks.rest, ()) if handed else described(picks.rest, came)
+    parts = with_described(parts_of(rest, came, project, locale, by_role=by_role), lines)
+    if handed:
+        parts = _with_parts(parts, picks, came)
+        parts = replace(parts, brief=out_of(parts.brief, tuple(one for one in media if one.kind != "audio"))[0])
+    else:
         beside = parts.beside and picks.lengths_apart(parts.beside)
         parts = replace(parts, brief=without_whole_clips(without_whole_song(picks.apart(parts.brief))), beside=beside)
     choice = choice_of(parts.brief, came, replace(project, talk=Talk(seen=project.last_arrival)), locale)
@@ -67,8 +76,36 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(picks.rest))
     brief = picks.timed(_without_guess(with_estimate(brief, parts), parts.beside, locale))
     brief = as_long_as_song(with_voice(brief, media), picks.rest, song_of(media))
-    brief = with_whole_clips(brief, picks.rest)
+    brief = with_card(with_whole_clips(brief, picks.rest), parts.beside)
     return Asked(media, came, parts, picks, choice, tuple(shown), brief, other)
+
+
+def _picks_of_handed(message: str, media: tuple[MediaReference, ...], handed: Parts) -> Picks:
+    """What is said of pictures around scenes that are told one by one: which of the others are not wanted."""
+    picks = Picks(message, tuple(one for one in media if one.kind != "audio"))
+    told = {one.picture for one in handed.scenes.told} if handed.scenes else set()
+    _, out = out_of(handed.scenes.rest if handed.scenes else "", picks.pictures)
+    scenes = scenes_of_media(media)
+    named = {picks.pictures.index(scenes[at]) for at in told if at is not None}
+    picks.out = frozenset(out - named)
+    return picks
+
+
+def _with_parts(parts: Parts, picks: Picks, came: tuple[MediaReference, ...]) -> Parts:
+    """The request, the parts of clips that its scenes use among what is picked."""
+    if parts.scenes is None:
+        return parts
+    told = []
+    for one in parts.scenes.told:
+        clip = came[one.picture] if one.picture is not None and one.picture < len(came) else None
+        if clip is not None and clip.kind == "video" and one.time is not None and one.time.kept:
+            whole = (clip.duration or 0) * FRAME
+            start = (one.time.start or Fraction(0)) + (whole if (one.time.start or 0) < 0 else 0)
+            part = ClipPart(max(start, Fraction(0)), min(start + one.time.seconds, whole))
+            picks.parts[picks.pictures.index(clip)] = part
+            one = replace(one, time=Time(part.end - part.start))
+        told.append(one)
+    return replace(parts, scenes=replace(parts.scenes, told=tuple(told)))
 
 
 def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:

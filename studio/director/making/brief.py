@@ -40,6 +40,8 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
     apart = parts.beside is not None and bool(pictures)
     about = "" if apart else f"{words}\n{beside.remarks}".strip()
     title, given = (beside.title, True) if apart and beside.title else title_of(about, script, found)
+    if apart and not beside.title and title in script.split("\n"):
+        title = ""  # a scene's text, of which more was said
     if len(pictures) == 1 and means_file_name(words):
         title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
     if not pictures and not script:
@@ -54,12 +56,13 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
     theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else calmer(look, words))
     backdrops, colors = drawn(theme_look, found, words)
     silent = _without(found, "music")
+    each = len(beside.lines) == len(pictures) > 1  # the closing text has no picture of its own
     return Brief(
         pictures=pictures,
         sentences=sentences,
         title=title,
         title_chosen=bool(title) and not given,
-        call_to_action=beside.closing if sentences and beside.closing and not beside.is_card else call,
+        call_to_action=beside.closing if sentences and beside.closing and not (beside.is_card or each) else call,
         seconds=length_said(words, found) if parts.beside is None else seconds_told(beside, locale),
         seconds_each=seconds_each_said(found),
         shape=_shape(found, words),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.locales import simplified
 from studio.director.making.blocks import fields_apart
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CLOSING, KEY, OTHER, PLACE, REMARK, SHOWN, SUBTITLE, TITLE
 from studio.director.making.roles.scene import Scene
@@ -19,6 +21,7 @@ from studio.director.making.script import Beside, Parts, in_lines_said
 from studio.timeline.model import MediaReference
 from studio.timeline.reading import sentences_of
 
+_COMMAS = re.compile(r"\s*[,，、;；]\s*")
 _TOLD_APART = (PLACE, KEY, TITLE, SUBTITLE, OTHER)
 """Roles that a script does not have that is only read out."""
 
@@ -86,7 +89,7 @@ def _beside(found: Sorted, remarks: str, lengths: tuple[str, ...], lines: tuple[
         is_card=found.is_card,
         lines=lines,
         others=tuple(others),
-        times=tuple(found.times),
+        times=tuple(found.times) or card_times("\n".join(found.instructions())),
         remarks=remarks,
         lengths=lengths,
     )
@@ -132,10 +135,11 @@ def _for_each(found: Sorted, lines: tuple[str, ...], pictures: int) -> tuple[str
     """The texts of a row of which each is for one picture: 分别写 3月 和 9月, "label them Before and After"."""
     others = [text for text, scene, _ in found.others if scene is None]
     row = [*lines, *others]
-    if len(row) != 1 or pictures < 2 or not words("for_each").search(simplified(found.announced)):
+    if not 0 < len(row) < pictures or not words("for_each").search(simplified(found.announced)):
         return None
-    texts = tuple(filter(None, words("apart").split(row[0])))
-    if len(texts) != pictures:
+    ways = (tuple(each for one in row for each in form.split(one) if each) for form in (_COMMAS, words("apart")))
+    texts = next((way for way in ways if len(way) == pictures), None)
+    if texts is None:
         return None
     found.others = [one for one in found.others if one[1] is not None]
     return texts

@@ -53,7 +53,7 @@ def _by_number(message: str, pictures: int) -> Listed | None:
         places = [numbers_in(one["number"] or one.groupdict().get("nth") or "") for one in found]
         told = [[one] for one in range(1, len(found) + 1)]
         lines = [one["line"] for one in found]
-        if sum(map(_asks, lines)) * 2 >= max(len(lines), 1):
+        if sum(map(asks, lines)) * 2 >= max(len(lines), 1):
             continue
         if len(found) >= 2 and places == told and (len(found) == pictures or found[0]["scene"]):
             rest = form.sub(" ", message[found[0].start() :])
@@ -80,7 +80,9 @@ def _read(text: str, pictures: int, sure: int) -> Iterator[tuple[list[str], int]
         quoted.append(one["line"] or one["single"])
         end = one.end()
     yield quoted, end
-    line = text.lstrip().partition("\n")[0]
+    line, _, below = text.lstrip().partition("\n")
+    if text.lstrip(" \t").startswith("\n") and below[:1].strip():
+        sure = 0  # lines below their label: signs within one part nothing
     shift = len(text) - len(text.lstrip())
     if marks := numbers(line):
         starts, ends = [one.end() for one in marks], [one.start() for one in marks[1:]]
@@ -93,9 +95,9 @@ def _read(text: str, pictures: int, sure: int) -> Iterator[tuple[list[str], int]
         if at < sure and begin and (comma := _wish_behind(line[begin:stop])):
             stop = begin + comma
         items = line[:stop].split(sign)
-        while at < sure and len(items) > 2 and _asks(items[-1]):
+        while at < sure and len(items) > 2 and asks(items[-1]):
             stop -= len(sign) + len(items.pop())
-        fits = len(items) == pictures or (at < sure and len(items) > 1)
+        fits = (len(items) == pictures and sure) or (at < sure and len(items) > 1)
         looks = sum(map(only_looks, items)) * 2 >= len(items)
         if fits and not looks and not any(_QUOTE.search(one.strip()) for one in items):
             yield items, shift + stop
@@ -104,7 +106,7 @@ def _read(text: str, pictures: int, sure: int) -> Iterator[tuple[list[str], int]
 def _wish_behind(item: str) -> int:
     """Where at a comma in the last item of a list a wish begins; 0 where none does."""
     commas = (found.start() for found in re.finditer("[,，]", item))
-    return next((at for at in commas if at and _asks(item[at + 1 :])), 0)
+    return next((at for at in commas if at and asks(item[at + 1 :])), 0)
 
 
 def only_looks(item: str) -> bool:
@@ -113,7 +115,7 @@ def only_looks(item: str) -> bool:
     return bool(kinds) and kinds <= LOOKS | {"position", "edge", "step"}
 
 
-def _asks(item: str) -> bool:
+def asks(item: str) -> bool:
     """Whether an item is what to do with a picture or the video, rather than a text: "brighter", "3 seconds"."""
     return bool(_kinds(item) - {"subject", "places", "picture", "number", "agree", "aside"})
 

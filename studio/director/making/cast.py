@@ -81,7 +81,8 @@ class Finder:
         """The index of the only picture that has words with a number in its name: "SKU-204" for SKU-204_mug.jpg."""
         part = re.compile(rf"(?<![^\W_]){re.escape(re.sub('[_-]+', ' ', bare))}(?![^\W_])")
         found = {at for name, at in self._names.items() if part.search(name)}
-        return found.pop() if len(found) == 1 and len(bare) > MOST_COUNT else None
+        counts = len(bare) <= MOST_COUNT and not bare.startswith("0")
+        return found.pop() if len(found) == 1 and not counts else None
 
     def _by_place(self, bare: str) -> int | None:
         han = has_han(bare)

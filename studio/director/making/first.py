@@ -21,6 +21,7 @@ from studio.director.making.lengths import (
     is_whole,
     whole_of,
     with_each,
+    with_sped,
     with_sum,
 )
 from studio.director.making.lost import with_lost
@@ -98,10 +99,10 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     clauses = [replace(one, edits=tuple(edit for edit in one.edits if edit != whole)) for one in clauses]
     brief = with_each(brief, clauses)
     asked = bool(seconds or brief.seconds)
-    brief = replace(brief, seconds=Fraction(seconds)) if seconds else with_sum(brief, clauses)
+    brief = replace(brief, seconds=Fraction(seconds)) if seconds else with_sped(with_sum(brief, clauses), clauses)
     timeline = built(brief)
     turn = Turn(project, locale, asked_for(timeline) if asked else timeline, made=True)
-    turn = run_edits(_with_logo(turn, wanted), picks.edits(brief), "")
+    turn = run_edits(_with_logo(turn, wanted), picks.edits(brief, timeline), "")
     turn = with_cues(turn, parts.cues) if pictures else turn
     stills = bool(pictures) and all(one.kind == "image" for one in pictures)
     settled = stills and bool(brief.seconds or brief.seconds_each)

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.hints import hint
-from studio.director.language.locales import LOCALES, data_of
-from studio.director.making.blocks import fields_apart, is_field
+from studio.director.language.lexicon import marked
+from studio.director.language.locales import LOCALES, data_of, locale_by_signs
+from studio.director.making.blocks import fields_apart
 from studio.director.making.by_role import parts_by_role
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.handover_settings import FIGURE, NOTHING, TRUE, besides, framing, settings_of, time_in
+from studio.director.making.lengths import CARD, seconds_each_said
 from studio.director.making.outline import Data, leaves, outline
+from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.roles.wording import words
-from studio.director.making.scene_lines import Time, is_called, is_none, time_of
+from studio.director.making.rows import rows_told
+from studio.director.making.scene_lines import Time, is_called, is_none
+from studio.director.making.scene_paragraphs import paragraphs_told
 from studio.director.making.scenes import Scenes, Told, picture_in
 from studio.director.making.script import Beside, Parts
+from studio.director.making.wording import reworded
 from studio.timeline.model import MediaReference
-
-_TRUE, _NOTHING = ("true", "yes", "on"), ("false", "none", "null", "no", "~", "", "-")
-_FIGURE = re.compile(r"#[0-9a-f]{6}|[\d.]+\s*\S{0,2}", re.IGNORECASE)
-CARD = Fraction(3)
-"""Seconds of a card of which no length is told."""
 
 _CALL = re.compile(r"call[ _-]?to[ _-]?action|cta", re.IGNORECASE)
 
@@ -35,29 +37,86 @@ def handed_over(
 ) -> Parts | None:
     """The request of a message that has data with a record for each scene; what stands around it is read by the roles
     of its words. None for anything else. ``names``: of all files that came with it."""
-    found = outline(message) if pictures else None
-    find = Finder(pictures)
+    if not pictures:
+        return None
+    handed = _of_data(message, pictures) or _of_lines(message, pictures)
+    return _parts(handed, pictures, names, locale) if handed is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """``scenes`` with the role of their texts, ``settings`` of the whole, ``titles`` and ``closings`` beside the
+    scenes and their ``times``, and what stands ``around`` them. ``whole``: the scenes are all that is wanted."""
+
+    scenes: list[tuple[str, Told]]
+    around: str
+    settings: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    times: tuple[tuple[str, Fraction], ...] = ()
+    is_card: bool = False
+    whole: bool = True
+
+
+def _of_data(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
+    found, find = outline(message), Finder(pictures)
     records = _records(found[0], find) if found is not None else None
     if found is None or records is None:
         return None
     data, around = found
-    scenes = list(_scenes(records, find, pictures))
-    titles, closings, times = _framing(data, records)
-    is_card = any(role == CLOSING and told.picture is None for role, told in scenes)
-    is_card = is_card or any(words("card").search(one) for names, _ in _besides(data, records) for one in names)
-    titles += [told.text for role, told in scenes if role == TITLE and told.text]
-    closings += [told.text for role, told in scenes if role == CLOSING and told.text]
+    titles, closings, times = framing(data, records)
+    is_card = any(words("card").search(one) for names, _ in besides(data, records) for one in names)
+    scenes = list(_scenes(_wanted(records), find, pictures))
+    settings = tuple(settings_of(data, records))
+    return _Handed(scenes, around, settings, tuple(titles), tuple(closings), times, is_card)
+
+
+def _without_part(told: Told) -> Told:
+    """A scene without what of its clip is used: that is cut out by itself."""
+    return replace(told, time=None) if told.time is not None and told.time.kept else told
+
+
+def _each_of(brief: str, told: Sequence[Told]) -> Fraction | None:
+    """The seconds of each screen, where no scene has its own."""
+    words = reworded(brief)
+    return None if any(one.time for one in told) else seconds_each_said(marked(words, locale_by_signs(words)))
+
+
+def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
+    """Scenes in lines or paragraphs of which signs say what is what."""
+    find = Finder(pictures)
+    found = rows_told(message, find) or paragraphs_told(message, find)
+    if found is None:
+        return None
+    scenes, around = found
+    named = {one.picture for _, one in scenes}
+    whole = len(named - {None}) == len(pictures) or all(one.time for _, one in scenes)
+    return _Handed(scenes, around, whole=whole)
+
+
+def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[str, ...], locale: str) -> Parts:
+    scenes, around = handed.scenes, handed.around
+    titles = [*handed.titles, *(told.text for role, told in scenes if role == TITLE and told.text)]
+    closings = [*handed.closings, *(told.text for role, told in scenes if role == CLOSING and told.text)]
+    cards = ((role or CLOSING, one.time.seconds) for role, one in scenes if one.picture is None and one.time)
+    times = (*handed.times, *cards) or card_times(around)
+    is_card = handed.is_card or any(role == CLOSING and one.picture is None for role, one in scenes)
+    is_card = is_card or any(role == CLOSING for role, _ in times)
     told = [replace(one, text="" if role else one.text) for role, one in scenes if one.picture is not None]
     beside = parts_by_role(around, pictures, names, locale) if around else None
-    brief = fields_apart("\n".join((*_settings(data, records), beside.brief if beside else around)))
+    brief = fields_apart("\n".join((*handed.settings, beside.brief if beside else around)))
     also = (beside.beside if beside else None) or Beside()
-    told = _before_card(told, times) if is_card else told
+    if is_card and not times and (each := _each_of(brief, told)) is not None:
+        told, times = [replace(one, time=Time(each)) for one in told], ((CLOSING, each),)
+    told = _behind_title(_before_card(told, times) if is_card else told, times)
     timed = all(one.time for one in told)
     lengths = "\n".join(one for one in brief.split("\n") if not hint("of_a_fade").search(one))
     return Parts(
-        "\n".join((brief, *wishes_of(Scenes(brief, tuple(told), True), pictures, locale)))[:MOST_READ],
+        "\n".join((brief, *wishes_of(Scenes(brief, tuple(map(_without_part, told)), True), pictures, locale)))[
+            :MOST_READ
+        ],
         "\n".join(one.text for one in told),
-        scenes=Scenes(brief, tuple(told), whole=True, recorded=True, in_order=True),
+        scenes=Scenes(brief, tuple(told), whole=handed.whole, recorded=True, in_order=True),
         beside=replace(
             also,
             title="\n".join(titles[:1]) or also.title,
@@ -79,6 +138,27 @@ def _records(data: Data, find: Finder) -> list[Data] | None:
             return data
     inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
     return next((found for one in inner if (found := _records(one, find)) is not None), None)
+
+
+def _wanted(records: Sequence[Data]) -> Sequence[Data]:
+    """The records that are to be used, in the order that a field of theirs gives."""
+    used = [one for one in records if not (isinstance(one, dict) and any(map(_is_unused, one.items())))]
+    placed = [(_place(one), one) for one in used]
+    if any(place is None for place, _ in placed) or len({place for place, _ in placed}) < len(placed):
+        return used
+    return [one for _, one in sorted(placed, key=lambda one: one[0] or 0)]
+
+
+def _is_unused(field: tuple[str, Data]) -> bool:
+    """Whether a field says that its record is not wanted: "use: no"."""
+    name, value = field
+    return isinstance(value, str) and is_called("used", name) and is_called("unused", value)
+
+
+def _place(record: Data) -> int | None:
+    """The place that a record has by its own word."""
+    fields = record.items() if isinstance(record, dict) else ()
+    return next((int(value) for name, value in fields if is_called("order", name) and str(value).isdigit()), None)  # type: ignore[arg-type]
 
 
 def _picture(record: dict[str, Data], find: Finder) -> tuple[int | None, str]:
@@ -109,9 +189,10 @@ def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
     role, text, labels, wishes = "", "", [], [wish] if wish else []
     times: dict[str, Time] = {}
     for names, value in leaves(record):
-        name, time = names[-1] if names else "", _time_in(value)
+        name, time = names[-1] if names else "", time_in(value)
         part = next((one for one in _PARTS if is_called(one, name)), "")
-        if part in ("number", "picture") or find.named(value) is not None or value.lower() in _NOTHING:
+        said_used = is_called("used", name) and time is None
+        if said_used or part in ("number", "picture") or find.named(value) is not None or value.lower() in NOTHING:
             continue
         if part == "excerpt" and time is not None and time.start is not None:
             times["seconds"] = replace(time, kept=True)
@@ -142,13 +223,6 @@ def _role(part: str, value: str) -> str:
     return TITLE if is_called("title", kind) else ""
 
 
-def _time_in(value: str) -> Time | None:
-    """A moment, a length or a span: "6", "6s", "00:06", "0:06-0:10"."""
-    if re.fullmatch(r"(?:0+:)?0+(?:\.0+)?\s*s?", value):
-        return Time(Fraction(0))
-    return time_of(value.removeprefix("00:")) if value else None
-
-
 def _time(times: dict[str, Time]) -> Time | None:
     """The time of a scene: which part of its clip, or how long."""
     begin, end = (times[one].seconds if one in times else None for one in ("begin", "finish"))
@@ -167,7 +241,7 @@ def _of_clip(told: Told) -> Told:
         return told
     speed = re.search(r"(\d*\.?\d+)\s*(?:[x×倍])", wish)
     begin = _starts().search(wish)
-    start = _time_in(next(filter(None, begin.groups()))) if begin else None
+    start = time_in(next(filter(None, begin.groups()))) if begin else None
     used = Time(time.seconds * Fraction(speed[1] if speed else 1), start.seconds if start else Fraction(0), kept=True)
     return replace(told, time=used, wish=_starts().sub("", wish).strip(" ,，()（）"))
 
@@ -180,38 +254,9 @@ def _starts() -> re.Pattern[str]:
 
 def _wish(name: str, value: str) -> str:
     """What a field asks for: its value, its name where that is only switched on, both where it is a number."""
-    if value.lower() in _TRUE:
+    if value.lower() in TRUE:
         return name
-    return f"{name} {value}" if _FIGURE.fullmatch(value) else value
-
-
-def _framing(data: Data, records: Data) -> tuple[list[str], list[str], tuple[tuple[str, Fraction], ...]]:
-    """The texts that open and close the video, and how long they are shown."""
-    texts: dict[str, list[str]] = {TITLE: [], CLOSING: []}
-    times: list[tuple[str, Fraction]] = []
-    for names, value in _besides(data, records):
-        role = next((role for one in names for role, kind in _FRAMES.items() if is_called(kind, one)), None)
-        if role is None or value.lower() in _NOTHING:
-            continue
-        time = _time_in(value) if is_called("seconds", names[-1]) else None
-        if time is not None:
-            times.append((role, time.seconds))
-        else:
-            texts[role].append(value)
-    return texts[TITLE], texts[CLOSING], tuple(times)
-
-
-_FRAMES = {TITLE: "title", CLOSING: "closing"}
-
-
-def _besides(data: Data, records: Data) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The settings beside the records, with the names that they stand under."""
-    if isinstance(data, dict):
-        for name, value in data.items():
-            for names, leaf in _besides(value, records) if value is not records else ():
-                yield (name, *names), leaf
-    elif data is not records:
-        yield from leaves(data)
+    return f"{name} {value}" if FIGURE.fullmatch(value) else value
 
 
 def _before_card(told: Sequence[Told], times: Sequence[tuple[str, Fraction]]) -> list[Told]:
@@ -223,31 +268,9 @@ def _before_card(told: Sequence[Told], times: Sequence[tuple[str, Fraction]]) ->
     return [*told[:-1], replace(last, time=replace(last.time, seconds=last.time.seconds + card))]
 
 
-def _settings(data: Data, records: Data) -> Iterator[str]:
-    """What the video as a whole is to be like, in fields that the director knows; what he does not, is not for him."""
-    logo: list[str] = []
-    for names, value in _besides(data, records):
-        framing = any(is_called(kind, name) for kind in _FRAMES.values() for name in names)
-        if framing or value.lower() in _NOTHING or not names:
-            continue
-        if any(is_called("logo", one) for one in names):
-            logo.append(value if "." in value else re.sub(r"[-_]", " ", value))
-        elif is_called("wishes", names[-1]):
-            yield value
-        elif line := _field(names, value):
-            yield line
-    if logo:
-        yield f"logo {' '.join(one for one in logo if one.lower() not in _TRUE)}"
-
-
-def _field(names: Sequence[str], value: str) -> str:
-    """A setting as a field: by its own name, else by that together with the one that it stands in; a figure or a
-    colour that has no name like that in words: "music fade out 2 s"."""
-    if names[-1].endswith(" s") and _FIGURE.fullmatch(value):
-        return _field((*names[:-1], names[-1].removesuffix(" s")), f"{value} s")
-    if is_field(line := f"{names[-1]}: {value}"):
-        return line
-    if _FIGURE.fullmatch(value):
-        told = len(names) > 1 and (" " not in names[-1] or is_field(f"{names[-2]}: {value}"))
-        return f"{' '.join(names[-2:] if told else names[-1:])} {value}"
-    return next((line for name in names[-2::-1] if is_field(line := f"{name}: {value}")), "")
+def _behind_title(told: Sequence[Told], times: Sequence[tuple[str, Fraction]]) -> list[Told]:
+    """The scenes; the first one is so much longer as the title that has a time of its own, where that lies over it."""
+    first, title = told[0], next((seconds for role, seconds in times if role == TITLE), None)
+    if title is None or first.time is None or first.time.kept or not first.text:
+        return list(told)
+    return [replace(first, time=replace(first.time, seconds=first.time.seconds + title)), *told[1:]]

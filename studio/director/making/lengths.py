@@ -17,6 +17,7 @@ from studio.director.making.picks.wording import wording
 from studio.director.making.script import Beside, Parts
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
+from studio.timeline.model import FRAME
 from studio.timeline.pacing import seconds_of
 
 
@@ -45,7 +46,10 @@ def with_estimate(brief: Brief, parts: Parts) -> Brief:
     """The brief with a length of which it was not sure that it is the whole's, where it is said as an estimate."""
     if parts.beside is None or brief.seconds is not None or brief.seconds_each is not None:
         return brief
-    return replace(brief, seconds=seconds_about(parts.brief))
+    about = seconds_about(parts.brief)
+    if about is None and [one.kind for one in brief.pictures] == ["image"] and not parts.beside.times:
+        about = length_said(parts.brief, marked(parts.brief, locale_by_signs(parts.brief)))  # of the only picture
+    return replace(brief, seconds=about)
 
 
 def seconds_told(beside: Beside, locale: str) -> Fraction | None:
@@ -182,6 +186,47 @@ def with_sum(brief: Brief, clauses: list[Understood]) -> Brief:
     if len(named) < count or not lengths:
         return replace(brief, seconds=None) if lengths and brief.seconds_each is None else brief
     return replace(brief, seconds=sum((one.seconds * len(one.pictures or ()) for one in lengths), Fraction(0)))
+
+
+CARD = Fraction(3)
+"""Seconds of a card of which no length is told."""
+
+
+def with_card(brief: Brief, beside: Beside | None) -> Brief:
+    """A video of a told length, with parts of clips and a closing card: both keep their time, the others share the
+    rest."""
+    lengths = list(brief.lengths)
+    if beside is None or not (beside.is_card and beside.closing) or brief.seconds is None or not any(lengths):
+        return brief
+    free = [at for at, one in enumerate(lengths) if one is None]
+    taken = CARD + sum((one for one in lengths if one), Fraction(0))
+    if not free or lengths[-1] is not None or brief.seconds - taken < len(free):
+        return brief
+    for at in free:
+        lengths[at] = (brief.seconds - taken) / len(free)
+    lengths[-1] = (lengths[-1] or Fraction(0)) + CARD
+    return replace(brief, lengths=tuple(lengths), seconds=None)
+
+
+def with_sped(brief: Brief, clauses: list[Understood]) -> Brief:
+    """Clips that are to be played faster or slower, and of which nothing else is said, are there as a whole: "speed it
+    up 4x so it's 30 seconds"."""
+    edits = [edit for clause in clauses for edit in clause.edits if isinstance(edit, e.Speed)]
+    sped = [one for one in edits if one.start is None and not one.relative]
+    clips = [at for at, one in enumerate(brief.pictures) if one.kind == "video"]
+    lengths = list(brief.lengths) or [None] * len(brief.pictures)
+    if brief.seconds_each is not None or (brief.seconds is not None and len(brief.pictures) > 1):
+        return brief
+    for one in sped:
+        for at in [place - 1 for place in one.pictures] if one.pictures else clips:
+            if at in clips and lengths[at] is None:
+                whole = (brief.pictures[at].duration or 0) * FRAME
+                lengths[at] = whole if brief.seconds is None else min(whole, brief.seconds * one.factor)
+    if not any(lengths) or lengths == list(brief.lengths):
+        return brief
+    if len(clips) == len(lengths):  # what is neither faster nor slower is there as a whole as well
+        lengths = [one or (brief.pictures[at].duration or 0) * FRAME for at, one in enumerate(lengths)]
+    return replace(brief, lengths=tuple(lengths), seconds=None)
 
 
 def _of_pictures(clauses: list[Understood]) -> list[e.PictureLength]:

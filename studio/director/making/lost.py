@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from studio.director import edits as e
 from studio.director.editing import Turn, run_edits
+from studio.director.making.bilingual import in_two
 from studio.director.making.cast import Shown
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import clips_of
@@ -20,9 +21,15 @@ def with_lost(turn: Turn, scenes: Sequence[Shown]) -> Turn:
     edits = [
         e.AddText(role="caption", text=one.text, picture=places[one.picture.id])
         for one in scenes
-        if one.text and one.picture and _bare(one.text) not in there and one.picture.id in places
+        if one.text and one.picture and not _is_there(one.text, there) and one.picture.id in places
     ]
     return replace(run_edits(turn, edits, "", quiet=True), told=turn.told) if edits else turn
+
+
+def _is_there(text: str, there: str) -> bool:
+    """Whether a text is shown, or the first language of one in two."""
+    both = in_two(text)
+    return _bare(both[0] if both else text) in there
 
 
 def _bare(text: str) -> str:

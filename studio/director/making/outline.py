@@ -12,6 +12,8 @@ _WORD = r"[^\s:：\"“「,，。!！?？]{1,24}"
 _FIELD = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{0,2}})\s*(?::(?:\s+|$)|：\s*)(?P<value>.*)")
 _QUOTED = re.compile(r"\"(?P<text>[^\"]*)\"|'(?P<plain>[^']*)'|“(?P<curly>[^”]*)”")
 _MORE = re.compile(r"[。；;!！]\s*[^\s:：，,]{1,8}\s*[:：]|[.;]\s+[A-Z][\w ]{1,16}:\s")
+_FLOW = re.compile(r"([{\[])\s*([^{}\[\]]*?)\s*[}\]]")
+_COMMA = re.compile(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
 _ITEM = re.compile(r"-\s+(?=\S)")
 MOST = 200
 """Lines that are looked at."""
@@ -65,6 +67,19 @@ def _is_data(line: str) -> bool:
     return bool(_ITEM.match(line)) or (field is not None and not _MORE.search(field["value"]))
 
 
+def _flow(text: str) -> Data:
+    """A value; fields and items that stand in one line in brackets: "{mood: happy, volume: 40%}"."""
+    inside = _FLOW.fullmatch(text)
+    if inside is None:
+        return _value(text)
+    parts = [one.strip() for one in _COMMA.split(inside[2]) if one.strip()]
+    fields = [_FIELD.match(one) for one in parts]
+    if inside[1] == "[":
+        return [_value(one) for one in parts]
+    named = [(one["name"].replace("_", " "), _value(one["value"].strip())) for one in fields if one]
+    return dict[str, Data](named) if len(named) == len(parts) else _value(text)
+
+
 def _value(text: str) -> str:
     """A value without the quotation marks that it stands in."""
     found = _QUOTED.fullmatch(text)
@@ -100,7 +115,7 @@ def _fields(lines: Sequence[tuple[int, str]], at: int, indent: int) -> tuple[Dat
         if not value and below:
             fields[name], at = _block(lines, at)
         else:
-            fields[name] = _value(value)
+            fields[name] = _flow(value)
     while at < len(lines) and lines[at][0] > indent:
         at += 1  # deeper than what it belongs to
     return fields, at

@@ -17,14 +17,16 @@ from studio.director.making.by_role import is_plain, parts_by_role
 from studio.director.making.captions import captions_listed
 from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.handover import handed_over
+from studio.director.making.line_roles import with_line_roles
 from studio.director.making.material import scenes_of_media
 from studio.director.making.said import texts_said
 from studio.director.making.scenes import scenes_told
 from studio.director.making.script import Parts, parted, without_orders, without_settings
 from studio.director.making.subject import tells_settings
 from studio.director.making.timed import without_file
+from studio.director.making.two_lines import with_prices_below
 from studio.director.making.wishes import asks_for_making
-from studio.director.making.wording import reworded, with_choice
+from studio.director.making.wording import of_captions, reworded, with_choice
 from studio.director.project import Project
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
@@ -62,7 +64,27 @@ def parts_of(
         apart = _by_role(message, pictures, project, locale)
     parts = apart or (None if pictures else _one_line(message)) or _parts_of(message, pictures, project, locale)
     parts = parts if pictures or apart else _facts(parts)
-    return replace(parts, brief=with_choice(reworded(parts.brief), pictures)[:MOST_READ], cues=with_cues.cues)
+    if apart is None and parts.labelled and pictures and not parts.cues:
+        parts = _with_frame(parts, message, pictures, names, locale)
+    parts = with_prices_below(with_line_roles(parts, message, len(pictures)), message)
+    if parts.beside is not None:
+        parts = replace(parts, beside=replace(parts.beside, lengths=tuple(map(reworded, parts.beside.lengths))))
+    brief = with_choice(reworded(parts.brief), pictures)
+    brief = of_captions(brief) if parts.script.strip() and pictures else brief
+    return replace(parts, brief=brief[:MOST_READ], cues=with_cues.cues)
+
+
+def _with_frame(
+    parts: Parts, message: str, pictures: tuple[MediaReference, ...], names: tuple[str, ...], locale: str
+) -> Parts:
+    """A script that was called so, with the title and the ending that are said beside it."""
+    brief = parted(message).brief
+    around = parts_by_role(brief, pictures, names, locale) if len(brief) <= MOST_READ else None
+    beside = around.beside if around else None
+    if around is None or beside is None or not (beside.closing or beside.title) or around.scenes:
+        return parts
+    lines = tuple(parts.script.split("\n")) if parts.listed else ()
+    return replace(parts, brief=around.brief, beside=replace(beside, lines=lines if len(lines) > 1 else ()))
 
 
 def _by_role(message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str) -> Parts | None:

@@ -10,7 +10,12 @@ from typing import Any
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_by_signs, locale_data
 
-_REEL = re.compile(r"\b(?:reels?|youtube\s+shorts?)\b(?!\s+(?:us|me)\b)", re.IGNORECASE)
+_APP = r"(?:insta\w*|ig|fb|facebook|whats\s?app|snap\w*)"
+_REEL = re.compile(
+    r"\b(?:reels?|youtube\s+shorts?)\b(?!\s+(?:us|me)\b)"
+    rf"|\b{_APP}\s+(?:stor(?:y|ies)|status)\b|\b(?:stor(?:y|ies)|status)\s+(?:for|on)\s+(?:my\s+|our\s+|the\s+)?{_APP}\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“「『][^\"”」』\n]*[\"”」』]")
 
 
@@ -29,7 +34,7 @@ def shape_by_noun(words: str) -> Any:
 
 
 def reel_in(words: str) -> Any:
-    """The shape of a Reel or a Short, wherever else it is shown: "a reel, I'll write the caption in Instagram"."""
+    """The shape of a Reel, a Short or a story, wherever else it is shown: "a reel, I'll write it in Instagram"."""
     return "vertical" if _REEL.search(_QUOTED.sub(" ", words)) else None
 
 

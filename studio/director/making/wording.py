@@ -18,6 +18,13 @@ def reworded(text: str) -> str:
     return text
 
 
+def of_captions(text: str) -> str:
+    """Wishes for the place of "the text" as those for the captions, where there are some: the title stays its own."""
+    for form, known in rephrasings("texts_placed"):
+        text = form.sub(known, text)
+    return text
+
+
 def without_copy(text: str) -> str:
     """A wish for a copy in another shape ("a copy for YouTube, and keep the reel") as one for that shape."""
     for data in map(locale_data, LOCALES):

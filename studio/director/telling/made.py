@@ -45,7 +45,8 @@ def _length_chosen(brief: Brief) -> str:
 def _chosen(brief: Brief, timeline: Timeline, locale: str, timed: bool) -> list[str]:
     """What nobody asked for."""
     found = []
-    if brief.seconds is None and brief.seconds_each is None and not timed:
+    given = bool(brief.lengths) and all(brief.lengths)
+    if brief.seconds is None and brief.seconds_each is None and not timed and not given:
         found.append(say(locale, _length_chosen(brief)))
     if brief.shape is None:
         found.append(
@@ -64,7 +65,7 @@ def warnings(brief: Brief, timeline: Timeline, locale: str) -> list[str]:
     if brief.seconds is not None and need > total * 11 / 10:
         found.append(say(locale, "too_much_script", need=whole_seconds(need), seconds=plain_seconds(total)))
     shown = [one.clip.media for one in clips_of(timeline, "video") if not _is_held(one.clip)]
-    if len(shown) > len(brief.pictures) > 0:
+    if brief.seconds is not None and len(shown) > len(brief.pictures) > 0:
         have = plain_seconds(sum((one.duration or 0 for one in brief.pictures), 0) * timeline.timebase)
         found.append(say(locale, "made_repeated", have=have, seconds=plain_seconds(total)))
     if not brief.pictures:
@@ -110,7 +111,7 @@ def _texts_told(timeline: Timeline, locale: str, scripted: bool) -> list[str]:
         found.append(say(locale, "made_captions", count=captions))
     for _, text in texts:
         if isinstance(text, Text) and text.role == "call_to_action":
-            found.append(say(locale, "made_call", text=text.text.rstrip(".。")))
+            found.append(say(locale, "made_call", text=text.text.rstrip(".。").replace("\n", " / ")))
     return found
 
 

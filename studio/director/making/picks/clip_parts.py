@@ -20,38 +20,62 @@ _FREEZE = Fraction(2)
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A frame that is held: the moment in the clip's file, for how long, the text that is shown meanwhile."""
+
+    at: Fraction
+    seconds: Fraction
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClipPart:
-    """What of a clip is used, in seconds of its file, at what speed, and how long its last frame is held."""
+    """What of a clip is used, in seconds of its file, at what speed, and how long its last frame is held; ``holds``:
+    how long its frames at some moments are; ``says``: the text that is shown while its last frame is held."""
 
     start: Fraction
     end: Fraction
     speed: Fraction = Fraction(1)
     freeze: Fraction = Fraction(0)
+    holds: tuple[Hold, ...] = ()
+    says: str = ""
 
 
-def clip_parts(found: Named, pictures: Sequence[MediaReference]) -> dict[int, ClipPart]:
-    """The parts that a text says, by the index of the clip, taken out of it with the words that say so."""
+More = list[tuple[int, ClipPart]]
+"""Clips that are shown again, and what of them."""
+
+
+def clip_parts(found: Named, pictures: Sequence[MediaReference]) -> tuple[dict[int, ClipPart], More]:
+    """The parts that a text says, by the index of the clip, and those that follow on one of the same clip, taken out of
+    it with the words that say so."""
     parts: dict[int, ClipPart] = {}
+    more: More = []
+    ends: dict[int, int] = {}
 
     def take(one: re.Match[str]) -> str:
-        clip = _clip(found, one, pictures)
-        if clip is None or not _is_taken(one) or _is_of_a_sound(one):
+        clip = clip_of(found, one, pictures)
+        follows = clip in ends and wording("more_parts").fullmatch(one.string[ends[clip] : one.start()]) is not None
+        if clip is None or not (follows or _is_taken(one)) or _is_of_a_sound(one):
             return one[0]
         part = _part(one, pictures[clip])
-        if part is None or clip in parts:
+        if part is None or (clip in parts and not follows):
             return one[0]
-        parts[clip] = part
+        ends[clip] = one.end()
+        if clip in parts:
+            more.append((clip, part))
+        parts.setdefault(clip, part)
         return found.cut(one[0], one["of"] or "")
 
     for locale in LOCALES:
+        ends.clear()
         found.text = _form(locale).sub(take, found.text)
-    return parts
+    return parts, more
 
 
-def _clip(found: Named, one: re.Match[str], pictures: Sequence[MediaReference]) -> int | None:
+def clip_of(found: Named, one: re.Match[str], pictures: Sequence[MediaReference]) -> int | None:
     """The clip that a part is of: that named with it, else that named last in the sentence, else the only one."""
     before = re.split(r"[.。\n]\s", one.string[: one.start()] + " ")[-1]
-    named = found.pictures(one["of"] or "") or found.pictures(re.split(r"[.。!！\n]", before)[-1])[-1:]
+    named = found.pictures(one.groupdict().get("of") or "") or found.pictures(re.split(r"[.。!！\n]", before)[-1])[-1:]
     clips = [index for index, picture in enumerate(pictures) if picture.kind == "video"]
     if not named and len(scenes_of_media(tuple(pictures))) == 1:
         return clips[0] if clips else None
@@ -85,25 +109,25 @@ def _is_of_a_sound(one: re.Match[str]) -> bool:
 def _part(one: re.Match[str], clip: MediaReference) -> ClipPart | None:
     whole = (clip.duration or 0) * FRAME
     if one["start"]:
-        start, end = _moment(one["start"]), _moment(one["end"])
+        start, end = moment(one["start"]), moment(one["end"])
     elif one["first"]:
         start, end = Fraction(0), seconds_in(one["first"])
     elif one["last"]:
         start, end = max(Fraction(0), whole - seconds_in(one["last"])), whole
     else:
-        start = _moment(one["from"])
+        start = moment(one["from"])
         end = start + seconds_in(one["long"]) if one["long"] else whole
     if not start < end or start >= whole:
         return None
     freeze = (seconds_in(one["freeze"]) if one["freeze"] else _FREEZE) if one["freezes"] else Fraction(0)
-    return ClipPart(start, min(end, whole), _factor(one["speed"]), freeze)
+    return ClipPart(start, min(end, whole), factor_of(one["speed"]), freeze, says=(one["says"] or "").strip())
 
 
-def _moment(said: str) -> Fraction:
+def moment(said: str) -> Fraction:
     return seconds_in(said) if re.search(r"[:：a-z秒分]", said, re.IGNORECASE) else number_in(said)
 
 
-def _factor(said: str | None) -> Fraction:
+def factor_of(said: str | None) -> Fraction:
     """How fast, "double speed", 2倍."""
     if not said:
         return Fraction(1)
@@ -118,5 +142,5 @@ def _form(locale: str) -> re.Pattern[str]:
     times = "|".join(wording_in(locale, name) for name in ("span", "opening", "closing", "from_on"))
     takes, of, speed, freeze = (wording_in(locale, name) for name in ("takes", "of_it", "speed", "freeze"))
     before = rf"(?:(?<![A-Za-z])(?P<takes>(?:(?:{takes})(?![A-Za-z])\s*)+))?"
-    behind = rf"(?:{speed})?(?P<freezes>{freeze})?"
+    behind = rf"(?:{speed})?(?P<freezes>{freeze})?(?(freezes)(?:{wording_in(locale, 'held_text')})?)"
     return re.compile(rf"{before}(?:{times})(?:\s+(?:{of})\s+(?P<of>{NAMED}))?{behind}", re.IGNORECASE)

@@ -14,7 +14,7 @@ _ITEM = re.compile(r"(?<!\d)\d{1,2}[.)、]\s*$")
 def left_out(found: Named, names: int) -> frozenset[int]:
     """The indexes of the pictures that are not wanted, taken out of the text with the words that say so. ``names``: how
     many pictures there are; not all of them can be unwanted."""
-    out: set[int] = set()
+    out = _one_of_two(found)
     form = wording("left_out")
     for one in form.finditer(found.text):
         out |= set(_meant(found, one))
@@ -25,10 +25,30 @@ def left_out(found: Named, names: int) -> frozenset[int]:
     return frozenset(out)
 
 
+def _tears_a_quotation(text: str) -> bool:
+    """Whether a stretch ends or begins within quotation marks: 'bin - "Don't bin it'."""
+    return text.count('"') % 2 == 1 or any(text.count(left) != text.count(right) for left, right in ("“”", "「」"))
+
+
+def _one_of_two(found: Named) -> set[int]:
+    """ "8819 and 8820 are nearly the same, just keep 8820": the other one is not wanted."""
+    out: set[int] = set()
+
+    def take(one: re.Match[str]) -> str:
+        *alike, kept = [index for sign in re.findall(NAMED, one[0]) for index in found.pictures(sign)]
+        if kept not in alike:
+            return one[0]
+        out.update(index for index in alike if index != kept)
+        return found.cut(one[0])
+
+    found.text = wording("one_of_two").sub(take, found.text)
+    return out
+
+
 def _meant(found: Named, one: re.Match[str]) -> list[int]:
     """The pictures of a statement: each sign means one; a word that several are called by means none surely, nor does
     a line with the one below it."""
-    if "\n" in one[0].strip():
+    if "\n" in one[0].strip() or _tears_a_quotation(one[0]):
         return []
     signs = re.findall(NAMED, one[0])
     shown = found.is_shown(one[0]) or _ITEM.search(one.string[: one.start()])

@@ -152,6 +152,7 @@ def _numbers(stem: str) -> Iterator[str]:
     """The number of a camera's file, whole or its last digits."""
     digits = re.findall(r"\d+", stem)[-1:]
     yield from (one[-count:] for one in digits for count in range(_LEAST_DIGITS, len(one) + 1))
+    yield from (one for one in digits if len(one) == 2 and one[0] == "0" and one != stem)
 
 
 def _words(stem: str) -> Iterator[str]:
@@ -164,6 +165,16 @@ def _words(stem: str) -> Iterator[str]:
         for at in range(len(run) - size + 1)
     )
     yield from (one for one in (*latin, *han) if not hint("plain_names").fullmatch(one))
+
+
+def with_letters(text: str, pictures: Sequence[MediaReference]) -> str:
+    """A text with the names of pictures whose names are but one letter each: "on a, b and c, keep d still"."""
+    names = {one.name.rpartition(".")[0].casefold(): one.name for one in pictures}
+    if len(names) < 2 or not all(len(one) == 1 and one.isascii() and one.isalpha() for one in names):
+        return text
+    letters = "".join(names)
+    form = re.compile(rf"(?<![\w'’.])([{letters}])(?![\w'’.]\w)(?=\s*(?:[,&)]|\band\b)|(?<=[^ai])\b)", re.IGNORECASE)
+    return form.sub(lambda one: names[one[1].casefold()], text)
 
 
 def _said_short(note: str) -> list[str]:

@@ -13,11 +13,14 @@ from studio.director import edits as e
 from studio.director.language.bounds import MOST_READ
 from studio.director.making.choice import in_a_row
 from studio.director.making.material import scenes_of_media
-from studio.director.making.picks.clip_parts import ClipPart, clip_parts
+from studio.director.making.picks.clip_edits import clip_edits
+from studio.director.making.picks.clip_parts import ClipPart, More, clip_parts
+from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, shown_again
 from studio.director.making.picks.left_out import left_out
-from studio.director.making.picks.names import Named, Names
-from studio.director.making.picks.sequence import Order, order_in
+from studio.director.making.picks.names import Named, Names, with_letters
+from studio.director.making.picks.sequence import Order, dated, in_the_middle, order_in
 from studio.director.making.picks.times import Times, times_in
+from studio.director.making.picks.topics import by_topic
 from studio.director.making.picks.wording import NAMED
 from studio.director.making.roles.names import SHOWN
 from studio.director.making.roles.spans import spans_of
@@ -25,7 +28,7 @@ from studio.director.making.scene_lines import by_name
 from studio.director.making.scenes import Scenes
 from studio.director.making.script import Beside
 from studio.timeline.brief import Brief
-from studio.timeline.model import FRAME, MediaReference
+from studio.timeline.model import FRAME, MediaReference, Timeline
 
 
 @dataclass(slots=True)
@@ -38,6 +41,7 @@ class Picks:
     out: frozenset[int] = frozenset()
     order: Order = field(default_factory=Order)
     parts: dict[int, ClipPart] = field(default_factory=dict)
+    more: More = field(default_factory=list)
     times: Times = field(default_factory=Times)
     cuts: tuple[str, ...] = ()
 
@@ -53,8 +57,10 @@ class Picks:
             brief = by_name(brief, [one.name for one in scenes_of_media(self.pictures)])
         again = picks_in(brief, self.pictures, ordered=not self.order.said, told=(*self.order.head, *self.order.tail))
         self.parts = again.parts | self.parts
+        self.more = self.more or again.more
         self.times.of = again.times.of | self.times.of
-        return again.rest
+        named = Names(self.pictures).marked(with_letters(again.rest, self.pictures))
+        return named.raw(by_topic(named, self.pictures))
 
     def arranged(self, wanted: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
         """Pictures that were chosen otherwise, in the order that is said, without those that are left out."""
@@ -114,15 +120,15 @@ class Picks:
         there = enumerate(brief.pictures, 1)
         return frozenset(place for place, one in there if self.pictures.index(one) in self.parts)
 
-    def edits(self, brief: Brief) -> list[e.TimelineEdit]:
+    def edits(self, brief: Brief, timeline: Timeline) -> list[e.TimelineEdit]:
         """What makes of the clips of a video the parts that are wanted; the last clip first, so that places stay."""
         found: list[e.TimelineEdit] = []
         for place, one in reversed(list(enumerate(brief.pictures, 1))):
-            part = self.parts.get(self.pictures.index(one))
-            if part is not None:
-                found += [e.Excerpt(pictures=[place], start=part.start, end=part.end)] if part.start else []
-                found += [e.Speed(pictures=[place], factor=part.speed)] if part.speed != 1 else []
-                found += [e.Freeze(picture=place, seconds=part.freeze)] if part.freeze else []
+            index = self.pictures.index(one)
+            first = place == 1 + brief.pictures.index(one)
+            again = [part for clip, part in self.more if clip == index and first]
+            if index in self.parts:
+                found += clip_edits(place, one, self.parts[index], again, timeline)
         return found
 
 
@@ -151,14 +157,22 @@ def picks_in(
     found = Names(pictures).with_notes(words).marked(words, shown)
     named = found.pictures(found.text)
     out = left_out(found, len(pictures))
-    parts = clip_parts(found, pictures)
+    middle = in_the_middle(found)
+    parts: dict[int, ClipPart] = {}
+    ends_cut(found, pictures, parts)
+    held(found, pictures, parts)
+    said, more = clip_parts(found, pictures)
+    parts = said | parts
+    shown_again(found, pictures, parts, more)
+    at_most_each(found, pictures, parts)
     times = times_in(found, pictures)
-    order = Order() if ordered else order_in(found, len(pictures))
-    order.named = named
+    years = dated(found, [one.name for one in pictures])
+    order = Order(head=years) if years else Order() if ordered else order_in(found, len(pictures))
+    order.named, order.middle = named, middle
     if len(times.of) == len(scenes_of_media(pictures)) and not order.said and not ordered:
         order.head = list(times.of)
     known = [*told, *(one for one in range(len(pictures)) if one in parts or one in times.of)]
-    return Picks(found.raw(_without_bare(found, known)), pictures, out, order, parts, times, tuple(found.cuts))
+    return Picks(found.raw(_without_bare(found, known)), pictures, out, order, parts, more, times, tuple(found.cuts))
 
 
 def _without_bare(found: Named, told: list[int]) -> str:
@@ -166,3 +180,10 @@ def _without_bare(found: Named, told: list[int]) -> str:
     edge = r"[,，、。.;；:：\n]"
     alone = re.compile(rf"(?:(?<={edge})|(?<=\band)|^)\s*{NAMED}[ \t]*(?={edge}|\band\b|$)")
     return alone.sub(lambda one: "" if set(found.pictures(one[0])) <= set(told) else one[0], found.text)
+
+
+def out_of(words: str, pictures: tuple[MediaReference, ...]) -> tuple[str, frozenset[int]]:
+    """Words without what they say of pictures that are not wanted, and the indexes of those."""
+    found = Names(pictures).marked(words)
+    out = left_out(found, len(pictures))
+    return (found.raw(found.text), out) if out else (words, out)

@@ -6,39 +6,56 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from studio.director.language.locales import LOCALES
 from studio.director.making.picks.names import Named, says_nothing
-from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wording
+from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wording, wording_in
 
 
 @dataclass(slots=True)
 class Order:
     """Indexes of pictures: ``head`` those that come first, in order, ``tail`` those that come last, ``again`` those
-    that close the video once more, ``pairs`` (one, other): one right before the other; ``backwards``: all are turned
+    that close the video once more, ``pairs`` (one, other): one right before the other; ``middle``: those that are to
+    be in the middle; ``backwards``: all are turned
     round; ``named``: all that are named, as they come in the words."""
 
     head: list[int] = field(default_factory=list)
     tail: list[int] = field(default_factory=list)
     again: list[int] = field(default_factory=list)
     pairs: list[tuple[list[int], int, bool]] = field(default_factory=list)
+    middle: list[int] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     backwards: bool = False
 
     @property
     def said(self) -> bool:
-        return bool(self.head or self.tail or self.again or self.pairs or self.backwards)
+        return bool(self.head or self.tail or self.again or self.pairs or self.backwards or self.middle)
 
     def of(self, indexes: list[int]) -> list[int]:
         """Pictures in this order."""
         there = indexes[::-1] if self.backwards else indexes
+        if told := self._as_told(there):
+            return told
         tail = [one for one in self.tail if one in there]
         head = self._with_named([one for one in self.head if one in there and one not in tail], tail)
         found = [*head, *(one for one in there if one not in head and one not in tail), *tail]
+        if middle := [one for one in found if one in self.middle]:
+            rest = [one for one in found if one not in middle]
+            half = max(len(head), min((len(rest) + 1) // 2, len(rest) - len(tail)))
+            found = [*rest[:half], *middle, *rest[half:]]
         for moved, at, before in self.pairs:
             if at in found and at not in moved and all(one in found for one in moved):
                 rest = [one for one in found if one not in moved]
                 place = rest.index(at) + (0 if before else 1)
                 found = [*rest[:place], *moved, *rest[place:]]
         return found
+
+    def _as_told(self, there: list[int]) -> list[int]:
+        """All pictures as they come in the words, where these speak of each in turn; none otherwise."""
+        told = [one for one in dict.fromkeys(self.named) if one in there]
+        head = [one for one in self.head if one in there]
+        begins = bool(head) and told[: len(head)] == head and not (self.backwards or self.pairs)
+        ends = not self.tail or told[-len(self.tail) :] == self.tail
+        return told if begins and ends and len(told) == len(there) else []
 
     def _with_named(self, head: list[int], tail: list[int]) -> list[int]:
         """Pictures that are spoken of between two that have places stand there as well."""
@@ -60,9 +77,25 @@ def order_in(found: Named, count: int) -> Order:
     if count > 1:
         turned = wording("reversed").sub(lambda one: found.cut(one[0]), text)
         order.backwards, text = turned != text, turned
+    for form in _placed_behind():
+        text = form.sub(lambda one: _put_behind(found, one, order), text)
     text = _pairs().sub(lambda one: _paired(found, one, order), text)
     found.text = _run().sub(lambda one: _placed(found, one, order), text)
     return order
+
+
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+
+
+def dated(found: Named, names: list[str]) -> list[int]:
+    """The pictures in the order of the years in their names, where a text asks for that; none else."""
+    years = [one[0] if (one := _YEAR.search(name)) else "" for name in names]
+    turned = wording("newest_first").search(found.text) is not None
+    if not all(years) or not (turned or wording("by_date").search(found.text)):
+        return []
+    for form in ("by_date", "newest_first"):
+        found.text = wording(form).sub(lambda one: found.cut(one[0]), found.text)
+    return sorted(range(len(names)), key=lambda at: years[at], reverse=turned)
 
 
 def _without_again(found: Named, order: Order) -> str:
@@ -73,6 +106,32 @@ def _without_again(found: Named, order: Order) -> str:
         order.again += found.pictures("".join(signs))
         text = text.replace(one[0], found.cut(one[0]), 1)
     return text
+
+
+def in_the_middle(found: Named) -> list[int]:
+    """The pictures that a text wants in the middle."""
+    middle: list[int] = []
+
+    def take(one: re.Match[str]) -> str:
+        middle.extend(found.pictures(one[0]))
+        return found.cut(one[0], "".join(re.findall(NAMED, one[0])))
+
+    found.text = wording("in_the_middle").sub(take, found.text)
+    return middle
+
+
+def _put_behind(found: Named, one: re.Match[str], order: Order) -> str:
+    """ "After the picnic put the song"."""
+    goal, put = found.pictures(one["goal"]), found.pictures(one["put"])
+    if len(goal) != 1 or not put or goal[0] in put:
+        return one[0]
+    order.pairs.append((put, goal[0], False))
+    return found.cut(one[0])
+
+
+@cache
+def _placed_behind() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(wording_in(locale, "placed_behind"), re.IGNORECASE) for locale in LOCALES)
 
 
 def _paired(found: Named, one: re.Match[str], order: Order) -> str:
@@ -91,7 +150,7 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
     items = list(_item().finditer(one["items"]))
     arrows = wording("arrow").search(one["items"])
     marks = [name for item in items for name in _MARKS if item[name]]
-    listed = bool((arrows or one["lead"]) and len(found.pictures(one["items"])) > 1)
+    listed = bool((arrows or one["lead"] or one["tail"]) and len(found.pictures(one["items"])) > 1)
     if not marks and not listed:
         return one[0]
     begin = 0 if listed else _first_placed(items)
@@ -112,7 +171,7 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
         at_end = at_end or re.fullmatch(OTHERS, item["what"]) is not None
     left = one["items"][: items[begin].start()] if not one["lead"] else ""
     end = len(one["items"]) - (len(rest) if one["items"].endswith(rest) else 0)
-    taken = (one["lead"] or "") + one["items"][:end]
+    taken = (one["lead"] or "") + one["items"][:end] + ((one["tail"] or "") if not rest else "")
     return left + found.cut(taken if not left else taken[len(left) :]) + rest
 
 
@@ -168,9 +227,11 @@ def _item_form(*, named: bool) -> str:
 @cache
 def _run() -> re.Pattern[str]:
     item, joint, filler = _item_form(named=False), wording("joint").pattern, wording("filler").pattern
-    lead = wording("in_order").pattern
+    lead, tail = wording("in_order").pattern, wording("order_behind").pattern
     between = rf"(?:{filler})(?:{joint})(?:{lead})?"
-    return re.compile(rf"(?P<lead>{lead})?(?P<items>(?:{item})(?:{between}(?:{item}))*)", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<lead>{lead})?(?P<items>(?:{item})(?:{between}(?:{item}))*)(?P<tail>{tail})?", re.IGNORECASE
+    )
 
 
 @cache

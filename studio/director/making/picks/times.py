@@ -99,7 +99,7 @@ def _end(locale: str) -> re.Pattern[str]:
 @cache
 def _held(locale: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<of>{NAMED})(?P<between>[^{NAMED_SIGNS}.。;；\n]{{0,50}}?)(?P<holds>{wording_in(locale, 'held')})", re.I
+        rf"(?P<of>{NAMED})(?P<between>[^{NAMED_SIGNS}.。;；\n]{{0,90}}?)(?P<holds>{wording_in(locale, 'held')})", re.I
     )
 
 

@@ -28,10 +28,10 @@ def wording(*names: str) -> re.Pattern[str]:
 def _forms(name: str, locale: str) -> list[str]:
     data = data_of(f"picks.{locale}")
     said = data.get(name, [])
-    return [_filled(one, locale) for one in ([said] if isinstance(said, str) else said)]
+    return [filled(one, locale) for one in ([said] if isinstance(said, str) else said)]
 
 
-def _filled(form: str, locale: str) -> str:
+def filled(form: str, locale: str) -> str:
     """A form with its macros written out."""
     macros: dict[str, str] = data_of(f"picks.{locale}")["macros"] | _OURS
     while found := _MACRO.search(form):

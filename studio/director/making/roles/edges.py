@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from studio.director.language.locales import simplified
-from studio.director.making.roles.names import CLOSING, KEY, SHOWN, SUBTITLE, TITLE
+from studio.director.making.roles.names import CLOSING, KEY, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.spans import Span
-from studio.director.making.roles.wording import words
+from studio.director.making.roles.wording import kinds, words
 
 
 def role_by_place(spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
@@ -17,12 +18,55 @@ def role_by_place(spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
     if words("lower_third").search(place):
         return role
     opens, closes = (words(name).search(place) is not None for name in ("opens", "closes"))
+    if not opens and not closes and role in SHOWN and _stands_below(spans, at):
+        before = next((one.role for one in reversed(spans[:at]) if one.role in SHOWN), "")
+        return SUBTITLE if before == TITLE else role
+    if not opens and not closes and role != CLOSING and _closes_the_sentence(spans, at):
+        return CLOSING
     if opens == closes:
         return role if role in SHOWN else CLOSING if closes else TITLE
     if closes:
         return CLOSING
     other = bool(titles) and two_in_one(bare(spans[at].text))[0] not in titles
     return (role if role in SHOWN else SUBTITLE) if other else TITLE
+
+
+def _stands_below(spans: Sequence[Span], at: int) -> bool:
+    """Whether a text stands below the one before it: "with "Ages 7 to 12" beneath it", "and beneath it "2025"."""
+    key = spans[at - 1].text if at and spans[at - 1].role == KEY else ""
+    after = spans[at + 1].text if at + 1 < len(spans) and spans[at + 1].role == KEY else ""
+    return words("below_it").match(key) is not None or words("below_it").match(after) is not None
+
+
+def _closes_the_sentence(spans: Sequence[Span], at: int) -> bool:
+    """Whether the wish in front of a text, in its line, begins with words for the end: 最后什么广告都不要，就写……"""
+    before = at - 2 if at and spans[at - 1].role == KEY else at - 1
+    if before < 0 or spans[before].role != WISH or spans[before].line != spans[at].line:
+        return False
+    return words("closes_first").match(simplified(spans[before].text)) is not None
+
+
+def color_before(spans: Sequence[Span], at: int) -> str | None:
+    """The colour right in front of what announces a text: "Yellow text at the top of each:"."""
+    before = spans[at - 2] if at > 1 and spans[at - 1].role == KEY else None
+    if before is None or before.role != WISH or spans[at - 1].start - before.end > 1:
+        return None
+    word = re.split(r"[\s，,。.]+", before.text.strip())[-1]
+    return word if kinds(word) == {"color"} else None
+
+
+def has_its_place(spans: Sequence[Span], at: int) -> bool:
+    """Whether it is said beside a text that it stands below the title, or closes the video: 'put "Call us" on a screen
+    at the end'."""
+    key = simplified(spans[at - 1].text) if at and spans[at - 1].role == KEY else ""
+    if words("closes").search(key) and not words("of_a_picture").search(key):
+        return True
+    if words("below_it").match(key) and any(one.role == TITLE for one in spans[max(0, at - 3) : at]):
+        return True
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    if after is None or after.role != KEY or after.line != spans[at].line:
+        return False
+    return bool(words("behind").match(after.text) and words("closes").search(after.text))
 
 
 def two_in_one(text: str) -> tuple[str, str]:

@@ -30,6 +30,7 @@ def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]
     _under_places(of, found)
     _behind_places(of, found)
     _for_each(of, found, count)
+    _where_texts_stand(of, found)
     _calls(of, found)
     return found
 
@@ -220,6 +221,17 @@ def _for_each(of: Sequence[Piece], labels: list[str], count: int) -> None:
         for line, roles in zip(run, whole, strict=True):
             if len(roles) == 1 and roles <= odd:
                 show(labels, *line)
+
+
+def _where_texts_stand(of: Sequence[Piece], labels: list[str]) -> None:
+    """Words for a place right in front of what announces a text are of that: 慢慢放大 中间写 早安."""
+    for start, end, role in stretches(of, labels):
+        if role != KEY or not 0 < start < end < len(of) or labels[end][-1] not in SHOWN:
+            continue
+        for count in (4, 3, 2):
+            begin = max(start - count, 0)
+            if set(labels[begin:start]) == {WISH} and words("stands").fullmatch(_name(of[begin:start]).strip()):
+                labels[begin:start] = [KEY] * (start - begin)
 
 
 def _calls(of: Sequence[Piece], labels: list[str]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from studio.director.language.locales import simplified
+from studio.director.making.roles.names import CLOSING
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.wishes import asks_for_making
 
@@ -34,7 +36,7 @@ BESIDE_A_LENGTH = LENGTH | {
 }
 """Kinds of words beside which a length that is nobody's is the video's: "20 s, vertical, upbeat"."""
 
-_CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)")
+_CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)|,(?=[\u4e00-\u9fff])")
 
 
 def clauses_with_length(wish: str, *, sure: bool, of_part: bool) -> Iterator[str]:
@@ -48,3 +50,9 @@ def clauses_with_length(wish: str, *, sure: bool, of_part: bool) -> Iterator[str
         if of_video or not (sure or part or not found <= BESIDE_A_LENGTH):
             yield clause
         of_part = bool(found & OF_A_THING)
+
+
+def card_times(wishes: str) -> tuple[tuple[str, Fraction], ...]:
+    """The role of the closing text and its seconds, where wishes say how long its card is shown."""
+    found = words("card_for").search(wishes)
+    return ((CLOSING, Fraction(next(filter(None, found.groups())))),) if found else ()

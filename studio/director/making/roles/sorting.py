@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from studio.director.language.locales import simplified
 from studio.director.making.cast import Finder
-from studio.director.making.roles.edges import bare, role_by_place, two_in_one
+from studio.director.making.roles.edges import bare, color_before, has_its_place, role_by_place, two_in_one
 from studio.director.making.roles.lengths import clauses_with_length
 from studio.director.making.roles.mending import without_bullets
 from studio.director.making.roles.names import (
@@ -30,6 +30,8 @@ from studio.director.making.scene_lines import is_none, part_of, time_of
 from studio.director.making.titles import means_file_name
 from studio.timeline.model import TextRole
 from studio.timeline.reading import has_han
+
+COLOR = "c"  # a colour for the captions, among styles
 
 TIMED = (TITLE, CLOSING)
 """Texts of which a length beside them is that of."""
@@ -88,7 +90,7 @@ class Sorted:
         self._close_before(at)
         if span.role == PLACE:
             self._place(at)
-        elif span.role == CAPTION:
+        elif span.role == CAPTION and (self._is_placed() or not has_its_place(self._spans, at)):
             self._caption(at)
         elif span.role in SHOWN:
             self._text(at)
@@ -98,6 +100,10 @@ class Sorted:
             self._kept.add(at)
         elif span.role == REMARK and self._is_called(at):
             self._text(at)
+
+    def _is_placed(self) -> bool:
+        """Whether a scene is open of which was told which picture it is of."""
+        return self._open is not None and bool(self._open.places)
 
     def _begins_a_wish(self, at: int) -> bool:
         """Whether a remark goes on as a wish, in the middle of a clause."""
@@ -122,7 +128,8 @@ class Sorted:
         if scene is None or span.line == self._spans[at - 1].line:
             return
         goes_on = span.role == KEY or (span.role in (CAPTION, WISH) and not scene.texts) or self._is_part(at, scene)
-        if self._between(at).count("\n") > 1 or not (goes_on and scene.places):
+        parted = self._between(at).count("\n") > 1 and self._spans[at - 1].role != KEY
+        if parted or not (goes_on and scene.places):
             self._open = None
 
     def _is_part(self, at: int, scene: Scene) -> bool:
@@ -164,6 +171,10 @@ class Sorted:
         span = self._spans[at]
         text = bare(span.text) + self._full_stop(at)
         scene = self._open
+        if place := words("stands").search(simplified(self._key(at))):
+            self._styles.append(styled(CAPTION, place[0]))
+        if (color := color_before(self._spans, at)) is not None:
+            self._styles.append(styled(COLOR, color))
         if scene is not None and scene.places and (not scene.texts or span.line == scene.line):
             scene.texts.append(text)
             return
@@ -193,12 +204,15 @@ class Sorted:
         elif role == OTHER:
             scene = self._open if self._open is not None and self._open.line == span.line else None
             kind: TextRole = "lower_third" if words("lower_third").search(simplified(key)) else "subtitle"
-            self.others.append((bare(span.text), scene, kind))
+            first, second = two_in_one(bare(span.text))
+            self.others.append(("\n".join(filter(None, (first, second))), scene, kind))
         elif role == TITLE and means_file_name(f"{key} {span.text}"):
             self._kept |= {at - 1, at} if key else {at}
         else:
             self._open = None
             first, second = two_in_one(bare(span.text))
+            if role in (TITLE, SUBTITLE) and (place := words("stands").search(simplified(key))):
+                self._styles.append(styled(role, place[0]))
             if first not in self.texts[role]:
                 self.texts[role].append(first)
             if second:
@@ -209,6 +223,9 @@ class Sorted:
 
     def _wish(self, at: int) -> None:
         span, scene = self._spans[at], self._open
+        stands = words("stands").match(simplified(span.text)) if at and self._spans[at - 1].role == CAPTION else None
+        if stands is not None and re.match(r"\s*(?:[.,;!，。；]|$)", span.text[stands.end() :]):
+            self._styles.append(styled(CAPTION, stands[0]))
         part = part_of(span.text)
         time = time_of(part[1] if part is not None and part[0] == "seconds" else span.text)
         if time is not None and at and self._spans[at - 1].role in TIMED and self._follows(at):

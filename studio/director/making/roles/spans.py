@@ -15,6 +15,7 @@ from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.mending import mended
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.shows import shows
+from studio.director.making.roles.written import written
 
 MOST = 1500
 """Pieces of a request that are read so, of at most ``MOST_READ`` characters."""
@@ -48,6 +49,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
         return ()
     labels = mended(of, weights().likeliest(shows(message, of, files, locale_by_signs(message))))
     labels = guarded(of, labels, sum(1 for one in files if FILMED.search(one)))
+    written(of, labels)
     found: list[Span] = []
     for start, end, role in stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
