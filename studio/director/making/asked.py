@@ -86,7 +86,7 @@ def _picks_of_handed(message: str, media: tuple[MediaReference, ...], handed: Pa
     told = {one.picture for one in handed.scenes.told} if handed.scenes else set()
     _, out = out_of(handed.scenes.rest if handed.scenes else "", picks.pictures)
     scenes = scenes_of_media(media)
-    named = {picks.pictures.index(scenes[at]) for at in told if at is not None}
+    named = {picks.pictures.index(scenes[at]) for at in told if at is not None and at < len(scenes)}
     picks.out = frozenset(out - named)
     return picks
 

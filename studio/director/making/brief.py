@@ -56,13 +56,12 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
     theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else calmer(look, words))
     backdrops, colors = drawn(theme_look, found, words)
     silent = _without(found, "music")
-    each = len(beside.lines) == len(pictures) > 1  # the closing text has no picture of its own
     return Brief(
         pictures=pictures,
         sentences=sentences,
         title=title,
         title_chosen=bool(title) and not given,
-        call_to_action=beside.closing if sentences and beside.closing and not (beside.is_card or each) else call,
+        call_to_action=beside.closing if sentences and beside.closing and not beside.is_card else call,
         seconds=length_said(words, found) if parts.beside is None else seconds_told(beside, locale),
         seconds_each=seconds_each_said(found),
         shape=_shape(found, words),
