@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from studio.director.making.brief import brief_of
-from studio.director.making.cast import Shown, cast, staged
+from studio.director.making.cast import Shown, cast, in_turn, staged
 from studio.director.making.choice import Choice, choice_of
 from studio.director.making.dictated import punctuated
 from studio.director.making.handover import handed_over
@@ -67,6 +67,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     else:
         beside = parts.beside and picks.lengths_apart(parts.beside)
         parts = replace(parts, brief=without_whole_clips(without_whole_song(picks.apart(parts.brief))), beside=beside)
+    parts = in_turn(parts, len(came))
     choice = choice_of(parts.brief, came, replace(project, talk=Talk(seen=project.last_arrival)), locale)
     shown = cast(picks.in_order(parts.scenes, len(came)), choice, came) if parts.scenes else []
     shown += map(Shown, picks.closing(choice.pictures)) if shown else ()

@@ -13,6 +13,7 @@ from studio.director.language.locales import LOCALES, locale_by_signs, locale_da
 from studio.director.language.values import numbers_in
 from studio.director.reading.parting import leftover
 from studio.director.reading.textend import LOOKS
+from studio.timeline.reading import sentences_of
 
 MOST = 40
 """Captions of one list."""
@@ -27,6 +28,8 @@ _QUOTE = re.compile(r"(?<=.)[\"“”](?=.)")
 _END = re.compile(r"\n|(?<=[.!?。！？])\s+(?=\S+)|。(?=\S)")
 _SIGNS = ("；", ";", "|", " / ", "／", "、", ",", "，")
 """What parts the captions of a list, the surest first; at commas only where there is one for each picture."""
+
+_COMMAS = (",", "，")
 
 _SURE = 4
 """So many of them part captions whatever their number, where nothing more is known of the list."""
@@ -98,9 +101,17 @@ def _read(text: str, pictures: int, sure: int) -> Iterator[tuple[list[str], int]
         while at < sure and len(items) > 2 and asks(items[-1]):
             stop -= len(sign) + len(items.pop())
         fits = (len(items) == pictures and sure) or (at < sure and len(items) > 1)
+        if fits and sign in _COMMAS and _are_sentences(line[stop:]):
+            continue  # a comma inside the first of several sentences
         looks = sum(map(only_looks, items)) * 2 >= len(items)
         if fits and not looks and not any(_QUOTE.search(one.strip()) for one in items):
             yield items, shift + stop
+
+
+def _are_sentences(behind: str) -> bool:
+    """Whether a list at commas goes on with sentences that ask for nothing: it was none."""
+    more = [one for one in sentences_of(behind.lstrip(" .。!！?？")) if one.strip()]
+    return bool(more) and not any(map(asks, more))
 
 
 def _wish_behind(item: str) -> int:

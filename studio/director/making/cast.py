@@ -15,6 +15,7 @@ from studio.director.making.build import built
 from studio.director.making.choice import Choice
 from studio.director.making.scene_lines import MOST_LABEL, Time
 from studio.director.making.scenes import Scenes, Told
+from studio.director.making.script import Parts
 from studio.director.places import pictures as places_of
 from studio.director.reading.parting import leftover
 from studio.timeline.brief import Brief
@@ -135,6 +136,22 @@ def cast(scenes: Scenes, choice: Choice, pictures: tuple[MediaReference, ...]) -
         return [_shown(pictures[one.picture], one) for one in there if one.picture is not None]
     chosen = _in_order(choice.pictures, list(told), pictures) if scenes.in_order else choice.pictures
     return [_shown(one, told[one.id]) if one.id in told else Shown(one) for one in chosen]
+
+
+def in_turn(parts: Parts, pictures: int) -> Parts:
+    """The parts of a request that tells more scenes than there are pictures, its texts as a script: each is shown, one
+    after another. What was to be done with a scene that has no picture is a wish like any other."""
+    scenes = parts.scenes
+    texts = [one.text for one in scenes.told if one.text] if scenes else []
+    if scenes is None or not 0 < pictures < len(texts) or any(one.time or one.wish for one in scenes.told[:pictures]):
+        return parts
+    wishes = "\n".join(one.wish for one in scenes.told[pictures:] if one.wish)
+    brief = f"{parts.brief}\n{wishes}".strip()
+    beside = parts.beside
+    if beside is not None:
+        sure, unsure = (f"{one}\n{wishes}".strip() for one in beside.lengths)
+        beside = replace(beside, lines=tuple(texts), lengths=(sure, unsure))
+    return replace(parts, brief=brief, script="\n".join(texts), scenes=None, listed=True, beside=beside)
 
 
 def _in_order(

@@ -3,7 +3,7 @@ picture, quotations that nothing was said of, words torn out of a text."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches
@@ -210,17 +210,38 @@ def _parted(of: Sequence[Piece], labels: Sequence[str], begin: int, end: int) ->
 
 
 def _for_each(of: Sequence[Piece], labels: list[str], count: int) -> None:
-    """Of as many lines as there are pictures, all are shown where most are: "Best friends since nursery"."""
-    for run in paragraphs(of):
+    """Of as many lines as there are pictures, of lines that are one for each, and of lines that count on from 1, all are
+    shown where most are: "Best friends since nursery"."""
+    for run in map(_without_request(of, labels), paragraphs(of)):
         whole = [roles_in(of, labels, *line) - {OUTSIDE} for line in run]
-        shown = sum(one == {CAPTION} for one in whole)
-        if len(run) != count or count < 3 or shown * 2 < count:
-            continue
+        shown = sum(CAPTION in one for one in whole)
         each = any(one == {CAPTION} for one in whole[:-1]) and words("each_picture").search(_text(of))
-        odd = {REMARK, CLOSING, WISH} if each else {REMARK}
+        counted = _count_on(of, run)
+        if len(run) < 3 or shown * 2 < len(run) or not (len(run) == count or each or counted):
+            continue
+        odd = {REMARK, CLOSING, WISH} if each or counted else {REMARK}
         for line, roles in zip(run, whole, strict=True):
             if len(roles) == 1 and roles <= odd:
                 show(labels, *line)
+
+
+def _without_request(
+    of: Sequence[Piece], labels: Sequence[str]
+) -> Callable[[list[tuple[int, int]]], list[tuple[int, int]]]:
+    """Lines without a first one that asks for the video and does not count."""
+
+    def rest(run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        asks = bool(run) and roles_in(of, labels, *run[0]) - {OUTSIDE} == {WISH} and _count_on(of, run[1:])
+        return run[1:] if asks else run
+
+    return rest
+
+
+def _count_on(of: Sequence[Piece], run: Sequence[tuple[int, int]]) -> bool:
+    """Whether lines begin with 1, 2, 3 ... or ①, ②, ③ ...."""
+    firsts = [of[start].text for start, _ in run]
+    ways = (map(str, range(1, len(run) + 1)), map(chr, range(ord("①"), ord("①") + len(run))))
+    return len(run) > 2 and any(firsts == list(way) for way in ways)
 
 
 def _where_texts_stand(of: Sequence[Piece], labels: list[str]) -> None:
