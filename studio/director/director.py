@@ -22,6 +22,7 @@ from studio.director.making.timed import with_cues, without_file
 from studio.director.making.wording import without_copy
 from studio.director.new_video import about_plan, new_video, nothing_yet
 from studio.director.offered import about_offer
+from studio.director.other_pictures import other_pictures
 from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
 from studio.director.reading.language import language_of
@@ -96,6 +97,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     nothing_yet,
     restored,
     before_change,
+    other_pictures,
     _corrected,
 )
 

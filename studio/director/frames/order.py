@@ -213,6 +213,20 @@ def repeat(clause: Clause) -> list[AnyEdit]:
     return [e.Duplicate(pictures=[start]), *move]
 
 
+def not_twice(clause: Clause) -> list[AnyEdit]:
+    """ "Don't repeat it at the end": of a picture that shows more than once, the first stays, or the one that is not at
+    that end.
+
+    Raises NotClear ``of_what`` where it shows only once.
+    """
+    named = sorted(_listed(clause))
+    media = {reel_of(clause.timeline).clips[one - 1].media for one in named}
+    if len(named) < 2 or len(media) > 1:
+        raise NotClear("of_what")
+    gone = named[:1] if clause.value("edge") == "start" else named[1:]
+    return [e.RemovePictures(pictures=gone)]
+
+
 _V = ANY_VERB
 FRAMES = (
     frame("order_list", f"thing:order thing:video places verb:move verb:shuffle {_V}", new_order),
@@ -227,13 +241,18 @@ FRAMES = (
     frame("verb:use,places", "seconds lasting thing:video", use),
     frame("verb:swap,places goal", "source thing:order verb:change", swap),
     frame("verb:reverse", f"places thing:order {_V} thing:video verb:move", reverse),
-    frame("verb:replace verb:change verb:swap verb:add verb:use,places,source", "thing:video", replace),
+    frame(
+        "verb:replace verb:change verb:swap verb:add verb:use verb:duplicate,places,source",
+        "thing:video only verb:duplicate",
+        replace,
+    ),
     frame("only,places", "verb:change thing:video verb:remove verb:use", keep_only),
     frame("places,verb:remove verb:cut", "thing:video", remove),
     frame("lacking,verb:remove verb:cut", "thing:video", remove),
     frame("negation,places", "thing:video", denied),
     frame("verb:remove,order_list", "thing:video", remove_listed),
     frame("verb:trim,places", "thing:video", how_long),
+    frame("negation verb:remove,verb:duplicate,places", f"edge thing:video verb:move {_V}", not_twice),
     frame("verb:duplicate,places,edge goal", f"{_V} verb:move", repeat),
     frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
     frame("places,goal edge", "picture", place),
