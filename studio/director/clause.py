@@ -22,7 +22,7 @@ from studio.timeline.model import MediaReference, TextRole, Timeline
 
 _BY_VALUE = ("verb", "thing", "sound", "history", "step")
 
-_WANTED = ("add", "use", "create", "write", "save", "name", "change", "duck", "fade")
+_WANTED = ("add", "use", "create", "write", "save", "name", "change", "duck", "fade", "duplicate")
 """Verbs that, denied, ask for something to be taken away: "don't use transitions"."""
 
 _KEPT_THINGS = ("thing:logo", "thing:transition", "thing:order")

@@ -11,6 +11,7 @@ from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.director.places import place_of
 from studio.timeline.edits.reel import available, chosen, reel_of
+from studio.timeline.edits.refused import EditRefused
 
 
 def _listed(clause: Clause) -> list[int]:
@@ -201,29 +202,32 @@ def repeat(clause: Clause) -> list[AnyEdit]:
     first, *others = _listed(clause)
     count = len(reel_of(clause.timeline).clips)
     start = first if first > 0 else count + 1 + first
-    goal = clause.first("goal")
-    if goal is not None and goal.value in ("before", "after") and not others:
-        beside = chosen(clause.timeline, clause.places_in(goal))[0] + (1 if goal.value == "before" else 2)
-        moved = [e.MovePictures(pictures=[start + 1], to=beside)] if beside not in (start, start + 1) else []
-        return [e.Duplicate(pictures=[start]), *moved]
-    if others or clause.value("edge") not in ("start", "end"):
+    goal, edge = clause.first("goal"), clause.value("edge") or clause.value("opening")
+    if goal is not None and goal.value in ("before", "after", "between") and not others:
+        to = chosen(clause.timeline, clause.places_in(goal))[0] + (1 if goal.value == "before" else 2)
+    elif not others and edge in ("start", "end"):
+        to = 1 if edge == "start" else count + 1
+    else:
         raise NotClear("which_spot")
-    to = 1 if clause.value("edge") == "start" else count + 1
-    move: list[AnyEdit] = [e.MovePictures(pictures=[start + 1], to=to)] if to not in (start, start + 1) else []
-    return [e.Duplicate(pictures=[start]), *move]
+    moved = [e.MovePictures(pictures=[start + 1], to=to)] if to not in (start, start + 1) else []
+    seconds = clause.seconds("seconds", "lasting")
+    at = to if moved else start + 1 if to == start + 1 else start
+    timed = [e.PictureLength(pictures=[at], seconds=seconds)] if seconds else []
+    return [e.Duplicate(pictures=[start]), *moved, *timed]
 
 
 def not_twice(clause: Clause) -> list[AnyEdit]:
     """ "Don't repeat it at the end": of a picture that shows more than once, the first stays, or the one that is not at
     that end.
 
-    Raises NotClear ``of_what`` where it shows only once.
+    Raises EditRefused ``no_change`` where none does.
     """
-    named = sorted(_listed(clause))
-    media = {reel_of(clause.timeline).clips[one - 1].media for one in named}
-    if len(named) < 2 or len(media) > 1:
-        raise NotClear("of_what")
-    gone = named[:1] if clause.value("edge") == "start" else named[1:]
+    clips = reel_of(clause.timeline).clips
+    named = sorted(_listed(clause), reverse=clause.value("edge") == "start")
+    media = [clips[one - 1].media for one in named]
+    gone = [one for at, one in enumerate(named) if media[at] in media[:at]]
+    if not gone:
+        raise EditRefused("no_change")
     return [e.RemovePictures(pictures=gone)]
 
 
@@ -253,7 +257,7 @@ FRAMES = (
     frame("verb:remove,order_list", "thing:video", remove_listed),
     frame("verb:trim,places", "thing:video", how_long),
     frame("negation verb:remove,verb:duplicate,places", f"edge thing:video verb:move {_V}", not_twice),
-    frame("verb:duplicate,places,edge goal", f"{_V} verb:move", repeat),
+    frame("verb:duplicate,places,edge goal opening", f"{_V} verb:move seconds lasting thing:video", repeat),
     frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
     frame("places,goal edge", "picture", place),
     frame("places,source", "", replaced_by),
