@@ -10,6 +10,7 @@ from studio.director.language.hints import hint
 from studio.director.language.locales import simplified, varied
 from studio.director.language.marks import Known, Marked
 from studio.director.language.quotes import QUOTED, inside
+from studio.director.language.values import numbers_in
 from studio.director.language.word_forms import form_patterns
 from studio.timeline.reading import has_han
 
@@ -93,7 +94,8 @@ def _mark_sent(found: Marked, names: Sequence[str]) -> None:
         return
 
     def named(words: re.Match[str]) -> str:
-        if len(names) > 1 and hint("sent_one").match(words[0]):
+        counted = [int(one) for one in numbers_in(words[0]) if one > 1]
+        if (len(names) > 1 and hint("sent_one").match(words[0])) or (counted and counted[0] != len(names)):
             return words[0]
         between = "和" if has_han(words[0]) else " and "
         return between.join(found.add("file", name, name) for name in names)

@@ -123,7 +123,8 @@ class ClauseReader:
     def _is_a_piece(self, text: str, tokens: Sequence[Token]) -> bool:
         """Whether a stretch is a number torn out of its message: as a message, "40" goes on with the last one."""
         numbers = bool(tokens) and all(one.kind == "number" for one in tokens)
-        return numbers and self.memory.recalled and trimmed(text) != trimmed(self.marked.text)
+        goes_on = self.memory.paced and self.memory.complained
+        return numbers and self.memory.recalled and not goes_on and trimmed(text) != trimmed(self.marked.text)
 
     def _before(self, tokens: Sequence[Token], raw: str) -> Memory:
         """What a clause may leave out. Whatever else was spoken of, 这张 is a picture, and "the clips quiet under it"
