@@ -129,7 +129,16 @@ def _paces_beside_a_text(tokens: list[Token]) -> bool:
     return paces and any(one.kind in ("role", "quoted") for one in tokens)
 
 
+def _keeps_a_look_beside_another(tokens: list[Token]) -> bool:
+    """ "Vignette off both, and keep the vintage only on the shop": no vintage goes."""
+    removes = next((at for at, one in enumerate(tokens) if key_of(one) == "verb:remove"), None)
+    keeps = [at for at, one in enumerate(tokens) if one.kind == "only" or hint("kept").match(one.raw)]
+    looks = [at for at, one in enumerate(tokens) if one.kind in ("grade", "filter")]
+    return removes is not None and bool(keeps) and len(looks) > 1 and keeps[-1] > removes
+
+
 _TWO_WISHES = (
+    _keeps_a_look_beside_another,
     _paces_beside_a_text,
     _is_on_a_box_beside_more,
     _keeps_pictures_beside_a_text,
