@@ -29,6 +29,7 @@ def corrected(turn: Turn, words: str) -> Turn | None:
     project = turn.project
     if not project.talk.said or turn.timeline is None:
         return None
+    words = hint("contrary").sub(",", words)
     found = marked(words, turn.locale, known_of(project.media, turn.timeline))
     kinds = {one.kind for one in found.tokens_in(found.text)}
     goes_on = bool(hint("goes_along").match(words)) and kinds <= {"places", "role", "lacking", "filler"}
