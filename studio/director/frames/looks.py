@@ -197,7 +197,7 @@ FRAMES = (
         "thing:transition transition",
         f"thing:transition transition {_V} verb:remove negation verb:replace verb:swap seconds lasting to_seconds at "
         f"by_seconds {_PLACED} goal step:longer step:shorter step:slow step:fast verb:fade fade_edge "
-        "fade_black whole verb:lengthen verb:shorten "
+        "fade_black whole verb:lengthen verb:shorten only "
         "thing:length",
         transition,
     ),

@@ -235,7 +235,7 @@ class ClauseReader:
         for each in one_thing_each(tokens):
             before = self.memory
             mentioned, spoken = frozenset(before.mentioned), frozenset(before.spoken)
-            clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken, self.typed)
+            clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken, self.typed, before.joins)
             try:
                 made = edits_of(clause)
             except (NotClear, EditRefused) as trouble:

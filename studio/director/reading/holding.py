@@ -97,6 +97,8 @@ class HoldingReader(ApartReader):
         self.before = found if isinstance(found, Understood) and found.edits else None
         if self.before is not None:
             self.halves = halves_after(self.before.edits, self.timeline)
+            after = (one.after or () for one in self.before.edits if isinstance(one, e.Transitions))
+            self.memory.joins |= {place for places in after for place in places}
         if isinstance(found, Understood):
             self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
         elif targets := self._targets_of(found):

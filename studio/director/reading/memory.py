@@ -51,7 +51,8 @@ class Memory:
     about how long something shows; ``complained``: it only said how something is; ``mentioned``: ids of pictures
     that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers; ``wrote``: the
     text that the clause before wrote, ``again``: what "a bit more" means after the last message; ``silenced``: a
-    sound was just turned off; ``edge``: where the earlier message trimmed; ``paced``: it set a speed."""
+    sound was just turned off; ``edge``: where the earlier message trimmed; ``paced``: it set a speed;
+    ``joins``: the pictures after which this message spoke of a transition."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
@@ -66,6 +67,7 @@ class Memory:
     silenced: bool = False
     edge: Token | None = None
     paced: bool = False
+    joins: frozenset[int] = frozenset()
 
     def copy(self) -> Memory:
         """One that may go on remembering without the other."""

@@ -33,6 +33,8 @@ def plausible(tokens: list[Token]) -> bool:
     if too and len({one.value for one in tokens if one.kind == "mood"}) > 1:
         return False  # "too chill, something cinematic" is two clauses
     transitions = [one.value for one in tokens if one.kind == "transition"]
+    if len(set(transitions)) > 1 and any((one.kind, one.value) == ("places", "rest") for one in tokens):
+        return False  # "a wipe after the walk, the others hard cuts"
     if len(set(transitions)) > 1 and not (exchanged or transitions[0] == "none" or first_denied(tokens, "transition")):
         return False
     if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _has_several_stretches(tokens):
