@@ -85,7 +85,8 @@ def _about(edit: e.TimelineEdit, places: Sequence[int]) -> e.TimelineEdit:
 def _named(heard: Heard, what: str, timeline: Timeline) -> list[int] | None:
     """The 1-based pictures that words name; None where they name none, or anything else. "The shop" by itself may be
     who a video is for, "the shop one" is a picture."""
-    for words in (what, f"{what} one", f"{what}那张", f"photo {what}"):
+    forms = (f"photo {what}",) if what.isdigit() else (what, f"{what} one", f"{what}那张")
+    for words in forms if what else ():
         found = marked(words, heard.locale, known_of(heard.project.media, timeline))
         tokens = [one for one in tokens_of(found, found.text) if one.kind != "filler"]
         if len(tokens) == 1 and tokens[0].kind == "places" and not leftover(found.text):
