@@ -10,7 +10,7 @@ from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.reading.goals import with_goal
 from studio.director.reading.memory import Memory, targeted
-from studio.director.reading.of_before import as_speed, those_spoken_of, whole_of_it
+from studio.director.reading.of_before import first_of, those_spoken_of
 from studio.director.reading.plausible import plausible
 from studio.director.reading.stretches import as_trimmed, is_of_the_stretch, only_a_stretch, trims_more
 
@@ -23,7 +23,7 @@ def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterat
     tokens = those_spoken_of(_with_axis(tokens), memory)
     if texts := _all_of_the_texts(tokens, memory):
         yield texts, True
-    if whole := whole_of_it(tokens, memory) or as_speed(tokens, memory):
+    if whole := first_of(tokens, memory):
         yield whole, True
     replaced = _in_its_place(tokens, memory)
     tokens = _with_last_shape(with_goal(_with_source([one for one in tokens if one.kind != "stead"])))

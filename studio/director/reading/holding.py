@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from studio.director import edits as e
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.places import given
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.beside import has_own_target
 from studio.director.reading.found import Understood, Unknown
-from studio.director.reading.halves import halves_after
+from studio.director.reading.halves import frozen_after, halves_after
 from studio.director.reading.memory import is_target
 from studio.director.reading.remarks import (
     asks_how,
@@ -101,6 +102,8 @@ class HoldingReader(ApartReader):
             self.memory.joins |= {place for places in after for place in places}
         if isinstance(found, Understood):
             self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
+            if (still := frozen_after(found.edits)) is not None:
+                self.memory.targets = [given([still])]
         elif targets := self._targets_of(found):
             self.memory.keep(targets, self.timeline, self.typed)
             self.memory.targets = targets

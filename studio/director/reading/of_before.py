@@ -36,6 +36,26 @@ FASTEST = 4
 """A larger number, by itself, is no speed."""
 
 
+def that_stretch(tokens: Sequence[Token], memory: Memory) -> list[Token]:
+    """ "Take those three seconds out" (抠掉这三秒), after a stretch was spoken of, is about that; empty where it is
+    not."""
+    spans = [one for one in memory.targets if one.kind == "span"]
+    said = [one for one in tokens if one.kind == "that_stretch"]
+    if len(spans) != 1 or not said:
+        return []
+    where = [one for one in memory.targets if one.kind == "places" and one.value != "all"]
+    return [*where, spans[0], *(one for one in tokens if one.kind != "that_stretch")]
+
+
+def at_its_end(tokens: Sequence[Token], memory: Memory) -> list[Token]:
+    """ "When it has played, hold it for a second" (放完定住1秒), after a picture was spoken of: at the end of that."""
+    ends = any(one.kind == "edge" and hint("played").match(one.raw) for one in tokens)
+    about = [one for one in memory.targets if one.kind == "places"]
+    if not ends or memory.recalled or len(about) != 1 or any(one.kind == "places" for one in tokens):
+        return []
+    return [*about, *tokens]
+
+
 def those_spoken_of(tokens: list[Token], memory: Memory) -> list[Token]:
     """ "Those two" (这两张), after so many pictures were named, are those."""
     named = [one for one in memory.targets if one.kind == "places"]
@@ -70,3 +90,9 @@ def _named_in(token: Token) -> int:
         case "all" | "rest":
             return 0
     return 1
+
+
+def first_of(tokens: list[Token], memory: Memory) -> list[Token]:
+    """The reading that takes something from before and comes before any other; empty where there is none."""
+    readings = (read(tokens, memory) for read in (whole_of_it, as_speed, that_stretch, at_its_end))
+    return next(filter(None, readings), [])

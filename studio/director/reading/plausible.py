@@ -139,7 +139,13 @@ def _keeps_a_look_beside_another(tokens: list[Token]) -> bool:
     return removes is not None and bool(keeps) and len(looks) > 1 and keeps[-1] > removes
 
 
+def _holds_beside_a_text(tokens: list[Token]) -> bool:
+    """ "Hold the last frame for 2 seconds and write "Hello" on it"."""
+    return any(key_of(one) == "verb:freeze" for one in tokens) and any(one.kind == "quoted" for one in tokens)
+
+
 _TWO_WISHES = (
+    _holds_beside_a_text,
     _keeps_a_look_beside_another,
     _paces_beside_a_text,
     _is_on_a_box_beside_more,
