@@ -153,6 +153,8 @@ def _middle(token: Token, timeline: Timeline) -> list[int]:
     Raises EditRefused ``no_middle`` when not as many stand before them as after them.
     """
     count, number = len(reel_of(timeline).clips), int(number_in(hint("pronoun").sub("", token.raw)))
+    if number == 1 and hint("several").search(token.raw):
+        number = count - 2  # all but the first and the last
     if not 0 < number <= count or (count - number) % 2:
         raise EditRefused("no_middle", number=number, count=count)
     first = (count - number) // 2 + 1

@@ -174,6 +174,19 @@ def _reversed(clause: Clause) -> list[AnyEdit]:
     return [e.MovePictures(pictures=named[::-1], to=named[0])]
 
 
+def shuffle(clause: Clause) -> list[AnyEdit]:
+    """All in another order, or those named in each other's places: "mix up the middle three"."""
+    named, count = sorted(_listed(clause)), len(reel_of(clause.timeline).clips)
+    if clause.has("position"):
+        named = list(range(2, count))
+    if len(named) == count:
+        return [e.Shuffle()]
+    if len(named) < 2:
+        raise NotClear("which_two")
+    mixed = dict(zip(named, (*named[1::2], *named[::2]), strict=True))
+    return [e.MovePictures(pictures=[mixed.get(one, one) for one in range(1, count + 1)], to=1)]
+
+
 def remove(clause: Clause) -> list[AnyEdit]:
     return [e.RemovePictures(pictures=_listed(clause))]
 
@@ -234,7 +247,7 @@ def not_twice(clause: Clause) -> list[AnyEdit]:
 _V = ANY_VERB
 FRAMES = (
     frame("order_list", f"thing:order thing:video places verb:move verb:shuffle {_V}", new_order),
-    frame("verb:shuffle", f"places thing:order {_V} thing:video verb:move", lambda clause: [e.Shuffle()]),
+    frame("verb:shuffle", f"places thing:order {_V} thing:video verb:move position", shuffle),
     frame(
         "verb:move verb:add verb:change verb:use opening,places,goal edge opening",
         "picture thing:video verb:change verb:move seconds lasting opening",
