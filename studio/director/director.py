@@ -13,6 +13,7 @@ from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
 from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
+from studio.director.half_of_it import half_of_it
 from studio.director.heard import Heard, heard
 from studio.director.language.bounds import MOST_READ, squeezed
 from studio.director.language.hints import hint
@@ -98,6 +99,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     restored,
     before_change,
     other_pictures,
+    half_of_it,
     _corrected,
 )
 

@@ -32,7 +32,7 @@ _ALONE = (e.RemovePictures, e.Duplicate, e.Replace)
 
 
 @dataclass(frozen=True, slots=True)
-class _Last:
+class Last:
     """What the last message did, on the timeline that it found. ``places``: the pictures that it was about."""
 
     base: Timeline
@@ -42,15 +42,20 @@ class _Last:
 
 def other_pictures(heard: Heard) -> Answer | None:
     """The last message once more, about other pictures; None for any message that does not say so."""
-    last, words = _last(heard), trimmed(heard.words)
+    last, words = last_of(heard), trimmed(heard.words)
     if last is None:
         return None
     found = _spared(heard, last, words) or _others(last, words) or _meant(heard, last, words)
     if found is None:
         return None
     places, rest = found
+    return once_more(heard, last, [_about(one, places) for one in last.edits], rest)
+
+
+def once_more(heard: Heard, last: Last, edits: Sequence[e.TimelineEdit], rest: str = "") -> Answer:
+    """The last message with other edits in the place of its own, and then what else is said."""
     turn = replace(Turn(heard.project, heard.locale), edits=(), timeline=last.base)
-    turn = run_edits(turn, [_about(one, places) for one in last.edits], heard.words)
+    turn = run_edits(turn, edits, heard.words)
     turn = run_words(turn, rest) if rest else turn
     before = heard.project.talk
     answer = finished(turn, heard.words)
@@ -58,7 +63,7 @@ def other_pictures(heard: Heard) -> Answer | None:
     return replace(answer, project=replace(answer.project, talk=talk))
 
 
-def _last(heard: Heard) -> _Last | None:
+def last_of(heard: Heard) -> Last | None:
     project = heard.project
     shown, base = project.history.shown, project.history.version(project.talk.base)
     if shown is None or base is None or shown.parent != base.number or not project.talk.said:
@@ -71,7 +76,7 @@ def _last(heard: Heard) -> _Last | None:
         return None
     named = {tuple(chosen(base.timeline, getattr(one, "pictures", None))) for one in placed}
     places = frozenset(index + 1 for index in next(iter(named)))
-    return _Last(base.timeline, edits, places) if len(named) == 1 else None
+    return Last(base.timeline, edits, places) if len(named) == 1 else None
 
 
 _MOVES = (e.Swap, e.ReverseOrder, e.Shuffle, e.Insert, e.Cut, e.Split, e.Freeze, e.Length)
@@ -102,14 +107,14 @@ def _said(found: re.Match[str] | None) -> str:
     return next((one for one in found.groups() if one), "") if found else ""
 
 
-def _spared(heard: Heard, last: _Last, words: str) -> tuple[list[int], str] | None:
+def _spared(heard: Heard, last: Last, words: str) -> tuple[list[int], str] | None:
     """ "But not the dog": all others that it was about."""
     named = _named(heard, _said(hint("spares").fullmatch(words.rstrip("!！~～ "))), last.base)
     left = sorted(last.places - set(named or ()))
     return (left, "") if named and left and len(left) < len(last.places) else None
 
 
-def _others(last: _Last, words: str) -> tuple[list[int], str] | None:
+def _others(last: Last, words: str) -> tuple[list[int], str] | None:
     """ "No, the other photo": the one of its kind that it was not about.
 
     Raises NotClear ``which_other`` when there are several.
@@ -126,7 +131,7 @@ def _others(last: _Last, words: str) -> tuple[list[int], str] | None:
     return left, ""
 
 
-def _meant(heard: Heard, last: _Last, words: str) -> tuple[list[int], str] | None:
+def _meant(heard: Heard, last: Last, words: str) -> tuple[list[int], str] | None:
     """ "Wrong one, I meant the dog": that one instead; then what else is said."""
     found = hint("meant_this").match(words)
     named = _named(heard, _said(found), last.base) if found else None

@@ -38,6 +38,8 @@ def _pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | 
         return pictures(_named_in(token), timeline, typed)
     if token.value == "middle":
         return [picture_now(one, typed, timeline) for one in _middle(token, typed)]
+    if token.value == "all" and hint("this_one").fullmatch(token.raw) and len(reel_of(timeline).clips) > 1:
+        raise EditRefused("which_picture")
     if figures := _BY_FIGURES.get(token.value):
         return [picture_now(one, typed, timeline) for one in among(figures(token.raw), token.raw, typed)]
     match token.value:
