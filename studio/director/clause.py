@@ -51,8 +51,8 @@ class NotClear(ValueError):
 class Clause:
     """Tokens of one clause with what they refer to. ``mentioned``: ids of pictures that the message spoke of before,
     ``spoken``: roles of texts likewise, which "the others" leave out; ``raw``: the words as they were typed; ``typed``:
-    the timeline that was there then, in which numbers count; left out where it is the same; ``joins``: the pictures after
-    which the message spoke of a transition."""
+    the timeline that was there then, in which numbers count; left out where it is the same; ``joins``: the pictures
+    after which the message spoke of a transition."""
 
     tokens: tuple[Token, ...]
     timeline: Timeline

@@ -27,8 +27,8 @@ def mark_verbatim(found: Marked, known: Known) -> None:
     found.text = QUOTED.sub(lambda one: found.add("quoted", inside(one), one[0]), found.text)
     for name, form in _forms_of(known.files):
         found.text = re.sub(form, lambda one, name=name: found.add("file", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
-    for name, form in _prefixes_of(known.files):
-        found.text = form.sub(lambda one, name=name: found.add("file", name, one[0]), found.text)  # type: ignore[misc]
+    for name, begin in _prefixes_of(known.files):
+        found.text = begin.sub(lambda one, name=name: found.add("file", name, one[0]), found.text)  # type: ignore[misc]
     _mark_sent(found, known.sent)
     for pattern, word in form_patterns(known.files):
         found.text = pattern.sub(lambda one, word=word: found.add("subject", word, one[0]), found.text)  # type: ignore[misc]

@@ -91,7 +91,7 @@ class HoldingReader(ApartReader):
         """Whether what is to be done about a remark, or a stretch of a clip, is said by a clause after it."""
         if isinstance(remark, Understood) and only_a_stretch(remark.tokens):
             return any(one.kind == "span" and one in remark.tokens for one in found.tokens)
-        if _only_names(remark):
+        if isinstance(remark, Unknown) and _only_names(remark):
             return any(one.kind == "places" and one.raw in remark.known for one in found.tokens)
         same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
         return (found.borrowed and not asks_how(remark, found)) or (bool(found.edits) and same)

@@ -13,7 +13,7 @@ from studio.director.reading.memory import Memory
 
 
 def whole_of_it(tokens: Sequence[Token], memory: Memory) -> list[Token]:
-    """ "The walk drags, double speed on all of it" is about the walk alone; empty where no picture was complained of."""
+    """ "The walk drags, double speed on all of it" is about the walk; empty where no picture was complained of."""
     whole = [one for one in tokens if hint("whole_of_it").fullmatch(one.raw)]
     about = [one for one in memory.targets if one.kind == "places" and one.value != "all"]
     if not memory.complained or not whole or len(about) != 1:

@@ -1,0 +1,59 @@
+"""Two videos that people go on with: five photos with all kinds of texts, and two clips with two photos without any."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+
+from studio.director.director import respond
+from studio.director.project import History, Project
+from studio.timeline.model import MediaReference
+
+PHOTOS = tuple(
+    MediaReference(f"m{number}", "image", name, 3000, 2000)
+    for number, name in enumerate(("beach.jpg", "sunset.jpg", "dog.jpg", "hotel.jpg", "IMG_2041.jpg"), 1)
+)
+BESIDE = (
+    MediaReference("m6", "image", "logo.png", 600, 600),
+    MediaReference("m7", "audio", "mysong.mp3", None, None, 95 * 30, True),
+)
+CLIPS = (
+    MediaReference("m1", "video", "walk.mp4", 1920, 1080, 360, True),
+    MediaReference("m2", "video", "talk.mp4", 1920, 1080, 240, True),
+    MediaReference("m3", "image", "product.png", 2000, 2000),
+    MediaReference("m4", "image", "shop.jpg", 3000, 2000),
+)
+_SAID = {
+    "photos": 'Vertical video, 4 seconds each, title "Golden Hour", captions:\nWaves all day\nColours you can\'t fake\n'
+    'Max found a friend\nRooms with a view\nBook before June\nCall to action at the end "Book now", lo-fi music',
+    "照片": "竖屏视频，每张4秒，标题「金色时光」，字幕依次是：\n海浪陪你一整天\n颜色都是真的\n"
+    "麦克斯交到了朋友\n推开窗就是海\n六月前预订\n结尾行动按钮「立即预订」，lo-fi音乐",
+    "clips": "Make a 16:9 video from these, upbeat music, no text",
+    "视频": "用这些做一个16:9的横屏视频，音乐欢快，不要文字",
+}
+
+
+@cache
+def started(which: str) -> Project:
+    """A project by the name of its start: photos and clips in English, 照片 and 视频 in Chinese.
+
+    Photos: 4 s each, 20 s in all, with a logo and a song of 95 s that are not in the video. Clips: walk 0-12 s, talk
+    12-20 s, product 20-23 s, shop 23-26 s, with music of ours.
+    """
+    files = PHOTOS if which in ("photos", "照片") else CLIPS
+    made = respond(_SAID[which], Project(files)).project
+    if files is PHOTOS:
+        return replace(made, media=(*PHOTOS, *BESIDE))
+    lengths = [{"edit": "picture_length", "pictures": [3, 4], "seconds": 3}]
+    made = respond(json.dumps({"edits": lengths}), made).project
+    assert made.timeline is not None
+    return replace(made, history=History().added((), made.timeline))
+
+
+def after(which: str, *said: str) -> Project:
+    """Such a project after some messages."""
+    project = started(which)
+    for message in said:
+        project = respond(message, project).project
+    return project
