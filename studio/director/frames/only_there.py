@@ -22,7 +22,8 @@ def only_there(clause: Clause, fields: Mapping[str, Any]) -> list[AnyEdit]:
     if not others or len(looks) + 1 < len(fields):
         return []
     named = [index + 1 for index in clause.indexes()]
-    gone: list[AnyEdit] = [e.Colors(**{"pictures": others, "reset": looks})]
+    taken: dict[str, Any] = {"pictures": others, "reset": looks}
+    gone: list[AnyEdit] = [e.Colors(**taken)]
     lack = [one for one in named if not all(_has(clause, one, name, fields) for name in looks)]
     return [*gone, e.Colors(**{**fields, "pictures": lack})] if lack else gone
 

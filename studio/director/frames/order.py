@@ -179,7 +179,8 @@ def shuffle(clause: Clause) -> list[AnyEdit]:
     named, count = sorted(_listed(clause)), len(reel_of(clause.timeline).clips)
     if clause.has("position"):
         named = list(range(2, count))
-    if len(named) == count:
+    everything = not clause.has("lacking", "position") and all(one.value == "all" for one in clause.all("places"))
+    if everything or len(named) == count:
         return [e.Shuffle()]
     if len(named) < 2:
         raise NotClear("which_two")
