@@ -23,8 +23,8 @@ def setup(session: Session, app: App) -> Accepted:
 def send(session: Session, app: App) -> Accepted:
     """One chat turn: routed, planned, journalled, carried out by the worker, followed here."""
     options, text = session.options, session.message_text(app.place.settings)
-    if not text.strip() and not options.files and not options.export:
-        return setup(session, app)
+    if not text.strip() and not options.files:
+        return _exported(session, app, options.export) if options.export else setup(session, app)
     request = Request(
         text,
         tuple(options.files),
@@ -58,9 +58,11 @@ def cancel(session: Session, app: App) -> Accepted:
 
 def export(session: Session, app: App) -> Accepted:
     """Render and fetch the project's video."""
-    options = session.options
-    to = target(app.place, options.path)
-    return _steps(session, app, "export", export_to=to, finish=_finish(options))
+    return _exported(session, app, session.options.path)
+
+
+def _exported(session: Session, app: App, path: str | None) -> Accepted:
+    return _steps(session, app, "export", export_to=target(app.place, path), finish=_finish(session.options))
 
 
 def _finish(options: Namespace) -> Finish:

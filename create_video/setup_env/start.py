@@ -56,6 +56,11 @@ def run_program(skill: str, env: str, layer: str, request: Request, started: flo
     os.execve(python, [python, "-I", "-B", "-X", "utf8", enter, skill, *request.argv], environ)
 
 
+def asks_for_help(request: Request) -> bool:
+    """Whether the command line asks how to use this, which takes no environment to answer."""
+    return request.command in ("help", "-h") or "--help" in request.options
+
+
 def main(skill: str, argv: list[str]) -> int:
     """Run the command line; returns an exit code only when the program could not be started."""
     if argv[:1] == ["--build"]:
@@ -73,6 +78,11 @@ def main(skill: str, argv: list[str]) -> int:
             return 0
         request.layer = follow.layer_to_wait_for(skill, request, folders)
     ready = paths.find_ready(skill, folders, paths.HELD_BY[request.layer], os.getuid())
+    if ready is None and asks_for_help(request):
+        from create_video.setup_env import words
+
+        sys.stdout.write(words.help_page(words.locale_for(request.options, argv, environ)))
+        return 0
     if ready is None:
         from create_video.setup_env import follow
 

@@ -28,6 +28,12 @@ def load(locale: str) -> Dict[str, str]:
     return sentences
 
 
+def help_page(locale: str) -> str:
+    """What `help` prints, as it was when this was packed (a test compares them)."""
+    with open(os.path.join(LOCALES, "help." + locale + ".txt"), encoding="utf-8") as file:
+        return file.read()
+
+
 def megabytes(size: float) -> str:
     """Bytes as whole megabytes, at least 1."""
     return str(max(1, round(size / 1e6)))

@@ -5,30 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.director import edits as e
-from studio.director.clause import NotClear, key_of
+from studio.director.clause import NotClear
+from studio.director.course import edits_in
+from studio.director.editing import known_in
 from studio.director.heard import Heard
 from studio.director.language.hints import hint
-from studio.director.language.lexicon import marked
 from studio.director.project import Answer, Project, Talk, Version
-from studio.director.reading.parting import leftover, trimmed
+from studio.director.reading.parting import trimmed
+from studio.director.reading.taken_back import takes_of
+from studio.director.topics import is_about
 from studio.director.versions import done
-
-_TEXTS = {"add_text", "change_text", "remove_text", "captions"}
-_EDITS = {
-    "sound:music": {"music", "music_level", "remove_music"},
-    "own_song": {"music", "music_level", "remove_music"},
-    "sound:clip": {"clip_sound"},
-    "role": _TEXTS,
-    "thing:logo": {"logo", "remove_logo"},
-    "thing:transition": {"transition"},
-    "transition": {"transition"},
-    "shape": {"shape"},
-    "platform": {"shape"},
-    "step:slow": {"speed"},
-    "step:fast": {"speed"},
-    "thing:order": {"move", "swap", "reverse_order", "shuffle"},
-}  # fmt: skip
-"""By what a change was about: the edits that it may have been."""
 
 
 def before_change(heard: Heard) -> Answer | None:
@@ -38,12 +24,12 @@ def before_change(heard: Heard) -> Answer | None:
     """
     project, found = heard.project, hint("before_what").fullmatch(trimmed(heard.words).rstrip("!！?？ "))
     what = next((one for one in found.groups() if one), "") if found else ""
-    words = marked(what, heard.locale)
-    keys = {key for one in words.tokens_in(words.text) for key in (one.kind, key_of(one))}
-    edits = {edit for key in keys & set(_EDITS) for edit in _EDITS[key]}
-    if not edits or leftover(words.text) or project.timeline is None:
+    if not what or project.timeline is None:
         return None
-    made = _last_with(project, edits)
+    takes = takes_of(hint("made_before").sub("", what), known_in(project, project.timeline), project.timeline)
+    if not takes:
+        return None
+    made = _last_about(project, takes)
     if made is None:
         raise NotClear("which_version")
     result = done(project, e.GoTo(version=made.parent), heard.locale)
@@ -51,9 +37,13 @@ def before_change(heard: Heard) -> Answer | None:
     return Answer(result.text, replace(result.project, talk=talk), changed=True)
 
 
-def _last_with(project: Project, edits: set[str]) -> Version | None:
-    """The last version of the line shown that such an edit made of another."""
+def _last_about(project: Project, takes: list[e.TakeBack]) -> Version | None:
+    """The last version of the line shown that an edit about one of these made of another."""
     return next(
-        (one for one in project.history.line() if one.parent and any(made.get("edit") in edits for made in one.edits)),
+        (
+            one
+            for one in project.history.line()
+            if one.parent and any(is_about(edit, take) for edit in edits_in(one) for take in takes)
+        ),
         None,
     )

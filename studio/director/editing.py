@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from studio.director import edits as e
 from studio.director.apply import Around, applied, brand_called
 from studio.director.clause import NotClear, key_of
+from studio.director.course import edits_since_new
 from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
 from studio.director.language.marks import Known
@@ -96,8 +97,10 @@ def reader_of(turn: Turn, words: str, timeline: Timeline, fresh: bool = False) -
     known = known_in(project, timeline)
     known = replace(known, texts=(), captions=()) if fresh else replace(known, sent=_sent_with(words, project))
 
+    past = edits_since_new(project)
+
     def read(text: str) -> Reader:
-        return reader(text, language_of(words, project), project.media, timeline, memory.copy(), known)
+        return reader(text, language_of(words, project), project.media, timeline, memory.copy(), known, past)
 
     names = " ".join((*known.files, *known.texts, *known.captions, *known.versions)).split()
     fixed, slips = mended(words, names)

@@ -38,7 +38,18 @@ from studio.director.schema.picture import (
     Transitions,
     Trim,
 )
-from studio.director.schema.project import GoTo, MakeVideo, NameVersion, Redo, SaveBrand, StartOver, Undo, UseBrand
+from studio.director.schema.project import (
+    GoTo,
+    MakeVideo,
+    NameVersion,
+    Redo,
+    SaveBrand,
+    StartOver,
+    TakeBack,
+    Topic,
+    Undo,
+    UseBrand,
+)
 from studio.director.schema.text import (
     AddText,
     Captions,
@@ -57,8 +68,8 @@ __all__ = [
     "Edit", "Excerpt", "Fade", "Frame", "Freeze", "GoTo", "Insert", "Length", "Logo", "MakeVideo", "MovePictures",
     "Music", "MusicLevel", "NameVersion", "PictureLength", "ProjectEdit", "Redo", "RemoveLogo", "RemoveMusic",
     "RemovePictures", "RemoveText", "Replace", "ReverseOrder", "SaveBrand", "SetBackdrop", "SetLook", "SetShape",
-    "Shuffle", "Speed", "Split", "StartOver", "Style", "Swap", "TimelineEdit", "Transitions", "Trim", "Undo",
-    "UseBrand", "edits_of", "json_schema", "plain",
+    "Shuffle", "Speed", "Split", "StartOver", "Style", "Swap", "TakeBack", "TimelineEdit", "Topic", "Transitions",
+    "Trim", "Undo", "UseBrand", "edits_of", "json_schema", "plain",
 ]  # fmt: skip
 
 TimelineEdit = (
@@ -67,7 +78,7 @@ TimelineEdit = (
     | Freeze | PictureLength | Length | Frame | Backwards | Colors | Transitions | SetShape | Logo | RemoveLogo | Fade
     | SetLook | SetBackdrop | UseBrand
 )  # fmt: skip
-ProjectEdit = MakeVideo | SaveBrand | Undo | Redo | GoTo | StartOver | NameVersion
+ProjectEdit = MakeVideo | SaveBrand | Undo | Redo | GoTo | StartOver | NameVersion | TakeBack
 AnyEdit = Annotated[TimelineEdit | ProjectEdit, Field(discriminator="edit")]
 
 _ADAPTER: TypeAdapter[Any] = TypeAdapter(AnyEdit)

@@ -25,7 +25,7 @@ def finished(turn: Turn, said: str) -> Answer:
     if not turn.told and turn.refused and not turn.offers:
         parts.append(say(locale, "nothing_changed"))
     parts += [*turn.refused, *([paragraph] if paragraph else [])]
-    if changed and turn.timeline is not None:
+    if changed and turn.timeline is not None and not offers:
         edits = turn.edits if not turn.made else ()
         parts.append(next_steps(turn.timeline, project.media, locale, edits, project.history.current))
     elif not parts:

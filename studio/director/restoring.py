@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from studio.director import edits as e
 from studio.director.clause import NotClear
-from studio.director.editing import Turn, refused, run_edits
+from studio.director.editing import Turn, refused, run_edits, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard
 from studio.director.language.hints import hint
@@ -16,6 +17,7 @@ from studio.director.places import pictures
 from studio.director.project import Answer, Project
 from studio.director.reading.known import known_of
 from studio.director.reading.parting import leftover, trimmed
+from studio.director.reading.taken_back import takes_of
 from studio.director.reading.tokens import tokens_of
 from studio.director.words import say
 from studio.timeline.edits.reel import chosen, positions, reel_of
@@ -37,26 +39,40 @@ class _Gone:
 
 
 def restored(heard: Heard) -> Answer | None:
-    """The answer to a message that wants a picture back; None for any other, and where its words name no picture."""
-    project, found = heard.project, hint("brings_back").fullmatch(trimmed(heard.words).rstrip("!！?？ "))
-    now = project.timeline
-    if found is None or now is None:
-        return None
-    what = next(one for one in found.groups() if one)
-    token = _named(what, heard.locale, project)
-    if token is None:
-        return None
-    gone = _removed(token, project, now)
-    turn = Turn(project, heard.locale, now)
+    """The answer to a message that wants a picture back, and maybe more; None for any other, and where its words name
+    no picture."""
+    whole = trimmed(heard.words).rstrip("!！?？ ")
+    for part, rest in [(whole, ""), *_one_by_one(whole)]:
+        found = hint("brings_back").fullmatch(part)
+        what = next(one for one in found.groups() if one) if found else ""
+        token = _named(what, heard.locale, heard.project) if what else None
+        if token is not None and heard.project.timeline is not None:
+            return _brought_back(heard, token, what, rest)
+    return None
+
+
+def _one_by_one(words: str) -> list[tuple[str, str]]:
+    """Each clause of a message, with all others."""
+    clauses = [one for one in re.split(hint("clause_ends").pattern, words) if one.strip()]
+    if len(clauses) < 2:
+        return []
+    return [(one.strip(), ", ".join(clauses[:at] + clauses[at + 1 :])) for at, one in enumerate(clauses)]
+
+
+def _brought_back(heard: Heard, token: Token, what: str, rest: str) -> Answer | None:
+    now = heard.project.timeline
+    assert now is not None
+    gone = _removed(token, heard.project, now)
+    turn = Turn(heard.project, heard.locale, now)
     if gone is None:
-        return finished(refused(turn, heard.words, NotClear("none_removed", name=what)), heard.words)
+        return None if rest else finished(refused(turn, heard.words, NotClear("none_removed", name=what)), heard.words)
     turn = run_edits(turn, [_inserted(gone, now)], heard.words)
     if turn.timeline is not None and not turn.refused:
         same = _is_same(gone.clip, turn.timeline)
         turn = run_edits(turn, _captions(gone, turn.timeline), heard.words)
         told = (*turn.told, *([] if same else [say(heard.locale, "back_as_new")]))
         turn = replace(turn, told=told)
-    return finished(turn, heard.words)
+    return finished(run_words(turn, rest) if rest else turn, heard.words)
 
 
 def _is_same(gone: Clip, now: Timeline) -> bool:
@@ -67,8 +83,11 @@ def _is_same(gone: Clip, now: Timeline) -> bool:
 
 
 def _named(what: str, locale: str, project: Project) -> Token | None:
-    """The picture that some words name, when they name one and nothing else."""
-    found = marked(what, locale, known_of(project.media, project.timeline))
+    """The picture that some words name, when they name one and nothing else, such as its colours."""
+    known = known_of(project.media, project.timeline)
+    if project.timeline is None or takes_of(what, known, project.timeline):
+        return None
+    found = marked(what, locale, known)
     tokens = [one for one in tokens_of(found, found.text) if one.kind != "filler"]
     named = len(tokens) == 1 and tokens[0].kind == "places" and not leftover(found.text)
     return tokens[0] if named else None

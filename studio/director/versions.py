@@ -9,10 +9,11 @@ from typing import Any
 
 from studio.director import edits as e
 from studio.director.apply import Around
+from studio.director.course import course_of
 from studio.director.project import Brand, Project, Version
 from studio.director.telling.contents import brief_contents
-from studio.director.telling.names import listed
-from studio.director.telling.versions import label, version_list
+from studio.director.telling.names import listed, total_told
+from studio.director.telling.versions import label, taken_told, version_list
 from studio.director.telling.whole import color_names
 from studio.director.words import say, spaced, term
 from studio.timeline.edits.refused import EditRefused
@@ -91,6 +92,17 @@ def _go_to(project: Project, edit: e.GoTo, locale: str) -> Done:
     return _shown(project, found, say(locale, "went"), locale)
 
 
+def _take_back(project: Project, edit: e.TakeBack, locale: str) -> Done:
+    """One change of several is taken back, and those after it are made again."""
+    course = course_of(project)
+    after = course.without(edit)
+    what = taken_told(course, edit, locale)
+    history = project.history.added((e.plain(edit),), after.now)
+    kept = [say(locale, "rest_stays")] if len(course.steps) > len(course.taken(edit)) else []
+    told = [say(locale, "taken_back", what=what), *kept, *total_told(course.now, after.now, locale)]
+    return Done(replace(project, history=history), spaced(told, locale))
+
+
 def _start_over(project: Project, edit: e.StartOver, locale: str) -> Done:
     return Done(replace(project, history=project.history.at(0)), say(locale, "restarted"))
 
@@ -135,5 +147,6 @@ _DO: dict[type[Any], Callable[[Project, Any, str], Done]] = {
     e.GoTo: _go_to,
     e.StartOver: _start_over,
     e.NameVersion: _name,
+    e.TakeBack: _take_back,
     e.SaveBrand: _save_brand,
 }

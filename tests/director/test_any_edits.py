@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from typing import get_args
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -105,6 +106,23 @@ def test_undo_restores_exactly(sequence: list[e.TimelineEdit]) -> None:
     assert made == (1 if answer.changed else 0)
     if answer.changed:
         assert shown(after("undo", start=answer.project)) == shown(START)
+
+
+@slow
+@given(st.lists(edits, min_size=1, max_size=4), st.sampled_from(get_args(e.Topic)))
+def test_taking_one_change_back_is_one_version_of_a_sound_timeline(
+    sequence: list[e.TimelineEdit], about: e.Topic
+) -> None:
+    before = START
+    for one in sequence:
+        before = respond(json.dumps(plain(one)), before).project
+    answer = respond(json.dumps(plain(e.TakeBack(about=about))), before)
+    assert faults(shown(answer.project)) == ()
+    assert len(answer.project.history.versions) == len(before.history.versions) + answer.changed
+    if answer.changed:
+        assert shown(after("undo", start=answer.project)) == shown(before)
+    else:
+        assert shown(answer.project) == shown(before)
 
 
 @slow

@@ -97,6 +97,9 @@ def test_a_later_command_goes_on_where_the_first_one_stopped(user: User, picture
     small = read_mp4(user.folder / "out" / "small.mp4").video
     assert small is not None and (small.width, small.height) == (360, 360)
     assert json.loads((user.folder / "out" / "small.report.json").read_text("utf-8"))["quality"] == "draft"
+    alone = user.run("--export", "out/second.mp4", "--height", "360", "--quality", "draft")
+    assert alone.code == 0 and "empty" not in alone.out, alone.out + alone.err
+    assert read_mp4(user.folder / "out" / "second.mp4").duration == 6
     assert user.run("export", "out/words.srt").code == 0
     assert (user.folder / "out" / "words.srt").read_text("utf-8").startswith("1\n00:00:00,000 --> ")
     assert user.run("export", "out/cover.jpg").code == 0

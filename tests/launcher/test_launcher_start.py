@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from create_video.cli.arguments import INTERNAL, command_parsers, global_parser
+from create_video.messages import Messages
+from create_video.setup_env import words
 from tests.launcher.fake_skill import SKILL, FakeSkill
 
 
@@ -24,6 +27,24 @@ def test_the_first_run_says_that_it_sets_up_and_then_runs_the_program(skill: Fak
     assert (seen["argv"], seen["stdin"]) == (["send", "-"], "make a video, $5")
     assert seen["argv0"] == str(skill.launcher)
     assert seen["zzcvbase"].startswith(str(skill.env()))
+
+
+@pytest.mark.parametrize("asked", [["--help"], ["-h"], ["help"], ["--lang", "zh-CN", "--help"]])
+def test_help_is_given_before_anything_is_set_up(skill: FakeSkill, asked: list[str]) -> None:
+    done = skill.run(*asked)
+    first = "我能把图片" if "zh-CN" in asked else "I turn pictures, clips and text into finished videos."
+    assert (done.returncode, done.stderr, skill.uv_calls()) == (0, "", [])
+    assert done.stdout.startswith(first)
+    assert not skill.cache.exists()
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_the_help_that_needs_no_set_up_is_the_programs(locale: str) -> None:
+    page = words.help_page(locale)
+    shown = [parser for parser in command_parsers().values() if parser.description != INTERNAL]
+    options = [name for one in (*shown, global_parser()) for action in one._actions for name in action.option_strings]
+    assert page.startswith(Messages(locale).say("help"))
+    assert [text for text in (*(str(one.description) for one in shown), *options) if text not in page] == []
 
 
 def test_the_second_run_is_silent_and_installs_nothing(skill: FakeSkill) -> None:

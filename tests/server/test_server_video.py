@@ -48,7 +48,7 @@ def test_a_draft_becomes_a_video_that_was_checked(tmp_path: Path) -> None:
         video = tmp_path / "video.mp4"
         video.write_bytes(user.get(data["outputUrl"]).content)
         preview = user.post(extra(session, "preview")).json()["data"]
-        assert ended(user, preview["id"])["report"]["height"] == 480
+        assert ended(user, preview["id"])["report"]["height"] == 540
         frame = Image.open(io.BytesIO(user.get(extra(session, "frame?at_ms=3000&height=240")).content))
         sheet = Image.open(io.BytesIO(user.get(extra(session, "sheet")).content))
         assert (frame.format, frame.size, sheet.format) == ("PNG", (426, 240), "JPEG")

@@ -121,7 +121,10 @@ def without(clause: Clause) -> list[AnyEdit]:
 
 
 def keep_only(clause: Clause) -> list[AnyEdit]:
-    """All pictures but those named are taken out; "use all but the first" takes that one out."""
+    """All pictures but those named are taken out; "use all but the first" takes that one out. "Only on the dog" says
+    where something else is to be."""
+    if hint("only_there").search(clause.raw):
+        raise NotClear("of_what")
     gone = clause.others()
     return [e.RemovePictures(pictures=gone)] if gone else []
 

@@ -103,6 +103,9 @@ class HoldingReader(ApartReader):
             self.halves = halves_after(self.before.edits, self.timeline)
             after = (one.after or () for one in self.before.edits if isinstance(one, e.Transitions))
             self.memory.joins |= {place for places in after for place in places}
+            if take := next((one for one in self.before.edits if isinstance(one, e.TakeBack)), None):
+                role = [Token("role", take.role, take.role)] if take.role else []
+                self.memory.targets, self.memory.recalled = role, False
         if isinstance(found, Understood):
             self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
             if (still := frozen_after(found.edits)) is not None:

@@ -13,7 +13,7 @@ from studio.director.frames.taken import from_some
 from studio.director.language.hints import hint
 from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
-from studio.director.language.marks import Known, Token
+from studio.director.language.marks import NO_NAMES, Known, Token
 from studio.director.reading.beyond import impossible, vague
 from studio.director.reading.figures import lone_figure, measured, of_the_excepted, same_kind, shared
 from studio.director.reading.found import Understood, Unknown, lacks_words
@@ -27,6 +27,7 @@ from studio.director.reading.patch import is_patch, patch_of, patched, without_s
 from studio.director.reading.remarks import before_reason, tales_in, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
+from studio.director.reading.taken_back import it_is_taken_back, points_at_a_change, what_is_taken_back
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
@@ -36,9 +37,11 @@ from studio.timeline.reading import has_han
 @dataclass(slots=True)
 class Reader(HoldingReader):
     """Reads a message clause by clause; the timeline may change between clauses (``timeline`` is set anew, ``base`` to
-    what it was before the last clause)."""
+    what it was before the last clause). ``past``: the edits that were made before the message."""
 
     base: Timeline | None = None
+    known: Known = NO_NAMES
+    past: tuple[e.TimelineEdit, ...] = ()
 
     def read(self) -> Iterator[Understood | Unknown]:
         """What each clause means, in order."""
@@ -81,7 +84,12 @@ class Reader(HoldingReader):
 
     def _next(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
         """The longest run of parts that makes sense as one clause; else free text; else what is not understood."""
-        said = self._measure(pieces[index]) or self._taken(pieces[index]) or self._instead(pieces[index])
+        said = (
+            self._taken_back(pieces, index)
+            or self._measure(pieces[index])
+            or self._taken(pieces[index])
+            or self._instead(pieces[index])
+        )
         if (corrected := self._correction(pieces, index) or said) is not None:
             return (corrected, index + 1) if isinstance(corrected, Understood) else corrected
         rest = "".join(pieces[index:])
@@ -119,6 +127,8 @@ class Reader(HoldingReader):
         if len(apart) > 1:
             pieces[index : index + 1] = apart
             return self._next(pieces, index)
+        if hint("stays_so").fullmatch(trimmed(self.marked.raw(part)).rstrip("!！ ")):
+            return Understood(trimmed(self.marked.raw(part))), index + 1
         return self._sewn(pieces, index) or (self._without_tale(part) or self._unknown(part), index + 1)
 
     def _without_tale(self, part: str) -> Understood | None:
@@ -218,6 +228,19 @@ class Reader(HoldingReader):
         except EditRefused as trouble:
             return Understood(raw, (), trouble, tuple(tokens))
 
+    def _taken_back(self, pieces: list[str], index: int) -> Understood | None:
+        """ "Undo the trim": what was changed before the message; and "put it back" behind that, or behind a complaint
+        about what was changed."""
+        raw = trimmed(self.marked.raw(pieces[index]))
+        if not raw:
+            return None
+        if edit := what_is_taken_back(raw, self.known, self.timeline, self.past):
+            return Understood(raw, (edit,))
+        if points_at_a_change(raw) and self.before and any(isinstance(one, e.TakeBack) for one in self.before.edits):
+            return Understood(raw)
+        before = self.marked.raw(self.marked.text.partition(pieces[index])[0])
+        return Understood(raw, (edit,)) if (edit := it_is_taken_back(raw, before, self.past)) else None
+
     def _instead(self, text: str) -> Understood | None:
         """ "..., the product one instead": where the picture was that the clause before took out."""
         if self.before is None or self.base is None or leftover(text):
@@ -260,8 +283,14 @@ def _wish(raw: str) -> NotClear | None:
 
 
 def reader(
-    words: str, locale: str, media: tuple[MediaReference, ...], timeline: Timeline, memory: Memory, known: Known
+    words: str,
+    locale: str,
+    media: tuple[MediaReference, ...],
+    timeline: Timeline,
+    memory: Memory,
+    known: Known,
+    past: tuple[e.TimelineEdit, ...] = (),
 ) -> Reader:
-    """A reader of a message about a timeline."""
+    """A reader of a message about a timeline that ``past`` edits led to."""
     found = marked(in_lines(words), locale, known).copy()
-    return Reader(found, media, timeline, timeline, memory)
+    return Reader(found, media, timeline, timeline, memory, known=known, past=past)

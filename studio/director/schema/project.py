@@ -6,8 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from studio.director.schema.base import Color, Edit, Font, Look, Mood, Seconds, Words
+from studio.director.schema.base import Color, Edit, Font, Look, Mood, Places, Seconds, Words
 from studio.timeline.brief import Shape
+from studio.timeline.model import TextRole
+
+Topic = Literal[
+    "music", "music_volume", "music_fade", "clip_sound", "text", "text_color", "text_font", "text_size",
+    "text_position", "text_animation", "text_style", "wording", "logo", "transitions", "order", "colors",
+    "brightness", "contrast", "saturation", "warmth", "vignette", "filter", "speed", "trim", "crop", "zoom",
+    "turn", "flip", "fit", "length", "shape", "look", "background", "fade", "freeze", "split", "duplicate",
+]  # fmt: skip
+"""What a change was about."""
 
 
 class MakeVideo(Edit):
@@ -76,3 +85,14 @@ class NameVersion(Edit):
 
     edit: Literal["name_version"] = "name_version"
     name: Words
+
+
+class TakeBack(Edit):
+    """Takes the last change of something back and keeps what was changed since; ``every``: all changes of it. ``role``:
+    of the texts of that role alone; ``pictures``: of these alone."""
+
+    edit: Literal["take_back"] = "take_back"
+    about: Topic
+    role: TextRole | None = None
+    pictures: Places = None
+    every: bool = False

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from studio.director import edits as e
 from studio.director.apply import Around, applied
+from studio.director.course import Course, course_of
 from studio.director.project import Plain, Project, Version
 from studio.director.telling.made import pictures_told
 from studio.director.telling.names import seconds_of, shape_name, total_told
 from studio.director.telling.told import told
 from studio.director.together import Step, step
+from studio.director.topics import part_about
 from studio.director.words import say, spaced
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration
@@ -27,6 +30,8 @@ def label(version: Version, project: Project, locale: str) -> str:
 
 def changes(version: Version, project: Project, locale: str) -> list[str]:
     """What each edit of a version did."""
+    if taken := [one for data in version.edits for one in _edits_in(data) if isinstance(one, e.TakeBack)]:
+        return [_taken(one, replace(project, history=project.history.at(version.parent)), locale) for one in taken]
     before = project.history.version(version.parent)
     around = Around((*project.media, *version.timeline.media), project.brands)
     found = [] if before and not _is_new(version) else [first_told(version.timeline, locale)]
@@ -43,7 +48,8 @@ def _replayed(version: Version, timeline: Timeline | None, around: Around, local
         return []
     found: list[str] = []
     last: Step | None = None
-    for edit in (one for data in version.edits for one in _edits_in(data)):
+    edits = (one for data in version.edits for one in _edits_in(data))
+    for edit in (one for one in edits if isinstance(one, e.TimelineEdit)):
         with suppress(EditRefused):
             after = applied(timeline, edit, around)
             last = step(last, timeline, edit, after, around)
@@ -52,11 +58,27 @@ def _replayed(version: Version, timeline: Timeline | None, around: Around, local
     return found or [say(locale, "edited")]
 
 
-def _edits_in(data: Plain) -> list[e.TimelineEdit]:
+def _edits_in(data: Plain) -> list[e.TimelineEdit | e.ProjectEdit]:
     """The edit of a version as it was kept; none when it is of a schema that is no more."""
     with suppress(ValueError):
-        return [one for one in e.edits_of(dict(data)) if isinstance(one, e.TimelineEdit)]
+        return e.edits_of(dict(data))
     return []
+
+
+def _taken(take: e.TakeBack, before: Project, locale: str) -> str:
+    with suppress(EditRefused):
+        return say(locale, "taken_back", what=taken_told(course_of(before), take, locale))
+    return say(locale, "edited")
+
+
+def taken_told(course: Course, take: e.TakeBack, locale: str) -> str:
+    """What was taken back, as it was told when it was done. Raises EditRefused ``none_taken_back``."""
+    done: list[str] = []
+    for one in course.taken(take):
+        part = part_about(one.edit, take)
+        after = applied(one.before, part, course.around) if part != one.edit else one.after
+        done.append(told(one.before, after, part, locale).rstrip(".。"))
+    return say(locale, "between.changes").join(done)
 
 
 def first_told(timeline: Timeline, locale: str) -> str:
