@@ -45,7 +45,8 @@ def other_pictures(heard: Heard) -> Answer | None:
     last, words = last_of(heard), trimmed(heard.words)
     if last is None:
         return None
-    found = _spared(heard, last, words) or _others(last, words) or _meant(heard, last, words)
+    told = (_spared(heard, last, words), _only(heard, last, words), _others(last, words), _meant(heard, last, words))
+    found = next(filter(None, told), None)
     if found is None:
         return None
     places, rest = found
@@ -112,6 +113,12 @@ def _spared(heard: Heard, last: Last, words: str) -> tuple[list[int], str] | Non
     named = _named(heard, _said(hint("spares").fullmatch(words.rstrip("!！~～ "))), last.base)
     left = sorted(last.places - set(named or ()))
     return (left, "") if named and left and len(left) < len(last.places) else None
+
+
+def _only(heard: Heard, last: Last, words: str) -> tuple[list[int], str] | None:
+    """ "Only the product": that one alone of those it was about; nothing is taken out of the video."""
+    named = _named(heard, _said(hint("only_on").fullmatch(words.rstrip("!！~～ "))), last.base)
+    return (sorted(named), "") if named and set(named) < last.places else None
 
 
 def _others(last: Last, words: str) -> tuple[list[int], str] | None:

@@ -106,6 +106,27 @@ SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
         ("make the shop brighter", "a bit too much, go back half way"),
         [{"edit": "grade", "pictures": [4], "brightness": 10}],
     ),
+    (
+        "clips",
+        ("make the photos 5 seconds", "only the product"),
+        [{"edit": "picture_length", "pictures": [3], "seconds": 5.0}],
+    ),
+    (
+        "photos",
+        ("brighten all of them", "just the hotel please"),
+        [{"edit": "grade", "pictures": [4], "brightness": 20}],
+    ),
+    (
+        "clips",
+        ("first 3 secs of walk is me fumbling w the phone, chop it",),
+        [{"edit": "trim", "pictures": [1], "start": 3.0}],
+    ),
+    (
+        "photos",
+        ("make the dog photo 6 seconds", "every photo should be the same length"),
+        [{"edit": "picture_length", "seconds": 4.4}],
+    ),
+    ("clips", ("mute both clips", "not the talk"), [{"edit": "clip_sound", "pictures": [1], "volume": 0}]),
 ]
 
 
@@ -117,6 +138,7 @@ def test_it_becomes_its_edits(which: str, said: tuple[str, ...], edits: list[dic
 
 
 UNCHANGED = [
+    ("photos", "all but the last", "what should be that?"),
     ("photos", "brighten those two", "which 2?"),
     ("clips", "delete that photo", "which one is it?"),
     ("照片", "麻烦把第九张照片往前提两位,谢谢", "没有第 9 张"),
@@ -160,3 +182,8 @@ def test_what_is_to_stay_is_no_wish_that_was_not_understood(which: str, said: st
     answer = respond(said, started(which))
     assert answer.changed
     assert not any(words in answer.text for words in ("did not understand", "I know the words", "没听懂", "都认得"))
+
+
+def test_what_is_left_out_of_a_change_of_texts_takes_no_picture_away() -> None:
+    bigger = after("photos", "make the captions bigger")
+    assert not respond("except the first one", bigger).changed

@@ -23,7 +23,7 @@ _TARGETS = (
 )  # fmt: skip
 _OWN = (
     "mood", "transition", "platform", "shape", "fade_black", "history", "goto", "look", "brand", "keep", "order_list",
-    "own_song", "opening", "aside", "lengths", "sound:voice",
+    "own_song", "opening", "aside", "lengths", "sound:voice", "thing:even",
 )  # fmt: skip
 _WHOLE = {"shape", "platform", "look", "transition", "history", "goto", "mood", "brand", "own_song", "order_list"}
 _TIMES = {
