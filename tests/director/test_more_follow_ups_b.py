@@ -127,6 +127,13 @@ SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
         [{"edit": "picture_length", "seconds": 4.4}],
     ),
     ("clips", ("mute both clips", "not the talk"), [{"edit": "clip_sound", "pictures": [1], "volume": 0}]),
+    (
+        "clips",
+        ("slow down the part where she talks", "not that slow"),
+        [{"edit": "speed", "pictures": [2], "factor": 0.75, "relative": True}],
+    ),
+    ("视频", ("walk快一点", "不用那么快"), [{"edit": "speed", "pictures": [1], "factor": 1.125, "relative": True}]),
+    ("照片", ("海滩调亮", "没那么亮"), [{"edit": "grade", "pictures": [1], "brightness": 10}]),
 ]
 
 
