@@ -8,6 +8,7 @@ import numpy as np
 
 from studio.render import grade
 from studio.render.dither import enlarge
+from studio.render.focus import NOTHING, Attention
 from studio.render.framing import number_of
 from studio.render.patterns import PATTERNS, canvas
 from studio.render.planes import Planes, color_of, fill
@@ -55,6 +56,10 @@ class PlainShot:
         """All of its frames are alike."""
         return PLAIN
 
+    def seen(self, tick: int) -> Attention:
+        """Nothing in it matters more than the rest."""
+        return NOTHING
+
     def rest(self) -> None:
         """It holds nothing."""
 
@@ -93,6 +98,10 @@ class BackdropShot:
     def key(self, tick: int) -> Hashable:
         """It always moves."""
         return None
+
+    def seen(self, tick: int) -> Attention:
+        """Nothing in it matters more than the rest."""
+        return NOTHING
 
     def rest(self) -> None:
         """What it holds is worth keeping."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from studio.render.dither import enlarge
 from studio.render.parts import Box, resized
-from studio.render.planes import BLACK, NEUTRAL, WHITE, Floats, Plane, Planes, bytes_of, every
+from studio.render.planes import BLACK, NEUTRAL, WHITE, Floats, Plane, Planes, bytes_of, copy, empty, every
 
 ROOM = {"tall": Box(0.04, 0.09, 0.92, 0.80), "even": Box(0.05, 0.06, 0.90, 0.88), "wide": Box(0.05, 0.06, 0.90, 0.88)}
 CAPTIONED = {
@@ -153,31 +154,37 @@ def _corners(width: int, height: int, radius: int) -> Floats:
 
 
 class MovingCard:
-    """The same for frames that change, on planes. ``width`` and ``height`` are those of the card in pixels."""
+    """The same for frames that change, on planes. The copy behind them stays: what moved in it would be seen as a ghost
+    of what moves on the card. ``width`` and ``height`` are those of the card in pixels."""
 
-    def __init__(self, card: Box, frame: tuple[int, int], luma: float) -> None:
-        """``luma``: the usual mean luma of the clip (0-255, full range), which decides how bright the copy is."""
+    def __init__(self, card: Box, frame: tuple[int, int], luma: float, looks: Sequence[Planes]) -> None:
+        """``luma``: the usual mean luma of the clip (0-255, full range), which decides how bright the copy is;
+        ``looks``: a few of its frames, of which the copy is made."""
         self._left, self._top, self.width, self.height = card.pixels(*frame)
-        self._gain = gain_for(luma)
-        self._kept = _unshaded(card, *frame)
+        self._ground = _still_ground(looks, luma, _unshaded(card, *frame), frame)
         radius = round(min(frame) * ROUND / 2) * 2
         full = _corners(self.width, self.height, radius)
         half = np.asarray(cv2.resize(full, (self.width // 2, self.height // 2)), np.float32)
         self._masks = ((full, radius), (half, radius // 2), (half, radius // 2))
 
-    def draw(self, planes: Planes, picture: Planes, out: Planes) -> None:
-        """``planes``: a frame of the clip; ``picture``: what the card shows of it, at the card's size."""
-        self._draw_ground(planes, out)
+    def draw(self, picture: Planes, out: Planes) -> None:
+        """``picture``: what the card shows of a frame, at the card's size."""
+        copy(self._ground, out)
         for index, (plane, target, mask) in enumerate(zip(picture, out, self._masks, strict=True)):
             x, y = (self._left, self._top) if not index else (self._left // 2, self._top // 2)
             spot = target[y : y + plane.shape[0], x : x + plane.shape[1]]
             _paste(plane, spot, *mask)
 
-    def _draw_ground(self, planes: Planes, out: Planes) -> None:
-        for index, (plane, target) in enumerate(zip(planes, out, strict=True)):
-            level, gain = (NEUTRAL, min(self._gain, 1.0) * GROUND_COLOUR) if index else (BLACK, self._gain)
-            soft = ground(plane, target.shape, level, gain, GROUND_BLUR)
-            enlarge(_shaded(soft, level, self._kept), target)
+
+def _still_ground(looks: Sequence[Planes], luma: float, kept: Floats, frame: tuple[int, int]) -> Planes:
+    """What most of some frames show at each spot, blurred, evened out in brightness and in a card's shadow, of which
+    ``kept`` is left."""
+    out, brightness = empty(*frame), gain_for(luma)
+    for index, target in enumerate(out):
+        level, gain = (NEUTRAL, min(brightness, 1.0) * GROUND_COLOUR) if index else (BLACK, brightness)
+        usual = bytes_of(np.median([one[index] for one in looks], axis=0))
+        enlarge(_shaded(ground(usual, target.shape, level, gain, GROUND_BLUR), level, kept), target)
+    return out
 
 
 def _paste(plane: Plane, spot: Plane, mask: Floats, radius: int) -> None:

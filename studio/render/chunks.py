@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from studio.render.fingerprint import named
 from studio.render.shots import captioned
-from studio.render.text.shared import caption_share, placed_before
+from studio.render.text.shared import caption_share, placed_before, subtitle_of
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Clip, Text, Timeline, Transition
 
@@ -117,7 +117,8 @@ def _with_those_before(shown: Sequence[Placed], written: Sequence[Placed]) -> li
     """Texts, those on screen with them, and all that decide where those stand."""
     found = [one for one in written if any(touches((one.start, one.end), (two.start, two.end)) for two in shown)]
     for one in found:
-        found += [other for other in placed_before(one, written) if other not in found]
+        deciding = [*placed_before(one, written), *filter(None, [subtitle_of(one, written)])]
+        found += [other for other in deciding if other not in found]
     return sorted(found, key=written.index)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from studio.render import grade
 from studio.render.animation import AnimationReader
 from studio.render.card import MovingCard, card_of
-from studio.render.focus import NOTHING, attention, together
+from studio.render.focus import NOTHING, Attention, attention, together
 from studio.render.framing import SAME_SHAPE, shown_part
 from studio.render.parts import Box, arranged
 from studio.render.planes import Planes, copy, empty, mean_luma, to_rgb
@@ -79,12 +79,13 @@ class ClipShot:
             raise ValueError("a clip needs a file")
         self._setting = setting
         self._frames: Frames = frames_in(setting.path)
+        self._seen: Attention | None = None
         self._reference = media_of(setting.timeline, setting.placed.clip)
         self.layout = self._laid_out()
         self._tables = grade.tables(setting.picture.grade)
         self._held: dict[int, Planes] = {}
         card = self.layout.card
-        self._card = None if card is None else MovingCard(card, setting.frame, self.layout.luma)
+        self._card = None if card is None else MovingCard(card, setting.frame, self.layout.luma, self._looks)
         self._shown = empty(self._card.width, self._card.height) if self._card else None
 
     def draw(self, tick: int, out: Planes) -> None:
@@ -99,6 +100,12 @@ class ClipShot:
     def key(self, tick: int) -> Hashable:
         """A frozen clip always looks the same."""
         return "frozen" if self._setting.picture.frozen else None
+
+    def seen(self, tick: int) -> Attention:
+        """What matters in the frame, at any tick."""
+        part, card = self.layout.part, self.layout.card
+        seen = self._attention()
+        return seen.within(part) if card is None else seen.laid(part, card)
 
     def rest(self) -> None:
         """What it holds is worth keeping."""
@@ -121,8 +128,16 @@ class ClipShot:
         framing = setting.picture.framing
         ticks = (last // 2,) if setting.picture.frozen else sorted({last // 8, last // 2, last * 7 // 8})
         times = sorted(moment(setting, tick) for tick in ticks)
-        looks = [_small(self._oriented(self._frames.at(time))) for time in times]
-        return layout(framing, looks, self._shape(looks[0]), setting)
+        self._looks = [_small(self._oriented(self._frames.at(time))) for time in times]
+        spared = framing.focus is not None or framing.fit == "fit"
+        seen = NOTHING if spared else self._attention()
+        return layout(framing, seen, self._looks, self._shape(self._looks[0]), setting)
+
+    def _attention(self) -> Attention:
+        """What matters at any of a few moments, because the view does not follow it."""
+        if self._seen is None:
+            self._seen = together([attention(to_rgb(one)) for one in self._looks])
+        return self._seen
 
     def _shape(self, planes: Planes) -> float:
         """Width / height as shown; the reference knows of pixels that are not square."""
@@ -145,17 +160,14 @@ class ClipShot:
             _draw_part(planes, self.layout.part, out)
         else:
             _draw_part(planes, self.layout.part, self._shown)
-            self._card.draw(planes, self._shown, out)
+            self._card.draw(self._shown, out)
         if self._tables:
             self._tables.apply(out)
 
 
-def layout(framing: Framing, looks: Sequence[Planes], shape: float, setting: Setting) -> Layout:
-    """Decide from a few of its frames how a clip of ``shape`` (width / height) lies in the frame: what matters at any
-    of these moments matters, because the view does not follow it."""
+def layout(framing: Framing, seen: Attention, looks: Sequence[Planes], shape: float, setting: Setting) -> Layout:
+    """Decide how a clip of ``shape`` (width / height) lies in the frame; ``looks``: a few of its frames."""
     width, height = setting.frame
-    spared = framing.focus is not None or framing.fit == "fit"
-    seen = NOTHING if spared else together([attention(to_rgb(one)) for one in looks])
     part = shown_part(framing, seen, shape, width / height, wanders=False)
     part_shape = shape * part.width / part.height
     whole = max(part_shape * height / width, width / height / part_shape) >= SAME_SHAPE

@@ -17,6 +17,9 @@ from studio.render.planes import BLACK, NEUTRAL, Planes, copy, draw_quickly, emp
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of, unusable
 from studio.render.shots import Setting, Shot, setting_of
+from studio.render.text.crown import Crown
+from studio.render.text.shown import shown_texts, text_of
+from studio.render.text.sights import Seen
 from studio.render.transitions import draw_transition
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Picture, Timeline, Transition
@@ -38,6 +41,12 @@ class TextLayer(Protocol):
         ``below(tick)`` draws the picture alone at any tick of a visible text's span, to measure the contrast behind it;
         it costs a frame, and its planes are valid until it is called again.
         """
+
+    def attend(self, seen: Callable[[int], Seen], logo: Callable[[Placed], float | None]) -> None:
+        """``seen`` tells what matters in the picture at any tick, ``logo`` the shape of what stands above a card."""
+
+    def crown(self, tick: int, below: Callable[[int], Planes]) -> Crown | None:
+        """Where a logo stands at a tick on an end card."""
 
     def visible(self, tick: int) -> bool:
         """Whether any text is on screen."""
@@ -67,12 +76,15 @@ class Composer:
         if not self._clips or not self._length:
             raise RenderFailed("nothing_to_show", "There is no picture in it.")
         logos = clips_of(timeline, "overlay")
-        self._overlays = [Overlay(self._setting(one), partial(self._help_for, one.clip.id)) for one in logos]
+        self._overlays = [Overlay(self._setting(one), partial(self._helps, one.clip.id)) for one in logos]
+        self._cards = [one for one in shown_texts(timeline) if text_of(one).role == "end_card"]
         self._shots: dict[str, Shot] = {}
         self._vignettes: dict[int, Vignette] = {}
         self._kept: tuple[Hashable, Planes] | None = None
         self._spare: list[Planes] = []
         self._looked = empty(width, height)
+        if text is not None:
+            text.attend(self._seen, self._logo_above)
 
     def draw(self, tick: int, planes: Planes) -> Looked:
         """The finished frame at ``tick``, and what was to be seen on the way.
@@ -83,15 +95,15 @@ class Composer:
         picture = luma_sample(planes)
         if self._text is not None and self._text.visible(tick):
             self._text.veil(planes, tick, self._below)
-        self._draw_overlays(tick, planes)
+        self._draw_overlays(tick, planes, final=True)
         self._rest_others(tick)
         texts = self._draw_text(tick, planes)
         self._fade(tick, planes)
         return Looked(picture, texts)
 
-    def _help_for(self, clip: str) -> Help:
+    def _helps(self, clip: str) -> tuple[Help, Help]:
         facts = logo_facts(self._timeline, self._media, self._shelf)
-        return next((one.help for one in facts if one.clip == clip), NO_HELP)
+        return next(((one.help, one.on_card) for one in facts if one.clip == clip), (NO_HELP, NO_HELP))
 
     def _rest_others(self, tick: int) -> None:
         """Shots that are not part of this frame need not hold what they can make again."""
@@ -109,11 +121,22 @@ class Composer:
     def draw_below(self, tick: int, planes: Planes) -> None:
         """The frame without texts and without the fades at the timeline's ends."""
         self._draw_pictures(tick, planes)
-        self._draw_overlays(tick, planes)
+        self._draw_overlays(tick, planes, final=False)
 
-    def _draw_overlays(self, tick: int, planes: Planes) -> None:
+    def _draw_overlays(self, tick: int, planes: Planes, *, final: bool) -> None:
+        """``final``: with the logo on its card; else without it while the card is on screen."""
+        above = next((one for one in self._overlays for card in self._cards_at(tick) if one.crowns(card)), None)
         for overlay in self._overlays:
-            overlay.draw(tick, planes)
+            if overlay is not above or self._text is None:
+                overlay.draw(tick, planes)
+            elif final:
+                overlay.draw(tick, planes, self._text.crown(tick, self._below))
+
+    def _cards_at(self, tick: int) -> list[Placed]:
+        return [one for one in self._cards if one.start <= tick < one.end]
+
+    def _logo_above(self, card: Placed) -> float | None:
+        return next((one.shape for one in self._overlays if one.crowns(card)), None)
 
     def text_facts(self, start: int, end: int) -> tuple[TextFact, ...]:
         """What is known of the texts that were drawn between two ticks."""
@@ -128,6 +151,11 @@ class Composer:
     def _below(self, tick: int) -> Planes:
         self.draw_below(tick, self._looked)
         return self._looked
+
+    def _seen(self, tick: int) -> Seen:
+        index = self._index_at(tick)
+        logos = (one.box for one in self._overlays if one.shows(tick))
+        return Seen(self._shot(index).seen(tick - self._clips[index].start), tuple(logos))
 
     def _draw_pictures(self, tick: int, planes: Planes) -> None:
         """The picture track; drawn once where consecutive ticks look the same."""

@@ -112,7 +112,7 @@ def _backdrops(setting: Setting, ticks: Sequence[int]) -> Iterator[Plane]:
 
 def _views(setting: Setting, ticks: Sequence[int], shelf: Shelf) -> Iterator[Plane]:
     """A still as it moves, drawn the slow way."""
-    planes, way = shelf.made_ready(setting)
+    planes, way, _ = shelf.made_ready(setting)
     ground = Ground(planes)
     for tick in ticks:
         left, top, scale = ground.placed(way.at(setting.progress(tick)), *setting.frame)

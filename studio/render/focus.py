@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import cv2
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.render.faces import faces
-from studio.render.parts import Box, reduced
+from studio.render.parts import ALL, Box, reduced
 from studio.render.planes import Floats, Plane, bytes_of
 
 SIDE = 256
@@ -31,12 +31,15 @@ EVEN_DETAIL, EVEN_COLOUR = 0.33, 20.0
 """A picture is all texture when the logarithm of its detail and its colour (CIELAB, as 8 bits) vary by no more than
 that over 6 x 6 cells. Beans, grass, bricks and stars stay below; the next of 45 pictures have 0.29 but 49, and 0.40."""
 
-PAPER, FLAT, FLAT_COLOURS = 0.5, 0.5, 0.6
+PAPER, FLAT, FLAT_COLOURS, PRINTED = 0.5, 0.5, 0.6, 0.75
 """It is a page (a screenshot, a chart, a drawn sign) when so much of it has exactly one colour, or so much is flat and
-so much of it has one of four colours."""
+so much of it has one of four colours, or still more of it has (small print leaves little flat)."""
 
 PRINT = 280.0
 """And when its steepest edges (99th percentile of Sobel's gradient) are sharper than that: a misty sky has none."""
+
+GRID = 128
+"""Rows and columns of the weights of a frame in which a picture does not fill all."""
 
 Kind = Literal["scene", "texture", "page"]
 
@@ -44,11 +47,12 @@ Kind = Literal["scene", "texture", "page"]
 @dataclass(frozen=True, slots=True)
 class Attention:
     """How much each spot of a picture matters: ``weights`` sum to 1. ``faces`` are boxes around heads. Of a ``texture``
-    any part tells as much as all of it; of a ``page`` only all of it tells."""
+    any part tells as much as all of it; of a ``page`` only all of it tells. ``area``: where in a frame it lies."""
 
     weights: Floats
     faces: tuple[Box, ...]
     kind: Kind = "scene"
+    area: Box = ALL
 
     def kept(self, box: Box) -> float:
         """Share of what matters (0-1) that lies in a box."""
@@ -63,6 +67,24 @@ class Attention:
         level = [_strip(self.weights.T[columns], edge) for edge in (rows.start, rows.stop)]
         found = [strip / inside for strip in (*upright, *level) if strip is not None]
         return sum(found) / len(found) if found else 0.0
+
+    def within(self, view: Box) -> Attention:
+        """The same of a part of the picture, in fractions of that."""
+        weights = self.weights[view.slices(*self.weights.shape)]
+        shown = weights / max(float(weights.sum()), 1e-9)
+        faces = tuple(face.seen_from(view) for face in self.faces)
+        area = ALL if self.area == ALL else self.area.seen_from(view)
+        return replace(self, weights=shown, faces=faces, area=area)
+
+    def laid(self, part: Box, spot: Box) -> Attention:
+        """The same of a frame in which a part of the picture lies at a spot; nothing else in it matters."""
+        there = self.within(part)
+        weights = np.zeros((GRID, GRID), np.float32)
+        rows, columns = spot.slices(GRID, GRID)
+        size = weights[rows, columns].shape
+        weights[rows, columns] = cv2.resize(there.weights, size[::-1], interpolation=cv2.INTER_AREA)
+        faces = tuple(face.inside(spot) for face in there.faces)
+        return Attention(weights / max(float(weights.sum()), 1e-9), faces, self.kind, spot)
 
     def middle(self) -> tuple[float, float]:
         """The middle of all faces, else the centre of gravity of what matters most, as fractions."""
@@ -144,7 +166,7 @@ def _kind(rgb: Plane) -> Kind:
     shares = np.sort(np.bincount(codes.ravel()))[::-1] / codes.size
     around = np.ones((5, 5), np.uint8)
     flat = float((cv2.dilate(lab[..., 0], around) - cv2.erode(lab[..., 0], around) <= 3).mean())
-    drawn = flat >= FLAT and shares[:4].sum() >= FLAT_COLOURS
+    drawn = shares[:4].sum() >= (FLAT_COLOURS if flat >= FLAT else PRINTED)
     return "page" if shares[0] >= PAPER or drawn else "scene"
 
 

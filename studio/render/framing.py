@@ -5,17 +5,21 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.render.card import card_of
 from studio.render.focus import Attention, best_window
-from studio.render.moves import FACE_INSIDE, Leg, Situation, Subject, across, over_card, over_page, over_picture
+from studio.render.moves import FACE_INSIDE, Leg, Situation, Subject, across, along, over_card, over_page, over_picture
 from studio.render.parts import ALL, Box
 from studio.render.plain import Color, PlainGround
 from studio.timeline.model import Framing
 
 PANORAMA = 2.1
 """Pictures that much longer than high are wandered over, which shows all of them, instead of shown small."""
+
+TALL_PICTURE, TOWER = 2.0, 3.0
+"""The view tilts along pictures that would stand in the frame as narrow strips: those so many times as high for their
+width as the frame, where no one view of it will do, and along those of the second even where one would."""
 
 LEAST_WORTH, CUT_COSTS = 0.4, 0.35
 """A crop hurts when it cuts a face, or when what it keeps of all that matters, less its cut through it times the
@@ -74,6 +78,9 @@ def frame_still(
         content = plain.content
         card = card_of(shape * content.width / content.height, situation.shape, captioned=situation.captioned)
         return Framed(over_card(framing, card, situation), content, card, plain.color)
+    if is_tilted(framing, seen, shape, situation.shape):
+        view = _window(framing, seen, covering(shape, situation.shape))
+        return Framed(along(view, situation, rests_on=bool(seen.faces)))
     part = shown_part(framing, seen, shape, situation.shape)
     part_shape = shape * part.width / part.height
     if max(part_shape / situation.shape, situation.shape / part_shape) >= SAME_SHAPE:
@@ -126,6 +133,16 @@ def is_panorama(shape: float, frame_shape: float) -> bool:
     return shape >= PANORAMA and shape / frame_shape >= 1.5
 
 
+def is_tilted(framing: Framing, seen: Attention, shape: float, frame_shape: float) -> bool:
+    """Whether the view goes up or down a picture: nobody said how it lies, and no face is lost, nor a line of print."""
+    asked = framing != replace(framing, fit="auto", move="auto", focus=None)
+    if asked or seen.kind != "scene" or frame_shape / shape <= TALL_PICTURE:
+        return False
+    view = _window(framing, seen, covering(shape, frame_shape))
+    tower = frame_shape / shape > TOWER and not seen.faces
+    return not _cuts_a_face(seen, view) and (tower or _hurts(seen, view, LEAST_WORTH))
+
+
 def _between(frame_shape: float, shape: float) -> Iterator[float]:
     """The shapes of cards, from the frame's towards the picture's."""
     low, high = sorted((frame_shape * SAME_SHAPE, shape))
@@ -134,8 +151,11 @@ def _between(frame_shape: float, shape: float) -> Iterator[float]:
 
 
 def _hurts(seen: Attention, part: Box, least: float) -> bool:
-    cut = any(part.covers(face) < FACE_INSIDE for face in seen.faces)
-    return cut or seen.kept(part) - CUT_COSTS * seen.cut(part) < least
+    return _cuts_a_face(seen, part) or seen.kept(part) - CUT_COSTS * seen.cut(part) < least
+
+
+def _cuts_a_face(seen: Attention, part: Box) -> bool:
+    return any(part.covers(face) < FACE_INSIDE for face in seen.faces)
 
 
 def _window(framing: Framing, seen: Attention, cover: tuple[float, float]) -> Box:

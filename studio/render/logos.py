@@ -53,13 +53,14 @@ ONE_COLOUR = 40
 @dataclass(frozen=True, slots=True)
 class LogoFact:
     """A clip of an overlay track: what helps it, its contrast then (WCAG's ratio, None: it has a ground of its own),
-    and whether it stands where no platform lays anything over it."""
+    whether it stands where no platform lays anything over it, and what helps it above a card's words."""
 
     clip: str
     name: str
     help: Help
     contrast: float | None
     safe: bool
+    on_card: Help = NO_HELP
 
 
 KNOWN = 8
@@ -99,22 +100,38 @@ def _fact(setting: Setting, media: Mapping[str, Path], shelf: Shelf) -> LogoFact
     safe = shown_in(setting.frame).holds(box)
     if (rgba[..., 3] > 127).mean() > CARRIES_ITSELF:
         return LogoFact(clip.id, clip.name, NO_HELP, None, safe)
-    helped, contrast = _helped(rgba, list(_grounds(setting, box, media, shelf)))
-    return LogoFact(clip.id, clip.name, helped, round(contrast, 2), safe)
+    scenes, cards = _grounds(setting, box, media, shelf)
+    if place.corner.endswith("center"):
+        scenes, cards = [*scenes, *cards], []
+    (helped, contrast), (on_card, there) = _helped(rgba, scenes), _helped(rgba, cards)
+    return LogoFact(clip.id, clip.name, helped, round(min(contrast, there), 2), safe, on_card)
 
 
-def _grounds(setting: Setting, box: Box, media: Mapping[str, Path], shelf: Shelf) -> Iterator[tuple[float, float]]:
-    """The darkest and the brightest luminance behind the logo, in each scene that it is shown in, and on its cards."""
+Grounds = list[tuple[float, float]]
+"""The darkest and the brightest luminance behind a logo, in several places."""
+
+
+def _grounds(setting: Setting, box: Box, media: Mapping[str, Path], shelf: Shelf) -> tuple[Grounds, Grounds]:
+    """In each scene that it is shown in, and on its cards."""
+    scenes, cards = list[tuple[float, float]](), list[tuple[float, float]]()
     timeline, logo = setting.timeline, setting.placed
+    centred = (setting.picture.place or Corners()).corner.endswith("center")
     for one in placed(tracks_of(timeline, "video")[0]):
         start, end = max(one.start, logo.start), min(one.end, logo.end)
         if start < end:
             seen = _seen(setting_of(timeline, one, setting.frame, media), one, (start, end), shelf)
-            yield ground(seen, box)
+            scenes.append(ground(seen, box))
             for veil in _veils(timeline, setting.frame, (start, end), seen):
                 for planes in seen:
                     veil.draw(planes, 1.0)
-                yield ground(seen, box)
+                cards.append(ground(seen, box if centred else _above(setting.frame)))
+    return scenes, cards
+
+
+def _above(frame: tuple[int, int]) -> Box:
+    """About where a logo stands above a card's words."""
+    width, height = frame
+    return Box(width * 0.25, height * 0.2, width * 0.75, height * 0.45)
 
 
 def _veils(timeline: Timeline, frame: tuple[int, int], span: tuple[int, int], seen: list[Planes]) -> Iterator[Veil]:

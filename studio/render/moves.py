@@ -22,6 +22,10 @@ PAN_A_SECOND = 0.03
 
 PANORAMA_A_SECOND = 0.16
 
+TILT_A_SECOND = 0.22
+"""How far a view goes up or down a tall picture, of the frame's shorter side a second, a quarter more midway: a spot
+is seen for four seconds and a half on its way through a wide frame."""
+
 STRENGTH = {"clean": 1.0, "bold": 1.3, "elegant": 0.75, "playful": 1.15}
 """How lively each look moves."""
 
@@ -115,6 +119,18 @@ def across(best: Box, situation: Situation) -> tuple[Leg, ...]:
     first = min(max(best.left - reach / 2, 0.0), 1 - best.width - reach)
     ends = Box(first, best.top, best.width, best.height), Box(first + reach, best.top, best.width, best.height)
     return (Leg(*(ends if situation.number % 2 else reversed(ends))),)
+
+
+def along(best: Box, situation: Situation, *, rests_on: bool) -> tuple[Leg, ...]:
+    """Up or down a tall picture, as far as the time allows, towards its best part, which lies in the middle of the way,
+    or at its end where the view ``rests_on`` it."""
+    room = 1 - best.height
+    reach = min(TILT_A_SECOND * min(situation.shape, 1.0) * situation.seconds * best.height, room)
+    way = reach if best.top >= room / 2 else -reach
+    last = best.top if rests_on else min(max(best.top + way / 2, way, 0.0), room, room + way)
+    first = min(max(last - way, 0.0), room)
+    start, end = (Box(best.left, top, best.width, best.height) for top in (first, last))
+    return (Leg(start, end),)
 
 
 def _steps(situation: Situation) -> bool:

@@ -60,6 +60,11 @@ class Box:
             self.height * outer.height,
         )
 
+    def seen_from(self, outer: Box) -> Box:
+        """This part of the whole, in fractions of that part of it."""
+        left, top = (self.left - outer.left) / outer.width, (self.top - outer.top) / outer.height
+        return Box(left, top, self.width / outer.width, self.height / outer.height)
+
 
 ALL = Box(0.0, 0.0, 1.0, 1.0)
 """All of a picture."""

@@ -8,13 +8,15 @@ from dataclasses import astuple, dataclass, field, replace
 from studio.render.arrays import keep, kept
 from studio.render.cache import Cache
 from studio.render.fingerprint import media_print, named
+from studio.render.focus import Attention
 from studio.render.framing import number_of
 from studio.render.journey import Journey, Stage
 from studio.render.motion import View
+from studio.render.parts import Box
 from studio.render.planes import Planes, bytes_of
 from studio.render.shots import Setting
 from studio.render.sight import attention_to
-from studio.render.stills import Still, prepared
+from studio.render.stills import Prepared, Still, prepared
 
 KEPT = 2
 """Stills held at once beyond those that are being made ready or drawn: a pan's takes 55 MB at 1080x1920."""
@@ -47,7 +49,7 @@ class Shelf:
                 del self._slots[one]
         with slot.lock:
             if slot.still is None:
-                slot.still = Still(*self.made_ready(setting))
+                slot.still = Still(self.made_ready(setting))
             return slot.still
 
     def forget(self, setting: Setting) -> None:
@@ -58,17 +60,17 @@ class Shelf:
         if self._cache is not None:
             self._cache.drop(key)
 
-    def made_ready(self, setting: Setting) -> tuple[Planes, Journey]:
-        """What the still of a clip is drawn from: the picture, and the way over it. Raises MediaRefused."""
+    def made_ready(self, setting: Setting) -> Prepared:
+        """What the still of a clip is drawn from. Raises MediaRefused."""
         cache, file, key = self._cache, setting.path, _key(setting)
         if cache is None or file is None:
             return prepared(setting)
         if cache.find(key, "still"):
             return _read(cache, key)
         with self._making:
-            planes, path = prepared(setting, lambda rgb: attention_to(file, setting.picture.framing, rgb, cache))
-        _keep(cache, key, planes, path)
-        return planes, path
+            ready = prepared(setting, lambda rgb: attention_to(file, setting.picture.framing, rgb, cache))
+        _keep(cache, key, ready)
+        return ready
 
 
 def _key(setting: Setting) -> str:
@@ -86,12 +88,19 @@ def _key(setting: Setting) -> str:
     return named(told)
 
 
-def _keep(cache: Cache, key: str, planes: Planes, path: Journey) -> None:
+def _keep(cache: Cache, key: str, ready: Prepared) -> None:
+    told = (
+        [astuple(stage) for stage in ready.path.stages],
+        [astuple(face) for face in ready.seen.faces],
+        ready.seen.kind,
+        astuple(ready.seen.area),
+    )
     with cache.making(key, "still") as (part,):
-        keep(part, [astuple(stage) for stage in path.stages], **planes._asdict())
+        keep(part, told, weights=ready.seen.weights, **ready.planes._asdict())
 
 
-def _read(cache: Cache, key: str) -> tuple[Planes, Journey]:
-    told, planes = kept(cache.path(key, "still"))
-    stages = tuple(Stage(View(*start), View(*end), *rest) for start, end, *rest in told)
-    return Planes(**{name: bytes_of(plane) for name, plane in planes.items()}), Journey(stages)
+def _read(cache: Cache, key: str) -> Prepared:
+    (way, faces, kind, area), arrays = kept(cache.path(key, "still"))
+    stages = tuple(Stage(View(*start), View(*end), *rest) for start, end, *rest in way)
+    seen = Attention(arrays.pop("weights"), tuple(Box(*face) for face in faces), kind, Box(*area))
+    return Prepared(Planes(**{name: bytes_of(plane) for name, plane in arrays.items()}), Journey(stages), seen)

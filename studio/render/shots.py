@@ -9,6 +9,7 @@ from typing import Protocol
 
 from studio.render.card import Captioned
 from studio.render.errors import RenderFailed
+from studio.render.focus import Attention
 from studio.render.planes import Planes
 from studio.render.text.shown import captions_of, text_of
 from studio.timeline.layout import Placed
@@ -29,6 +30,9 @@ class Shot(Protocol):
 
     def key(self, tick: int) -> Hashable:
         """Ticks with equal keys look the same (None: like no other)."""
+
+    def seen(self, tick: int) -> Attention:
+        """What matters in the picture at this tick."""
 
     def rest(self) -> None:
         """Give back the memory of what can soon be made again: it is not drawn for some time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,17 +27,33 @@ MARGIN = 1.035
 LARGEST_ZOOM = 1.35
 
 
+class Prepared(NamedTuple):
+    """A still made ready: the planes that the view moves over, its way, and what matters in the planes."""
+
+    planes: Planes
+    path: Journey
+    seen: Attention
+
+
 class Still:
     """A picture, made ready, and the way that the view takes over it. Threads may share it."""
 
-    def __init__(self, planes: Planes, path: Journey) -> None:
-        self.path = path
-        ground = Ground(planes)
-        self._drawn = Pan(ground, path.pan) if path.pan else ground
+    def __init__(self, ready: Prepared) -> None:
+        self.path, self._seen = ready.path, ready.seen
+        ground = Ground(ready.planes)
+        self._size = ground.width, ground.height
+        self._drawn = Pan(ground, self.path.pan) if self.path.pan else ground
 
     def draw(self, progress: float, out: Planes) -> None:
         """Fill ``out`` with the view at 0..1 of the way."""
         self._drawn.draw(self.path.at(progress), out)
+
+    def seen(self, progress: float, shape: float) -> Attention:
+        """What matters in the view at 0..1 of the way, for a frame of that shape (width / height)."""
+        (width, height), view = self._size, self.path.at(progress)
+        return self._seen.within(
+            Box(view.left / width, view.top / height, view.width / width, view.width / shape / height)
+        )
 
     def rest(self) -> None:
         """Keep only what is needed to draw again."""
@@ -58,6 +75,11 @@ class StillShot:
         """All ticks look alike where nothing moves."""
         return "still" if self._still.path.rests else None
 
+    def seen(self, tick: int) -> Attention:
+        """What matters in the view at this tick."""
+        width, height = self._setting.frame
+        return self._still.seen(self._setting.progress(tick), width / height)
+
     def rest(self) -> None:
         """Others may still draw it; what they miss then they make again."""
         self._still.rest()
@@ -70,8 +92,8 @@ Attend = Callable[[Plane], Attention]
 """Says what matters in a picture."""
 
 
-def prepared(setting: Setting, attend: Attend = attention) -> tuple[Planes, Journey]:
-    """The picture of a clip as the planes that the view moves over, and its way.
+def prepared(setting: Setting, attend: Attend = attention) -> Prepared:
+    """The picture of a clip, made ready.
 
     Raises MediaRefused.
     """
@@ -89,7 +111,8 @@ def prepared(setting: Setting, attend: Attend = attention) -> tuple[Planes, Jour
     tables = grade.tables(setting.picture.grade)
     if tables:
         tables.apply(planes)
-    return planes, path
+    shown = seen if framed.card is None else seen.laid(framed.part, framed.card)
+    return Prepared(planes, path, shown.within(_union(framed.views)))
 
 
 def _attention(rgb: Plane, framing: Framing, attend: Attend) -> Attention:

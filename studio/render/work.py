@@ -75,7 +75,7 @@ def plan(
     used = used_media(timeline, media)
     scene = Scene(timeline, tuple(used.items()), *frame_size(timeline, lines))
     logos = logo_facts(timeline, used, shelf or Shelf(Cache(folder)))
-    helped = "".join(f" {one.help}" for one in logos if one.help != NO_HELP)
+    helped = "".join(f" {one.help} {one.on_card}" for one in logos if {one.help, one.on_card} != {NO_HELP})
     circumstances = f"{scene.width}x{scene.height} {settings}{helped}"
     prints = media_prints(used)
 

@@ -3,6 +3,7 @@ out; and wishes may come as a list later, too."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from studio.director.project import Project
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import clips_of, duration
-from studio.timeline.model import MediaReference, Sound, TextRole, Timeline
+from studio.timeline.model import MediaReference, Sound, Text, TextRole, Timeline
 from tests.director.made import after, cases, shown
 from tests.timeline.made import photos
 
@@ -154,3 +155,24 @@ def test_a_copy_for_another_platform_is_the_same_video_in_another_shape() -> Non
     answer = respond("make a copy for YouTube in landscape and keep the reel", made)
     assert (shown(answer.project).width, shown(respond("undo", answer.project).project).width) == (1920, 1080)
     assert '"undo" brings the shape before back' in answer.text
+
+
+PLAIN = (
+    "Turn these images and script into a 30-second promotional video.\nScript: Meet Golden Hour.\nOrder today!",
+    "turn these images and script into a 30-second promotional video\n\nScript: Meet Golden Hour. Order today!",
+    "turn these images and script into a 30-second promotional video\nMeet Golden Hour. Roasted at dawn.\nOrder today!",
+    "Turn these images into a 30-second promotional video.\nScript:\nMeet Golden Hour.\nRoasted at dawn.\nOrder today!",
+    "把这些图片和文案做成30秒的宣传视频\n文案：认识金色时光。\n清晨烘焙。\n今天就下单！",
+    "用这些图片做个30秒的宣传视频。\n认识金色时光。\n清晨烘焙。\n今天就下单！",
+)
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+@pytest.mark.parametrize("message", PLAIN)
+def test_a_request_of_as_many_lines_as_there_are_pictures_is_read_like_any_other(message: str, count: int) -> None:
+    made = respond(message, Project(photos(count))).project.timeline
+    assert made is not None
+    shown = [one.clip.content.text for one in texts_of(made) if isinstance(one.clip.content, Text)]
+    assert duration(made) * made.timebase == 30
+    assert shown[-1] in ("Order today!", "今天就下单！")
+    assert not [one for one in shown if re.search("images|Script|文案|图片", one)], shown

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from studio.render.card import card_of
 from studio.render.compose import Composer
 from studio.render.errors import RenderFailed
 from studio.render.planes import empty, to_rgb
@@ -163,3 +164,26 @@ def test_a_damaged_clip_is_named(media: Path, tmp_path: Path) -> None:
     with pytest.raises(RenderFailed, match=r"bad\.mp4") as failed:
         composer.draw(0, empty(160, 120))
     assert failed.value.slug == "media"
+
+
+def test_what_moves_on_a_card_moves_nothing_behind_it(tmp_path: Path) -> None:
+    def ball(number: int) -> np.ndarray:
+        picture = made.flat((90, 100, 120), 320, 180)
+        picture[60:120, 8 * number : 8 * number + 60] = (250, 40, 20)
+        return picture
+
+    path = made.clip(tmp_path / "ball.mp4", ball, 30)
+    clip = Clip("c1", 30, Picture(Framing(fit="fit")), "m")
+    timeline = made.timeline([clip], {"m": ("ball.mp4", 320, 180, 30)}, (180, 320))
+    composer, frames = Composer(timeline, {"m": path}, 180, 320), []
+    for tick in (2, 15, 28):
+        planes = empty(180, 320)
+        composer.draw(tick, planes)
+        frames.append(planes)
+    composer.close()
+    card = card_of(16 / 9, 180 / 320, captioned="").pixels(180, 320)
+    for one in frames[1:]:
+        assert (one.y[: card[1] - 2] == frames[0].y[: card[1] - 2]).all()
+        assert (one.y[card[1] : card[1] + card[3]] != frames[0].y[card[1] : card[1] + card[3]]).any()
+    around = np.concatenate([frames[0].v[:30], frames[0].v[-40:]])
+    assert np.ptp(around.astype(int)) < 12  # nowhere a shade of red

@@ -186,6 +186,49 @@ def test_panoramas_are_wandered_over() -> None:
     assert abs(framed.start.left - framed.end.left) > 0.05
 
 
+WIDE = Situation(16 / 9, 4.0, "clean", 0)
+
+
+@pytest.mark.parametrize("frame", [9 / 16, 1.0, 16 / 9])
+@pytest.mark.parametrize(("subject", "down"), [(0.8, True), (0.2, False)])
+def test_the_view_tilts_slowly_along_tall_pictures(frame: float, subject: float, down: bool) -> None:
+    framed = frame_still(Framing(), spot(0.5, subject, size=0.3), frame / 4, Situation(frame, 4.0, "bold", 0))
+    start, end = framed.start, framed.end
+    assert framed.card is None
+    assert (start.left, start.width, start.height) == (end.left, end.width, end.height)
+    assert (end.top > start.top) == down
+    assert end.top <= subject <= end.top + end.height
+    moved = abs(end.top - start.top) / end.height / 4.0 / min(frame, 1.0)  # frame's shorter sides a second
+    assert 0.15 < moved < 0.23
+
+
+def test_a_tilt_ends_on_a_face_and_loses_none() -> None:
+    face = Box(0.35, 0.05, 0.3, 0.12)
+    framed = frame_still(Framing(), spot(0.5, 0.2, size=0.7, faces=(face,)), 0.5, WIDE)
+    assert framed.card is None
+    assert framed.end.covers(face) > 0.85
+    assert framed.start.covers(face) < framed.end.covers(face)
+    far_apart = (face, Box(0.35, 0.8, 0.3, 0.12))
+    assert frame_still(Framing(), spot(0.5, 0.5, faces=far_apart), 0.5, WIDE).card is not None
+
+
+@pytest.mark.parametrize("framing", [Framing(fit="fit"), Framing(move="none"), Framing(move="in")])
+def test_no_tilt_where_it_was_said_how_a_picture_lies(framing: Framing) -> None:
+    assert frame_still(framing, spot(0.5, 0.5, size=0.5), 0.3, WIDE).card is not None
+
+
+def test_a_tall_screenshot_is_shown_whole() -> None:
+    page, dice = np.full((1950, 900, 3), 247, np.uint8), np.random.default_rng(2)
+    page[:, :220], page[:64] = 236, 40
+    for line in range(100, 1900, 46):
+        for stroke in dice.choice(np.arange(250, 700, 3), 90):
+            page[line : line + 14, stroke : stroke + 2] = 50
+        page[line + 30 : line + 32, 240:860] = 222
+    framed = framed_picture(page, 16 / 9)
+    assert framed.card is not None
+    assert framed.card.width / framed.card.height * 16 / 9 == pytest.approx(900 / 1950)
+
+
 def test_nothing_moves_when_nothing_shall() -> None:
     framed = frame_still(Framing(move="none"), spot(0.5, 0.5), 1.5, TALL)
     assert framed.start == framed.end

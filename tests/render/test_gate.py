@@ -16,7 +16,6 @@ from studio.render.backdrops import BackdropShot
 from studio.render.clips import ClipShot
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.job import render
-from studio.render.journey import Journey
 from studio.render.planes import BLACK, NEUTRAL, Planes, fill
 from studio.render.prove import SILENCE
 from studio.render.report import RenderReport
@@ -194,10 +193,10 @@ def test_what_did_not_pass_is_drawn_again_and_nothing_else(
 
 
 def test_a_still_that_was_made_ready_black_is_made_ready_again(make: Render, monkeypatch: pytest.MonkeyPatch) -> None:
-    def black(*how: Any) -> tuple[Planes, Journey]:
-        planes, way = stills.prepared(*how)
-        fill(planes, (BLACK, NEUTRAL, NEUTRAL))
-        return planes, way
+    def black(*how: Any) -> stills.Prepared:
+        ready = stills.prepared(*how)
+        fill(ready.planes, (BLACK, NEUTRAL, NEUTRAL))
+        return ready
 
     with monkeypatch.context() as broken:
         broken.setattr(shelf, "prepared", black)

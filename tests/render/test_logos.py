@@ -10,12 +10,16 @@ import pytest
 
 from studio.render.checks import PictureReport, picture_report
 from studio.render.logos import NEEDED, LogoFact, logo_facts
+from studio.render.looks import look, looks
 from studio.render.measure import Meter
 from studio.render.overlays import NO_HELP, Help
+from studio.render.planes import from_rgb
 from studio.render.shelf import Shelf
 from studio.render.summary import summaries
+from studio.render.text.drawings import Drawing
 from studio.timeline.model import Clip, Corner, Corners, Framing, Gap, Picture, Text, Timeline, Track
 from tests.render import made
+from tests.render.reference.compare import drawn
 
 SIZE = (270, 480)
 GROUNDS = ("white", "black", "busy")
@@ -82,7 +86,57 @@ def test_a_logo_is_seen_on_the_card_as_well(files: dict[str, Path]) -> None:
     texts = Track("text", (Gap(30), card))
     with_card = replace(timeline, tracks=(*timeline.tracks, texts))
     assert logo_facts(timeline, files, Shelf())[0].help == NO_HELP
-    assert logo_facts(with_card, files, Shelf())[0].help == Help("plate", "#FFFFFF")
+    on_card = logo_facts(with_card, files, Shelf())[0]
+    assert (on_card.help, on_card.on_card) == (NO_HELP, Help("inverted"))
+    centred = replace(with_card, tracks=(with_card.tracks[0], over_middle(with_card.tracks[1]), texts))
+    assert logo_facts(centred, files, Shelf())[0].help == Help("plate", "#FFFFFF")
+
+
+def over_middle(track: Track) -> Track:
+    place = Picture(place=Corners("above_center", 30))
+    return replace(track, items=tuple(replace(one, content=place) for one in track.items if isinstance(one, Clip)))
+
+
+CARD = Text("end_card", "Harbor & Pine", "harborpine.com")
+SHAPES = [(540, 960), (960, 540), (540, 540)]
+
+
+def on_card(size: tuple[int, int], name: str, logo: float | None, text: Text = CARD) -> Drawing:
+    ground = [from_rgb(np.full((size[1], size[0], 3), 90, np.uint8))]
+    return Drawing(text, look(name), *size, 90, lambda: ground, logo=logo)
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+@pytest.mark.parametrize("size", SHAPES)
+@pytest.mark.parametrize("shape", [0.5, 1.0, 3.0, 8.0])
+def test_a_logo_stands_large_above_the_words_of_a_card(name: str, size: tuple[int, int], shape: float) -> None:
+    card = on_card(size, name, shape)
+    crown = card.layout.crown
+    assert crown is not None and card.safe
+    assert crown.bottom < card.box.top
+    assert card.layout.room.holds(crown)
+    assert crown.left + crown.right == pytest.approx(card.box.left + card.box.right)
+    assert crown.width / (crown.bottom - crown.top) == pytest.approx(shape)
+    assert crown.width * (crown.bottom - crown.top) > 0.03 * min(size) ** 2
+    alone = on_card(size, name, None).box
+    assert (crown.top + card.box.bottom) / 2 == pytest.approx((alone.top + alone.bottom) / 2, abs=0.06 * size[1])
+
+
+def test_a_logo_stays_in_its_corner_where_a_card_has_no_room_for_it() -> None:
+    long = Text("end_card", "A very long goodbye to all of you who came and stayed with us", "harborpine.com")
+    card = on_card((960, 320), "bold", 0.4, long)
+    assert card.layout.crown is None
+
+
+@pytest.mark.parametrize("tick", [28, 31, 45, 58])
+def test_on_a_card_the_logo_is_in_its_corner_no_more(files: dict[str, Path], tick: int) -> None:
+    timeline = shown("light", "black", "black")
+    texts = Track("text", (Gap(30), Clip("t1", 30, Text("end_card", "Thanks"), name="Thanks")))
+    frame = drawn(replace(timeline, tracks=(*timeline.tracks, texts)), files, tick).light
+    corner = frame[20:70, 170:262].max()
+    assert (corner > 200) == (tick < 30)
+    if tick == 45:
+        assert frame[100:200, 60:210].max() > 200
 
 
 @pytest.mark.parametrize("corner", ["top_left", "top_right", "bottom_left", "bottom_right", "center", "above_center"])

@@ -41,8 +41,8 @@ def under_end_card() -> Planes:
 def clip_card(picture: Plane, frame: tuple[int, int] = FRAME) -> tuple[Planes, int]:
     """A clip that shows this as a card, and the first row below the card."""
     planes, place = from_rgb(picture), card_of(16 / 9, frame[0] / frame[1], captioned="")
-    card, out = MovingCard(place, frame, mean_luma([planes])), empty(*frame)
-    card.draw(planes, from_rgb(dusk(card.width, card.height)), out)
+    card, out = MovingCard(place, frame, mean_luma([planes]), [planes]), empty(*frame)
+    card.draw(from_rgb(dusk(card.width, card.height)), out)
     return out, place.pixels(*frame)[1] + card.height
 
 

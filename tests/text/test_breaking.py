@@ -171,3 +171,27 @@ def test_a_short_address_is_set_smaller_rather_than_cut() -> None:
     block = typeset("Order at harborpine.com", Face("heavy", 900, 80), 600)
     assert "harborpine.com" in [one.text for one in block.tokens]
     assert block.face.size < 80
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "wanted"),
+    [
+        ("Address: 12 Harbor Street, Bergen", 20, ["Address: 12 Harbor", "Street, Bergen"]),
+        ("地址：杭州市西湖区文三路123号", 18, ["地址：杭州市西湖区", "文三路123号"]),
+        ("Our promise: fresh beans", 14, ["Our promise:", "fresh beans"]),
+    ],
+)
+def test_what_announces_other_words_stands_with_them(text: str, most: int, wanted: list[str]) -> None:
+    assert lines(text, most) == wanted
+
+
+def in_lines(text: str, size: int, most: float, *, saving: bool) -> list[str]:
+    block = typeset(text, Face("sans", 700, size), most, saving=saving)
+    return [" ".join(one.text for one in block.tokens if one.line == number) for number in range(block.lines)]
+
+
+def test_a_label_and_a_number_are_set_smaller_to_stay_on_one_line() -> None:
+    assert len(in_lines("Phone: +47 555 12 345", 100, 760, saving=True)) == 1
+    assert len(in_lines("Phone: +47 555 12 345", 100, 760, saving=False)) == 2
+    assert in_lines("Address:\n12 Harbor Street", 40, 900, saving=False) == ["Address: 12 Harbor Street"]
+    assert in_lines("Harbor & Pine\n12 Harbor Street", 40, 900, saving=False) == ["Harbor & Pine", "12 Harbor Street"]

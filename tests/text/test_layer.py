@@ -390,3 +390,24 @@ def test_a_typed_text_has_its_plate_from_the_first_letter() -> None:
 def test_figures_are_as_high_as_capitals_in_the_elegant_look() -> None:
     font = loaded(font_file("serif"), 500, 60)
     assert font.getbbox("3457", features=LINING, anchor="ls")[3] <= 2
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (1080, 1080)])
+@pytest.mark.parametrize("words", ["网址：www.haisong-coffee.com", "预约热线：0571-8888-6666", "Phone: +47 555 12 345"])
+def test_on_a_card_a_label_stands_with_what_it_announces(size: tuple[int, int], words: str) -> None:
+    block, second = set_in(Text("end_card", words), *size)
+    assert (block.lines, second) == (1, None)
+
+
+def test_a_card_of_two_fields_has_two_parts() -> None:
+    second = set_in(Text("end_card", "地址：杭州市西湖区文三路123号 电话：0571-8888-6666"), 1080, 1920)[1]
+    assert second is not None and "".join(one.text for one in second.tokens).startswith("电话：")
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+@pytest.mark.parametrize("grey", [40, 245])
+@pytest.mark.parametrize("words", ["Fresh beans every morning for you", "清晨第一杯咖啡，让心慢下来"])
+def test_a_highlight_that_was_asked_for_shows_on_any_ground(name: str, grey: int, words: str) -> None:
+    text = Text("caption", words, style=TextStyle(highlight=True))
+    frames = [drawn(text, plain(540, 540, grey), name, tick)[0] for tick in (30, 60)]
+    assert any((one != other).any() for one, other in zip(*frames, strict=True))

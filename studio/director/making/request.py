@@ -131,13 +131,15 @@ def _parts_of(message: str, pictures: tuple[MediaReference, ...], project: Proje
     each = listed is not None and len(listed.lines) == count > 1
     if listed is not None and (orders := _instructions(listed.rest, is_order, sure=each)) is not None:
         return Parts(orders, "\n".join(listed.lines), listed=True)
+    parts = parted(message)
     block = script_block(message, count, is_order)
+    if block is not None and parts.labelled and not block.labelled:
+        block = None  # "Script: ..." within a line is surer than that there are as many lines as pictures
     each = block is not None and len(block.lines) == count > 1
     listed_texts = block is not None and block.items and block.labelled and not count
     sure = block is not None and ((each and (block.items or block.labelled)) or listed_texts)
     if block is not None and (orders := _instructions(block.rest, is_order, sure=sure)) is not None:
         return Parts(orders, "\n".join(block.lines), block.labelled, listed=each and block.items)
-    parts = parted(message)
     if not (parts.labelled or parts.quoted) and (said := texts_said(message, count, is_order)):
         return Parts(fields_apart(said.rest)[:MOST_READ], "\n".join(said.lines), True, notes=said.notes)
     parts = without_settings(without_orders(parts, is_order), count, is_order)

@@ -159,7 +159,9 @@ def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str
     stroke = _stroke(style)
     color, ink = luminance(style.color), luminance(style.ink)
     alike = text.role == "caption" or (text.role == "subtitle" and like is None)
-    if alike and style.look.stroke and text.style.color is None and ratio(ink, darkest) >= CALM_LIGHT:
+    filled = text.style.highlight is True and _fills(text)  # asked for, and dark words could not show it
+    dark = style.look.stroke and text.style.color is None and ratio(ink, darkest) >= CALM_LIGHT
+    if alike and dark and not filled:
         marked = None if style.highlight == "none" else "none" if _fills(text) else "pill"
         return Backing(style, "none", style.ink, style.ink, 0.0, 0, _ratio(ink, darkest), marked=marked)
     if style.look.stroke >= FULL_STROKE and ratio(color, ink) >= NEEDED:

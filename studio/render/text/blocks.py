@@ -8,8 +8,9 @@ from functools import partial
 
 from studio.render.text.capitals import capitals
 from studio.render.text.fonts import Face
+from studio.render.text.kept import LABEL
 from studio.render.text.style import Style
-from studio.render.text.typeset import Block, typeset
+from studio.render.text.typeset import Block, label_alone, typeset
 from studio.timeline.model import Text, TextRole
 
 SECOND_SIZE: dict[TextRole, float] = {"lower_third": 0.74, "end_card": 0.46}
@@ -42,8 +43,14 @@ def blocks_of(text: Text, style: Style, room: float) -> tuple[Block, Block | Non
     shown = capitals(first) if style.look.upper else first
     look = style.look
     setting = partial(typeset, align=look.align, saving=text.role != "caption", stroke=look.stroke / 100)
-    alone = text.role == "end_card" and not rest and CONTACT.fullmatch(first)
-    face = replace(style.face, size=max(8, round(style.face.size * CONTACT_ALONE))) if alone else style.face
+    quieter = replace(style.face, size=max(8, round(style.face.size * CONTACT_ALONE)))
+    if rest and LABEL.fullmatch(first):
+        whole = setting(
+            f"{shown}{'' if '：' in first else ' '}{rest}", quieter, room, LINES[text.role], tight=look.tight
+        )
+        if not label_alone(whole):
+            return whole, None
+    face = quieter if text.role == "end_card" and not rest and CONTACT.fullmatch(first) else style.face
     block = setting(shown, face, room, LINES[text.role], tight=look.tight)
     if not rest:
         return block, None
@@ -81,7 +88,7 @@ def _parts(text: Text) -> tuple[str, str]:
     first, rest = text.text.strip(), text.second.strip()
     if not rest and text.role in ("end_card", "lower_third") and "\n" in first:
         first, _, rest = first.partition("\n")
-    elif not rest and text.role == "end_card" and (led := LEADS_TO_CONTACT.fullmatch(first) or FIELDS.fullmatch(first)):
+    elif not rest and text.role == "end_card" and (led := FIELDS.fullmatch(first) or LEADS_TO_CONTACT.fullmatch(first)):
         first, rest = led[1], led[2]
     elif not rest and text.role == "lower_third":
         first, *others = NAME_AND_POSITION.split(first, maxsplit=1)

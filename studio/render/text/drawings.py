@@ -15,8 +15,10 @@ from studio.render.text import paint
 from studio.render.text.backing import Backing, backing_for
 from studio.render.text.blocks import bar_width, inner_room, rule_room, second_gap
 from studio.render.text.contrast import ground, luminance
-from studio.render.text.layout import Behind, Layout, laid_out
+from studio.render.text.crown import Crown
+from studio.render.text.layout import Around, Behind, Layout, laid_out
 from studio.render.text.safe import Box
+from studio.render.text.sights import Sees, nothing
 from studio.render.text.timing import Pose, active_token, pose, typed, veiled
 from studio.render.text.typeset import Block
 from studio.render.text.veil import Veil
@@ -36,14 +38,17 @@ class Drawing:
     def __init__(
         self, text: Text, look: Look, width: int, height: int, length: int, behind: Behind,
         beside: Drawing | None = None, share: float = 1.0, taken: Sequence[Box] = (), *, opening: bool = False,
+        sees: Sees = nothing, subtitle: Text | None = None, alone: bool = True,
+        logo: float | None = None,
     ) -> None:  # fmt: skip
         """``beside``: another text on screen, below which a subtitle stands, in its colour, and above which anything
         else; ``share``: of its usual size; ``taken``: where other texts stand at the same time; ``opening``: whether it
-        opens the video."""
+        opens the video; the others: see ``layout.Around``."""
         self._text, self._opening = text, opening
         self._length = length
         behind = cache(behind)
-        layout = laid_out(text, look, (width, height), behind, beside.layout if beside else None, share, taken)
+        around = Around(beside.layout if beside else None, taken, sees, subtitle, alone, logo)
+        layout = laid_out(text, look, (width, height), behind, share, around)
         self.layout: Layout = layout
         self._style, self._block, self._second = layout.style, layout.block, layout.second
         self._pad = round(self._style.size * 0.5)
@@ -82,6 +87,13 @@ class Drawing:
         if self.backing.highlight != "none" and now.scale == 1:
             sprite = self._marked(sprite, active_token(self._block.tokens, tick, self._length))
         sprite.draw(planes, x, y, now.opacity, now.scale)
+
+    def crown(self, tick: int) -> Crown | None:
+        """The logo above it, ``tick`` ticks after it begins to show; None where there is none."""
+        if self.layout.crown is None:
+            return None
+        covered = veiled(tick, self._length, opening=self._opening)
+        return Crown(self.layout.crown, self._pose(tick).opacity, covered)
 
     def _pose(self, tick: int) -> Pose:
         carded, animation = self._veil is not None, self._style.animation

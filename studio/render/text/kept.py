@@ -54,15 +54,26 @@ WHOLE = (
 )  # fmt: skip
 """Chinese words of notices and menus, which the model of phrases does not always know, and which nobody may part."""
 
+_FIELDS = "电话|電話|热线|熱線|手机|手機|微信|网址|網址|地址|邮箱|郵箱|时间|時間"
+_CHINESE_LABEL = rf"(?:[{IDEOGRAPHS}]{{0,3}}(?:{_FIELDS})|[{IDEOGRAPHS}]{{1,3}})[:：]"
+LABEL = re.compile(rf"{_CHINESE_LABEL}|[^\W\d_{IDEOGRAPHS}]{{2,12}}\.?[:：]")
+"""What announces the words behind it, as ``Address:`` does: it does not stand alone on a line above them."""
+
+_PLACE = re.compile(rf"[{IDEOGRAPHS}]{{2,3}}?(?:省|市|区|區|县|縣|镇|鎮|路|街|大道|巷)")
+_PLACES = re.compile(rf"(?<![{IDEOGRAPHS}])(?:{_PLACE.pattern}){{2,}}")
+"""The parts of a Chinese address, one after another: each is a word."""
+
 _ANY_CASE = re.IGNORECASE
 KEPT: tuple[Pattern[str], ...] = (
     re.compile(_CHINESE),
     re.compile("|".join(WHOLE)),
+    re.compile(rf"(?<![{IDEOGRAPHS}]){_CHINESE_LABEL}"),
     *(re.compile(one, _ANY_CASE) for one in (_TELEPHONE, _PRICE, _NUMBERED, _ADDRESS)),
 )
 
 
 def kept_places(text: str) -> set[int]:
     """Where in a text no line may begin."""
-    found = (one for kind in KEPT for one in kind.finditer(text))
+    found = [one for kind in KEPT for one in kind.finditer(text)]
+    found += [part for one in _PLACES.finditer(text) for part in _PLACE.finditer(text, one.start(), one.end())]
     return {at for one in found for at in range(one.start() + 1, one.end())}

@@ -13,11 +13,13 @@ from studio.render.looks import look
 from studio.render.measure import TextFact
 from studio.render.planes import Planes, empty
 from studio.render.planes import copy as copy_planes
+from studio.render.text.crown import Crown
 from studio.render.text.drawings import Drawing
 from studio.render.text.layout import Layout
 from studio.render.text.safe import Box
-from studio.render.text.shared import caption_share, placed_before
+from studio.render.text.shared import alone, caption_share, placed_before, subtitle_of
 from studio.render.text.shown import opens, shown_texts, text_of
+from studio.render.text.sights import Seen
 from studio.timeline.layout import Placed
 from studio.timeline.model import TextRole, Timeline
 
@@ -50,6 +52,18 @@ class TextLayer:
         self._crossed: set[str] = set()
         self._kept = max([KEPT, *(len(self._at(one.start)) + 1 for one in self._shown)])
         self._facts: dict[str, tuple[str, float, bool]] = {}
+        self._seen: Callable[[int], Seen] | None = None
+        self._logo: Callable[[Placed], float | None] = lambda _: None
+
+    def attend(self, seen: Callable[[int], Seen], logo: Callable[[Placed], float | None]) -> None:
+        """``seen`` tells what matters in the picture at a tick: texts find their places by it; ``logo`` the shape
+        (width / height) of a logo that is to stand above a text."""
+        self._seen, self._logo = seen, logo
+
+    def crown(self, tick: int, below: Below) -> Crown | None:
+        """The logo above the card that is on screen at ``tick``, if there is one and it has one."""
+        cards = [one for one in self._at(tick) if text_of(one).role == "end_card"]
+        return self._drawing(cards[-1], below).crown(tick - cards[-1].start) if cards else None
 
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of every text, in ticks."""
@@ -105,9 +119,12 @@ class TextLayer:
             beside = self._beside(one, below)
             share = self._share if text_of(one).role == "caption" else 1.0
             taken = [self._layout(other, below).reach for other in placed_before(one, self._shown)]
+            subtitle = subtitle_of(one, self._shown)
             drawing = Drawing(
                 text_of(one), self._look, *self._size, one.clip.duration, behind, beside, share, taken,
-                opening=opens(one),
+                opening=opens(one), sees=partial(self._sights, one), alone=alone(one, self._shown),
+                logo=self._logo(one) if text_of(one).role == "end_card" else None,
+                subtitle=None if subtitle is None else text_of(subtitle),
             )  # fmt: skip
             self._layouts[one.clip.id] = drawing.layout
             self._facts[one.clip.id] = (one.clip.id, drawing.backing.contrast, drawing.safe)
@@ -115,6 +132,9 @@ class TextLayer:
         while len(self._drawings) > self._kept:
             self._drawings.pop(next(iter(self._drawings)))
         return drawing
+
+    def _sights(self, one: Placed) -> list[Seen]:
+        return [] if self._seen is None else [self._seen(tick) for tick in _moments(one)]
 
     def _layout(self, one: Placed, below: Below) -> Layout:
         return self._layouts.get(one.clip.id) or self._drawing(one, below).layout
@@ -148,8 +168,12 @@ def _differs(before: Planes, planes: Planes, box: Box) -> bool:
 
 def _frames(one: Placed, below: Below, size: tuple[int, int]) -> list[Planes]:
     found = []
-    for share in LOOKS_AT:
+    for tick in _moments(one):
         kept = empty(*size)
-        copy_planes(below(one.start + int(one.clip.duration * share)), kept)
+        copy_planes(below(tick), kept)
         found.append(kept)
     return found
+
+
+def _moments(one: Placed) -> list[int]:
+    return [one.start + int(one.clip.duration * share) for share in LOOKS_AT]

@@ -1,20 +1,17 @@
-"""Where a text stands: in the place of its look, or in the one that was asked for; where nobody asked, off faces and
-off what stands alone on a plain ground."""
+"""Where a text stands: in the place of its look, or in the one that was asked for; where nobody asked, where it covers
+least of what matters in the pictures: faces, logos, their subjects."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import cv2
-
-from studio.render import parts
-from studio.render.faces import heads
 from studio.render.looks import Look
-from studio.render.plain import plain_ground
-from studio.render.planes import Plane, Planes, bytes_of
+from studio.render.planes import Planes
 from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_room, second_gap
+from studio.render.text.crown import crowned
 from studio.render.text.safe import Box, safe_box
+from studio.render.text.sights import Sees, Sights, nothing, sights
 from studio.render.text.style import Style, room_of, style_of
 from studio.render.text.typeset import Block
 from studio.timeline.model import Text, TextRole
@@ -36,6 +33,10 @@ LITTLE = 0.1
 better: hair and chin count as head."""
 
 
+ALIKE = 0.05
+"""Places that disturb by no more than that more than the best one count as good."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where else a text may stand: its middle, and the edges between which it has its room, as shares of the frame.
@@ -47,28 +48,36 @@ class Spot:
     size: float = 1.0
 
 
+LOWER = 0.6
+"""Spots below this share of the height are for titles that have them to themselves: captions stand there."""
+
 ELSEWHERE: dict[TextRole, tuple[Spot, ...]] = {
-    "title": (Spot(0.5), Spot(0.16)),
+    "title": (Spot(0.16), Spot(0.5), Spot(0.7), Spot(0.685, size=0.76)),
+    "subtitle": (Spot(0.16), Spot(0.7)),
+    "caption": (Spot(0.2),),
     "call_to_action": (Spot(0.56), Spot(0.42)),
 }
-"""By role: clear of captions."""
+"""By role, the usual ones first. Titles move off all that matters, with their subtitle, and subtitles without a title
+too; captions, which should not jump from picture to picture, and buttons move off faces alone."""
 
-BELOW = Spot(0.7)
-"""The same for titles on a plain ground: below what stands on it."""
+FACE_COVERED = 0.25
+"""Share of a head from which on a caption stands elsewhere: what it covers of a chin does not matter."""
 
 ASIDE = (Spot(0.45, right=0.355, size=0.76), Spot(0.45, left=0.645, size=0.76))
-"""The same for titles of wide frames, in which faces take up most of the height."""
+"""The same for titles of wide frames, in which faces and things on plain grounds take up most of the height."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A text set for a frame, in pixels: its parts, the ``box`` that it takes up, the ``room`` that there is."""
+    """A text set for a frame, in pixels: its parts, the ``box`` that it takes up, the ``room`` that there is, and where
+    a logo stands above it (``crown``)."""
 
     style: Style
     block: Block
     second: Block | None
     room: Box
     box: Box
+    crown: Box | None = None
 
     @property
     def fits(self) -> bool:
@@ -78,20 +87,39 @@ class Layout:
     @property
     def reach(self) -> Box:
         """All that it may touch."""
-        return self.box.grown(self.style.size * REACH)
+        touched = self.box.grown(self.style.size * REACH)
+        return touched if self.crown is None else touched.with_(self.crown)
 
 
-def laid_out(
-    text: Text, look: Look, size: tuple[int, int], behind: Behind, beside: Layout | None, share: float,
-    taken: Sequence[Box] = (),
-) -> Layout:  # fmt: skip
-    """``beside``: another text on screen, below which a subtitle stands, and above which anything else; ``share``: of
-    the usual size; ``taken``: what is not free, as other texts stand there at the same time."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What there is besides a text. ``beside``: another text on screen, below which a subtitle stands, and above which
+    anything else; ``taken``: what is not free, as other texts stand there at the same time; ``sees``: what matters in
+    the pictures; ``subtitle``: what will stand below a title; ``alone``: no text but that is on screen with it;
+    ``logo``: the shape (width / height) of what stands above an end card."""
+
+    beside: Layout | None = None
+    taken: Sequence[Box] = ()
+    sees: Sees = nothing
+    subtitle: Text | None = None
+    alone: bool = True
+    logo: float | None = None
+
+
+def laid_out(text: Text, look: Look, size: tuple[int, int], behind: Behind, share: float, around: Around) -> Layout:
+    """``share``: of the usual size."""
+    setting = _Setting(text, look, size, around)
     for smaller in SMALLER:
-        found = _placed(text, look, size, behind, beside, share * smaller)
-        if (free := _cleared(found, size, taken)) is not None:
-            return free
-    return _least_covered(found, size, taken)
+        found = _placed(setting, behind, share * smaller)
+        if (free := _cleared(found, size, around.taken)) is not None:
+            return _crowned(free, size, around.logo)
+    return _least_covered(found, size, around.taken)
+
+
+def _crowned(layout: Layout, size: tuple[int, int], logo: float | None) -> Layout:
+    """With a logo above it, if there is one and room for both."""
+    both = None if logo is None else crowned(layout.box, layout.room, logo, size, layout.style.size)
+    return layout if both is None else replace(layout, box=both[0], crown=both[1])
 
 
 def _cleared(layout: Layout, size: tuple[int, int], taken: Sequence[Box]) -> Layout | None:
@@ -116,59 +144,84 @@ def _least_covered(layout: Layout, size: tuple[int, int], taken: Sequence[Box]) 
     return min(_places(layout, size, taken), key=lambda one: sum(one.reach.meets(box) for box in taken))
 
 
-def _placed(
-    text: Text, look: Look, size: tuple[int, int], behind: Behind, beside: Layout | None, share: float
-) -> Layout:
-    style = style_of(text, look, *size, share)
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A text that looks for its place."""
+
+    text: Text
+    look: Look
+    size: tuple[int, int]
+    around: Around
+
+    @property
+    def moves(self) -> bool:
+        """Whether it may stand elsewhere: nobody said where, and it hangs on no title."""
+        hangs = self.text.role == "subtitle" and self.around.beside is not None
+        return self.text.role in ELSEWHERE and self.text.style.position is None and not hangs
+
+
+def _placed(setting: _Setting, behind: Behind, share: float) -> Layout:
+    """Where the look has it, else the first place among those that disturb least, if that is clearly less."""
+    usual = _usual(setting, share)
+    if not setting.moves:
+        return usual
+    found = _minded(setting.text.role, sights(behind(), setting.around.sees()))
+
+    def disturbs(layout: Layout) -> float:
+        return found.disturbed_by([layout.box, *(one.box for one in _hanging(setting, layout))], setting.size)
+
+    now = disturbs(usual)
+    if now <= (FACE_COVERED if setting.text.role == "caption" else LITTLE):
+        return usual
+    others = [one for one in (_at(setting, spot, share) for spot in _spots(setting, found)) if _fits(setting, one)]
+    least = min((disturbs(one) for one in others), default=now)
+    better = (one for one in others if disturbs(one) <= min(least + ALIKE, now - LITTLE))
+    return next(better, usual)
+
+
+def _minded(role: TextRole, found: Sights) -> Sights:
+    """What a text of that role makes way for."""
+    if role == "caption":
+        return Sights(found.faces, (), (), ())
+    return found if role in ("title", "subtitle") else replace(found, subjects=())
+
+
+def _spots(setting: _Setting, found: Sights) -> list[Spot]:
+    """Where else it may stand, the usual ones first."""
+    wide = setting.size[0] > setting.size[1]
+    aside = ASIDE if setting.text.role == "title" and wide and (found.faces or found.things) else ()
+    return [*aside, *(one for one in ELSEWHERE[setting.text.role] if one.middle < LOWER or setting.around.alone)]
+
+
+def _hanging(setting: _Setting, title: Layout) -> list[Layout]:
+    """The subtitle of a title that stands there."""
+    subtitle = setting.around.subtitle
+    if subtitle is None:
+        return []
+    below = _usual(replace(setting, text=subtitle, around=Around(title)), 1.0)
+    return [_cleared(below, setting.size, [title.reach]) or below]
+
+
+def _fits(setting: _Setting, layout: Layout) -> bool:
+    hanging = _hanging(setting, layout)
+    return layout.fits and all(one.fits and one.box.top >= layout.box.bottom for one in hanging)
+
+
+def _usual(setting: _Setting, share: float) -> Layout:
+    """Where the look has it; below its title, as wide as that."""
+    text, size, beside = setting.text, setting.size, setting.around.beside
+    style = style_of(text, setting.look, *size, share)
     room = room_of(style, *size)
     if beside is not None and text.role == "subtitle" and not _is_put_lower(text):
         room = _between(room, beside.room.left, beside.room.right)
-    usual = _laid_out(text, style, size, room, beside)
-    if text.role not in ELSEWHERE or text.style.position is not None:
-        return usual
-    sights = _sights(behind())
-    if sights.disturbed_by(usual, size) <= LITTLE:
-        return usual
-    spots = ASIDE if text.role == "title" and size[0] > size[1] else ELSEWHERE[text.role]
-    if sights.things and text.role == "title":
-        spots = (*spots, BELOW)
-    others = [_at(spot, text, look, size, beside, share) for spot in spots]
-    fitting = [one for one in others if one.fits]
-    best = min(fitting, key=lambda one: sights.disturbed_by(one, size), default=usual)
-    return best if sights.disturbed_by(best, size) < sights.disturbed_by(usual, size) - LITTLE else usual
-
-
-@dataclass(frozen=True, slots=True)
-class _Sights:
-    """What a text should leave free: heads, and things that stand alone on a plain ground."""
-
-    faces: Sequence[parts.Box]
-    things: Sequence[parts.Box]
-
-    def disturbed_by(self, layout: Layout, size: tuple[int, int]) -> float:
-        """0 to 1: the most that a text covers of any head, or that lies on a thing of the text."""
-        (width, height), box = size, layout.box
-        own = parts.Box(box.left / width, box.top / height, box.width / width, (box.bottom - box.top) / height)
-        covered = (*(own.covers(face) for face in self.faces), *(thing.covers(own) for thing in self.things))
-        return max(covered, default=0.0)
-
-
-def _sights(frames: Sequence[Planes]) -> _Sights:
-    grounds = [plain_ground(_small(frame)) for frame in frames]
-    faces = [face for frame in frames for face in heads(frame.y)]
-    return _Sights(faces, [one.content for one in grounds if one is not None])
-
-
-def _small(planes: Planes) -> Plane:
-    """A frame at half its size, its three planes as channels."""
-    half = (planes.u.shape[1], planes.u.shape[0])
-    return bytes_of(cv2.merge([cv2.resize(planes.y, half, interpolation=cv2.INTER_AREA), planes.u, planes.v]))
-
-
-def _at(spot: Spot, text: Text, look: Look, size: tuple[int, int], beside: Layout | None, share: float) -> Layout:
-    style = replace(style_of(text, look, *size, share * spot.size), middle=spot.middle)
-    room = _between(room_of(style, *size), spot.left * size[0], spot.right * size[0])
     return _laid_out(text, style, size, room, beside)
+
+
+def _at(setting: _Setting, spot: Spot, share: float) -> Layout:
+    text, size = setting.text, setting.size
+    style = replace(style_of(text, setting.look, *size, share * spot.size), middle=spot.middle)
+    room = _between(room_of(style, *size), spot.left * size[0], spot.right * size[0])
+    return _laid_out(text, style, size, room, setting.around.beside)
 
 
 def _between(room: Box, left: float, right: float) -> Box:

@@ -14,15 +14,16 @@ KANA = re.compile("[\u3040-\u30ff]")
 SURE = 1000.0
 """A score of the model at which it is hardly ever mistaken; below none it sees no end of a word."""
 
-CLINGING = "的了吗呢吧啊呀嘛们得地着过個个"
-"""Particles and counters that stay with what is before them, except in ``LEADING``."""
+CLINGING = "的了吗呢吧啊呀嘛们得地着过個个市区區"
+"""Particles, counters and kinds of places that stay with what is before them, except in ``LEADING``."""
 
 BEFORE = "每这這那哪不没沒很最太更再"
 """Words that stay with what they are said of."""
 
 LEADING = (
     "了解", "吧台", "地址", "地图", "地圖", "地铁", "地鐵", "地方", "地道", "得到", "得意", "着急", "过年",
-    "過年", "过节", "過節", "个性", "個性", "个人", "個人",
+    "過年", "过节", "過節", "个性", "個性", "个人", "個人", "市场", "市場", "市区", "市區", "市中心", "市集", "市民",
+    "区域", "區域", "区别", "區別",
 )  # fmt: skip
 
 Model = dict[str, dict[str, int]]

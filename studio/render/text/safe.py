@@ -40,6 +40,11 @@ class Box:
         """The same with so many pixels more on every side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def with_(self, other: Box) -> Box:
+        """The smallest that holds both."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        return Box(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+
     def moved(self, top: float) -> Box:
         """The same at another height."""
         return Box(self.left, top, self.right, top + self.bottom - self.top)

@@ -26,6 +26,22 @@ def placed_before(one: Placed, texts: Sequence[Placed]) -> list[Placed]:
     return [other for other in texts if other.start < one.end and one.start < other.end and _turn(other) < mine]
 
 
+def subtitle_of(one: Placed, texts: Sequence[Placed]) -> Placed | None:
+    """The first subtitle that comes to stand below a title."""
+    if text_of(one).role != "title":
+        return None
+    found = (other for other in texts if other.start < one.end and one.start < other.end)
+    return next((other for other in found if text_of(other).role == "subtitle"), None)
+
+
+def alone(one: Placed, texts: Sequence[Placed]) -> bool:
+    """Whether no other text is ever on screen with one, but a title and its subtitle."""
+    return all(
+        text_of(other).role in ("title", "subtitle") or other.end <= one.start or one.end <= other.start
+        for other in texts if other.clip.id != one.clip.id
+    )  # fmt: skip
+
+
 def _turn(one: Placed) -> tuple[int, int, str]:
     return PLACED.index(text_of(one).role), one.start, one.clip.id
 

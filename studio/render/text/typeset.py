@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
 from studio.render.text.breaking import JOINING, Token, break_lines, tokens
 from studio.render.text.fonts import Face, font_file, loaded, width_of
+from studio.render.text.kept import LABEL
 from studio.render.text.longwords import cut_to
 
 LINE_HEIGHT = 1.26
@@ -21,6 +23,11 @@ MOST_LINES, LEAST = 5, 0.4
 
 SAVING = (0.93, 0.86)
 """The shares of its size that a text may be set at to save a line."""
+
+TOGETHER = (0.9, 0.8, 0.7, SMALLEST)
+"""The same to keep a label, as ``Address:`` is one, on a line with what it announces."""
+
+LABEL_ENDS_LINE = re.compile(rf"^({LABEL.pattern})[ \t]*\n", re.MULTILINE)
 
 HALF_EMPTY = 0.5
 """The empty part of full-width punctuation, as a share of the text's size."""
@@ -69,9 +76,10 @@ def typeset(
     """Set a text in at most ``most_lines`` lines of ``most_width`` pixels, smaller if need be: more lines than that at
     the smallest size, but never wider ones.
 
-    Line breaks in the text are kept. ``saving``: somewhat smaller as well where that saves a line. ``stroke``: its
-    width as a share of the size; spaces between words are wider by it.
+    Line breaks in the text are kept, but after a label. ``saving``: somewhat smaller as well where that saves a line or
+    keeps a label with its words. ``stroke``: its width as a share of the size; spaces between words are wider by it.
     """
+    text = LABEL_ENDS_LINE.sub(lambda label: label[1] + ("" if label[1].endswith("：") else " "), text)
     smallest, least = int(face.size * SMALLEST), int(face.size * LEAST)
     setting = partial(_set, text, most=most_width, lines=most_lines, align=align, tight=tight, stroke=stroke)
     while True:
@@ -90,7 +98,16 @@ def typeset(
         other = setting(replace(face, size=int(face.size * share)))
         if other.lines < block.lines and other.width <= most_width + 0.5:
             return other
+    if saving and label_alone(block):
+        smaller = (setting(replace(face, size=int(face.size * share))) for share in TOGETHER)
+        return next((one for one in smaller if not label_alone(one)), block)
     return block
+
+
+def label_alone(block: Block) -> bool:
+    """Whether what announces other words has a line of its own above them."""
+    lines = ["".join(one.text for one in block.tokens if one.line == number) for number in range(block.lines - 1)]
+    return any(LABEL.fullmatch(line) for line in lines)
 
 
 def _set(

@@ -13,11 +13,13 @@ COARSE = 4
 
 
 def card_over_its_copy(
-    picture: Floats, part: Box, card: Box, view: Box, width: int, height: int, light: float | None = None
-) -> Floats:
+    picture: Floats, part: Box, card: Box, view: Box, width: int, height: int, light: float | None = None,
+    behind: Floats | None = None,
+) -> Floats:  # fmt: skip
     """The frame that the view shows of the composition; all boxes but ``part`` (of the picture) are parts of that.
-    ``light``: how much of its light the copy keeps, where not its own brightness decides."""
-    copy = copy_behind(picture, width, height, light)
+    ``light``: how much of its light the copy keeps, where not its own brightness decides; ``behind``: what is copied,
+    where not the picture."""
+    copy = copy_behind(picture if behind is None else behind, width, height, light)
     ground = sampled(copy * light_beside(card, width, height), view, width, height)
     mask = _inside(card, view, 0.028 * min(width, height), width, height)
     shown = Box((view.left - card.left) / card.width, (view.top - card.top) / card.height,

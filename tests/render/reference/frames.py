@@ -11,10 +11,10 @@ from studio.render.ending import fade_out_of
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Timeline
 from tests.render.reference.crossings import mixed
-from tests.render.reference.overlays import with_overlay
+from tests.render.reference.overlays import shape_of, with_overlay
 from tests.render.reference.samples import Floats
 from tests.render.reference.shots import shot
-from tests.render.reference.texts import with_texts, with_veils
+from tests.render.reference.texts import cards, crown_at, with_texts, with_veils
 
 Files = Mapping[str, Path]
 
@@ -25,20 +25,27 @@ def frame(timeline: Timeline, files: Files, tick: int, width: int, height: int) 
     def beneath(other: int) -> Floats:
         return below(timeline, files, other, width, height)
 
-    picture = with_veils(_pictures(timeline, files, tick, (width, height)), timeline, tick, beneath)
-    written = with_texts(_with_overlays(picture, timeline, files, tick), timeline, tick, beneath)
+    logo, picture = _logo_of_cards(timeline, files), _pictures(timeline, files, tick, (width, height))
+    crown = crown_at(timeline, tick, (width, height), beneath, logo)
+    picture = with_veils(picture, timeline, tick, beneath)
+    for one in clips_of(timeline, "overlay"):
+        picture = with_overlay(picture, timeline, files, one, tick, crown)
+    written = with_texts(picture, timeline, tick, beneath, logo)
     return written * _light(timeline, tick)
 
 
 def below(timeline: Timeline, files: Files, tick: int, width: int, height: int) -> Floats:
-    """The same without texts and without the fades at the video's ends."""
-    return _with_overlays(_pictures(timeline, files, tick, (width, height)), timeline, files, tick)
-
-
-def _with_overlays(picture: Floats, timeline: Timeline, files: Files, tick: int) -> Floats:
+    """The same without texts, without the logo while a card is on screen, and without the fades at the video's ends."""
+    picture = _pictures(timeline, files, tick, (width, height))
+    carded = any(one.start <= tick < one.end for one in cards(timeline))
     for one in clips_of(timeline, "overlay"):
-        picture = with_overlay(picture, timeline, files, one, tick)
+        picture = picture if carded else with_overlay(picture, timeline, files, one, tick)
     return picture
+
+
+def _logo_of_cards(timeline: Timeline, files: Files) -> float | None:
+    """Width / height of the logo that stands above the words of cards."""
+    return next((shape_of(files[one.clip.media or ""]) for one in clips_of(timeline, "overlay")), None)
 
 
 def _pictures(timeline: Timeline, files: Files, tick: int, size: tuple[int, int]) -> Floats:

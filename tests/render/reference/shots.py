@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from studio.render.card import card_of
-from studio.render.focus import NOTHING
+from studio.render.focus import NOTHING, attention
 from studio.render.framing import SAME_SHAPE, frame_still, number_of, shown_part
 from studio.render.moves import Situation
 from studio.render.parts import ALL
@@ -44,7 +44,8 @@ def _still(timeline: Timeline, file: Path, one: Placed, tick: int, size: Size) -
     pixels = arranged(np.asarray(Image.open(file).convert("RGB")) / 255, framing)
     seconds = float(one.clip.duration * timeline.timebase)
     situation = Situation(size[0] / size[1], seconds, timeline.look, number_of(one.clip.id), captioned(timeline))
-    framed = frame_still(framing, NOTHING, pixels.shape[1] / pixels.shape[0], situation)
+    seen = attention(np.rint(pixels * 255).astype(np.uint8)) if framing.focus is None else NOTHING
+    framed = frame_still(framing, seen, pixels.shape[1] / pixels.shape[0], situation)
     view = view_at(framed.legs, _progress(one, tick))
     if framed.card is None:
         return sampled(pixels, view, *size)
@@ -69,7 +70,8 @@ def _moving(timeline: Timeline, file: Path, one: Placed, tick: int, size: Size) 
     looks = [frame_at(timeline, file, one, one.start + at) for at in (last // 8, last // 2, last * 7 // 8)]
     light = dimmed(float(np.mean([look @ LUMA for look in looks])))
     card = card_of(shape, frame_shape, captioned=captioned(timeline))
-    return card_over_its_copy(pixels, part, card, ALL, *size, light)
+    usual = np.median([arranged(look, framing) for look in looks], axis=0)
+    return card_over_its_copy(pixels, part, card, ALL, *size, light, usual)
 
 
 def _framing(one: Placed) -> Framing:

@@ -11,6 +11,7 @@ from PIL import Image
 from studio.render.looks import look
 from studio.render.parts import ALL
 from studio.render.planes import Planes, from_rgb
+from studio.render.text.crown import Crown
 from studio.render.text.drawings import Drawing
 from studio.render.text.layer import BESIDE, LOOKS_AT, ORDER
 from studio.render.text.shared import caption_share, placed_before
@@ -41,18 +42,31 @@ def with_veils(picture: Floats, timeline: Timeline, tick: int, below: Below) -> 
     return picture
 
 
-def with_texts(picture: Floats, timeline: Timeline, tick: int, below: Below) -> Floats:
-    """A frame with all texts laid over it that are on screen."""
+def cards(timeline: Timeline) -> list[Placed]:
+    """The end cards."""
+    return [one for one in shown_texts(timeline) if text_of(one).role == "end_card"]
+
+
+def crown_at(timeline: Timeline, tick: int, size: tuple[int, int], below: Below, logo: float | None) -> Crown | None:
+    """Where a logo of that shape stands at a tick above the words of a card."""
+    for one in cards(timeline) if logo else ():
+        if one.start <= tick < one.end:
+            return _decided(timeline, one, size, partial(_behind, one, below), logo).crown(tick - one.start)
+    return None
+
+
+def with_texts(picture: Floats, timeline: Timeline, tick: int, below: Below, logo: float | None) -> Floats:
+    """A frame with all texts laid over it that are on screen; ``logo``: the shape of what stands above cards."""
     for one in sorted(shown_texts(timeline), key=lambda one: ORDER.index(text_of(one).role)):
         if one.start <= tick < one.end:
-            picture = _with_text(picture, timeline, one, tick - one.start, below)
+            picture = _with_text(picture, timeline, one, tick - one.start, below, logo)
     return picture
 
 
-def _with_text(picture: Floats, timeline: Timeline, one: Placed, tick: int, below: Below) -> Floats:
+def _with_text(picture: Floats, timeline: Timeline, one: Placed, tick: int, below: Below, logo: float | None) -> Floats:
     size = picture.shape[1], picture.shape[0]
     behind = partial(_behind, one, below)
-    decided = _decided(timeline, one, size, behind)
+    decided = _decided(timeline, one, size, behind, logo if text_of(one).role == "end_card" else None)
     style = decided.layout.style
     carded, length = bool(style.look.veil), one.clip.duration
     now = pose(style.animation, tick, length, opening=opens(one), carded=carded)  # type: ignore[arg-type]
@@ -66,7 +80,9 @@ def _with_text(picture: Floats, timeline: Timeline, one: Placed, tick: int, belo
     return np.asarray(picture * (1 - sheet[..., 3:]) + sheet[..., :3])
 
 
-def _decided(timeline: Timeline, one: Placed, size: tuple[int, int], behind: Behind) -> Drawing:
+def _decided(
+    timeline: Timeline, one: Placed, size: tuple[int, int], behind: Behind, logo: float | None = None
+) -> Drawing:
     """For where it stands and what carries its words."""
     role = BESIDE.get(text_of(one).role)
     beside = [_decided(timeline, other, size, behind) for other in shown_texts(timeline) if text_of(other).role == role]
@@ -74,7 +90,7 @@ def _decided(timeline: Timeline, one: Placed, size: tuple[int, int], behind: Beh
     planes = partial(_planes, behind)
     first = placed_before(one, shown_texts(timeline))
     taken = [_decided(timeline, other, size, behind).layout.reach for other in first]
-    return Drawing(text_of(one), known, *size, length, planes, beside[0] if beside else None, share, taken)
+    return Drawing(text_of(one), known, *size, length, planes, beside[0] if beside else None, share, taken, logo=logo)
 
 
 def _share(timeline: Timeline, one: Placed) -> float:

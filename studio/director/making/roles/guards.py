@@ -10,7 +10,8 @@ from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, s
 from studio.director.making.roles.mending import MOSTLY, QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, SHOWN, WISH
 from studio.director.making.roles.pieces import Piece, pairs
-from studio.director.making.roles.wording import words
+from studio.director.making.roles.wording import kinds, words
+from studio.director.making.script import is_call
 
 _DASHES = frozenset("—–―-")
 _STOPS = frozenset(".．、)）:：")
@@ -29,6 +30,7 @@ def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]
     _under_places(of, found)
     _behind_places(of, found)
     _for_each(of, found, count)
+    _calls(of, found)
     return found
 
 
@@ -218,6 +220,17 @@ def _for_each(of: Sequence[Piece], labels: list[str], count: int) -> None:
         for line, roles in zip(run, whole, strict=True):
             if len(roles) == 1 and roles <= odd:
                 show(labels, *line)
+
+
+def _calls(of: Sequence[Piece], labels: list[str]) -> None:
+    """A line behind shown ones that asks the viewer to do something closes the video; "call me then" asks us."""
+    for above, line in (pair for run in paragraphs(of) for pair in pairwise(run)):
+        text, roles = _name(of[slice(*line)]).strip(), roles_in(of, labels, *line) - {OUTSIDE}
+        behind = any(labels[at] in (f"B-{CAPTION}", f"I-{CAPTION}") for at in range(*above))
+        if not behind or not is_call(text) or words("to_us").search(text):
+            continue
+        if roles <= {REMARK} or (roles == {WISH} and kinds(text) <= {"thing"}):  # "order" is a thing of ours as well
+            show(labels, *line, CLOSING)
 
 
 def _text(of: Sequence[Piece]) -> str:
