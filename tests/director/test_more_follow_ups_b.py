@@ -98,7 +98,7 @@ SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
     (
         "photos",
         ("beach black and white", "looks great, do all of them like that"),
-        [{"edit": "grade", "filter": "black_and_white"}],
+        [{"edit": "grade", "pictures": [2, 3, 4, 5], "filter": "black_and_white"}],
     ),
     ("视频", ("整体色调暖一点", "有点过了像开了黄灯，收一半回来"), [{"edit": "grade", "warmth": 10}]),
     (
