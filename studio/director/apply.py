@@ -90,15 +90,31 @@ def _change_text(timeline: Timeline, edit: e.ChangeText, around: Around) -> Time
     total = duration(timeline) * timeline.timebase
     if start is not None and start < 0:
         start, end = max(Fraction(0), total + start), end or total
-    if edit.seconds is not None:
+    if edit.seconds is not None and start is None and (longer := _card_lasting(timeline, edit)):
+        timeline, found = longer, texts.pick(longer, edit.role, edit.number)
+    elif edit.seconds is not None:
         begin = found[0].start * timeline.timebase if start is None else start
         end = min(begin + edit.seconds, total)
+        if (
+            start is None
+            and edit.role in texts.CLOSING
+            and end - begin < edit.seconds
+            and found[0].end * timeline.timebase == total
+        ):
+            start = max(Fraction(0), total - edit.seconds)
     if edit.caps:
         for one in found:
             timeline = texts.change(timeline, [one], (edit.text or one.clip.name).upper(), {}, (None, None))
         found = texts.pick(timeline, edit.role, edit.number)
     words = None if edit.caps else edit.text
     return texts.change(timeline, found, words, _changes(edit.style), (start, end), edit.scale)
+
+
+def _card_lasting(timeline: Timeline, edit: e.ChangeText) -> Timeline | None:
+    """The video with its closing card as long as asked for, where that has time of its own."""
+    if edit.role != "end_card" or edit.seconds is None:
+        return None
+    return closing.card_lasting(timeline, round(edit.seconds / timeline.timebase))
 
 
 def _remove_text(timeline: Timeline, edit: e.RemoveText, around: Around) -> Timeline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import in_lines
@@ -12,11 +12,13 @@ from studio.director.language.locales import LOCALES, locale_data
 from studio.director.language.marks import Known, Marked, Token
 from studio.director.making.captions import captions_listed
 from studio.director.making.script import Parts, parted
+from studio.director.named_versions import by_version_name
 from studio.director.plainly import plainly
 from studio.director.project import Project
 from studio.director.reading.known import known_of
 from studio.director.reading.memory import targeted
 from studio.director.reading.parting import leftover
+from studio.director.spoken import with_spoken_captions
 from studio.director.subtitles import file_in
 from studio.timeline.edits.reel import reel_of
 
@@ -49,7 +51,10 @@ def heard(message: str, project: Project, locale: str) -> Heard:
     """A message, ready to be understood."""
     known = known_of(project.media, project.timeline)
     message = _with_ending(message)
-    message = plainly(message, locale, known) if project.timeline is not None else message
+    if project.timeline is not None:
+        versions = tuple(one.name for one in project.history.versions if one.name)
+        message = by_version_name(message, replace(known, versions=versions))
+        message = plainly(with_spoken_captions(message, locale, known), locale, known)
     parts = _new_captions(message, project, locale, known) or parted(message)
     found = marked(parts.brief, locale, known)
     return Heard(message, _wishes(message, locale, known)[:MOST_READ], parts, found, project, locale)

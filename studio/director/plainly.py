@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from studio.director.language.lexicon import marked
@@ -22,21 +22,43 @@ def plainly(message: str, locale: str, known: Known) -> str:
     """The message with its wordings said more plainly; as it is where it has none of them."""
     for form, words in rephrasings("rephrased", "plainly"):
         message = _rephrased(message, form, words, known)
+    message = _by_their_words(message, known)
     message = _LINE.sub(lambda found: _apart(found, locale, known), message)
     return _bare_list().sub(lambda found: _listed(found, locale, known), message)
 
 
 def _rephrased(message: str, form: re.Pattern[str], words: str, known: Known) -> str:
-    """A message with what a form finds outside quotation marks; what it calls ``said`` must be a text there is."""
+    """A message with what a form finds outside quotation marks; what it calls ``said`` must be a text
+    there is, ``part`` a part of one."""
     quoted = [one.span() for one in QUOTED.finditer(message)]
     texts = {one.casefold() for one in known.texts}
+    shown = (*known.texts, *known.captions)
 
     def plain(found: re.Match[str]) -> str:
-        said = found.groupdict().get("said")
+        said, part = (found.groupdict().get(name) for name in ("said", "part"))
+        if part is not None and not any(part in one for one in shown):
+            return found[0]
         inside = any(start < found.start() < end for start, end in quoted)
         return found[0] if inside or (said is not None and said.casefold() not in texts) else found.expand(words)
 
     return form.sub(plain, message)
+
+
+def _by_their_words(message: str, known: Known) -> str:
+    """A message in which a caption that is called by a word of it ("Max's line", 麦克斯那句) gets its number."""
+    for locale in LOCALES:
+        for one in _data(locale)["worded"]:
+            form = re.compile(varied(one["form"]))
+            message = form.sub(partial(_numbered, words=one["as"], known=known), message)
+    return message
+
+
+def _numbered(found: re.Match[str], words: str, known: Known) -> str:
+    """The caption that alone has a word, by its number; the words as they are where there are several, or none."""
+    said = re.compile(rf"(?<![A-Za-z]){re.escape(found['word'])}(?![A-Za-z])")
+    numbers = [number for number, text in enumerate(known.captions, 1) if said.search(text)]
+    named = any(found["word"].casefold() in one.casefold() for one in known.files)
+    return words.format(number=numbers[0]) if len(numbers) == 1 and not named else found[0]
 
 
 def _data(locale: str) -> dict[str, Any]:

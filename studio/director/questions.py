@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from studio.director.clause import key_of
 from studio.director.heard import Heard
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Marked
-from studio.director.making.wishes import asks_for_video
+from studio.director.making.wishes import asks_for_making, asks_for_video
 from studio.director.project import Answer, Project
 from studio.director.reading.parting import blank, leftover
 from studio.director.suggest import wishes
@@ -50,7 +51,11 @@ def asks_for_plan(found: Marked) -> bool:
 def question_asked(heard: Heard) -> Answer | None:
     """The answer to a question or to small talk; None when a message is neither."""
     project, message, tokens = heard.project, heard.words, heard.tokens
-    kind = None if heard.parts.script and heard.parts.labelled else question_of(message, heard.found)
+    kind = (
+        None
+        if heard.parts.script and heard.parts.labelled
+        else question_of(message, heard.found, project.timeline is not None)
+    )
     if project.timeline is not None and {one.kind for one in tokens} == {"plan"}:
         kind = kind or "contents"
     if kind is None or (
@@ -61,33 +66,43 @@ def question_asked(heard: Heard) -> Answer | None:
         return None
     if kind == "sheet" and project.talk.plan:
         return Answer(say(heard.locale, "sheet"), project)
-    text, offers = answered(kind, project, heard.locale)
+    words = any(one.kind in ("role", "lacking_role") for one in tokens) or bool(hint("asks_words").search(message))
+    text, offers = answered(kind, project, heard.locale, words)
     talk = replace(project.talk, offers=offers) if offers else project.talk
     if any(one.kind in ("role", "sound", "places") for one in tokens):
         talk = replace(talk, said=(message,), base=project.history.current, asked=False)
     return Answer(text, replace(project, talk=talk))
 
 
-def question_of(words: str, found: Marked) -> str | None:
-    """What kind of question or small talk a message is; None for any other."""
+def question_of(words: str, found: Marked, there: bool = False) -> str | None:
+    """What kind of question or small talk a message is; None for any other. ``there``: a video is."""
     plain = hint("told_after").sub("", simplified(words))
     for kind, form in _greetings():
         if form.search(plain):
             return kind
     kinds = {one.kind for one in found.tokens_in(found.text)}
-    if any(form.search(plain) for form in _asks()) and not asks_for_video(words):
+    wants_one = asks_for_making if there else asks_for_video
+    if any(form.search(plain) for form in _asks()) and not wants_one(words):
         said = next((kind for kind, form in _questions() if form.search(plain)), "contents")
         return "contents" if said == "length" and kinds & _WHEN else said
     if "quoted" in kinds or kinds & _ABOUT_EDITS:
         return None
     asked = next((kind for kind, form in _questions() if form.search(plain)), None)
+    if asked == "contents" and _takes_away(found):
+        return None  # "what awful music is that, turn it off"
     if asked is None and blank(plain):
         return "help"
     return "contents" if asked == "length" and kinds & ({"sound", "role"} | _WHEN) else asked
 
 
-def answered(kind: str, project: Project, locale: str) -> tuple[str, tuple[str, ...]]:
-    """The answer to a question, and the wordings that it proposes."""
+def _takes_away(found: Marked) -> bool:
+    """Whether words want something gone or silent."""
+    keys = {key_of(one) for one in found.tokens_in(found.text)}
+    return bool(keys & {"verb:remove", "verb:mute"})
+
+
+def answered(kind: str, project: Project, locale: str, words: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The answer to a question, and the wordings that it proposes; ``words``: it asks what captions say."""
     timeline = project.timeline
     if kind in ("hello", "thanks", "help") and timeline is None:
         text = say(locale, kind)
@@ -99,7 +114,7 @@ def answered(kind: str, project: Project, locale: str) -> tuple[str, tuple[str, 
         listing = "\n".join(f"{number}. {one}" for number, one in enumerate(offers, 1))
         return say(locale, "ideas", list=listing), offers
     if timeline is not None and kind in ("contents", "length"):
-        return (contents if kind == "contents" else length_told)(timeline, locale), ()
+        return contents(timeline, locale, words) if kind == "contents" else length_told(timeline, locale), ()
     shown = project.history.shown
     if kind == "changes" and shown is not None:
         return say(locale, "versions", last=since(project, shown, locale), list=version_list(project, locale)), ()

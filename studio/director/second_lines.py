@@ -44,11 +44,18 @@ _NUMBER = re.compile(r"(?:^|(?<=[\s,，;；。.]))[(（]?(\d{1,2})[)）.、:：]
 def _announced(message: str, captions: int) -> list[str]:
     """As many lines of another language as there are captions, in one sentence with the wish for them: "in both
     languages, the Spanish below: 1 Olas 2 Colores" (英文依次是 Waves / Colours); none where there are not."""
-    if not hint("second_below").search(message) or "\n" in message:
+    if not hint("second_below").search(message):
         return []
-    texts = [message[one.end() :] for one in _ANNOUNCES.finditer(message)]
-    found = (lines for text in texts for lines in (_lines(text), _numbered(text)) if len(lines) == captions > 1)
-    return next(found, [])
+    texts = [message[one.end() :] for one in reversed(list(_ANNOUNCES.finditer(message)))]
+    ways = (way for text in texts for way in (_counted_lines(text), _lines(text), _numbered(text)))
+    return next((lines for lines in ways if len(lines) == captions > 1), [])
+
+
+def _counted_lines(text: str) -> list[str]:
+    """The lines of a list without their numbers, where each has the one of its place."""
+    pairs = [(line, _NUMBER.match(line)) for line in _lines(text)]
+    counted = [one is not None and one[1] == str(at) for at, (_, one) in enumerate(pairs, 1)]
+    return [line[one.end() :] for line, one in pairs if one] if all(counted) else []
 
 
 def _numbered(text: str) -> list[str]:

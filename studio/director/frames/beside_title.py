@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from studio.director import edits as e
 from studio.director.clause import Clause
+from studio.director.frames.frame import AnyEdit
 from studio.timeline.edits.texts import texts_of
+from studio.timeline.model import Text
 
 
 def from_the_title_on(times: dict[str, Any], clause: Clause) -> dict[str, Any]:
@@ -24,6 +27,18 @@ def is_beside_title(clause: Clause) -> bool:
     said = [str(one.value).casefold() for one in near.inner if one.kind in ("said", "quoted")]
     titles = [one.clip.name.casefold() for one in texts_of(clause.timeline, "title")]
     return any((one.kind, one.value) == ("role", "title") for one in near.inner) or any(one in titles for one in said)
+
+
+def second_line(clause: Clause) -> list[AnyEdit]:
+    """ "And our site under it", of an end card or a name that is there alone: its second line; empty for others."""
+    near, words = clause.first("near_role"), clause.value("quoted")
+    role = next((one.value for one in near.inner if one.kind == "role"), None) if near else None
+    found = texts_of(clause.timeline, role) if role in ("end_card", "lower_third") else []
+    now = found[0].clip.content if len(found) == 1 else None
+    if not isinstance(now, Text) or not words or "\n" in now.text:
+        return []
+    seconds = clause.seconds("lasting", "seconds")
+    return [e.ChangeText(role=now.role, text=f"{now.text}\n{words}", seconds=seconds)]
 
 
 def with_title(clause: Clause) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
@@ -14,7 +16,7 @@ from studio.director.places import listed, named_file
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import pick, texts_of
-from studio.timeline.model import Text
+from studio.timeline.model import Text, TextRole
 
 
 def captions_on(clause: Clause) -> list[AnyEdit]:
@@ -24,6 +26,18 @@ def captions_on(clause: Clause) -> list[AnyEdit]:
     if target.role != "caption" or clause.has("places") or one_more:
         raise NotClear("what_text", role=target.role or "all")
     return [e.Captions()]
+
+
+def all_on_pictures(clause: Clause) -> list[AnyEdit]:
+    """ "No words over the hotel": whatever is written on those pictures goes.
+
+    Raises EditRefused ``no_caption_there`` where nothing is.
+    """
+    named = clause.pictures()
+    found = [(role, number) for role in get_args(TextRole) for number in captions_over(clause, named, role)]
+    if not found:
+        raise EditRefused("no_caption_there")
+    return [e.RemoveText(role=role, number=number) for role, number in found]
 
 
 def captions_from(clause: Clause) -> list[AnyEdit]:

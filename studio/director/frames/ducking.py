@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import levels, over_pictures
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import reel_of
-from studio.timeline.edits.sounds import LOUDER
+from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.layout import media_of
 from studio.timeline.model import Clip, Picture, Sound
 
@@ -22,13 +23,43 @@ def ducks_more(clause: Clause) -> list[AnyEdit]:
 
     Raises NotClear ``ducks_already`` when it is not known which they are.
     """
+    return levels(over_pictures(clause, _talking(clause)), louder=-LOUDER)
+
+
+def silent_while_talking(clause: Clause) -> list[AnyEdit]:
+    """ "No music while she talks": silent over those clips, not merely no longer lowered there; empty for others.
+
+    Raises NotClear ``ducks_already`` when it is not known which they are.
+    """
+    said = [one for one in clause.all("verb") if one.value == "duck"]
+    then = bool(said) and all(hint("while_speaking").fullmatch(one.raw) for one in said)
+    if not then or not clause.has("sound:music") or not (clause.off() or clause.has("verb:mute")):
+        return []
+    return levels(over_pictures(clause, _talking(clause)), volume=0)
+
+
+def _talking(clause: Clause) -> list[int]:
+    """The clips (0-based) in which somebody talks."""
     clips = reel_of(clause.timeline).clips
     heard = [index for index, clip in enumerate(clips) if _is_heard(clip, clause)]
     talking = [index for index in heard if hint("talking_name").search(clips[index].name)]
     found = talking or (heard if len(heard) == 1 else [])
     if not found:
         raise NotClear("ducks_already")
-    return levels(over_pictures(clause, found), louder=-LOUDER)
+    return found
+
+
+def ducks_over(clause: Clause) -> list[AnyEdit]:
+    """ "In the talk clip, duck the music when she speaks": lowered by the mixing, or softer still over that clip.
+
+    Raises NotClear ``no_music_yet`` without any music.
+    """
+    there = music_of(clause.timeline)
+    if there is None:
+        raise NotClear("no_music_yet")
+    if asks_for_more(clause, there.clip.content):
+        return levels(over_pictures(clause, clause.indexes()), louder=-LOUDER)
+    return [e.Music(duck=True)]
 
 
 def _is_heard(clip: Clip, clause: Clause) -> bool:

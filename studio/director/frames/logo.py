@@ -47,7 +47,9 @@ def _logo_size(clause: Clause) -> dict[str, Any]:
         fields["opacity"] = amount if amount else 50
     elif amount:
         fields["opacity"] = amount
-    if clause.has("share", "factor"):
+    if faint and clause.has("share") and not amount:
+        fields["opacity"] = round(100 * clause.factor()) if clause.factor() < 1 else 50
+    elif clause.has("share", "factor"):
         fields["width"] = max(4, min(60, round(_logo_width(clause) * clause.factor())))
     return fields
 

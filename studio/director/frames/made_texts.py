@@ -24,7 +24,8 @@ def texts_made(clause: Clause, role: Any, words: str, style: e.Style, times: dic
 def spoken_on(clause: Clause, places: list[int] | None, words: str, style: e.Style) -> list[AnyEdit]:
     """The captions of what is said in one clip, a sentence each, as long as each takes to say; empty where the words
     are one sentence, or the place is no single clip."""
-    lines = [one.strip() for one in re.split(r"(?<=[.!?。！？])\s*(?=\S)", words) if one.strip()]
+    between = r"\s+/\s+" if " / " in words else r"(?<=[.!?。！？])\s*(?=\S)"
+    lines = [one.strip() for one in re.split(between, words) if one.strip()]
     clips = reel_of(clause.timeline).clips
     if len(lines) < 2 or places is None or len(places) != 1:
         return []

@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, times_in
-from studio.director.frames.ducking import asks_for_more, ducks_more
+from studio.director.clause import Clause, NotClear, first_denied, times_in
+from studio.director.frames.ducking import asks_for_more, ducks_more, silent_while_talking
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import is_without, level, levels, over_pictures, silent_over, start_of, stretches
 from studio.director.frames.songs import skipped
@@ -31,6 +31,8 @@ def music(clause: Clause) -> list[AnyEdit]:
     """Adds or changes the music."""
     if clause.has("thing:look") and not clause.has("sound:music", "verb:duck", "skip"):
         raise NotClear("which_look")  # "a cinematic look"
+    if silent := silent_while_talking(clause):
+        return silent
     if clause.has("span") and is_without(clause):
         return silent_over(clause, stretches(clause))
     fields = ({} if _only_ducks(clause) else volume(clause, volume_now(clause))) | _span(clause) | _fades(clause)
@@ -76,9 +78,13 @@ def remove_of_mood(clause: Clause) -> list[AnyEdit]:
     """
     there = music_of(clause.timeline)
     content = there.clip.content if there else None
-    if not isinstance(content, Sound) or content.mood != clause.value("mood"):
-        raise NotClear("which_music")
-    return [e.RemoveMusic()]
+    if isinstance(content, Sound) and content.mood == clause.value("mood"):
+        return [e.RemoveMusic()]
+    before = music_of(clause.typed) if clause.typed else None
+    was = before.clip.content if before else None
+    if isinstance(was, Sound) and was.mood == clause.value("mood"):
+        return []  # "my song, starting at 0:42; the lo-fi can go": so it did
+    raise NotClear("which_music")
 
 
 _OTHER_MUSIC = {
@@ -121,7 +127,7 @@ def _span(clause: Clause) -> dict[str, Any]:
         if clause.has("verb:cut", "verb:remove", "verb:freeze") or clause.value("edge") == "end":
             return {"end": start}
     if clause.has("whole"):
-        return {"start": Fraction(0)}
+        return {"end": clause.total} if clause.value("edge") == "end" else {"start": Fraction(0)}
     if clause.has("lasting") and not fading and start is None and end is None:
         return {"end": clause.seconds("lasting")}
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
@@ -155,8 +161,9 @@ def _fades(clause: Clause) -> dict[str, Any]:
         begins = clause.value("edge") == "start" or clause.value("span") == "first"
         edges["in" if begins else "out"] = None
     said = _first_length(one for kind in _TIMES for one in clause.all(kind)) or Fraction(2)
+    off = first_denied(clause.tokens, "fade_edge") if clause.has("own_song") else clause.off()
     found = {
-        f"fade_{way}": Fraction(0) if clause.off() else length or said
+        f"fade_{way}": Fraction(0) if off else length or said
         for which, length in edges.items()
         for way in (("in", "out") if which == "both" else (which,))
     }

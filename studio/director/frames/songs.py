@@ -39,7 +39,8 @@ def _begins(clause: Clause) -> Fraction | None:
     before it."""
     span = clause.first("span")
     start = clause.seconds("at") if span is None else clause.span()[0] if span.value in ("from", "between") else None
-    if start is None or not own_song_plays(clause.timeline) or clause.has(*_ENDS) or clause.value("edge") == "end":
+    own = own_song_plays(clause.timeline) or clause.has("own_song")
+    if start is None or not own or clause.has(*_ENDS) or clause.value("edge") == "end":
         return None
     if span is not None and span.value == "between" and start < clause.total:
         return None  # "the song from 0:05 to 0:10" plays then

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
+from studio.director.frames.ducking import ducks_over
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.level import level
 from studio.director.frames.music import (
@@ -221,6 +222,7 @@ FRAMES = (
     frame("sound:music mood verb:duck skip", f"{_MUSIC} {ANY_VERB} verb:move negation", music),
     frame("sound:music,places,verb:add verb:use", "verb:move", music_over),
     frame("verb:duck,sound:music", f"{_MUSIC} {ANY_VERB}", music),
+    frame("verb:duck,places", f"sound:music thing:speech step:quiet step:down {ANY_VERB}", ducks_over),
     frame(
         "sound:clip verb:mute verb:unmute,span at", f"{_HEARD} verb:mute verb:unmute {ANY_VERB}", sound_over_a_stretch
     ),

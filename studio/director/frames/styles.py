@@ -115,8 +115,14 @@ _WEIGHTS = {"bold": {"bold": True}, "italic": {"italic": True}, "regular": {"bol
 
 
 def _without_plate_color(clause: Clause) -> dict[str, Any]:
-    """A colour right before "box" is the box's, which is always dark; the other one is the text's."""
+    """A colour right before "box" is the box's, which is always dark; the other one is the text's.
+
+    Raises NotClear ``plate_dark`` (``card_ground`` of an end card) when it is to be of another colour (底色用橙色).
+    """
     plate = next(one for one in clause.all("thing") if one.value == "plate")
+    named = [one for one in clause.all("color") if hint("plate_color").search(_between(plate.raw, one.raw, clause.raw))]
+    if any(one.value not in (*DARK, "#FFFFFF") for one in named):
+        raise NotClear("card_ground" if clause.value("role") == "end_card" else "plate_dark")
     mine = [
         one.value
         for one in clause.all("color")
@@ -125,8 +131,15 @@ def _without_plate_color(clause: Clause) -> dict[str, Any]:
     return {"color": mine[0] if mine else None} if clause.has("color") else {}
 
 
+def _between(plate: str, color: str, raw: str) -> str:
+    """The words from a box to its colour behind it; empty where the colour does not stand behind it."""
+    found = re.search(rf"{re.escape(plate)}[^，。；,;.]{{0,20}}?{re.escape(color)}", raw)
+    return found[0] if found else ""
+
+
 def _scale(clause: Clause) -> int:
-    amount, way = clause.number("by_percent") or clause.percent(), way_of(clause.steps())
+    steps = clause.steps() - ({"loud", "quiet", "up", "down"} if _moved(clause) else set())
+    amount, way = clause.number("by_percent") or clause.percent(), way_of(steps)
     if clause.has("factor", "share"):
         part = clause.factor()
         of_now = any(hint("of_now").search(one.raw) for one in clause.all("share"))

@@ -7,20 +7,29 @@ from fractions import Fraction
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, key_of
-from studio.director.frames.beside_title import is_beside_title
-from studio.director.frames.captions import bilingual, captions_from, captions_on, highlight, over_picture, which_words
+from studio.director.frames.behind import on_ground, outlined, words_on_ground
+from studio.director.frames.beside_title import is_beside_title, second_line
+from studio.director.frames.captions import (
+    all_on_pictures,
+    bilingual,
+    captions_from,
+    captions_on,
+    highlight,
+    over_picture,
+    which_words,
+)
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.roles import as_kind, becomes
 from studio.director.frames.softly import fades_out, only_fades_out, placed_of
-from studio.director.frames.styles import DARK, style_of
+from studio.director.frames.styles import style_of
 from studio.director.frames.watermark import watermark
 from studio.director.frames.when import adds_seconds, runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, Target, targets, text_saying, texts_at, there, write
 from studio.director.language.hints import hint
-from studio.timeline.edits.reel import reel_of
+from studio.director.language.marks import Token
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import pick, texts_of
-from studio.timeline.model import Picture, Text
+from studio.timeline.model import Text
 
 SIZE_STEPS = "step:size_up step:size_down step:longer step:shorter"
 STYLE_KEYS = (
@@ -44,50 +53,21 @@ def covering(clause: Clause) -> list[AnyEdit]:
     raise NotClear("covers_picture")
 
 
-def on_ground(clause: Clause) -> list[AnyEdit]:
-    """ "Captions on a dark background", "no background": the box behind a text, which is always dark.
-
-    Raises NotClear ``plate_dark`` or ``card_ground`` when it is to be of another colour.
-    """
-    if any(one.value not in DARK for one in clause.all("color")):
-        raise NotClear("card_ground" if clause.value("role") == "end_card" else "plate_dark")
-    style = e.Style(plate=not clause.off())
-    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
-
-
-def words_on_ground(clause: Clause) -> list[AnyEdit]:
-    """ "White on black", 黑底白字, of a whole video: its drawn background, or else a box behind all texts.
-
-    Raises NotClear ``plate_dark`` when that box is to be of another colour.
-    """
-    ground = clause.all("ground")[0]
-    colors = [str(one.value) for one in ground.inner if one.kind == "color"]
-    below, above = colors if ground.value == "ground_first" else colors[::-1]
-    if not any(isinstance(one.content, Picture) and one.content.backdrop for one in reel_of(clause.timeline).clips):
-        return [e.ChangeText(role=None, style=style_of(clause)[0])]
-    plain = e.SetBackdrop(backdrop="plain", colors=[below])
-    return [plain, e.ChangeText(role=None, style=e.Style(color=above))]
-
-
 def set_text(clause: Clause) -> list[AnyEdit]:
     """Words, looks and times of texts; writes them where they are not there yet."""
     quoted = [str(one.value) for one in clause.all("quoted")]
     style, scale = style_of(clause)
-    if (
-        quoted
-        and any(hint("states").fullmatch(one.raw) for one in clause.all("verb"))
-        and text_saying(quoted[-1], clause)
-    ):
-        return []  # "the title says Golden Hour": so it does
+    if quoted and _only_states(clause, quoted[-1]):
+        return []
+    if quoted and (more := second_line(clause)):
+        return more
     if quoted and (fresh := write(clause, quoted[-1], style, times_of(clause), scale)):
         return [*fresh, *_of_the_title_too(clause, style)]
     if clause.has("number") and not clause.has("thing:size", "step:size_up", "step:size_down", "thing:opacity"):
         raise NotClear("what_figure", number=clause.number("number"))
     found = targets(clause)
-    if not quoted and clause.has("places") and any(one.role != "caption" for one in found):
-        raise NotClear("which_text")
-    if not quoted and clause.has("verb:swap"):
-        raise NotClear("which_two")
+    if not quoted:
+        _asked_of(clause, found)
     adds = clause.has("verb:add", "verb:create") or adds_seconds(clause)
     if not quoted and not found[0].there and adds and found[0].role is not None:
         return _added(found[0], style, scale)
@@ -112,6 +92,23 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def _asked_of(clause: Clause, found: list[Target]) -> None:
+    """Whether it is clear which texts get a look or a time, where no words say it.
+
+    Raises NotClear ``which_text`` and ``which_two``.
+    """
+    if clause.has("places") and any(one.role != "caption" for one in found):
+        raise NotClear("which_text")
+    if clause.has("verb:swap"):
+        raise NotClear("which_two")
+
+
+def _only_states(clause: Clause, words: str) -> bool:
+    """ "The title says Golden Hour": so it does."""
+    states = any(hint("states").fullmatch(one.raw) for one in clause.all("verb"))
+    return states and text_saying(words, clause) is not None
 
 
 def _of_the_title_too(clause: Clause, style: e.Style) -> list[AnyEdit]:
@@ -210,14 +207,23 @@ def remove_text(clause: Clause) -> list[AnyEdit]:
     """
     if clause.has("role") and (clause.denies_a_place() or _not_there(clause)):
         raise NotClear("where_then")
+    if not clause.has("verb:remove", "verb:cut") and all(map(_merely_denies, clause.all("negation"))):
+        raise NotClear("which_text")  # "not the title, the captions"
     if clause.value("role") in ("note", "all") and clause.has("edge", "position"):
         return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
+    if clause.value("role") in ("note", "all") and clause.has("places") and clause.pictures():
+        return all_on_pictures(clause)
     if clause.value("role") == "note":
         raise NotClear("which_text")
     found = there(targets(clause))
     if clause.has("edge") and len(found) == 1 and found[0].several and found[0].number is None:
         found = [replace(found[0], number=1 if clause.value("edge") == "start" else -1)]
     return [e.RemoveText(role=one.role, number=one.number) for one in found]
+
+
+def _merely_denies(token: Token) -> bool:
+    """Whether a word only says that something is not meant: "not", where "no" wants it gone."""
+    return bool(hint("mere_not").fullmatch(token.raw))
 
 
 def _not_there(clause: Clause) -> bool:
@@ -267,6 +273,7 @@ FRAMES = (
     frame("only,role", "verb:change verb:use", only_texts),
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
+    frame("thing:outline", f"role color weight {ANY_VERB} verb:replace", outlined),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("verb:write,places", "picture thing:video", which_words),
     frame("role,verb:add verb:create", "thing:video places verb:change", captions_on),

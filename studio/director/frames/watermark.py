@@ -19,7 +19,7 @@ def watermark(clause: Clause) -> list[AnyEdit]:
     mark = next((one for one in clause.all("thing") if one.value == "logo"), None)
     if mark is None or not hint("watermark").search(mark.raw):
         raise NotClear("which_text")
-    named = clause.value("position")
+    named = clause.value("position") if clause.value("position") != "corner" else None
     style = e.Style(position=named or "bottom_right", size=WATERMARK_SIZE, color=clause.value("color"))
     times = times_of(clause)
     start, end = times.get("start") or Fraction(0), times.get("end") or clause.total

@@ -164,7 +164,7 @@ def _complains(step: Token) -> bool:
 def _parted_off(step: Token, clause: Clause) -> bool:
     """Whether a remark stands by itself: in "too long, 5 seconds" (太久了 5秒就行) these are what is wanted instead, in
     "5 seconds too long" they are how much too long it is."""
-    sign = "[,.]" if step.raw.isascii() else r"\s*[，,。]|\s"
+    sign = r"(?:\s+[a-z]+){0,3}[,.]" if step.raw.isascii() else r"\s*[，,。]|\s"
     said = step.value in ("longer", "shorter") and bool(hint("complaint", "softened").search(step.raw))
     return said and bool(re.search(rf"{re.escape(step.raw)}(?:{sign})", clause.raw))
 

@@ -16,6 +16,7 @@ from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.director.places import named_file
 from studio.timeline.edits.reel import reel_of
+from studio.timeline.edits.sounds import music_of
 
 
 def shape(clause: Clause) -> list[AnyEdit]:
@@ -51,15 +52,6 @@ def fade(clause: Clause) -> list[AnyEdit]:
     return [e.Fade(fade_in=into, fade_out=seconds if which in ("out", "both") else None)]
 
 
-def fade_all(clause: Clause) -> list[AnyEdit]:
-    """ "Fade out, picture and music both"."""
-    if clause.pictures() is not None and not of_kind(clause.raw, clause.timeline):
-        raise NotClear("of_what")
-    (picture,) = fade(clause)
-    assert isinstance(picture, e.Fade)
-    return [picture, e.Music(fade_in=picture.fade_in, fade_out=picture.fade_out)]
-
-
 def fade_at_end(clause: Clause) -> list[AnyEdit]:
     """ "The picture goes black", "the last photo fades to black"; elsewhere that is a transition.
 
@@ -69,6 +61,22 @@ def fade_at_end(clause: Clause) -> list[AnyEdit]:
     if clause.pictures() is not None and clause.indexes() != [edges.get(str(clause.value("fade_black")))]:
         raise NotClear("which_transition")
     return fade(clause)
+
+
+def fade_both(clause: Clause) -> list[AnyEdit]:
+    """ "Fade it out at the end, picture and music both": the picture to black, the music with it where there is any."""
+    (picture,) = fade(clause)
+    assert isinstance(picture, e.Fade)
+    if music_of(clause.timeline) is None:
+        return [picture]
+    return [picture, e.Music(fade_in=picture.fade_in, fade_out=picture.fade_out)]
+
+
+def fade_all(clause: Clause) -> list[AnyEdit]:
+    """ "Fade out, music too": no picture is named that would be meant alone."""
+    if clause.pictures() is not None and not of_kind(clause.raw, clause.timeline):
+        raise NotClear("of_what")
+    return fade_both(clause)
 
 
 def look(clause: Clause) -> list[AnyEdit]:
@@ -217,6 +225,11 @@ FRAMES = (
         "shape platform",
         f"shape platform audience {ANY_VERB} thing:video verb:replace thing:look verb:crop thing:size goto verb:rotate",
         shape,
+    ),
+    frame(
+        "both_tracks,fade_edge fade_black verb:fade",
+        f"edge opening seconds lasting at span {ANY_VERB} verb:fade transition",
+        fade_both,
     ),
     frame(
         "fade_edge fade_black verb:fade",

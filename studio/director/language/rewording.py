@@ -10,6 +10,7 @@ shown; beside that, a form asks for
 - ``quoted``: both in quotation marks;
 - ``where``: both in quotation marks, or a word for a text beside them ("in caption 3"), or capitals or figures in both
   ("change Monday to Tuesday") where neither means something by itself ("swap Dog with Cake");
+- ``plain``: that neither means something by itself (不是六月，是七月);
 - ``typo``: a word about a slip beside them, and that both are alike; ``whole``: only the new words are said, and they
   are like the whole of a text.
 """
@@ -35,6 +36,9 @@ MOST_READ = 1_000
 
 ALIKE = 0.5
 """A slip and its correction have at least this much in common (ratio of ``difflib.SequenceMatcher``)."""
+
+LOUD = 4
+"""Shorter words in capitals may be a name ("UK")."""
 
 SAME_TEXT = 0.7
 """Two spellings of a whole text have at least this much in common."""
@@ -130,7 +134,7 @@ def _found(
             if said and _is_meant(form, rules, message, (old, new), shown, is_ours):
                 place = f"{first.place} {second.place}".rstrip()
                 raw = message[before.start() : end].replace(first.place or "\0", "").strip()
-                yield Rewording(before.start(), end, old.words, new.words, raw, place)
+                yield Rewording(before.start(), end, old.words, _as_loud(old.words, new.words), raw, place)
 
 
 def _firsts(form: _Form, rules: _Rules, message: str, begin: int) -> Iterator[tuple[_Piece, int]]:
@@ -184,8 +188,18 @@ def _is_meant(
         return quoted and (where or "where" not in form.asks)
     if "typo" in form.asks:
         return _alike(old.words, new.words) >= ALIKE
+    if "plain" in form.asks and (
+        any(is_ours(one.words) for one in pieces) or any(_is_all(old.words, o) for o in shown)
+    ):
+        return False
     names = all(_is_name(one.words) and not is_ours(one.words) for one in pieces)
     return "where" not in form.asks or quoted or where or names
+
+
+def _as_loud(old: str, new: str) -> str:
+    """New words as they are to stand: "it's JULY, not June" only says it loudly."""
+    loud = old.istitle() and new.isalpha() and new.isupper() and len(new) >= LOUD
+    return new.capitalize() if loud else new
 
 
 def _alike(one: str, other: str) -> float:
@@ -226,7 +240,7 @@ def _rules(locale: str) -> _Rules:
 
     def made(one: dict[str, Any]) -> _Form:
         between = form(one["between"]) if "between" in one else None
-        asks = frozenset(key for key in ("sure", "quoted", "where", "typo", "whole") if one.get(key))
+        asks = frozenset(key for key in ("sure", "quoted", "where", "typo", "whole", "plain") if one.get(key))
         return _Form(form(one["before"]), between, asks, bool(one.get("new_first")))
 
     return _Rules(

@@ -23,6 +23,7 @@ from studio.director.reading.found import Understood
 from studio.director.reading.halves import with_halves
 from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
 from studio.director.reading.memory import Memory, with_place
+from studio.director.reading.one_more import one_more
 from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
 from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, trimmed
 from studio.director.reading.plausible import one_thing_each
@@ -53,17 +54,18 @@ class ClauseReader:
     def attempt(self, text: str) -> Understood | None:
         """The edits of a stretch of text; None when it does not make sense as a whole."""
         self.tries += 1
+        raw = trimmed(self.marked.raw(text))
+        said = {one.kind for one in self.marked.tokens_in(text)} != {"filler"}
+        if self.memory.again and said and hint("once_more").fullmatch(raw.rstrip("!.~～ ")):
+            return self.made(self.memory.again, raw, borrowed=True)
         if leftover(text) or are_two(self.marked.tokens_in(text)):
             return None
-        raw = trimmed(self.marked.raw(text))
-        if self.memory.again and hint("once_more").fullmatch(raw.rstrip("!.~～ ")):
-            return self.made(self.memory.again, raw, borrowed=True)
         if self.memory.again and len(pieces := parts(text)) > 1 and hint("once_more").fullmatch(trimmed(pieces[0])):
             return None
         tokens = with_halves(with_place(tokens_of(self.marked, text), self.memory), self.halves)
         if takes_out_beside_a_length(tokens, raw):
             return None
-        tokens = self._onto(self._one_more(in_two_lines(tokens, self.memory.wrote, raw), text), raw)
+        tokens = self._onto(one_more(in_two_lines(tokens, self.memory.wrote, raw), text, raw, self.memory), raw)
         tokens = self._on_it(tokens, text)
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
         tokens = over_text(while_speaking(tokens), raw, self.typed)
@@ -109,16 +111,6 @@ class ClauseReader:
         others = [one for one in tokens if one.kind != "position"]
         moves = {key_of(one) for one in others} == {"verb:move", "places"} and texts[0].kind == "role"
         return [*texts, *others] if moves and hint("onto").search(raw) else tokens
-
-    def _one_more(self, tokens: list[Token], text: str) -> list[Token]:
-        """ "A lower third "Jonas" on clip 2 and "Leo" on clip 3": the second is one, too. "Write "2024" under
-        it", after the title was spoken of, is a subtitle."""
-        titled = any((one.kind, one.value) == ("role", "title") for one in self.memory.targets)
-        if titled and {one.kind for one in tokens} == {"verb", "quoted"} and hint("under_it").search(text):
-            return [*tokens, Token("role", "subtitle", "subtitle")]
-        names = [one for one in self.memory.targets if (one.kind, one.value) == ("role", "lower_third")]
-        goes_on = {one.kind for one in tokens} == {"quoted", "places"} and not self.memory.recalled
-        return [names[0], *tokens] if names and goes_on else tokens
 
     def _is_a_piece(self, text: str, tokens: Sequence[Token]) -> bool:
         """Whether a stretch is a number torn out of its message: as a message, "40" goes on with the last one."""

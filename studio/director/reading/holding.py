@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from studio.director import edits as e
+from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.places import given
@@ -16,6 +17,7 @@ from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.halves import frozen_after, halves_after
 from studio.director.reading.memory import is_target
 from studio.director.reading.remarks import (
+    asks_another,
     asks_how,
     explains,
     is_about_the_same,
@@ -66,6 +68,12 @@ class HoldingReader(ApartReader):
         else:
             yield found
 
+    def is_of_the_music(self, segment: str) -> bool:
+        """ "Quieter", after the message spoke of the music: how loud that is, and no calm look."""
+        about = any(key_of(one) == "sound:music" for one in self.memory.targets) and not self.memory.recalled
+        found = self.attempt(segment) if about else None
+        return found is not None and found.trouble is None and found.borrowed and bool(found.edits)
+
     def _is_about_nothing(self, found: Understood) -> bool:
         """Whether a clause neither says what it is about nor goes on with what this message spoke of; a text that is to
         stand at an end needs nothing else."""
@@ -93,6 +101,8 @@ class HoldingReader(ApartReader):
             return any(one.kind == "span" and one in remark.tokens for one in found.tokens)
         if isinstance(remark, Unknown) and _only_names(remark):
             return any(one.kind == "places" and one.raw in remark.known for one in found.tokens)
+        if asks_another(remark, found):
+            return False
         same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
         return (found.borrowed and not asks_how(remark, found)) or (bool(found.edits) and same)
 
@@ -104,8 +114,7 @@ class HoldingReader(ApartReader):
             after = (one.after or () for one in self.before.edits if isinstance(one, e.Transitions))
             self.memory.joins |= {place for places in after for place in places}
             if take := next((one for one in self.before.edits if isinstance(one, e.TakeBack)), None):
-                role = [Token("role", take.role, take.role)] if take.role else []
-                self.memory.targets, self.memory.recalled = role, False
+                self.memory.targets, self.memory.recalled = _about(take), False
         if isinstance(found, Understood):
             self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
             if (still := frozen_after(found.edits)) is not None:
@@ -158,3 +167,15 @@ def _only_names(remark: Understood | Unknown) -> bool:
 
 def _is_some(token: Token) -> bool:
     return token.kind == "places" and token.value != "all"
+
+
+def _about(take: e.TakeBack) -> list[Token]:
+    """What is there again after something was taken back: "bring the music back, but quieter"."""
+    if take.role:
+        return [Token("role", take.role, take.role)]
+    kind, value = _SOUNDS.get(take.about.partition("_")[0], ("", ""))
+    places = [Token("places", "given", ", ".join(map(str, take.pictures)))] if kind and take.pictures else []
+    return [Token(kind, value, value), *places] if kind else []
+
+
+_SOUNDS = {"music": ("sound", "music"), "clip": ("sound", "clip"), "logo": ("thing", "logo")}

@@ -117,9 +117,21 @@ def _called(text: Placed, timeline: Timeline) -> tuple[str, int]:
 
 
 def while_speaking(tokens: list[Token]) -> list[Token]:
-    """ "A lower third while she is speaking": on the clip that is called so; of the music, that says when it is low."""
+    """ "A lower third while she is speaking": on the clip that is called so; of the music, that says when it is low.
+    "When the product shows up", of a text, is that picture as well."""
     if not any(one.kind == "role" for one in tokens):
         return tokens
+    return [_shown_then(one) for one in _speaking(tokens)]
+
+
+def _shown_then(token: Token) -> Token:
+    """The picture by which a time is told."""
+    place = next((one for one in token.inner if one.kind == "places"), None)
+    is_then = token.kind == "since" and place is not None and hint("when_shown").search(token.raw)
+    return place if is_then and place is not None else token
+
+
+def _speaking(tokens: list[Token]) -> list[Token]:
     return [
         Token("places", "subject", one.raw, (Token("subject", "speech", one.raw),))
         if key_of(one) == "verb:duck" and hint("while_speaking").fullmatch(one.raw)

@@ -15,7 +15,8 @@ from studio.director.reading.second_line import Wrote, wrote_in
 from studio.director.reading.stretches import only_a_stretch, silences
 from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
-from studio.timeline.model import Timeline
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.model import Text, Timeline
 
 _TARGETS = (
     "role", "lacking_role", "places", "lacking", "sound:music", "sound:clip", "thing:logo", "thing:transition",
@@ -23,7 +24,7 @@ _TARGETS = (
 )  # fmt: skip
 _OWN = (
     "mood", "transition", "platform", "shape", "fade_black", "history", "goto", "look", "brand", "keep", "order_list",
-    "own_song", "opening", "aside", "lengths", "sound:voice", "thing:even",
+    "own_song", "opening", "aside", "lengths", "sound:voice", "thing:even", "verb:duck", "both_tracks",
 )  # fmt: skip
 _WHOLE = {"shape", "platform", "look", "transition", "history", "goto", "mood", "brand", "own_song", "order_list"}
 _TIMES = {
@@ -88,7 +89,7 @@ class Memory:
         if _takes_out(tokens):
             targets = [Token("thing", "video", "video")]
         if any(one.kind == "rewording" for one in tokens) and not targets:
-            self.targets = []
+            self.targets, self.recalled = _reworded(tokens, typed), False
         if targets:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
@@ -120,6 +121,8 @@ class Memory:
         if keys and keys <= _TIMES:
             if self._is_of_the_whole(tokens, keys):
                 return False
+            if self.recalled and _is_brief(tokens) and self._is_a_text() and (points_back or "lasting" in keys):
+                return True
             relative = bool(keys & _MORE) or not any(one.kind == "verb" for one in tokens)
             of_it = (points_back and not _is_long(tokens)) or relative or not self.recalled or _is_brief(tokens)
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
@@ -129,6 +132,10 @@ class Memory:
     def _is_of_a_picture(self) -> bool:
         """Whether some pictures were spoken of, and no text: "each photo for 5 seconds" is about all."""
         return any(one.kind == "places" for one in self.targets) and all(one.kind != "role" for one in self.targets)
+
+    def _is_a_text(self) -> bool:
+        """Whether one text was spoken of: "4 seconds for that" is how long it shows."""
+        return len(self.targets) == 1 and self.targets[0].kind == "role"
 
     def _is_of_the_whole(self, tokens: Sequence[Token], keys: set[str]) -> bool:
         """ "Make it 18 seconds", some time after "show the title for 3 seconds": no text stands so long."""
@@ -198,6 +205,14 @@ def _transitions_in(tokens: Sequence[Token]) -> list[Token]:
     kind = next((one for one in tokens if one.kind == "transition"), None)
     where = [one for one in tokens if one.kind == "goal"]
     return [Token("thing", "transition", kind.raw), *where] if kind else []
+
+
+def _reworded(tokens: Sequence[Token], typed: Timeline) -> list[Token]:
+    """The text in which words are put in the place of others."""
+    old = next((str(one.value[0]) for one in tokens if one.kind == "rewording"), "")
+    contents = [one.clip.content for one in texts_of(typed)]
+    roles = {one.role for one in contents if isinstance(one, Text) and old and old in one.text}
+    return [Token("role", roles.pop(), old)] if len(roles) == 1 else []
 
 
 def _song_in(tokens: Sequence[Token]) -> list[Token]:

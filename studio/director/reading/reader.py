@@ -69,7 +69,7 @@ class Reader(HoldingReader):
 
     def _segment(self, segment: str) -> Iterator[Understood | Unknown]:
         raw = trimmed(self.marked.raw(segment))
-        beyond = impossible(raw) or _wish(raw)
+        beyond = impossible(raw) or (None if self.is_of_the_music(segment) else _wish(raw))
         quoted = any(one.kind in ("quoted", "rewording") for one in self.marked.tokens_in(segment))
         if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
             yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))

@@ -22,7 +22,7 @@ from studio.timeline.reading import has_han
 def is_remark(found: Understood | Unknown) -> bool:
     """Whether a clause only says how things are; a figure that nobody understands ("24px") may be a wish."""
     if isinstance(found, Unknown):
-        return not found.asks and not (re.search(r"\d", found.raw) and not found.known)
+        return not found.asks and "quoted" not in found.kinds and not (re.search(r"\d", found.raw) and not found.known)
     if found.trouble is not None:
         verbs = any(one.kind == "verb" for one in found.tokens)
         return found.trouble.reason in _REMARKED and not verbs
@@ -200,6 +200,18 @@ def _tells_looks(edits: Sequence[AnyEdit]) -> set[tuple[str, bool]]:
 _PACE = (e.PictureLength, e.Length, e.Speed, e.Transitions)
 
 
+def asks_another(remark: Understood | Unknown, found: Understood) -> bool:
+    """Whether a complaint of a text's size is followed by where it is to stand: "still too small. And right at the top"
+    asks for both."""
+    if not isinstance(remark, Understood) or not remark.edits or not found.edits:
+        return False
+    texts = [[one for one in some if isinstance(one, e.ChangeText)] for some in (remark.edits, found.edits)]
+    if any(len(some) != len(edits) for some, edits in zip(texts, (remark.edits, found.edits), strict=True)):
+        return False
+    sized = [any(one.scale != 100 or one.style.size for one in some) for some in texts]
+    return sized == [True, False] and all(one.style.position and one.text is None for one in texts[1])
+
+
 def is_about_the_same(remark: Understood | Unknown, found: Understood) -> bool:
     """Whether a clause says what is to be done about a remark: both are about the music ("it drowns him out, can it
     duck"), about how long the video is ("it's too long, lose the dog"), or about a text ("the name disappears too fast,
@@ -208,7 +220,7 @@ def is_about_the_same(remark: Understood | Unknown, found: Understood) -> bool:
         return all(any(one.kind == "role" for one in each.tokens) for each in (remark, found))
     edits = (remark.edits if isinstance(remark, Understood) else (), found.edits)
     if all(some and all(isinstance(one, _MUSIC) for one in some) for some in edits):
-        return points_back(found.raw)
+        return points_back(found.raw) or any(key_of(one) == "verb:duck" for one in found.tokens)
     longer = (edits[0] and all(isinstance(one, e.Length) and one.relative for one in edits[0])) and edits[1]
     return bool(longer) and all(isinstance(one, _LENGTHS) for one in edits[1])
 

@@ -9,7 +9,7 @@ from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 
-_IN_TWO_LINES = ("lower_third", "end_card")
+IN_TWO_LINES = ("lower_third", "end_card")
 _ELSEWHERE = {
     "places", "lacking", "at", "span", "edge", "opening", "source", "correction", "verb:change", "verb:replace",
     "verb:swap", "verb:remove", "verb:move",
@@ -43,12 +43,12 @@ def in_two_lines(tokens: list[Token], wrote: Wrote | None, raw: str) -> list[Tok
     quoted = [one for one in tokens if one.kind == "quoted"]
     keys = {key_of(one) for one in tokens}
     roles = [str(one.value) for one in tokens if one.kind == "role" and one.value != "note"]
-    if len(quoted) == 2 and len(roles) == 1 and roles[0] in _IN_TWO_LINES and not keys & set(_CHANGES):
+    if len(quoted) == 2 and len(roles) == 1 and roles[0] in IN_TWO_LINES and not keys & set(_CHANGES):
         both = replace(quoted[0], value=f"{quoted[0].value}\n{quoted[1].value}")
         return [both if one is quoted[0] else one for one in tokens if one is not quoted[1] and not _is_note(one)]
     if wrote is None or len(quoted) != 1 or roles or keys & _ELSEWHERE:
         return tokens
-    if wrote.role in _IN_TWO_LINES and "\n" not in wrote.text and keys <= {"quoted", "role"}:
+    if wrote.role in IN_TWO_LINES and "\n" not in wrote.text and keys <= {"quoted", "role"}:
         line = replace(quoted[0], value=f"{wrote.text}\n{quoted[0].value}")
         return [Token("role", wrote.role, wrote.role), line]
     below = hint("below").search(raw) or "step:size_down" in keys or keys == {"quoted"}

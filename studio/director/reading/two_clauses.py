@@ -15,7 +15,13 @@ from studio.director.reading.patch import group_of
 def are_two(tokens: Sequence[Token]) -> bool:
     """Whether the tokens of a stretch are those of two clauses."""
     twice = _corrects_itself(tokens) or _rewords_twice(tokens) or _silences_another(tokens)
-    return twice or _goes_both_ways(tokens) or _keeps_one_sound(tokens)
+    return (
+        twice
+        or _goes_both_ways(tokens)
+        or _keeps_one_sound(tokens)
+        or _is_silent_and_fades(tokens)
+        or _writes_on_a_ground(tokens)
+    )
 
 
 def takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
@@ -39,6 +45,22 @@ def _silences_another(tokens: Sequence[Token]) -> bool:
     keys = [key_of(one) for one in tokens]
     also = any((a, b) == ("places", "also") for a, b in pairwise(keys))
     return also and "sound:music" in keys and bool({"verb:remove", "verb:mute", "negation"} & set(keys))
+
+
+def _is_silent_and_fades(tokens: Sequence[Token]) -> bool:
+    """ "No music until second 4, and over the last two seconds it fades out"; "duck the music, her clip louder"."""
+    keys = [key_of(one) for one in tokens]
+    silent = bool({"verb:remove", "negation"} & set(keys)) and keys.count("span") > 1
+    ducks = "verb:duck" in keys and "places" in keys and "step:loud" in keys[keys.index("places") :]
+    return (silent and "fade_edge" in keys) or ducks
+
+
+def _writes_on_a_ground(tokens: Sequence[Token]) -> bool:
+    """ "The button says "Go", its box in orange" (按钮写「走」，底色用橙色): the box is another wish."""
+    keys = [key_of(one) for one in tokens]
+    at = keys.index("thing:plate") if "thing:plate" in keys else len(keys)
+    written = "quoted" in keys[:at] or "position" in keys[at:]
+    return written and "color" in keys[at:]
 
 
 def _rewords_twice(tokens: Sequence[Token]) -> bool:

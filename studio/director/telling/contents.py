@@ -44,8 +44,8 @@ def _style(title: Placed, locale: str) -> str:
     return say(locale, "in_color", color=term(locale, "color", color)) if color else ""
 
 
-def contents(timeline: Timeline, locale: str) -> str:
-    """Everything on the timeline, a line for each kind."""
+def contents(timeline: Timeline, locale: str, words: bool = False) -> str:
+    """Everything on the timeline, a line for each kind; with ``words`` each picture's caption beside it."""
     seconds = seconds_of(timeline, duration(timeline))
     lines = [
         say(
@@ -57,7 +57,7 @@ def contents(timeline: Timeline, locale: str) -> str:
         )
     ]
     shown = clips_of(timeline, "video")
-    lines += [_picture_line(number, one, timeline, locale) for number, one in enumerate(shown[:MOST], 1)]
+    lines += [_picture_line(number, one, timeline, locale, words) for number, one in enumerate(shown[:MOST], 1)]
     if len(shown) > MOST:
         lines.append("...")
     lines += _text_lines(timeline, locale)
@@ -68,9 +68,11 @@ def contents(timeline: Timeline, locale: str) -> str:
     return "\n".join(lines)
 
 
-def _picture_line(number: int, one: Placed, timeline: Timeline, locale: str) -> str:
+def _picture_line(number: int, one: Placed, timeline: Timeline, locale: str, words: bool) -> str:
+    over = [text for text in texts_of(timeline, "caption") if words and one.start <= text.start < one.end]
+    said = [say(locale, "contents_says", text=text.clip.name) for text in over]
     name = one.clip.name if one.clip.media else term(locale, "backdrops", one.clip.name)
-    how = "".join(f"{say(locale, 'between.parts')}{part}" for part in _how(one.clip, locale))
+    how = "".join(f"{say(locale, 'between.parts')}{part}" for part in (*_how(one.clip, locale), *said))
     return say(locale, "contents_picture", number=number, name=name, time=time_of(timeline, one), how=how)
 
 

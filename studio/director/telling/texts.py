@@ -64,6 +64,8 @@ def changed(before: Timeline, after: Timeline, edit: e.ChangeText, locale: str) 
     new = now[old[0].clip.id]
     parts = joined(_parts(before, after, old[0], new, locale), locale)
     if len(old) > 1:
+        loud = [term(locale, "part", "caps")] if edit.caps and old[0].clip.name != new.clip.name else []
+        parts = joined([*loud, *_parts(before, after, old[0], new, locale)], locale)
         return say(locale, "texts_changed", count=len(old), roles=_roles(old, edit.role, locale), parts=parts)
     key = "text_changed"
     if old[0].clip.name != new.clip.name:

@@ -87,6 +87,14 @@ def end_card(timeline: Timeline, text: Text, length: int) -> Timeline:
     return add(timeline, text, start, duration(timeline))
 
 
+def card_lasting(timeline: Timeline, length: int) -> Timeline | None:
+    """The video with its closing card shown ``length`` ticks; None where it has no time of its own."""
+    card = card_of(timeline)
+    if card is None or not _own_time(timeline):
+        return None
+    return end_card(without_card(timeline), _text(card), length)
+
+
 def without_card(timeline: Timeline) -> Timeline:
     """The video without the card that ends it, and without the time that it had to itself; what was shown shorter for
     it is as long again as it was."""
