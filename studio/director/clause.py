@@ -22,7 +22,7 @@ from studio.timeline.model import MediaReference, TextRole, Timeline
 
 _BY_VALUE = ("verb", "thing", "sound", "history", "step")
 
-_WANTED = ("add", "use", "create", "write", "save", "name", "change", "duck", "fade")
+_WANTED = ("add", "use", "create", "write", "save", "name", "change", "duck", "fade", "duplicate")
 """Verbs that, denied, ask for something to be taken away: "don't use transitions"."""
 
 _KEPT_THINGS = ("thing:logo", "thing:transition", "thing:order")
@@ -51,7 +51,8 @@ class NotClear(ValueError):
 class Clause:
     """Tokens of one clause with what they refer to. ``mentioned``: ids of pictures that the message spoke of before,
     ``spoken``: roles of texts likewise, which "the others" leave out; ``raw``: the words as they were typed; ``typed``:
-    the timeline that was there then, in which numbers count; left out where it is the same."""
+    the timeline that was there then, in which numbers count; left out where it is the same; ``joins``: the pictures
+    after which the message spoke of a transition."""
 
     tokens: tuple[Token, ...]
     timeline: Timeline
@@ -60,6 +61,7 @@ class Clause:
     raw: str = ""
     spoken: frozenset[str] = frozenset()
     typed: Timeline | None = None
+    joins: frozenset[int] = frozenset()
 
     @property
     def keys(self) -> frozenset[str]:

@@ -29,6 +29,7 @@ def corrected(turn: Turn, words: str) -> Turn | None:
     project = turn.project
     if not project.talk.said or turn.timeline is None:
         return None
+    words = hint("contrary").sub(",", words)
     found = marked(words, turn.locale, known_of(project.media, turn.timeline))
     kinds = {one.kind for one in found.tokens_in(found.text)}
     goes_on = bool(hint("goes_along").match(words)) and kinds <= {"places", "role", "lacking", "filler"}
@@ -41,6 +42,8 @@ def corrected(turn: Turn, words: str) -> Turn | None:
     base = _base(project) if not repeats else turn.timeline
     if any((one.kind, one.value) == ("side", "other") for one in patch):
         return None  # "no, the other side": across from where it stands now
+    if repeats:
+        patch = [_the_others(one) for one in patch]
     if not patch or base is None or not (is_patch(patch) or "correction" in kinds):
         return None
     said = _read(project, base, project.talk.said)
@@ -52,6 +55,13 @@ def corrected(turn: Turn, words: str) -> Turn | None:
     if repeats:
         changed = [one for one in changed if one not in said]
     return _run(turn, base, changed, memory_of(project) if repeats else Memory())
+
+
+def _the_others(token: Token) -> Token:
+    """ "Now do all of them" does nothing to the one for a second time."""
+    if (token.kind, token.value) != ("places", "all") or hint("of_photos", "of_clips").search(token.raw):
+        return token
+    return Token("places", "rest", token.raw)
 
 
 def talk_after(talk: Talk, words: str) -> Talk:

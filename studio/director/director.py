@@ -13,6 +13,7 @@ from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
 from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
+from studio.director.half_of_it import half_of_it
 from studio.director.heard import Heard, heard
 from studio.director.language.bounds import MOST_READ, squeezed
 from studio.director.language.hints import hint
@@ -22,6 +23,7 @@ from studio.director.making.timed import with_cues, without_file
 from studio.director.making.wording import without_copy
 from studio.director.new_video import about_plan, new_video, nothing_yet
 from studio.director.offered import about_offer
+from studio.director.other_pictures import other_pictures
 from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
 from studio.director.reading.language import language_of
@@ -96,6 +98,8 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     nothing_yet,
     restored,
     before_change,
+    other_pictures,
+    half_of_it,
     _corrected,
 )
 

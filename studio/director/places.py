@@ -38,6 +38,8 @@ def _pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | 
         return pictures(_named_in(token), timeline, typed)
     if token.value == "middle":
         return [picture_now(one, typed, timeline) for one in _middle(token, typed)]
+    if token.value == "all" and hint("this_one").fullmatch(token.raw) and len(reel_of(timeline).clips) > 1:
+        raise EditRefused("which_picture")
     if figures := _BY_FIGURES.get(token.value):
         return [picture_now(one, typed, timeline) for one in among(figures(token.raw), token.raw, typed)]
     match token.value:
@@ -153,6 +155,8 @@ def _middle(token: Token, timeline: Timeline) -> list[int]:
     Raises EditRefused ``no_middle`` when not as many stand before them as after them.
     """
     count, number = len(reel_of(timeline).clips), int(number_in(hint("pronoun").sub("", token.raw)))
+    if number == 1 and hint("several").search(token.raw):
+        number = count - 2  # all but the first and the last
     if not 0 < number <= count or (count - number) % 2:
         raise EditRefused("no_middle", number=number, count=count)
     first = (count - number) // 2 + 1

@@ -55,7 +55,7 @@ def replace(clause: Clause) -> list[AnyEdit]:
         raise NotClear("replace_with")
     place = next((one for one in source.inner if one.kind == "places"), None)
     name = named_file(source) or _file_in(place, clause)
-    if name is None and place is not None and place.value == "subject":
+    if name is None and place is not None and place.value == "subject" and not _is_shown(place, clause):
         raise NotClear("which_file")
     if name is None:
         clips = reel_of(clause.timeline).clips
@@ -69,7 +69,8 @@ def replaced_by(clause: Clause) -> list[AnyEdit]:
     source = clause.first("source")
     if source is not None and hint("instead").match(source.raw):
         return replace(clause)
-    if source is None or not (named_file(source) or any(_file_in(one, clause) for one in source.inner)):
+    named = source is not None and (named_file(source) or any(_file_in(one, clause) for one in source.inner))
+    if source is None or not (named or hint("puts_instead").search(source.raw)):
         raise NotClear("of_what")
     return replace(clause)
 

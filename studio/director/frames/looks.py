@@ -9,6 +9,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.lengths import from_start_to_end, photos_of
+from studio.director.frames.only_there import only_there
 from studio.director.frames.transitions import transition
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import reel_of
@@ -179,6 +180,8 @@ def grade(clause: Clause) -> list[AnyEdit]:
         return [e.Colors(pictures=fields["pictures"], reset=["filter"])]  # "undo the black and white"
     if clause.has("filter"):
         fields["filter"] = "none" if clause.off() else clause.value("filter")
+    if clause.has("only") and clause.has("places", "lacking") and not off and (moved := only_there(clause, fields)):
+        return moved
     return [e.Colors(**fields)]
 
 
@@ -194,7 +197,7 @@ FRAMES = (
         "thing:transition transition",
         f"thing:transition transition {_V} verb:remove negation verb:replace verb:swap seconds lasting to_seconds at "
         f"by_seconds {_PLACED} goal step:longer step:shorter step:slow step:fast verb:fade fade_edge "
-        "fade_black whole verb:lengthen verb:shorten "
+        "fade_black whole verb:lengthen verb:shorten only "
         "thing:length",
         transition,
     ),
@@ -226,7 +229,7 @@ FRAMES = (
         "grade filter thing:brightness thing:contrast thing:saturation thing:warmth",
         f"grade filter {_PLACED} {_V} verb:remove negation percent by_percent number thing:look thing:brightness "
         "thing:contrast thing:saturation thing:warmth step:loud step:quiet step:size_up step:size_down step:up "
-        "step:down whole",
+        "step:down whole only",
         grade,
     ),
 )

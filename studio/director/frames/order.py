@@ -11,6 +11,7 @@ from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.director.places import place_of
 from studio.timeline.edits.reel import available, chosen, reel_of
+from studio.timeline.edits.refused import EditRefused
 
 
 def _listed(clause: Clause) -> list[int]:
@@ -176,6 +177,20 @@ def _reversed(clause: Clause) -> list[AnyEdit]:
     return [e.MovePictures(pictures=named[::-1], to=named[0])]
 
 
+def shuffle(clause: Clause) -> list[AnyEdit]:
+    """All in another order, or those named in each other's places: "mix up the middle three"."""
+    named, count = sorted(_listed(clause)), len(reel_of(clause.timeline).clips)
+    if clause.has("position"):
+        named = list(range(2, count))
+    everything = not clause.has("lacking", "position") and all(one.value == "all" for one in clause.all("places"))
+    if everything or len(named) == count:
+        return [e.Shuffle()]
+    if len(named) < 2:
+        raise NotClear("which_two")
+    mixed = dict(zip(named, (*named[1::2], *named[::2]), strict=True))
+    return [e.MovePictures(pictures=[mixed.get(one, one) for one in range(1, count + 1)], to=1)]
+
+
 def remove(clause: Clause) -> list[AnyEdit]:
     return [e.RemovePictures(pictures=_listed(clause))]
 
@@ -204,22 +219,39 @@ def repeat(clause: Clause) -> list[AnyEdit]:
     first, *others = _listed(clause)
     count = len(reel_of(clause.timeline).clips)
     start = first if first > 0 else count + 1 + first
-    goal = clause.first("goal")
-    if goal is not None and goal.value in ("before", "after") and not others:
-        beside = chosen(clause.timeline, clause.places_in(goal))[0] + (1 if goal.value == "before" else 2)
-        moved = [e.MovePictures(pictures=[start + 1], to=beside)] if beside not in (start, start + 1) else []
-        return [e.Duplicate(pictures=[start]), *moved]
-    if others or clause.value("edge") not in ("start", "end"):
+    goal, edge = clause.first("goal"), clause.value("edge") or clause.value("opening")
+    if goal is not None and goal.value in ("before", "after", "between") and not others:
+        to = chosen(clause.timeline, clause.places_in(goal))[0] + (1 if goal.value == "before" else 2)
+    elif not others and edge in ("start", "end"):
+        to = 1 if edge == "start" else count + 1
+    else:
         raise NotClear("which_spot")
-    to = 1 if clause.value("edge") == "start" else count + 1
-    move: list[AnyEdit] = [e.MovePictures(pictures=[start + 1], to=to)] if to not in (start, start + 1) else []
-    return [e.Duplicate(pictures=[start]), *move]
+    moved = [e.MovePictures(pictures=[start + 1], to=to)] if to not in (start, start + 1) else []
+    seconds = clause.seconds("seconds", "lasting")
+    at = to if moved else start + 1 if to == start + 1 else start
+    timed = [e.PictureLength(pictures=[at], seconds=seconds)] if seconds else []
+    return [e.Duplicate(pictures=[start]), *moved, *timed]
+
+
+def not_twice(clause: Clause) -> list[AnyEdit]:
+    """ "Don't repeat it at the end": of a picture that shows more than once, the first stays, or the one that is not at
+    that end.
+
+    Raises EditRefused ``no_change`` where none does.
+    """
+    clips = reel_of(clause.timeline).clips
+    named = sorted(_listed(clause), reverse=clause.value("edge") == "start")
+    media = [clips[one - 1].media for one in named]
+    gone = [one for at, one in enumerate(named) if media[at] in media[:at]]
+    if not gone:
+        raise EditRefused("no_change")
+    return [e.RemovePictures(pictures=gone)]
 
 
 _V = ANY_VERB
 FRAMES = (
     frame("order_list", f"thing:order thing:video places verb:move verb:shuffle {_V}", new_order),
-    frame("verb:shuffle", f"places thing:order {_V} thing:video verb:move", lambda clause: [e.Shuffle()]),
+    frame("verb:shuffle", f"places thing:order {_V} thing:video verb:move position", shuffle),
     frame(
         "verb:move verb:add verb:change verb:use opening,places,goal edge opening",
         "picture thing:video verb:change verb:move seconds lasting opening",
@@ -230,14 +262,19 @@ FRAMES = (
     frame("verb:use,places", "seconds lasting thing:video", use),
     frame("verb:swap,places goal", "source thing:order verb:change", swap),
     frame("verb:reverse", f"places thing:order {_V} thing:video verb:move", reverse),
-    frame("verb:replace verb:change verb:swap verb:add verb:use,places,source", "thing:video", replace),
+    frame(
+        "verb:replace verb:change verb:swap verb:add verb:use verb:duplicate,places,source",
+        "thing:video only verb:duplicate",
+        replace,
+    ),
     frame("only,places", "verb:change thing:video verb:remove verb:use", keep_only),
     frame("places,verb:remove verb:cut", "thing:video", remove),
     frame("lacking,verb:remove verb:cut", "thing:video", remove),
     frame("negation,places", "thing:video", denied),
     frame("verb:remove,order_list", "thing:video", remove_listed),
     frame("verb:trim,places", "thing:video", how_long),
-    frame("verb:duplicate,places,edge goal", f"{_V} verb:move", repeat),
+    frame("negation verb:remove,verb:duplicate,places", f"edge thing:video verb:move {_V}", not_twice),
+    frame("verb:duplicate,places,edge goal opening", f"{_V} verb:move seconds lasting thing:video", repeat),
     frame("verb:duplicate,places", f"factor share count {_V}", duplicate),
     frame("places,goal edge", "picture", place),
     frame("places,source", "", replaced_by),

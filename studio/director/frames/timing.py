@@ -203,6 +203,9 @@ def freeze(clause: Clause) -> list[AnyEdit]:
 
     Raises NotClear ``freeze_which`` when several are to be held.
     """
+    if (last := _last_piece(clause)) is not None:
+        seconds = clause.seconds("lasting", "seconds", "by_seconds") or Fraction(2)
+        return [e.Freeze(picture=last, seconds=seconds)]
     if of_several(clause) and not _what_shows_then(clause):
         clips = [reel_of(clause.timeline).clips[index] for index in clause.indexes()]
         timed = clause.has("lasting", "seconds", "by_seconds", "at", "edge")
@@ -218,6 +221,15 @@ def freeze(clause: Clause) -> list[AnyEdit]:
         return [e.Freeze(at=begin, seconds=seconds)]
     named = clause.pictures()
     return [e.Freeze(picture=named[0] if named else -1, seconds=seconds)]
+
+
+def _last_piece(clause: Clause) -> int | None:
+    """The last of the pieces that a clip was split into and that are named as one: "when the walk has played"."""
+    if not clause.has("places") or clause.value("edge") != "end" or len(named := sorted(clause.indexes())) < 2:
+        return None
+    clips = [reel_of(clause.timeline).clips[index] for index in named]
+    whole = named[-1] - named[0] == len(named) - 1 and len({clip.media for clip in clips}) == 1
+    return named[-1] + 1 if whole else None
 
 
 def _what_shows_then(clause: Clause) -> bool:

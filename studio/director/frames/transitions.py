@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
 
@@ -29,9 +30,14 @@ def transition(clause: Clause) -> list[AnyEdit]:
         seconds = min(Fraction(LONGEST), _length_now(clause) * 2)
     if seconds is None and steps & {"slow"}:
         seconds = Fraction(1)
+    after = _after(clause)
+    others = _but(clause, after) if after and clause.has("only") else []
+    gone: list[AnyEdit] = [e.Transitions(kind="none", after=others)] if others else []
     if kind is None and seconds is None:
+        if gone:
+            return gone
         raise NotClear("which_transition")
-    return [e.Transitions(kind=kind, seconds=seconds, after=_after(clause))]
+    return [e.Transitions(kind=kind, seconds=seconds, after=after), *gone]
 
 
 def _is_softer(clause: Clause) -> bool:
@@ -83,8 +89,21 @@ def _at_moment(clause: Clause) -> list[int]:
     return found[:1]
 
 
+def _is_elsewhere(clause: Clause) -> bool:
+    """ "Hard cuts everywhere else", "nothing between the rest"."""
+    goals = (one for goal in clause.all("goal") for one in goal.inner)
+    return any((one.kind, one.value) == ("places", "rest") for one in (*clause.all("places"), *goals))
+
+
+def _but(clause: Clause, joins: Collection[int]) -> list[int]:
+    """The pictures with a join after them, but for some."""
+    return [one for one in range(1, len(reel_of(clause.timeline).clips)) if one not in joins]
+
+
 def _after(clause: Clause) -> list[int] | None:
     goal = clause.first("goal")
+    if _is_elsewhere(clause):
+        return _but(clause, clause.joins) if clause.joins else None
     if _is_moment(clause):
         return _at_moment(clause)
     if goal is None:

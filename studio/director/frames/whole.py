@@ -10,10 +10,12 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.logo import corner_file, logo
+from studio.director.kinds import of_kind
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import number_in, numbers_in
 from studio.director.places import named_file
+from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.sounds import music_of
 
 
@@ -50,6 +52,17 @@ def fade(clause: Clause) -> list[AnyEdit]:
     return [e.Fade(fade_in=into, fade_out=seconds if which in ("out", "both") else None)]
 
 
+def fade_at_end(clause: Clause) -> list[AnyEdit]:
+    """ "The picture goes black", "the last photo fades to black"; elsewhere that is a transition.
+
+    Raises NotClear ``which_transition``.
+    """
+    edges = {"in": 0, "out": len(reel_of(clause.timeline).clips) - 1}
+    if clause.pictures() is not None and clause.indexes() != [edges.get(str(clause.value("fade_black")))]:
+        raise NotClear("which_transition")
+    return fade(clause)
+
+
 def fade_both(clause: Clause) -> list[AnyEdit]:
     """ "Fade it out at the end, picture and music both": the picture to black, the music with it where there is any."""
     (picture,) = fade(clause)
@@ -57,6 +70,13 @@ def fade_both(clause: Clause) -> list[AnyEdit]:
     if music_of(clause.timeline) is None:
         return [picture]
     return [picture, e.Music(fade_in=picture.fade_in, fade_out=picture.fade_out)]
+
+
+def fade_all(clause: Clause) -> list[AnyEdit]:
+    """ "Fade out, music too": no picture is named that would be meant alone."""
+    if clause.pictures() is not None and not of_kind(clause.raw, clause.timeline):
+        raise NotClear("of_what")
+    return fade_both(clause)
 
 
 def look(clause: Clause) -> list[AnyEdit]:
@@ -214,9 +234,15 @@ FRAMES = (
     frame(
         "fade_edge fade_black verb:fade",
         f"edge opening seconds lasting by_seconds at span {ANY_VERB} verb:remove negation thing:video verb:fade "
-        "fade_edge fade_black transition",
+        "fade_edge fade_black transition picture",
         fade,
     ),
+    frame(
+        "fade_edge fade_black verb:fade,sound:music sound:clip,places thing:video fade_black",
+        f"edge opening seconds lasting at span {ANY_VERB} fade_edge fade_black verb:fade whole",
+        fade_all,
+    ),
+    frame("fade_black,places", f"edge opening seconds lasting at span {ANY_VERB} whole", fade_at_end),
     frame(
         "seconds to_seconds,shape platform",
         f"seconds to_seconds shape platform audience {ANY_VERB} thing:video goto verb:shorten",

@@ -10,6 +10,7 @@ from studio.director.language.hints import hint
 from studio.director.language.locales import simplified, varied
 from studio.director.language.marks import Known, Marked
 from studio.director.language.quotes import QUOTED, inside
+from studio.director.language.values import numbers_in
 from studio.director.language.word_forms import form_patterns
 from studio.timeline.reading import has_han
 
@@ -26,6 +27,8 @@ def mark_verbatim(found: Marked, known: Known) -> None:
     found.text = QUOTED.sub(lambda one: found.add("quoted", inside(one), one[0]), found.text)
     for name, form in _forms_of(known.files):
         found.text = re.sub(form, lambda one, name=name: found.add("file", name, one[0]), found.text, flags=re.I)  # type: ignore[misc]
+    for name, begin in _prefixes_of(known.files):
+        found.text = begin.sub(lambda one, name=name: found.add("file", name, one[0]), found.text)  # type: ignore[misc]
     _mark_sent(found, known.sent)
     for pattern, word in form_patterns(known.files):
         found.text = pattern.sub(lambda one, word=word: found.add("subject", word, one[0]), found.text)  # type: ignore[misc]
@@ -93,7 +96,8 @@ def _mark_sent(found: Marked, names: Sequence[str]) -> None:
         return
 
     def named(words: re.Match[str]) -> str:
-        if len(names) > 1 and hint("sent_one").match(words[0]):
+        counted = [int(one) for one in numbers_in(words[0]) if one > 1]
+        if (len(names) > 1 and hint("sent_one").match(words[0])) or (counted and counted[0] != len(names)):
             return words[0]
         between = "和" if has_han(words[0]) else " and "
         return between.join(found.add("file", name, name) for name in names)
@@ -147,6 +151,15 @@ def _tellable(words: str) -> bool:
 
 def _edged(form: str) -> str:
     return rf"(?<![A-Za-z0-9_.]){form}(?![A-Za-z0-9_])"
+
+
+@lru_cache(maxsize=16)
+def _prefixes_of(files: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Names by what a camera begins them with, where just one begins so: "the IMG one" is IMG_2041.jpg."""
+    begins = [(one, found[1].lower()) for one in files if (found := re.match(r"([A-Za-z]{3,5})[_-]?\d{3,}", one))]
+    once = [(name, begin) for name, begin in begins if sum(other == begin for _, other in begins) == 1]
+    form = hint("by_prefix").pattern
+    return tuple((name, re.compile(form.replace("NAME", begin), re.IGNORECASE)) for name, begin in once)
 
 
 def _forms_of(names: Sequence[str]) -> Iterator[tuple[str, str]]:

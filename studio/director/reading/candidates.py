@@ -10,6 +10,7 @@ from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.reading.goals import with_goal
 from studio.director.reading.memory import Memory, targeted
+from studio.director.reading.of_before import first_of, those_spoken_of
 from studio.director.reading.plausible import plausible
 from studio.director.reading.stretches import as_trimmed, is_of_the_stretch, only_a_stretch, trims_more
 
@@ -19,9 +20,11 @@ _ACTIONS = ("grade", "filter", "color", "zoom", "fit", "verb", "step", "font", "
 
 def candidates(tokens: list[Token], memory: Memory, points_back: bool) -> Iterator[tuple[list[Token], bool]]:
     """Readings of a clause, the likeliest first, and whether they take something from before."""
-    tokens = _with_axis(tokens)
+    tokens = those_spoken_of(_with_axis(tokens), memory)
     if texts := _all_of_the_texts(tokens, memory):
         yield texts, True
+    if whole := first_of(tokens, memory):
+        yield whole, True
     replaced = _in_its_place(tokens, memory)
     tokens = _with_last_shape(with_goal(_with_source([one for one in tokens if one.kind != "stead"])))
     if not tokens or not plausible(tokens) or _is_mood_of_something(tokens, memory) or _is_of_music(tokens, memory):

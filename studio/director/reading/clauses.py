@@ -115,7 +115,8 @@ class ClauseReader:
     def _is_a_piece(self, text: str, tokens: Sequence[Token]) -> bool:
         """Whether a stretch is a number torn out of its message: as a message, "40" goes on with the last one."""
         numbers = bool(tokens) and all(one.kind == "number" for one in tokens)
-        return numbers and self.memory.recalled and trimmed(text) != trimmed(self.marked.text)
+        goes_on = self.memory.paced and self.memory.complained
+        return numbers and self.memory.recalled and not goes_on and trimmed(text) != trimmed(self.marked.text)
 
     def _before(self, tokens: Sequence[Token], raw: str) -> Memory:
         """What a clause may leave out. Whatever else was spoken of, 这张 is a picture, and "the clips quiet under it"
@@ -226,7 +227,7 @@ class ClauseReader:
         for each in one_thing_each(tokens):
             before = self.memory
             mentioned, spoken = frozenset(before.mentioned), frozenset(before.spoken)
-            clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken, self.typed)
+            clause = Clause(tuple(each), self.timeline, self.media, mentioned, raw, spoken, self.typed, before.joins)
             try:
                 made = edits_of(clause)
             except (NotClear, EditRefused) as trouble:

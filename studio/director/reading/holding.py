@@ -10,10 +10,11 @@ from studio.director import edits as e
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.places import given
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.beside import has_own_target
 from studio.director.reading.found import Understood, Unknown
-from studio.director.reading.halves import halves_after
+from studio.director.reading.halves import frozen_after, halves_after
 from studio.director.reading.memory import is_target
 from studio.director.reading.remarks import (
     asks_another,
@@ -55,7 +56,8 @@ class HoldingReader(ApartReader):
             self.held.append(Unknown(found.raw))
             return
         remark = is_remark(found) or stretch
-        if not (remark and isinstance(found, Unknown) and not any(kind in _NAMED for kind in found.kinds)):
+        goes_on = isinstance(found, Unknown) and (self._is_of_topic(found) or not set(found.kinds) & set(_NAMED))
+        if not (remark and goes_on):
             yield from self._released()
         if self.before is not None and explains(found, self.before):
             return
@@ -97,6 +99,8 @@ class HoldingReader(ApartReader):
         """Whether what is to be done about a remark, or a stretch of a clip, is said by a clause after it."""
         if isinstance(remark, Understood) and only_a_stretch(remark.tokens):
             return any(one.kind == "span" and one in remark.tokens for one in found.tokens)
+        if isinstance(remark, Unknown) and _only_names(remark):
+            return any(one.kind == "places" and one.raw in remark.known for one in found.tokens)
         if asks_another(remark, found):
             return False
         same = is_statement(remark) or says_the_same(remark, found) or is_about_the_same(remark, found)
@@ -107,11 +111,15 @@ class HoldingReader(ApartReader):
         self.before = found if isinstance(found, Understood) and found.edits else None
         if self.before is not None:
             self.halves = halves_after(self.before.edits, self.timeline)
+            after = (one.after or () for one in self.before.edits if isinstance(one, e.Transitions))
+            self.memory.joins |= {place for places in after for place in places}
             if take := next((one for one in self.before.edits if isinstance(one, e.TakeBack)), None):
                 self.memory.targets, self.memory.recalled = _about(take), False
         if isinstance(found, Understood):
             self.memory.keep([self._by_role(one) for one in found.tokens], self.timeline, self.typed)
-        elif targets := self._targets_of(found):
+            if (still := frozen_after(found.edits)) is not None:
+                self.memory.targets = [given([still])]
+        elif targets := self._topic(self._targets_of(found)):
             self.memory.keep(targets, self.timeline, self.typed)
             self.memory.targets = targets
         elif named := [one for one in self._named_in(found) if one.kind == "places"]:
@@ -119,6 +127,18 @@ class HoldingReader(ApartReader):
             self.memory.targets = []
         elif any(kind in _NAMED for kind in found.kinds):
             self.memory.targets = []
+
+    def _topic(self, targets: list[Token]) -> list[Token]:
+        """A stretch of the picture that was named just before, and of which nothing else was said: "that talking video:
+        from 0:02 to 0:04 somebody coughs"."""
+        named = [one for one in self.memory.targets if one.kind == "places"]
+        stretch = [one for one in targets if one.kind == "span"]
+        topic = bool(self.held) and _only_names(self.held[-1]) and len(named) == len(stretch) == 1
+        return [*named, *stretch] if topic and not any(_is_some(one) for one in targets) else targets
+
+    def _is_of_topic(self, found: Unknown) -> bool:
+        """Whether a clause tells of a stretch of the picture that the one before it only named."""
+        return bool(self.held) and _only_names(self.held[-1]) and "span" in found.kinds
 
     def _targets_of(self, found: Unknown) -> list[Token]:
         """What a remark was about, when it was about one thing."""
@@ -138,6 +158,15 @@ class HoldingReader(ApartReader):
     def _released(self) -> Iterator[Understood | Unknown]:
         held, self.held = self.held, []
         yield from held
+
+
+def _only_names(remark: Understood | Unknown) -> bool:
+    """Whether words name a picture and say nothing of it: "that walking video, ..."."""
+    return isinstance(remark, Unknown) and "places" in remark.kinds and set(remark.kinds) <= {"places", "thing:video"}
+
+
+def _is_some(token: Token) -> bool:
+    return token.kind == "places" and token.value != "all"
 
 
 def _about(take: e.TakeBack) -> list[Token]:

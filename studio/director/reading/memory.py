@@ -24,7 +24,7 @@ _TARGETS = (
 )  # fmt: skip
 _OWN = (
     "mood", "transition", "platform", "shape", "fade_black", "history", "goto", "look", "brand", "keep", "order_list",
-    "own_song", "opening", "aside", "lengths", "sound:voice", "verb:duck", "both_tracks",
+    "own_song", "opening", "aside", "lengths", "sound:voice", "thing:even", "verb:duck", "both_tracks",
 )  # fmt: skip
 _WHOLE = {"shape", "platform", "look", "transition", "history", "goto", "mood", "brand", "own_song", "order_list"}
 _TIMES = {
@@ -52,7 +52,8 @@ class Memory:
     about how long something shows; ``complained``: it only said how something is; ``mentioned``: ids of pictures
     that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers; ``wrote``: the
     text that the clause before wrote, ``again``: what "a bit more" means after the last message; ``silenced``: a
-    sound was just turned off; ``edge``: where the earlier message trimmed."""
+    sound was just turned off; ``edge``: where the earlier message trimmed; ``paced``: it set a speed;
+    ``joins``: the pictures after which this message spoke of a transition."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
@@ -66,6 +67,8 @@ class Memory:
     again: tuple[Token, ...] = ()
     silenced: bool = False
     edge: Token | None = None
+    paced: bool = False
+    joins: frozenset[int] = frozenset()
 
     def copy(self) -> Memory:
         """One that may go on remembering without the other."""

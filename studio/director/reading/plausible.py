@@ -32,8 +32,7 @@ def plausible(tokens: list[Token]) -> bool:
     too = any(one.kind == "negation" and hint("too_much").fullmatch(one.raw) for one in tokens)
     if too and len({one.value for one in tokens if one.kind == "mood"}) > 1:
         return False  # "too chill, something cinematic" is two clauses
-    transitions = [one.value for one in tokens if one.kind == "transition"]
-    if len(set(transitions)) > 1 and not (exchanged or transitions[0] == "none" or first_denied(tokens, "transition")):
+    if _has_two_transitions(tokens, exchanged):
         return False
     if len({one.raw for one in tokens if one.kind == "span"}) > 1 and not _has_several_stretches(tokens):
         return False
@@ -53,6 +52,16 @@ def plausible(tokens: list[Token]) -> bool:
     places = [one for one in tokens if one.kind == "places"]
     swaps = any(one.value == "swap" for one in tokens)
     return (len(places) < 2 or swaps) and _together(tokens, "role") and _one_way(tokens)
+
+
+def _has_two_transitions(tokens: list[Token], exchanged: bool) -> bool:
+    """ "A wipe after the walk, the others hard cuts"; "no wipe, a hard cut" is one wish."""
+    transitions = [one.value for one in tokens if one.kind == "transition"]
+    others = any((one.kind, one.value) == ("places", "rest") for one in tokens)
+    if others and (len(set(transitions)) > 1 or (transitions and any(one.kind == "goal" for one in tokens))):
+        return True
+    one_wish = exchanged or (transitions and transitions[0] == "none") or first_denied(tokens, "transition")
+    return len(set(transitions)) > 1 and not one_wish
 
 
 def _has_several_stretches(tokens: list[Token]) -> bool:
@@ -129,7 +138,22 @@ def _paces_beside_a_text(tokens: list[Token]) -> bool:
     return paces and any(one.kind in ("role", "quoted") for one in tokens)
 
 
+def _keeps_a_look_beside_another(tokens: list[Token]) -> bool:
+    """ "Vignette off both, and keep the vintage only on the shop": no vintage goes."""
+    removes = next((at for at, one in enumerate(tokens) if key_of(one) == "verb:remove"), None)
+    keeps = [at for at, one in enumerate(tokens) if one.kind == "only" or hint("kept").match(one.raw)]
+    looks = [at for at, one in enumerate(tokens) if one.kind in ("grade", "filter")]
+    return removes is not None and bool(keeps) and len(looks) > 1 and keeps[-1] > removes
+
+
+def _holds_beside_a_text(tokens: list[Token]) -> bool:
+    """ "Hold the last frame for 2 seconds and write "Hello" on it"."""
+    return any(key_of(one) == "verb:freeze" for one in tokens) and any(one.kind == "quoted" for one in tokens)
+
+
 _TWO_WISHES = (
+    _holds_beside_a_text,
+    _keeps_a_look_beside_another,
     _paces_beside_a_text,
     _is_on_a_box_beside_more,
     _keeps_pictures_beside_a_text,

@@ -26,7 +26,10 @@ def recalled(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Memory:
     targets = _tokens_of(last, places)
     steps = ((one, step_of(one)) for one in reversed(edits))
     again = next(((*_tokens_of(one, _places_of(one)), step) for one, step in steps if step), ())
-    return Memory(targets, recalled=True, timed=bool(timed), mentioned=mentioned, again=again, edge=_edge_of(last))
+    return Memory(
+        targets, recalled=True, timed=bool(timed), mentioned=mentioned, again=again, edge=_edge_of(last),
+        paced=isinstance(last, e.Speed),
+    )  # fmt: skip
 
 
 def _edge_of(edit: e.TimelineEdit) -> Token | None:

@@ -183,9 +183,18 @@ def says_the_same(remark: Understood | Unknown, found: Understood) -> bool:
     followed by another on the pace: "it changes too fast, 2 more seconds each"."""
     if not isinstance(remark, Understood) or not remark.edits:
         return False
+    if _tells_looks(remark.edits) and _tells_looks(remark.edits) == _tells_looks(found.edits):
+        return True
     paced = all(isinstance(one, _PACE) for one in (*remark.edits, *found.edits))
     of_all = all(getattr(one, "pictures", None) is None for one in remark.edits)
     return (paced and of_all) or _changed(remark.edits) == _changed(found.edits)
+
+
+def _tells_looks(edits: Sequence[AnyEdit]) -> set[tuple[str, bool]]:
+    """The settings of colour that edits change, and whether they go up, where they change nothing else."""
+    if not all(isinstance(one, e.Colors) for one in edits):
+        return set()
+    return {(name, value > 0) for one in edits for name, value in one if isinstance(value, int) and value}
 
 
 _PACE = (e.PictureLength, e.Length, e.Speed, e.Transitions)

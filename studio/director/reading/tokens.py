@@ -29,10 +29,17 @@ DROPPED = ("agree", "correction", "also", "audience", "filler", "decline")
 def tokens_of(marked: Marked, text: str) -> list[Token]:
     """The tokens of a stretch, pictures that are named one after another taken together."""
     found = marked.tokens_in(places_joined(marked, text))
+    found = [b for a, b in pairwise([None, *found]) if b and not (a and _is_said_of_it(a, b))]
     kept = without_kept_looks([one for one in found if one.kind not in DROPPED])
     kept = without_kept(without_kept_texts(_others_than_kept(without_standing(kept))))
     told = without_cause(without_drowned(_without_asides(kept)))
     return _once(_without_reason(without_contrast(without_caveat(told))))
+
+
+def _is_said_of_it(place: Token, other: Token) -> bool:
+    """ "That walking video" (走路那个视频) is a picture, not the whole."""
+    video = (other.kind, other.value) == ("thing", "video")
+    return video and place.kind == "places" and bool(hint("that_one").search(place.raw))
 
 
 def _once(tokens: list[Token]) -> list[Token]:

@@ -1,0 +1,98 @@
+"""Words that mean something else after what was spoken of before: "all of it", of a clip; "1.5", of a speed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.director.clause import key_of
+from studio.director.language.hints import hint
+from studio.director.language.marks import Token
+from studio.director.language.values import number_in, numbers_in
+from studio.director.places import listed
+from studio.director.reading.memory import Memory
+
+
+def whole_of_it(tokens: Sequence[Token], memory: Memory) -> list[Token]:
+    """ "The walk drags, double speed on all of it" is about the walk; empty where no picture was complained of."""
+    whole = [one for one in tokens if hint("whole_of_it").fullmatch(one.raw)]
+    about = [one for one in memory.targets if one.kind == "places" and one.value != "all"]
+    if not memory.complained or not whole or len(about) != 1:
+        return []
+    return [*about, *(one for one in tokens if one not in whole)]
+
+
+def as_speed(tokens: Sequence[Token], memory: Memory) -> list[Token]:
+    """ "Makes me dizzy, 1.5 is enough", after a message that set a speed, is a speed; empty where it is none."""
+    numbers = [one for one in tokens if one.kind == "number"]
+    others = [one for one in tokens if one.kind not in ("number", "step") and key_of(one) != "verb:change"]
+    steps = [one for one in tokens if one.kind == "step" and one.value not in ("fast", "slow")]
+    if not (memory.paced and (memory.recalled or memory.complained)) or len(numbers) != 1 or others or steps:
+        return []
+    factor = Token("factor", None, numbers[0].raw)
+    return [*memory.targets, factor] if 0 < number_in(factor.raw) <= FASTEST else []
+
+
+FASTEST = 4
+"""A larger number, by itself, is no speed."""
+
+
+def that_stretch(tokens: Sequence[Token], memory: Memory) -> list[Token]:
+    """ "Take those three seconds out" (抠掉这三秒), after a stretch was spoken of, is about that; empty where it is
+    not."""
+    spans = [one for one in memory.targets if one.kind == "span"]
+    said = [one for one in tokens if one.kind == "that_stretch"]
+    if len(spans) != 1 or not said:
+        return []
+    where = [one for one in memory.targets if one.kind == "places" and one.value != "all"]
+    return [*where, spans[0], *(one for one in tokens if one.kind != "that_stretch")]
+
+
+def at_its_end(tokens: Sequence[Token], memory: Memory) -> list[Token]:
+    """ "When it has played, hold it for a second" (放完定住1秒), after a picture was spoken of: at the end of that."""
+    ends = any(one.kind == "edge" and hint("played").match(one.raw) for one in tokens)
+    about = [one for one in memory.targets if one.kind == "places"]
+    if not ends or memory.recalled or len(about) != 1 or any(one.kind == "places" for one in tokens):
+        return []
+    return [*about, *tokens]
+
+
+def those_spoken_of(tokens: list[Token], memory: Memory) -> list[Token]:
+    """ "Those two" (这两张), after so many pictures were named, are those."""
+    named = [one for one in memory.targets if one.kind == "places"]
+    count = sum(map(_named_in, named))
+    return [_joined(named) if _means(one, count) else one for one in tokens]
+
+
+def _means(token: Token, count: int) -> bool:
+    if (token.kind, token.value) != ("places", "all") or not hint("those_pictures").match(token.raw):
+        return False
+    return count > 1 and [int(one) for one in numbers_in(token.raw)] == [count]
+
+
+def _joined(named: list[Token]) -> Token:
+    raw = ", ".join(one.raw for one in named)
+    return named[0] if len(named) == 1 else Token("places", "joined", raw, tuple(named))
+
+
+def _named_in(token: Token) -> int:
+    """How many pictures a token names, as far as its words say."""
+    match token.value:
+        case "joined":
+            return sum(_named_in(one) for one in token.inner if one.kind == "places")
+        case "listed":
+            return len(listed(token.raw))
+        case "counted":
+            return int(max(numbers_in(token.raw), default=0))
+        case "given":
+            return len(token.raw.split())
+        case "ends":
+            return 2
+        case "all" | "rest":
+            return 0
+    return 1
+
+
+def first_of(tokens: list[Token], memory: Memory) -> list[Token]:
+    """The reading that takes something from before and comes before any other; empty where there is none."""
+    readings = (read(tokens, memory) for read in (whole_of_it, as_speed, that_stretch, at_its_end))
+    return next(filter(None, readings), [])
