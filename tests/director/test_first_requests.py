@@ -176,3 +176,26 @@ def test_a_request_of_as_many_lines_as_there_are_pictures_is_read_like_any_other
     assert duration(made) * made.timebase == 30
     assert shown[-1] in ("Order today!", "今天就下单！")
     assert not [one for one in shown if re.search("images|Script|文案|图片", one)], shown
+
+
+MORE_THAN_PICTURES = (
+    "Photo 1: Sea breeze. Photo 2: Good boys. Photo 3: Night lights. Photo 4: Cake. Photo 5: Us. Make it 20 seconds.",
+    "make a 20s video, captions in order: 1. Sea breeze 2. Good boys 3. Night lights 4. Cake 5. Us. Calm music please.",
+    "Make a 20 s video with one line on each photo\n\nSea breeze\nGood boys\nNight lights\nBest friends\nThe team",
+    "帮我做个视频，20秒\n①清晨出发\n②狗也来了\n③夜里的城\n④吃蛋糕\n⑤合影",
+    "给每张照片配一句话：第一张 睡醒啦，第二张 和爸爸一起，第三张 全家福，第四张 吹蜡烛，第五张 许个愿吧，20秒",
+)
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+@pytest.mark.parametrize("message", MORE_THAN_PICTURES)
+def test_no_text_is_lost_where_there_are_more_or_fewer_pictures(message: str, count: int) -> None:
+    made = shown(respond(message, Project(photos(count))).project)
+    assert len(says(made, "caption")) == 5
+    assert not [one for one in says(made, "caption") if re.search("秒|Photo|第|Calm", one)]
+
+
+@pytest.mark.parametrize("count", (0, 1, 2, 3, 8))
+@pytest.mark.parametrize("case", FIRST, ids=[case["say"][:40] for case in FIRST])
+def test_a_request_is_answered_however_many_pictures_came(case: dict[str, Any], count: int) -> None:
+    assert respond(case["say"], Project(photos(count))).text

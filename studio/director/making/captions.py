@@ -31,6 +31,10 @@ _SIGNS = ("；", ";", "|", " / ", "／", "、", ",", "，")
 
 _COMMAS = (",", "，")
 
+_PLACE = re.compile(
+    r"\s*(?:第\s*[\d一二两三四五六七八九十]+\s*[张个幅段]|(?:photo|picture|pic|image|clip)\s*\d+\b)", re.I
+)
+
 _SURE = 4
 """So many of them part captions whatever their number, where nothing more is known of the list."""
 
@@ -103,6 +107,8 @@ def _read(text: str, pictures: int, sure: int) -> Iterator[tuple[list[str], int]
         fits = (len(items) == pictures and sure) or (at < sure and len(items) > 1)
         if fits and sign in _COMMAS and _are_sentences(line[stop:]):
             continue  # a comma inside the first of several sentences
+        if sum(bool(_PLACE.match(one)) for one in items) * 2 > len(items):
+            continue  # each says which picture it is for
         looks = sum(map(only_looks, items)) * 2 >= len(items)
         if fits and not looks and not any(_QUOTE.search(one.strip()) for one in items):
             yield items, shift + stop

@@ -159,17 +159,35 @@ def _name(of: Sequence[Piece]) -> str:
 def _counted_in_line(of: Sequence[Piece], labels: list[str]) -> None:
     """Items that count on from 1 within a line are all shown where most are, each by itself: "1. Go early. 2. Read"."""
     for begin, end in lines_of(of):
-        first = (at for at in range(begin, end - 2) if at == begin or of[at - 1].kind == "mark")
-        starts = [at for at in first if of[at].kind == "number" and of[at + 1].text in _STOPS]
-        starts = [at for number, at in enumerate(starts, 1) if of[at].text == str(number)]
+        starts = _counters(of, labels, begin, end)
         items = [(one + 2, other) for one, other in pairwise((*starts, end))]
-        whole = [roles_in(of, labels, *one) for one in items]
-        if len(items) < 3 or sum(one == {CAPTION} for one in whole) < MOSTLY * len(items):
+        items = [*items[:-1], (items[-1][0], _sentence_end(of, labels, *items[-1]))] if items else []
+        whole = [roles_in(of, labels, *one) - {OUTSIDE, PLACE} for one in items]
+        if len(items) < 3 or sum(CAPTION in one for one in whole) < MOSTLY * len(items):
             continue
         for (start, stop), roles in zip(items, whole, strict=True):
             if len(roles) == 1 and roles <= {CAPTION, WISH, REMARK, CLOSING, OTHER}:
                 labels[start - 2 : start] = [PLACE, OUTSIDE]
                 show(labels, start, stop)
+
+
+def _counters(of: Sequence[Piece], labels: Sequence[str], begin: int, end: int) -> list[int]:
+    """Where "1.", "2.", "3." ... stand in a line, each behind the one before; "Photo 1:" and "Step 1:" are names."""
+    found: list[int] = []
+    for at in range(begin, end - 2):
+        if of[at].text != str(len(found) + 1) or of[at + 1].text not in _STOPS or of[at + 1].apart:
+            continue
+        if at == begin or of[at - 1].kind == "mark" or (of[at + 1].text in ".)" and labels[at - 1] not in (PLACE, KEY)):
+            found.append(at)
+    return found
+
+
+def _sentence_end(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> int:
+    """Where the last item of a row ends: before a wish behind a full stop."""
+    stops = (
+        at for at in range(start + 1, end - 1) if of[at].text in (".", "。", "!", "！") and labels[at + 1][-1] == WISH
+    )
+    return next(stops, end)
 
 
 def _under_places(of: Sequence[Piece], labels: list[str]) -> None:
@@ -210,8 +228,8 @@ def _parted(of: Sequence[Piece], labels: Sequence[str], begin: int, end: int) ->
 
 
 def _for_each(of: Sequence[Piece], labels: list[str], count: int) -> None:
-    """Of as many lines as there are pictures, of lines that are one for each, and of lines that count on from 1, all are
-    shown where most are: "Best friends since nursery"."""
+    """Of as many lines as there are pictures, of lines that are one for each, and of lines that count on from 1, all
+    are shown where most are: "Best friends since nursery"."""
     for run in map(_without_request(of, labels), paragraphs(of)):
         whole = [roles_in(of, labels, *line) - {OUTSIDE} for line in run]
         shown = sum(CAPTION in one for one in whole)
