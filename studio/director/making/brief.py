@@ -46,7 +46,8 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
     if not pictures and not script:
         phrases = subject_phrases(words)
-        title = title or (phrases[0] if phrases else topic(words))
+        named = title and (given or not phrases or title in phrases[0])
+        title = title if named else phrases[0] if phrases else topic(words)
         lines = [one for one in _subject_lines(words) if not same_words(one, " ".join(phrases))]
         told = [one for one in (*phrases, *lines) if not same_words(one, title)]
         told = [one for one in told if not one.endswith(title)] or told

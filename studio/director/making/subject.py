@@ -9,6 +9,7 @@ from functools import cache
 from studio.director.language.locales import data_of, locale_by_signs
 from studio.director.making.asides import is_setting_line
 from studio.director.making.captions import only_looks
+from studio.director.making.roles.wording import kinds
 from studio.timeline.reading import has_han
 
 
@@ -27,6 +28,8 @@ class Subject:
     asks: re.Pattern[str]
     aside: re.Pattern[str]
     capital: re.Pattern[str]
+    counts: re.Pattern[str]
+    orders: re.Pattern[str]
     most: int
 
 
@@ -49,6 +52,8 @@ def _subject(locale: str) -> Subject:
         asks=one(data["asks"]),
         aside=one(data["aside"]),
         capital=one(data["capital"]),
+        counts=one(data["counts"]),
+        orders=one(data["orders"]),
         most=int(data["most_words"]),
     )
 
@@ -65,10 +70,19 @@ def subject_phrases(words: str) -> list[str]:
     settings = False
     for phrase in subject.apart.split(told):
         phrase = _plain(phrase, subject)
-        settings = is_setting(phrase) or (settings and only_looks(phrase))
-        if phrase and phrase not in found and not settings and _short(phrase, subject.most):
+        advises = bool(subject.orders.match(phrase)) and not kinds(phrase) & _OF_THE_VIDEO
+        settings = (is_setting(phrase) and not advises) or (settings and only_looks(phrase))
+        skipped = settings or subject.counts.match(phrase)
+        if phrase and phrase not in found and not skipped and _short(phrase, subject.most):
             found.append(phrase[:1].upper() + phrase[1:])
     return [one for one in found if not any(has_han(one) and one in other for other in found if other != one)]
+
+
+_OF_THE_VIDEO = {
+    "mood", "shape", "platform", "seconds", "to_seconds", "look", "sound", "thing", "step", "color", "grade", "role",
+    "transition", "zoom", "animation", "places", "own_song", "lasting", "filter", "font", "position", "backdrop", "fit",
+}  # fmt: skip
+"""Kinds of words that tell how the video is to be: "keep it calm" is a wish, "keep it moist" a tip."""
 
 
 def is_request(words: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches
 from studio.director.making.roles.mending import MOSTLY, QUOTES
-from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, SHOWN, WISH
+from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece, pairs
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.script import is_call
@@ -116,13 +116,9 @@ def _torn(of: Sequence[Piece], labels: list[str]) -> None:
     for (_, left, one), (start, end, between), (right, last, other) in zip(found, found[1:], found[2:], strict=False):
         few = start == left and end == right == start + 1 and between == KEY
         plain = few and all(of[at].kind in ("word", "sign") for at in range(start, end))
-        if (
-            plain
-            and one == CAPTION
-            and (other == CAPTION or words("joins").fullmatch(of[start].text))
-            and other in SHOWN
-        ):
-            labels[start:last] = [f"I-{CAPTION}"] * (last - start)
+        joins = one == other or (one == CAPTION and words("joins").fullmatch(of[start].text))
+        if plain and one in (CAPTION, TITLE) and joins and other in SHOWN:
+            labels[start:last] = [f"I-{one}"] * (last - start)
     for (begin, left, one), (right, _, other) in pairwise(stretches(of, labels)):
         chinese = any(of[at].kind == "sign" for at in range(begin, left))
         latin = left == right < len(of) and {of[left - 1].kind, of[right].kind} <= {"word", "number"}
