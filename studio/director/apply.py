@@ -19,6 +19,7 @@ from studio.timeline.model import MediaReference, Text, TextStyle, Timeline
 TITLE_SECONDS = Fraction(3)
 END_CARD_SECONDS = Fraction(3)
 LOWER_THIRD_SECONDS = Fraction(4)
+SHORTEST_CALL = Fraction(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,20 @@ def _text_span(timeline: Timeline, edit: e.AddText) -> tuple[int, int]:
     length = {"title": TITLE_SECONDS, "end_card": END_CARD_SECONDS}.get(edit.role, LOWER_THIRD_SECONDS)
     if edit.start is None and edit.end is None and edit.role in ("end_card", "call_to_action"):
         last = total if edit.role == "end_card" else closing.card_start(timeline)
-        return max(0, last - round(length / tick)), last
+        start = max(0, last - round(length / tick))
+        return start if edit.role == "end_card" else _within_last(timeline, start, last), last
     start = round((edit.start or Fraction(0)) / tick)
     if edit.start is not None and edit.start < 0:
         start = max(0, total + start)
     if edit.end is not None:
         return start, round(edit.end / tick) if edit.end > 0 else total
     return start, min(total, start + round(length / tick))
+
+
+def _within_last(timeline: Timeline, start: int, end: int) -> int:
+    """Where a closing text begins: with the last picture, where that is long enough for it."""
+    begins = [one for one, _ in positions(reel_of(timeline).clips) if one < end]
+    return max(start, begins[-1]) if (end - begins[-1]) * timeline.timebase >= SHORTEST_CALL else start
 
 
 def _change_text(timeline: Timeline, edit: e.ChangeText, around: Around) -> Timeline:

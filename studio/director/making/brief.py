@@ -24,7 +24,7 @@ from studio.director.making.titles import means_file_name, same_words, title_of,
 from studio.director.making.wishes import asks_for_making
 from studio.timeline.brief import Brief
 from studio.timeline.model import MediaReference
-from studio.timeline.reading import lines_of, sentences_of
+from studio.timeline.reading import has_han, lines_of, sentences_of
 
 
 def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaReference | None, locale: str) -> Brief:
@@ -46,8 +46,9 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
     if not pictures and not script:
         phrases = subject_phrases(words)
-        named = title and (given or not phrases or title in phrases[0])
-        title = title if named else phrases[0] if phrases else topic(words)
+        if title and not given and any(_mentions(one, title) for one in phrases[1:]):
+            title = ""
+        title = title or (phrases[0] if phrases else topic(words))
         lines = [one for one in _subject_lines(words) if not same_words(one, " ".join(phrases))]
         told = [one for one in (*phrases, *lines) if not same_words(one, title)]
         told = [one for one in told if not one.endswith(title)] or told
@@ -76,6 +77,11 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         backdrops=backdrops if not pictures else (),
         backdrop_colors=colors if not pictures else (),
     )
+
+
+def _mentions(phrase: str, name: str) -> bool:
+    """Whether a phrase only speaks of a name, at the end of a sentence of its own: "forests absorb our CO2"."""
+    return not has_han(name) and name in phrase.split()[4:]
 
 
 def _subject_lines(words: str) -> list[str]:

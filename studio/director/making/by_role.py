@@ -44,6 +44,7 @@ def parts_by_role(
         lines = tuple(_all_lines(found, lines))
         beside = Beside(lines=lines, remarks=remarks, lengths=lengths)
         return Parts(brief, "\n".join(lines), labelled=bool(lines), listed=bool(lines), beside=beside)
+    told = _headed(found, told, len(pictures))
     if any(one.picture is not None or one.time is not None for one in told):
         scenes = Scenes(brief, tuple(told), _is_all(told, pictures, message), in_order=_in_lines(found))
         brief = "\n".join((brief, *wishes_of(scenes, pictures, locale)))[:MOST_READ]
@@ -115,6 +116,16 @@ def _told(found: Sorted, message: str, pictures: tuple[MediaReference, ...], nam
         index = None if counted else _index(scene, message, pictures, names)
         if scene.says or (index is not None and listed):
             yield Told(index, scene.text, scene.time, ", ".join(scene.wishes))
+
+
+def _headed(found: Sorted, told: list[Told], pictures: int) -> list[Told]:
+    """The scenes; where each picture has its own text, one that stands before them all is the title."""
+    named = [one for one in told if one.picture is not None and one.text]
+    heads = len(named) >= max(pictures, 2) and told[0].picture is None and told[0].text and not told[0].time
+    if heads and not found.texts[TITLE]:
+        found.texts[TITLE].append(told[0].text)
+        return told[1:]
+    return told
 
 
 def _in_list(scene: Scene, message: str) -> bool:

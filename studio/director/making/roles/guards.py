@@ -20,6 +20,7 @@ _STOPS = frozenset(".．、)）:：")
 def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]:
     """The labels, mended. ``count``: how many pictures and clips came."""
     found = list(labels)
+    _numbers_in_texts(of, found, count)
     _quotations(of, found)
     _called_captions(of, found)
     _behind_quotations(of, found)
@@ -33,6 +34,14 @@ def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]
     _where_texts_stand(of, found)
     _calls(of, found)
     return found
+
+
+def _numbers_in_texts(of: Sequence[Piece], labels: list[str], count: int) -> None:
+    """A number that no picture has, right in front of a text, is of it: "14 Larkspur Road"."""
+    for (start, end, one), (right, last, other) in pairwise(stretches(of, labels)):
+        alone = end == start + 1 == right and of[start].kind == "number" and one == PLACE and other in SHOWN
+        if alone and not (of[start].text.isdigit() and int(of[start].text) <= count):
+            labels[start:last] = [f"B-{other}"] + [f"I-{other}"] * (last - start - 1)
 
 
 def _quotations(of: Sequence[Piece], labels: list[str]) -> None:
