@@ -1,4 +1,4 @@
-"""Wordings were proposed: "yes" is the first, a number or an ordinal that one, "all" all of them."""
+"""Wordings were proposed: "yes" is the one that was asked about, a number or an ordinal that one, "all" all of them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _chosen(heard: Heard) -> tuple[str, ...]:
     offers = heard.project.talk.offers
     words = heard.parts.brief.strip().lower().rstrip(".!。！")
     if is_yes(heard.found):
-        return offers[:1]
+        return offers[:1] if heard.project.talk.asked or len(offers) == 1 else ()
     if hint("all_offers").fullmatch(words):
         return offers
     if one := _one_offer().fullmatch(words):

@@ -33,9 +33,8 @@ def translated(edit: e.TimelineEdit, was: Timeline, now: Timeline) -> e.Timeline
             data[name] = _place(data[name], was, now)
     if data.get("number") is not None and data.get("role"):
         data["number"] = _number(data["number"], data["role"], was, now)
-    for name in _MOMENTS if edit.edit in _TIMED else ():
-        if (moment := getattr(edit, name, None)) is not None and moment > 0:
-            data[name] = float(_moment(moment, was, now))
+    if edit.edit in _TIMED:
+        data |= {name: float(one) for name, one in _moments(edit, was, now).items()}
     (found,) = e.edits_of(data)
     assert isinstance(found, e.TimelineEdit)
     return edit if data == e.plain(edit) else found
@@ -60,6 +59,30 @@ def _number(number: int, role: TextRole, was: Timeline, now: Timeline) -> int:
     if number > len(then) or then[number - 1] not in there:
         raise EditRefused("tangled")
     return there.index(then[number - 1]) + 1
+
+
+def _moments(edit: e.TimelineEdit, was: Timeline, now: Timeline) -> dict[str, Fraction]:
+    """The moments of an edit. What stood over a picture from its start to its end does so wherever that is now, what
+    began with the video still does."""
+    said = {name: getattr(edit, name, None) for name in _MOMENTS}
+    start, end = said["start"], said["end"]
+    if start is not None and end is not None and (place := _over(start, end, was)) is not None:
+        first, last = positions(reel_of(now).clips)[_place(place, was, now) - 1]
+        return {"start": first * now.timebase, "end": last * now.timebase}
+    if not start and said["at"] is None and (end is None or end < duration(now) * now.timebase):
+        return {}
+    found = {name: _moment(one, was, now) for name, one in said.items() if one is not None and one > 0}
+    if "start" in found and "end" in found and found["start"] >= found["end"]:
+        raise EditRefused("tangled")
+    return found
+
+
+def _over(start: Fraction, end: Fraction, was: Timeline) -> int | None:
+    """The number of the picture that is shown for just this time."""
+    tick = was.timebase
+    spans = [(begin * tick, stop * tick) for begin, stop in positions(reel_of(was).clips)]
+    near = (at for at, (begin, stop) in enumerate(spans, 1) if abs(begin - start) < tick and abs(stop - end) < tick)
+    return next(near, None)
 
 
 def _moment(seconds: Fraction, was: Timeline, now: Timeline) -> Fraction:

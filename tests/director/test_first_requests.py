@@ -199,3 +199,12 @@ def test_no_text_is_lost_where_there_are_more_or_fewer_pictures(message: str, co
 @pytest.mark.parametrize("case", FIRST, ids=[case["say"][:40] for case in FIRST])
 def test_a_request_is_answered_however_many_pictures_came(case: dict[str, Any], count: int) -> None:
     assert respond(case["say"], Project(photos(count))).text
+
+
+@pytest.mark.parametrize(
+    "message", ["make a reel from my photos, 20 sec", "make a video from the photos and the clip, 20 seconds"]
+)
+def test_a_length_beside_what_a_video_is_made_of_is_the_videos(message: str) -> None:
+    files = (*photos(3), MediaReference("m9", "video", "d.mp4", 1920, 1080, 180, True))
+    made = shown(respond(message, Project(files)).project)
+    assert duration(made) * made.timebase == 20

@@ -118,3 +118,25 @@ def test_of_a_change_of_two_things_the_one_that_is_named_goes_and_is_told() -> N
 def test_where_something_is_to_be_is_no_wish_to_lose_all_other_pictures(message: str) -> None:
     before = project()
     assert shown(respond(message, before).project) == shown(before)
+
+
+@pytest.mark.parametrize("message", ["undo yellow", "hmm no undo yellow", "undo the yellow"])
+def test_a_colour_taken_back_is_that_of_what_was_coloured_last(message: str) -> None:
+    now = after("add a vignette", "make all text yellow", message)
+    assert lines(shown(now)) == lines(shown(after("add a vignette")))
+
+
+def test_a_step_that_never_was_takes_no_other_back() -> None:
+    before = after("第一张慢慢推近", "标题写“换季救星”")
+    assert shown(respond("撤回换图那一步", before).project) == shown(before)
+
+
+def test_a_text_that_stands_over_a_picture_stays_on_it() -> None:
+    said = ("swap the first two pictures", "text 'A 2.50' on photo 1, 'B 6' on photo 2", "undo the swap")
+    on = {line.split('"')[1]: line.split('" ')[1] for line in lines(shown(after(*said))) if line.startswith("subtitle")}
+    assert on["B 6"].startswith("0-") and on["A 2.50"].startswith("8.43-"), on
+
+
+def test_several_proposals_are_not_taken_up_with_a_bare_yes() -> None:
+    before = respond("put the prices on each foto", project()).project
+    assert shown(respond("yes", before).project) == shown(before)

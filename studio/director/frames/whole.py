@@ -136,7 +136,7 @@ def _steps(clause: Clause) -> int:
     place = clause.first("places")
     if place is not None and place.value == "counted":
         return int(max(numbers_in(place.raw)))
-    if place is not None and place.value != "all":
+    if place is not None and (place.value != "all" or hint("bare_picture").fullmatch(place.raw)):
         raise NotClear("which_version")
     if clause.has("places", "thing:video", "whole") or clause.value("count") == "all":
         return _MOST_STEPS

@@ -23,6 +23,7 @@ from studio.director.making.lengths import (
     with_each,
     with_sped,
     with_sum,
+    with_whole,
 )
 from studio.director.making.lost import with_lost
 from studio.director.making.material import logo_of, scenes_of_media
@@ -95,6 +96,7 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     pictures = brief.pictures
     clauses = clauses_on(built(Brief(pictures, mood=None)), parts.brief, project, locale) if pictures else []
     clauses = list(map(choice.beyond, clauses))
+    brief = with_whole(brief, clauses)
     whole = whole_of(brief, clauses)
     clauses = [replace(one, edits=tuple(edit for edit in one.edits if edit != whole)) for one in clauses]
     brief = with_each(brief, clauses)

@@ -15,6 +15,7 @@ from studio.director.language.values import seconds_in
 from studio.director.making.blocks import field
 from studio.director.making.picks.wording import wording
 from studio.director.making.script import Beside, Parts
+from studio.director.making.wishes import asks_for_making
 from studio.director.reading.found import Understood
 from studio.timeline.brief import Brief
 from studio.timeline.model import FRAME
@@ -147,7 +148,8 @@ def with_each(brief: Brief, clauses: list[Understood]) -> Brief:
 
 def whole_of(brief: Brief, clauses: list[Understood]) -> e.PictureLength | None:
     """ "... and end with the beach, 20 seconds", "photos 1 to 4, 20 seconds": the only length of the message is the
-    video's, although it stands beside a picture that is put somewhere, or beside all that are used."""
+    video's, although it stands beside a picture that is put somewhere, beside all that are used, or beside what the
+    video is to be made of ("a reel from my photos, 20 sec")."""
     if brief.seconds is None or not 1 < len(brief.pictures) <= brief.seconds / 2:
         return None
     for clause in clauses:
@@ -155,9 +157,20 @@ def whole_of(brief: Brief, clauses: list[Understood]) -> e.PictureLength | None:
         if len(lengths) != 1 or lengths[0].seconds != brief.seconds:
             continue
         moves = any(isinstance(one, e.MovePictures) for one in clause.edits)
-        if moves or len(set(lengths[0].pictures or ())) == len(brief.pictures):
+        if moves or len(set(lengths[0].pictures or ())) == len(brief.pictures) or asks_for_making(clause.raw):
             return lengths[0]
     return None
+
+
+def with_whole(brief: Brief, clauses: list[Understood]) -> Brief:
+    """The brief with the only length that the sentence gives which asks for the video: "a video from the photos and the
+    clip, 20 seconds"."""
+    asking = [one for one in clauses if asks_for_making(one.raw) and not any(map(says_each, one.tokens))]
+    lengths = [edit for one in asking for edit in one.edits if isinstance(edit, e.PictureLength) and not edit.relative]
+    of_all = lengths and all(one.seconds == lengths[0].seconds and len(one.pictures or ()) > 1 for one in lengths)
+    if not of_all or brief.seconds is not None or brief.seconds_each is not None or len(lengths) > 1:
+        return brief
+    return replace(brief, seconds=lengths[0].seconds)
 
 
 def is_whole(edit: e.TimelineEdit, whole: e.PictureLength | None) -> bool:

@@ -67,8 +67,12 @@ def points_at_a_change(raw: str) -> bool:
 
 
 def _done(takes: Sequence[e.TakeBack], past: Sequence[e.TimelineEdit]) -> list[e.TakeBack]:
-    """Those of which something was changed."""
-    return [one for one in takes if any(is_about(edit, one) for edit in past)]
+    """Those of which something was changed, what was changed last first."""
+    last = {
+        at: max((step for step, edit in enumerate(past) if is_about(edit, one)), default=-1)
+        for at, one in enumerate(takes)
+    }
+    return [takes[at] for at in sorted(last, key=lambda at: -last[at]) if last[at] >= 0]
 
 
 def takes_of(what: str, known: Known, timeline: Timeline) -> list[e.TakeBack]:
@@ -108,7 +112,7 @@ def _by_aspect(what: str) -> list[Any]:
 
 
 _ASPECTS = {
-    "color": ("colors", "text_color"),
+    "color": ("text_color", "colors"),
     "font": ("text_font",),
     "size": ("text_size",),
     "position": ("text_position",),

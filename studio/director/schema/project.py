@@ -14,7 +14,8 @@ Topic = Literal[
     "music", "music_volume", "music_fade", "clip_sound", "text", "text_color", "text_font", "text_size",
     "text_position", "text_animation", "text_style", "wording", "logo", "transitions", "order", "colors",
     "brightness", "contrast", "saturation", "warmth", "vignette", "filter", "speed", "trim", "crop", "zoom",
-    "turn", "flip", "fit", "length", "shape", "look", "background", "fade", "freeze", "split", "duplicate",
+    "turn", "flip", "fit", "length", "shape", "look", "background", "fade", "freeze", "split",
+    "duplicate", "replacement", "insert",
 ]  # fmt: skip
 """What a change was about."""
 
