@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
-from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches
+from studio.director.making.roles.labelled import below_label
+from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
 from studio.director.making.roles.mending import MOSTLY, QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece, pairs
@@ -20,6 +21,7 @@ _STOPS = frozenset(".．、)）:：")
 def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]:
     """The labels, mended. ``count``: how many pictures and clips came."""
     found = list(labels)
+    below_label(of, found)
     _numbers_in_texts(of, found, count)
     _quotations(of, found)
     _called_captions(of, found)
@@ -148,17 +150,12 @@ def _steps(of: Sequence[Piece], labels: list[str]) -> None:
     """ "Step 2: Click Invoices" is all shown, and a text of its own: steps and tips are no pictures."""
     for (start, end, one), (right, last, other) in pairwise(stretches(of, labels)):
         beside = right - end <= 1 and other == CAPTION and of[right - 1].kind != "line"
-        if one == PLACE and beside and words("a_step").fullmatch(_name(of[start:end])):
+        if one == PLACE and beside and words("a_step").fullmatch(written(of[start:end])):
             show(labels, start, last)
     for at in range(1, len(of)):
-        steps = (words("a_step").fullmatch(_name(of[at : at + count])) for count in (2, 3))
+        steps = (words("a_step").fullmatch(written(of[at : at + count])) for count in (2, 3))
         if labels[at] == f"I-{CAPTION}" and of[at - 1].kind == "mark" and any(steps):
             labels[at] = f"B-{CAPTION}"
-
-
-def _name(of: Sequence[Piece]) -> str:
-    """Pieces as they were written."""
-    return "".join((" " if at and piece.apart else "") + piece.text for at, piece in enumerate(of))
 
 
 def _counted_in_line(of: Sequence[Piece], labels: list[str]) -> None:
@@ -274,14 +271,14 @@ def _where_texts_stand(of: Sequence[Piece], labels: list[str]) -> None:
             continue
         for count in (4, 3, 2):
             begin = max(start - count, 0)
-            if set(labels[begin:start]) == {WISH} and words("stands").fullmatch(_name(of[begin:start]).strip()):
+            if set(labels[begin:start]) == {WISH} and words("stands").fullmatch(written(of[begin:start]).strip()):
                 labels[begin:start] = [KEY] * (start - begin)
 
 
 def _calls(of: Sequence[Piece], labels: list[str]) -> None:
     """A line behind shown ones that asks the viewer to do something closes the video; "call me then" asks us."""
     for above, line in (pair for run in paragraphs(of) for pair in pairwise(run)):
-        text, roles = _name(of[slice(*line)]).strip(), roles_in(of, labels, *line) - {OUTSIDE}
+        text, roles = written(of[slice(*line)]).strip(), roles_in(of, labels, *line) - {OUTSIDE}
         behind = any(labels[at] in (f"B-{CAPTION}", f"I-{CAPTION}") for at in range(*above))
         if not behind or not is_call(text) or words("to_us").search(text):
             continue

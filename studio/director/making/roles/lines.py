@@ -8,6 +8,11 @@ from studio.director.making.roles.names import CAPTION, OUTSIDE
 from studio.director.making.roles.pieces import Piece
 
 
+def written(of: Sequence[Piece]) -> str:
+    """Pieces as they were written."""
+    return "".join((" " if at and piece.apart else "") + piece.text for at, piece in enumerate(of))
+
+
 def show(labels: list[str], start: int, end: int, role: str = CAPTION) -> None:
     """Labels a stretch of pieces as one text of a role."""
     labels[start:end] = [f"B-{role}"] + [f"I-{role}"] * (end - start - 1)

@@ -1,0 +1,71 @@
+"""Labels of lines that stand below the name of a script, and of a first line that asks for the video."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from studio.director.making.asides import is_setting_line
+from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
+from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, PLACE, REMARK, WISH
+from studio.director.making.roles.pieces import Piece
+from studio.director.making.roles.wording import kinds, words
+from studio.director.making.script import is_call
+from studio.director.making.wishes import asks_for_making
+
+
+def below_label(of: Sequence[Piece], labels: list[str]) -> None:
+    """Mends the labels of such lines."""
+    _request_first(of, labels)
+    _under_label(of, labels)
+    _rest_of_lines(of, labels)
+
+
+def _request_first(of: Sequence[Piece], labels: list[str]) -> None:
+    """A first line that asks for the video is no caption of it: 做个竖屏视频，20秒，每张图配一句话."""
+    lines = lines_of(of)
+    if len(lines) > 1 and roles_in(of, labels, *lines[0]) - {OUTSIDE} == {CAPTION}:
+        start, end = lines[0]
+        if asks_for_making(written(of[start:end])):
+            labels[start:end] = [WISH] * (end - start)
+
+
+def _under_label(of: Sequence[Piece], labels: list[str]) -> None:
+    """The lines below one that ends with "Script:" or 文案如下： are shown, each as a whole, but for those at the end
+    that say how the video is to be; where each line names its picture or its part, nothing is changed."""
+    for run in paragraphs(of):
+        at = next((n for n, line in enumerate(run[:-1]) if _is_label(of, labels, *line)), None)
+        below = run[at + 1 :] if at is not None else []
+        while below and _is_wish(of, labels, *below[-1]):
+            below = below[:-1]
+        named = [one for one in below if {PLACE, KEY} & set(labels[one[0] : one[0] + 1])]
+        signs = [one for one in below if any(of[n].text in ":：" for n in range(*one))]
+        shown = sum(CAPTION in roles_in(of, labels, *one) for one in below)
+        if len(below) < 2 or shown * 2 < len(below) or len(named) > 1 or len(signs) > 1:
+            continue
+        for line in below:
+            if roles_in(of, labels, *line) - {OUTSIDE} != {CAPTION}:
+                show(labels, *line)
+
+
+def _is_label(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> bool:
+    """Whether a line ends with the name of a script and a colon."""
+    if end - start < 2 or of[end - 1].text not in ":：" or labels[end - 2] not in (KEY, WISH):
+        return False
+    return words("script_label").search(written(of[start : end - 1])) is not None
+
+
+def _is_wish(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> bool:
+    """Whether a line only says how the video is to be, or is a remark."""
+    text, roles = written(of[start:end]), roles_in(of, labels, start, end) - {OUTSIDE}
+    if roles == {REMARK}:
+        return not is_call(text) and len(text.split()) < 2
+    return roles == {WISH} and (bool(kinds(text) - {"seconds", "number", "places"}) or is_setting_line(text))
+
+
+def _rest_of_lines(of: Sequence[Piece], labels: list[str]) -> None:
+    """What follows a text behind a comma in its line and means nothing to us is of it: 现在下单立减20元，链接在主页."""
+    for (_, left, one), (start, end, other) in pairwise(stretches(of, labels)):
+        beside = start - left == 1 and of[left].text in ",，" and (end == len(of) or of[end].kind == "line")
+        if one == CAPTION and other == WISH and beside and not kinds(written(of[start:end])):
+            labels[left:end] = [f"I-{CAPTION}"] * (end - left)
