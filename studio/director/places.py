@@ -205,6 +205,9 @@ def _shown(token: Token, timeline: Timeline) -> list[int]:
         found = [number for number, one in enumerate(told, 1) if all(matches(one, word) for word in words)]
         if found:
             return found
+    each = [[number for number, one in enumerate(stems, 1) if says(one, word)] for word in words]
+    if all(len(one) == 1 for one in each):
+        return sorted({one[0] for one in each})  # several names without a sign between
     raise EditRefused("no_picture_called", name=" ".join(words))
 
 

@@ -63,8 +63,8 @@ def _data(found: re.Match[str]) -> str:
     return "\n".join(_lines(data))
 
 
-def _lines(data: object) -> Iterator[str]:
-    """Fields and records of JSON data, in lines."""
+def _lines(data: object, *, record: bool = False) -> Iterator[str]:
+    """Fields and records of JSON data, in lines; line breaks in a field of a record stay signs."""
     if isinstance(data, dict):
         for name, value in data.items():
             if isinstance(value, (dict, list)) and not _are_plain(value):
@@ -72,10 +72,10 @@ def _lines(data: object) -> Iterator[str]:
                 yield from (f"  {line}" for line in _lines(value))
             else:
                 told = ", ".join(map(str, value)) if isinstance(value, list) else "-" if value is None else value
-                yield f"{name}: {told}"
+                yield f"{name}: {told}".replace("\n", "\\n" if record else "\n")
     elif isinstance(data, list):
         for item in data:
-            first, *rest = _lines(item) if isinstance(item, (dict, list)) else [str(item)]
+            first, *rest = _lines(item, record=True) if isinstance(item, (dict, list)) else [str(item)]
             yield from (f"- {first}", *(f"  {line}" for line in rest))
 
 

@@ -29,6 +29,9 @@ from studio.director.making.script import Beside, Parts
 from studio.director.making.wording import reworded
 from studio.timeline.model import MediaReference
 
+_NOTED = re.compile(r"(?P<time>[^（()）,，]+?)\s*(?:[（(]\s*(?P<note>[^（()）]+)[)）])")
+"""A length, and what of the clip is used for it: "6 s (from 0:10)"."""
+
 _CALL = re.compile(r"call[ _-]?to[ _-]?action|cta", re.IGNORECASE)
 
 
@@ -191,6 +194,9 @@ def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
     for names, value in leaves(record):
         name, time = names[-1] if names else "", time_in(value)
         part = next((one for one in _PARTS if is_called(one, name)), "")
+        noted = _NOTED.fullmatch(value) if part == "seconds" and time is None else None
+        if noted is not None and (time := time_in(noted["time"])) is not None:
+            wishes.append(noted["note"])
         said_used = is_called("used", name) and time is None
         if said_used or part in ("number", "picture") or find.named(value) is not None or value.lower() in NOTHING:
             continue

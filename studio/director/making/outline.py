@@ -81,9 +81,10 @@ def _flow(text: str) -> Data:
 
 
 def _value(text: str) -> str:
-    """A value without the quotation marks that it stands in."""
+    """A value without the quotation marks that it stands in, its line breaks in their place."""
     found = _QUOTED.fullmatch(text)
-    return next(one for one in found.groups() if one is not None).strip() if found else text
+    value = next(one for one in found.groups() if one is not None).strip() if found else text
+    return re.sub(r"\s*\\n\s*", "\n", value)
 
 
 def _block(lines: Sequence[tuple[int, str]], at: int) -> tuple[Data, int]:

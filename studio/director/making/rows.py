@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from studio.director.language.layout import ENDING
 from studio.director.language.locales import said
 from studio.director.making.captions import asks
 from studio.director.making.cast import Finder
@@ -28,6 +29,7 @@ _NAMED = re.compile(
     r"\s*(?:[-*•·]\s+)?(?:(?P<number>\d{1,2})[.)、]?\s+)?(?P<name>[^:：\t\"“]{1,40}?)"
     r"(?:\s*[:：→=]\s*|\s{2,}|\t+|\s+[-–—]\s+)(?P<text>\S.*)$"
 )
+_FILE_FIRST = re.compile(rf"\s*(?P<name>\S+?{ENDING})[\s:：,，]+(?=\S)", re.IGNORECASE)
 _TWO = re.compile(r"\s+[/／|]\s+")
 _LABEL = re.compile(
     r"(?:^|(?<=[,，;；|｜\s、]))(?P<label>[^,，;；|｜:：\"“「\s][^,，;；|｜:：\"“「]{0,24})"
@@ -204,11 +206,22 @@ def _timed(line: str, find: Finder) -> Row | None:
     time = time_of(times["times"]) if times else None
     if times is None or time is None or time.start is None:
         return None
-    row = _read(line[times.end() :], find)
+    row = _behind_name(line[times.end() :], find) or _read(line[times.end() :], find)
     if not row.text and not row.none and row.others:
         row.text = row.others[-1]
     row.time = time
     return row
+
+
+def _behind_name(rest: str, find: Finder) -> Row | None:
+    """A line of which the name of a file, or of a card, is the first word, and all that follows its text."""
+    file, card = _FILE_FIRST.match(rest), said("card_first", "scenes").match(rest)
+    picture = find.named(file["name"]) if file else None
+    text = rest[file.end() if file and picture is not None else card.end() if card else len(rest) :].strip()
+    signs = _QUOTE.search(text) or _LABEL.search(text) or re.search(r"[|｜\t]|\s[–—-]\s", text)
+    if not text or signs or any(asks(one) or is_none(one) for one in _APART.split(text)):
+        return None
+    return Row(picture=picture, text=text, role="" if picture is not None else _card(rest))
 
 
 def _directed(line: str, find: Finder) -> Row | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_by_signs
+from studio.director.language.values import numbers_in
 from studio.director.making.material import logo_of
 from studio.director.making.picks.wording import NAMED, OTHERS, wording, wording_in
 from studio.timeline.model import MediaReference
@@ -165,6 +166,26 @@ def _words(stem: str) -> Iterator[str]:
         for at in range(len(run) - size + 1)
     )
     yield from (one for one in (*latin, *han) if not hint("plain_names").fullmatch(one))
+
+
+def with_left_out_named(text: str, pictures: Sequence[MediaReference]) -> str:
+    """A text with the names of pictures that are left out by their numbers: 第三张拍糊了不要."""
+
+    def name(found: re.Match[str]) -> str:
+        at = int(next(iter(numbers_in(next(filter(None, found.groups())))), 0))
+        return f" {pictures[at - 1].name}" if 0 < at <= len(pictures) else found[0]
+
+    return wording("left_out_at").sub(name, text)
+
+
+def with_numbers_named(text: str, pictures: Sequence[MediaReference]) -> str:
+    """A text with the names of pictures of which a line or clause tells the number, as they came: 第四张写晚安."""
+
+    def name(found: re.Match[str]) -> str:
+        at = int(next(iter(numbers_in(next(filter(None, found.groups())))), 0))
+        return f"{pictures[at - 1].name} " if 0 < at <= len(pictures) else found[0]
+
+    return wording("numbered").sub(name, text)
 
 
 def with_letters(text: str, pictures: Sequence[MediaReference]) -> str:

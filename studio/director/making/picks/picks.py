@@ -17,7 +17,7 @@ from studio.director.making.picks.clip_edits import clip_edits
 from studio.director.making.picks.clip_parts import ClipPart, More, clip_parts
 from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, shown_again
 from studio.director.making.picks.left_out import left_out
-from studio.director.making.picks.names import Named, Names, with_letters
+from studio.director.making.picks.names import Named, Names, with_left_out_named, with_letters
 from studio.director.making.picks.sequence import Order, dated, in_the_middle, order_in
 from studio.director.making.picks.times import Times, times_in
 from studio.director.making.picks.topics import by_topic
@@ -154,6 +154,7 @@ def picks_in(
     is read by others; ``told``: pictures whose names alone say nothing more."""
     if not pictures:
         return Picks(words)
+    words = with_left_out_named(words, scenes_of_media(pictures))
     found = Names(pictures).with_notes(words).marked(words, shown)
     named = found.pictures(found.text)
     out = left_out(found, len(pictures))
