@@ -13,6 +13,7 @@ from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUT
 from studio.director.making.roles.pieces import Piece, pairs
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.script import is_call
+from studio.director.making.wishes import asks_for_making
 
 _DASHES = frozenset("—–―-")
 _STOPS = frozenset(".．、)）:：")
@@ -248,10 +249,11 @@ def _for_each(of: Sequence[Piece], labels: list[str], count: int) -> None:
 def _without_request(
     of: Sequence[Piece], labels: Sequence[str]
 ) -> Callable[[list[tuple[int, int]]], list[tuple[int, int]]]:
-    """Lines without a first one that asks for the video and does not count."""
+    """Lines without a first one that asks for the video."""
 
     def rest(run: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        asks = bool(run) and roles_in(of, labels, *run[0]) - {OUTSIDE} == {WISH} and _count_on(of, run[1:])
+        wish = bool(run) and roles_in(of, labels, *run[0]) - {OUTSIDE} == {WISH}
+        asks = wish and (_count_on(of, run[1:]) or asks_for_making(written(of[slice(*run[0])])))
         return run[1:] if asks else run
 
     return rest
