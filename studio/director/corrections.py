@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from studio.director import edits as e
 from studio.director.editing import Turn, known_in, memory_of, run_edits
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
@@ -17,6 +18,7 @@ from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.parting import leftover
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.reader import reader
+from studio.director.reading.recalled import recalled
 from studio.director.reading.tokens import tokens_of
 from studio.timeline.model import Timeline
 
@@ -29,7 +31,7 @@ def corrected(turn: Turn, words: str) -> Turn | None:
     project = turn.project
     if not project.talk.said or turn.timeline is None:
         return None
-    words = hint("contrary").sub(",", words)
+    words = hint("was_fine").sub("", hint("contrary").sub(",", words))
     found = marked(words, turn.locale, known_of(project.media, turn.timeline))
     kinds = {one.kind for one in found.tokens_in(found.text)}
     goes_on = bool(hint("goes_along").match(words)) and kinds <= {"places", "role", "lacking", "filler"}
@@ -50,11 +52,17 @@ def corrected(turn: Turn, words: str) -> Turn | None:
     if not is_patch(patch := without_said(patch, [token for tokens in said for token in tokens])):
         return None
     changed = patched(said, without_verbs(patch), fills=project.talk.asked)
-    if changed is None:
+    if changed is None or (not repeats and _mean_the_same(changed, said)):
         return None
     if repeats:
         changed = [one for one in changed if one not in said]
     return _run(turn, base, changed, memory_of(project) if repeats else Memory())
+
+
+def _mean_the_same(some: Sequence[Sequence[Token]], others: Sequence[Sequence[Token]]) -> bool:
+    """Whether nothing else is in them: what was said would only be done once more."""
+    first, second = ([[(one.kind, one.value, one.raw) for one in each] for each in all_] for all_ in (some, others))
+    return first == second
 
 
 def _the_others(token: Token) -> Token:
@@ -77,12 +85,23 @@ def _base(project: Project) -> Timeline | None:
 def _read(project: Project, base: Timeline, said: Sequence[str]) -> list[list[Token]]:
     """The tokens of the clauses of a message, and of the corrections of it put in."""
     first, *later = said
-    clauses = reader(first, language_of(first, project), project.media, base, Memory(), known_in(project, base)).read()
+    memory = _memory_before(project)
+    clauses = reader(first, language_of(first, project), project.media, base, memory, known_in(project, base)).read()
     read = [list(one.tokens) for one in clauses if isinstance(one, Understood)]
     for words in later:
         found = marked(words, language_of(words, project), known_of(project.media, base))
         read = patched(read, without_verbs(patch_of(tokens_of(found, found.text))), fills=True) or read
     return read
+
+
+def _memory_before(project: Project) -> Memory:
+    """What "it" meant in the message that is corrected: what the one before it edited."""
+    version = project.history.version(project.talk.base)
+    try:
+        edits = [one for one in e.edits_of(list(version.edits if version else ())) if isinstance(one, e.TimelineEdit)]
+    except ValueError:
+        return Memory()
+    return recalled(edits, version.timeline) if version and edits and version.timeline else Memory()
 
 
 def _run(turn: Turn, base: Timeline, said: list[list[Token]], memory: Memory) -> Turn | None:

@@ -18,10 +18,11 @@ def half_of_it(heard: Heard) -> Answer | None:
     anything else."""
     words = trimmed(heard.words).rstrip("!！~～ ")
     not_so = hint("not_so").fullmatch(words)
-    last = last_of(heard) if not_so or hint("half_of_it").fullmatch(words) else None
+    halfway = hint("halfway").fullmatch(words)
+    last = last_of(heard) if not_so or halfway or hint("half_of_it").fullmatch(words) else None
     if last is None or (not_so and not all(_goes(one, next(filter(None, not_so.groups()))) for one in last.edits)):
         return None
-    if not not_so and any(isinstance(one, e.Speed) for one in last.edits):
+    if not (not_so or halfway) and any(isinstance(one, e.Speed) for one in last.edits):
         return None  # half of which speed?
     edits = [half for one in last.edits if (half := _half(one)) is not None]
     return once_more(heard, last, edits) if len(edits) == len(last.edits) else None

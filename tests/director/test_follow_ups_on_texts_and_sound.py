@@ -28,6 +28,27 @@ SAID: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
         "bring the music back but quieter",
         [{"edit": "music", "louder": -15}],
     ),
+    ("clips", (), "take the music down to about a third", [{"edit": "music", "volume": 23}]),
+    ("photos", (), "delete the captions, the title stays", [{"edit": "remove_text", "role": "caption"}]),
+    ("照片", (), "字幕都去掉,挡画面了。标题和最后那个按钮留着", [{"edit": "remove_text", "role": "caption"}]),
+    (
+        "photos",
+        ("make the title yellow",),
+        "no, the captions!! title was fine how it was",
+        [{"edit": "change_text", "role": "caption", "style": {"color": "#FFD23F"}}],
+    ),
+    (
+        "照片",
+        ("标题改成黄色",),
+        "不对，是字幕，标题原来的就好",
+        [{"edit": "change_text", "role": "caption", "style": {"color": "#FFD23F"}}],
+    ),
+    (
+        "clips",
+        ("Add a title at the start: Meet the Maker", "make it red"),
+        "urgh no, white",
+        [{"edit": "change_text", "role": "title", "style": {"color": "#FFFFFF"}}],
+    ),
     # songs
     (
         "photos",

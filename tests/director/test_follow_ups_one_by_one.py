@@ -266,6 +266,43 @@ SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
         ("zoom into the beach, the other four stay like that",),
         [{"edit": "framing", "pictures": [1], "move": "in"}],
     ),
+    (
+        "photos",
+        ("make everything black and white, leave the dog alone",),
+        [{"edit": "grade", "pictures": [1, 2, 4, 5], "filter": "black_and_white"}],
+    ),
+    (
+        "photos",
+        ("everything warmer. the hotel stays as it is",),
+        [{"edit": "grade", "pictures": [1, 2, 3, 5], "warmth": 20}],
+    ),
+    ("clips", ("mute the clips, talk.mp4 stays as it is",), [{"edit": "clip_sound", "pictures": [1], "volume": 0}]),
+    ("照片", ("全部黑白，狗那张别动",), [{"edit": "grade", "pictures": [1, 2, 4, 5], "filter": "black_and_white"}]),
+    (
+        "clips",
+        ("half speed on walk.mp4 and kill its sound. Dana's audio has to stay exactly as is",),
+        [
+            {"edit": "speed", "pictures": [1], "factor": 0.5},
+            {"edit": "clip_sound", "pictures": [1], "volume": 0},
+        ],
+    ),
+    ("clips", ("wipe between the two photos",), [{"edit": "transition", "kind": "wipe", "after": [3]}]),
+    (
+        "clips",
+        ("20 seconds, not a frame more. Take what you need off the end of the walk, leave the interview alone.",),
+        [{"edit": "picture_length", "pictures": [1], "seconds": -6.0, "relative": True}],
+    ),
+    (
+        "视频",
+        ("改成20秒，缺的都从走路那段扣",),
+        [{"edit": "picture_length", "pictures": [1], "seconds": -6.0, "relative": True}],
+    ),
+    (
+        "clips",
+        ("make the walk twice as fast", "whoa ok too much. meet me halfway between that and normal"),
+        [{"edit": "speed", "pictures": [1], "factor": 1.5, "relative": True}],
+    ),
+    ("视频", ("walk 2倍速", "太快了，取原速和现在中间"), [{"edit": "speed", "pictures": [1], "factor": 1.5}]),
 ]
 
 

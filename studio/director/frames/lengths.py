@@ -44,6 +44,8 @@ def length(clause: Clause) -> list[AnyEdit]:
         amount *= 5
     if change is None and not clause.has("thing:video", "thing:total", "thing:length") and _is_a_flash(clause, amount):
         raise NotClear("of_what")
+    if change is None and hint("stays_on_screen").search(clause.raw):
+        raise NotClear("of_what")
     if change is None and clause.total <= amount and hint("at_most").search(clause.raw):
         raise EditRefused("no_change")
     return [e.Length(seconds=amount, relative=change is not None, by=clause.value("how") or "trim")]

@@ -21,6 +21,8 @@ def from_some(timeline: Timeline, clause: Clause, total: Fraction) -> list[AnyEd
     indexes = chosen(timeline, places)
     whole = Clause(clause.tokens, timeline, clause.media).total
     change = (total - whole) / len(indexes)
+    if change < 0 and any((one.kind, one.value) == ("edge", "start") for one in token.inner):
+        return [e.Trim(pictures=[index + 1 for index in indexes], start=-change)]
     return [e.PictureLength(pictures=[index + 1 for index in indexes], seconds=change, relative=True)]
 
 

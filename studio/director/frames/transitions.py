@@ -9,6 +9,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, first_denied
 from studio.director.frames.frame import AnyEdit
+from studio.director.kinds import of_kind
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import chosen, positions, reel_of
 
@@ -111,7 +112,8 @@ def _after(clause: Clause) -> list[int] | None:
         return None if named is None else [named[0]] if len(named) == 2 else named
     count = len(reel_of(clause.timeline).clips)
     if any(one.kind == "places" and one.value == "all" for one in goal.inner):
-        return None
+        two = of_kind(goal.raw, clause.timeline) if hint("of_two").search(goal.raw) else None
+        return [two[0]] if two and len(two) == 2 and two[1] == two[0] + 1 else None
     places = (one for one in goal.inner if one.kind == "places")
     named = [place for one in places for place in clause.places_in(one) or []]
     first = min(chosen(clause.timeline, named or None)) + 1

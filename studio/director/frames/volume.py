@@ -59,7 +59,8 @@ def _part(clause: Clause, way: int) -> Fraction:
     part = clause.factor()
     if part > 1:
         return 1 / part if way < 0 else part
-    by = token is not None and (hint("by").match(token.raw) or (way and hint("so_much").fullmatch(token.raw)))
+    so_much = way != 0 and not hint("to_a_share").search(clause.raw)
+    by = token is not None and (hint("by").match(token.raw) or (so_much and hint("so_much").fullmatch(token.raw)))
     return 1 + way * part if by and way else part
 
 

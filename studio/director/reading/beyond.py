@@ -49,3 +49,9 @@ def _vague() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             form = re.compile("|".join(f"(?:{form})" for form in one["forms"]), re.IGNORECASE)
             found.append((str(one["topic"]), form, around))
     return tuple(found)
+
+
+def wish(raw: str) -> NotClear | None:
+    """A wish that does not say what to do, as what is asked back; None for any other words."""
+    topic = vague(raw)
+    return NotClear("vague", topic=topic) if topic else None

@@ -24,7 +24,7 @@ from studio.director.reading.halves import with_halves
 from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.one_more import one_more
-from studio.director.reading.over_it import with_picture, with_soft_transition, without_instrument
+from studio.director.reading.over_it import with_its_sound, with_picture, with_soft_transition, without_instrument
 from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, trimmed
 from studio.director.reading.plausible import one_thing_each
 from studio.director.reading.second_line import in_two_lines
@@ -74,7 +74,8 @@ class ClauseReader:
             tokens = [one for one in tokens if (one.kind, one.value) != ("role", "caption")]
             tokens = _without_its_edge([self._said(one) if one.kind == "quoted" else one for one in tokens])
         tokens = self._named_once([self._of_text(one) for one in with_fonts(tokens, raw)])
-        tokens = with_soft_transition(with_picture(without_instrument(tokens), self.memory, raw), self.memory)
+        tokens = with_its_sound(with_picture(without_instrument(tokens), self.memory, raw), self.memory, raw)
+        tokens = with_soft_transition(tokens, self.memory)
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
             if lacks_its_thing(text, reading) or (borrowed and self._is_a_piece(text, tokens)):

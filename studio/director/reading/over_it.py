@@ -20,6 +20,15 @@ def with_picture(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
     return [*tokens, places[0]]
 
 
+def with_its_sound(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
+    """ "The walk at half speed, and kill its sound": the sound of the one picture that was spoken of."""
+    places = [one for one in memory.targets if one.kind == "places"]
+    sounds = any(key_of(one) in ("sound:clip", "verb:mute") for one in tokens)
+    if len(places) != 1 or not sounds or any(one.kind in _WHERE for one in tokens):
+        return tokens
+    return [*tokens, places[0]] if hint("its_sound").search(raw) else tokens
+
+
 def _is_level_of_music(tokens: Sequence[Token]) -> bool:
     keys = {key_of(one) for one in tokens}
     loud = keys & {"step:quiet", "step:loud", "step:size_down", "step:size_up", "step:down", "step:up", "verb:mute"}

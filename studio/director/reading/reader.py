@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, key_of
+from studio.director.clause import Clause, key_of
 from studio.director.frames.taken import from_some
 from studio.director.language.hints import hint
 from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
 from studio.director.language.marks import NO_NAMES, Known, Token
-from studio.director.reading.beyond import impossible, vague
+from studio.director.reading.beyond import impossible, wish
 from studio.director.reading.figures import lone_figure, measured, of_the_excepted, same_kind, shared
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
@@ -27,6 +27,7 @@ from studio.director.reading.patch import is_patch, patch_of, patched, without_s
 from studio.director.reading.remarks import before_reason, tales_in, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
+from studio.director.reading.staying import what_stays, without_what_stays
 from studio.director.reading.taken_back import it_is_taken_back, points_at_a_change, what_is_taken_back
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.edits.refused import EditRefused
@@ -65,11 +66,11 @@ class Reader(HoldingReader):
         return found
 
     def _is_wish(self, segment: str) -> bool:
-        return _wish(trimmed(self.marked.raw(segment))) is not None
+        return wish(trimmed(self.marked.raw(segment))) is not None
 
     def _segment(self, segment: str) -> Iterator[Understood | Unknown]:
         raw = trimmed(self.marked.raw(segment))
-        beyond = impossible(raw) or (None if self.is_of_the_music(segment) else _wish(raw))
+        beyond = impossible(raw) or (None if self.is_of_the_music(segment) else wish(raw))
         quoted = any(one.kind in ("quoted", "rewording") for one in self.marked.tokens_in(segment))
         if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
             yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))
@@ -86,6 +87,7 @@ class Reader(HoldingReader):
         """The longest run of parts that makes sense as one clause; else free text; else what is not understood."""
         said = (
             self._taken_back(pieces, index)
+            or self._stays(pieces, index)
             or self._measure(pieces[index])
             or self._taken(pieces[index])
             or self._instead(pieces[index])
@@ -241,6 +243,11 @@ class Reader(HoldingReader):
         before = self.marked.raw(self.marked.text.partition(pieces[index])[0])
         return Understood(raw, (edit,)) if (edit := it_is_taken_back(raw, before, self.past)) else None
 
+    def _stays(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
+        """ "..., leave the dog alone": the clause before without that picture; else nothing."""
+        found = what_stays(pieces, index, self.marked, self.attempt)
+        return found and (without_what_stays(found[0], self.before, self.base, self.typed), found[1])
+
     def _instead(self, text: str) -> Understood | None:
         """ "..., the product one instead": where the picture was that the clause before took out."""
         if self.before is None or self.base is None or leftover(text):
@@ -260,7 +267,7 @@ class Reader(HoldingReader):
         tokens = self.marked.tokens_in(part)
         if not leftover(part) and all(one.kind in DROPPED for one in tokens):
             return None
-        if self.before is not None and _wish(trimmed(self.marked.raw(part))) is not None:
+        if self.before is not None and wish(trimmed(self.marked.raw(part))) is not None:
             return None
         acts = [one for one in tokens if one.kind in ("verb", "history") and one.value != "create"]
         asks = any(not hint("lies").fullmatch(one.raw) for one in acts)
@@ -275,11 +282,6 @@ MOST_TRIES = 1_000
 
 _FIGURES = {"seconds", "to_seconds", "number", "percent", "places", "role", "sound", "thing", "span", "at"}
 """Kinds that say nothing of what is to be done: "half a minute, who has patience for that" is no wish."""
-
-
-def _wish(raw: str) -> NotClear | None:
-    topic = vague(raw)
-    return NotClear("vague", topic=topic) if topic else None
 
 
 def reader(
