@@ -53,7 +53,8 @@ class Memory:
     that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers; ``wrote``: the
     text that the clause before wrote, ``again``: what "a bit more" means after the last message; ``silenced``: a
     sound was just turned off; ``edge``: where the earlier message trimmed; ``paced``: it set a speed;
-    ``trimmed``: a stretch of a picture was just cut off; ``joins``: the pictures after which this message spoke of a transition."""
+    ``trimmed``: a stretch of a picture was just cut off; ``joins``: the pictures after which this message spoke of a
+    transition."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
