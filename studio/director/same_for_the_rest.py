@@ -40,7 +40,7 @@ def _last_looks(project: Project) -> list[e.TimelineEdit]:
     if shown is None or not project.talk.said or shown.number <= project.talk.base:
         return []
     edits = e.edits_of(list(shown.edits)) if all("edit" in one and one["edit"] != "make" for one in shown.edits) else ()
-    looks = [one for one in edits if isinstance(one, LOOKS)]
+    looks: list[e.TimelineEdit] = [one for one in edits if isinstance(one, LOOKS)]
     return looks if len(looks) == len(shown.edits) else []
 
 

@@ -72,7 +72,8 @@ class ApartReader(UnquotedReader):
             left = self.attempt("".join(pieces[index:cut]))
             if left is None or left.trouble is not None or not left.edits:
                 continue
-            if only_keeps and left.borrowed and all(one.kind in _NAMED for one in tokens_of(self.marked, pieces[index])):
+            said = tokens_of(self.marked, pieces[index])
+            if only_keeps and left.borrowed and all(one.kind in _NAMED for one in said):
                 continue  # "remove the captions. Keep the title and the button": the title is named, not removed
             first, right = "".join(pieces[index:cut]), "".join(pieces[cut + 1 : end])
             if only_keeps or self._stands_alone(right) or self._is_about_the_rest(first, right):
