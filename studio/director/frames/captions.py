@@ -99,7 +99,7 @@ def over_picture(clause: Clause) -> list[AnyEdit]:
     if becomes(clause):
         return as_kind(clause)
     found, *others = targets(clause)
-    if found.there and found.role == "caption" and _only_there(clause):
+    if found.role == "caption" and _only_there(clause):
         return captions_there(clause)
     if not found.there or found.role == "caption":
         raise NotClear("what_text", role=found.role)
@@ -113,7 +113,9 @@ def over_picture(clause: Clause) -> list[AnyEdit]:
 
 
 def _only_there(clause: Clause) -> bool:
-    return clause.has("only", "verb:move") and not any(one.value == "numbered" for one in clause.all("role"))
+    """Whether all captions there are, not one of them, are to show over the pictures named."""
+    numbered = any(one.value == "numbered" for one in clause.all("role"))
+    return clause.has("only", "verb:move") and not numbered and bool(texts_of(clause.timeline, "caption"))
 
 
 def _beside_its_own(clause: Clause, text: Target) -> list[int]:
