@@ -37,7 +37,7 @@ def same_for_the_rest(heard: Heard) -> Answer | None:
 def _last_looks(project: Project) -> list[e.TimelineEdit]:
     """What the last message did to pictures that stay in their places; empty where it did anything else."""
     shown = project.history.shown
-    if shown is None or not project.talk.said or shown.number <= project.talk.base:
+    if shown is None or not project.talk.said:
         return []
     edits = e.edits_of(list(shown.edits)) if all("edit" in one and one["edit"] != "make" for one in shown.edits) else ()
     looks: list[e.TimelineEdit] = [one for one in edits if isinstance(one, LOOKS)]
