@@ -28,6 +28,7 @@ from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
 from studio.director.reading.language import language_of
 from studio.director.restoring import restored
+from studio.director.same_for_the_rest import same_for_the_rest
 from studio.director.second_lines import with_second_lines
 from studio.director.telling.names import upper_first
 from studio.director.typed import json_of, typed
@@ -98,6 +99,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     nothing_yet,
     restored,
     before_change,
+    same_for_the_rest,
     other_pictures,
     half_of_it,
     _corrected,

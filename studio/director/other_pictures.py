@@ -24,7 +24,7 @@ from studio.timeline.edits.reel import chosen, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 
-_LOOKS = (e.Colors, e.Frame, e.PictureLength, e.ClipSound, e.Speed, e.Backwards, e.Trim, e.Excerpt)
+LOOKS = (e.Colors, e.Frame, e.PictureLength, e.ClipSound, e.Speed, e.Backwards, e.Trim, e.Excerpt)
 """Edits that leave every picture in its place: their numbers mean the same before and after them."""
 
 _ALONE = (e.RemovePictures, e.Duplicate, e.Replace)
@@ -72,7 +72,7 @@ def last_of(heard: Heard) -> Last | None:
     edits = tuple(one for one in e.edits_of(list(shown.edits)) if isinstance(one, e.TimelineEdit))
     placed = [one for one in edits if hasattr(one, "pictures")]
     alone = len(edits) == 1 and isinstance(edits[0], _ALONE)
-    moved = any(not isinstance(one, _LOOKS) for one in placed) or any(isinstance(one, _MOVES) for one in edits)
+    moved = any(not isinstance(one, LOOKS) for one in placed) or any(isinstance(one, _MOVES) for one in edits)
     if not placed or len(edits) < len(shown.edits) or (moved and not alone):
         return None
     named = {tuple(chosen(base.timeline, getattr(one, "pictures", None))) for one in placed}

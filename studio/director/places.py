@@ -15,6 +15,7 @@ from studio.director.language.values import number_in, numbers_in
 from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
+from studio.timeline.layout import Placed
 from studio.timeline.model import Clip, Timeline
 
 _MOST = 1000
@@ -241,10 +242,15 @@ def _beside(token: Token, timeline: Timeline, typed: Timeline) -> list[int]:
     return [beside]
 
 
+def _says(text: Placed, words: str) -> bool:
+    return words.strip(" .!?。！？…").casefold() in text.clip.name.casefold()
+
+
 def _at_text(token: Token, timeline: Timeline) -> list[int]:
     """The picture under a text, or ("after the title") the one after that."""
     role = next((one.value for one in token.inner if one.kind == "role"), None)
-    found = texts_of(timeline, role)
+    words = next((str(one.value) for one in token.inner if one.kind == "quoted"), None)
+    found = [one for one in texts_of(timeline, role) if words is None or _says(one, words)]
     if not found:
         raise EditRefused("no_such_text", role=role or "all", number=1, count=0)
     tick = (found[0].start + found[0].end) // 2

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.director.started import after
+from studio.director.director import respond
+from tests.director.started import after, started
 
 SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
     (
@@ -303,6 +304,114 @@ SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
         [{"edit": "speed", "pictures": [1], "factor": 1.5, "relative": True}],
     ),
     ("视频", ("walk 2倍速", "太快了，取原速和现在中间"), [{"edit": "speed", "pictures": [1], "factor": 1.5}]),
+    ("照片", ("因乐太吵了,调到现在的一半就行",), [{"edit": "music", "volume": 35}]),
+    ("照片", ("字幕都去掉,挡画面了。标题和最后那个按钮留着",), [{"edit": "remove_text", "role": "caption"}]),
+    (
+        "photos",
+        ("remove all captions, they cover the picture. keep the title and the button at the end",),
+        [{"edit": "remove_text", "role": "caption"}],
+    ),
+    (
+        "照片",
+        ("写着「推开窗就是海」的那张,镜头慢慢往里推,再提亮一点点,别的图不要动",),
+        [{"edit": "framing", "pictures": [4], "move": "in"}, {"edit": "grade", "pictures": [4], "brightness": 20}],
+    ),
+    (
+        "照片",
+        ("海滩那张调暖一点", "第二张也是", "剩下三张也一样弄,然后整片饱和度稍微加一丢丢"),
+        [{"edit": "grade", "pictures": [3, 4, 5], "warmth": 20}, {"edit": "grade", "saturation": 20}],
+    ),
+    (
+        "photos",
+        ("make the beach one warmer", "the second one too", "do the same with the remaining three"),
+        [{"edit": "grade", "pictures": [3, 4, 5], "warmth": 20}],
+    ),
+    (
+        "视频",
+        ("第一段开头3秒晃得厉害,剪了,剩下的1.5倍速",),
+        [{"edit": "trim", "pictures": [1], "start": 3.0}, {"edit": "speed", "pictures": [1], "factor": 1.5}],
+    ),
+    (
+        "clips",
+        ("the first 3 seconds of the first clip are shaky, cut them, the rest at 1.5x",),
+        [{"edit": "trim", "pictures": [1], "start": 3.0}, {"edit": "speed", "pictures": [1], "factor": 1.5}],
+    ),
+    (
+        "视频",
+        ("最后两张照片一闪就过去了根本看不清!!各给5秒",),
+        [{"edit": "picture_length", "pictures": [-2, -1], "seconds": 5.0}],
+    ),
+    (
+        "clips",
+        ("the last two photos flash by, i cant read anything!! give them 5 seconds each",),
+        [{"edit": "picture_length", "pictures": [-2, -1], "seconds": 5.0}],
+    ),
+    (
+        "视频",
+        ("第一个视频里第5秒到第8秒有路人挡镜头,这一截切掉,前后直接接上,中间不要转场",),
+        [{"edit": "cut", "start": 5.0, "end": 8.0}],
+    ),
+    (
+        "clips",
+        ("in clip 1 from second 5 to second 8 somebody walks by, cut that bit out, straight cut, no transition there",),
+        [{"edit": "cut", "start": 5.0, "end": 8.0}],
+    ),
+    (
+        "视频",
+        ("店铺那张放到最前面", "音乐换成电影感的", "顺序还是恢复成原来的吧,音乐别动,这个挺好"),
+        [{"edit": "take_back", "about": "order"}],
+    ),
+    ("视频", ("整片调成老胶片那种复古感 四个角压暗一些",), [{"edit": "grade", "vignette": 40, "filter": "vintage"}]),
+    (
+        "clips",
+        ("make everything look like old film, vintage, and darken the four corners a bit",),
+        [{"edit": "grade", "vignette": 40, "filter": "vintage"}],
+    ),
+    (
+        "视频",
+        ("walk放到第6秒的时候画面定住2秒,定住的时候上面写「就是这里」,然后接着走",),
+        [
+            {"edit": "freeze", "at": 6.0},
+            {
+                "edit": "add_text",
+                "role": "subtitle",
+                "text": "就是这里",
+                "start": 6.0,
+                "end": 8.0,
+                "style": {"size": 160, "bold": True},
+            },
+        ],
+    ),
+    (
+        "视频",
+        ("产品那张照片你给我放到两段视频的中间停个四秒钟吧然后音乐的话等说话那段结束以后再响起来前面就听原声就好了",),
+        [
+            {"edit": "picture_length", "pictures": [3], "seconds": 4.0},
+            {"edit": "move", "pictures": [3], "to": 2},
+            {"edit": "music", "start": 24.0},
+        ],
+    ),
+    ("clips", ("the music should only start once the talking clip is over",), [{"edit": "music", "start": 20.0}]),
+    (
+        "视频",
+        ("加字幕:大家好我是小周 / 今天带你们逛逛我们的新店 / 周末全场八折", "字幕只放在他说话那段里,其他地方不要有"),
+        [
+            {
+                "edit": "captions",
+                "cues": [
+                    {"start": 12.0, "end": 14.24, "text": "大家好我是小周"},
+                    {"start": 14.24, "end": 18.08, "text": "今天带你们逛逛我们的新店"},
+                    {"start": 18.08, "end": 20.0, "text": "周末全场八折"},
+                ],
+            }
+        ],
+    ),
+    ("照片", ("让按钮早2秒出来",), [{"edit": "change_text", "role": "call_to_action", "start": 16.0, "end": 20.0}]),
+    (
+        "photos",
+        ('the photo that says "Rooms with a view" black and white',),
+        [{"edit": "grade", "pictures": [4], "filter": "black_and_white"}],
+    ),
 ]
 
 
@@ -311,3 +420,25 @@ def test_it_becomes_its_edits(which: str, said: tuple[str, ...], edits: list[dic
     shown = after(which, *said).history.shown
     assert shown is not None
     assert list(shown.edits) == edits
+
+
+REFUSED = [
+    ("视频", "把我航拍的drone.mp4放最前面", "这里没有叫“drone.mp4”的文件"),
+    ("clips", "put my aerial drone.mp4 first", "no file called"),
+    ("视频", "能不能让店铺照片里的老板从门口走出来跟大家挥挥手", "不会生成"),
+    ("clips", "can you make the owner in the shop photo walk out and wave", "does not generate"),
+    ("照片", "结尾按钮底色橙色#FF7A00", "只有深色的"),
+]
+
+
+@pytest.mark.parametrize(("which", "said", "reason"), REFUSED)
+def test_what_cannot_be_is_told_with_its_reason(which: str, said: str, reason: str) -> None:
+    answer = respond(said, started(which))
+    assert not answer.changed
+    assert reason in answer.text
+
+
+def test_words_are_not_see_through() -> None:
+    answer = respond("挪到左下,再透明点", after("视频", "右上角加个水印,写 @老街咖啡"))
+    assert answer.changed
+    assert "文字做不成半透明" in answer.text

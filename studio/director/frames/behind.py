@@ -11,6 +11,14 @@ from studio.timeline.edits.reel import reel_of
 from studio.timeline.model import Picture
 
 
+def faint(clause: Clause) -> list[AnyEdit]:
+    """ "The watermark text more see-through" (水印文字再透明点).
+
+    Raises NotClear ``text_faint``: texts are as they are.
+    """
+    raise NotClear("text_faint")
+
+
 def outlined(clause: Clause) -> list[AnyEdit]:
     """ "Give the title an outline": nobody can choose one."""
     raise NotClear("no_outline")

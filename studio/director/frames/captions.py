@@ -6,6 +6,7 @@ from typing import get_args
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
+from studio.director.frames.captions_there import captions_there
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import over_pictures
 from studio.director.frames.roles import as_kind, becomes
@@ -98,6 +99,8 @@ def over_picture(clause: Clause) -> list[AnyEdit]:
     if becomes(clause):
         return as_kind(clause)
     found, *others = targets(clause)
+    if found.role == "caption" and _only_there(clause):
+        return captions_there(clause)
     if not found.there or found.role == "caption":
         raise NotClear("what_text", role=found.role)
     if others or found.role is None or (found.several and found.number is None):
@@ -107,6 +110,12 @@ def over_picture(clause: Clause) -> list[AnyEdit]:
         raise NotClear("which_text")
     start, end = over[0]
     return [e.ChangeText(role=found.role, number=found.number, start=start, end=end)]
+
+
+def _only_there(clause: Clause) -> bool:
+    """Whether all captions there are, not one of them, are to show over the pictures named."""
+    numbered = any(one.value == "numbered" for one in clause.all("role"))
+    return clause.has("only", "verb:move") and not numbered and bool(texts_of(clause.timeline, "caption"))
 
 
 def _beside_its_own(clause: Clause, text: Target) -> list[int]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, key_of
-from studio.director.frames.behind import on_ground, outlined, words_on_ground
+from studio.director.frames.behind import faint, on_ground, outlined, words_on_ground
 from studio.director.frames.beside_title import is_beside_title, second_line
 from studio.director.frames.captions import (
     all_on_pictures,
@@ -273,6 +273,7 @@ FRAMES = (
     frame("only,role", "verb:change verb:use", only_texts),
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
+    frame("role,thing:opacity", f"{ANY_VERB} step:up step:down percent share", faint),
     frame("thing:outline", f"role color weight {ANY_VERB} verb:replace", outlined),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("verb:write,places", "picture thing:video", which_words),

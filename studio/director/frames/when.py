@@ -153,6 +153,8 @@ def _shifted(clause: Clause, target: Target) -> dict[str, Any]:
     if clause.has("at"):
         start = clause.seconds("at") or start
     length = clause.seconds("seconds", "lasting") if by else None
+    if found[0].end * tick == clause.total and clause.has("step:earlier") and length is None and not clause.has("at"):
+        return {"start": max(Fraction(0), start), "end": clause.total}  # what closes the video still does
     return {"start": max(Fraction(0), start), "seconds": length or found[0].clip.duration * tick}
 
 

@@ -72,6 +72,9 @@ class ApartReader(UnquotedReader):
             left = self.attempt("".join(pieces[index:cut]))
             if left is None or left.trouble is not None or not left.edits:
                 continue
+            said = tokens_of(self.marked, pieces[index])
+            if only_keeps and left.borrowed and all(one.kind in _NAMED for one in said):
+                continue  # "remove the captions. Keep the title and the button": the title is named, not removed
             first, right = "".join(pieces[index:cut]), "".join(pieces[cut + 1 : end])
             if only_keeps or self._stands_alone(right) or self._is_about_the_rest(first, right):
                 return left, cut
@@ -101,6 +104,8 @@ class ApartReader(UnquotedReader):
         found = self.attempt(text) if named or not points_back(self.marked.raw(text)) else None
         return found is not None and found.trouble is None and not found.borrowed and bool(found.edits)
 
+
+_NAMED = ("role", "places", "sound")
 
 _OWN_VERBS = {
     f"verb:{one}"

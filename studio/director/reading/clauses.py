@@ -27,6 +27,7 @@ from studio.director.reading.one_more import one_more
 from studio.director.reading.over_it import with_its_sound, with_picture, with_soft_transition, without_instrument
 from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, trimmed
 from studio.director.reading.plausible import one_thing_each
+from studio.director.reading.rest_of_it import rest_of_it
 from studio.director.reading.second_line import in_two_lines
 from studio.director.reading.tokens import tokens_of
 from studio.director.reading.two_clauses import are_two, takes_out_beside_a_length
@@ -67,6 +68,7 @@ class ClauseReader:
             return None
         tokens = self._onto(one_more(in_two_lines(tokens, self.memory.wrote, raw), text, raw, self.memory), raw)
         tokens = self._on_it(tokens, text)
+        tokens = rest_of_it(tokens, self.memory)
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
         tokens = over_text(while_speaking(tokens), raw, self.typed)
         tokens = self._called_by_words(tokens)

@@ -53,7 +53,8 @@ class Memory:
     that this message named, ``spoken``: roles of texts, ``numbered``: captions named by their numbers; ``wrote``: the
     text that the clause before wrote, ``again``: what "a bit more" means after the last message; ``silenced``: a
     sound was just turned off; ``edge``: where the earlier message trimmed; ``paced``: it set a speed;
-    ``joins``: the pictures after which this message spoke of a transition."""
+    ``trimmed``: a stretch of a picture was just cut off; ``joins``: the pictures after which this message spoke of a
+    transition."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
@@ -68,6 +69,7 @@ class Memory:
     silenced: bool = False
     edge: Token | None = None
     paced: bool = False
+    trimmed: bool = False
     joins: frozenset[int] = frozenset()
 
     def copy(self) -> Memory:
@@ -95,6 +97,7 @@ class Memory:
             self.timed = any(key_of(one) in _TIMES for one in tokens)
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
         self.silenced = silences(tokens)
+        self.trimmed = {"places", "span"} <= {one.kind for one in tokens} and bool(_CUTS & set(map(key_of, tokens)))
         self.mention(tokens, timeline, typed)
         self.spoken |= {str(one.value) for one in tokens if one.kind == "role"}
         self.numbered += tuple(one for one in tokens if one.kind == "role" and one.value == "numbered")
@@ -170,6 +173,8 @@ class Memory:
         pictures = any(one.kind == "places" for one in self.targets)
         return pictures and not self.recalled and bool(keys & {"by_seconds", *_MORE})
 
+
+_CUTS = {"verb:cut", "verb:trim", "verb:remove"}
 
 SHORTEST = 10
 """A video is seldom asked for with fewer seconds: after "the title for 8 seconds", "5 seconds" are the title's."""
