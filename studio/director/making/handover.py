@@ -152,7 +152,7 @@ def _wanted(records: Sequence[Data]) -> Sequence[Data]:
 def _is_unused(field: tuple[str, Data]) -> bool:
     """Whether a field says that its record is not wanted: "use: no"."""
     name, value = field
-    return isinstance(value, str) and is_called("used", name) and is_called("unused", value)
+    return isinstance(value, str) and (is_called("used", name) or is_called("order", name)) and is_called("unused", value)
 
 
 def _place(record: Data) -> int | None:
@@ -186,20 +186,22 @@ def _scenes(records: Sequence[Data], find: Finder, pictures: Sequence[MediaRefer
 
 def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
     picture, wish = _picture(record, find)
-    role, text, labels, wishes = "", "", [], [wish] if wish else []
+    role, labels, wishes = "", [], [wish] if wish else []
     times: dict[str, Time] = {}
+    lines: dict[str, str] = {}
     for names, value in leaves(record):
         name, time = names[-1] if names else "", time_in(value)
         part = next((one for one in _PARTS if is_called(one, name)), "")
         said_used = is_called("used", name) and time is None
-        if said_used or part in ("number", "picture") or find.named(value) is not None or value.lower() in NOTHING:
+        named = find.named(value) is not None and part not in _LINES
+        if said_used or part in ("number", "picture") or named or value.lower() in NOTHING:
             continue
         if part == "excerpt" and time is not None and time.start is not None:
             times["seconds"] = replace(time, kept=True)
         elif part in ("begin", "finish", "seconds") and time is not None:
             times[part] = time
-        elif part == "text":
-            text = "" if is_none(value) else value
+        elif part in _LINES:
+            lines[part] = "" if is_none(value) else value
         elif part == "label":
             labels.append(value)
         elif said := _role(part, value):
@@ -208,11 +210,15 @@ def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
             times.setdefault("seconds", time)
         elif not is_none(value):
             wishes.append(_wish(name, value))
-    return role, Told(picture, text or "\n".join(labels), _time(times), ", ".join(wishes))
+    text = "\n".join(filter(None, map(lines.get, _LINES))) or "\n".join(labels)
+    return role, Told(picture, text, _time(times), ", ".join(wishes))
 
 
-_PARTS = ("number", "picture", "begin", "finish", "seconds", "excerpt", "text", "label", "kind")
+_PARTS = ("number", "picture", "begin", "finish", "seconds", "excerpt", "subline", "text", "headline", "label", "kind")
 """What the fields of a scene may say."""
+
+_LINES = ("headline", "text", "subline")
+"""Those that are lines of its text, from above."""
 
 
 def _role(part: str, value: str) -> str:
