@@ -18,6 +18,7 @@ from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.handover_settings import FIGURE, NOTHING, TRUE, besides, framing, settings_of, time_in
 from studio.director.making.lengths import CARD, seconds_each_said
 from studio.director.making.outline import Data, leaves, outline
+from studio.director.making.people import people_told
 from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.roles.wording import words
@@ -85,7 +86,7 @@ def _each_of(brief: str, told: Sequence[Told]) -> Fraction | None:
 def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
     """Scenes in lines or paragraphs of which signs say what is what."""
     find = Finder(pictures)
-    found = rows_told(message, find) or paragraphs_told(message, find)
+    found = people_told(message, find) or rows_told(message, find) or paragraphs_told(message, find)
     if found is None:
         return None
     scenes, around = found
@@ -110,7 +111,7 @@ def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[s
         told, times = [replace(one, time=Time(each)) for one in told], ((CLOSING, each),)
     told = _behind_title(_before_card(told, times) if is_card else told, times)
     timed = all(one.time for one in told)
-    lengths = "\n".join(one for one in brief.split("\n") if not hint("of_a_fade").search(one))
+    lengths = [_lengths(handed.settings, also, brief, sure) for sure in (0, 1)]
     return Parts(
         "\n".join((brief, *wishes_of(Scenes(brief, tuple(map(_without_part, told)), True), pictures, locale)))[
             :MOST_READ
@@ -125,9 +126,16 @@ def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[s
             is_card=is_card or also.is_card,
             lines=(),
             times=(*also.times, *times),
-            lengths=() if timed else (lengths, lengths),
+            lengths=() if timed else tuple(lengths),
         ),
     )
+
+
+def _lengths(settings: Sequence[str], around: Beside, brief: str, at: int) -> str:
+    """What may say how long the video is: the settings, and of what stands around the scenes only what speaks of no
+    one picture, text or sound ("To finish, 5 seconds of: ...")."""
+    said = (*settings, around.lengths[at]) if len(around.lengths) > at else (brief,)
+    return "\n".join(one for one in "\n".join(said).split("\n") if not hint("of_a_fade").search(one))
 
 
 def _records(data: Data, find: Finder) -> list[Data] | None:
