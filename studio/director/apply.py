@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.last_card import beside_card
+from studio.director.last_card import beside_card, within_last
 from studio.director.project import Brand
 from studio.timeline.edits import closing, logos, looks, order, sounds, texts, timing, transitions
 from studio.timeline.edits.reel import chosen, positions, reel_of
@@ -19,7 +19,6 @@ from studio.timeline.model import MediaReference, Text, TextStyle, Timeline
 TITLE_SECONDS = Fraction(3)
 END_CARD_SECONDS = Fraction(3)
 LOWER_THIRD_SECONDS = Fraction(4)
-SHORTEST_CALL = Fraction(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +76,13 @@ def _text_span(timeline: Timeline, edit: e.AddText) -> tuple[int, int]:
     if edit.start is None and edit.end is None and edit.role in ("end_card", "call_to_action"):
         last = total if edit.role == "end_card" else closing.card_start(timeline)
         start = max(0, last - round(length / tick))
-        return start if edit.role == "end_card" else _within_last(timeline, start, last), last
+        return start if edit.role == "end_card" else within_last(timeline, start, last), last
     start = round((edit.start or Fraction(0)) / tick)
     if edit.start is not None and edit.start < 0:
         start = max(0, total + start)
     if edit.end is not None:
         return start, round(edit.end / tick) if edit.end > 0 else total
     return start, min(total, start + round(length / tick))
-
-
-def _within_last(timeline: Timeline, start: int, end: int) -> int:
-    """Where a closing text begins: with the last picture, where that is long enough for it."""
-    begins = [one for one, _ in positions(reel_of(timeline).clips) if one < end]
-    return max(start, begins[-1]) if (end - begins[-1]) * timeline.timebase >= SHORTEST_CALL else start
 
 
 def _change_text(timeline: Timeline, edit: e.ChangeText, around: Around) -> Timeline:

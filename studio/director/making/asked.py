@@ -15,7 +15,7 @@ from studio.director.making.material import material, scenes_of_media, song_of
 from studio.director.making.named_captions import described, with_described
 from studio.director.making.picks.clip_parts import ClipPart
 from studio.director.making.picks.names import with_numbers_named
-from studio.director.making.picks.picks import Picks, out_of, picks_of
+from studio.director.making.picks.picks import Picks, out_of, picks_in, picks_of
 from studio.director.making.picks.songs import as_long_as_song, without_whole_song
 from studio.director.making.picks.whole_clips import with_whole_clips, without_whole_clips
 from studio.director.making.request import parts_of
@@ -64,7 +64,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     rest, lines = (picks.rest, ()) if handed else described(counted, came)
     parts = with_described(parts_of(rest, came, project, locale, by_role=by_role), lines)
     if handed:
-        parts = _with_parts(parts, picks, came)
+        parts = _with_parts_said(_with_parts(parts, picks, came), picks, came)
         parts = replace(parts, brief=out_of(parts.brief, tuple(one for one in media if one.kind != "audio"))[0])
     else:
         beside = parts.beside and picks.lengths_apart(parts.beside)
@@ -109,6 +109,24 @@ def _with_parts(parts: Parts, picks: Picks, came: tuple[MediaReference, ...]) ->
             one = replace(one, time=Time(part.end - part.start))
         told.append(one)
     return replace(parts, scenes=replace(parts.scenes, told=tuple(told)))
+
+
+def _with_parts_said(parts: Parts, picks: Picks, came: tuple[MediaReference, ...]) -> Parts:
+    """The request, the parts of clips among what is picked that are only said around its scenes ("boxing: its last 6
+    seconds"), none longer than its scene is."""
+    said = picks_in(parts.brief, picks.pictures, ordered=True)
+    new = {at: one for at, one in said.parts.items() if at not in picks.parts}
+    if parts.scenes is None or not new:
+        return parts
+    told = []
+    for one in parts.scenes.told:
+        index = picks.pictures.index(came[one.picture]) if one.picture is not None and one.picture < len(came) else -1
+        if part := new.get(index):
+            long = min(part.end - part.start, one.time.seconds if one.time else part.end - part.start)
+            picks.parts[index] = replace(part, end=part.start + long)
+            one = replace(one, time=Time(long))
+        told.append(one)
+    return replace(parts, brief=said.rest, scenes=replace(parts.scenes, told=tuple(told)))
 
 
 def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:

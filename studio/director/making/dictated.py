@@ -25,7 +25,11 @@ def punctuated(message: str) -> str:
     text = _form(locale, "joined").sub(lambda one: _joined(one, locale), text)
     text = _form(locale, "begins").sub(lambda one: _sign(one, locale), text)
     quoted = "“{}”" if has_han(message) else '"{}"'
-    return _form(locale, "writes").sub(lambda one: one["key"] + quoted.format(one["text"].strip()), text).strip()
+    text = _form(locale, "writes").sub(lambda one: one["key"] + quoted.format(one["text"].strip()), text)
+    place = str(data_of(f"dictated.{locale}")["place"])
+    for form in data_of(f"dictated.{locale}")["framed"]:
+        text = re.sub(form, lambda one: place.format(**one.groupdict()), text, flags=re.IGNORECASE)
+    return text.strip()
 
 
 def _joined(one: re.Match[str], locale: str) -> str:

@@ -15,6 +15,7 @@ from studio.director.language.marks import Token
 from studio.director.making.asked import Asked, asked_of
 from studio.director.making.bilingual import TOLD, in_one, with_other
 from studio.director.making.build import built
+from studio.director.making.call import last_words, room_for_call
 from studio.director.making.choice import ARRANGES, Choice, clauses_on
 from studio.director.making.lengths import (
     bounded,
@@ -147,43 +148,18 @@ def _with_beside(turn: Turn, beside: Beside, brief: Brief, pictures: tuple[Media
         edits.append(e.AddText(role=role, text=text, picture=place))
     closing: TextRole = "end_card" if beside.is_card else "call_to_action"
     times = dict(beside.times)
-    if beside.closing and beside.closing != brief.call_to_action and not (beside.is_card or _has_lengths(brief)):
-        turn = _quietly(turn, [e.PictureLength(pictures=[-1], seconds=FOR_THE_CALL, relative=True)], "")
+    if beside.closing and beside.closing != brief.call_to_action and not beside.is_card:
+        turn = _quietly(turn, room_for_call(brief), "")
     if beside.closing and beside.closing != brief.call_to_action:
         held = times.pop(CLOSING, None)
         if held is None and not beside.is_card and turn.timeline is not None:
-            held, shorter = _last_words(turn.timeline)
+            held, shorter = last_words(turn.timeline)
             edits += shorter
         start, end = (None, None) if held is None else (-held, Fraction(0))
         edits.append(e.AddText(role=closing, text=beside.closing, start=start, end=end))
     for of, seconds in times.items():
         edits.append(e.ChangeText(role="title" if of == TITLE else closing, seconds=seconds))
     return _quietly(turn, edits, "")
-
-
-def _has_lengths(brief: Brief) -> bool:
-    """Whether it was said how long the video or its pictures are, or its last one is a clip."""
-    return bool(brief.seconds or brief.seconds_each or brief.lengths or brief.pictures[-1].kind == "video")
-
-
-FOR_THE_CALL = Fraction(2)
-"""So much longer is a last picture that a closing text shares with its caption."""
-
-LONGEST_CALL = Fraction(4)
-SHORTEST_SHARED = Fraction(3)
-"""Of a last picture that is shown for less, caption and closing text share all of it."""
-
-
-def _last_words(timeline: Timeline) -> tuple[Fraction, list[e.TimelineEdit]]:
-    """How long a closing text stands over the last picture, in seconds, and what makes room for it there: the caption
-    of that picture goes half-way through."""
-    last, texts = list(clips_of(timeline, "video"))[-1], texts_of(timeline, "caption")
-    shown = (last.end - last.start) * FRAME
-    beside = bool(texts) and texts[-1].start >= last.start and texts[-1].end == last.end
-    if not beside or shown < SHORTEST_SHARED:
-        return min(shown, LONGEST_CALL), []
-    held = min(shown / 2, LONGEST_CALL)
-    return held, [e.ChangeText(role="caption", number=len(texts), end=last.end * FRAME - held)]
 
 
 def _order(timeline: Timeline, pictures: tuple[MediaReference, ...], locale: str) -> list[str]:

@@ -18,6 +18,7 @@ from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.handover_settings import FIGURE, NOTHING, TRUE, besides, framing, settings_of, time_in
 from studio.director.making.lengths import CARD, seconds_each_said
 from studio.director.making.outline import Data, leaves, outline
+from studio.director.making.people import people_told
 from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.roles.wording import words
@@ -88,7 +89,7 @@ def _each_of(brief: str, told: Sequence[Told]) -> Fraction | None:
 def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
     """Scenes in lines or paragraphs of which signs say what is what."""
     find = Finder(pictures)
-    found = rows_told(message, find) or paragraphs_told(message, find)
+    found = people_told(message, find) or rows_told(message, find) or paragraphs_told(message, find)
     if found is None:
         return None
     scenes, around = found
@@ -113,7 +114,7 @@ def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[s
         told, times = [replace(one, time=Time(each)) for one in told], ((CLOSING, each),)
     told = _behind_title(_before_card(told, times) if is_card else told, times)
     timed = all(one.time for one in told)
-    lengths = "\n".join(one for one in brief.split("\n") if not hint("of_a_fade").search(one))
+    lengths = [_lengths(handed.settings, also, brief, sure) for sure in (0, 1)]
     return Parts(
         "\n".join((brief, *wishes_of(Scenes(brief, tuple(map(_without_part, told)), True), pictures, locale)))[
             :MOST_READ
@@ -128,9 +129,16 @@ def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[s
             is_card=is_card or also.is_card,
             lines=(),
             times=(*also.times, *times),
-            lengths=() if timed else (lengths, lengths),
+            lengths=() if timed else tuple(lengths),
         ),
     )
+
+
+def _lengths(settings: Sequence[str], around: Beside, brief: str, at: int) -> str:
+    """What may say how long the video is: the settings, and of what stands around the scenes only what speaks of no
+    one picture, text or sound ("To finish, 5 seconds of: ...")."""
+    said = (*settings, around.lengths[at]) if len(around.lengths) > at else (brief,)
+    return "\n".join(one for one in "\n".join(said).split("\n") if not hint("of_a_fade").search(one))
 
 
 def _records(data: Data, find: Finder) -> list[Data] | None:
@@ -155,7 +163,9 @@ def _wanted(records: Sequence[Data]) -> Sequence[Data]:
 def _is_unused(field: tuple[str, Data]) -> bool:
     """Whether a field says that its record is not wanted: "use: no"."""
     name, value = field
-    return isinstance(value, str) and is_called("used", name) and is_called("unused", value)
+    return (
+        isinstance(value, str) and (is_called("used", name) or is_called("order", name)) and is_called("unused", value)
+    )
 
 
 def _place(record: Data) -> int | None:
@@ -189,8 +199,9 @@ def _scenes(records: Sequence[Data], find: Finder, pictures: Sequence[MediaRefer
 
 def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
     picture, wish = _picture(record, find)
-    role, text, labels, wishes = "", "", [], [wish] if wish else []
+    role, labels, wishes = "", [], [wish] if wish else []
     times: dict[str, Time] = {}
+    lines: dict[str, str] = {}
     for names, value in leaves(record):
         name, time = names[-1] if names else "", time_in(value)
         part = next((one for one in _PARTS if is_called(one, name)), "")
@@ -198,14 +209,15 @@ def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
         if noted is not None and (time := time_in(noted["time"])) is not None:
             wishes.append(noted["note"])
         said_used = is_called("used", name) and time is None
-        if said_used or part in ("number", "picture") or find.named(value) is not None or value.lower() in NOTHING:
+        named = find.named(value) is not None and part not in _LINES
+        if said_used or part in ("number", "picture") or named or value.lower() in NOTHING:
             continue
         if part == "excerpt" and time is not None and time.start is not None:
             times["seconds"] = replace(time, kept=True)
         elif part in ("begin", "finish", "seconds") and time is not None:
             times[part] = time
-        elif part == "text":
-            text = "" if is_none(value) else value
+        elif part in _LINES:
+            lines[part] = "" if is_none(value) else value
         elif part == "label":
             labels.append(value)
         elif said := _role(part, value):
@@ -214,11 +226,15 @@ def _scene(record: dict[str, Data], find: Finder) -> tuple[str, Told]:
             times.setdefault("seconds", time)
         elif not is_none(value):
             wishes.append(_wish(name, value))
-    return role, Told(picture, text or "\n".join(labels), _time(times), ", ".join(wishes))
+    text = "\n".join(filter(None, map(lines.get, _LINES))) or "\n".join(labels)
+    return role, Told(picture, text, _time(times), ", ".join(wishes))
 
 
-_PARTS = ("number", "picture", "begin", "finish", "seconds", "excerpt", "text", "label", "kind")
+_PARTS = ("number", "picture", "begin", "finish", "seconds", "excerpt", "subline", "text", "headline", "label", "kind")
 """What the fields of a scene may say."""
+
+_LINES = ("headline", "text", "subline")
+"""Those that are lines of its text, from above."""
 
 
 def _role(part: str, value: str) -> str:

@@ -81,6 +81,8 @@ def rows_told(message: str, find: Finder) -> tuple[list[tuple[str, Told]], str] 
     where it tells no scenes like that."""
     lines = message.split("\n")
     read = [_timed(line, find) or _directed(line, find) for line in lines]
+    if timed := [one for one in read if one is not None and one.time is not None]:
+        _framed(timed)
     apart = spread(lines, find)
     return (
         _scenes(lines, read)
@@ -200,15 +202,25 @@ def _role(at: int, rows: Sequence[Row]) -> str:
     return rows[at].role if rows[at].picture is None else ""
 
 
+def _framed(rows: Sequence[Row]) -> None:
+    """Of lines with times, the first or the last that only has a text opens or closes the video."""
+    pictured = [one.picture is not None for one in rows]
+    for at, role in ((0, TITLE), (-1, CLOSING)):
+        one = rows[at]
+        if one.picture is None and one.text and one.time is not None and sum(pictured) == len(rows) - 1:
+            one.role = one.role or role
+
+
 def _timed(line: str, find: Finder) -> Row | None:
     """A line that begins with its times."""
     times = _TIMES.match(line)
     time = time_of(times["times"]) if times else None
     if times is None or time is None or time.start is None:
         return None
-    row = _behind_name(line[times.end() :], find) or _read(line[times.end() :], find)
+    rest = line[times.end() :]
+    row = _directed(rest, find) or _texted(rest, find) or _behind_name(rest, find) or _read(rest, find)
     if not row.text and not row.none and row.others:
-        row.text = row.others[-1]
+        row.text = _whole(rest, row)
     row.time = time
     return row
 
@@ -222,6 +234,20 @@ def _behind_name(rest: str, find: Finder) -> Row | None:
     if not text or signs or any(asks(one) or is_none(one) for one in _APART.split(text)):
         return None
     return Row(picture=picture, text=text, role="" if picture is not None else _card(rest))
+
+
+def _texted(rest: str, find: Finder) -> Row | None:
+    """The name of a picture in front of a sign and of nothing but a text: "a.jpg: Two friends, one van"."""
+    row = _called(rest, find)
+    told = row is None or row.picture is None or row.none or _QUOTE.search(rest) or _LABEL.search(row.text)
+    return None if told or row is None or any(map(asks, _APART.split(row.text))) else row
+
+
+def _whole(rest: str, row: Row) -> str:
+    """What stands behind the times of a line and is nothing else, as it was typed: "£12 buys a bed, and a meal"."""
+    begin, end = rest.find(row.others[0]), rest.rfind(row.others[-1])
+    text = rest[begin : end + len(row.others[-1]) + 1].strip(" \t,，;；|｜")
+    return text if [one.strip(" \t.。") for one in _APART.split(text)] == row.others else row.others[-1]
 
 
 def _directed(line: str, find: Finder) -> Row | None:

@@ -30,7 +30,7 @@ def paragraphs_told(message: str, find: Finder) -> tuple[list[Scene], str] | Non
     found: list[Scene] = []
     around: list[str] = []
     spoken = said("spoken_only", "scenes").search(message) is not None
-    for lines in _paragraphs(message):
+    for lines in _paragraphs(message, find):
         row = _scene(lines, find, spoken=spoken)
         if row is None:
             around += [*lines, ""]
@@ -42,9 +42,13 @@ def paragraphs_told(message: str, find: Finder) -> tuple[list[Scene], str] | Non
     return found, "\n".join(around).strip()
 
 
-def _paragraphs(message: str) -> Iterator[list[str]]:
+def _paragraphs(message: str, find: Finder) -> Iterator[list[str]]:
+    """Lines with an empty one behind them, or with the name of the next picture in a line of its own."""
     found: list[str] = []
     for line in (*message.split("\n"), ""):
+        if found[1:] and find.named(line.strip().rstrip(":：")) is not None:
+            yield found
+            found = []
         if line.strip() and not re.fullmatch(r"\s*[-_=*—]{3,}\s*", line):
             found.append(line)
         elif found:

@@ -85,6 +85,8 @@ class Names:
                 having = tuple(index for index, stem in enumerate(stems) if word in set(words(stem)))
                 if len(having) == 1 or (words is _words and (word.isascii() or len(having) < len(stems))):
                     self._add(word, having)
+                if 1 < len(having) < len(stems) and word.isascii() and word.isalpha():
+                    self._add(f"{word}s", having)
         clips = [index for index, one in enumerate(pictures) if one.kind == "video"]
         self._clip = clips[0] if len(clips) == 1 else None
         self._mixed = 0 < len(clips) < len(pictures)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from studio.director.language.locales import simplified
-from studio.director.making.roles.names import CLOSING, KEY, SHOWN, SUBTITLE, TITLE, WISH
+from studio.director.making.roles.names import CAPTION, CLOSING, KEY, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.spans import Span
 from studio.director.making.roles.wording import kinds, words
 
@@ -19,8 +19,8 @@ def role_by_place(spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
         return role
     opens, closes = (words(name).search(place) is not None for name in ("opens", "closes"))
     if not opens and not closes and role in SHOWN and _stands_below(spans, at):
-        before = next((one.role for one in reversed(spans[:at]) if one.role in SHOWN), "")
-        return SUBTITLE if before == TITLE else role
+        before = next((one for one in reversed(range(at)) if spans[one].role in SHOWN), None)
+        return SUBTITLE if before is not None and role_by_place(spans, before, ()) == TITLE else role
     if not opens and not closes and role != CLOSING and _closes_the_sentence(spans, at):
         return CLOSING
     if opens == closes:
@@ -67,6 +67,16 @@ def has_its_place(spans: Sequence[Span], at: int) -> bool:
     if after is None or after.role != KEY or after.line != spans[at].line:
         return False
     return bool(words("behind").match(after.text) and words("closes").search(after.text))
+
+
+def is_past(message: str, spans: Sequence[Span], at: int) -> bool:
+    """Whether a sentence ends between the caption told last and a span."""
+    last = max((one.end for one in spans[:at] if one.role == CAPTION), default=0)
+    return _PAST.search(message[last : spans[at].start].lstrip(_AROUND)) is not None
+
+
+_PAST = re.compile(r"[.!?]\s|[;。！？；]")
+_AROUND = '.。!！?？…"”」』) '
 
 
 def two_in_one(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from studio.director.language.locales import simplified
 from studio.director.making.cast import Finder
-from studio.director.making.roles.edges import bare, color_before, has_its_place, role_by_place, two_in_one
+from studio.director.making.roles.edges import bare, color_before, has_its_place, is_past, role_by_place, two_in_one
 from studio.director.making.roles.lengths import clauses_with_length
 from studio.director.making.roles.mending import without_bullets
 from studio.director.making.roles.names import (
@@ -140,7 +140,7 @@ class Sorted:
     def _place(self, at: int) -> None:
         span = self._spans[at]
         named = named_in(span.text, self._find)
-        waiting = self._waiting(span.line)
+        waiting = self._waiting(at)
         if waiting is not None and (named.picture is not None or named.number):
             waiting.is_named(named, at)
             waiting.text_first, self._open = True, None
@@ -155,10 +155,16 @@ class Sorted:
         """Whether a span stands behind its name, in a line of its own: "Picture: beach.jpg"."""
         return bool(self._key(at)) and self._spans[at - 1].line == self._spans[at].line
 
-    def _waiting(self, line: int) -> Scene | None:
+    def _waiting(self, at: int) -> Scene | None:
         """The scene whose text stands in front of the words for its picture: 'write "Hello" on the first'."""
-        scene = self.scenes[-1] if self.scenes else None
-        if scene is None or scene.places or not scene.texts or scene.line != line:
+        line, scene = self._spans[at].line, self.scenes[-1] if self.scenes else None
+        if (
+            scene is None
+            or scene.places
+            or not scene.texts
+            or scene.line != line
+            or is_past(self._message, self._spans, at)
+        ):
             return None
         return None if any(one.places and not one.text_first for one in self.scenes if one.line == line) else scene
 

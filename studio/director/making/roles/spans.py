@@ -14,6 +14,7 @@ from studio.director.making.roles.learned import weights
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.mending import mended
 from studio.director.making.roles.pieces import pieces
+from studio.director.making.roles.quoted import quoted_on_pictures
 from studio.director.making.roles.shows import shows
 from studio.director.making.roles.written import written
 
@@ -48,7 +49,9 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     if not 0 < len(of) <= MOST:
         return ()
     labels = mended(of, weights().likeliest(shows(message, of, files, locale_by_signs(message))))
-    labels = guarded(of, labels, sum(1 for one in files if FILMED.search(one)))
+    pictures = [one for one in files if FILMED.search(one)]
+    quoted_on_pictures(of, labels, pictures)
+    labels = guarded(of, labels, len(pictures))
     written(of, labels)
     found: list[Span] = []
     for start, end, role in stretches(of, labels):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from studio.director.language.locales import said
-from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show
+from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches
 from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import (
     CAPTION,
@@ -40,6 +40,18 @@ def written(of: Sequence[Piece], labels: list[str]) -> None:
     _steps_in_lines(of, labels)
     _called_out(of, labels)
     _like_the_others(of, labels)
+    _above_subtitles(of, labels)
+
+
+def _above_subtitles(of: Sequence[Piece], labels: list[str]) -> None:
+    """A text that another is said to stand below, where there is no title: "Ray Coles, and under it 1941 - 2025"."""
+    found = stretches(of, labels)
+    if any(role == TITLE for *_, role in found):
+        return
+    for (start, end, role), (_, _, key), (_, _, below) in zip(found, found[1:], found[2:], strict=False):
+        if (role, key, below) == (CAPTION, KEY, SUBTITLE):
+            show(labels, start, end, TITLE)
+            return
 
 
 def _quotations(of: Sequence[Piece]) -> Iterator[tuple[int, int]]:

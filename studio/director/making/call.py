@@ -1,0 +1,38 @@
+"""How long the text that closes a first video stands, and what makes room for it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from studio.director import edits as e
+from studio.timeline.brief import Brief
+from studio.timeline.edits.texts import texts_of
+from studio.timeline.layout import clips_of
+from studio.timeline.model import FRAME, Timeline
+
+FOR_THE_CALL = Fraction(2)
+"""So much longer is a last picture that a closing text shares with its caption."""
+
+LONGEST_CALL = Fraction(4)
+SHORTEST_SHARED = Fraction(3)
+"""Of a last picture that is shown for less, caption and closing text share all of it."""
+
+
+def room_for_call(brief: Brief) -> list[e.TimelineEdit]:
+    """What makes a last picture longer that a closing text shares with its caption; nothing where it was said how long
+    the video or its pictures are, or the last one is a clip."""
+    if brief.seconds or brief.seconds_each or brief.lengths or brief.pictures[-1].kind == "video":
+        return []
+    return [e.PictureLength(pictures=[-1], seconds=FOR_THE_CALL, relative=True)]
+
+
+def last_words(timeline: Timeline) -> tuple[Fraction, list[e.TimelineEdit]]:
+    """How long a closing text stands over the last picture, in seconds, and what makes room for it there: the caption
+    of that picture goes half-way through."""
+    last, texts = list(clips_of(timeline, "video"))[-1], texts_of(timeline, "caption")
+    shown = (last.end - last.start) * FRAME
+    beside = bool(texts) and texts[-1].start >= last.start and texts[-1].end == last.end
+    if not beside or shown < SHORTEST_SHARED:
+        return min(shown, LONGEST_CALL), []
+    held = min(shown / 2, LONGEST_CALL)
+    return held, [e.ChangeText(role="caption", number=len(texts), end=last.end * FRAME - held)]
