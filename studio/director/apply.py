@@ -8,17 +8,13 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director import edits as e
-from studio.director.last_card import beside_card, within_last
+from studio.director.last_card import beside_card
 from studio.director.project import Brand
+from studio.director.text_times import added_span, changed_times, with_longer_card
 from studio.timeline.edits import closing, logos, looks, order, sounds, texts, timing, transitions
-from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration
 from studio.timeline.model import MediaReference, Text, TextStyle, Timeline
-
-TITLE_SECONDS = Fraction(3)
-END_CARD_SECONDS = Fraction(3)
-LOWER_THIRD_SECONDS = Fraction(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ def _changes(model: e.Edit) -> dict[str, Any]:
 
 def _add_text(timeline: Timeline, edit: e.AddText, around: Around) -> Timeline:
     style = TextStyle(**{**{"size": 100}, **_changes(edit.style)})
-    start, end = _text_span(timeline, edit)
+    start, end = added_span(timeline, edit)
     text = Text(edit.role, edit.text, style=style)
     if edit.role == "end_card" and start < end >= duration(timeline):
         return closing.end_card(timeline, text, duration(timeline) - start)
@@ -66,56 +62,16 @@ def _add_text(timeline: Timeline, edit: e.AddText, around: Around) -> Timeline:
     return texts.add(timeline, text, start, end)
 
 
-def _text_span(timeline: Timeline, edit: e.AddText) -> tuple[int, int]:
-    total = duration(timeline)
-    tick = timeline.timebase
-    if edit.picture is not None and edit.start is None:
-        start, end = positions(reel_of(timeline).clips)[chosen(timeline, [edit.picture])[0]]
-        return start, end
-    length = {"title": TITLE_SECONDS, "end_card": END_CARD_SECONDS}.get(edit.role, LOWER_THIRD_SECONDS)
-    if edit.start is None and edit.end is None and edit.role in ("end_card", "call_to_action"):
-        last = total if edit.role == "end_card" else closing.card_start(timeline)
-        start = max(0, last - round(length / tick))
-        return start if edit.role == "end_card" else within_last(timeline, start, last), last
-    start = round((edit.start or Fraction(0)) / tick)
-    if edit.start is not None and edit.start < 0:
-        start = max(0, total + start)
-    if edit.end is not None:
-        return start, round(edit.end / tick) if edit.end > 0 else total
-    return start, min(total, start + round(length / tick))
-
-
 def _change_text(timeline: Timeline, edit: e.ChangeText, around: Around) -> Timeline:
+    timeline = with_longer_card(timeline, edit)
     found = texts.pick(timeline, edit.role, edit.number)
-    start, end = edit.start, edit.end
-    total = duration(timeline) * timeline.timebase
-    if start is not None and start < 0:
-        start, end = max(Fraction(0), total + start), end or total
-    if edit.seconds is not None and start is None and (longer := _card_lasting(timeline, edit)):
-        timeline, found = longer, texts.pick(longer, edit.role, edit.number)
-    elif edit.seconds is not None:
-        begin = found[0].start * timeline.timebase if start is None else start
-        end = min(begin + edit.seconds, total)
-        if (
-            start is None
-            and edit.role in texts.CLOSING
-            and end - begin < edit.seconds
-            and found[0].end * timeline.timebase == total
-        ):
-            start = max(Fraction(0), total - edit.seconds)
+    times = changed_times(timeline, edit, found[0])
     if edit.caps:
         for one in found:
             timeline = texts.change(timeline, [one], (edit.text or one.clip.name).upper(), {}, (None, None))
         found = texts.pick(timeline, edit.role, edit.number)
     words = None if edit.caps else edit.text
-    return texts.change(timeline, found, words, _changes(edit.style), (start, end), edit.scale)
-
-
-def _card_lasting(timeline: Timeline, edit: e.ChangeText) -> Timeline | None:
-    """The video with its closing card as long as asked for, where that has time of its own."""
-    if edit.role != "end_card" or edit.seconds is None:
-        return None
-    return closing.card_lasting(timeline, round(edit.seconds / timeline.timebase))
+    return texts.change(timeline, found, words, _changes(edit.style), times, edit.scale)
 
 
 def _remove_text(timeline: Timeline, edit: e.RemoveText, around: Around) -> Timeline:

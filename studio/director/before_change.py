@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from studio.director import edits as e
 from studio.director.clause import NotClear
-from studio.director.course import edits_in
 from studio.director.editing import known_in
 from studio.director.heard import Heard
+from studio.director.kept_edits import timeline_edits
 from studio.director.language.hints import hint
 from studio.director.project import Answer, Project, Talk, Version
 from studio.director.reading.parting import trimmed
@@ -43,7 +43,7 @@ def _last_about(project: Project, takes: list[e.TakeBack]) -> Version | None:
         (
             one
             for one in project.history.line()
-            if one.parent and any(is_about(edit, take) for edit in edits_in(one) for take in takes)
+            if one.parent and any(is_about(edit, take) for edit in timeline_edits(one) for take in takes)
         ),
         None,
     )

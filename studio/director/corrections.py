@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from studio.director import edits as e
 from studio.director.editing import Turn, known_in, memory_of, run_edits
+from studio.director.kept_edits import timeline_edits
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.marks import Known, Token
@@ -97,11 +97,7 @@ def _read(project: Project, base: Timeline, said: Sequence[str]) -> list[list[To
 def _memory_before(project: Project) -> Memory:
     """What "it" meant in the message that is corrected: what the one before it edited."""
     version = project.history.version(project.talk.base)
-    try:
-        edits = [one for one in e.edits_of(list(version.edits if version else ())) if isinstance(one, e.TimelineEdit)]
-    except ValueError:
-        return Memory()
-    return recalled(edits, version.timeline) if version and edits and version.timeline else Memory()
+    return recalled(timeline_edits(version), version.timeline) if version else Memory()
 
 
 def _run(turn: Turn, base: Timeline, said: list[list[Token]], memory: Memory) -> Turn | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from studio.director import edits as e
 from studio.director.apply import Around, applied
+from studio.director.kept_edits import kept_edits, timeline_edits
 from studio.director.project import Project, Version
 from studio.director.topics import Moment, without
 from studio.director.translated import translated
@@ -93,7 +94,7 @@ def course_of(project: Project) -> Course:
     first, *later = reversed(line)
     course = Course(first.timeline, Around((*project.media, *first.timeline.media), project.brands))
     for version in later:
-        with suppress(EditRefused, ValueError):
+        with suppress(EditRefused):
             course = _after(course, version)
         if course.now != version.timeline:
             raise EditRefused("tangled", before=version.parent)
@@ -103,14 +104,7 @@ def course_of(project: Project) -> Course:
 def edits_since_new(project: Project) -> tuple[e.TimelineEdit, ...]:
     """All edits that were made since the video was made anew; none where they are of an older program."""
     later = list(_since_new(project))[-2::-1]
-    return tuple(edit for version in later for edit in edits_in(version))
-
-
-def edits_in(version: Version) -> list[e.TimelineEdit]:
-    """The edits of the timeline that made a version; none when they are of a schema that is no more."""
-    with suppress(ValueError):
-        return [one for one in e.edits_of([dict(one) for one in version.edits]) if isinstance(one, e.TimelineEdit)]
-    return []
+    return tuple(edit for version in later for edit in timeline_edits(version))
 
 
 def _since_new(project: Project) -> Iterator[Version]:
@@ -122,7 +116,7 @@ def _since_new(project: Project) -> Iterator[Version]:
 
 
 def _after(course: Course, version: Version) -> Course:
-    for edit in e.edits_of([dict(one) for one in version.edits]):
+    for edit in kept_edits(version):
         if isinstance(edit, e.TakeBack):
             course = course.without(edit)
         elif isinstance(edit, e.TimelineEdit):

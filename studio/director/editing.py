@@ -10,6 +10,7 @@ from studio.director.apply import Around, applied, brand_called
 from studio.director.clause import NotClear, key_of
 from studio.director.course import edits_since_new
 from studio.director.frames.frame import AnyEdit
+from studio.director.kept_edits import timeline_edits
 from studio.director.language.hints import hint
 from studio.director.language.marks import Known
 from studio.director.language.spelling import mended
@@ -75,11 +76,7 @@ def memory_of(project: Project) -> Memory:
         return Memory()
     if talk.base == project.history.current:
         return _spoken_of(talk.said[-1], project, shown.timeline)
-    try:
-        edits = [one for one in e.edits_of(list(shown.edits)) if isinstance(one, e.TimelineEdit)]
-    except ValueError:
-        return Memory()
-    return recalled(edits, shown.timeline)
+    return recalled(timeline_edits(shown), shown.timeline)
 
 
 def _spoken_of(words: str, project: Project, timeline: Timeline) -> Memory:

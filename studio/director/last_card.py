@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from studio.director import edits as e
 from studio.timeline.edits.closing import Change, apart_still, before_the_card
-from studio.timeline.edits.reel import positions, reel_of
 from studio.timeline.model import Timeline
 
 _OF_PICTURES = (
@@ -23,13 +20,3 @@ def beside_card(timeline: Timeline, edit: e.TimelineEdit, change: Change) -> Tim
     """
     pictures = isinstance(edit, _OF_PICTURES) or (isinstance(edit, e.Freeze) and edit.at is None)
     return before_the_card(timeline, change) if pictures else apart_still(timeline, change(timeline))
-
-
-SHORTEST_CALL = Fraction(2)
-"""A last picture that is shown for less does not hold a closing text alone, in seconds."""
-
-
-def within_last(timeline: Timeline, start: int, end: int) -> int:
-    """Where a closing text begins: with the last picture, where that is long enough for it."""
-    begins = [one for one, _ in positions(reel_of(timeline).clips) if one < end]
-    return max(start, begins[-1]) if (end - begins[-1]) * timeline.timebase >= SHORTEST_CALL else start

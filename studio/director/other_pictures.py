@@ -12,6 +12,7 @@ from studio.director.clause import NotClear
 from studio.director.editing import Turn, run_edits, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard
+from studio.director.kept_edits import timeline_edits
 from studio.director.kinds import moving_places, of_kind
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
@@ -69,7 +70,7 @@ def last_of(heard: Heard) -> Last | None:
     shown, base = project.history.shown, project.history.version(project.talk.base)
     if shown is None or base is None or shown.parent != base.number or not project.talk.said:
         return None
-    edits = tuple(one for one in e.edits_of(list(shown.edits)) if isinstance(one, e.TimelineEdit))
+    edits = tuple(timeline_edits(shown))
     placed = [one for one in edits if hasattr(one, "pictures")]
     alone = len(edits) == 1 and isinstance(edits[0], _ALONE)
     moved = any(not isinstance(one, LOOKS) for one in placed) or any(isinstance(one, _MOVES) for one in edits)

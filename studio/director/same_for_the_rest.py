@@ -8,6 +8,7 @@ from studio.director import edits as e
 from studio.director.editing import Turn, run_edits, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard
+from studio.director.kept_edits import timeline_edits
 from studio.director.language.hints import hint
 from studio.director.language.values import numbers_in
 from studio.director.other_pictures import LOOKS
@@ -34,13 +35,12 @@ def same_for_the_rest(heard: Heard) -> Answer | None:
     return finished(run_words(turn, rest) if rest else turn, heard.words)
 
 
-def _last_looks(project: Project) -> list[e.TimelineEdit]:
+def _last_looks(project: Project) -> Sequence[e.TimelineEdit]:
     """What the last message did to pictures that stay in their places; empty where it did anything else."""
     shown = project.history.shown
     if shown is None or not project.talk.said:
         return []
-    edits = e.edits_of(list(shown.edits)) if all("edit" in one and one["edit"] != "make" for one in shown.edits) else ()
-    looks: list[e.TimelineEdit] = [one for one in edits if isinstance(one, LOOKS)]
+    looks = [one for one in timeline_edits(shown) if isinstance(one, LOOKS)]
     return looks if len(looks) == len(shown.edits) else []
 
 
@@ -50,15 +50,10 @@ def _left(project: Project) -> list[int]:
     assert version is not None
     like, had, count = _without_pictures(version.edits), set[int](), len(reel_of(version.timeline).clips)
     while version is not None and _without_pictures(version.edits) == like:
-        for one in version.edits:
-            had |= set(chosen(version.timeline, _places(one)))
+        for one in timeline_edits(version):
+            had |= set(chosen(version.timeline, getattr(one, "pictures", None)))
         version = project.history.version(version.parent)
     return [index + 1 for index in range(count) if index not in had]
-
-
-def _places(edit: Plain) -> list[int] | None:
-    (one,) = e.edits_of([edit])
-    return list(one.pictures) if isinstance(one, LOOKS) and one.pictures is not None else None
 
 
 def _without_pictures(edits: Sequence[Plain]) -> list[Plain]:

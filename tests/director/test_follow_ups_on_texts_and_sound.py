@@ -476,13 +476,6 @@ LEFT_OUT: list[tuple[str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("start", "say", "reason"), LEFT_OUT)
-def test_it_is_left_out_with_the_reason(start: str, say: str, reason: str) -> None:
-    answer = respond(say, after(start))
-    assert reason in answer.text
-    assert answer.project.timeline == after(start).timeline
-
-
 ASKED: list[tuple[str, str, str]] = [
     ("照片", "问一下 IMG_2041 是第几秒出来的？上面配的哪句字幕", "16-20 秒 IMG_2041.jpg，字幕“六月前预订”"),
     ("photos", "which caption is on the hotel, and when does it show?", '12-16 s hotel.jpg, says "Rooms with a view"'),
@@ -491,8 +484,8 @@ ASKED: list[tuple[str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("start", "say", "told"), ASKED)
-def test_a_question_changes_nothing(start: str, say: str, told: str) -> None:
+@pytest.mark.parametrize(("start", "say", "told"), [*LEFT_OUT, *ASKED])
+def test_what_is_left_out_with_its_reason_or_asked_changes_nothing(start: str, say: str, told: str) -> None:
     answer = respond(say, after(start))
     assert told in answer.text
     assert answer.project.timeline == after(start).timeline

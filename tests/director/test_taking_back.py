@@ -140,3 +140,10 @@ def test_a_text_that_stands_over_a_picture_stays_on_it() -> None:
 def test_several_proposals_are_not_taken_up_with_a_bare_yes() -> None:
     before = respond("put the prices on each foto", project()).project
     assert shown(respond("yes", before).project) == shown(before)
+
+
+def test_what_can_stay_is_not_asked_for_once_more() -> None:
+    now = after("make it black and white and use calm music")
+    answer = respond("undo the black and white, the calm music can stay", now)
+    assert lines(shown(answer.project)) == lines(shown(after("use calm music")))
+    assert "already" not in answer.text

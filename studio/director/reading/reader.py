@@ -3,46 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from studio.director import edits as e
-from studio.director.clause import Clause, key_of
-from studio.director.frames.taken import from_some
+from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
-from studio.director.language.marks import NO_NAMES, Known, Token
+from studio.director.language.marks import Known
 from studio.director.reading.beyond import impossible, wish
-from studio.director.reading.figures import lone_figure, measured, of_the_excepted, same_kind, shared
+from studio.director.reading.figures import shared
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text
-from studio.director.reading.holding import HoldingReader
-from studio.director.reading.instead import put_instead
 from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
-from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.remarks import before_reason, tales_in, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
-from studio.director.reading.staying import what_stays, without_what_stays
-from studio.director.reading.taken_back import it_is_taken_back, points_at_a_change, what_is_taken_back
+from studio.director.reading.short import ShortReader
 from studio.director.reading.tokens import DROPPED, tokens_of
-from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
 
 
 @dataclass(slots=True)
-class Reader(HoldingReader):
+class Reader(ShortReader):
     """Reads a message clause by clause; the timeline may change between clauses (``timeline`` is set anew, ``base`` to
-    what it was before the last clause). ``past``: the edits that were made before the message."""
-
-    base: Timeline | None = None
-    known: Known = NO_NAMES
-    past: tuple[e.TimelineEdit, ...] = ()
+    what it was before the last clause)."""
 
     def read(self) -> Iterator[Understood | Unknown]:
         """What each clause means, in order."""
@@ -85,15 +75,8 @@ class Reader(HoldingReader):
 
     def _next(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
         """The longest run of parts that makes sense as one clause; else free text; else what is not understood."""
-        said = (
-            self._taken_back(pieces, index)
-            or self._stays(pieces, index)
-            or self._measure(pieces[index])
-            or self._taken(pieces[index])
-            or self._instead(pieces[index])
-        )
-        if (corrected := self._correction(pieces, index) or said) is not None:
-            return (corrected, index + 1) if isinstance(corrected, Understood) else corrected
+        if (short := self.short(pieces, index)) is not None:
+            return (short, index + 1) if isinstance(short, Understood) else short
         rest = "".join(pieces[index:])
         written = self.written(rest)
         if written is not None and (sewn := self._sewn(pieces, index)) is not None:
@@ -183,85 +166,6 @@ class Reader(HoldingReader):
         if found is None or found.trouble is not None or found.borrowed:
             return False
         return bool(found.edits) and not any(isinstance(one, e.Captions) for one in found.edits)
-
-    def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
-        """ "..., no, the third": the clause before once more, with something else in it."""
-        first = self.marked.tokens_in(pieces[index])[:1]
-        if self.before is None or self.base is None:
-            return None
-        rest = trimmed(self.marked.raw("".join(pieces[index:])))
-        if hint("takes_back").fullmatch(rest.rstrip("!.?")):
-            return Understood(rest, corrects=True), len(pieces)
-        if not first or first[0].kind != "correction":
-            return None
-        for end in range(last_end(pieces, index), index, -2):
-            text = "".join(pieces[index:end])
-            patch = without_said(patch_of(tokens_of(self.marked, text)), self.before.tokens)
-            if leftover(text) or not is_patch(patch):
-                continue
-            said = patched([self.before.tokens], without_verbs(patch), fills=False)
-            if said is not None and (found := self.made_on(self.base, said[0], trimmed(self.marked.raw(text)))):
-                return replace(found, corrects=True), end
-        return None
-
-    def _measure(self, text: str) -> Understood | None:
-        """ "..., 2 seconds should do": the clause before once more, by so much."""
-        figure = lone_figure(self.marked, text) if self.before is not None and self.base is not None else None
-        if figure is None or self.before is None or self.base is None:
-            return None
-        raw = trimmed(self.marked.raw(text))
-        if other := of_the_excepted(self.before.tokens, figure):
-            return self.made(other, raw)
-        said = measured(self.before.tokens, figure)
-        found = self.made_on(self.base, said, raw) if said else None
-        return replace(found, corrects=True) if found is not None and same_kind(found, self.before) else None
-
-    def _taken(self, text: str) -> Understood | None:
-        """ "..., take it from the walk": how the length that the clause before asked for is to be made."""
-        tokens = tokens_of(self.marked, text)
-        lengths = [one for one in (self.before.edits if self.before else ()) if isinstance(one, e.Length)]
-        if leftover(text) or {one.kind for one in tokens} != {"taken_from"} or not lengths or self.base is None:
-            return None
-        clause = Clause(tuple(tokens), self.base, self.media)
-        total = lengths[0].seconds + (clause.total if lengths[0].relative else 0)
-        raw = trimmed(self.marked.raw(text))
-        try:
-            return Understood(raw, tuple(from_some(self.base, clause, total)), None, tuple(tokens), corrects=True)
-        except EditRefused as trouble:
-            return Understood(raw, (), trouble, tuple(tokens))
-
-    def _taken_back(self, pieces: list[str], index: int) -> Understood | None:
-        """ "Undo the trim": what was changed before the message; and "put it back" behind that, or behind a complaint
-        about what was changed."""
-        raw = trimmed(self.marked.raw(pieces[index]))
-        if not raw:
-            return None
-        if edit := what_is_taken_back(raw, self.known, self.timeline, self.past):
-            return Understood(raw, (edit,))
-        if points_at_a_change(raw) and self.before and any(isinstance(one, e.TakeBack) for one in self.before.edits):
-            return Understood(raw)
-        before = self.marked.raw(self.marked.text.partition(pieces[index])[0])
-        return Understood(raw, (edit,)) if (edit := it_is_taken_back(raw, before, self.past)) else None
-
-    def _stays(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
-        """ "..., leave the dog alone": the clause before without that picture; else nothing."""
-        found = what_stays(pieces, index, self.marked, self.attempt)
-        return found and (without_what_stays(found[0], self.before, self.base, self.typed), found[1])
-
-    def _instead(self, text: str) -> Understood | None:
-        """ "..., the product one instead": where the picture was that the clause before took out."""
-        if self.before is None or self.base is None or leftover(text):
-            return None
-        tokens, raw = tokens_of(self.marked, text), trimmed(self.marked.raw(text))
-        edits = put_instead(self.before.edits, tokens, raw, self.base, self.media)
-        return Understood(raw, tuple(edits), None, tuple(tokens), corrects=True) if edits else None
-
-    def made_on(self, timeline: Timeline, tokens: Sequence[Token], raw: str) -> Understood | None:
-        """What a clause's tokens come to on another timeline; None when they do not make sense there."""
-        now, self.timeline = self.timeline, timeline
-        found = self.made(tokens, raw)
-        self.timeline = now
-        return found if found is not None and found.trouble is None else None
 
     def _unknown(self, part: str) -> Unknown | None:
         tokens = self.marked.tokens_in(part)

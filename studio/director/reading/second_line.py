@@ -43,6 +43,9 @@ def in_two_lines(tokens: list[Token], wrote: Wrote | None, raw: str) -> list[Tok
     quoted = [one for one in tokens if one.kind == "quoted"]
     keys = {key_of(one) for one in tokens}
     roles = [str(one.value) for one in tokens if one.kind == "role" and one.value != "note"]
+    if len(quoted) == 1 and len(roles) == 1 and roles[0] in IN_TWO_LINES and not keys & set(_CHANGES):
+        lines = hint("and_below").sub("\n", str(quoted[0].value), count=1)
+        return [replace(one, value=lines) if one is quoted[0] else one for one in tokens]
     if len(quoted) == 2 and len(roles) == 1 and roles[0] in IN_TWO_LINES and not keys & set(_CHANGES):
         both = replace(quoted[0], value=f"{quoted[0].value}\n{quoted[1].value}")
         return [both if one is quoted[0] else one for one in tokens if one is not quoted[1] and not _is_note(one)]

@@ -8,7 +8,8 @@ from dataclasses import replace
 from studio.director import edits as e
 from studio.director.apply import Around, applied
 from studio.director.course import Course, course_of
-from studio.director.project import Plain, Project, Version
+from studio.director.kept_edits import kept_edits, timeline_edits
+from studio.director.project import Project, Version
 from studio.director.telling.made import pictures_told
 from studio.director.telling.names import seconds_of, shape_name, total_told
 from studio.director.telling.told import told
@@ -30,7 +31,7 @@ def label(version: Version, project: Project, locale: str) -> str:
 
 def changes(version: Version, project: Project, locale: str) -> list[str]:
     """What each edit of a version did."""
-    if taken := [one for data in version.edits for one in _edits_in(data) if isinstance(one, e.TakeBack)]:
+    if taken := [one for one in kept_edits(version) if isinstance(one, e.TakeBack)]:
         return [_taken(one, replace(project, history=project.history.at(version.parent)), locale) for one in taken]
     before = project.history.version(version.parent)
     around = Around((*project.media, *version.timeline.media), project.brands)
@@ -48,21 +49,13 @@ def _replayed(version: Version, timeline: Timeline | None, around: Around, local
         return []
     found: list[str] = []
     last: Step | None = None
-    edits = (one for data in version.edits for one in _edits_in(data))
-    for edit in (one for one in edits if isinstance(one, e.TimelineEdit)):
+    for edit in timeline_edits(version):
         with suppress(EditRefused):
             after = applied(timeline, edit, around)
             last = step(last, timeline, edit, after, around)
             found = [*(found[:-1] if last.again else found), told(last.before, after, last.edit, locale)]
             timeline = after
     return found or [say(locale, "edited")]
-
-
-def _edits_in(data: Plain) -> list[e.TimelineEdit | e.ProjectEdit]:
-    """The edit of a version as it was kept; none when it is of a schema that is no more."""
-    with suppress(ValueError):
-        return e.edits_of(dict(data))
-    return []
 
 
 def _taken(take: e.TakeBack, before: Project, locale: str) -> str:

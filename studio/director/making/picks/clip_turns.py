@@ -20,60 +20,63 @@ HELD = Fraction(2)
 """Seconds of a frame that is held, where none are said."""
 
 Parts = dict[int, ClipPart]
+Said = dict[str, str | None]
 
 
 def ends_cut(found: Named, pictures: Sequence[MediaReference], parts: Parts) -> None:
     """ "Cut the first 5 seconds and the last 7 off", 前面2秒剪掉: what is left of the clip."""
 
-    def take(one: re.Match[str]) -> str:
-        clip = _clip(found, one, pictures)
-        if clip is None:
-            return one[0]
-        part, groups = _part(parts, clip, pictures), one.groupdict()
-        first = next((groups[name] for name in ("first", "head") if groups.get(name)), "")
-        last = next((groups[name] for name in ("last", "tail") if groups.get(name)), "")
-        start = part.start + _seconds(first)
-        end = part.end - _seconds(last)
-        if not start < end:
-            return one[0]
-        parts[clip] = replace(part, start=start, end=end)
-        return found.cut(one[0])
+    def cut(clip: int, part: ClipPart, said: Said) -> bool:
+        first = next((said[name] for name in ("first", "head") if said.get(name)), "")
+        last = next((said[name] for name in ("last", "tail") if said.get(name)), "")
+        start, end = part.start + _seconds(first), part.end - _seconds(last)
+        if start < end:
+            parts[clip] = replace(part, start=start, end=end)
+        return start < end
 
-    _sub(found, "ends_cut", take)
+    _of_clips(found, "ends_cut", pictures, parts, cut)
 
 
 def held(found: Named, pictures: Sequence[MediaReference], parts: Parts) -> None:
     """ "At 0:08 freeze it for 3 seconds and write ...": of a clip that is shown to its end otherwise."""
 
-    def take(one: re.Match[str]) -> str:
-        clip = _clip(found, one, pictures)
-        if clip is None:
-            return one[0]
-        part, groups = _part(parts, clip, pictures), one.groupdict()
-        at = moment(groups.get("at") or groups.get("when") or "0")
-        if not part.start < at <= part.end:
-            return one[0]
-        long = groups.get("long") or groups.get("hold") or ""
-        hold = Hold(at, _seconds(long) or HELD, (groups.get("says") or "").strip())
-        parts[clip] = replace(part, holds=(*part.holds, hold))
-        return found.cut(one[0])
+    def hold(clip: int, part: ClipPart, said: Said) -> bool:
+        at = moment(said.get("at") or said.get("when") or "0")
+        long = said.get("long") or said.get("hold") or ""
+        if part.start < at <= part.end:
+            frame = Hold(at, _seconds(long) or HELD, (said.get("says") or "").strip())
+            parts[clip] = replace(part, holds=(*part.holds, frame))
+        return part.start < at <= part.end
 
-    _sub(found, "holds", take)
+    _of_clips(found, "holds", pictures, parts, hold)
 
 
 def shown_again(found: Named, pictures: Sequence[MediaReference], parts: Parts, more: More) -> None:
     """ "Play the goal once at normal speed, then again in slow motion"."""
 
+    def again(clip: int, part: ClipPart, said: Said) -> bool:
+        parts[clip] = part
+        more.append((clip, replace(part, speed=factor_of(said.get("speed") or said.get("pace")))))
+        return True
+
+    _of_clips(found, "once_more", pictures, parts, again)
+
+
+def _of_clips(
+    found: Named,
+    name: str,
+    pictures: Sequence[MediaReference],
+    parts: Parts,
+    use: Callable[[int, ClipPart, Said], bool],
+) -> None:
+    """Takes what a form finds out of the text, where it is about a clip and ``use`` has a use for it."""
+
     def take(one: re.Match[str]) -> str:
         clip = _clip(found, one, pictures)
-        if clip is None:
-            return one[0]
-        parts[clip] = part = _part(parts, clip, pictures)
-        said = one.groupdict()
-        more.append((clip, replace(part, speed=factor_of(said.get("speed") or said.get("pace")))))
-        return found.cut(one[0])
+        used = clip is not None and use(clip, _part(parts, clip, pictures), one.groupdict())
+        return found.cut(one[0]) if used else one[0]
 
-    _sub(found, "once_more", take)
+    _sub(found, name, take)
 
 
 def at_most_each(found: Named, pictures: Sequence[MediaReference], parts: Parts) -> None:
@@ -105,7 +108,7 @@ def _part(parts: Parts, clip: int, pictures: Sequence[MediaReference]) -> ClipPa
     return parts.get(clip) or ClipPart(Fraction(0), (pictures[clip].duration or 0) * FRAME)
 
 
-def _seconds(said: str) -> Fraction:
+def _seconds(said: str | None) -> Fraction:
     if not said:
         return Fraction(0)
     return seconds_in(said) if re.search("[秒s分m]", said, re.IGNORECASE) else moment(said)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from studio.director.language.locales import simplified
 from studio.director.making.cast import Finder
+from studio.director.making.roles.beside import Beside
 from studio.director.making.roles.edges import bare, color_before, has_its_place, is_past, role_by_place, two_in_one
 from studio.director.making.roles.lengths import clauses_with_length
 from studio.director.making.roles.mending import without_bullets
@@ -29,7 +30,6 @@ from studio.director.making.roles.wording import OF_ALL, kinds, styled, words
 from studio.director.making.scene_lines import is_none, part_of, time_of
 from studio.director.making.titles import means_file_name
 from studio.timeline.model import TextRole
-from studio.timeline.reading import has_han
 
 COLOR = "c"  # a colour for the captions, among styles
 
@@ -37,11 +37,8 @@ TIMED = (TITLE, CLOSING)
 """Texts of which a length beside them is that of."""
 
 _ENDS = frozenset(".。!！?？")
-_CLAUSE_ENDS = frozenset(".。!！?？,，;；:：")
 _NAMED = re.compile(r"[^\s:：]{1,12}[:：]")
 _SENTENCE_END = re.compile(r"[.。!！?？\n]")
-_OTHER_LANGUAGE = re.compile(r"\s*[|｜/／]?\s*")
-_QUOTES = ' \t"“”「」『』'
 _STARTS_LINES = " \t-*•·.。0123456789)）、|"
 
 
@@ -58,6 +55,7 @@ class Sorted:
         self.is_card = False
         self.announced = next((one.text for one in spans if one.role == KEY), "")
         self._message, self._spans, self._find = message, spans, find
+        self._beside = Beside(message, spans)
         self._styles: list[str] = []
         self._open: Scene | None = None
         self._kept: set[int] = set()
@@ -82,7 +80,7 @@ class Sorted:
         speak of no one picture, text or sound, and do not follow a text in its sentence."""
         for at in sorted(self._kept):
             before = self._spans[at - 1].role if at else ""
-            of_part = before in (PLACE, *TIMED, SUBTITLE, OTHER) and self._follows(at)
+            of_part = before in (PLACE, *TIMED, SUBTITLE, OTHER) and self._beside.follows(at)
             yield from clauses_with_length(self._spans[at].text, sure=sure, of_part=of_part)
 
     def _sort(self, at: int) -> None:
@@ -96,31 +94,14 @@ class Sorted:
             self._text(at)
         elif span.role == WISH:
             self._wish(at)
-        elif span.role == REMARK and self._begins_a_wish(at):
+        elif span.role == REMARK and self._beside.begins_a_wish(at):
             self._kept.add(at)
-        elif span.role == REMARK and self._is_called(at):
+        elif span.role == REMARK and self._beside.is_called(at):
             self._text(at)
 
     def _is_placed(self) -> bool:
         """Whether a scene is open of which was told which picture it is of."""
         return self._open is not None and bool(self._open.places)
-
-    def _begins_a_wish(self, at: int) -> bool:
-        """Whether a remark goes on as a wish, in the middle of a clause."""
-        after = self._spans[at + 1] if at + 1 < len(self._spans) else None
-        if after is None or after.role != WISH or self._between(at + 1).strip():
-            return False
-        return self._spans[at].text[-1:] not in _CLAUSE_ENDS and after.line == self._spans[at].line
-
-    def _is_called(self, at: int) -> bool:
-        """Whether a remark stands behind the name of a text: "Title: Seven days"."""
-        key = self._key(at)
-        called = key and (words("opens").search(simplified(key)) or words("closes").search(simplified(key)))
-        return (
-            bool(called)
-            and self._between(at).strip() in ("", ":", "：")
-            and self._spans[at - 1].line == self._spans[at].line
-        )
 
     def _close_before(self, at: int) -> None:
         """A scene ends at an empty line, and at the end of its line where the next one does not go on with it."""
@@ -128,7 +109,7 @@ class Sorted:
         if scene is None or span.line == self._spans[at - 1].line:
             return
         goes_on = span.role == KEY or (span.role in (CAPTION, WISH) and not scene.texts) or self._is_part(at, scene)
-        parted = self._between(at).count("\n") > 1 and self._spans[at - 1].role != KEY
+        parted = self._beside.between(at).count("\n") > 1 and self._spans[at - 1].role != KEY
         if parted or not (goes_on and scene.places):
             self._open = None
 
@@ -146,14 +127,10 @@ class Sorted:
             waiting.text_first, self._open = True, None
             return
         scene = self._open
-        goes_on = scene is not None and (scene.line == span.line or self._is_field(at))
+        goes_on = scene is not None and (scene.line == span.line or self._beside.is_field(at))
         if scene is None or not goes_on or not scene.may_be(named):
             scene = self._begin(span)
         scene.is_named(named, at)
-
-    def _is_field(self, at: int) -> bool:
-        """Whether a span stands behind its name, in a line of its own: "Picture: beach.jpg"."""
-        return bool(self._key(at)) and self._spans[at - 1].line == self._spans[at].line
 
     def _waiting(self, at: int) -> Scene | None:
         """The scene whose text stands in front of the words for its picture: 'write "Hello" on the first'."""
@@ -177,7 +154,7 @@ class Sorted:
         span = self._spans[at]
         text = bare(span.text) + self._full_stop(at)
         scene = self._open
-        if place := words("stands").search(simplified(self._key(at))):
+        if place := words("stands").search(simplified(self._beside.key(at))):
             self._styles.append(styled(CAPTION, place[0]))
         if (color := color_before(self._spans, at)) is not None:
             self._styles.append(styled(COLOR, color))
@@ -185,7 +162,12 @@ class Sorted:
             scene.texts.append(text)
             return
         last = self.scenes[-1] if self.scenes else None
-        if last is not None and last.line == span.line and len(last.texts) == 1 and self._translates(at, last.texts[0]):
+        if (
+            last is not None
+            and last.line == span.line
+            and len(last.texts) == 1
+            and self._beside.translates(at, last.texts[0])
+        ):
             last.texts.append(text)
             return
         self._begin(span).texts.append(text)
@@ -197,13 +179,8 @@ class Sorted:
         others = (one.text.rstrip() for one in self._spans if one.role == CAPTION and one is not span)
         return behind if behind in _ENDS and any(one[-1:] in _ENDS for one in others) else ""
 
-    def _translates(self, at: int, before: str) -> bool:
-        """Whether a text right behind another, in the same line, says it in the other language."""
-        other = has_han(before) != has_han(self._spans[at].text)
-        return other and _OTHER_LANGUAGE.fullmatch(self._between(at)) is not None
-
     def _text(self, at: int) -> None:
-        span, key = self._spans[at], self._key(at)
+        span, key = self._spans[at], self._beside.key(at)
         role = role_by_place(self._spans, at, self.texts[TITLE])
         if not key and self._find.named(bare(span.text)) is not None:
             self._kept.add(at)
@@ -234,9 +211,9 @@ class Sorted:
             self._styles.append(styled(CAPTION, stands[0]))
         part = part_of(span.text)
         time = time_of(part[1] if part is not None and part[0] == "seconds" else span.text)
-        if time is not None and at and self._spans[at - 1].role in TIMED and self._follows(at):
+        if time is not None and at and self._spans[at - 1].role in TIMED and self._beside.follows(at):
             self.times.append((self._spans[at - 1].role, time.seconds))
-        elif at and self._spans[at - 1].role in (TITLE, SUBTITLE) and not self._between(at).strip('"”」』》 '):
+        elif at and self._spans[at - 1].role in (TITLE, SUBTITLE) and not self._beside.between(at).strip('"”」』》 '):
             self._styles.append(styled(self._role_of(at - 1), span.text))
         elif scene is None or not scene.places or not self._is_of(scene, at):
             self._kept.add(at)
@@ -256,7 +233,9 @@ class Sorted:
     def _is_of(self, scene: Scene, at: int) -> bool:
         """Whether a wish beside a scene is about that."""
         text = self._spans[at].text
-        if words("this_one").match(simplified(text)) or (self._is_field(at) and self._spans[at].line != scene.line):
+        if words("this_one").match(simplified(text)) or (
+            self._beside.is_field(at) and self._spans[at].line != scene.line
+        ):
             return True
         other, said = self._find.hinted(text), kinds(text)
         if "transition" in said or words("the_whole").search(simplified(text)):
@@ -292,15 +271,3 @@ class Sorted:
     def _rows(self, places: set[int]) -> set[int]:
         """Those of words for pictures that stand beside others in their line."""
         return {at for at in places if at + 1 in places and self._spans[at].line == self._spans[at + 1].line}
-
-    def _between(self, at: int) -> str:
-        """What stands between a span and the one before it."""
-        return self._message[self._spans[at - 1].end if at else 0 : self._spans[at].start]
-
-    def _follows(self, at: int) -> bool:
-        """Whether a span stands right behind the one before it."""
-        return not self._between(at).strip(_QUOTES)
-
-    def _key(self, at: int) -> str:
-        """What announces a text, right in front of it."""
-        return self._spans[at - 1].text if at and self._spans[at - 1].role == KEY else ""
