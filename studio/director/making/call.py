@@ -18,10 +18,11 @@ SHORTEST_SHARED = Fraction(3)
 """Of a last picture that is shown for less, caption and closing text share all of it."""
 
 
-def room_for_call(brief: Brief) -> list[e.TimelineEdit]:
+def room_for_call(brief: Brief, timeline: Timeline) -> list[e.TimelineEdit]:
     """What makes a last picture longer that a closing text shares with its caption; nothing where it was said how long
     the video or its pictures are, or the last one is a clip."""
-    if brief.seconds or brief.seconds_each or brief.lengths or brief.pictures[-1].kind == "video":
+    told = brief.seconds or brief.seconds_each or brief.lengths or brief.pictures[-1].kind == "video"
+    if told or not _has_caption(timeline):
         return []
     return [e.PictureLength(pictures=[-1], seconds=FOR_THE_CALL, relative=True)]
 
@@ -29,10 +30,15 @@ def room_for_call(brief: Brief) -> list[e.TimelineEdit]:
 def last_words(timeline: Timeline) -> tuple[Fraction, list[e.TimelineEdit]]:
     """How long a closing text stands over the last picture, in seconds, and what makes room for it there: the caption
     of that picture goes half-way through."""
-    last, texts = list(clips_of(timeline, "video"))[-1], texts_of(timeline, "caption")
+    last, texts = clips_of(timeline, "video")[-1], texts_of(timeline, "caption")
     shown = (last.end - last.start) * FRAME
-    beside = bool(texts) and texts[-1].start >= last.start and texts[-1].end == last.end
-    if not beside or shown < SHORTEST_SHARED:
+    if not _has_caption(timeline) or shown < SHORTEST_SHARED:
         return min(shown, LONGEST_CALL), []
     held = min(shown / 2, LONGEST_CALL)
     return held, [e.ChangeText(role="caption", number=len(texts), end=last.end * FRAME - held)]
+
+
+def _has_caption(timeline: Timeline) -> bool:
+    """Whether a caption stands over the last picture until its end."""
+    last, texts = clips_of(timeline, "video")[-1], texts_of(timeline, "caption")
+    return bool(texts) and texts[-1].start >= last.start and texts[-1].end == last.end

@@ -148,8 +148,8 @@ def _with_beside(turn: Turn, beside: Beside, brief: Brief, pictures: tuple[Media
         edits.append(e.AddText(role=role, text=text, picture=place))
     closing: TextRole = "end_card" if beside.is_card else "call_to_action"
     times = dict(beside.times)
-    if beside.closing and beside.closing != brief.call_to_action and not beside.is_card:
-        turn = _quietly(turn, room_for_call(brief), "")
+    if beside.closing and beside.closing != brief.call_to_action and not beside.is_card and turn.timeline is not None:
+        turn = _quietly(turn, room_for_call(brief, turn.timeline), "")
     if beside.closing and beside.closing != brief.call_to_action:
         held = times.pop(CLOSING, None)
         if held is None and not beside.is_card and turn.timeline is not None:
