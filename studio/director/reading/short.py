@@ -14,6 +14,7 @@ from studio.director.reading.figures import lone_figure, measured, of_the_except
 from studio.director.reading.found import Understood
 from studio.director.reading.holding import HoldingReader
 from studio.director.reading.instead import put_instead
+from studio.director.reading.logo_card import closing_logo
 from studio.director.reading.parting import last_end, leftover, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.staying import what_stays, without_what_stays
@@ -37,6 +38,7 @@ class ShortReader(HoldingReader):
         return (
             self._correction(pieces, index)
             or self._taken_back(pieces, index)
+            or closing_logo(pieces, index, self.marked, self.media, self.timeline)
             or self._stays(pieces, index)
             or self._measure(pieces[index])
             or self._taken(pieces[index])

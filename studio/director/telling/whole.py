@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.telling.names import joined, listed, seconds_of, shape_name, time_of
 from studio.director.words import say, spaced, term
+from studio.timeline.edits.closing import card_of
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.layout import Placed, clips_of, duration, media_of
 from studio.timeline.model import Picture, Sound, Timeline
@@ -110,6 +111,9 @@ def logo(before: Timeline, after: Timeline, edit: e.Logo, locale: str) -> str:
     faint = say(locale, "logo_opacity", opacity=place.opacity) if place.opacity != 100 else ""
     always = one.start == 0 and one.end == duration(after)
     time = "" if always else say(locale, "logo_time", time=time_of(after, one))
+    card = card_of(after)
+    if card is not None and one.start >= card.start and not place.corner.endswith("center"):
+        return say(locale, "logo_on_card", name=one.clip.name, extra=faint + time)
     corner = term(locale, "position", place.corner)
     return say(locale, "logo_told", name=one.clip.name, corner=corner, width=place.width, extra=faint + time)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
-from studio.director.making.roles.labelled import below_label
+from studio.director.making.roles.labelled import below_label, by_their_names
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
 from studio.director.making.roles.mending import MOSTLY, QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, SHOWN, TITLE, WISH
@@ -35,6 +35,7 @@ def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]
     _behind_places(of, found)
     _for_each(of, found, count)
     _where_texts_stand(of, found)
+    by_their_names(of, found)
     _calls(of, found)
     return found
 

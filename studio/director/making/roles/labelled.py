@@ -1,4 +1,5 @@
-"""Labels of lines that stand below the name of a script, and of a first line that asks for the video."""
+"""Labels of texts behind their name ("call to action"), of lines below the name of a script, and of a first line that
+asks for the video."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from itertools import pairwise
 from studio.director.making.asides import is_setting_line
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
 from studio.director.making.roles.mending import QUOTES
-from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, PLACE, REMARK, WISH
+from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OUTSIDE, PLACE, REMARK, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.script import is_call
@@ -20,6 +21,25 @@ def below_label(of: Sequence[Piece], labels: list[str]) -> None:
     _request_first(of, labels)
     _under_label(of, labels)
     _rest_of_lines(of, labels)
+
+
+def by_their_names(of: Sequence[Piece], labels: list[str]) -> None:
+    """A text behind "title" or "call to action" is that one, whatever else is shown before it."""
+    for (start, end, one), (right, last, other) in pairwise(stretches(of, labels)):
+        beside = all(of[at].kind == "mark" for at in range(end, right)) and right - end <= MOST_BETWEEN
+        if one != KEY or other not in SHOWN or not beside:
+            continue
+        name = written(of[start:end]).strip(" :：")
+        role = next((role for role, names in _NAMED.items() if words(names).fullmatch(name)), other)
+        if role != other:
+            show(labels, right, last, role)
+
+
+_NAMED = {CLOSING: "named_closing", TITLE: "named_title"}
+"""By role: the names of texts that can have no other."""
+
+MOST_BETWEEN = 2
+"""Signs between a name and its text: a colon and a quotation mark."""
 
 
 def _request_first(of: Sequence[Piece], labels: list[str]) -> None:
