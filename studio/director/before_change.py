@@ -12,7 +12,7 @@ from studio.director.kept_edits import timeline_edits
 from studio.director.language.hints import hint
 from studio.director.project import Answer, Project, Talk, Version
 from studio.director.reading.parting import trimmed
-from studio.director.reading.taken_back import takes_of
+from studio.director.reading.taken_back import taken_back_but, takes_of
 from studio.director.topics import is_about
 from studio.director.versions import done
 
@@ -35,6 +35,22 @@ def before_change(heard: Heard) -> Answer | None:
     result = done(project, e.GoTo(version=made.parent), heard.locale)
     talk = Talk(said=(heard.message,), base=project.history.current)
     return Answer(result.text, replace(result.project, talk=talk), changed=True)
+
+
+def undone_but(heard: Heard) -> Answer | None:
+    """The answer to a message that wants the last change undone but for something in it ("undo that but the music
+    stays"); None for any other, and where the last message changed nothing of that."""
+    project, shown = heard.project, heard.project.history.shown
+    if project.timeline is None or shown is None:
+        return None
+    take = taken_back_but(trimmed(heard.words), known_in(project, project.timeline), project.timeline)
+    if take is None:
+        return None
+    kept = e.TakeBack(about=take.but, role=take.role) if take.but else take
+    some = any(is_about(one, kept) for one in timeline_edits(shown))
+    result = done(project, take if some else e.Undo(), heard.locale)
+    talk = Talk(said=(heard.message,), base=project.history.current)
+    return Answer(result.text, replace(result.project, talk=talk), changed=result.project.timeline != project.timeline)
 
 
 def _last_about(project: Project, takes: list[e.TakeBack]) -> Version | None:

@@ -50,6 +50,7 @@ class Course:
         Raises EditRefused ``none_taken_back`` when there are none.
         """
         found = [one for one in self.steps if self._left(one, take) is not one.edit]
+        found = [one for one in found if take.version in (None, one.version.number)]
         if not found:
             raise EditRefused("none_taken_back")
         return [one for one in found if take.every or one.version.number == found[-1].version.number]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.director import edits as e
 from studio.director.backdrops import pictures_for_words
-from studio.director.before_change import before_change
+from studio.director.before_change import before_change, undone_but
 from studio.director.caption_looks import with_caption_looks
 from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
@@ -99,6 +99,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     nothing_yet,
     restored,
     before_change,
+    undone_but,
     same_for_the_rest,
     other_pictures,
     half_of_it,

@@ -69,7 +69,7 @@ _TARGETS = {"edit", "role", "number", "pictures"}
 
 def is_about(edit: e.TimelineEdit, take: e.TakeBack) -> bool:
     """Whether an edit says anything of what is to be taken back, whichever pictures it is about."""
-    fields = _ABOUT[take.about].get(edit.edit)
+    fields = _fields(edit, take)
     if fields is None or not _is_of_role(edit, take):
         return False
     return not fields or _without_fields(edit, fields) is not edit
@@ -78,7 +78,10 @@ def is_about(edit: e.TimelineEdit, take: e.TakeBack) -> bool:
 def without(edit: e.TimelineEdit, take: e.TakeBack, moment: Moment) -> e.TimelineEdit | None:
     """An edit without what is to be taken back; None when nothing is left of it; the very edit when it says nothing
     about that."""
-    fields = _ABOUT[take.about].get(edit.edit)
+    if (kept := _kept(take)) is not None:
+        part = part_about(edit, kept) if is_about(edit, kept) else None
+        return edit if part == edit else part
+    fields = _fields(edit, take)
     if fields is None or not _is_of_role(edit, take):
         return edit
     spared = _spared(edit, take, moment)
@@ -92,7 +95,11 @@ def without(edit: e.TimelineEdit, take: e.TakeBack, moment: Moment) -> e.Timelin
 
 def part_about(edit: e.TimelineEdit, take: e.TakeBack) -> e.TimelineEdit:
     """What an edit says of what is to be taken back, and nothing else."""
-    fields = _ABOUT[take.about].get(edit.edit) or _ALL
+    kept = _kept(take)
+    if kept is not None and is_about(edit, kept):
+        left = _without_fields(edit, _fields(edit, kept) or _ALL)
+        return left or edit
+    fields = _fields(edit, take) or _ALL
     data = e.plain(edit)
     style = {key: value for key, value in dict(data.get("style", {})).items() if f"style.{key}" in fields}  # type: ignore[call-overload]
     part = {key: value for key, value in data.items() if key in _TARGETS or key in fields}
@@ -101,7 +108,19 @@ def part_about(edit: e.TimelineEdit, take: e.TakeBack) -> e.TimelineEdit:
     return found
 
 
+def _fields(edit: e.TimelineEdit, take: e.TakeBack) -> tuple[str, ...] | None:
+    """The fields of an edit that a taking back is about (none: all); None where it is about something else."""
+    return _ALL if take.about == "change" else _ABOUT[take.about].get(edit.edit)
+
+
+def _kept(take: e.TakeBack) -> e.TakeBack | None:
+    """What of a change is kept, as if that were to be taken back; None where nothing is."""
+    return e.TakeBack(about=take.but, role=take.role) if take.but else None
+
+
 def _is_of_role(edit: e.TimelineEdit, take: e.TakeBack) -> bool:
+    if take.about == "change":
+        return True
     role = "caption" if isinstance(edit, e.Captions) else getattr(edit, "role", None)
     return take.role is None or role == take.role
 

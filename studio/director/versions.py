@@ -95,6 +95,8 @@ def _go_to(project: Project, edit: e.GoTo, locale: str) -> Done:
 def _take_back(project: Project, edit: e.TakeBack, locale: str) -> Done:
     """One change of several is taken back, and those after it are made again."""
     course = course_of(project)
+    if edit.version is not None and project.history.version(edit.version) is None:
+        return Done(project, say(locale, "no_version", name=edit.version, list=version_list(project, locale)))
     after = course.without(edit)
     what = taken_told(course, edit, locale)
     history = project.history.added((e.plain(edit),), after.now)

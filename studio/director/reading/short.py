@@ -18,8 +18,15 @@ from studio.director.reading.logo_card import closing_logo
 from studio.director.reading.parting import last_end, leftover, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.staying import what_stays, without_what_stays
-from studio.director.reading.taken_back import it_is_taken_back, points_at_a_change, what_is_taken_back
+from studio.director.reading.taken_back import (
+    it_is_taken_back,
+    only_keeps,
+    points_at_a_change,
+    step_taken_back,
+    what_is_taken_back,
+)
 from studio.director.reading.tokens import tokens_of
+from studio.director.topics import is_about
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 
@@ -66,17 +73,25 @@ class ShortReader(HoldingReader):
         return None
 
     def _taken_back(self, pieces: list[str], index: int) -> Understood | None:
-        """ "Undo the trim": what was changed before the message; and "put it back" behind that, or behind a complaint
+        """ "Undo the trim", "undo step 5": what was changed before the message; and "put it back" behind that, or behind a complaint
         about what was changed."""
         raw = trimmed(self.marked.raw(pieces[index]))
         if not raw:
             return None
-        if edit := what_is_taken_back(raw, self.known, self.timeline, self.past):
-            return Understood(raw, (edit,))
+        bare = hint("and_keeps").sub("", raw)
+        edit = step_taken_back(raw) or what_is_taken_back(bare, self.known, self.timeline, self.past)
+        if edit is not None:
+            return Understood(raw, () if self._is_gone_already(edit) else (edit,))
         if points_at_a_change(raw) and self.before and any(isinstance(one, e.TakeBack) for one in self.before.edits):
             return Understood(raw)
         before = self.marked.raw(self.marked.text.partition(pieces[index])[0])
         return Understood(raw, (edit,)) if (edit := it_is_taken_back(raw, before, self.past)) else None
+
+    def _is_gone_already(self, take: e.TakeBack) -> bool:
+        """Whether the clause before removed that very thing: "no logo please, undo the logo"."""
+        edits = self.before.edits if self.before else ()
+        removed = [one for one in edits if isinstance(one, e.RemoveText | e.RemoveMusic | e.RemoveLogo)]
+        return bool(edits) and len(removed) == len(edits) and all(is_about(one, take) for one in removed)
 
     def _measure(self, text: str) -> Understood | None:
         """ "..., 2 seconds should do": the clause before once more, by so much."""
@@ -110,7 +125,8 @@ class ShortReader(HoldingReader):
         if found := what_stays(pieces, index, self.marked, self.attempt):
             return without_what_stays(found[0], self.before, self.base, self.typed), found[1]
         raw = trimmed(self.marked.raw(pieces[index])).rstrip("!！ ")
-        return (Understood(raw), index + 1) if hint("can_stay").fullmatch(raw) else None
+        stays = hint("can_stay").fullmatch(raw) or only_keeps(raw, self.known, self.timeline)
+        return (Understood(raw), index + 1) if stays else None
 
     def _instead(self, text: str) -> Understood | None:
         """ "..., the product one instead": where the picture was that the clause before took out."""

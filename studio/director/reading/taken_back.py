@@ -12,6 +12,7 @@ from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import data_of
 from studio.director.language.marks import Known, Token
+from studio.director.language.values import number_in
 from studio.director.places import pictures
 from studio.director.reading.parting import leftover
 from studio.director.topics import is_about
@@ -38,6 +39,26 @@ def what_is_taken_back(raw: str, known: Known, timeline: Timeline, past: Sequenc
     takes = [one.model_copy(update={"every": bool(_form("at_first").search(raw))}) for one in takes]
     said = takes[:1] if hint("undoes").search(raw) else []  # there is nothing else that it can mean
     return next(iter([*_done(takes, past), *said]), None)
+
+
+def step_taken_back(raw: str) -> e.TakeBack | None:
+    """ "Undo step 5", 撤回第5步: what was changed in that version; None for any other clause."""
+    what = _named_in("undoes_step", raw.rstrip("!！?？~～ "))
+    return e.TakeBack(about="change", version=int(number_in(what))) if what else None
+
+
+def taken_back_but(raw: str, known: Known, timeline: Timeline) -> e.TakeBack | None:
+    """ "Undo that but the music stays": the last change without what is kept of it; None for any other clause."""
+    kept = takes_of(_named_in("undoes_but", raw.rstrip("!！?？~～ ")), known, timeline)
+    return e.TakeBack(about="change", but=kept[0].about, role=kept[0].role) if kept else None
+
+
+def only_keeps(raw: str, known: Known, timeline: Timeline) -> bool:
+    """Whether a clause says that something is not to be changed, and no more: "but keep the zoom", 缩放保留."""
+    what = _named_in("keeps_what", raw.rstrip("!！?？~～ "))
+    said = _with_color(what) == what or not _role_in(what) or hint("ends_with_role").search(what) is not None
+    takes = takes_of(what, known, timeline)
+    return said and bool(takes) and takes[0].about != "text"  # "keep the title, remove all other texts" is one wish
 
 
 def _named_in(pattern: str, raw: str) -> str:

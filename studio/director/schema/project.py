@@ -15,9 +15,9 @@ Topic = Literal[
     "text_position", "text_animation", "text_style", "wording", "logo", "transitions", "order", "colors",
     "brightness", "contrast", "saturation", "warmth", "vignette", "filter", "speed", "trim", "crop", "zoom",
     "turn", "flip", "fit", "length", "shape", "look", "background", "fade", "freeze", "split",
-    "duplicate", "replacement", "insert",
+    "duplicate", "replacement", "insert", "change",
 ]  # fmt: skip
-"""What a change was about."""
+"""What a change was about; ``change``: whatever it was about."""
 
 
 class MakeVideo(Edit):
@@ -90,10 +90,13 @@ class NameVersion(Edit):
 
 class TakeBack(Edit):
     """Takes the last change of something back and keeps what was changed since; ``every``: all changes of it. ``role``:
-    of the texts of that role alone; ``pictures``: of these alone."""
+    of the texts of that role alone; ``pictures``: of these alone; ``version``: what was changed in that one; ``but``:
+    what of it is kept (``role`` then says of which texts)."""
 
     edit: Literal["take_back"] = "take_back"
     about: Topic
     role: TextRole | None = None
     pictures: Places = None
     every: bool = False
+    version: int | None = None
+    but: Topic | None = None
