@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from intent.clauses import clauses
+from intent.files import data, locales
 from intent.fold import fold
 from intent.language import language, locale_by_signs, reading_locale
 from intent.material import QUOTE, Found, any_of, find_material
@@ -64,6 +65,23 @@ def _wished() -> re.Pattern[str]:
     return re.compile(any_of("wished"), re.IGNORECASE)
 
 
+@cache
+def _asks_shown() -> re.Pattern[str]:
+    """What asks for a price that the video shows: no question about what the service costs."""
+    forms = [form for locale in locales() for form in data(locale, "paths").get("asks_shown", [])]
+    return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
+
+
+def _is_of_the_video(text: str) -> bool:
+    """Whether a message is one question about a price that the video shows, and no more."""
+    said = text.strip().rstrip("?？!！.。 ")
+    return len(said) <= ONE_QUESTION and not re.search(r"[?？!！。;；\n]|\.\s", said) and bool(_asks_shown().search(said))
+
+
+ONE_QUESTION = 120
+"""A longer message is more than one question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """The clauses of a message, the paths and URLs in it, whether it brings material and says in fields, or in words of
@@ -82,6 +100,8 @@ def route(text: str, attachments: Sequence[str] = ()) -> Routing:
     message = listen(text, attachments)
     reasons = read(message.clauses)
     actions = together(reasons, given=message.given, told=message.told, wished=message.wished)
+    if not message.given and _is_of_the_video(text):
+        actions = ("chat",)
     return Routing(
         actions=actions,
         locale=message.locale,

@@ -24,6 +24,7 @@ from studio.director.making.wording import without_copy
 from studio.director.new_video import about_plan, new_video, nothing_yet
 from studio.director.offered import about_offer
 from studio.director.other_pictures import other_pictures
+from studio.director.prices import price_asked, price_changed
 from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
 from studio.director.reading.language import language_of
@@ -93,6 +94,8 @@ def _corrected(heard: Heard) -> Answer | None:
 _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     about_plan,
     about_offer,
+    price_asked,
+    price_changed,
     question_asked,
     pictures_for_words,
     new_video,

@@ -13,7 +13,7 @@ from studio.director.language.rewording import stands_in
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import pick, texts_of
 from studio.timeline.layout import Placed
-from studio.timeline.model import Text
+from studio.timeline.model import Text, Timeline
 
 
 def reworded(clause: Clause) -> list[AnyEdit]:
@@ -25,7 +25,7 @@ def reworded(clause: Clause) -> list[AnyEdit]:
     old, new = clause.value("rewording")
     found = [one for one in _named(clause) if _with(old, new, one) is not None]
     capital = old != old.lower()
-    exact = [one for one in found if capital and old in _words(one)]
+    exact = [one for one in found if capital and old in words_of(one)]
     found = exact or found
     if not found:
         raise EditRefused("no_such_words", words=old)
@@ -52,7 +52,7 @@ def _beside(clause: Clause) -> str:
 
 def _with(old: str, new: str, text: Placed) -> str | None:
     """A text with the new words; None when it does not have the old ones."""
-    words = _words(text)
+    words = words_of(text)
     changed, count = stands_in(old).subn(lambda one: _cased(_joined(new, words[one.end() :]), one[0], old), words)
     if not count:
         return None
@@ -74,15 +74,21 @@ def _cased(new: str, there: str, old: str) -> str:
     return new[:1].upper() + new[1:] if there != old and there[:1].isupper() else new
 
 
-def _words(text: Placed) -> str:
+def words_of(text: Placed) -> str:
+    """What a text says; empty for anything else."""
     return text.clip.content.text if isinstance(text.clip.content, Text) else ""
 
 
 def _change(clause: Clause, text: Placed, words: str, old: str) -> AnyEdit:
     if not re.search(r"\w", words):
         raise EditRefused("none_but_words", words=old)
+    return with_words(clause.timeline, text, words)
+
+
+def with_words(timeline: Timeline, text: Placed, words: str) -> e.ChangeText:
+    """The edit by which a text says something else."""
     role = text.clip.content.role if isinstance(text.clip.content, Text) else None
-    mine = [one.clip.id for one in texts_of(clause.timeline, role)]
+    mine = [one.clip.id for one in texts_of(timeline, role)]
     return e.ChangeText(role=role, number=mine.index(text.clip.id) + 1 if len(mine) > 1 else None, text=words)
 
 
