@@ -28,6 +28,7 @@ from studio.director.prices import price_asked, price_changed
 from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
 from studio.director.reading.language import language_of
+from studio.director.respelling import respelled
 from studio.director.restoring import restored
 from studio.director.same_for_the_rest import same_for_the_rest
 from studio.director.second_lines import with_second_lines
@@ -96,6 +97,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     about_offer,
     price_asked,
     price_changed,
+    respelled,
     question_asked,
     pictures_for_words,
     new_video,
