@@ -24,6 +24,7 @@ from studio.director.making.wording import without_copy
 from studio.director.new_video import about_plan, new_video, nothing_yet
 from studio.director.offered import about_offer
 from studio.director.other_pictures import other_pictures
+from studio.director.other_way import other_way
 from studio.director.prices import price_asked, price_changed
 from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
@@ -105,6 +106,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     restored,
     before_change,
     undone_but,
+    other_way,
     same_for_the_rest,
     other_pictures,
     half_of_it,

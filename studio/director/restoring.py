@@ -45,6 +45,9 @@ def restored(heard: Heard) -> Answer | None:
     for part, rest in [(whole, ""), *_one_by_one(whole)]:
         found = hint("brings_back").fullmatch(part)
         what = next(one for one in found.groups() if one) if found else ""
+        removed = hint("brings_removed").fullmatch(part) or (what and hint("one_removed").fullmatch(what))
+        if removed and heard.project.timeline is not None:
+            return _all_back(heard, _last_removed(heard.project, heard.project.timeline), what, rest)
         token = _named(what, heard.locale, heard.project) if what else None
         if token is not None and heard.project.timeline is not None:
             return _brought_back(heard, token, what, rest)
@@ -63,16 +66,38 @@ def _brought_back(heard: Heard, token: Token, what: str, rest: str) -> Answer | 
     now = heard.project.timeline
     assert now is not None
     gone = _removed(token, heard.project, now)
-    turn = Turn(heard.project, heard.locale, now)
-    if gone is None:
+    return _all_back(heard, [gone] if gone else [], what, rest)
+
+
+def _all_back(heard: Heard, gone: list[_Gone], what: str, rest: str) -> Answer | None:
+    turn = Turn(heard.project, heard.locale, heard.project.timeline)
+    if not gone:
         return None if rest else finished(refused(turn, heard.words, NotClear("none_removed", name=what)), heard.words)
-    turn = run_edits(turn, [_inserted(gone, now)], heard.words)
-    if turn.timeline is not None and not turn.refused:
-        same = _is_same(gone.clip, turn.timeline)
-        turn = run_edits(turn, _captions(gone, turn.timeline), heard.words)
-        told = (*turn.told, *([] if same else [say(heard.locale, "back_as_new")]))
-        turn = replace(turn, told=told)
+    for one in gone:
+        turn = _with(one, turn, heard)
     return finished(run_words(turn, rest) if rest else turn, heard.words)
+
+
+def _with(gone: _Gone, turn: Turn, heard: Heard) -> Turn:
+    """A turn in which a picture is back, with the texts that stood on it."""
+    if turn.timeline is None:
+        return turn
+    turn = run_edits(turn, [_inserted(gone, turn.timeline)], heard.words)
+    if turn.timeline is None or turn.refused:
+        return turn
+    same = _is_same(gone.clip, turn.timeline)
+    turn = run_edits(turn, _texts(gone, turn.timeline), heard.words)
+    return replace(turn, told=(*turn.told, *([] if same else [say(heard.locale, "back_as_new")])))
+
+
+def _last_removed(project: Project, now: Timeline) -> list[_Gone]:
+    """The pictures that were taken out last and are not shown any more."""
+    there = {one.media for one in reel_of(now).clips}
+    for version in project.history.line()[1:]:
+        clips = reel_of(version.timeline).clips
+        if gone := [_Gone(version.timeline, at) for at, one in enumerate(clips) if one.media not in there]:
+            return gone
+    return []
 
 
 def _is_same(gone: Clip, now: Timeline) -> bool:
@@ -121,19 +146,20 @@ def _inserted(gone: _Gone, now: Timeline) -> e.Insert:
     return e.Insert(media=gone.clip.media or gone.clip.name, to=to, seconds=seconds)
 
 
-def _captions(gone: _Gone, now: Timeline) -> list[e.AddText]:
-    """The captions that stood over it, as far from its start as they were; none that is still shown elsewhere."""
-    there = {one.clip.content.text for one in texts_of(now, "caption") if isinstance(one.clip.content, Text)}
+def _texts(gone: _Gone, now: Timeline) -> list[e.AddText]:
+    """The captions and names that stood over it, as far from its start as they were; none that is still shown elsewhere."""
+    there = {one.clip.content.text for one in texts_of(now) if isinstance(one.clip.content, Text)}
     start, end = positions(reel_of(gone.timeline).clips)[gone.index]
     shown = [one.media for one in reel_of(now).clips]
     begin = positions(reel_of(now).clips)[shown.index(gone.clip.media)][0]
     return [
         e.AddText(
-            role="caption", text=one.clip.content.text, style=_style(one.clip.content),
+            role=one.clip.content.role, text=one.clip.content.text, style=_style(one.clip.content),
             start=(begin + one.start - start) * now.timebase, end=(begin + min(one.end, end) - start) * now.timebase,
         )
-        for one in texts_of(gone.timeline, "caption")
-        if start <= one.start < end and isinstance(one.clip.content, Text) and one.clip.content.text not in there
+        for one in texts_of(gone.timeline)
+        if isinstance(one.clip.content, Text) and one.clip.content.role in ("caption", "lower_third")
+        and start <= one.start < end and one.clip.content.text not in there
     ]  # fmt: skip
 
 

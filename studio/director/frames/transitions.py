@@ -101,8 +101,25 @@ def _but(clause: Clause, joins: Collection[int]) -> list[int]:
     return [one for one in range(1, len(reel_of(clause.timeline).clips)) if one not in joins]
 
 
+def _between_photos(clause: Clause) -> list[int] | None:
+    """The joins between two photos, where "between the photos" (两张照片之间) is said of a video that has clips, too.
+
+    Raises NotClear ``which_spot`` when no two photos stand beside each other.
+    """
+    raw = next((one.raw for one in clause.all("thing") if hint("between_them").search(one.raw)), "")
+    photos = of_kind(raw, clause.timeline) if hint("of_photos").search(raw) and not clause.has("goal") else None
+    if photos is None:
+        return None
+    joins = [one for one in photos if one + 1 in photos]
+    if not joins:
+        raise NotClear("which_spot")
+    return joins
+
+
 def _after(clause: Clause) -> list[int] | None:
     goal = clause.first("goal")
+    if (photos := _between_photos(clause)) is not None:
+        return photos
     if _is_elsewhere(clause):
         return _but(clause, clause.joins) if clause.joins else None
     if _is_moment(clause):

@@ -20,7 +20,7 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 from studio.timeline.reading import has_han
 
-LONGEST = 80
+LONGEST = 100
 """A longer clause says more than that something is to be taken back."""
 
 
@@ -30,6 +30,8 @@ def what_is_taken_back(raw: str, known: Known, timeline: Timeline, past: Sequenc
     What was never changed is named only by a clause that can mean nothing else: "undo the trim", not "the old colours".
     """
     raw = raw.rstrip("!！?？~～ ")
+    if (old := _old_picture(raw, known, timeline, past)) is not None:
+        return old
     takes = takes_of(_named_in("takes_back_what", raw), known, timeline)
     if not takes:
         gone = takes_of(_named_in("comes_back", raw), known, timeline)
@@ -39,6 +41,17 @@ def what_is_taken_back(raw: str, known: Known, timeline: Timeline, past: Sequenc
     takes = [one.model_copy(update={"every": bool(_form("at_first").search(raw))}) for one in takes]
     said = takes[:1] if hint("undoes").search(raw) else []  # there is nothing else that it can mean
     return next(iter([*_done(takes, past), *said]), None)
+
+
+def _old_picture(
+    raw: str, known: Known, timeline: Timeline, past: Sequence[e.TimelineEdit]
+) -> e.TakeBack | None:
+    """ "The old photo back as the second one", 第二张换回原来那张: what a picture was replaced by is taken back."""
+    where = _named_in("old_picture_back", raw) if any(isinstance(one, e.Replace) for one in past) else ""
+    if not where or hint("old_picture").fullmatch(where):
+        return e.TakeBack(about="replacement") if where else None
+    named = _places(hint("place_of_one").sub("photo", where), known, timeline)
+    return e.TakeBack(about="replacement", pictures=named) if named else None
 
 
 def step_taken_back(raw: str) -> e.TakeBack | None:
