@@ -248,6 +248,6 @@ def after_picture(clause: Clause) -> list[AnyEdit]:
 def music_over(clause: Clause) -> list[AnyEdit]:
     """Music over some pictures alone, or over all but some."""
     over = over_pictures(clause, clause.indexes())
-    if not clause.has("only") and is_without(clause):
+    if (not clause.has("only") or hint("only_while").search(clause.raw)) and is_without(clause):
         return silent_over(clause, over)
     return [e.Music(start=over[0][0], end=over[-1][1]), *_pauses(over)]
