@@ -33,6 +33,8 @@ def what_is_taken_back(raw: str, known: Known, timeline: Timeline, past: Sequenc
     if (old := _old_picture(raw, known, timeline, past)) is not None:
         return old
     takes = takes_of(_named_in("takes_back_what", raw), known, timeline)
+    if before := _done(takes_of(_named_in("as_before_it", raw), known, timeline), past):
+        return before[0]
     if not takes:
         gone = takes_of(_named_in("comes_back", raw), known, timeline)
         return next((one for one in _done(gone, past) if _is_gone(one, past)), None)
