@@ -75,7 +75,9 @@ def _asks_shown() -> re.Pattern[str]:
 def _is_of_the_video(text: str) -> bool:
     """Whether a message is one question about a price that the video shows, and no more."""
     said = text.strip().rstrip("?？!！.。 ")
-    return len(said) <= ONE_QUESTION and not re.search(r"[?？!！。;；\n]|\.\s", said) and bool(_asks_shown().search(said))
+    return (
+        len(said) <= ONE_QUESTION and not re.search(r"[?？!！。;；\n]|\.\s", said) and bool(_asks_shown().search(said))
+    )
 
 
 ONE_QUESTION = 120

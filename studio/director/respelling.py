@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
-from operator import eq
 
 from studio.director.editing import Turn, known_in, run_edits
 from studio.director.finishing import finished
@@ -42,12 +41,16 @@ def respelled(heard: Heard) -> Answer | None:
         if wrong is None and old and _spelled(new, texts, new) == new:
             raise EditRefused("no_such_words", words=old)
         if wrong is not None and wrong != new:
-            edits = [
-                with_words(timeline, one, _place(wrong).sub(lambda _: new, words_of(one)))
-                for one in texts if _place(wrong).search(words_of(one))
-            ]  # fmt: skip
+            edits = [with_words(timeline, one, respelt) for one, respelt in _mended(texts, wrong, new)]
             return finished(run_edits(Turn(heard.project, heard.locale), edits, heard.words), heard.words)
     return None
+
+
+def _mended(texts: Sequence[Placed], wrong: str, new: str) -> Iterator[tuple[Placed, str]]:
+    """The texts with the wrong words, each with the new ones in their place."""
+    for one in texts:
+        if _place(wrong).search(words_of(one)):
+            yield one, _place(wrong).sub(lambda _: new, words_of(one))
 
 
 def _said(words: str) -> Iterator[tuple[str, str]]:
@@ -94,7 +97,7 @@ def _runs(text: str, word: str, count: int) -> Iterator[str]:
 
 def _alike(one: str, other: str) -> float:
     if has_han(one) and len(one) == len(other):
-        return sum(map(eq, one, other)) / len(one)
+        return sum(1 for first, second in zip(one, other, strict=True) if first == second) / len(one)
     first, second = (re.sub("['’]", "", each).casefold() for each in (one, other))
     return SequenceMatcher(None, first, second).ratio()
 

@@ -147,7 +147,7 @@ def _inserted(gone: _Gone, now: Timeline) -> e.Insert:
 
 
 def _texts(gone: _Gone, now: Timeline) -> list[e.AddText]:
-    """The captions and names that stood over it, as far from its start as they were; none that is still shown elsewhere."""
+    """The captions and names that stood over it, as far from its start as they were; none that is still shown."""
     there = {one.clip.content.text for one in texts_of(now) if isinstance(one.clip.content, Text)}
     start, end = positions(reel_of(gone.timeline).clips)[gone.index]
     shown = [one.media for one in reel_of(now).clips]

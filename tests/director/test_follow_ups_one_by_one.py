@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from studio.director.director import respond
+from studio.timeline.layout import clips_of
 from tests.director.started import after, started
 
 SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
@@ -412,6 +413,147 @@ SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
         ('the photo that says "Rooms with a view" black and white',),
         [{"edit": "grade", "pictures": [4], "filter": "black_and_white"}],
     ),
+    (
+        "photos",
+        ("make the title blue", "undo the blue but keep the zoom"),
+        [{"edit": "take_back", "about": "text_color"}],
+    ),
+    (
+        "photos",
+        ("make the title yellow and zoom in on photo 2", "undo that but the zoom stays"),
+        [{"edit": "take_back", "about": "change", "but": "zoom"}],
+    ),
+    ("照片", ("标题改成黄色，第二张慢慢放大", "撤回黄色，但保留缩放"), [{"edit": "take_back", "about": "text_color"}]),
+    (
+        "照片",
+        ("标题改成黄色，第二张慢慢放大", "除了放大都撤回"),
+        [{"edit": "take_back", "about": "change", "but": "zoom"}],
+    ),
+    (
+        "photos",
+        ("swap photo 1 and 2", "make the title red", "undo the swap too"),
+        [{"edit": "take_back", "about": "order"}],
+    ),
+    (
+        "photos",
+        ("make the title red", "no captions", "please undo change 2"),
+        [{"edit": "take_back", "about": "change", "version": 2}],
+    ),
+    ("照片", ("标题改成蓝色", "标题大一点", "第二步不要了"), [{"edit": "take_back", "about": "change", "version": 2}]),
+    ("照片", ("加logo", "logo不要了，撤回logo"), [{"edit": "remove_logo"}]),
+    (
+        "photos",
+        ("replace photo 2 with hotel.jpg", "put the old photo back as the second one"),
+        [{"edit": "take_back", "about": "replacement", "pictures": [2]}],
+    ),
+    (
+        "照片",
+        ("第二张换成IMG_2041.jpg", "第二张换回原来那张"),
+        [{"edit": "take_back", "about": "replacement", "pictures": [2]}],
+    ),
+    (
+        "photos",
+        ("remove photo 3", "bring back the photo you removed"),
+        [
+            {"edit": "insert", "media": "m3", "to": 3, "seconds": 4.0},
+            {
+                "edit": "add_text",
+                "role": "caption",
+                "text": "Max found a friend",
+                "start": 8.0,
+                "end": 12.0,
+                "style": {"size": 100},
+            },
+        ],
+    ),
+    (
+        "照片",
+        ("删掉第三张", "标题改成红色", "把刚才删的那张加回来"),
+        [
+            {"edit": "insert", "media": "m3", "to": 3, "seconds": 4.0},
+            {
+                "edit": "add_text",
+                "role": "caption",
+                "text": "麦克斯交到了朋友",
+                "start": 8.0,
+                "end": 12.0,
+                "style": {"size": 100},
+            },
+        ],
+    ),
+    ("photos", ("move photo 1 before photo 3", "no the other way round"), [{"edit": "swap", "first": 2, "second": 3}]),
+    ("照片", ("第二张慢慢放大", "反过来吧"), [{"edit": "framing", "pictures": [2], "move": "out"}]),
+    ("视频", ("两张照片之间用擦除",), [{"edit": "transition", "kind": "wipe", "after": [3]}]),
+    ("clips", ("wipe between photos pls",), [{"edit": "transition", "kind": "wipe", "after": [3]}]),
+    ("视频", ("从walk结尾剪2秒",), [{"edit": "trim", "pictures": [1], "end": 2.0}]),
+    (
+        "视频",
+        ("改成20秒，从walk结尾剪",),
+        [{"edit": "picture_length", "pictures": [1], "seconds": -6.0, "relative": True}],
+    ),
+    ("视频", ("播放talk的时候关掉音乐",), [{"edit": "music_level", "start": 12.0, "end": 20.0, "volume": 0}]),
+    (
+        "clips",
+        ("kill the music just while talk runs",),
+        [{"edit": "music_level", "start": 12.0, "end": 20.0, "volume": 0}],
+    ),
+    (
+        "photos",
+        ("caption 1: Croissant $2.50", "the croissant is 2.80 not 2.50"),
+        [{"edit": "change_text", "role": "caption", "number": 1, "text": "Croissant $2.80"}],
+    ),
+    (
+        "照片",
+        ("第1条字幕改成「可颂 10元」", "可颂价格改成12块"),
+        [{"edit": "change_text", "role": "caption", "number": 1, "text": "可颂 12元"}],
+    ),
+    (
+        "photos",
+        ("caption 2: Ask for Katrin", "it's spelled Kathrin"),
+        [{"edit": "change_text", "role": "caption", "number": 2, "text": "Ask for Kathrin"}],
+    ),
+    (
+        "照片",
+        ("第1条字幕改成「找小陈预约」", "名字写错了，是小程"),
+        [{"edit": "change_text", "role": "caption", "number": 1, "text": "找小程预约"}],
+    ),
+    (
+        "照片",
+        ("第1条字幕改成「你好」", "第1条字幕改成「再见」", "还是上一版的字幕好"),
+        [{"edit": "take_back", "about": "text", "role": "caption"}],
+    ),
+    (
+        "照片",
+        ("第1条字幕改成「你好」", "刚才改的字幕不要了"),
+        [{"edit": "take_back", "about": "text", "role": "caption"}],
+    ),
+    (
+        "photos",
+        ("4:5 instead of wide and no music",),
+        [{"edit": "shape", "shape": "portrait"}, {"edit": "remove_music"}],
+    ),
+    (
+        "photos",
+        ("the end card should say Visit us today with our logo above it",),
+        [
+            {"edit": "add_text", "role": "end_card", "text": "Visit us today"},
+            {"edit": "logo", "media": "logo.png", "start": -3.0},
+        ],
+    ),
+    (
+        "照片",
+        ("片尾卡上写 MIST 咖啡，带logo",),
+        [
+            {"edit": "add_text", "role": "end_card", "text": "MIST 咖啡"},
+            {"edit": "logo", "media": "logo.png", "start": -3.0},
+        ],
+    ),
+    (
+        "photos",
+        ("end with our logo and the words MIST Coffee", "make the logo smaller on the end card"),
+        [{"edit": "logo", "corner": "center", "width": 18}],
+    ),
+    ("照片", ("片尾加logo和「MIST 咖啡」", "片尾logo大一点"), [{"edit": "logo", "corner": "center", "width": 34}]),
 ]
 
 
@@ -422,7 +564,36 @@ def test_it_becomes_its_edits(which: str, said: tuple[str, ...], edits: list[dic
     assert list(shown.edits) == edits
 
 
+ASKED = [
+    ("photos", "caption 1: Croissant $2.50", "which price did you put on the croissant", "Croissant $2.50"),
+    ("photos", "caption 1: Croissant $2.50", "what's the price on the first picture?", "Croissant $2.50"),
+    ("photos", "caption 1: Croissant $2.50", "what price is on photo 3?", "No text there shows a price"),
+    ("photos", "caption 1: Croissant $2.50", "how much does this cost?", "Nothing is charged here"),
+    ("照片", "第1条字幕改成「可颂 ¥10」", "可颂写的是多少钱", "可颂 ¥10"),
+    ("照片", "第1条字幕改成「可颂 ¥10」", "导出多少钱", "不收任何费用"),
+]
+
+
+@pytest.mark.parametrize(("which", "before", "said", "told"), ASKED)
+def test_a_price_that_is_shown_is_told_from_the_texts(which: str, before: str, said: str, told: str) -> None:
+    answer = respond(said, after(which, before))
+    assert not answer.changed
+    assert told in answer.text
+
+
+def test_the_other_way_round_of_a_swap_is_the_order_before() -> None:
+    there = after("photos", "swap photo 1 and 2", "no the other way round")
+    assert there.timeline == after("photos").timeline
+
+
+def test_a_logo_on_a_card_lasts_as_long_as_the_card() -> None:
+    timeline = after("photos", "end with our logo and the words MIST Coffee", "end card 5 seconds").timeline
+    assert timeline is not None
+    assert [(one.start, one.end) for one in clips_of(timeline, "overlay")] == [(600, 750)]
+
+
 REFUSED = [
+    ("photos", "undo step 9", "no version 9"),
     ("视频", "把我航拍的drone.mp4放最前面", "这里没有叫“drone.mp4”的文件"),
     ("clips", "put my aerial drone.mp4 first", "no file called"),
     ("视频", "能不能让店铺照片里的老板从门口走出来跟大家挥挥手", "不会生成"),

@@ -294,3 +294,25 @@ def test_who_hands_over_material_wants_a_video_of_it_not_the_file(
     text: str, files: int, actions: tuple[str, ...]
 ) -> None:
     assert route(text, ["photo.jpg"] * files).actions == actions
+
+
+SHOWN = [
+    "what's the price on the first picture?",
+    "which price did you put on the croissant",
+    "how much is the croissant",
+    "which photo has the price on it?",
+    "第一张上写的价格是多少？",
+    "可颂写的是多少钱",
+]
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_a_price_that_the_video_shows_is_no_question_about_credits(text: str) -> None:
+    assert route(text).actions == ("chat",)
+
+
+@pytest.mark.parametrize(
+    "text", ["how much does it cost", "how much is the pro plan", "导出要多少钱", "一个视频多少钱"]
+)
+def test_what_the_service_costs_is_one(text: str) -> None:
+    assert route(text).actions == ("credits",)

@@ -27,7 +27,8 @@ _FILE = re.compile(rf"[^|]*{ENDING}", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BULLET = re.compile(r"^[ \t]*[-*•·][ \t]+", re.MULTILINE)
 _NUMBER = re.compile(
-    r"(?:^|(?<=[\s:：;；,，。.\"”」』)）\u4e00-\u9fff]))[(（]?(\d{1,2})(?:[.)）、](?=\s*[^\s\d])|[)）](?=\s+\d)|(?<=^\d)\.(?=[ \t]+\d))",
+    r"(?:^|(?<=[\s:：;；,，。.\"”」』)）\u4e00-\u9fff]))[(（]?(\d{1,2})"
+    r"(?:[.)）、](?=\s*[^\s\d])|[)）](?=\s+\d)|(?<=^\d)\.(?=[ \t]+\d))",
     re.MULTILINE,
 )
 

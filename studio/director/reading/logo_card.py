@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -63,7 +62,7 @@ def words_of_card(raw: str) -> str | None:
 
 
 def _bare(words: str) -> str:
-    return words.strip(" ,，、\"“”「」『』‘’")
+    return words.strip(' ,，、"“”「」『』‘’')
 
 
 def _resized(raw: str, timeline: Timeline, media: Sequence[MediaReference]) -> e.Logo | None:

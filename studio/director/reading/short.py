@@ -73,8 +73,8 @@ class ShortReader(HoldingReader):
         return None
 
     def _taken_back(self, pieces: list[str], index: int) -> Understood | None:
-        """ "Undo the trim", "undo step 5": what was changed before the message; and "put it back" behind that, or behind a complaint
-        about what was changed."""
+        """ "Undo the trim", "undo step 5": what was changed before the message; and "put it back" behind that, or
+        behind a complaint about what was changed."""
         raw = trimmed(self.marked.raw(pieces[index]))
         if not raw:
             return None

@@ -45,9 +45,7 @@ def what_is_taken_back(raw: str, known: Known, timeline: Timeline, past: Sequenc
     return next(iter([*_done(takes, past), *said]), None)
 
 
-def _old_picture(
-    raw: str, known: Known, timeline: Timeline, past: Sequence[e.TimelineEdit]
-) -> e.TakeBack | None:
+def _old_picture(raw: str, known: Known, timeline: Timeline, past: Sequence[e.TimelineEdit]) -> e.TakeBack | None:
     """ "The old photo back as the second one", 第二张换回原来那张: what a picture was replaced by is taken back."""
     where = _named_in("old_picture_back", raw) if any(isinstance(one, e.Replace) for one in past) else ""
     if not where or hint("old_picture").fullmatch(where):

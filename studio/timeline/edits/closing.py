@@ -10,7 +10,7 @@ from studio.timeline.edits.reel import available, checked, reel_of
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import add, change, remove, texts_of
 from studio.timeline.edits.timing import freeze_end, total_length
-from studio.timeline.layout import Placed, clips_of, duration, placed
+from studio.timeline.layout import Placed, clips_of, duration, placed, track_of
 from studio.timeline.model import Text, Timeline, Track, Transition
 from studio.timeline.reading import seconds_to_read
 
@@ -92,7 +92,7 @@ def card_lasting(timeline: Timeline, length: int) -> Timeline | None:
     card = card_of(timeline)
     if card is None or not _own_time(timeline):
         return None
-    return end_card(without_card(timeline), _text(card), length)
+    return _with_its_logo(timeline, end_card(without_card(timeline), _text(card), length))
 
 
 def without_card(timeline: Timeline) -> Timeline:
@@ -109,7 +109,7 @@ def before_the_card(timeline: Timeline, change: Change) -> Timeline:
         return apart_still(timeline, change(timeline))
     changed = change(_without_own_time(timeline))
     longer = _longer(changed, card.clip.duration)
-    return add(longer, _text(card), duration(changed), duration(longer))
+    return _with_its_logo(timeline, add(longer, _text(card), duration(changed), duration(longer)))
 
 
 def apart_still(before: Timeline, after: Timeline) -> Timeline:
@@ -120,7 +120,18 @@ def apart_still(before: Timeline, after: Timeline) -> Timeline:
     total = duration(after) * after.timebase
     bare = _without_own_time(after)
     bare = asked_for(total_length(bare, total)) if is_asked_for(after) else bare
-    return end_card(bare, _text(card), card.clip.duration)
+    return _with_its_logo(after, end_card(bare, _text(card), card.clip.duration))
+
+
+def _with_its_logo(before: Timeline, after: Timeline) -> Timeline:
+    """The timeline with the logo that stood on the card alone on it again, as long as the card is shown."""
+    old, card = card_of(before), card_of(after)
+    logo = next((one for one in clips_of(before, "overlay") if old is not None and one.start >= old.start), None)
+    if logo is None or card is None:
+        return after
+    shown = track_of("overlay", [(card.start, replace(logo.clip, duration=card.clip.duration))], "logo")
+    others = [one for one in after.tracks if one.kind != "overlay"]
+    return checked(replace(after, tracks=(*others, shown)))
 
 
 def around_card(timeline: Timeline, change: Change) -> Timeline:
@@ -171,7 +182,8 @@ def _without_own_time(timeline: Timeline) -> Timeline:
     if card is None:
         return timeline
     bare = _noted(remove(timeline, [card]), OWN, 0)
-    tracks = tuple(one if one.kind == "text" else _prolonged(one, total, -own) for one in bare.tracks)
+    shorter = (one if one.kind == "text" else _prolonged(one, total, -own) for one in bare.tracks)
+    tracks = tuple(one for one in shorter if one.kind != "overlay" or placed(one))
     return checked(replace(bare, tracks=tracks)) if own else bare
 
 
