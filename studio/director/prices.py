@@ -76,7 +76,8 @@ def _base(heard: Heard) -> int:
 
 
 def _is_question(heard: Heard) -> bool:
-    return hint("price_asked").search(heard.words) is not None and not list(_clauses(heard.words))
+    wishes = hint("price_wished").search(heard.words) is not None or any(_clauses(heard.words))
+    return not wishes and hint("price_asked").search(heard.words) is not None
 
 
 def _asked_for(words: str, heard: Heard, timeline: Timeline, shown: bool) -> list[_Price]:
@@ -144,7 +145,10 @@ def _edit(said_of_it: dict[str, str], heard: Heard, timeline: Timeline) -> e.Cha
     old, new = said_of_it["old"], said_of_it["new"]
     project = replace(heard.project, history=heard.project.history.added((), timeline))
     any_of_them = bool(old or said("asks", "prices").search(said_of_it["clause"]))
-    found = _meant(said_of_it["what"], replace(heard, project=project), any_of_them)
+    there = replace(heard, project=project)
+    if not any_of_them and new.isdigit() and _over(said_of_it["what"], there, timeline) is not None:
+        return None  # "photo 1 should be 5" may be seconds
+    found = _meant(said_of_it["what"], there, any_of_them)
     found = [one for one in found if not old or _value(one.figure) == _value(old)]
     if len({one.text.clip.id for one in found}) > 1:
         raise NotClear("which_words", words=old or said_of_it["what"] or found[0].figure, count=len(found))
