@@ -558,7 +558,7 @@ def test_an_undo_is_taken_back(start: str, before: tuple[str, ...], say: str) ->
         ),
         ("照片", "这套颜色和字体存成我们的品牌，名字：阳光海岸，下次还要用", "阳光海岸"),
         ("photos", "all of this as our brand", "default"),
-        ("照片", "标题改成红色，这些都存成我们的品牌", "default"),
+        ("照片", "这些都存成我们的品牌", "default"),
     ],
 )
 def test_a_brand_is_saved_by_its_name(start: str, say: str, name: str) -> None:
