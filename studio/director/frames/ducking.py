@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
@@ -38,14 +40,28 @@ def silent_while_talking(clause: Clause) -> list[AnyEdit]:
     return levels(over_pictures(clause, _talking(clause)), volume=0)
 
 
-def _talking(clause: Clause) -> list[int]:
-    """The clips (0-based) in which somebody talks."""
+def while_talking(clause: Clause) -> tuple[Fraction, Fraction]:
+    """The stretch in which somebody talks: "put his name there when he talks".
+
+    Raises NotClear ``which_talks`` when it is not known where that is, or when it is in several places.
+    """
+    said = [one for one in clause.all("verb") if one.value == "duck"]
+    stretches = over_pictures(clause, _talking(clause, "which_talks"))
+    if len(stretches) != 1 or not all(hint("while_speaking").fullmatch(one.raw) for one in said):
+        raise NotClear("which_talks")
+    return stretches[0]
+
+
+def _talking(clause: Clause, trouble: str = "ducks_already") -> list[int]:
+    """The clips (0-based) in which somebody talks.
+
+    Raises NotClear of that ``trouble`` when it is not known which they are."""
     clips = reel_of(clause.timeline).clips
     heard = [index for index, clip in enumerate(clips) if _is_heard(clip, clause)]
     talking = [index for index in heard if hint("talking_name").search(clips[index].name)]
     found = talking or (heard if len(heard) == 1 else [])
     if not found:
-        raise NotClear("ducks_already")
+        raise NotClear(trouble)
     return found
 
 

@@ -277,6 +277,7 @@ FRAMES = (
     frame("thing:outline", f"role color weight {ANY_VERB} verb:replace", outlined),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("verb:write,places", "picture thing:video", which_words),
+    frame("quoted,verb:duck", f"role {STYLE_KEYS} {ANY_VERB} thing:size thing:video", set_text),
     frame("role,verb:add verb:create", "thing:video places verb:change", captions_on),
     frame("role,thing:font,look", f"{ANY_VERB} thing:size", set_text),
     frame("role,places,only verb:add verb:change verb:move verb:use", "whole picture thing:video goal", over_picture),
