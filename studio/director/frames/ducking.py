@@ -40,6 +40,24 @@ def silent_while_talking(clause: Clause) -> list[AnyEdit]:
     return levels(over_pictures(clause, _talking(clause)), volume=0)
 
 
+def talk_louder(clause: Clause) -> list[AnyEdit]:
+    """ "The talking is too quiet" (说话声音太小): the clips in which somebody talks are louder, and where they are at
+    their loudest already, the music is softer over them; empty for anything else."""
+    named = any(hint("of_talk").search(one.raw) for one in clause.all("sound"))
+    clips = reel_of(clause.timeline).clips
+    talking = [one for one, clip in enumerate(clips) if hint("talking_name").search(clip.name)]
+    heard = [one for one in talking if _is_heard(clips[one], clause)]
+    if not named or not clause.has("step:loud", "step:size_up") or clause.has("places", *_FIGURES) or not heard:
+        return []
+    contents = [clips[one].content for one in heard]
+    if any(isinstance(one, Picture) and one.volume < 100 for one in contents):
+        return [e.ClipSound(pictures=[one + 1 for one in heard], louder=LOUDER)]
+    return levels(over_pictures(clause, heard), louder=-LOUDER) if music_of(clause.timeline) else []
+
+
+_FIGURES = ("percent", "by_percent", "number", "share")
+
+
 def while_talking(clause: Clause) -> tuple[Fraction, Fraction]:
     """The stretch in which somebody talks: "put his name there when he talks".
 

@@ -274,7 +274,7 @@ FRAMES = (
     frame("thing:subtitle_file", f"role negation {ANY_VERB} verb:replace", captions_from),
     frame("role,places source,verb:use verb:change verb:add", "thing:video verb:replace verb:save", captions_from),
     frame("role,thing:opacity", f"{ANY_VERB} step:up step:down percent share", faint),
-    frame("thing:outline", f"role color weight {ANY_VERB} verb:replace", outlined),
+    frame("thing:outline", f"role color weight {SIZE_STEPS} percent {ANY_VERB} verb:replace", outlined),
     frame("thing:word", f"{ANY_VERB} thing:video", highlight),
     frame("verb:write,places", "picture thing:video", which_words),
     frame("quoted,verb:duck", f"role {STYLE_KEYS} {ANY_VERB} thing:size thing:video", set_text),
