@@ -174,6 +174,18 @@ SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
         [{"edit": "move", "pictures": [2], "to": 1}, {"edit": "move", "pictures": [2], "to": -1}],
     ),
     ("clips", ("put the photos before the clips",), [{"edit": "move", "pictures": [3, 4], "to": 1}]),
+    (
+        "视频",
+        ("人名条：王芳 主厨，放在第二段",),
+        [{"edit": "add_text", "role": "lower_third", "text": "王芳 主厨", "start": 12.0, "end": 20.0}],
+    ),
+    ("photos", ("fade the picture out over the last 3 seconds",), [{"edit": "fade", "fade_out": 3.0}]),
+    ("照片", ("最后3秒画面慢慢暗下去",), [{"edit": "fade", "fade_out": 3.0}]),
+    (
+        "photos",
+        ("take the title off the first photo and put it on the second",),
+        [{"edit": "change_text", "role": "title", "start": 4.0, "end": 8.0}],
+    ),
 ]
 
 
