@@ -182,13 +182,21 @@ def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:
     if not edits:
         return replace(turn, silent=True)
     after = run_edits(turn, edits, clause.raw)
-    faint = any(key_of(one) == "thing:opacity" for one in clause.tokens)
-    if faint and after.told != turn.told and any(isinstance(one, e.AddText) for one in clause.edits):
-        return replace(after, told=(*after.told, say(turn.locale, "text_not_faint")), last=None)
+    if after.told != turn.told and (beside := _not_of_texts(clause)):
+        return replace(after, told=(*after.told, say(turn.locale, beside)), last=None)
     moods = any(isinstance(one, e.Music) and one.mood for one in clause.edits)
     if not (moods and after.told != turn.told and hint("instruments").search(clause.raw)):
         return after
     return replace(after, told=(*after.told, say(turn.locale, "no_instrument")), last=None)
+
+
+def _not_of_texts(clause: Understood) -> str:
+    """What is said besides where a text was to look as none can; empty where it can."""
+    things = {key_of(one) for one in clause.tokens}
+    if "thing:opacity" in things and any(isinstance(one, e.AddText) for one in clause.edits):
+        return "text_not_faint"
+    changes = any(isinstance(one, e.AddText | e.ChangeText) for one in clause.edits)
+    return "text_no_outline" if "thing:outline" in things and changes else ""
 
 
 def _without_timeline(turn: Turn, words: str) -> Turn:

@@ -81,8 +81,11 @@ def _new_captions(message: str, project: Project, locale: str, known: Known) -> 
         return None
     rest, label = (marked(one, locale, known) for one in (listed.rest, listed.label))
     tokens = (*rest.tokens, *label.tokens)
-    about = all(one.kind == "verb" or (one.kind, one.value) == ("role", "caption") for one in tokens)
+    about = all(one.kind == "verb" or (one.kind, one.value) in _OF_ALL for one in tokens)
     return Parts("", "\n".join(listed.lines), labelled=True) if about and not leftover(rest.text) else None
+
+
+_OF_ALL = (("role", "caption"), ("places", "all"))
 
 
 def _wishes(message: str, locale: str, known: Known) -> str:

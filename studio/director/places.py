@@ -105,7 +105,15 @@ def given(places: list[int]) -> Token:
 def _parts(raw: str) -> list[str]:
     if hint("second_to_last", "third_to_last").search(raw):
         return [raw]
+    two = _TOGETHER.match(simplified(raw))
+    if two and _NUMERALS.index(two[2]) == _NUMERALS.index(two[1]) + 1:
+        return [two[1], two[2]]
     return [part for part in hint("listing", "next_item").split(simplified(raw)) if part.strip()]
+
+
+_NUMERALS = "一二三四五六七八九"
+_TOGETHER = re.compile(rf"\s*在?第?([{_NUMERALS}])([{_NUMERALS}])(?![{_NUMERALS}十百])")
+"""Two places in one breath: 第二三张 is the second and the third."""
 
 
 def listed(raw: str) -> list[int]:

@@ -35,7 +35,7 @@ def edits_with(clause: Understood, script: str) -> Sequence[AnyEdit]:
 
 
 def _is_of_captions(edit: AnyEdit) -> bool:
-    return isinstance(edit, e.Captions) and edit.second is None
+    return isinstance(edit, e.Captions) and edit.second is None and not edit.lines
 
 
 def captions(script: str) -> list[AnyEdit]:

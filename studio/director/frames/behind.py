@@ -20,8 +20,14 @@ def faint(clause: Clause) -> list[AnyEdit]:
 
 
 def outlined(clause: Clause) -> list[AnyEdit]:
-    """ "Give the title an outline": nobody can choose one."""
-    raise NotClear("no_outline")
+    """ "Give the title an outline": nobody can choose one, but the colour that is said beside it.
+
+    Raises NotClear ``no_outline`` where nothing else is said.
+    """
+    style, scale = style_of(clause)
+    if style == e.Style() and scale == 100:
+        raise NotClear("no_outline")
+    return [e.ChangeText(role=one.role, number=one.number, style=style, scale=scale) for one in there(targets(clause))]
 
 
 def on_ground(clause: Clause) -> list[AnyEdit]:

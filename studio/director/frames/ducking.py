@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
@@ -38,14 +40,46 @@ def silent_while_talking(clause: Clause) -> list[AnyEdit]:
     return levels(over_pictures(clause, _talking(clause)), volume=0)
 
 
-def _talking(clause: Clause) -> list[int]:
-    """The clips (0-based) in which somebody talks."""
+def talk_louder(clause: Clause) -> list[AnyEdit]:
+    """ "The talking is too quiet" (说话声音太小): the clips in which somebody talks are louder, and where they are at
+    their loudest already, the music is softer over them; empty for anything else."""
+    named = any(hint("of_talk").search(one.raw) for one in clause.all("sound"))
+    clips = reel_of(clause.timeline).clips
+    talking = [one for one, clip in enumerate(clips) if hint("talking_name").search(clip.name)]
+    heard = [one for one in talking if _is_heard(clips[one], clause)]
+    if not named or not clause.has("step:loud", "step:size_up") or clause.has("places", *_FIGURES) or not heard:
+        return []
+    contents = [clips[one].content for one in heard]
+    if any(isinstance(one, Picture) and one.volume < 100 for one in contents):
+        return [e.ClipSound(pictures=[one + 1 for one in heard], louder=LOUDER)]
+    return levels(over_pictures(clause, heard), louder=-LOUDER) if music_of(clause.timeline) else []
+
+
+_FIGURES = ("percent", "by_percent", "number", "share")
+
+
+def while_talking(clause: Clause) -> tuple[Fraction, Fraction]:
+    """The stretch in which somebody talks: "put his name there when he talks".
+
+    Raises NotClear ``which_talks`` when it is not known where that is, or when it is in several places.
+    """
+    said = [one for one in clause.all("verb") if one.value == "duck"]
+    stretches = over_pictures(clause, _talking(clause, "which_talks"))
+    if len(stretches) != 1 or not all(hint("while_speaking").fullmatch(one.raw) for one in said):
+        raise NotClear("which_talks")
+    return stretches[0]
+
+
+def _talking(clause: Clause, trouble: str = "ducks_already") -> list[int]:
+    """The clips (0-based) in which somebody talks.
+
+    Raises NotClear of that ``trouble`` when it is not known which they are."""
     clips = reel_of(clause.timeline).clips
     heard = [index for index, clip in enumerate(clips) if _is_heard(clip, clause)]
     talking = [index for index in heard if hint("talking_name").search(clips[index].name)]
     found = talking or (heard if len(heard) == 1 else [])
     if not found:
-        raise NotClear("ducks_already")
+        raise NotClear(trouble)
     return found
 
 

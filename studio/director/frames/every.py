@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from studio.director.clause import Clause
-from studio.director.frames import as_card, file_names, looks, order, rewording, sound, taken, text, timing, whole
+from studio.director.frames import (
+    as_card,
+    exchanged,
+    file_names,
+    looks,
+    order,
+    rewording,
+    sound,
+    taken,
+    text,
+    timing,
+    whole,
+)
 from studio.director.frames.frame import AnyEdit, Frame
 from studio.director.language.hints import hint
 
@@ -12,6 +24,7 @@ FRAMES: tuple[Frame, ...] = (
     *rewording.FRAMES,
     *as_card.FRAMES,
     *file_names.FRAMES,
+    *exchanged.FRAMES,
     *text.FRAMES,
     *sound.FRAMES,
     *whole.FRAMES,

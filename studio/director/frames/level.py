@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.volume import volume, volume_now
 from studio.timeline.edits.reel import chosen, positions, reel_of
+from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.sounds import music_of
+from studio.timeline.edits.texts import texts_of
 from studio.timeline.edits.timing import Stretch, apart
 from studio.timeline.layout import duration
+from studio.timeline.model import TextRole
 
 EDGE_SECONDS = Fraction(5)
 """How long "the beginning" and "the end" are where nothing is said, at most a third of the whole."""
@@ -57,6 +60,8 @@ def stretches(clause: Clause) -> list[Stretch]:
     """The stretches of time that a clause speaks of; those of neighbouring pictures are one."""
     if clause.has("places", "lacking"):
         return over_pictures(clause, clause.indexes())
+    if clause.has("while_text"):
+        return while_text(clause)
     if clause.has("since"):
         return [(start_of("since", clause), clause.total)]
     if clause.has("till"):
@@ -69,6 +74,20 @@ def stretches(clause: Clause) -> list[Stretch]:
     if clause.has("edge", "opening"):
         return [(Fraction(0), length)]
     raise NotClear("music_stretch")
+
+
+def while_text(clause: Clause) -> list[Stretch]:
+    """When the texts show during which something is to be so: "quieter while the title is on".
+
+    Raises EditRefused ``no_such_text`` when there are none.
+    """
+    role = next(one.value for token in clause.all("while_text") for one in token.inner if one.kind == "role")
+    named = role if role in get_args(TextRole) else None
+    tick = clause.timeline.timebase
+    found = [(one.start * tick, one.end * tick) for one in texts_of(clause.timeline, named)]
+    if not found:
+        raise EditRefused("no_such_text", role=named or "all", number=1, count=0)
+    return apart(found, clause.total)
 
 
 def over_pictures(clause: Clause, indexes: Sequence[int]) -> list[Stretch]:

@@ -198,7 +198,7 @@ FRAMES = (
         f"thing:transition transition {_V} verb:remove negation verb:replace verb:swap seconds lasting to_seconds at "
         f"by_seconds {_PLACED} goal step:longer step:shorter step:slow step:fast verb:fade fade_edge "
         "fade_black whole verb:lengthen verb:shorten only "
-        "thing:length",
+        "thing:length thing:fancy",
         transition,
     ),
     frame("verb:flip", f"{_PLACED} axis shape zoom {_V}", framing),

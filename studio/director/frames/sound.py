@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
-from studio.director.frames.ducking import ducks_over
+from studio.director.frames.ducking import ducks_over, talk_louder
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.level import level
 from studio.director.frames.music import (
@@ -41,6 +41,8 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
         if any(not hint("any_sound").fullmatch(one.raw) for one in clause.all("sound")):
             raise NotClear("no_clip_heard")
         return [e.RemoveMusic()] if off else [e.Music(**volume(clause, volume_now(clause)))]
+    if not off and talk_louder(clause):
+        return talk_louder(clause)
     content = reel_of(clause.timeline).clips[clause.indexes()[0]].content
     if clause.has("verb:cut") and not clause.steps() and not clause.has("percent", "by_percent", "number", "share"):
         off = True
@@ -179,7 +181,7 @@ _HEARD = (
 _BESIDE_LEVEL = (
     f"{_STEPS} percent by_percent number share thing:volume thing:video picture verb:change verb:use verb:mute"
 )
-_WHEN = "span places lacking since till edge opening at"
+_WHEN = "while_text span places lacking since till edge opening at"
 
 FRAMES = (
     frame("voice_only", ANY_VERB, only_voice),

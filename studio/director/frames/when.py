@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from studio.director.clause import Clause
+from studio.director.frames.ducking import while_talking
 from studio.director.frames.over_picture import place_of, within
 from studio.director.frames.writing import Target
 from studio.director.language.hints import hint
@@ -35,6 +36,8 @@ def times_of(clause: Clause) -> dict[str, Any]:
         fields["end"] = clause.total
     if clause.has("whole") and not clause.has("span"):
         fields = {"start": Fraction(0), "end": clause.total}
+    if clause.has("verb:duck") and not clause.has("span", "at"):
+        fields["start"], fields["end"] = while_talking(clause)
     if length is not None and fields.get("end") is None:
         fields["seconds"] = length
     return fields

@@ -232,6 +232,8 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
     there = texts_of(clause.timeline, role)
     if role == "caption" and (lines := _lines(words)) and not (clause.has("places") or any(times.values())):
         return [e.Captions(lines=lines)]
+    if role == "caption" and (each := _one_for_each(clause, words)) and not any(times.values()):
+        return [e.Captions(lines=each)]
     if role == "caption" and clause.has("places"):
         named, changes = clause.pictures(), clause.has("verb:change", "verb:replace")
         there_is = captions_over(clause, named) or (changes and captions_over(clause, named, "subtitle"))
@@ -249,6 +251,14 @@ def _lines(words: str) -> list[str]:
     """Several captions, parted by slashes as we write them ourselves; empty for one."""
     lines = [one.strip() for one in re.split(r"\s+/\s+|／|\n", words)]
     return lines if len(lines) > 1 and all(lines) else []
+
+
+def _one_for_each(clause: Clause, words: str) -> list[str]:
+    """A caption for every picture, where all are named and just so many are listed; empty for anything else."""
+    lines = [one.strip() for one in re.split(r"\s+/\s+|[／\n、,，;；]", words)]
+    each = clause.has("places") or hint("one_for_each").search(clause.raw)
+    fits = each and clause.pictures() is None and len(lines) == len(reel_of(clause.timeline).clips)
+    return lines if fits and len(lines) > 1 and all(lines) else []
 
 
 def _sized(style: e.Style, scale: int) -> e.Style:

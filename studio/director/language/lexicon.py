@@ -142,6 +142,10 @@ def _mark_subjects(found: Marked, known: Known) -> None:
         found.text = pattern.sub(lambda one: found.add("subject", one[0], one[0]), found.text)
 
 
+_WEB = r"\.(?:com|net|org|io|shop|store|app|co\.uk|de|fr|eu|cn)(?![A-Za-z])"
+"""What follows a name of the web, which names no picture ("our website shop.com")."""
+
+
 @lru_cache(maxsize=16)
 def _subjects(files: tuple[str, ...], captions: tuple[str, ...]) -> re.Pattern[str] | None:
     stems = [one.rpartition(".")[0] or one for one in files]
@@ -150,5 +154,5 @@ def _subjects(files: tuple[str, ...], captions: tuple[str, ...]) -> re.Pattern[s
     wanted = sorted((one for one in words if not hint("plain_names").fullmatch(one)), key=len, reverse=True)
     latin = "|".join(re.escape(one) for one in wanted if one.isascii())
     han = "|".join(varied(re.escape(one)) for one in wanted if not one.isascii())
-    parts = [*([rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])"] if latin else []), *([han] if han else [])]
+    parts = [*([rf"(?<![A-Za-z@/])(?<!www\.)(?:{latin})(?![A-Za-z]|{_WEB})"] if latin else []), *([han] if han else [])]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None

@@ -242,6 +242,8 @@ def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[
         yield from _other_captions(tokens, memory)
     if inner is None or inner.value != "caption" or ordinal is None:
         return
+    if memory.recalled and any(key_of(one) == "verb:swap" for one in tokens):
+        return  # "swap the first and second" in a message of its own is about pictures
     pictures = any(one.kind == "picture" for one in ordinal.inner) or hint("of_pictures").search(ordinal.raw)
     if pictures or any(one.kind == "role" for one in tokens):
         return

@@ -153,6 +153,15 @@ def denies_in_a_text(tokens: Sequence[Token]) -> bool:
     return any(one.kind == "negation" and one.raw.istitle() for one in tokens[1:])
 
 
+def names_in_a_text(tokens: Sequence[Token], written: Sequence[Token]) -> bool:
+    """Whether a picture that tokens name is a word of a text that begins with a capital, where ``written`` reads one:
+    "change the call to action to Book your stay"."""
+    said = [str(one.value) for one in written if one.kind == "quoted" and str(one.value)[:1].isupper()]
+    named = [one.raw for one in tokens if one.kind == "places" and one.value == "subject" and one.raw[:1].isupper()]
+    about = any(one.kind == "role" for one in tokens)
+    return about and any(raw in text for raw in named for text in said)
+
+
 def with_name_quoted(marked: Marked, text: str) -> str | None:
     """The same for the name of a brand."""
     for pattern in _names():

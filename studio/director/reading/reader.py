@@ -16,7 +16,7 @@ from studio.director.language.marks import Known
 from studio.director.reading.beyond import impossible, wish
 from studio.director.reading.figures import shared
 from studio.director.reading.found import Understood, Unknown, lacks_words
-from studio.director.reading.freetext import denies_in_a_text
+from studio.director.reading.freetext import denies_in_a_text, names_in_a_text
 from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
 from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
@@ -87,7 +87,7 @@ class Reader(ShortReader):
                 found = written[0]
             if found is not None and lacks_words(found) and written is not None and written[0].trouble is None:
                 break
-            if found is not None and written is not None and denies_in_a_text(found.tokens):
+            if found is not None and written is not None and self._is_a_text(found, written[0]):
                 break
             if found is not None and self.written_without(found, pieces, index, end):
                 continue
@@ -103,6 +103,12 @@ class Reader(ShortReader):
             return clause, len(pieces)
         pieces[index:] = ["", "", *parts(after)]
         return clause, index + 1
+
+    def _is_a_text(self, found: Understood, written: Understood) -> bool:
+        """Whether words that make sense as a clause are rather a text without quotation marks."""
+        if denies_in_a_text(found.tokens):
+            return True
+        return written.trouble is None and names_in_a_text(found.tokens, written.tokens)
 
     def _parted(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
         """A part that makes no sense as one clause: the first of several that run into each other, or nothing that is
@@ -161,6 +167,10 @@ class Reader(ShortReader):
     def _is_sentence(self, text: str) -> bool:
         """Whether a stretch is a whole request: it says what it is about, and what is to be done with that."""
         tokens = tokens_of(self.marked, text)
+        if any(hint("while_speaking").fullmatch(one.raw) for one in tokens) and not any(
+            one.kind == "sound" for one in tokens
+        ):
+            return False
         named = targeted(tokens) or any(key_of(one) in ("thing:length", "thing:total") for one in tokens)
         found = self.attempt(text) if named and says_what_to_do(tokens) else None
         if found is None or found.trouble is not None or found.borrowed:

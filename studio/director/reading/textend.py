@@ -162,6 +162,7 @@ def _is_tail(tokens: list[Token], letters: bool = False) -> bool:
         return False
     if any(one.kind == "thing" and one.value not in ("plate", "caps", "size", "font") for one in tokens):
         return False
+    tokens = [one for one in tokens if not hint("while_speaking").fullmatch(one.raw)]
     if any(one.kind == "verb" and one.value not in ("add", "change", "use") for one in tokens):
         return False
     uses = [one.value == "use" for one in tokens]
