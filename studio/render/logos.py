@@ -24,7 +24,7 @@ from studio.render.text.contrast import blended, ground, luminance, ratio
 from studio.render.text.safe import Box
 from studio.render.text.shown import shown_texts, text_of
 from studio.render.text.style import style_of
-from studio.render.text.veil import Veil
+from studio.render.text.veil import Veil, veil_of
 from studio.timeline.layout import Placed, clips_of, placed, tracks_of
 from studio.timeline.model import Corners, Timeline
 
@@ -139,7 +139,7 @@ def _veils(timeline: Timeline, frame: tuple[int, int], span: tuple[int, int], se
     for one in shown_texts(timeline):
         style = style_of(text_of(one), look(timeline.look, timeline.brand), *frame)
         if style.look.veil and one.start < span[1] and span[0] < one.end:
-            yield Veil(style.ink, style.look.veil / 100, seen)
+            yield Veil(*veil_of(style)[:2], seen)
 
 
 def _seen(setting: Setting, one: Placed, span: tuple[int, int], shelf: Shelf) -> list[Planes]:

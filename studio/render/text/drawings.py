@@ -21,7 +21,7 @@ from studio.render.text.safe import Box
 from studio.render.text.sights import Sees, nothing
 from studio.render.text.timing import Pose, active_token, pose, typed, veiled
 from studio.render.text.typeset import Block
-from studio.render.text.veil import Veil
+from studio.render.text.veil import Veil, veil_of
 from studio.timeline.model import Text
 
 MARK_PAD, MARK_RISE = 0.08, 0.05
@@ -56,8 +56,7 @@ class Drawing:
         light = ground(behind(), self.box) if self._style.looks_behind else None
         like = beside.backing.text if beside and text.role == "subtitle" else None
         self.backing: Backing = backing_for(text, self._style, light, like)
-        veil = self._style.look.veil / 100
-        self._veil = Veil(self._style.ink, veil, behind()) if veil else None
+        self._veil = Veil(*veil_of(self._style)[:2], behind()) if self._style.look.veil else None
         self._base = Sprite(paint.pixels(self._painted()))
         self._marks: dict[int, tuple[Sprite, int, int]] = {}
         self._marking: tuple[Sprite, int, Sprite] | None = None
@@ -150,8 +149,7 @@ class Drawing:
         style = self._style
         wide = min(self._block.width * 0.3, style.size * 2.2)
         thick = max(2, round(style.size * style.look.rule / 100))
-        color = style.accent if self.backing.text == style.color else self.backing.text
-        line = paint.rounded((max(2, int(wide)), thick), thick / 2, paint.rgb(color))
+        line = paint.rounded((max(2, int(wide)), thick), thick / 2, paint.rgb(self.backing.rule))
         below = second_gap(style) / 2 if self._second else rule_room(style) - thick / 2
         y = self._origin()[1] + self._block.height + below
         x = self._origin()[0] if style.look.align == "left" else (image.width - wide) / 2

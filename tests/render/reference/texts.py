@@ -18,6 +18,7 @@ from studio.render.text.shared import caption_share, placed_before
 from studio.render.text.shown import opens, shown_texts, text_of
 from studio.render.text.style import Style
 from studio.render.text.timing import Pose, pose
+from studio.render.text.veil import veil_of
 from studio.timeline.layout import Placed
 from studio.timeline.model import Timeline
 from tests.render.reference.cards import COARSE, dimmed
@@ -112,8 +113,8 @@ def _veiled(picture: Floats, style: Style, behind: Behind, shown: float) -> Floa
     size = width // COARSE, height // COARSE
     light = min(dimmed(float(np.mean([frame @ LUMA for frame in behind()]))), 0.7)
     soft = blurred(sampled(picture, covering(picture, width, height), *size), 0.035 * min(size)) * light
-    share = style.look.veil / 100
-    veil = sampled(soft * (1 - share) + channels(style.ink) * share, ALL, width, height)
+    color, share, _ = veil_of(style)
+    veil = sampled(soft * (1 - share) + channels(color) * share, ALL, width, height)
     return picture * (1 - shown) + veil * shown
 
 
