@@ -40,7 +40,8 @@ def test_a_button_is_in_the_accent_where_the_words_allow_it() -> None:
 def test_a_card_is_light_below_dark_words(color: str | None, light: bool) -> None:
     card, frame = drawing("end_card", "clean", color=color), empty(270, 480)
     card.veil(frame, 45)
-    shown = luminance("#%02X%02X%02X" % tuple(to_rgb(frame)[5, 5]))
+    red, green, blue = to_rgb(frame)[5, 5]
+    shown = luminance(f"#{red:02X}{green:02X}{blue:02X}")
     assert (shown > 0.18) == light
     assert ratio(shown, luminance(card.backing.text)) >= NEEDED
 

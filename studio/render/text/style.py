@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from studio.render.looks import Look, TextLook
-from studio.render.text.fonts import Face
 from studio.render.text.contrast import NEEDED, luminance, ratio
+from studio.render.text.fonts import Face
 from studio.render.text.safe import Box, safe_box
 from studio.timeline.model import Text, TextRole
 
