@@ -18,8 +18,8 @@ BLUR = 0.035
 
 
 def veil_of(style: Style) -> tuple[str, float, float]:
-    """(colour, opacity, contrast with the words) of the veil below words of that style: dark, or, below words that could
-    not be read on that, light. A plate or a full stroke carries its words by itself."""
+    """(colour, opacity, contrast with the words) of the veil below words of that style: dark, or, where they could not
+    be read on that, light. A plate or a full stroke carries its words by itself."""
     words = "#FFFFFF" if style.plated or style.parted else style.color
     return carrier(words, (style.ink, "#FFFFFF"), style.look.veil / 100, (0.0, decoded(GROUND_LIGHT)))
 
