@@ -18,7 +18,7 @@ from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of, unusable
 from studio.render.shots import Setting, Shot, setting_of
 from studio.render.text.crown import Crown
-from studio.render.text.shown import shown_texts, text_of
+from studio.render.text.shown import laid_texts, text_of
 from studio.render.text.sights import Seen
 from studio.render.transitions import draw_transition
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
@@ -77,7 +77,7 @@ class Composer:
             raise RenderFailed("nothing_to_show", "There is no picture in it.")
         logos = clips_of(timeline, "overlay")
         self._overlays = [Overlay(self._setting(one), partial(self._helps, one.clip.id)) for one in logos]
-        self._cards = [one for one in shown_texts(timeline) if text_of(one).role == "end_card"]
+        self._cards = [one for one in laid_texts(timeline) if text_of(one).role == "end_card"]
         self._shots: dict[str, Shot] = {}
         self._vignettes: dict[int, Vignette] = {}
         self._kept: tuple[Hashable, Planes] | None = None

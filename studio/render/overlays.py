@@ -98,10 +98,9 @@ class Overlay:
         return placed.start <= tick < placed.end and self._setting.path is not None
 
     def crowns(self, card: Placed) -> bool:
-        """Whether it is to stand above the words of a card: it is in a corner when that comes."""
+        """Whether it is to stand above the words of a card: it is there when that comes, wherever it stands before."""
         placed = self._setting.placed
-        corner = not self._place.corner.endswith("center") and self._setting.path is not None
-        return corner and placed.start < card.end and card.start < placed.end
+        return self._setting.path is not None and placed.start < card.end and card.start < placed.end
 
     @property
     def shape(self) -> float:

@@ -13,16 +13,13 @@ from studio.director.making.material import logo_of
 from studio.director.reading.found import Understood
 from studio.director.reading.parting import last_end, trimmed
 from studio.director.text_times import END_CARD_SECONDS
-from studio.timeline.edits.closing import card_of
-from studio.timeline.edits.texts import texts_of
-from studio.timeline.layout import duration
-from studio.timeline.model import MediaReference, Timeline
+from studio.timeline.edits.closing import card_of, card_start, end_card
+from studio.timeline.edits.texts import remove, texts_of
+from studio.timeline.layout import clips_of, duration
+from studio.timeline.model import MediaReference, Text, Timeline
 
 LONGEST = 160
 """A longer stretch is no single wish."""
-
-ALONE = 45
-"""Width of a logo that closes a video without words, in hundredths of the frame's."""
 
 
 def closing_logo(
@@ -53,17 +50,28 @@ def words_of_card(raw: str) -> str | None:
 
 
 def _edits(words: str, media: Sequence[MediaReference], timeline: Timeline) -> list[AnyEdit]:
-    """The card, and the logo over its time where it is not shown already; alone, it is large and in the middle."""
-    there = any(track.kind == "overlay" and track.items for track in timeline.tracks)
-    found = logo_of(tuple(media))
-    name = found.name if found and not there else None
-    if words:
-        card = e.AddText(role="end_card", text=words)
-        return [card] if there else [card, e.Logo(media=name, start=-END_CARD_SECONDS)]
-    closing = card_of(timeline) or next(iter(texts_of(timeline, "call_to_action")[-1:]), None)
-    if closing is None:
-        return [e.Logo(media=name, corner="center", width=ALONE, start=-END_CARD_SECONDS)]
-    start = Fraction(closing.start - duration(timeline)) * timeline.timebase
+    """The card, and the logo over its time where it is not shown then anyway. Without words of its own it has those of
+    the closing text, which goes; a card that is there keeps its words; else the logo is alone on it."""
+    found, there = logo_of(tuple(media)), clips_of(timeline, "overlay")
+    made, after = _card(words, timeline)
+    if not found and not there:
+        return [*made, e.Logo()] if words else [e.Logo()]
+    if there and there[0].end == duration(timeline):
+        return made
+    start = Fraction(card_start(after) - duration(after)) * timeline.timebase
+    return [*made, e.Logo(media=found.name if found and not there else None, start=start)]
+
+
+def _card(words: str, timeline: Timeline) -> tuple[list[AnyEdit], Timeline]:
+    """The edits that make the card, and the timeline with it."""
+    length = round(END_CARD_SECONDS / timeline.timebase)
+    calls = [one for one in texts_of(timeline, "call_to_action") if one.end == duration(timeline)]
+    if words or not (card_of(timeline) or calls):
+        return [e.AddText(role="end_card", text=words)], end_card(timeline, Text("end_card", words), length)
     if card_of(timeline):
-        return [e.Logo(media=name, start=start)]
-    return [e.Logo(media=name, corner="center", width=ALONE, start=start)]
+        return [], timeline
+    text = calls[-1].clip.name
+    number = texts_of(timeline, "call_to_action").index(calls[-1]) + 1
+    bare = remove(timeline, calls[-1:])
+    gone = e.RemoveText(role="call_to_action", number=number)
+    return [gone, e.AddText(role="end_card", text=text)], end_card(bare, Text("end_card", text), length)

@@ -216,9 +216,7 @@ def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str
     opacity = max(opacity, PLATE_LEAST) if kind == "lines" else opacity
     left = blended(worst, luminance(ground), opacity)
     marked = _marked(text, style, left)
-    return Backing(
-        style, kind, style.color, ground, opacity, stroke, _ratio(luminance(faintest), left), marked=marked
-    )
+    return Backing(style, kind, style.color, ground, opacity, stroke, _ratio(luminance(faintest), left), marked=marked)
 
 
 def _marked(text: Text, style: Style, ground: float) -> str | None:

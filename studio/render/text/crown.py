@@ -10,6 +10,9 @@ from studio.render.text.safe import Box
 SIDE = 0.25
 """A logo as wide as high is so large, of the frame's shorter side; others cover as much of the frame."""
 
+ALONE = 0.42
+"""The same of one that has a card to itself."""
+
 WIDEST = 0.8
 """The most of its room's width that a logo takes."""
 
@@ -28,6 +31,15 @@ class Crown:
     box: Box
     there: float
     covered: float
+
+
+def alone_at(box: Box, room: Box, shape: float, frame: tuple[int, int]) -> Box:
+    """Where a logo stands in the middle of a card without words, whose place is ``box``."""
+    wide, tall = (ALONE * min(frame) * share for share in (sqrt(shape), 1 / sqrt(shape)))
+    share = min(1.0, WIDEST * room.width / wide, WIDEST * (room.bottom - room.top) / tall)
+    across, middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    wide, tall = wide * share / 2, tall * share / 2
+    return Box(across - wide, middle - tall, across + wide, middle + tall)
 
 
 def crowned(box: Box, room: Box, shape: float, frame: tuple[int, int], size: int) -> tuple[Box, Box] | None:

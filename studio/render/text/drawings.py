@@ -110,7 +110,7 @@ class Drawing:
         self._write(words)
         self.inked = words.getbbox() is not None
         image = self._carried(words)
-        if self._style.look.rule and self.backing.kind != "lines":
+        if self._style.look.rule and self._block.tokens and self.backing.kind != "lines":
             self._rule(image)
         return image
 

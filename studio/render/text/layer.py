@@ -18,7 +18,7 @@ from studio.render.text.drawings import Drawing
 from studio.render.text.layout import Layout
 from studio.render.text.safe import Box
 from studio.render.text.shared import alone, caption_share, placed_before, subtitle_of
-from studio.render.text.shown import opens, shown_texts, text_of
+from studio.render.text.shown import laid_texts, opens, text_of
 from studio.render.text.sights import Seen
 from studio.timeline.layout import Placed
 from studio.timeline.model import TextRole, Timeline
@@ -46,7 +46,7 @@ class TextLayer:
         self._look = look(timeline.look, timeline.brand)
         self._size = (width, height)
         self._share = caption_share(timeline)
-        self._shown = sorted(shown_texts(timeline), key=lambda one: ORDER.index(text_of(one).role))
+        self._shown = sorted(laid_texts(timeline), key=lambda one: ORDER.index(text_of(one).role))
         self._drawings: dict[str, Drawing] = {}
         self._layouts: dict[str, Layout] = {}
         self._crossed: set[str] = set()

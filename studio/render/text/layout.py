@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from studio.render.looks import Look
 from studio.render.planes import Planes
 from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_room, second_gap
-from studio.render.text.crown import crowned
+from studio.render.text.crown import alone_at, crowned
 from studio.render.text.safe import Box, safe_box
 from studio.render.text.sights import Sees, Sights, nothing, sights
 from studio.render.text.style import Style, room_of, style_of
@@ -117,7 +117,9 @@ def laid_out(text: Text, look: Look, size: tuple[int, int], behind: Behind, shar
 
 
 def _crowned(layout: Layout, size: tuple[int, int], logo: float | None) -> Layout:
-    """With a logo above it, if there is one and room for both."""
+    """With a logo above it, if there is one and room for both; in its place, where there are no words."""
+    if logo is not None and not layout.block.tokens:
+        return replace(layout, crown=alone_at(layout.box, layout.room, logo, size))
     both = None if logo is None else crowned(layout.box, layout.room, logo, size, layout.style.size)
     return layout if both is None else replace(layout, box=both[0], crown=both[1])
 

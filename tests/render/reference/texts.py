@@ -15,7 +15,7 @@ from studio.render.text.crown import Crown
 from studio.render.text.drawings import Drawing
 from studio.render.text.layer import BESIDE, LOOKS_AT, ORDER
 from studio.render.text.shared import caption_share, placed_before
-from studio.render.text.shown import opens, shown_texts, text_of
+from studio.render.text.shown import laid_texts, opens, shown_texts, text_of
 from studio.render.text.style import Style
 from studio.render.text.timing import Pose, pose
 from studio.render.text.veil import veil_of
@@ -34,7 +34,7 @@ Behind = Callable[[], list[Floats]]
 def with_veils(picture: Floats, timeline: Timeline, tick: int, below: Below) -> Floats:
     """A frame's pictures covered as much as the texts on screen want."""
     size = picture.shape[1], picture.shape[0]
-    for one in shown_texts(timeline):
+    for one in laid_texts(timeline):
         if one.start <= tick < one.end:
             behind = partial(_behind, one, below)
             style = _decided(timeline, one, size, behind).layout.style
@@ -45,7 +45,7 @@ def with_veils(picture: Floats, timeline: Timeline, tick: int, below: Below) -> 
 
 def cards(timeline: Timeline) -> list[Placed]:
     """The end cards."""
-    return [one for one in shown_texts(timeline) if text_of(one).role == "end_card"]
+    return [one for one in laid_texts(timeline) if text_of(one).role == "end_card"]
 
 
 def crown_at(timeline: Timeline, tick: int, size: tuple[int, int], below: Below, logo: float | None) -> Crown | None:
