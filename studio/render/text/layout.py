@@ -58,7 +58,8 @@ ELSEWHERE: dict[TextRole, tuple[Spot, ...]] = {
     "call_to_action": (Spot(0.56), Spot(0.42)),
 }
 """By role, the usual ones first. Titles move off all that matters, with their subtitle, and subtitles without a title
-too; captions, which should not jump from picture to picture, and buttons move off faces alone."""
+too; captions, which should not jump from picture to picture, off faces and what stands alone on a calm ground; buttons
+off faces alone."""
 
 FACE_COVERED = 0.25
 """Share of a head from which on a caption stands elsewhere: what it covers of a chin does not matter."""
@@ -184,7 +185,7 @@ def _placed(setting: _Setting, behind: Behind, share: float) -> Layout:
 def _minded(role: TextRole, found: Sights) -> Sights:
     """What a text of that role makes way for."""
     if role == "caption":
-        return Sights(found.faces, (), (), ())
+        return Sights(found.faces, (), found.alone, ())
     return found if role in ("title", "subtitle") else replace(found, subjects=())
 
 
