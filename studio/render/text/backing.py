@@ -51,6 +51,10 @@ Part = tuple[Block, tuple[float, float]]
 
 Kind = Literal["none", "halo", "plate", "lines", "button"]
 
+Manner = Literal["each", "dark", "light", "plates"]
+"""How the captions of a video look, as long as nobody said it: each as its picture needs, or all with dark words, with
+light ones, or with light ones on plates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Backing:
@@ -139,9 +143,12 @@ class Backing:
         image.alpha_composite(button)
 
 
-def backing_for(text: Text, style: Style, behind: tuple[float, float] | None, like: str | None = None) -> Backing:
+def backing_for(
+    text: Text, style: Style, behind: tuple[float, float] | None, like: str | None = None, manner: Manner = "each"
+) -> Backing:
     """``behind``: the darkest and the brightest luminance of the picture there; None where it makes no difference.
-    ``like``: the colour of the words that it belongs to, for where its own needs something behind it."""
+    ``like``: the colour of the words that it belongs to, for where its own needs something behind it; ``manner``: how
+    all captions look."""
     look = style.look
     if look.button:
         return _button(text, style)
@@ -151,7 +158,10 @@ def backing_for(text: Text, style: Style, behind: tuple[float, float] | None, li
         return _plate(text, style)
     if look.veil:
         return _veiled(style)
-    return _on_picture(text, style, behind or (0.0, 1.0), like)
+    manner = manner if is_free(text, style) else "each"
+    if manner == "plates":
+        return _on_lines(style)
+    return _on_picture(text, style, behind or ANYTHING, like, manner)
 
 
 def _solid(style: Style, kind: Kind, color: str, ground: str, opacity: float) -> Backing:
@@ -186,7 +196,36 @@ def _button(text: Text, style: Style) -> Backing:
     return Backing(style, "button", color, ground, 1.0, _stroke(style), round(contrast, 2))
 
 
-def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str | None) -> Backing:
+def is_free(text: Text, style: Style) -> bool:
+    """Whether a caption may look in any manner: nobody said its colour or what is to lie behind it, and its look does
+    not put plates behind all of them anyway."""
+    asked = text.style.color is not None or text.style.plate is not None
+    return text.role == "caption" and bool(style.look.stroke) and style.look.plate == "auto" and not asked
+
+
+def can_be_dark(text: Text, style: Style, darkest: float) -> bool:
+    """Whether a caption has dark words without a stroke on a ground that is nowhere darker."""
+    filled = text.style.highlight is True and _fills(text)  # asked for, and dark words could not show it
+    return ratio(luminance(style.ink), darkest) >= CALM_LIGHT and not filled
+
+
+def _on_lines(style: Style) -> Backing:
+    """Light words on plates behind their lines, which are the same on any picture."""
+    faintest = _faintest(style)
+    ground, opacity = plate_for(faintest, *ANYTHING)
+    opacity = max(opacity, PLATE_LEAST)
+    left = blended(1.0, luminance(ground), opacity)
+    return Backing(style, "lines", style.color, ground, opacity, 0, _ratio(luminance(faintest), left))
+
+
+def _faintest(style: Style) -> str:
+    """Of the words and their marks, the colour that is seen least on dark."""
+    return min((style.color, style.accent), key=luminance) if style.highlight != "none" else style.color
+
+
+def _on_picture(
+    text: Text, style: Style, behind: tuple[float, float], like: str | None, manner: Manner = "each"
+) -> Backing:
     """As little as the picture makes necessary: nothing, dark words on a bright one, a halo, a plate. Captions and
     notes (subtitles without a title) have plates on any picture, if they have no full stroke: one video's do not change
     their style."""
@@ -194,9 +233,9 @@ def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str
     stroke = _stroke(style)
     color, ink = luminance(style.color), luminance(style.ink)
     alike = text.role == "caption" or (text.role == "subtitle" and like is None)
-    filled = text.style.highlight is True and _fills(text)  # asked for, and dark words could not show it
-    dark = style.look.stroke and text.style.color is None and ratio(ink, darkest) >= CALM_LIGHT
-    if alike and dark and not filled:
+    free = style.look.stroke and text.style.color is None
+    dark = can_be_dark(text, style, darkest) if manner == "each" else manner == "dark"
+    if alike and free and dark and ratio(ink, darkest) >= NEEDED:  # in transitions, others may lie behind it
         marked = None if style.highlight == "none" else "none" if _fills(text) else "pill"
         return Backing(style, "none", style.ink, style.ink, 0.0, 0, _ratio(ink, darkest), marked=marked)
     if style.parted:
@@ -207,7 +246,7 @@ def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str
             opacity = opacity and max(opacity, MIST_LEAST)
             left = blended(darkest, luminance(mist), opacity)
             return Backing(style, "halo" if opacity else "none", style.ink, mist, opacity, 0, _ratio(ink, left))
-    faintest = min((style.color, style.accent), key=luminance) if style.highlight != "none" else style.color
+    faintest = _faintest(style)
     ground, opacity = plate_for(faintest, darkest, brightest)
     worst = brightest if luminance(faintest) >= 0.18 else darkest
     if (not opacity and not alike) or style.look.plate == "never" or style.plate is False:

@@ -12,7 +12,7 @@ from studio.render.looks import Look
 from studio.render.planes import Planes
 from studio.render.sprite import Sprite
 from studio.render.text import paint
-from studio.render.text.backing import Backing, backing_for
+from studio.render.text.backing import Backing, Manner, backing_for
 from studio.render.text.blocks import bar_width, inner_room, rule_room, second_gap
 from studio.render.text.contrast import ground, luminance
 from studio.render.text.crown import Crown
@@ -39,11 +39,11 @@ class Drawing:
         self, text: Text, look: Look, width: int, height: int, length: int, behind: Behind,
         beside: Drawing | None = None, share: float = 1.0, taken: Sequence[Box] = (), *, opening: bool = False,
         sees: Sees = nothing, subtitle: Text | None = None, alone: bool = True,
-        logo: float | None = None,
+        logo: float | None = None, manner: Manner = "each",
     ) -> None:  # fmt: skip
         """``beside``: another text on screen, below which a subtitle stands, in its colour, and above which anything
         else; ``share``: of its usual size; ``taken``: where other texts stand at the same time; ``opening``: whether it
-        opens the video; the others: see ``layout.Around``."""
+        opens the video; ``manner``: of all captions; the others: see ``layout.Around``."""
         self._text, self._opening = text, opening
         self._length = length
         behind = cache(behind)
@@ -55,7 +55,7 @@ class Drawing:
         self._fills = any(token.ideographic for token in self._block.tokens)
         light = ground(behind(), self.box) if self._style.looks_behind else None
         like = beside.backing.text if beside and text.role == "subtitle" else None
-        self.backing: Backing = backing_for(text, self._style, light, like)
+        self.backing: Backing = backing_for(text, self._style, light, like, manner)
         self._veil = Veil(*veil_of(self._style)[:2], behind()) if self._style.look.veil else None
         self._base = Sprite(paint.pixels(self._painted()))
         self._marks: dict[int, tuple[Sprite, int, int]] = {}

@@ -13,6 +13,7 @@ from studio.render.looks import look
 from studio.render.measure import TextFact
 from studio.render.planes import Planes, empty
 from studio.render.planes import copy as copy_planes
+from studio.render.text.backing import Manner
 from studio.render.text.crown import Crown
 from studio.render.text.drawings import Drawing
 from studio.render.text.layout import Layout
@@ -54,11 +55,14 @@ class TextLayer:
         self._facts: dict[str, tuple[str, float, bool]] = {}
         self._seen: Callable[[int], Seen] | None = None
         self._logo: Callable[[Placed], float | None] = lambda _: None
+        self._manner: Callable[[], Manner] = lambda: "each"
 
-    def attend(self, seen: Callable[[int], Seen], logo: Callable[[Placed], float | None]) -> None:
+    def attend(
+        self, seen: Callable[[int], Seen], logo: Callable[[Placed], float | None], manner: Callable[[], Manner]
+    ) -> None:
         """``seen`` tells what matters in the picture at a tick: texts find their places by it; ``logo`` the shape
-        (width / height) of a logo that is to stand above a text."""
-        self._seen, self._logo = seen, logo
+        (width / height) of a logo that is to stand above a text; ``manner`` how all captions look."""
+        self._seen, self._logo, self._manner = seen, logo, manner
 
     def crown(self, tick: int, below: Below) -> Crown | None:
         """The logo above the card that is on screen at ``tick``, if there is one and it has one."""
@@ -125,6 +129,7 @@ class TextLayer:
                 opening=opens(one), sees=partial(self._sights, one), alone=alone(one, self._shown),
                 logo=self._logo(one) if text_of(one).role == "end_card" else None,
                 subtitle=None if subtitle is None else text_of(subtitle),
+                manner=self._manner() if text_of(one).role == "caption" else "each",
             )  # fmt: skip
             self._layouts[one.clip.id] = drawing.layout
             self._facts[one.clip.id] = (one.clip.id, drawing.backing.contrast, drawing.safe)
