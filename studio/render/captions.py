@@ -4,7 +4,7 @@ that they do not change from one to the next."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -51,9 +51,18 @@ def manner_of(timeline: Timeline, media: Mapping[str, Path], shelf: Shelf) -> Ma
         if key not in _known:
             while len(_known) >= KNOWN:
                 _known.pop(next(iter(_known)))
-            found = {dark for one in free for dark in _would_be_dark(timeline, one, dict(files), shelf)}
-            _known[key] = "plates" if len(found) > 1 else "dark" if found == {True} else "light"
+            _known[key] = _decided(timeline, free, dict(files), shelf)
         return _known[key]
+
+
+def _decided(timeline: Timeline, captions: Sequence[Placed], media: Mapping[str, Path], shelf: Shelf) -> Manner:
+    """No more pictures are looked at than make it certain."""
+    found = set[bool]()
+    for one in captions:
+        found.update(_would_be_dark(timeline, one, media, shelf))
+        if len(found) > 1:
+            return "plates"
+    return "dark" if found == {True} else "light"
 
 
 def _style(timeline: Timeline, one: Placed) -> Style:
