@@ -21,7 +21,7 @@ WRITTEN = Likeness(0.995, 0.955, 5)
 of a pixel, one that pops up is scaled from whole ones (4.3 levels)."""
 
 ON_PAPER = Likeness(0.995, 0.9, 4)
-"""In so faint a picture, rounding by a level weighs more; there, colours at the edges of a pill differ by 3.3 levels."""
+"""In so faint a picture, rounding by a level weighs more; colours at the edges of a pill differ by 3.3 levels."""
 
 VEILED = Likeness(0.995, 0.955, 4)
 """The picture below an end card is blurred at a sixteenth of the size (3.5 levels)."""
