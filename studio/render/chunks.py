@@ -80,18 +80,23 @@ def divided(start: int, end: int, pieces: int) -> Iterator[Span]:
 
 
 def chunks(
-    timeline: Timeline, prints: Mapping[str, str], circumstances: str, parts: Iterable[Span] | None = None
+    timeline: Timeline,
+    prints: Mapping[str, str],
+    circumstances: str,
+    parts: Iterable[Span] | None = None,
+    captions: str = "",
 ) -> tuple[Chunk, ...]:
     """The chunks of a timeline, or those of given ``parts`` of it.
 
     ``prints``: a content hash of each media id; ``circumstances``: whatever else decides the bytes (size, encoder
-    settings). Chunks with one key are interchangeable.
+    settings); ``captions``: how all of these look. Chunks with one key are interchangeable.
     """
     wanted = spans(timeline) if parts is None else parts
-    return tuple(Chunk(start, end, _key(timeline, (start, end), prints, circumstances)) for start, end in wanted)
+    keys = ((one, _key(timeline, one, prints, circumstances, captions)) for one in wanted)
+    return tuple(Chunk(start, end, key) for (start, end), key in keys)
 
 
-def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstances: str) -> str:
+def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstances: str, captions: str) -> str:
     """Everything is told relative to the chunk's start: what moves in time without changing keeps its name."""
     start, end = span
     written = clips_of(timeline, "text")
@@ -107,7 +112,7 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
         timeline.seed if any(one.clip.media is None for one in pictures) else 0,
         captioned(timeline),
         [one.start == 0 for one in texts],
-        caption_share(timeline) if any(_is_caption(one) for one in texts) else 1.0,
+        (caption_share(timeline), captions) if any(_is_caption(one) for one in texts) else 1.0,
         circumstances,
     )
     return named(told)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from studio.render.captions import manner_of
 from studio.render.ending import fade_out_of
 from studio.render.errors import MediaRefused, RenderFailed
 from studio.render.grade import Vignette
@@ -17,8 +18,9 @@ from studio.render.planes import BLACK, NEUTRAL, Planes, copy, draw_quickly, emp
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of, unusable
 from studio.render.shots import Setting, Shot, setting_of
-from studio.render.text.crown import Crown
-from studio.render.text.shown import shown_texts, text_of
+from studio.render.text.backing import Manner
+from studio.render.text.crown import Above, Crown
+from studio.render.text.shown import laid_texts, text_of
 from studio.render.text.sights import Seen
 from studio.render.transitions import draw_transition
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
@@ -42,8 +44,11 @@ class TextLayer(Protocol):
         it costs a frame, and its planes are valid until it is called again.
         """
 
-    def attend(self, seen: Callable[[int], Seen], logo: Callable[[Placed], float | None]) -> None:
-        """``seen`` tells what matters in the picture at any tick, ``logo`` the shape of what stands above a card."""
+    def attend(
+        self, seen: Callable[[int], Seen], logo: Callable[[Placed], Above | None], manner: Callable[[], Manner]
+    ) -> None:
+        """``seen`` tells what matters in the picture at any tick, ``logo`` what stands above a card,
+        ``manner`` how all captions look."""
 
     def crown(self, tick: int, below: Callable[[int], Planes]) -> Crown | None:
         """Where a logo stands at a tick on an end card."""
@@ -77,14 +82,14 @@ class Composer:
             raise RenderFailed("nothing_to_show", "There is no picture in it.")
         logos = clips_of(timeline, "overlay")
         self._overlays = [Overlay(self._setting(one), partial(self._helps, one.clip.id)) for one in logos]
-        self._cards = [one for one in shown_texts(timeline) if text_of(one).role == "end_card"]
+        self._cards = [one for one in laid_texts(timeline) if text_of(one).role == "end_card"]
         self._shots: dict[str, Shot] = {}
         self._vignettes: dict[int, Vignette] = {}
         self._kept: tuple[Hashable, Planes] | None = None
         self._spare: list[Planes] = []
         self._looked = empty(width, height)
         if text is not None:
-            text.attend(self._seen, self._logo_above)
+            text.attend(self._seen, self._logo_above, self._manner)
 
     def draw(self, tick: int, planes: Planes) -> Looked:
         """The finished frame at ``tick``, and what was to be seen on the way.
@@ -104,6 +109,9 @@ class Composer:
     def _helps(self, clip: str) -> tuple[Help, Help]:
         facts = logo_facts(self._timeline, self._media, self._shelf)
         return next(((one.help, one.on_card) for one in facts if one.clip == clip), (NO_HELP, NO_HELP))
+
+    def _manner(self) -> Manner:
+        return manner_of(self._timeline, self._media, self._shelf)
 
     def _rest_others(self, tick: int) -> None:
         """Shots that are not part of this frame need not hold what they can make again."""
@@ -135,8 +143,8 @@ class Composer:
     def _cards_at(self, tick: int) -> list[Placed]:
         return [one for one in self._cards if one.start <= tick < one.end]
 
-    def _logo_above(self, card: Placed) -> float | None:
-        return next((one.shape for one in self._overlays if one.crowns(card)), None)
+    def _logo_above(self, card: Placed) -> Above | None:
+        return next((one.above(card) for one in self._overlays if one.crowns(card)), None)
 
     def text_facts(self, start: int, end: int) -> tuple[TextFact, ...]:
         """What is known of the texts that were drawn between two ticks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from studio.render.text.shown import shown_texts, text_of
+from studio.render.text.shown import laid_texts, text_of
 from studio.timeline.layout import duration
 from studio.timeline.model import Timeline
 
@@ -16,6 +16,6 @@ there to be read."""
 def fade_out_of(timeline: Timeline) -> int:
     """Ticks of the fade at the end."""
     total = duration(timeline)
-    carded = any(text_of(one).role == "end_card" and one.end == total for one in shown_texts(timeline))
+    carded = any(text_of(one).role == "end_card" and one.end == total for one in laid_texts(timeline))
     usual = timeline.fade_out * timeline.timebase == USUAL
     return round(ON_CARD / timeline.timebase) if carded and usual else timeline.fade_out

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from studio.render.faces import faces
 from studio.render.parts import ALL, Box, reduced
 from studio.render.planes import Floats, Plane, bytes_of
+from studio.render.standing import standing
 
 SIDE = 256
 """Pictures are looked at with their longer side this long, in pixels."""
@@ -47,12 +48,14 @@ Kind = Literal["scene", "texture", "page"]
 @dataclass(frozen=True, slots=True)
 class Attention:
     """How much each spot of a picture matters: ``weights`` sum to 1. ``faces`` are boxes around heads. Of a ``texture``
-    any part tells as much as all of it; of a ``page`` only all of it tells. ``area``: where in a frame it lies."""
+    any part tells as much as all of it; of a ``page`` only all of it tells. ``area``: where in a frame it lies;
+    ``things``: what stands alone on a calm ground."""
 
     weights: Floats
     faces: tuple[Box, ...]
     kind: Kind = "scene"
     area: Box = ALL
+    things: tuple[Box, ...] = ()
 
     def kept(self, box: Box) -> float:
         """Share of what matters (0-1) that lies in a box."""
@@ -74,7 +77,8 @@ class Attention:
         shown = weights / max(float(weights.sum()), 1e-9)
         faces = tuple(face.seen_from(view) for face in self.faces)
         area = ALL if self.area == ALL else self.area.seen_from(view)
-        return replace(self, weights=shown, faces=faces, area=area)
+        things = tuple(thing.seen_from(view) for thing in self.things)
+        return replace(self, weights=shown, faces=faces, area=area, things=things)
 
     def laid(self, part: Box, spot: Box) -> Attention:
         """The same of a frame in which a part of the picture lies at a spot; nothing else in it matters."""
@@ -84,7 +88,8 @@ class Attention:
         size = weights[rows, columns].shape
         weights[rows, columns] = cv2.resize(there.weights, size[::-1], interpolation=cv2.INTER_AREA)
         faces = tuple(face.inside(spot) for face in there.faces)
-        return Attention(weights / max(float(weights.sum()), 1e-9), faces, self.kind, spot)
+        things = tuple(thing.inside(spot) for thing in there.things)
+        return Attention(weights / max(float(weights.sum()), 1e-9), faces, self.kind, spot, things)
 
     def middle(self) -> tuple[float, float]:
         """The middle of all faces, else the centre of gravity of what matters most, as fractions."""
@@ -124,7 +129,7 @@ def attention(rgb: Plane) -> Attention:
     weights /= max(float(weights.sum()), 1e-9)
     if found:
         weights = (1 - FACE_WEIGHT) * weights + FACE_WEIGHT * _spots(weights.shape, found)
-    return Attention(weights.astype(np.float32), found, "scene" if found else _kind(small))
+    return Attention(weights.astype(np.float32), found, "scene" if found else _kind(small), things=standing(small))
 
 
 def together(found: Sequence[Attention]) -> Attention:
@@ -132,7 +137,9 @@ def together(found: Sequence[Attention]) -> Attention:
     weights = sum((one.weights for one in found[1:]), found[0].weights) / len(found)
     kinds = {one.kind for one in found}
     kind = kinds.pop() if len(kinds) == 1 else "scene"
-    return Attention(np.asarray(weights, np.float32), tuple(face for one in found for face in one.faces), kind)
+    heads = tuple(face for one in found for face in one.faces)
+    things = tuple(thing for one in found for thing in one.things)
+    return Attention(np.asarray(weights, np.float32), heads, kind, things=things)
 
 
 def best_window(seen: Attention, width: float, height: float) -> Box:

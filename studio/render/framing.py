@@ -32,6 +32,10 @@ CARD_WORTH = 0.8
 CARD_SHAPES = (4 / 5, 1.0, 5 / 4)
 """Between the frame's shape and the picture's own, a card may have one of these (width / height)."""
 
+THING_INSIDE, NOT_TOO_SMALL = 0.95, 2.0
+"""So much of a thing that stands alone has to be in a crop, where all of the picture would not be shown too small: in a
+frame that is so many times as high for its width (or as wide for its height), at most."""
+
 SAME_SHAPE = 1.04
 """Shapes that differ by less count as equal."""
 
@@ -39,13 +43,13 @@ SAME_SHAPE = 1.04
 @dataclass(frozen=True, slots=True)
 class Framed:
     """``card`` None: the picture fills the frame, and ``legs`` move over it. Else the ``part`` of it that the card
-    shows lies over its own blurred copy, or where that goes on, on a ``ground`` of one colour (RGB), and ``legs`` move
-    over that composition. All views have the frame's shape."""
+    shows lies over its own blurred copy, or where that goes on, on a plain ``ground`` (its colours, RGB, from top to
+    bottom), and ``legs`` move over that composition. All views have the frame's shape."""
 
     legs: tuple[Leg, ...]
     part: Box = ALL
     card: Box | None = None
-    ground: Color | None = None
+    ground: tuple[Color, ...] | None = None
 
     @property
     def start(self) -> Box:
@@ -77,7 +81,7 @@ def frame_still(
     if plain is not None and _goes_on(framing, shape, situation):
         content = plain.content
         card = card_of(shape * content.width / content.height, situation.shape, captioned=situation.captioned)
-        return Framed(over_card(framing, card, situation), content, card, plain.color)
+        return Framed(over_card(framing, card, situation), content, card, plain.colors)
     if is_tilted(framing, seen, shape, situation.shape):
         view = _window(framing, seen, covering(shape, situation.shape))
         return Framed(along(view, situation, rests_on=bool(seen.faces)))
@@ -122,10 +126,11 @@ def shown_part(framing: Framing, seen: Attention, shape: float, frame_shape: flo
         return filling
     if seen.kind == "page":
         return filling if framing.move in ("up", "down") else ALL
-    if not _hurts(seen, filling, LEAST_WORTH):
+    large = differs <= NOT_TOO_SMALL
+    if not _hurts(seen, filling, LEAST_WORTH) and not (large and _cuts_a_thing(seen, filling)):
         return filling
     cards = (best_window(seen, *covering(shape, one)) for one in _between(frame_shape, shape))
-    return next((one for one in cards if not _hurts(seen, one, CARD_WORTH)), ALL)
+    return next((one for one in cards if not _hurts(seen, one, CARD_WORTH) and not _cuts_a_thing(seen, one)), ALL)
 
 
 def is_panorama(shape: float, frame_shape: float) -> bool:
@@ -152,6 +157,10 @@ def _between(frame_shape: float, shape: float) -> Iterator[float]:
 
 def _hurts(seen: Attention, part: Box, least: float) -> bool:
     return _cuts_a_face(seen, part) or seen.kept(part) - CUT_COSTS * seen.cut(part) < least
+
+
+def _cuts_a_thing(seen: Attention, part: Box) -> bool:
+    return any(part.covers(thing) < THING_INSIDE for thing in seen.things)
 
 
 def _cuts_a_face(seen: Attention, part: Box) -> bool:

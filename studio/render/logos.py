@@ -22,9 +22,9 @@ from studio.render.shots import Setting, setting_of
 from studio.render.size import frame_size
 from studio.render.text.contrast import blended, ground, luminance, ratio
 from studio.render.text.safe import Box
-from studio.render.text.shown import shown_texts, text_of
+from studio.render.text.shown import laid_texts, text_of
 from studio.render.text.style import style_of
-from studio.render.text.veil import Veil
+from studio.render.text.veil import Veil, veil_of
 from studio.timeline.layout import Placed, clips_of, placed, tracks_of
 from studio.timeline.model import Corners, Timeline
 
@@ -101,8 +101,6 @@ def _fact(setting: Setting, media: Mapping[str, Path], shelf: Shelf) -> LogoFact
     if (rgba[..., 3] > 127).mean() > CARRIES_ITSELF:
         return LogoFact(clip.id, clip.name, NO_HELP, None, safe)
     scenes, cards = _grounds(setting, box, media, shelf)
-    if place.corner.endswith("center"):
-        scenes, cards = [*scenes, *cards], []
     (helped, contrast), (on_card, there) = _helped(rgba, scenes), _helped(rgba, cards)
     return LogoFact(clip.id, clip.name, helped, round(min(contrast, there), 2), safe, on_card)
 
@@ -115,17 +113,23 @@ def _grounds(setting: Setting, box: Box, media: Mapping[str, Path], shelf: Shelf
     """In each scene that it is shown in, and on its cards."""
     scenes, cards = list[tuple[float, float]](), list[tuple[float, float]]()
     timeline, logo = setting.timeline, setting.placed
-    centred = (setting.picture.place or Corners()).corner.endswith("center")
     for one in placed(tracks_of(timeline, "video")[0]):
         start, end = max(one.start, logo.start), min(one.end, logo.end)
         if start < end:
             seen = _seen(setting_of(timeline, one, setting.frame, media), one, (start, end), shelf)
-            scenes.append(ground(seen, box))
+            if not _is_carded(timeline, start, end):
+                scenes.append(ground(seen, box))
             for veil in _veils(timeline, setting.frame, (start, end), seen):
                 for planes in seen:
                     veil.draw(planes, 1.0)
-                cards.append(ground(seen, box if centred else _above(setting.frame)))
+                cards.append(ground(seen, _above(setting.frame)))
     return scenes, cards
+
+
+def _is_carded(timeline: Timeline, start: int, end: int) -> bool:
+    """Whether a card lies over the pictures all the time."""
+    cards = (one for one in laid_texts(timeline) if text_of(one).role == "end_card")
+    return any(one.start <= start and end <= one.end for one in cards)
 
 
 def _above(frame: tuple[int, int]) -> Box:
@@ -136,10 +140,10 @@ def _above(frame: tuple[int, int]) -> Box:
 
 def _veils(timeline: Timeline, frame: tuple[int, int], span: tuple[int, int], seen: list[Planes]) -> Iterator[Veil]:
     """What cards lay over the frames of a scene in that time, below the logo."""
-    for one in shown_texts(timeline):
+    for one in laid_texts(timeline):
         style = style_of(text_of(one), look(timeline.look, timeline.brand), *frame)
         if style.look.veil and one.start < span[1] and span[0] < one.end:
-            yield Veil(style.ink, style.look.veil / 100, seen)
+            yield Veil(*veil_of(style)[:2], seen)
 
 
 def _seen(setting: Setting, one: Placed, span: tuple[int, int], shelf: Shelf) -> list[Planes]:

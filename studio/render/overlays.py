@@ -16,7 +16,7 @@ from studio.render.probe import open_picture
 from studio.render.shots import Setting
 from studio.render.sprite import Sprite
 from studio.render.text import paint
-from studio.render.text.crown import Crown
+from studio.render.text.crown import Above, Crown
 from studio.render.text.safe import Box
 from studio.timeline.layout import Placed
 from studio.timeline.model import Corner, Corners
@@ -98,16 +98,16 @@ class Overlay:
         return placed.start <= tick < placed.end and self._setting.path is not None
 
     def crowns(self, card: Placed) -> bool:
-        """Whether it is to stand above the words of a card: it is in a corner when that comes."""
+        """Whether it is to stand above the words of a card: it is there when that comes, wherever it stands before."""
         placed = self._setting.placed
-        corner = not self._place.corner.endswith("center") and self._setting.path is not None
-        return corner and placed.start < card.end and card.start < placed.end
+        return self._setting.path is not None and placed.start < card.end and card.start < placed.end
 
-    @property
-    def shape(self) -> float:
-        """Width / height of what is visible of it. Raises MediaRefused."""
+    def above(self, card: Placed) -> Above:
+        """How it stands above the words of a card: as large as was asked where it only shows there. Raises
+        MediaRefused."""
         picture = visible(self._setting)
-        return picture.width / picture.height
+        only_there = self._setting.placed.start >= card.start
+        return Above(picture.width / picture.height, self._place.width / Corners().width if only_there else 1.0)
 
     @property
     def box(self) -> parts.Box:

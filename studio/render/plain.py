@@ -1,12 +1,14 @@
-"""Pictures on a ground of one colour (a product on white, a drawing): the frame goes on with that colour, and what
-stands on it is shown as large as there is room for."""
+"""Pictures on a ground of one colour, or of one that changes softly from top to bottom (a product on white, a wall, a
+drawing): the frame goes on with that, and what stands on it is shown as large as there is room for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from studio.render.parts import Box, reduced, resized
 from studio.render.planes import Floats, Plane, bytes_of
@@ -27,33 +29,63 @@ AIR = 0.04
 LEAST = 0.5
 """Share of the picture's sides that is shown at least: small things come nearer by no more than twice."""
 
+SOFT, SOFT_MOST, APART = 10, 0.97, 14
+"""The same of a ground that changes from top to bottom, against the colour of its row; and by how many levels both ends
+of a row, or rows a little apart, may differ: a horizon or the edge of a table does by more."""
+
+NEAR = 0.04
+"""Rows so far apart, as a share of the height, are a little apart."""
+
+STEPS = 24
+"""In so many colours such a ground is told."""
+
 Color = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class PlainGround:
-    """``color`` (RGB) lies all around; whatever differs from it is within ``content``, with some air around it."""
+    """``colors`` (RGB) lie all around, from the picture's top to its bottom, one where all is alike; whatever differs
+    from them is within ``content``, with some air around it."""
 
-    color: Color
+    colors: tuple[Color, ...]
     content: Box
 
 
 def plain_ground(rgb: Plane) -> PlainGround | None:
-    """The ground of a picture of shape (h, w, 3), if it has one colour and something stands on it."""
+    """The ground of a picture of shape (h, w, 3), if it has one and something stands on it."""
     small = reduced(rgb, SIDE).astype(np.int16)
     strip = max(2, round(min(small.shape[:2]) * EDGE))
     sides = (small[:strip], small[-strip:], small[:, :strip], small[:, -strip:])
     edge = np.concatenate([side.reshape(-1, 3) for side in sides])
     color = np.median(edge, axis=0)
-    if (np.abs(edge - color).max(axis=1) <= LEVELS).mean() < MOST:
-        return None
-    differs = bytes_of(np.abs(small - color).max(axis=2) > LEVELS)
+    if (np.abs(edge - color).max(axis=1) <= LEVELS).mean() >= MOST:
+        return _ground(small, color[None], LEVELS)
+    rows = _rows(small, strip)
+    return None if rows is None else _ground(small, rows, SOFT)
+
+
+def _ground(small: npt.NDArray[np.int16], rows: Floats, levels: int) -> PlainGround | None:
+    """``rows``: the ground's colour in each row of a small picture, or in all of them."""
+    differs = bytes_of(np.abs(small - rows[:, None]).max(axis=2) > levels)
     left, top, width, height = cv2.boundingRect(differs)
     if not width or not height:
         return None
-    red, green, blue = (round(float(level)) for level in color)
     (x, wide), (y, high) = _aired(left, width, differs.shape[1]), _aired(top, height, differs.shape[0])
-    return PlainGround((red, green, blue), Box(x, y, wide, high))
+    told = rows[np.linspace(0, len(rows) - 1, min(STEPS, len(rows))).round().astype(int)].round().astype(int)
+    return PlainGround(tuple((red, green, blue) for red, green, blue in told.tolist()), Box(x, y, wide, high))
+
+
+def _rows(small: npt.NDArray[np.int16], strip: int) -> Floats | None:
+    """The colour of each row, if both sides have the same and it changes softly, and top and bottom go with it."""
+    left, right = small[:, :strip], small[:, -strip:]
+    ends = np.stack([np.median(side, axis=1) for side in (left, right)])
+    rows = np.asarray(cv2.blur(ends.mean(axis=0).astype(np.float32), (1, 2 * strip + 1)), np.float32)
+    near = max(round(len(rows) * NEAR), 1)
+    if np.abs(rows[near:] - rows[:-near]).max() > APART or np.abs(ends[0] - ends[1]).max() > APART:
+        return None
+    away = np.abs(small - rows[:, None]).max(axis=2)
+    sides = (away[:strip], away[-strip:], away[:, :strip], away[:, -strip:])
+    return rows if all((side <= SOFT).mean() >= SOFT_MOST for side in sides) else None
 
 
 def _aired(start: int, length: int, side: int) -> tuple[float, float]:
@@ -63,13 +95,16 @@ def _aired(start: int, length: int, side: int) -> tuple[float, float]:
     return min(max(middle - shown / 2, 0.0), 1 - shown), shown
 
 
-def placed_on(color: Color, rgb: Plane, part: Box, card: Box, width: int, height: int) -> Plane:
-    """A frame of so many pixels, RGB, all of that colour, with the part of a picture at ``card``: no edge is seen."""
-    frame = np.full((height, width, 3), color, np.uint8)
+def placed_on(colors: Sequence[Color], rgb: Plane, part: Box, card: Box, width: int, height: int) -> Plane:
+    """A frame of so many pixels, RGB, all of that ground, with the part of a picture at ``card``: no edge is seen."""
     left, top, across, down = card.pixels(width, height)
+    rows = part.top + (np.arange(height) + 0.5 - top) / down * part.height
+    known, told = np.linspace(0, 1, len(colors)), np.array(colors, np.float32)
+    levels = np.stack([np.interp(rows, known, told[:, channel]) for channel in range(3)], axis=1)
+    frame = bytes_of(np.broadcast_to(np.round(levels)[:, None], (height, width, 3)).astype(np.uint8))
     picture = resized(rgb[part.slices(*rgb.shape[:2])], (across, down))
     mask = _ramp(down, part.height)[:, None, None] * _ramp(across, part.width)[None, :, None]
-    ground = np.array(color, np.float32)
+    ground = levels[top : top + down, None].astype(np.float32)
     frame[top : top + down, left : left + across] = (ground + (picture - ground) * mask + 0.5).astype(np.uint8)
     return frame
 

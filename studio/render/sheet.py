@@ -16,7 +16,7 @@ from studio.timeline.layout import duration
 from studio.timeline.model import Timeline
 
 MOST = 24
-"""Frames on a sheet; of more clips every n-th is shown."""
+"""Frames on a sheet; of more clips every n-th is shown, and the end."""
 
 PAPER, INK, FAINT = (247, 245, 241), (40, 38, 36), (222, 218, 211)
 WIDTH = 1440
@@ -29,7 +29,7 @@ LABEL, LABEL_WEIGHT = 34, 500
 
 def contact_sheet(timeline: Timeline, media: Mapping[str, Path], shelf: Shelf | None = None) -> bytes:
     """A JPEG, ``WIDTH`` pixels wide. ``shelf``: as for ``still.pictures``. Raises RenderFailed."""
-    ticks = _thinned(telling_ticks(timeline))
+    ticks = thinned(telling_ticks(timeline))
     columns = columns_for(len(ticks), timeline.width / timeline.height)
     wide = (WIDTH - GAP) // columns - GAP
     lines = round(min(wide, wide * timeline.height / timeline.width))
@@ -40,9 +40,10 @@ def contact_sheet(timeline: Timeline, media: Mapping[str, Path], shelf: Shelf | 
     return encoded(_laid_out(frames, labels, columns, f"{timeline.width}x{timeline.height}   {total}"), "JPEG")
 
 
-def _thinned(ticks: Sequence[int]) -> list[int]:
+def thinned(ticks: Sequence[int]) -> list[int]:
+    """At most ``MOST`` of them, the last one always."""
     step = -(-len(ticks) // MOST)
-    return list(ticks[::step])
+    return [*ticks[:-1:step][: MOST - 1], *ticks[-1:]]
 
 
 def _height(width: int, timeline: Timeline) -> int:

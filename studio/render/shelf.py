@@ -94,13 +94,15 @@ def _keep(cache: Cache, key: str, ready: Prepared) -> None:
         [astuple(face) for face in ready.seen.faces],
         ready.seen.kind,
         astuple(ready.seen.area),
+        [astuple(thing) for thing in ready.seen.things],
     )
     with cache.making(key, "still") as (part,):
         keep(part, told, weights=ready.seen.weights, **ready.planes._asdict())
 
 
 def _read(cache: Cache, key: str) -> Prepared:
-    (way, faces, kind, area), arrays = kept(cache.path(key, "still"))
+    (way, faces, kind, area, things), arrays = kept(cache.path(key, "still"))
     stages = tuple(Stage(View(*start), View(*end), *rest) for start, end, *rest in way)
-    seen = Attention(arrays.pop("weights"), tuple(Box(*face) for face in faces), kind, Box(*area))
+    heads, alone = (tuple(Box(*box) for box in boxes) for boxes in (faces, things))
+    seen = Attention(arrays.pop("weights"), heads, kind, Box(*area), alone)
     return Prepared(Planes(**{name: bytes_of(plane) for name, plane in arrays.items()}), Journey(stages), seen)

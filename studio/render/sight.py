@@ -37,7 +37,8 @@ def attention_to(path: Path, framing: Framing, rgb: Plane, cache: Cache) -> Atte
         return _read(cache.path(key, "seen"))
     found = attention(rgb)
     with cache.making(key, "seen") as (part,):
-        keep(part, [[astuple(face) for face in found.faces], found.kind], weights=found.weights)
+        boxes = [[astuple(box) for box in several] for several in (found.faces, found.things)]
+        keep(part, [*boxes, found.kind], weights=found.weights)
     return found
 
 
@@ -49,5 +50,6 @@ def _key(path: Path, framing: Framing, rgb: Plane) -> str:
 
 
 def _read(path: Path) -> Attention:
-    (faces, kind), arrays = kept(path)
-    return Attention(arrays["weights"], tuple(Box(*face) for face in faces), kind)
+    (faces, things, kind), arrays = kept(path)
+    heads, alone = (tuple(Box(*box) for box in boxes) for boxes in (faces, things))
+    return Attention(arrays["weights"], heads, kind, things=alone)

@@ -13,12 +13,15 @@ from studio.render.chunkjob import Scene, composer_of
 from studio.render.planes import empty, to_rgb
 from studio.render.shelf import Shelf
 from studio.render.size import frame_size
+from studio.render.text.shown import laid_texts, text_of
 from studio.render.work import used_media
-from studio.timeline.layout import clips_of, duration, placed, tracks_of
+from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Timeline
 
 Format = Literal["PNG", "JPEG"]
 JPEG_QUALITY = 90
+SEEN = 6
+"""Ticks of a clip before the end card that are nothing to be seen."""
 
 
 def still(
@@ -60,17 +63,26 @@ def encoded(picture: Image.Image, form: Format) -> bytes:
 
 
 def telling_ticks(timeline: Timeline) -> tuple[int, ...]:
-    """One tick for each clip of the picture track at which it tells most: past its transition, with its texts on."""
+    """One tick for each clip of the picture track at which it tells most: past its transition, with its texts on; and
+    one of the card that ends the video."""
     tracks = tracks_of(timeline, "video")
     texts = [(one.start, one.end) for one in clips_of(timeline, "text")]
-    total = duration(timeline)
+    card = _last_card(timeline)
+    ends = card.start if card else duration(timeline) - timeline.fade_out
     found = []
     for one in placed(tracks[0]) if tracks else ():
         first = one.start + (one.entering.after if one.entering else 0)
-        last = max(min(one.end - (one.leaving.before if one.leaving else 0), total - timeline.fade_out), first + 1)
+        if card and first + SEEN >= ends:  # the card lies over all of it
+            continue
+        last = max(min(one.end - (one.leaving.before if one.leaving else 0), ends), first + 1)
         ticks = [first + (last - first) * part // 8 for part in (5, 4, 3, 6, 2, 7)]
         found.append(max(ticks, key=lambda tick: sum(start + 12 <= tick < end - 6 for start, end in texts)))
-    return tuple(found)
+    return (*found, (card.start + card.end) // 2) if card else tuple(found)
+
+
+def _last_card(timeline: Timeline) -> Placed | None:
+    cards = (one for one in laid_texts(timeline) if text_of(one).role == "end_card")
+    return next((one for one in cards if one.end == duration(timeline)), None)
 
 
 def cover(timeline: Timeline, media: Mapping[str, Path], lines: int | None = None, shelf: Shelf | None = None) -> bytes:

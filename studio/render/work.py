@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.render.cache import Cache
+from studio.render.captions import manner_of
 from studio.render.chunkjob import KEPT, ChunkJob, Scene
 from studio.render.chunks import Chunk, Span, chunks, divided, touches
 from studio.render.encode import Settings
@@ -74,13 +75,14 @@ def plan(
         raise RenderFailed("nothing_to_show", "There is no picture in it.")
     used = used_media(timeline, media)
     scene = Scene(timeline, tuple(used.items()), *frame_size(timeline, lines))
-    logos = logo_facts(timeline, used, shelf or Shelf(Cache(folder)))
+    stills = shelf or Shelf(Cache(folder))
+    logos = logo_facts(timeline, used, stills)
     helped = "".join(f" {one.help} {one.on_card}" for one in logos if {one.help, one.on_card} != {NO_HELP})
     circumstances = f"{scene.width}x{scene.height} {settings}{helped}"
-    prints = media_prints(used)
+    prints, manner = media_prints(used), manner_of(timeline, used, stills)
 
     def cut(spans: Iterable[Span] | None = None) -> tuple[Chunk, ...]:
-        return chunks(timeline, prints, circumstances, spans)
+        return chunks(timeline, prints, circumstances, spans, manner)
 
     cache, hands = Cache(folder), how_many(scene.width * scene.height)
 

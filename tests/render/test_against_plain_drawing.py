@@ -212,10 +212,17 @@ def test_logos_that_need_help(files: dict[str, Path], logo: str, picture: str, t
 
 
 @pytest.mark.parametrize("logo", ["black", "logo"])
-@pytest.mark.parametrize("tick", [29, 33, 60, 85])
-def test_a_logo_above_the_words_of_a_card(files: dict[str, Path], logo: str, tick: int) -> None:
-    over = Track("overlay", (Gap(10), Clip("l1", 80, Picture(place=Corners()), logo)))
-    card = Track("text", (Gap(30), Clip("t1", 60, Text("end_card", "Bye"))))
+@pytest.mark.parametrize(
+    ("words", "place", "tick"),
+    [
+        *(("Bye", Corners(), tick) for tick in (29, 33, 60, 85)),
+        *(("Bye", Corners("center", 40), tick) for tick in (29, 60)),
+        *(("", Corners(), tick) for tick in (33, 60)),
+    ],
+)
+def test_a_logo_on_a_card(files: dict[str, Path], logo: str, words: str, place: Corners, tick: int) -> None:
+    over = Track("overlay", (Gap(10), Clip("l1", 80, Picture(place=place), logo)))
+    card = Track("text", (Gap(30), Clip("t1", 60, Text("end_card", words))))
     clip = Clip("p1", 90, Picture(STILL), "night")
     timeline = made.timeline([clip], NAMES, SQUARE, tracks=(over, card))
     assert compared(timeline, files, tick).within(VEILED)

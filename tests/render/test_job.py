@@ -21,12 +21,12 @@ from studio.render.inspect import frames_of, inspect
 from studio.render.job import render
 from studio.render.planes import Planes, empty, to_rgb
 from studio.render.report import Progress, RenderReport, SoundMeasures
-from studio.render.sheet import columns_for, contact_sheet
+from studio.render.sheet import columns_for, contact_sheet, thinned
 from studio.render.shelf import Shelf
 from studio.render.size import Try, better, frame_size, smaller
 from studio.render.still import cover, still, telling_ticks
 from studio.timeline.layout import duration
-from studio.timeline.model import Clip, Picture, Sound, Text, Timeline, Track, Transition
+from studio.timeline.model import Clip, Gap, Picture, Sound, Text, Timeline, Track, Transition
 from tests.render import made
 
 SIZE = (180, 320)
@@ -332,3 +332,18 @@ def test_a_smaller_file_first_costs_quality_then_pixels() -> None:
     assert hardly is not None and hardly[1] < 1080
     assert smaller(standard, 1080, 12_000_000, 0) is None
     assert duration(promo()) == 180
+
+
+@pytest.mark.parametrize(("start", "count"), [(150, 4), (133, 3)])
+def test_a_contact_sheet_ends_with_the_card(start: int, count: int) -> None:
+    """The last picture (from 130 on) has a cell of its own where it is seen before the card."""
+    card = Track("text", (Gap(start), Clip("e1", 180 - start, Text("end_card", "Bye"), name="Bye")))
+    ticks = telling_ticks(replace(promo(), tracks=(*promo().tracks, card)))
+    assert len(ticks) == count
+    assert ticks[-1] == (start + 180) // 2 and all(tick < start for tick in ticks[:-1])
+
+
+@pytest.mark.parametrize("count", [1, 24, 25, 48, 100])
+def test_a_contact_sheet_always_has_the_last_of_many(count: int) -> None:
+    ticks = thinned(range(count))
+    assert len(ticks) <= 24 and (ticks[0], ticks[-1]) == (0, count - 1)

@@ -89,7 +89,14 @@ def test_a_logo_is_seen_on_the_card_as_well(files: dict[str, Path]) -> None:
     on_card = logo_facts(with_card, files, Shelf())[0]
     assert (on_card.help, on_card.on_card) == (NO_HELP, Help("inverted"))
     centred = replace(with_card, tracks=(with_card.tracks[0], over_middle(with_card.tracks[1]), texts))
-    assert logo_facts(centred, files, Shelf())[0].help == Help("plate", "#FFFFFF")
+    assert logo_facts(centred, files, Shelf())[0].on_card == on_card.on_card
+    late = replace(with_card, tracks=(with_card.tracks[0], begun(with_card.tracks[1], 30), texts))
+    assert logo_facts(late, files, Shelf())[0].help == NO_HELP  # it is never seen on the picture itself
+
+
+def begun(track: Track, tick: int) -> Track:
+    clips = (replace(one, duration=30) for one in track.items if isinstance(one, Clip))
+    return replace(track, items=(Gap(tick), *clips))
 
 
 def over_middle(track: Track) -> Track:
@@ -120,6 +127,33 @@ def test_a_logo_stands_large_above_the_words_of_a_card(name: str, size: tuple[in
     assert crown.width * (crown.bottom - crown.top) > 0.03 * min(size) ** 2
     alone = on_card(size, name, None).box
     assert (crown.top + card.box.bottom) / 2 == pytest.approx((alone.top + alone.bottom) / 2, abs=0.06 * size[1])
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+@pytest.mark.parametrize("size", SHAPES)
+@pytest.mark.parametrize("shape", [0.5, 1.0, 3.0])
+def test_a_logo_without_words_is_still_larger_in_the_middle_of_its_card(
+    name: str, size: tuple[int, int], shape: float
+) -> None:
+    card = on_card(size, name, shape, Text("end_card", ""))
+    alone, above = card.layout.crown, on_card(size, name, shape).layout.crown
+    assert alone is not None and above is not None and card.layout.room.holds(alone)
+    assert alone.width > above.width
+    assert (alone.left + alone.right) / 2 == pytest.approx(size[0] / 2, abs=1)
+    assert abs((alone.top + alone.bottom) / 2 - size[1] / 2) < 0.08 * size[1]
+    assert not card.inked
+
+
+def test_a_card_without_words_is_drawn_for_a_logo_alone(files: dict[str, Path]) -> None:
+    timeline = shown("light", "white", "white")
+    texts = Track("text", (Gap(30), Clip("t1", 30, Text("end_card", ""))))
+    with_card = replace(timeline, tracks=(*timeline.tracks, texts))
+    frame = drawn(with_card, files, 45).light
+    assert frame[20:70, 170:262].max() < 200 < frame[150:280, 60:210].max()
+    bare = replace(with_card, tracks=(with_card.tracks[0], texts))
+    assert drawn(bare, files, 45).light.min() > 200
+    seen = picture_report(with_card, Meter().result(), ())
+    assert not seen.texts  # there are no words that have to be found
 
 
 def test_a_logo_stays_in_its_corner_where_a_card_has_no_room_for_it() -> None:

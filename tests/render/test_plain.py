@@ -85,6 +85,28 @@ def test_how_it_shall_lie_is_heeded(tmp_path: Path, fit: str) -> None:
     assert (frame[4, 4].astype(int).max() < 200) == (fit == "fit")
 
 
+def sweep(top: int, bottom: int, height: int = 300, width: int = 400) -> np.ndarray:
+    """A studio's ground that goes from one grey to another, with a red box on it."""
+    pixels = np.linspace(top, bottom, height)[:, None, None] * np.ones((1, width, 3))
+    pixels[height * 3 // 10 : height * 7 // 10, width * 3 // 8 : width * 5 // 8] = RED
+    return pixels.round().astype(np.uint8)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_frame_goes_on_with_a_ground_that_changes_softly(tmp_path: Path, frame: Size) -> None:
+    for picture in shown(made.save(tmp_path / "a.png", sweep(245, 200)), frame):
+        left = picture[:, 2].astype(int).mean(axis=1)
+        assert abs(left[0] - 245) < 12 and abs(left[-1] - 200) < 12
+        assert np.abs(np.diff(left)).max() <= 3  # no edge of the picture is seen
+        assert np.abs(picture[:, 2].astype(int) - picture[:, -3]).max() <= 6
+
+
+def test_a_horizon_is_no_soft_ground() -> None:
+    pixels = sweep(220, 220)
+    pixels[250:] = 120
+    assert plain_ground(pixels) is None
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.glob("0*.jpg")))
 def test_a_scene_has_no_plain_ground(name: str) -> None:
     assert plain_ground(np.asarray(Image.open(EXAMPLES / name).convert("RGB"))) is None

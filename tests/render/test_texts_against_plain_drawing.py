@@ -14,11 +14,14 @@ from tests.render.reference.compare import compared
 from tests.render.reference.likeness import Likeness
 
 SIZE = (480, 480)
-NAMES = {name: (f"{name}.png", 240, 240, None) for name in ("picture", "calm", "squares")}
+NAMES = {name: (f"{name}.png", 240, 240, None) for name in ("picture", "calm", "squares", "paper")}
 
 WRITTEN = Likeness(0.995, 0.955, 5)
 """The picture below has 0.997 and 0.970 by itself. Letters add nothing to that; a text that rises stands at quarters
 of a pixel, one that pops up is scaled from whole ones (4.3 levels)."""
+
+ON_PAPER = Likeness(0.995, 0.9, 4)
+"""In so faint a picture, rounding by a level weighs more; colours at the edges of a pill differ by 3.3 levels."""
 
 VEILED = Likeness(0.995, 0.955, 4)
 """The picture below an end card is blurred at a sixteenth of the size (3.5 levels)."""
@@ -41,7 +44,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     picture = made.photo(240, 240, grain=0)
     calm = made.photo(240, 240, seed=5, grain=0) // 4 + picture.mean(axis=(0, 1)).astype(np.uint8) // 2
     squares = np.kron(np.indices((6, 6)).sum(axis=0) % 2, np.full((40, 40), 255)).astype(np.uint8)
-    pictures = {"picture": picture, "calm": calm, "squares": squares}
+    pictures = {"picture": picture, "calm": calm, "squares": squares, "paper": picture // 10 + 226}
     return {name: made.save(folder / NAMES[name][0], pixels) for name, pixels in pictures.items()}
 
 
@@ -96,3 +99,14 @@ def test_how_texts_come(files: dict[str, Path], animation: Animation) -> None:
 
 def test_a_button_stands_above_the_caption(files: dict[str, Path]) -> None:
     assert compared(written(CAPTION, BUTTON, look="clean"), files, 40).within(WRITTEN)
+
+
+@pytest.mark.parametrize("tick", [20, 70])
+@pytest.mark.parametrize("look", ["clean", "bold"])
+def test_captions_of_pictures_that_differ(files: dict[str, Path], look: str, tick: int) -> None:
+    """On plates, as the first picture is dark and the second light."""
+    framing = Framing(fit="fill", move="none", focus=(Fraction(1, 2), Fraction(1, 2)))
+    clips = [Clip(f"p{at}", 45, Picture(framing), name) for at, name in enumerate(("calm", "paper"))]
+    captions = Track("text", tuple(Clip(f"t{at}", 45, CAPTION) for at in range(2)))
+    timeline = made.timeline(clips, NAMES, SIZE, tracks=(captions,), look=look)
+    assert compared(timeline, files, tick).within(ON_PAPER)

@@ -14,17 +14,14 @@ from studio.director.making.material import logo_of
 from studio.director.reading.found import Understood
 from studio.director.reading.parting import last_end, trimmed
 from studio.director.text_times import END_CARD_SECONDS
-from studio.timeline.edits.closing import card_of
+from studio.timeline.edits.closing import card_of, card_start, end_card
 from studio.timeline.edits.refused import EditRefused
-from studio.timeline.edits.texts import texts_of
+from studio.timeline.edits.texts import remove, texts_of
 from studio.timeline.layout import clips_of, duration
-from studio.timeline.model import Clip, MediaReference, Picture, Timeline
+from studio.timeline.model import MediaReference, Picture, Text, Timeline
 
 LONGEST = 160
 """A longer stretch is no single wish."""
-
-ALONE = 45
-"""Width of a logo that closes a video without words, in hundredths of the frame's."""
 
 
 def closing_logo(
@@ -36,7 +33,7 @@ def closing_logo(
     for end in range(last_end(pieces, index), index, -2):
         raw = trimmed(marked.raw("".join(pieces[index:end])))
         try:
-            resized = _resized(raw, timeline, media)
+            resized = _resized(raw, timeline)
         except EditRefused as trouble:
             return Understood(raw, (), trouble), end
         if resized is not None:
@@ -65,7 +62,7 @@ def _bare(words: str) -> str:
     return words.strip(' ,，、"“”「」『』‘’')
 
 
-def _resized(raw: str, timeline: Timeline, media: Sequence[MediaReference]) -> e.Logo | None:
+def _resized(raw: str, timeline: Timeline) -> e.Logo | None:
     """ "The logo bigger on the end card": the size of the logo that is there; None where none is, or more is said.
 
     Raises EditRefused ``logo_one_size`` where it is shown before the card, too.
@@ -76,42 +73,39 @@ def _resized(raw: str, timeline: Timeline, media: Sequence[MediaReference]) -> e
         return None
     if logo.start * 2 < duration(timeline):
         raise EditRefused("logo_one_size")
-    shown = place.width if place.corner.endswith("center") else _on_card(logo.clip, timeline, media)
     factor = BIGGER if hint("sized_up").search(raw) else SMALLER
-    return e.Logo(corner="center", width=max(LEAST_LOGO, min(60, round(shown * factor))))
+    return e.Logo(width=max(LEAST_LOGO, min(60, round(place.width * factor))))
 
 
 BIGGER, SMALLER = 1.35, 0.7
 """What "bigger" and "smaller" make of a logo that closes a video."""
 
-ON_CARD = 25
-"""A logo above a card's words covers as much as a square of so many hundredths of the frame's shorter side."""
-
-
-def _on_card(logo: Clip, timeline: Timeline, media: Sequence[MediaReference]) -> float:
-    """How wide a logo is shown above a card's words, in hundredths of the frame."""
-    file = next((one for one in media if one.id == logo.media), None)
-    shape = file.width / file.height if file and file.width and file.height else 1.0
-    return ON_CARD * float(shape**0.5) * min(1.0, timeline.height / timeline.width)
-
 
 def _edits(words: str, media: Sequence[MediaReference], timeline: Timeline) -> list[AnyEdit]:
-    """The card, and the logo over its time where it is not shown already; alone, it is large and in the middle."""
-    there = any(track.kind == "overlay" and track.items for track in timeline.tracks)
-    found = logo_of(tuple(media))
-    name = found.name if found and not there else None
-    if words:
-        shown = card_of(timeline)
-        card: AnyEdit = e.AddText(role="end_card", text=words)
-        if shown is not None:
-            card = e.ChangeText(role="end_card", text=words)
-        if shown is not None and not there:
-            return [card, e.Logo(media=name, start=Fraction(shown.start - duration(timeline)) * timeline.timebase)]
-        return [card] if there else [card, e.Logo(media=name, start=-END_CARD_SECONDS)]
-    closing = card_of(timeline) or next(iter(texts_of(timeline, "call_to_action")[-1:]), None)
-    if closing is None:
-        return [e.Logo(media=name, corner="center", width=ALONE, start=-END_CARD_SECONDS)]
-    start = Fraction(closing.start - duration(timeline)) * timeline.timebase
+    """The card, and the logo over its time where it is not shown then anyway. Without words of its own it has those of
+    the closing text, which goes; a card that is there keeps its words; else the logo is alone on it."""
+    found, there = logo_of(tuple(media)), clips_of(timeline, "overlay")
+    made, after = _card(words, timeline)
+    if not found and not there:
+        return [*made, e.Logo()] if words else [e.Logo()]
+    if there and there[0].end == duration(timeline):
+        return made
+    start = Fraction(card_start(after) - duration(after)) * timeline.timebase
+    return [*made, e.Logo(media=found.name if found and not there else None, start=start)]
+
+
+def _card(words: str, timeline: Timeline) -> tuple[list[AnyEdit], Timeline]:
+    """The edits that make the card, and the timeline with it."""
+    length = round(END_CARD_SECONDS / timeline.timebase)
+    calls = [one for one in texts_of(timeline, "call_to_action") if one.end == duration(timeline)]
+    if words and card_of(timeline):
+        return [e.ChangeText(role="end_card", text=words)], timeline
+    if words or not (card_of(timeline) or calls):
+        return [e.AddText(role="end_card", text=words)], end_card(timeline, Text("end_card", words), length)
     if card_of(timeline):
-        return [e.Logo(media=name, start=start)]
-    return [e.Logo(media=name, corner="center", width=ALONE, start=start)]
+        return [], timeline
+    text = calls[-1].clip.name
+    number = texts_of(timeline, "call_to_action").index(calls[-1]) + 1
+    bare = remove(timeline, calls[-1:])
+    gone = e.RemoveText(role="call_to_action", number=number)
+    return [gone, e.AddText(role="end_card", text=text)], end_card(bare, Text("end_card", text), length)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from studio.director.schema.base import Color, Delta, Edit, Font, Mood, Places, Seconds, Span, Volume, Words
 from studio.timeline.model import Animation, TextRole
@@ -26,15 +26,21 @@ class Style(Edit):
 
 class AddText(Edit):
     """Writes a text; without times a title stands at the start, an end card and a call to action at the end, others
-    over ``picture`` or the first seconds."""
+    over ``picture`` or the first seconds. Only an end card may have no words: a logo shown at its time fills it."""
 
     edit: Literal["add_text"] = "add_text"
     role: TextRole
-    text: Words
+    text: Annotated[str, Field(max_length=500)]
     start: Seconds | None = None
     end: Seconds | None = None
     picture: int | None = None
     style: Style = Style()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> AddText:
+        if not self.text and self.role != "end_card":
+            raise ValueError("only an end card may be without words")
+        return self
 
 
 class ChangeText(Edit):

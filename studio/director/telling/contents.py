@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from studio.director.telling.made import pictures_told
 from studio.director.telling.names import seconds_of, shape_name, time_of
-from studio.director.telling.texts import role_told
+from studio.director.telling.texts import named
 from studio.director.telling.whole import music_words
 from studio.director.words import say, term
 from studio.timeline.edits.reel import reel_of
@@ -95,7 +95,7 @@ def _text_lines(timeline: Timeline, locale: str) -> list[str]:
         content = one.clip.content
         if isinstance(content, Text) and content.role != "caption":
             time = time_of(timeline, one)
-            lines.append(say(locale, "contents_text", role=role_told(one, locale), text=content.text, time=time))
+            lines.append(say(locale, "contents_text", named=named(one, locale), time=time))
     captions = texts_of(timeline, "caption")
     lines.append(
         say(locale, "contents_captions", count=len(captions)) if captions else say(locale, "contents_no_captions")

@@ -21,7 +21,7 @@ def added(before: Timeline, after: Timeline, edit: e.AddText, locale: str) -> st
     shown = () if not _is_note(new) else ("size", "bold") if edit_style(new).size >= 100 else ("bold",)
     style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=shown, fresh=True), locale)
     how = say(locale, "text_how", style=style) if style else ""
-    words = {"role": role_told(new, locale), "text": edit.text, "time": time_of(after, new), "how": how}
+    words = {"named": named(new, locale), "time": time_of(after, new), "how": how}
     if edit.role != "end_card" or new.end != duration(after):
         return say(locale, "text_added", **words)
     return _card_added(before, after, new, words, locale)
@@ -51,6 +51,13 @@ def _named(one: Placed, locale: str) -> str:
     return say(locale, "text_named", role=role_told(one, locale).lower(), text=one.clip.name)
 
 
+def named(one: Placed, locale: str) -> str:
+    """A text by its kind and its words; a card without words is the logo's."""
+    if not one.clip.name:
+        return say(locale, "logo_card")
+    return say(locale, "text_named", role=role_told(one, locale), text=one.clip.name)
+
+
 def edit_style(one: Placed) -> TextStyle:
     """The style of a text."""
     content = one.clip.content
@@ -67,6 +74,8 @@ def changed(before: Timeline, after: Timeline, edit: e.ChangeText, locale: str) 
         loud = [term(locale, "part", "caps")] if edit.caps and old[0].clip.name != new.clip.name else []
         parts = joined([*loud, *_parts(before, after, old[0], new, locale)], locale)
         return say(locale, "texts_changed", count=len(old), roles=_roles(old, edit.role, locale), parts=parts)
+    if not old[0].clip.name:
+        return say(locale, "text_added", named=named(new, locale), time=time_of(after, new), how="")
     key = "text_changed"
     if old[0].clip.name != new.clip.name:
         key = "text_reworded_and" if parts else "text_reworded"
@@ -80,7 +89,7 @@ def removed(before: Timeline, after: Timeline, edit: e.RemoveText, locale: str) 
     old = pick(before, edit.role, edit.number)
     if len(old) > 1:
         return say(locale, "texts_removed", count=len(old), roles=_roles(old, edit.role, locale))
-    return say(locale, "text_removed", role=role_told(old[0], locale), text=old[0].clip.name)
+    return say(locale, "text_removed", named=named(old[0], locale))
 
 
 def captions(before: Timeline, after: Timeline, edit: e.Captions, locale: str) -> str:

@@ -112,8 +112,9 @@ def logo(before: Timeline, after: Timeline, edit: e.Logo, locale: str) -> str:
     always = one.start == 0 and one.end == duration(after)
     time = "" if always else say(locale, "logo_time", time=time_of(after, one))
     card = card_of(after)
-    if card is not None and one.start >= card.start and not place.corner.endswith("center"):
-        return say(locale, "logo_on_card", name=one.clip.name, extra=faint + time)
+    if card is not None and one.start >= card.start:
+        key = "logo_on_card" if card.clip.name else "logo_fills_card"
+        return say(locale, key, name=one.clip.name, extra=faint + time)
     corner = term(locale, "position", place.corner)
     return say(locale, "logo_told", name=one.clip.name, corner=corner, width=place.width, extra=faint + time)
 

@@ -9,13 +9,13 @@ from typing import Literal
 
 from PIL import Image
 
-from studio.render.card import GROUND_LIGHT
 from studio.render.text import paint
 from studio.render.text.blocks import bar_width
-from studio.render.text.contrast import NEEDED, blended, decoded, luminance, plate_for, ratio
+from studio.render.text.contrast import NEEDED, blended, carrier, luminance, plate_for, ratio
 from studio.render.text.phrases import IDEOGRAPH
 from studio.render.text.style import Style
 from studio.render.text.typeset import Block, half_empty
+from studio.render.text.veil import veil_of
 from studio.timeline.model import Text
 
 HALO_MOST = 0.58
@@ -30,8 +30,17 @@ MIST_LEAST = 0.35
 IDEOGRAPH_MIDDLE, IDEOGRAPH_BOX = 0.37, 1.16
 """How high the middle of an ideograph stands over the baseline, and the height of a box behind one, of its size."""
 
-FULL_STROKE = 6
-"""A stroke so wide (hundredths of the size) parts the letters from any picture by itself."""
+LIGHT = 0.3
+"""Luminance from which on a colour counts as light."""
+
+OUTLINED = 0.72
+"""Opacity of a button that is only outlined."""
+
+ANYTHING = (0.0, 1.0)
+"""The luminance of what may lie behind a plate."""
+
+STROKE_SEEN = 3.0
+"""The least contrast of words with a stroke around them that is no part of the letters."""
 
 CALM_LIGHT = 9.0
 """A ground is light and calm when all of it has that much contrast with dark words: a stroke around light ones would
@@ -41,6 +50,10 @@ Part = tuple[Block, tuple[float, float]]
 """Set lines and where they begin."""
 
 Kind = Literal["none", "halo", "plate", "lines", "button"]
+
+Manner = Literal["each", "dark", "light", "plates"]
+"""How the captions of a video look, as long as nobody said it: each as its picture needs, or all with dark words, with
+light ones, or with light ones on plates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,12 @@ class Backing:
     def highlight(self) -> str:
         """How the word that is read is marked."""
         return self.style.highlight if self.marked is None else self.marked
+
+    @property
+    def rule(self) -> str:
+        """The colour of a line by the words: the accent where they have the look's own ground."""
+        light = bool(self.style.look.veil) and luminance(self.color) > LIGHT
+        return self.text if light or self.text != self.style.color else self.style.accent
 
     def painted(self, words: Image.Image, parts: Sequence[Part], pad: int) -> Image.Image:
         """What lies under ``words``, a picture of the same size. ``pad``: the room around the text's box."""
@@ -124,34 +143,89 @@ class Backing:
         image.alpha_composite(button)
 
 
-def backing_for(text: Text, style: Style, behind: tuple[float, float] | None, like: str | None = None) -> Backing:
+def backing_for(
+    text: Text, style: Style, behind: tuple[float, float] | None, like: str | None = None, manner: Manner = "each"
+) -> Backing:
     """``behind``: the darkest and the brightest luminance of the picture there; None where it makes no difference.
-    ``like``: the colour of the words that it belongs to, for where its own needs something behind it."""
+    ``like``: the colour of the words that it belongs to, for where its own needs something behind it; ``manner``: how
+    all captions look."""
     look = style.look
     if look.button:
         return _button(text, style)
     if look.lines and text.style.color is None:
         return replace(_solid(style, "lines", style.ink, style.accent, 1.0), second=style.color)
     if style.plated:
-        return _solid(style, "plate", style.color, _opposite(style.color, style), PLATE)
+        return _plate(text, style)
     if look.veil:
-        return _solid(style, "none", style.color, style.ink, look.veil / 100, decoded(GROUND_LIGHT))
-    return _on_picture(text, style, behind or (0.0, 1.0), like)
+        return _veiled(style)
+    manner = manner if is_free(text, style) else "each"
+    if manner == "plates":
+        return _on_lines(style)
+    return _on_picture(text, style, behind or ANYTHING, like, manner)
 
 
-def _solid(style: Style, kind: Kind, color: str, ground: str, opacity: float, brightest: float = 1.0) -> Backing:
-    worst = blended(brightest if luminance(color) > 0.3 else 0.0, luminance(ground), opacity)
+def _solid(style: Style, kind: Kind, color: str, ground: str, opacity: float) -> Backing:
+    worst = blended(1.0 if luminance(color) > LIGHT else 0.0, luminance(ground), opacity)
     return Backing(style, kind, color, ground, opacity, _stroke(style), _ratio(luminance(color), worst))
 
 
+def _plate(text: Text, style: Style) -> Backing:
+    """Dark below light words, and light below dark ones."""
+    grounds = (style.ink, "#FFFFFF") if luminance(style.color) > LIGHT else ("#FFFFFF", style.ink)
+    ground, opacity, contrast = carrier(style.color, grounds, PLATE, ANYTHING)
+    shown = min(ANYTHING, key=lambda one: ratio(luminance(style.accent), blended(one, luminance(ground), opacity)))
+    marked = _marked(text, style, blended(shown, luminance(ground), opacity))
+    return Backing(style, "plate", style.color, ground, opacity, _stroke(style), round(contrast, 2), marked=marked)
+
+
+def _veiled(style: Style) -> Backing:
+    """Nothing but the veil, or a full stroke."""
+    ground, opacity, contrast = veil_of(style)
+    if style.parted:
+        contrast = ratio(luminance(style.color), luminance(style.ink))
+    return Backing(style, "none", style.color, ground, opacity, _stroke(style), round(contrast, 2))
+
+
 def _button(text: Text, style: Style) -> Backing:
+    """In the accent, or where the words that were asked for could not be read on that, dark or light."""
     if style.look.outline:
-        return _solid(style, "button", style.color, style.ink, 0.72)
-    color = text.style.color or (style.ink if luminance(style.accent) > 0.22 else "#FFFFFF")
-    return _solid(style, "button", color, style.accent, 1.0)
+        ground, opacity, contrast = carrier(style.color, (style.ink, "#FFFFFF"), OUTLINED, ANYTHING)
+        return Backing(style, "button", style.color, ground, opacity, _stroke(style), round(contrast, 2))
+    color = text.style.color or carrier(style.accent, (style.ink, "#FFFFFF"), 1.0, ANYTHING)[0]
+    ground, _, contrast = carrier(color, (style.accent, style.ink, "#FFFFFF"), 1.0, ANYTHING)
+    return Backing(style, "button", color, ground, 1.0, _stroke(style), round(contrast, 2))
 
 
-def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str | None) -> Backing:
+def is_free(text: Text, style: Style) -> bool:
+    """Whether a caption may look in any manner: nobody said its colour or what is to lie behind it, and its look does
+    not put plates behind all of them anyway."""
+    asked = text.style.color is not None or text.style.plate is not None
+    return text.role == "caption" and bool(style.look.stroke) and style.look.plate == "auto" and not asked
+
+
+def can_be_dark(text: Text, style: Style, darkest: float) -> bool:
+    """Whether a caption has dark words without a stroke on a ground that is nowhere darker."""
+    filled = text.style.highlight is True and _fills(text)  # asked for, and dark words could not show it
+    return ratio(luminance(style.ink), darkest) >= CALM_LIGHT and not filled
+
+
+def _on_lines(style: Style) -> Backing:
+    """Light words on plates behind their lines, which are the same on any picture."""
+    faintest = _faintest(style)
+    ground, opacity = plate_for(faintest, *ANYTHING)
+    opacity = max(opacity, PLATE_LEAST)
+    left = blended(1.0, luminance(ground), opacity)
+    return Backing(style, "lines", style.color, ground, opacity, 0, _ratio(luminance(faintest), left))
+
+
+def _faintest(style: Style) -> str:
+    """Of the words and their marks, the colour that is seen least on dark."""
+    return min((style.color, style.accent), key=luminance) if style.highlight != "none" else style.color
+
+
+def _on_picture(
+    text: Text, style: Style, behind: tuple[float, float], like: str | None, manner: Manner = "each"
+) -> Backing:
     """As little as the picture makes necessary: nothing, dark words on a bright one, a halo, a plate. Captions and
     notes (subtitles without a title) have plates on any picture, if they have no full stroke: one video's do not change
     their style."""
@@ -159,12 +233,12 @@ def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str
     stroke = _stroke(style)
     color, ink = luminance(style.color), luminance(style.ink)
     alike = text.role == "caption" or (text.role == "subtitle" and like is None)
-    filled = text.style.highlight is True and _fills(text)  # asked for, and dark words could not show it
-    dark = style.look.stroke and text.style.color is None and ratio(ink, darkest) >= CALM_LIGHT
-    if alike and dark and not filled:
+    free = style.look.stroke and text.style.color is None
+    dark = can_be_dark(text, style, darkest) if manner == "each" else manner == "dark"
+    if alike and free and dark and ratio(ink, darkest) >= NEEDED:  # in transitions, others may lie behind it
         marked = None if style.highlight == "none" else "none" if _fills(text) else "pill"
         return Backing(style, "none", style.ink, style.ink, 0.0, 0, _ratio(ink, darkest), marked=marked)
-    if style.look.stroke >= FULL_STROKE and ratio(color, ink) >= NEEDED:
+    if style.parted:
         return Backing(style, "none", style.color, style.ink, 1.0, stroke, _ratio(color, ink))
     if not alike and style.look.highlight == "none" and text.style.color is None and like != style.color:
         mist, opacity = plate_for(style.ink, darkest, brightest)
@@ -172,7 +246,7 @@ def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str
             opacity = opacity and max(opacity, MIST_LEAST)
             left = blended(darkest, luminance(mist), opacity)
             return Backing(style, "halo" if opacity else "none", style.ink, mist, opacity, 0, _ratio(ink, left))
-    faintest = min((style.color, style.accent), key=luminance) if style.highlight != "none" else style.color
+    faintest = _faintest(style)
     ground, opacity = plate_for(faintest, darkest, brightest)
     worst = brightest if luminance(faintest) >= 0.18 else darkest
     if (not opacity and not alike) or style.look.plate == "never" or style.plate is False:
@@ -180,7 +254,18 @@ def _on_picture(text: Text, style: Style, behind: tuple[float, float], like: str
     kind: Kind = "lines" if alike or opacity > HALO_MOST else "halo"
     opacity = max(opacity, PLATE_LEAST) if kind == "lines" else opacity
     left = blended(worst, luminance(ground), opacity)
-    return Backing(style, kind, style.color, ground, opacity, stroke, _ratio(luminance(faintest), left))
+    marked = _marked(text, style, left)
+    return Backing(style, kind, style.color, ground, opacity, stroke, _ratio(luminance(faintest), left), marked=marked)
+
+
+def _marked(text: Text, style: Style, ground: float) -> str | None:
+    """How the word that is read is marked on a ground of that luminance, where the accent could not be read on it."""
+    shows = _pill(text, style) or ratio(luminance(style.accent), ground) >= NEEDED
+    return None if style.highlight == "none" or shows else "none" if _fills(text) else "pill"
+
+
+def _pill(text: Text, style: Style) -> bool:
+    return style.highlight == "pill" and not _fills(text)
 
 
 def _fills(text: Text) -> bool:
@@ -189,11 +274,9 @@ def _fills(text: Text) -> bool:
 
 
 def _stroke(style: Style) -> int:
-    return round(style.size * style.look.stroke / 100)
-
-
-def _opposite(color: str, style: Style) -> str:
-    return style.ink if luminance(color) > 0.3 else "#FFFFFF"
+    """None around words that are nearly as dark as it."""
+    seen = ratio(luminance(style.color), luminance(style.ink)) >= STROKE_SEEN
+    return round(style.size * style.look.stroke / 100) if seen else 0
 
 
 def _ratio(one: float, other: float) -> float:

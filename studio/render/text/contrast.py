@@ -67,6 +67,20 @@ def plate_for(text: str, darkest: float, brightest: float) -> tuple[str, float]:
     return color, 1.0
 
 
+def carrier(text: str, grounds: Sequence[str], opacity: float, behind: tuple[float, float]) -> tuple[str, float, float]:
+    """(colour, opacity, contrast) of a ground for words of a colour: the first of those named that carries them at that
+    ``opacity``, else the first that does when it is less transparent, else black or white. ``behind``: the darkest and
+    the brightest luminance that may lie below it."""
+    light, steps = luminance(text), np.arange(opacity, 1.0, 0.05).tolist()
+
+    def contrast(color: str, there: float) -> float:
+        return min(ratio(light, blended(one, luminance(color), there)) for one in behind)
+
+    ways = [(color, there, contrast(color, there)) for there in [*steps, 1.0] for color in grounds]
+    ways += [(color, 1.0, contrast(color, 1.0)) for color in ("#000000", "#FFFFFF")]
+    return next((one for one in ways if one[2] >= NEEDED), ways[-1])
+
+
 def blended(ground: float, plate: float, opacity: float) -> float:
     """The relative luminance of a plate over a ground; blending happens on encoded values, as the frame does it."""
     return decoded(_encoded(ground) * (1 - opacity) + _encoded(plate) * opacity)

@@ -12,16 +12,16 @@ from studio.render.looks import Look
 from studio.render.planes import Planes
 from studio.render.sprite import Sprite
 from studio.render.text import paint
-from studio.render.text.backing import Backing, backing_for
+from studio.render.text.backing import Backing, Manner, backing_for
 from studio.render.text.blocks import bar_width, inner_room, rule_room, second_gap
 from studio.render.text.contrast import ground, luminance
-from studio.render.text.crown import Crown
+from studio.render.text.crown import Above, Crown
 from studio.render.text.layout import Around, Behind, Layout, laid_out
 from studio.render.text.safe import Box
 from studio.render.text.sights import Sees, nothing
 from studio.render.text.timing import Pose, active_token, pose, typed, veiled
 from studio.render.text.typeset import Block
-from studio.render.text.veil import Veil
+from studio.render.text.veil import Veil, veil_of
 from studio.timeline.model import Text
 
 MARK_PAD, MARK_RISE = 0.08, 0.05
@@ -39,11 +39,11 @@ class Drawing:
         self, text: Text, look: Look, width: int, height: int, length: int, behind: Behind,
         beside: Drawing | None = None, share: float = 1.0, taken: Sequence[Box] = (), *, opening: bool = False,
         sees: Sees = nothing, subtitle: Text | None = None, alone: bool = True,
-        logo: float | None = None,
+        logo: Above | None = None, manner: Manner = "each",
     ) -> None:  # fmt: skip
         """``beside``: another text on screen, below which a subtitle stands, in its colour, and above which anything
         else; ``share``: of its usual size; ``taken``: where other texts stand at the same time; ``opening``: whether it
-        opens the video; the others: see ``layout.Around``."""
+        opens the video; ``manner``: of all captions; the others: see ``layout.Around``."""
         self._text, self._opening = text, opening
         self._length = length
         behind = cache(behind)
@@ -55,9 +55,8 @@ class Drawing:
         self._fills = any(token.ideographic for token in self._block.tokens)
         light = ground(behind(), self.box) if self._style.looks_behind else None
         like = beside.backing.text if beside and text.role == "subtitle" else None
-        self.backing: Backing = backing_for(text, self._style, light, like)
-        veil = self._style.look.veil / 100
-        self._veil = Veil(self._style.ink, veil, behind()) if veil else None
+        self.backing: Backing = backing_for(text, self._style, light, like, manner)
+        self._veil = Veil(*veil_of(self._style)[:2], behind()) if self._style.look.veil else None
         self._base = Sprite(paint.pixels(self._painted()))
         self._marks: dict[int, tuple[Sprite, int, int]] = {}
         self._marking: tuple[Sprite, int, Sprite] | None = None
@@ -111,7 +110,7 @@ class Drawing:
         self._write(words)
         self.inked = words.getbbox() is not None
         image = self._carried(words)
-        if self._style.look.rule and self.backing.kind != "lines":
+        if self._style.look.rule and self._block.tokens and self.backing.kind != "lines":
             self._rule(image)
         return image
 
@@ -150,8 +149,7 @@ class Drawing:
         style = self._style
         wide = min(self._block.width * 0.3, style.size * 2.2)
         thick = max(2, round(style.size * style.look.rule / 100))
-        color = style.accent if self.backing.text == style.color else self.backing.text
-        line = paint.rounded((max(2, int(wide)), thick), thick / 2, paint.rgb(color))
+        line = paint.rounded((max(2, int(wide)), thick), thick / 2, paint.rgb(self.backing.rule))
         below = second_gap(style) / 2 if self._second else rule_room(style) - thick / 2
         y = self._origin()[1] + self._block.height + below
         x = self._origin()[0] if style.look.align == "left" else (image.width - wide) / 2

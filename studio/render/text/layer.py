@@ -13,12 +13,13 @@ from studio.render.looks import look
 from studio.render.measure import TextFact
 from studio.render.planes import Planes, empty
 from studio.render.planes import copy as copy_planes
-from studio.render.text.crown import Crown
+from studio.render.text.backing import Manner
+from studio.render.text.crown import Above, Crown
 from studio.render.text.drawings import Drawing
 from studio.render.text.layout import Layout
 from studio.render.text.safe import Box
 from studio.render.text.shared import alone, caption_share, placed_before, subtitle_of
-from studio.render.text.shown import opens, shown_texts, text_of
+from studio.render.text.shown import laid_texts, opens, text_of
 from studio.render.text.sights import Seen
 from studio.timeline.layout import Placed
 from studio.timeline.model import TextRole, Timeline
@@ -46,19 +47,22 @@ class TextLayer:
         self._look = look(timeline.look, timeline.brand)
         self._size = (width, height)
         self._share = caption_share(timeline)
-        self._shown = sorted(shown_texts(timeline), key=lambda one: ORDER.index(text_of(one).role))
+        self._shown = sorted(laid_texts(timeline), key=lambda one: ORDER.index(text_of(one).role))
         self._drawings: dict[str, Drawing] = {}
         self._layouts: dict[str, Layout] = {}
         self._crossed: set[str] = set()
         self._kept = max([KEPT, *(len(self._at(one.start)) + 1 for one in self._shown)])
         self._facts: dict[str, tuple[str, float, bool]] = {}
         self._seen: Callable[[int], Seen] | None = None
-        self._logo: Callable[[Placed], float | None] = lambda _: None
+        self._logo: Callable[[Placed], Above | None] = lambda _: None
+        self._manner: Callable[[], Manner] = lambda: "each"
 
-    def attend(self, seen: Callable[[int], Seen], logo: Callable[[Placed], float | None]) -> None:
-        """``seen`` tells what matters in the picture at a tick: texts find their places by it; ``logo`` the shape
-        (width / height) of a logo that is to stand above a text."""
-        self._seen, self._logo = seen, logo
+    def attend(
+        self, seen: Callable[[int], Seen], logo: Callable[[Placed], Above | None], manner: Callable[[], Manner]
+    ) -> None:
+        """``seen`` tells what matters in the picture at a tick: texts find their places by it; ``logo`` the one
+        that is to stand above a text; ``manner`` how all captions look."""
+        self._seen, self._logo, self._manner = seen, logo, manner
 
     def crown(self, tick: int, below: Below) -> Crown | None:
         """The logo above the card that is on screen at ``tick``, if there is one and it has one."""
@@ -125,6 +129,7 @@ class TextLayer:
                 opening=opens(one), sees=partial(self._sights, one), alone=alone(one, self._shown),
                 logo=self._logo(one) if text_of(one).role == "end_card" else None,
                 subtitle=None if subtitle is None else text_of(subtitle),
+                manner=self._manner() if text_of(one).role == "caption" else "each",
             )  # fmt: skip
             self._layouts[one.clip.id] = drawing.layout
             self._facts[one.clip.id] = (one.clip.id, drawing.backing.contrast, drawing.safe)

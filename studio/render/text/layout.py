@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from studio.render.looks import Look
 from studio.render.planes import Planes
 from studio.render.text.blocks import bar_width, blocks_of, inner_room, rule_room, second_gap
-from studio.render.text.crown import crowned
+from studio.render.text.crown import Above, alone_at, crowned
 from studio.render.text.safe import Box, safe_box
 from studio.render.text.sights import Sees, Sights, nothing, sights
 from studio.render.text.style import Style, room_of, style_of
@@ -58,7 +58,8 @@ ELSEWHERE: dict[TextRole, tuple[Spot, ...]] = {
     "call_to_action": (Spot(0.56), Spot(0.42)),
 }
 """By role, the usual ones first. Titles move off all that matters, with their subtitle, and subtitles without a title
-too; captions, which should not jump from picture to picture, and buttons move off faces alone."""
+too; captions, which should not jump from picture to picture, off faces and what stands alone on a calm ground; buttons
+off faces alone."""
 
 FACE_COVERED = 0.25
 """Share of a head from which on a caption stands elsewhere: what it covers of a chin does not matter."""
@@ -96,14 +97,14 @@ class Around:
     """What there is besides a text. ``beside``: another text on screen, below which a subtitle stands, and above which
     anything else; ``taken``: what is not free, as other texts stand there at the same time; ``sees``: what matters in
     the pictures; ``subtitle``: what will stand below a title; ``alone``: no text but that is on screen with it;
-    ``logo``: the shape (width / height) of what stands above an end card."""
+    ``logo``: what stands above an end card."""
 
     beside: Layout | None = None
     taken: Sequence[Box] = ()
     sees: Sees = nothing
     subtitle: Text | None = None
     alone: bool = True
-    logo: float | None = None
+    logo: Above | None = None
 
 
 def laid_out(text: Text, look: Look, size: tuple[int, int], behind: Behind, share: float, around: Around) -> Layout:
@@ -116,8 +117,10 @@ def laid_out(text: Text, look: Look, size: tuple[int, int], behind: Behind, shar
     return _least_covered(found, size, around.taken)
 
 
-def _crowned(layout: Layout, size: tuple[int, int], logo: float | None) -> Layout:
-    """With a logo above it, if there is one and room for both."""
+def _crowned(layout: Layout, size: tuple[int, int], logo: Above | None) -> Layout:
+    """With a logo above it, if there is one and room for both; in its place, where there are no words."""
+    if logo is not None and not layout.block.tokens:
+        return replace(layout, crown=alone_at(layout.box, layout.room, logo, size))
     both = None if logo is None else crowned(layout.box, layout.room, logo, size, layout.style.size)
     return layout if both is None else replace(layout, box=both[0], crown=both[1])
 
@@ -182,7 +185,7 @@ def _placed(setting: _Setting, behind: Behind, share: float) -> Layout:
 def _minded(role: TextRole, found: Sights) -> Sights:
     """What a text of that role makes way for."""
     if role == "caption":
-        return Sights(found.faces, (), (), ())
+        return Sights(found.faces, (), found.alone, ())
     return found if role in ("title", "subtitle") else replace(found, subjects=())
 
 

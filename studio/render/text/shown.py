@@ -19,6 +19,17 @@ def shown_texts(timeline: Timeline) -> tuple[Placed, ...]:
     return tuple(one for one in clips_of(timeline, "text") if not _is_blank(text_of(one).text))
 
 
+def laid_texts(timeline: Timeline) -> tuple[Placed, ...]:
+    """The same, with the cards on which a logo stands without words."""
+    logos = clips_of(timeline, "overlay")
+    return tuple(
+        one
+        for one in clips_of(timeline, "text")
+        if not _is_blank(text_of(one).text)
+        or (text_of(one).role == "end_card" and any(two.start < one.end and one.start < two.end for two in logos))
+    )
+
+
 def captions_of(timeline: Timeline) -> tuple[Placed, ...]:
     """The captions with anything to show, by start."""
     return tuple(one for one in shown_texts(timeline) if text_of(one).role == "caption")

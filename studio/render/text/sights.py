@@ -39,12 +39,14 @@ def nothing() -> Sequence[Seen]:
 @dataclass(frozen=True, slots=True)
 class Sights:
     """Over the whole of a text's time. ``things``: what stands on a plain ground, and pictures that do not fill the
-    frame; ``subjects``: what matters beside faces."""
+    frame; ``subjects``: what matters beside faces; ``alone``: what stands alone on a calm ground, which is among the
+    things, too."""
 
     faces: Sequence[parts.Box]
     marks: Sequence[parts.Box]
     things: Sequence[parts.Box]
     subjects: Sequence[Attention]
+    alone: Sequence[parts.Box] = ()
 
     def disturbed_by(self, boxes: Sequence[Box], size: tuple[int, int]) -> float:
         """0 to about 1: the most that texts cover of any head or logo, that lies of one on a thing, or how much matters
@@ -64,7 +66,8 @@ def sights(frames: Sequence[Planes], seen: Sequence[Seen]) -> Sights:
     faces = [face for one in seen for face in one.attention.faces]
     marks = [mark for one in seen for mark in one.marks]
     subjects = [one.attention for one in seen if one.attention.kind != "texture"]
-    return Sights(faces, marks, things, subjects)
+    alone = [thing for one in seen for thing in one.attention.things]
+    return Sights(faces, marks, [*things, *alone], subjects, alone)
 
 
 def _share(box: Box, size: tuple[int, int]) -> parts.Box:

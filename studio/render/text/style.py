@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from studio.render.looks import Look, TextLook
+from studio.render.text.contrast import NEEDED, luminance, ratio
 from studio.render.text.fonts import Face
 from studio.render.text.safe import Box, safe_box
 from studio.timeline.model import Text, TextRole
@@ -17,6 +18,9 @@ LOW, LOWEST = 65, 0.86
 
 WIDE: dict[TextRole, float] = {"title": 1.25, "end_card": 1.25}
 """What stands alone is larger by so much in wide frames, which have room for it."""
+
+FULL_STROKE = 6
+"""A stroke so wide (hundredths of the size) parts the letters from any picture."""
 
 HIGH = 0.34
 """A text whose middle is no lower than this stays in the upper half."""
@@ -42,6 +46,11 @@ class Style:
     def plated(self) -> bool:
         """Whether it has a plate whatever the picture is."""
         return self.look.plate == "always" if self.plate is None else self.plate
+
+    @property
+    def parted(self) -> bool:
+        """Whether the stroke by itself parts the words from any picture."""
+        return self.look.stroke >= FULL_STROKE and ratio(luminance(self.color), luminance(self.ink)) >= NEEDED
 
     @property
     def looks_behind(self) -> bool:

@@ -10,9 +10,18 @@ import numpy as np
 from studio.render.card import GROUND_LIGHT, gain_for, ground
 from studio.render.dither import enlarge
 from studio.render.planes import BLACK, NEUTRAL, Planes, color_of, mean_luma
+from studio.render.text.contrast import carrier, decoded
+from studio.render.text.style import Style
 
 BLUR = 0.035
 """Of the frame's shorter side: no lettering of the picture's own is left to be read between the words."""
+
+
+def veil_of(style: Style) -> tuple[str, float, float]:
+    """(colour, opacity, contrast with the words) of the veil below words of that style: dark, or, where they could not
+    be read on that, light. A plate or a full stroke carries its words by itself."""
+    words = "#FFFFFF" if style.plated or style.parted else style.color
+    return carrier(words, (style.ink, "#FFFFFF"), style.look.veil / 100, (0.0, decoded(GROUND_LIGHT)))
 
 
 class Veil:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from studio.timeline.edits.closing import card_of, without_card
 from studio.timeline.edits.order import with_media
 from studio.timeline.edits.reel import checked, new_id
 from studio.timeline.edits.refused import EditRefused
@@ -68,7 +69,9 @@ def _logo_span(
 
 
 def remove_logo(timeline: Timeline) -> Timeline:
-    """Takes the logo away."""
+    """Takes the logo away, and the card that it had to itself."""
     if not any(one.kind == "overlay" and one.items for one in timeline.tracks):
         raise EditRefused("no_logo")
+    card = card_of(timeline)
+    timeline = timeline if card is None or card.clip.name else without_card(timeline)
     return replace(timeline, tracks=tuple(one for one in timeline.tracks if one.kind != "overlay"))

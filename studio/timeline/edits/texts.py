@@ -30,11 +30,11 @@ def texts_of(timeline: Timeline, role: TextRole | None = None) -> list[Placed]:
 
 
 def pick(timeline: Timeline, role: TextRole | None, number: int | None) -> list[Placed]:
-    """The texts meant by a role and, when there are several, a 1-based number (-1: the last).
+    """The texts meant by a role (None: all with words) and, when there are several, a 1-based number (-1: the last).
 
     Raises EditRefused ``no_such_text``.
     """
-    found = texts_of(timeline, role)
+    found = [one for one in texts_of(timeline, role) if role or one.clip.name]
     if not found or (number is not None and (number == 0 or abs(number) > len(found))):
         raise EditRefused("no_such_text", role=role or "all", number=number or 1, count=len(found))
     return found if number is None else [found[number - 1 if number > 0 else number]]

@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from studio.render.captions import manner_of
 from studio.render.ending import fade_out_of
+from studio.render.shelf import Shelf
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
 from studio.timeline.model import Timeline
 from tests.render.reference.crossings import mixed
@@ -30,7 +32,8 @@ def frame(timeline: Timeline, files: Files, tick: int, width: int, height: int) 
     picture = with_veils(picture, timeline, tick, beneath)
     for one in clips_of(timeline, "overlay"):
         picture = with_overlay(picture, timeline, files, one, tick, crown)
-    written = with_texts(picture, timeline, tick, beneath, logo)
+    manner = manner_of(timeline, files, Shelf())
+    written = with_texts(picture, timeline, tick, beneath, logo, manner)
     return written * _light(timeline, tick)
 
 

@@ -169,7 +169,7 @@ def _rule(
     y = origin[1] + block.height + (second_gap(style) / 2 - thick / 2 if second else rule_room(style) - thick)
     x = origin[0] if style.look.align == "left" else (box[0] + box[2] - wide) / 2
     sides = (round(x), round(y), round(x) + int(wide), round(y) + thick)
-    return _painted(rounded(sides, thick / 2, *size), style.accent if backing.text == style.color else backing.text)
+    return _painted(rounded(sides, thick / 2, *size), backing.rule)
 
 
 def _marked(block: Block, tick: int, length: int) -> list[PlacedToken]:

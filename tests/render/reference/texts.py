@@ -11,13 +11,15 @@ from PIL import Image
 from studio.render.looks import look
 from studio.render.parts import ALL
 from studio.render.planes import Planes, from_rgb
+from studio.render.text.backing import Manner
 from studio.render.text.crown import Crown
 from studio.render.text.drawings import Drawing
 from studio.render.text.layer import BESIDE, LOOKS_AT, ORDER
 from studio.render.text.shared import caption_share, placed_before
-from studio.render.text.shown import opens, shown_texts, text_of
+from studio.render.text.shown import laid_texts, opens, shown_texts, text_of
 from studio.render.text.style import Style
 from studio.render.text.timing import Pose, pose
+from studio.render.text.veil import veil_of
 from studio.timeline.layout import Placed
 from studio.timeline.model import Timeline
 from tests.render.reference.cards import COARSE, dimmed
@@ -33,7 +35,7 @@ Behind = Callable[[], list[Floats]]
 def with_veils(picture: Floats, timeline: Timeline, tick: int, below: Below) -> Floats:
     """A frame's pictures covered as much as the texts on screen want."""
     size = picture.shape[1], picture.shape[0]
-    for one in shown_texts(timeline):
+    for one in laid_texts(timeline):
         if one.start <= tick < one.end:
             behind = partial(_behind, one, below)
             style = _decided(timeline, one, size, behind).layout.style
@@ -44,7 +46,7 @@ def with_veils(picture: Floats, timeline: Timeline, tick: int, below: Below) -> 
 
 def cards(timeline: Timeline) -> list[Placed]:
     """The end cards."""
-    return [one for one in shown_texts(timeline) if text_of(one).role == "end_card"]
+    return [one for one in laid_texts(timeline) if text_of(one).role == "end_card"]
 
 
 def crown_at(timeline: Timeline, tick: int, size: tuple[int, int], below: Below, logo: float | None) -> Crown | None:
@@ -55,18 +57,23 @@ def crown_at(timeline: Timeline, tick: int, size: tuple[int, int], below: Below,
     return None
 
 
-def with_texts(picture: Floats, timeline: Timeline, tick: int, below: Below, logo: float | None) -> Floats:
-    """A frame with all texts laid over it that are on screen; ``logo``: the shape of what stands above cards."""
+def with_texts(
+    picture: Floats, timeline: Timeline, tick: int, below: Below, logo: float | None, manner: Manner = "each"
+) -> Floats:
+    """A frame with all texts laid over it that are on screen; ``logo``: the shape of what stands above cards;
+    ``manner``: how all captions look."""
     for one in sorted(shown_texts(timeline), key=lambda one: ORDER.index(text_of(one).role)):
         if one.start <= tick < one.end:
-            picture = _with_text(picture, timeline, one, tick - one.start, below, logo)
+            picture = _with_text(picture, timeline, one, tick - one.start, below, logo, manner)
     return picture
 
 
-def _with_text(picture: Floats, timeline: Timeline, one: Placed, tick: int, below: Below, logo: float | None) -> Floats:
+def _with_text(
+    picture: Floats, timeline: Timeline, one: Placed, tick: int, below: Below, logo: float | None, manner: Manner
+) -> Floats:
     size = picture.shape[1], picture.shape[0]
     behind = partial(_behind, one, below)
-    decided = _decided(timeline, one, size, behind, logo if text_of(one).role == "end_card" else None)
+    decided = _decided(timeline, one, size, behind, logo if text_of(one).role == "end_card" else None, manner)
     style = decided.layout.style
     carded, length = bool(style.look.veil), one.clip.duration
     now = pose(style.animation, tick, length, opening=opens(one), carded=carded)  # type: ignore[arg-type]
@@ -81,7 +88,8 @@ def _with_text(picture: Floats, timeline: Timeline, one: Placed, tick: int, belo
 
 
 def _decided(
-    timeline: Timeline, one: Placed, size: tuple[int, int], behind: Behind, logo: float | None = None
+    timeline: Timeline, one: Placed, size: tuple[int, int], behind: Behind, logo: float | None = None,
+    manner: Manner = "each",
 ) -> Drawing:
     """For where it stands and what carries its words."""
     role = BESIDE.get(text_of(one).role)
@@ -90,7 +98,8 @@ def _decided(
     planes = partial(_planes, behind)
     first = placed_before(one, shown_texts(timeline))
     taken = [_decided(timeline, other, size, behind).layout.reach for other in first]
-    return Drawing(text_of(one), known, *size, length, planes, beside[0] if beside else None, share, taken, logo=logo)
+    other = beside[0] if beside else None
+    return Drawing(text_of(one), known, *size, length, planes, other, share, taken, logo=logo, manner=manner)
 
 
 def _share(timeline: Timeline, one: Placed) -> float:
@@ -112,8 +121,8 @@ def _veiled(picture: Floats, style: Style, behind: Behind, shown: float) -> Floa
     size = width // COARSE, height // COARSE
     light = min(dimmed(float(np.mean([frame @ LUMA for frame in behind()]))), 0.7)
     soft = blurred(sampled(picture, covering(picture, width, height), *size), 0.035 * min(size)) * light
-    share = style.look.veil / 100
-    veil = sampled(soft * (1 - share) + channels(style.ink) * share, ALL, width, height)
+    color, share, _ = veil_of(style)
+    veil = sampled(soft * (1 - share) + channels(color) * share, ALL, width, height)
     return picture * (1 - shown) + veil * shown
 
 
