@@ -16,6 +16,7 @@ from studio.render.overlays import NO_HELP, Help
 from studio.render.planes import from_rgb
 from studio.render.shelf import Shelf
 from studio.render.summary import summaries
+from studio.render.text.crown import Above
 from studio.render.text.drawings import Drawing
 from studio.timeline.model import Clip, Corner, Corners, Framing, Gap, Picture, Text, Timeline, Track
 from tests.render import made
@@ -108,9 +109,9 @@ CARD = Text("end_card", "Harbor & Pine", "harborpine.com")
 SHAPES = [(540, 960), (960, 540), (540, 540)]
 
 
-def on_card(size: tuple[int, int], name: str, logo: float | None, text: Text = CARD) -> Drawing:
+def on_card(size: tuple[int, int], name: str, shape: float | None, text: Text = CARD, scale: float = 1) -> Drawing:
     ground = [from_rgb(np.full((size[1], size[0], 3), 90, np.uint8))]
-    return Drawing(text, look(name), *size, 90, lambda: ground, logo=logo)
+    return Drawing(text, look(name), *size, 90, lambda: ground, logo=Above(shape, scale) if shape else None)
 
 
 @pytest.mark.parametrize("name", sorted(looks()))
@@ -142,6 +143,13 @@ def test_a_logo_without_words_is_still_larger_in_the_middle_of_its_card(
     assert (alone.left + alone.right) / 2 == pytest.approx(size[0] / 2, abs=1)
     assert abs((alone.top + alone.bottom) / 2 - size[1] / 2) < 0.08 * size[1]
     assert not card.inked
+
+
+@pytest.mark.parametrize("text", [CARD, Text("end_card", "")], ids=["words", "alone"])
+def test_a_logo_on_a_card_is_as_large_as_asked(text: Text) -> None:
+    usual, smaller = (on_card((540, 960), "clean", 2.0, text, scale).layout.crown for scale in (1.0, 0.6))
+    assert usual is not None and smaller is not None
+    assert smaller.width == pytest.approx(0.6 * usual.width)
 
 
 def test_a_card_without_words_is_drawn_for_a_logo_alone(files: dict[str, Path]) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from studio.render.captions import manner_of
 from studio.render.ending import fade_out_of
 from studio.render.shelf import Shelf
+from studio.render.text.crown import Above
 from studio.timeline.layout import Placed, clips_of, duration, placed, tracks_of
-from studio.timeline.model import Timeline
+from studio.timeline.model import Picture, Timeline
 from tests.render.reference.crossings import mixed
 from tests.render.reference.overlays import shape_of, with_overlay
 from tests.render.reference.samples import Floats
@@ -46,9 +47,14 @@ def below(timeline: Timeline, files: Files, tick: int, width: int, height: int) 
     return picture
 
 
-def _logo_of_cards(timeline: Timeline, files: Files) -> float | None:
-    """Width / height of the logo that stands above the words of cards."""
-    return next((shape_of(files[one.clip.media or ""]) for one in clips_of(timeline, "overlay")), None)
+def _logo_of_cards(timeline: Timeline, files: Files) -> Above | None:
+    """The logo that stands above the words of cards."""
+    for one in clips_of(timeline, "overlay"):
+        only_there = any(card.start <= one.start for card in cards(timeline))
+        assert isinstance(one.clip.content, Picture) and one.clip.content.place
+        scale = one.clip.content.place.width / 16 if only_there else 1.0
+        return Above(shape_of(files[one.clip.media or ""]), scale)
+    return None
 
 
 def _pictures(timeline: Timeline, files: Files, tick: int, size: tuple[int, int]) -> Floats:

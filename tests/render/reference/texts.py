@@ -12,7 +12,7 @@ from studio.render.looks import look
 from studio.render.parts import ALL
 from studio.render.planes import Planes, from_rgb
 from studio.render.text.backing import Manner
-from studio.render.text.crown import Crown
+from studio.render.text.crown import Above, Crown
 from studio.render.text.drawings import Drawing
 from studio.render.text.layer import BESIDE, LOOKS_AT, ORDER
 from studio.render.text.shared import caption_share, placed_before
@@ -49,8 +49,8 @@ def cards(timeline: Timeline) -> list[Placed]:
     return [one for one in laid_texts(timeline) if text_of(one).role == "end_card"]
 
 
-def crown_at(timeline: Timeline, tick: int, size: tuple[int, int], below: Below, logo: float | None) -> Crown | None:
-    """Where a logo of that shape stands at a tick above the words of a card."""
+def crown_at(timeline: Timeline, tick: int, size: tuple[int, int], below: Below, logo: Above | None) -> Crown | None:
+    """Where a logo stands at a tick above the words of a card."""
     for one in cards(timeline) if logo else ():
         if one.start <= tick < one.end:
             return _decided(timeline, one, size, partial(_behind, one, below), logo).crown(tick - one.start)
@@ -58,9 +58,9 @@ def crown_at(timeline: Timeline, tick: int, size: tuple[int, int], below: Below,
 
 
 def with_texts(
-    picture: Floats, timeline: Timeline, tick: int, below: Below, logo: float | None, manner: Manner = "each"
+    picture: Floats, timeline: Timeline, tick: int, below: Below, logo: Above | None, manner: Manner = "each"
 ) -> Floats:
-    """A frame with all texts laid over it that are on screen; ``logo``: the shape of what stands above cards;
+    """A frame with all texts laid over it that are on screen; ``logo``: what stands above cards;
     ``manner``: how all captions look."""
     for one in sorted(shown_texts(timeline), key=lambda one: ORDER.index(text_of(one).role)):
         if one.start <= tick < one.end:
@@ -69,7 +69,7 @@ def with_texts(
 
 
 def _with_text(
-    picture: Floats, timeline: Timeline, one: Placed, tick: int, below: Below, logo: float | None, manner: Manner
+    picture: Floats, timeline: Timeline, one: Placed, tick: int, below: Below, logo: Above | None, manner: Manner
 ) -> Floats:
     size = picture.shape[1], picture.shape[0]
     behind = partial(_behind, one, below)
@@ -88,7 +88,11 @@ def _with_text(
 
 
 def _decided(
-    timeline: Timeline, one: Placed, size: tuple[int, int], behind: Behind, logo: float | None = None,
+    timeline: Timeline,
+    one: Placed,
+    size: tuple[int, int],
+    behind: Behind,
+    logo: Above | None = None,
     manner: Manner = "each",
 ) -> Drawing:
     """For where it stands and what carries its words."""
