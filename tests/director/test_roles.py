@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.director.director import respond
-from studio.director.making.roles.learned import weights
+from studio.director.making.roles.learned import AGAIN, FIRST, weights
 from studio.director.making.roles.names import OUTSIDE, SHOWN
 from studio.director.making.roles.names import ROLES as ALL
 from studio.director.making.roles.pieces import pieces
@@ -48,8 +48,9 @@ def test_every_tagged_request_is_closed_and_holds_no_other(file: Path) -> None:
         assert not any(re.search(rf"</?[{ROLES}]>", words) for _, words in SPAN.findall(one["tagged"])), one["tagged"]
 
 
-def test_what_was_learned_knows_every_role() -> None:
-    assert {label[-1] for label in weights().labels} == {*ROLES, OUTSIDE}
+@pytest.mark.parametrize("file", [FIRST, AGAIN], ids=["first", "again"])
+def test_what_was_learned_knows_every_role(file: Path) -> None:
+    assert {label[-1] for label in weights(file).labels} == {*ROLES, OUTSIDE}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -6,7 +6,7 @@ import threading
 
 from studio.director.director import respond
 from studio.director.language.lexicon import read_ahead as read_language
-from studio.director.making.roles.learned import weights
+from studio.director.making.roles.learned import read_ahead as read_roles
 from studio.director.reading.language import language_of
 from studio.director.words import say, spaced
 from studio.server.talk.conversations import Holding, Outcome
@@ -21,7 +21,7 @@ def read_ahead() -> None:
     it (measured). Who speaks meanwhile waits for that, rather than reading them as well."""
     with _reading:
         read_language()
-        weights()
+        read_roles()
 
 
 def answer(message: str, holding: Holding) -> Outcome:

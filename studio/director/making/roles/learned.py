@@ -1,6 +1,7 @@
 """What the features of a request's pieces speak for: weights learned from tagged requests (scripts/train_roles.py).
 
-The pieces are read together, as a linear-chain conditional random field.
+The pieces are read together, as a linear-chain conditional random field, and once more when it is known what the first
+reading found in the whole request (again.py).
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-FILE = Path(__file__).parent / "weights.txt"
+from studio.director.making.roles.again import shows_again
+from studio.director.making.roles.pieces import Piece
+from studio.director.making.roles.shows import shows
+
+FIRST, AGAIN = (Path(__file__).parent / f"weights.{number}.txt" for number in (1, 2))
+"""The weights of the two readings."""
+
 SCALE = 100
 """Weights are written as whole hundredths."""
 
@@ -53,6 +60,20 @@ class Weights:
         return np.stack([self.of[rows].sum(axis=0) for rows in known])
 
 
+def roles_of(message: str, of: Sequence[Piece], files: Sequence[str], locale: str) -> list[str]:
+    """The label of each piece of a request that came with these files."""
+    shown = shows(message, of, files, locale)
+    first = weights(FIRST).likeliest(shown)
+    again = shows_again(of, first, len(files))
+    return weights(AGAIN).likeliest([one + more for one, more in zip(shown, again, strict=True)])
+
+
+def read_ahead() -> None:
+    """Reads the weights, which takes a moment, before a request comes."""
+    for file in (FIRST, AGAIN):
+        weights(file)
+
+
 def written(labels: Sequence[str], beside: dict[tuple[str, str], float], of: dict[str, dict[str, float]]) -> str:
     """Weights as the text of their file: the labels; what each speaks for in the next piece; a feature a line, with
     the labels that it speaks for or against by their letter."""
@@ -68,9 +89,9 @@ def written(labels: Sequence[str], beside: dict[tuple[str, str], float], of: dic
 
 
 @cache
-def weights() -> Weights:
-    """The weights of weights.txt."""
-    labels_line, *lines = FILE.read_text(encoding="utf-8").split("\n")
+def weights(file: Path) -> Weights:
+    """The weights of a file."""
+    labels_line, *lines = file.read_text(encoding="utf-8").split("\n")
     labels = tuple(labels_line.split())
     beside = np.array([[int(one) for one in line.split()] for line in lines[: len(labels)]], dtype=np.float32)
     told = [line.split("\t") for line in lines[len(labels) :] if line]

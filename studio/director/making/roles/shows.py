@@ -1,5 +1,5 @@
 """What each piece of a request shows of its role: itself, its neighbours, what the director knows of it, its clause and
-its line. A feature is a short name such as ``here=15`` or ``line ends=:``; weights.txt says what each speaks for."""
+its line. A feature is a short name such as ``here=15`` or ``line ends=:``; weights.*.txt say what each speaks for."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from studio.director.language.marks import MARK, Known
 from studio.director.making.blocks import is_field
 from studio.director.making.captions import only_looks
 from studio.director.making.roles.pieces import Piece, inside
+from studio.director.making.roles.repeats import EDGE, comes
 from studio.director.making.scene_lines import headed, number_of, part_of, time_of
 from studio.director.making.script import is_call
 from studio.director.making.subject import is_setting
@@ -24,7 +25,6 @@ _STOPS = frozenset((*"。.!！?？;；,，、:：", LINE))
 _COLONS = frozenset(":：")
 _JOINS = frozenset("→=|｜-–—>:：")
 _BULLETS = frozenset("-*•·・–")
-EDGE = "<>"
 FAR = 2
 """Neighbours that are looked at on each side."""
 
@@ -59,6 +59,8 @@ def shows(message: str, of: Sequence[Piece], files: Sequence[str], locale: str) 
         for stretch in stretches:
             for at in range(stretch.start, stretch.end):
                 found[at] += [f"{name} {one}" for one in stretch.shows]
+    for features, more in zip(found, comes(of, texts), strict=True):
+        features += more
     _add_keys(found, of, texts)
     _add_headings(found, lines)
     return found

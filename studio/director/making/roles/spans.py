@@ -10,12 +10,11 @@ from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
 from studio.director.language.locales import locale_by_signs
 from studio.director.making.roles.guards import guarded
-from studio.director.making.roles.learned import weights
+from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.mending import mended
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.quoted import quoted_on_pictures
-from studio.director.making.roles.shows import shows
 from studio.director.making.roles.written import written
 
 MOST = 1500
@@ -48,7 +47,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     of = pieces(message) if len(message) <= MOST_READ else []
     if not 0 < len(of) <= MOST:
         return ()
-    labels = mended(of, weights().likeliest(shows(message, of, files, locale_by_signs(message))))
+    labels = mended(of, roles_of(message, of, files, locale_by_signs(message)))
     pictures = [one for one in files if FILMED.search(one)]
     quoted_on_pictures(of, labels, pictures)
     labels = guarded(of, labels, len(pictures))
