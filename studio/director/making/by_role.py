@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.locales import simplified
 from studio.director.making.blocks import fields_apart
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.clip_texts import on_parts_of_clips
 from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CLOSING, KEY, OTHER, PLACE, REMARK, SHOWN, SUBTITLE, TITLE
@@ -38,6 +40,7 @@ def parts_by_role(
     brief = fields_apart("\n".join(found.instructions()))[:MOST_READ]
     remarks = "\n".join(span.text for span in spans if span.role == REMARK)
     lengths = tuple(fields_apart("\n".join(found.lengths(sure=sure))) for sure in (True, False))
+    within = on_parts_of_clips(found.scenes, message, spans, pictures)
     told = list(_told(found, message, pictures, names))
     lines = tuple(one.text for one in told if one.text)
     if not pictures:
@@ -52,7 +55,7 @@ def parts_by_role(
             brief,
             "\n".join(one.text for one in told),
             scenes=scenes,
-            beside=_beside(found, remarks, lengths, (), len(pictures)),
+            beside=replace(_beside(found, remarks, lengths, (), len(pictures)), within=within),
         )
     lines = _for_each(found, lines, len(pictures)) or lines
     listed = len(lines) == len(pictures) > 1
