@@ -36,7 +36,7 @@ def test_the_subject_is_found_in_the_request(words: str, phrases: list[str]) -> 
         ("能做那种照片跟着鼓点切的视频吗 我有四十来张", True),
         ("想问一下你们能不能上门拍视频啊，我是开餐馆的", True),
         ("我有个书店，你能做那种一句一句蹦字的视频吗", True),
-        ("Can you make one of those videos where words pop up? It is for a barber shop", True),
+        ("Can you do one of those videos where the photos cut to the beat? I have about forty", True),
         ("能不能做一个介绍我们奶茶店的视频？", False),
         ("Can you make a video about our bakery?", False),
         ("能做那种黑底白字的视频吗？就写“今天不营业”", False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from studio.director.language.layout import ENDING
 from studio.director.language.locales import said
 from studio.director.making.cast import Finder
 from studio.director.making.rows import Row, card_role, is_card_name, scenes_in
@@ -12,6 +13,9 @@ from studio.director.making.scene_lines import is_called
 from studio.director.making.scenes import Told
 
 _SIGN = re.compile(r"\s*[|｜]\s*")
+_FILE_LINE = re.compile(rf"\s*[-*•·]\s+(?P<name>[^\s:：|｜]+{ENDING})\s+(?P<text>[^\s:：|｜\"“（(\[—–-].*)", re.IGNORECASE)
+"""A line of a list with a file's name and its text, nothing but a space between."""
+
 _NAMED = re.compile(r"(?P<name>[^:：\d]{1,8})[:：]\s*(?P<text>\S.*)")
 
 
@@ -26,7 +30,11 @@ def columns_told(message: str, find: Finder) -> tuple[list[tuple[str, Told]], st
 
 def _row(line: str, find: Finder) -> Row | None:
     """A line of columns with a picture, or of a card, and at most one text that has no name."""
-    pieces = [one.strip() for one in _SIGN.split(line)]
+    file = _FILE_LINE.fullmatch(line)
+    if file is not None and find.named(file["name"]) is not None:
+        pieces = [file["name"], file["text"].strip()]
+    else:
+        pieces = [one.strip() for one in _SIGN.split(line)]
     if len(pieces) < 2 or not all(pieces):
         return None
     row = Row()
