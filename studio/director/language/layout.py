@@ -101,8 +101,8 @@ def _plain_table(table: re.Match[str]) -> str:
 
 
 def _heads(row: list[str]) -> bool:
-    """Whether a first row may say what the columns are: not of a file, of a scene that is counted (图一, "Shot 1") or of
-    a card."""
+    """Whether a first row may say what the columns are: not where it begins with a file, a scene that is counted (图一,
+    "Shot 1") or a card."""
     card = said("card_name", "scenes").fullmatch(row[0]) or said("scene_letter", "scenes").match(row[0])
     return not (card or _FILE.fullmatch(row[0]) or _COUNTS.fullmatch(row[0]))
 

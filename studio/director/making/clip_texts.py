@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -14,7 +13,6 @@ from studio.director.making.roles.spans import Span
 from studio.director.making.scene_lines import Time, time_of
 from studio.timeline.layout import clips_of
 from studio.timeline.model import FRAME, MediaReference
-
 
 Within = tuple[str, int, Fraction, Fraction]
 """A text, the index of its clip, and between which seconds of the clip's file it stands."""

@@ -13,7 +13,9 @@ from studio.director.making.scene_lines import is_called
 from studio.director.making.scenes import Told
 
 _SIGN = re.compile(r"\s*[|｜]\s*")
-_FILE_LINE = re.compile(rf"\s*[-*•·]\s+(?P<name>[^\s:：|｜]+{ENDING})\s+(?P<text>[^\s:：|｜\"“（(\[—–-].*)", re.IGNORECASE)
+_FILE_LINE = re.compile(
+    rf"\s*[-*•·]\s+(?P<name>[^\s:：|｜]+{ENDING})\s+(?P<text>[^\s:：|｜\"“（(\[—–-].*)", re.IGNORECASE
+)
 """A line of a list with a file's name and its text, nothing but a space between."""
 
 _NAMED = re.compile(r"(?P<name>[^:：\d]{1,8})[:：]\s*(?P<text>\S.*)")

@@ -16,8 +16,8 @@ from studio.director.making.asked import Asked, asked_of
 from studio.director.making.bilingual import TOLD, in_one, with_other
 from studio.director.making.build import built
 from studio.director.making.call import last_words, room_for_call
-from studio.director.making.clip_texts import with_texts_within
 from studio.director.making.choice import ARRANGES, Choice, clauses_on
+from studio.director.making.clip_texts import with_texts_within
 from studio.director.making.lengths import (
     bounded,
     is_whole,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -50,7 +49,7 @@ def words_of_card(raw: str) -> str | None:
         return ""
     shown = hint("words_of_card").fullmatch(more.strip())
     words = next((one for one in shown.groups() if one), None) if shown else None
-    return words.strip(" \"“”「」『』‘’") if words else None
+    return words.strip(' "“”「」『』‘’') if words else None
 
 
 def _edits(words: str, media: Sequence[MediaReference], timeline: Timeline) -> list[AnyEdit]:

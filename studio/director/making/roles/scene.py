@@ -19,7 +19,9 @@ _NAME_AND_TIME = re.compile(
     rf"(?P<name>|\S.*?)\s*(?:的|里|at|from|从|,|，)?\s*[第(（]?\s*(?P<time>(?:{_SECOND})\s*(?:s|秒)?\s*[-–~～到至]\s*第?"
     rf"(?:{_SECOND})\s*(?:s|secs?|seconds|秒)?)\s*[)）]?", re.IGNORECASE,
 )  # fmt: skip
-_ANY_CLIP = re.compile(r"(?:这(?:个|段|条)|那(?:个|段|条))?(?:视频|片子|录像|片段)|(?:on\s+)?(?:the\s+)?(?:clip|video|footage)", re.IGNORECASE)
+_ANY_CLIP = re.compile(
+    r"(?:[这那][个段条])?(?:视频|片子|录像|片段)|(?:on\s+)?(?:the\s+)?(?:clip|video|footage)", re.IGNORECASE
+)
 _HAN_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 
 
