@@ -13,6 +13,7 @@ from studio.director.making.build import built
 from studio.director.making.first import first_video
 from studio.director.making.material import material, scenes_of_media
 from studio.director.making.plan import asks_for_more_time, planned, replanned
+from studio.director.making.questions import only_asks
 from studio.director.making.request import parts_of
 from studio.director.making.script import parted
 from studio.director.making.wishes import (
@@ -69,7 +70,8 @@ def new_video(heard: Heard) -> Answer | None:
     scenes = scenes_of_media(material(parts.brief, project))
     if len(scenes) > 1 and asks_for_one_each(parts.brief):
         return Answer(say(locale, "one_each", count=len(scenes)), project)
-    if not scenes and (says_pictures_came(parts.brief) or (not parts.script and speaks_of_pictures(parts.brief))):
+    of_pictures = says_pictures_came(parts.brief) or (not parts.script and speaks_of_pictures(parts.brief))
+    if not scenes and (of_pictures or only_asks(heard.message)):
         return Answer(say(locale, "need_pictures"), project)
     if asks_for_plan(heard.found):
         return planned((heard.message,), project, locale)

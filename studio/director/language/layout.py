@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from studio.director.language.comma_tables import without_commas
-from studio.director.language.locales import LOCALES, data_of
+from studio.director.language.locales import LOCALES, data_of, said
 
 _CALLED = re.compile(r"^([ \t]*(?:[-*•·][ \t]+)?)【([^【】\n]{1,14})】[ \t]*[:：]?[ \t]*", re.MULTILINE)
 _CIRCLED = re.compile(r"[ \t]*([\u2460-\u2473])[ \t]*")
@@ -25,6 +25,7 @@ ENDING = r"\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)"
 _NO_TEXT = re.compile(rf"[\d.:]+\s*s?|[^|]*{ENDING}", re.IGNORECASE)
 _FILE = re.compile(rf"[^|]*{ENDING}", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
+_COUNTS = re.compile(r"第?[^\W\d_]{1,8}\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})")
 _BULLET = re.compile(r"^[ \t]*[-*•·][ \t]+", re.MULTILINE)
 _NUMBER = re.compile(
     r"(?:^|(?<=[\s:：;；,，。.\"”」』)）\u4e00-\u9fff]))[(（]?(\d{1,2})"
@@ -97,7 +98,14 @@ def _plain_table(table: re.Match[str]) -> str:
     head, *rows = map(_cells, table[0].splitlines())
     if all(len(row) == 2 and len([one for one in row if _HAN.search(one)]) == 1 for row in (head, *rows)):
         return "\n".join(" / ".join(row) for row in (head, *rows))  # captions in two languages
-    return _table([head, [], *rows]) if all(len(row) == len(head) for row in rows) else table[0]
+    return _table([head, [], *rows]) if all(len(row) == len(head) for row in rows) and _heads(head) else table[0]
+
+
+def _heads(row: list[str]) -> bool:
+    """Whether a first row may say what the columns are: not where it begins with a file, a scene that is counted (图一,
+    "Shot 1") or a card."""
+    card = said("card_name", "scenes").fullmatch(row[0]) or said("scene_letter", "scenes").match(row[0])
+    return not (card or _FILE.fullmatch(row[0]) or _COUNTS.fullmatch(row[0]))
 
 
 def _table(rows: list[list[str]]) -> str:

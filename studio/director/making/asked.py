@@ -10,6 +10,7 @@ from studio.director.making.cast import Shown, cast, in_turn, staged
 from studio.director.making.choice import Choice, choice_of
 from studio.director.making.dictated import punctuated
 from studio.director.making.handover import handed_over
+from studio.director.making.headings import called_plainly
 from studio.director.making.lengths import seconds_told, with_card, with_estimate
 from studio.director.making.material import material, scenes_of_media, song_of
 from studio.director.making.named_captions import described, with_described
@@ -54,7 +55,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
 
     Raises EditRefused when there is no such picture.
     """
-    message, other = one_shape(settled(punctuated(message)))
+    message, other = one_shape(settled(called_plainly(punctuated(message))))
     media = material(parted(message).brief, project)
     scenes = scenes_of_media(media)
     handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale)

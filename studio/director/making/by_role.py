@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.locales import simplified
 from studio.director.making.blocks import fields_apart
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.clip_texts import on_parts_of_clips
 from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.mending import QUOTES
-from studio.director.making.roles.names import CLOSING, KEY, OTHER, PLACE, REMARK, SHOWN, SUBTITLE, TITLE
+from studio.director.making.roles.names import CLOSING, KEY, OTHER, PLACE, REMARK, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.scene import Scene
 from studio.director.making.roles.sorting import Sorted
 from studio.director.making.roles.spans import Span, spans_of
-from studio.director.making.roles.wording import words
+from studio.director.making.roles.wording import kinds, words
 from studio.director.making.scenes import Scenes, Told
 from studio.director.making.script import Beside, Parts, in_lines_said
 from studio.timeline.model import MediaReference
@@ -38,6 +40,7 @@ def parts_by_role(
     brief = fields_apart("\n".join(found.instructions()))[:MOST_READ]
     remarks = "\n".join(span.text for span in spans if span.role == REMARK)
     lengths = tuple(fields_apart("\n".join(found.lengths(sure=sure))) for sure in (True, False))
+    within = on_parts_of_clips(found.scenes, message, spans, pictures)
     told = list(_told(found, message, pictures, names))
     lines = tuple(one.text for one in told if one.text)
     if not pictures:
@@ -52,9 +55,9 @@ def parts_by_role(
             brief,
             "\n".join(one.text for one in told),
             scenes=scenes,
-            beside=_beside(found, remarks, lengths, (), len(pictures)),
+            beside=replace(_beside(found, remarks, lengths, (), len(pictures)), within=within),
         )
-    lines = _for_each(found, lines, len(pictures)) or lines
+    lines = _for_each(found, lines, len(pictures)) or _slashed(lines, len(pictures)) or lines
     listed = len(lines) == len(pictures) > 1
     return Parts(
         brief,
@@ -68,7 +71,16 @@ def parts_by_role(
 def is_plain(message: str, script: str, names: tuple[str, ...]) -> bool:
     """Whether the script of a message, which was called so, is a text without words for pictures and titles in it."""
     begin = message.rfind(script[:40])
+    within = [one for one in spans_of(message, names) if one.start >= begin]
+    if within and _is_order(within[-1] if within[-1].role != REMARK else within[-2:][0], message):
+        return False
     return not any(one.start >= begin and one.role in _TOLD_APART for one in spans_of(message, names))
+
+
+def _is_order(span: Span, message: str) -> bool:
+    """Whether a line of its own says how the video is to be: 顺序反过来，从第八张开始放."""
+    begins = not message[: span.start].rpartition("\n")[2].strip(" \t。，,")
+    return span.role == WISH and bool(kinds(span.text) - {"seconds", "number"}) and (begins or span.line > 0)
 
 
 def _announced(message: str, spans: Sequence[Span]) -> bool:
@@ -154,6 +166,12 @@ def _for_each(found: Sorted, lines: tuple[str, ...], pictures: int) -> tuple[str
         return None
     found.others = [one for one in found.others if one[1] is not None]
     return texts
+
+
+def _slashed(lines: tuple[str, ...], pictures: int) -> tuple[str, ...] | None:
+    """The texts of one line with slashes between, of which there is one for each picture."""
+    texts = tuple(one.strip() for one in re.split("[/／|｜]", lines[0])) if len(lines) == 1 else ()
+    return texts if len(texts) == pictures > 1 and all(texts) else None
 
 
 def _in_lines(found: Sorted) -> bool:

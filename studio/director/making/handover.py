@@ -15,6 +15,7 @@ from studio.director.language.locales import LOCALES, data_of, locale_by_signs
 from studio.director.making.blocks import fields_apart
 from studio.director.making.by_role import parts_by_role
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.columns import columns_told
 from studio.director.making.handover_settings import FIGURE, NOTHING, TRUE, besides, framing, settings_of, time_in
 from studio.director.making.lengths import CARD, seconds_each_said
 from studio.director.making.outline import Data, leaves, outline
@@ -89,7 +90,8 @@ def _each_of(brief: str, told: Sequence[Told]) -> Fraction | None:
 def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
     """Scenes in lines or paragraphs of which signs say what is what."""
     find = Finder(pictures)
-    found = people_told(message, find) or rows_told(message, find) or paragraphs_told(message, find)
+    found = people_told(message, find) or columns_told(message, find) or rows_told(message, find)
+    found = found or paragraphs_told(message, find)
     if found is None:
         return None
     scenes, around = found

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from studio.director.editing import Turn, reader_of
 from studio.director.language.bounds import MOST_READ
-from studio.director.language.locales import LOCALES, locale_data
+from studio.director.language.locales import LOCALES, locale_data, said
 from studio.director.making.asides import mostly_tells, tells, without_letter
 from studio.director.making.blocks import fields_apart, is_field, script_block
 from studio.director.making.build import built
@@ -47,7 +47,7 @@ QUIET = (
 """Reasons why an instruction of a first request may do nothing without a word."""
 
 
-_DATA = re.compile(r"\s*(?:-\s+\S|(?:-\s+)?[A-Za-z]\w*:)")
+_DATA = re.compile(r"\s*(?:-\s+\S|(?:-\s+)?[A-Za-z]\w*:(?:\s|$))", re.ASCII)
 """A line of data: "seconds: 4", "- image: a.jpg"."""
 
 
@@ -108,6 +108,8 @@ def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
         return True
     scenes = scenes_told(letter, len(pictures), Finder(pictures), lambda _: False)
     listed = captions_listed(letter, len(pictures))
+    if listed is not None and said("goes_on_to_end", "roles").search(listed.lines[-1]):
+        listed = None  # the closing text follows the last caption in its line
     return (scenes is not None and scenes.recorded) or (listed is not None and len(listed.lines) == len(pictures) > 1)
 
 

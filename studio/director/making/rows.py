@@ -85,13 +85,13 @@ def rows_told(message: str, find: Finder) -> tuple[list[tuple[str, Told]], str] 
         _framed(timed)
     apart = spread(lines, find)
     return (
-        _scenes(lines, read)
-        or _scenes(apart, _listed(apart, find, sure=len(apart) > len(lines)))
-        or _scenes(lines, _under_texts(lines, find))
+        scenes_in(lines, read)
+        or scenes_in(apart, _listed(apart, find, sure=len(apart) > len(lines)))
+        or scenes_in(lines, _under_texts(lines, find))
     )
 
 
-def _scenes(lines: Sequence[str], read: Sequence[Row | None]) -> tuple[list[tuple[str, Told]], str] | None:
+def scenes_in(lines: Sequence[str], read: Sequence[Row | None]) -> tuple[list[tuple[str, Told]], str] | None:
     """The scenes of lines of which some were read as rows."""
     rows = [one for one in read if one is not None and one is not _TAKEN]
     first = next((at for at, one in enumerate(read) if one is not None), 0)
@@ -132,10 +132,10 @@ def _called(line: str, find: Finder) -> Row | None:
         return None
     name = found["name"].strip()
     picture = find.named(name)
-    if picture is None and not _is_card_name(name):
+    if picture is None and not is_card_name(name):
         picture = find.meant(name)
-    role = "" if picture is not None or len(name) > MOST_CARD else _card(name)
-    if picture is None and (not role or not _is_card_name(name)):
+    role = "" if picture is not None or len(name) > MOST_CARD else card_role(name)
+    if picture is None and (not role or not is_card_name(name)):
         return None
     row = Row(picture=picture, role=role, sure=found["number"] is not None)
     text = found["text"].strip()
@@ -181,7 +181,7 @@ def _names_only(line: str, find: Finder) -> list[Row]:
     return [] if any(one.others for one in rows) else rows
 
 
-def _is_card_name(name: str) -> bool:
+def is_card_name(name: str) -> bool:
     """Whether a name is that of a card, and nothing else is said."""
     return said("card_name", "scenes").fullmatch(name.strip(" ()（）[]【】")) is not None
 
@@ -233,7 +233,7 @@ def _behind_name(rest: str, find: Finder) -> Row | None:
     signs = _QUOTE.search(text) or _LABEL.search(text) or re.search(r"[|｜\t]|\s[–—-]\s", text)
     if not text or signs or any(asks(one) or is_none(one) for one in _APART.split(text)):
         return None
-    return Row(picture=picture, text=text, role="" if picture is not None else _card(rest))
+    return Row(picture=picture, text=text, role="" if picture is not None else card_role(rest))
 
 
 def _texted(rest: str, find: Finder) -> Row | None:
@@ -271,17 +271,17 @@ def _read(rest: str, find: Finder) -> Row:
     quotes = [one[1] or one[2] for one in _QUOTE.finditer(rest)]
     rest = _QUOTE.sub(" , ", rest)
     label = _LABEL.search(rest)
-    if label is not None and (is_called("text", label["label"]) or _card(label["label"])):
-        row.text, row.role = label["text"].strip(), _card(label["label"])
+    if label is not None and (is_called("text", label["label"]) or card_role(label["label"])):
+        row.text, row.role = label["text"].strip(), card_role(label["label"])
         rest = rest[: label.start()]
     row.text = "\n".join(quotes) or row.text
-    row.role = row.role or _card(rest)
+    row.role = row.role or card_role(rest)
     for piece in _APART.split(rest):
         row.says(piece, find)
     return replace(row, none=row.none and not row.text)
 
 
-def _card(label: str) -> str:
+def card_role(label: str) -> str:
     """The role of a text that is called a card's, a title or an ending."""
     if words("closes").search(label) or words("card").search(label):
         return CLOSING

@@ -145,4 +145,4 @@ def _card(heading: str) -> str:
         return ""
     if words("card").search(heading) or is_called("closing", heading):
         return CLOSING
-    return TITLE if is_called("title", heading) else ""
+    return TITLE if is_called("title", heading) or said("opening_name", "scenes").fullmatch(heading) else ""

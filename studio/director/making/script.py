@@ -40,7 +40,7 @@ class Beside:
     ``title``, ``subtitle`` and ``closing`` text (``is_card``: on a card of its own); ``lines``: the script's, each as
     it is to be shown; ``others``: text, index of its picture, role; ``times``: the role of the title or the closing
     text (roles/names.py) and its seconds; ``remarks``: what is not shown, but tells what the video is for; ``lengths``:
-    the wishes that say how long it is, and those that may say so.
+    the wishes that say how long it is, and those that may say so; ``within``: texts on parts of clips (clip_texts.py).
     """
 
     title: str = ""
@@ -52,6 +52,7 @@ class Beside:
     times: tuple[tuple[str, Fraction], ...] = ()
     remarks: str = ""
     lengths: tuple[str, ...] = ()
+    within: tuple[tuple[str, int, Fraction, Fraction], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from studio.director.making.cast import Finder
 
 _SIGNS = (r"\s*[;；]\s*", r"\s+[/／|｜]\s+", r"\s*[、]\s*")
 _ITEM = re.compile(
-    r"(?P<name>[^\s\"“”「」:：;；/／]{1,40}?)(?:\s*[:：=→]\s*|\s+[-–—]\s+|\s+(?=[¥￥£$€\d])|\s*(?:上)?(?:为|写(?:上)?|是)\s*(?=[“「\"]))"
+    r"(?P<name>[^\s\"“”「」:：;；/／]{1,40}?)(?:\s*[:：=→]\s*|\s+[-–—]\s+|\s+(?=[¥￥£$€\d])|\s*(?:上)?(?:为|写(?:上)?|是)\s*(?=[“「\"])"
+    r"|\s*(?:是|\bis\b)[^，,:：]{1,20}[，,]\s*(?:(?:字幕|文案|文字|配字|caption|text)\s*[:：]\s*|(?=不|无|没|no\b)))"
     r"(?P<text>\S.*)$"
 )
+"""A picture's name, a sign or what it shows (B是厨房，字幕：…), and its text."""
 _BEGIN = re.compile(r"[:：,，。.]\s*")
 _END = re.compile(r"(?<=[”」\"])[。.]|。|[.](?=\s+[A-Z])")
 

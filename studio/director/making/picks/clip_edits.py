@@ -16,9 +16,9 @@ def clip_edits(
 ) -> Iterator[e.TimelineEdit]:
     """What makes the part of a clip at a place, and lets others of it follow. ``timeline``: in which the clip is."""
     begin = clips_of(timeline, "video")[place - 1].start * FRAME
-    length = part.end - part.start
+    length, last = part.end - part.start, len(clips_of(timeline, "video"))
     for one in reversed(again):
-        yield e.Insert(media=clip.id, to=place + 1)
+        yield e.Insert(media=clip.id, to=place + 1 if place < last or one is not again[-1] else None)
         if one.start or one.end != (clip.duration or 0) * FRAME:
             yield e.Excerpt(pictures=[place + 1], start=one.start, end=one.end)
         yield from _changes(place + 1, one, begin + length)

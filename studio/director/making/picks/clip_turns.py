@@ -37,6 +37,20 @@ def ends_cut(found: Named, pictures: Sequence[MediaReference], parts: Parts) -> 
     _of_clips(found, "ends_cut", pictures, parts, cut)
 
 
+def middle_cut(found: Named, pictures: Sequence[MediaReference], parts: Parts, more: More) -> None:
+    """ "Cut out 0:05 to 0:08", 第5到第8秒剪掉: what is before and behind it is left of the clip."""
+
+    def cut(clip: int, part: ClipPart, said: Said) -> bool:
+        begin, end = moment(said.get("at") or "0"), moment(said.get("until") or "0")
+        if clip in parts or not part.start < begin < end < part.end:
+            return False
+        parts[clip] = replace(part, end=begin)
+        more.append((clip, replace(part, start=end)))
+        return True
+
+    _of_clips(found, "middle_cut", pictures, parts, cut)
+
+
 def held(found: Named, pictures: Sequence[MediaReference], parts: Parts) -> None:
     """ "At 0:08 freeze it for 3 seconds and write ...": of a clip that is shown to its end otherwise."""
 

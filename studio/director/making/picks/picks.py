@@ -15,7 +15,7 @@ from studio.director.making.choice import in_a_row
 from studio.director.making.material import scenes_of_media
 from studio.director.making.picks.clip_edits import clip_edits
 from studio.director.making.picks.clip_parts import ClipPart, More, clip_parts
-from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, shown_again
+from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, middle_cut, shown_again
 from studio.director.making.picks.left_out import left_out
 from studio.director.making.picks.names import Named, Names, with_left_out_named, with_letters
 from studio.director.making.picks.sequence import Order, dated, in_the_middle, order_in
@@ -162,8 +162,10 @@ def picks_in(
     parts: dict[int, ClipPart] = {}
     ends_cut(found, pictures, parts)
     held(found, pictures, parts)
+    cut: More = []
+    middle_cut(found, pictures, parts, cut)
     said, more = clip_parts(found, pictures)
-    parts = said | parts
+    parts, more = said | parts, [*cut, *more]
     shown_again(found, pictures, parts, more)
     at_most_each(found, pictures, parts)
     times = times_in(found, pictures)

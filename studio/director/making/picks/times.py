@@ -26,6 +26,10 @@ class Times:
     last: Fraction | None = None
 
 
+LONGEST_SHOWN = 180
+"""Seconds that a picture is shown at most, of those that are said of it."""
+
+
 def times_in(found: Named, pictures: tuple[MediaReference, ...]) -> Times:
     """The lengths that a text says, taken out of it with the words that say so; the pictures' names stay."""
     times = Times()
@@ -67,6 +71,8 @@ def _run(found: Named, run: re.Match[str], times: Times, locale: str) -> str:
     """A picture with its seconds, and those behind it that share the word: "first_look for 6 seconds, aisle 5"."""
     for one in _single(locale).finditer(run[0]):
         seconds = _seconds(one["long"] or one["bare"])
+        if seconds > LONGEST_SHOWN:  # a caption that speaks of minutes: 抚触20分钟
+            return run[0]
         named = found.pictures(one["of"])
         shared = wording("for_each").search(one[0])
         times.of |= dict.fromkeys(named if shared else named[-1:], seconds)

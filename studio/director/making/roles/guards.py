@@ -10,6 +10,7 @@ from studio.director.making.roles.labelled import below_label, by_their_names
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
 from studio.director.making.roles.mending import MOSTLY, QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, SHOWN, TITLE, WISH
+from studio.director.making.roles.parts_of_clips import times_of_parts
 from studio.director.making.roles.pieces import Piece, pairs
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.script import is_call
@@ -36,6 +37,7 @@ def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]
     _for_each(of, found, count)
     _where_texts_stand(of, found)
     by_their_names(of, found)
+    times_of_parts(of, found)
     _calls(of, found)
     return found
 

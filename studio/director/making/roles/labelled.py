@@ -12,6 +12,7 @@ from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OUTSIDE, PLACE, REMARK, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
 from studio.director.making.roles.wording import kinds, words
+from studio.director.making.scene_lines import is_called
 from studio.director.making.script import is_call
 from studio.director.making.wishes import asks_for_making
 
@@ -20,6 +21,7 @@ def below_label(of: Sequence[Piece], labels: list[str]) -> None:
     """Mends the labels of such lines."""
     _request_first(of, labels)
     _under_label(of, labels)
+    _notes(of, labels)
     _rest_of_lines(of, labels)
 
 
@@ -82,6 +84,16 @@ def _is_wish(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -
     if roles == {REMARK}:
         return not is_call(text) and len(text.split()) < 2
     return roles == {WISH} and (bool(kinds(text) - {"seconds", "number", "places"}) or is_setting_line(text))
+
+
+def _notes(of: Sequence[Piece], labels: list[str]) -> None:
+    """A last line that is called a note is no caption: 注意：41和44倒过来放."""
+    lines = lines_of(of)
+    start, end = lines[-1]
+    sign = next((at for at in range(start, end) if of[at].text in ":：" and of[at].kind == "mark"), start)
+    called = sign > start and is_called("wishes", written(of[start:sign]).strip())
+    if called and len(lines) > 2 and roles_in(of, labels, start, end) - {OUTSIDE} <= {CAPTION, KEY, WISH}:
+        labels[start : sign + 1], labels[sign + 1 : end] = [KEY] * (sign + 1 - start), [WISH] * (end - sign - 1)
 
 
 def _rest_of_lines(of: Sequence[Piece], labels: list[str]) -> None:

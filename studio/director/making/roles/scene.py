@@ -14,6 +14,14 @@ from studio.timeline.reading import has_han
 _APART = re.compile(r"[（(）)\[\]【】,，/|｜]+|(?<!\d)[:：]|[:：](?!\d)|——?|[–—]\s|\s{2,}|(?<=\d\d)\s+(?=[^\d\s–—-])")
 """Between the words for one scene: 场景1（0-4s）：beach.jpg, 00:04-00:10 beach."""
 
+_SECOND = r"\d{1,2}:\d{2}|\d{1,3}(?:\.\d+)?"
+_NAME_AND_TIME = re.compile(
+    rf"(?P<name>|\S.*?)\s*(?:的|里|at|from|从|,|，)?\s*[第(（]?\s*(?P<time>(?:{_SECOND})\s*(?:s|秒)?\s*[-–~～到至]\s*第?"
+    rf"(?:{_SECOND})\s*(?:s|secs?|seconds|秒)?)\s*[)）]?", re.IGNORECASE,
+)  # fmt: skip
+_ANY_CLIP = re.compile(
+    r"(?:[这那][个段条])?(?:视频|片子|录像|片段)|(?:on\s+)?(?:the\s+)?(?:clip|video|footage)", re.IGNORECASE
+)
 _HAN_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 
 
@@ -75,7 +83,8 @@ def named_in(words: str, find: Finder) -> Named:
     """What words for a scene name."""
     whole = bare(words)
     known = _number(whole) or time_of(whole) or find.meant(whole) is not None
-    parts: Sequence[str] = [whole] if known else list(map(bare, _APART.split(words)))
+    apart = None if known else name_and_time(whole)
+    parts: Sequence[str] = [whole] if known else apart if apart else list(map(bare, _APART.split(words)))
     times = (time_of(one) for one in parts if not one.isdigit())
     counted = {one: found for one in parts if find.named(one) is None and (found := _number(one)) is not None}
     pictures = (find.meant(one) for one in parts if one not in counted)
@@ -84,6 +93,17 @@ def named_in(words: str, find: Finder) -> Named:
     if time is None and number is None and picture is None:
         picture = find.hinted(whole)
     return Named(time, number, picture)
+
+
+def name_and_time(words: str) -> tuple[str, str] | None:
+    """What words name in front of a time from one second to another (深蹲.mp4 and 0-4秒), empty for a time alone."""
+    found = _NAME_AND_TIME.fullmatch(words.strip())
+    return None if found is None else (bare(found["name"]), found["time"])
+
+
+def is_any_clip(words: str) -> bool:
+    """Whether words name the clip without saying which: "the clip", 视频."""
+    return _ANY_CLIP.fullmatch(words) is not None
 
 
 def _number(words: str) -> int | None:
