@@ -18,6 +18,7 @@ from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.handover_settings import FIGURE, NOTHING, TRUE, besides, framing, settings_of, time_in
 from studio.director.making.lengths import CARD, seconds_each_said
 from studio.director.making.outline import Data, leaves, outline
+from studio.director.making.outline_texts import with_records
 from studio.director.making.people import people_told
 from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.names import CLOSING, TITLE
@@ -64,10 +65,15 @@ class _Handed:
 
 def _of_data(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
     found, find = outline(message), Finder(pictures)
-    records = _records(found[0], find) if found is not None else None
-    if found is None or records is None:
+    if found is None:
         return None
     data, around = found
+    records = _records(data, find)
+    if records is None:
+        data = with_records(data, find, pictures)
+        records = _records(data, find)
+    if records is None:
+        return None
     titles, closings, times = framing(data, records)
     is_card = any(words("card").search(one) for names, _ in besides(data, records) for one in names)
     scenes = list(_scenes(_wanted(records), find, pictures))

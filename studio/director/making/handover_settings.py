@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from studio.director.language.layout import ENDING
 from studio.director.language.locales import said
 from studio.director.making.blocks import is_field
 from studio.director.making.captions import asks, only_looks
@@ -47,6 +48,9 @@ _FRAMES = {TITLE: "title", CLOSING: "closing"}
 def _frame(names: Sequence[str], value: str) -> str | None:
     """The role of a text that stands beside the records, by what it is called; None for anything else."""
     role = next((role for one in names for role, kind in _FRAMES.items() if is_called(kind, one)), None)
+    opens = role is None and names and said("opens_with", "scenes").fullmatch(names[-1])
+    if opens and not (asks(value) or re.search(ENDING, value)):
+        return TITLE
     if role == CLOSING or not names or not said("below_title", "scenes").fullmatch(names[-1]):
         return role
     is_wish = only_looks(value) or asks(value) or FIGURE.fullmatch(value) or value.lower() in (*TRUE, *NOTHING)
