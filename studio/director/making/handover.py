@@ -21,7 +21,7 @@ from studio.director.making.outline import Data, leaves, outline
 from studio.director.making.outline_texts import with_records
 from studio.director.making.people import people_told
 from studio.director.making.roles.lengths import card_times
-from studio.director.making.roles.names import CLOSING, TITLE
+from studio.director.making.roles.names import CLOSING, SUBTITLE, TITLE
 from studio.director.making.roles.wording import words
 from studio.director.making.rows import rows_told
 from studio.director.making.scene_lines import Time, is_called, is_none
@@ -107,6 +107,7 @@ def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | N
 def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[str, ...], locale: str) -> Parts:
     scenes, around = handed.scenes, handed.around
     titles = [*handed.titles, *(told.text for role, told in scenes if role == TITLE and told.text)]
+    titles += [told.text for role, told in scenes if role == SUBTITLE and told.text]
     closings = [*handed.closings, *(told.text for role, told in scenes if role == CLOSING and told.text)]
     cards = ((role or CLOSING, one.time.seconds) for role, one in scenes if one.picture is None and one.time)
     times = (*handed.times, *cards) or card_times(around)
