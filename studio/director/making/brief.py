@@ -63,7 +63,7 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         sentences=sentences,
         title=title,
         title_chosen=bool(title) and not given,
-        call_to_action=beside.closing if sentences and beside.closing and not beside.is_card else call,
+        call_to_action=beside.closing if sentences and _goes_on(parts, beside, len(pictures)) else call,
         seconds=length_said(words, found) if parts.beside is None else seconds_told(beside, locale),
         seconds_each=seconds_each_said(found),
         shape=_shape(found, words),
@@ -77,6 +77,12 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         backdrops=backdrops if not pictures else (),
         backdrop_colors=colors if not pictures else (),
     )
+
+
+def _goes_on(parts: Parts, beside: Beside, pictures: int) -> bool:
+    """Whether the closing text is the last line of a script; where each picture has its own, it is added to them."""
+    each = parts.listed and len(beside.lines) == pictures > 1
+    return bool(beside.closing) and not beside.is_card and not each
 
 
 def _mentions(phrase: str, name: str) -> bool:

@@ -19,9 +19,10 @@ from studio.director.making.columns import columns_told
 from studio.director.making.handover_settings import FIGURE, NOTHING, TRUE, besides, framing, settings_of, time_in
 from studio.director.making.lengths import CARD, seconds_each_said
 from studio.director.making.outline import Data, leaves, outline
+from studio.director.making.outline_texts import with_records
 from studio.director.making.people import people_told
 from studio.director.making.roles.lengths import card_times
-from studio.director.making.roles.names import CLOSING, TITLE
+from studio.director.making.roles.names import CLOSING, SUBTITLE, TITLE
 from studio.director.making.roles.wording import words
 from studio.director.making.rows import rows_told
 from studio.director.making.scene_lines import Time, is_called, is_none
@@ -65,10 +66,15 @@ class _Handed:
 
 def _of_data(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
     found, find = outline(message), Finder(pictures)
-    records = _records(found[0], find) if found is not None else None
-    if found is None or records is None:
+    if found is None:
         return None
     data, around = found
+    records = _records(data, find)
+    if records is None:
+        data = with_records(data, find, pictures)
+        records = _records(data, find)
+    if records is None:
+        return None
     titles, closings, times = framing(data, records)
     is_card = any(words("card").search(one) for names, _ in besides(data, records) for one in names)
     scenes = list(_scenes(_wanted(records), find, pictures))
@@ -103,6 +109,7 @@ def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | N
 def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[str, ...], locale: str) -> Parts:
     scenes, around = handed.scenes, handed.around
     titles = [*handed.titles, *(told.text for role, told in scenes if role == TITLE and told.text)]
+    titles += [told.text for role, told in scenes if role == SUBTITLE and told.text]
     closings = [*handed.closings, *(told.text for role, told in scenes if role == CLOSING and told.text)]
     cards = ((role or CLOSING, one.time.seconds) for role, one in scenes if one.picture is None and one.time)
     times = (*handed.times, *cards) or card_times(around)

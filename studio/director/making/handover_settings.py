@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from studio.director.language.layout import ENDING
 from studio.director.language.locales import said
 from studio.director.making.blocks import is_field
+from studio.director.making.captions import asks, only_looks
 from studio.director.making.outline import Data, leaves
-from studio.director.making.roles.names import CLOSING, TITLE
+from studio.director.making.roles.names import CLOSING, SUBTITLE, TITLE
 from studio.director.making.scene_lines import Time, is_called, time_of
 from studio.timeline.reading import sentences_of
 
@@ -25,11 +27,11 @@ def time_in(value: str) -> Time | None:
 
 
 def framing(data: Data, records: Data) -> tuple[list[str], list[str], tuple[tuple[str, Fraction], ...]]:
-    """The texts that open and close the video, and how long they are shown."""
-    texts: dict[str, list[str]] = {TITLE: [], CLOSING: []}
+    """The texts that open the video (the one below the title behind it) and close it, and how long they are shown."""
+    texts: dict[str, list[str]] = {TITLE: [], SUBTITLE: [], CLOSING: []}
     times: list[tuple[str, Fraction]] = []
     for names, value in besides(data, records):
-        role = next((role for one in names for role, kind in _FRAMES.items() if is_called(kind, one)), None)
+        role = _frame(names, value)
         if role is None or value.lower() in NOTHING:
             continue
         time = time_in(value) if is_called("seconds", names[-1]) else None
@@ -37,10 +39,22 @@ def framing(data: Data, records: Data) -> tuple[list[str], list[str], tuple[tupl
             times.append((role, time.seconds))
         else:
             texts[role].append(value)
-    return texts[TITLE], texts[CLOSING], tuple(times)
+    return [*texts[TITLE], *texts[SUBTITLE]], texts[CLOSING], tuple(times)
 
 
 _FRAMES = {TITLE: "title", CLOSING: "closing"}
+
+
+def _frame(names: Sequence[str], value: str) -> str | None:
+    """The role of a text that stands beside the records, by what it is called; None for anything else."""
+    role = next((role for one in names for role, kind in _FRAMES.items() if is_called(kind, one)), None)
+    opens = role is None and names and said("opens_with", "scenes").fullmatch(names[-1])
+    if opens and not (asks(value) or re.search(ENDING, value)):
+        return TITLE
+    if role == CLOSING or not names or not said("below_title", "scenes").fullmatch(names[-1]):
+        return role
+    is_wish = only_looks(value) or asks(value) or FIGURE.fullmatch(value) or value.lower() in (*TRUE, *NOTHING)
+    return None if is_wish else SUBTITLE
 
 
 def besides(data: Data, records: Data) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -57,8 +71,7 @@ def settings_of(data: Data, records: Data) -> Iterator[str]:
     """What the video as a whole is to be like, in fields that the director knows; what he does not, is not for him."""
     logo: list[str] = []
     for names, value in besides(data, records):
-        framing = any(is_called(kind, name) for kind in _FRAMES.values() for name in names)
-        if framing or value.lower() in NOTHING or not names:
+        if _frame(names, value) or value.lower() in NOTHING or not names:
             continue
         if any(is_called("logo", one) for one in names):
             logo.append(value if "." in value else re.sub(r"[-_]", " ", value))

@@ -16,6 +16,7 @@ from studio.director.making.build import built
 from studio.director.making.by_role import is_plain, parts_by_role
 from studio.director.making.captions import captions_listed
 from studio.director.making.cast import Finder, wishes_of
+from studio.director.making.framed import with_frame_by_role
 from studio.director.making.handover import handed_over
 from studio.director.making.line_roles import with_line_roles
 from studio.director.making.material import scenes_of_media
@@ -66,6 +67,8 @@ def parts_of(
     parts = parts if pictures or apart else _facts(parts)
     if apart is None and parts.labelled and pictures and not parts.cues:
         parts = _with_frame(parts, message, pictures, names, locale)
+    if by_role and apart is None and pictures and not parts.cues:
+        parts = with_frame_by_role(parts, message, pictures, names, locale)
     parts = with_prices_below(with_line_roles(parts, message, len(pictures)), message)
     if parts.beside is not None:
         parts = replace(parts, beside=replace(parts.beside, lengths=tuple(map(reworded, parts.beside.lengths))))

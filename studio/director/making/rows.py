@@ -114,15 +114,28 @@ def _listed(lines: Sequence[str], find: Finder, *, sure: bool) -> list[Row | Non
     numbered, say in brackets what is to be done, or are cards without a picture (``sure``: more tells it)."""
     read = [_called(line, find) for line in lines]
     rows = [one for one in read if one is not None]
+    if sum(map(_directs, rows)) * 2 > len(rows):
+        for one in rows:  # a list of shots, not of texts
+            pieces, one.text = _APART.split(one.text), ""
+            for piece in pieces:
+                one.says(piece, find)
     sure = sure or any(one.picture is None or one.wishes or one.time or one.sure for one in rows)
     if not sure or sum(one.picture is not None for one in rows) < 2:
         return []
-    if all(len(_TWO.split(one.text)) == 2 for one in rows if one.text):
-        for one in rows:  # said in two languages, one below the other
+    texted = [one for one in rows if one.text]
+    if all(len(_TWO.split(one.text)) == 2 for one in texted):
+        for one in texted:  # said in two languages, one below the other
             first, second = _TWO.split(one.text)
             bilingual = has_han(first) != has_han(second) and not one.role
             one.text = f"{first} / {second}" if bilingual else f"{first}\n{second}"
     return read
+
+
+def _directs(row: Row) -> bool:
+    """Whether what stands behind a picture is how long it is shown, and what is to be done with it."""
+    pieces = list(filter(None, _APART.split(row.text)))
+    times = [one for one in pieces if time_of(one) is not None]
+    return bool(times) and any(asks(one) for one in pieces if one not in times)
 
 
 def _called(line: str, find: Finder) -> Row | None:

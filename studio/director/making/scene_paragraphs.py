@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from studio.director.language.locales import said
 from studio.director.making.captions import asks
 from studio.director.making.cast import Finder
-from studio.director.making.roles.names import CLOSING, TITLE
+from studio.director.making.roles.names import CLOSING, SUBTITLE, TITLE
 from studio.director.making.roles.wording import words
 from studio.director.making.rows import Row
 from studio.director.making.scene_lines import is_called, is_none, time_of
@@ -46,7 +46,10 @@ def _paragraphs(message: str, find: Finder) -> Iterator[list[str]]:
     """Lines with an empty one behind them, or with the name of the next picture in a line of its own."""
     found: list[str] = []
     for line in (*message.split("\n"), ""):
-        if found[1:] and find.named(line.strip().rstrip(":：")) is not None:
+        named = _names(line, find)
+        field = _FIELD.match(line)
+        card = field is not None and bool(found) and _closes(field["name"].strip()) and _names(found[0], find)
+        if card or (named and (found[1:] or (found and not _is_number(found[0])))):
             yield found
             found = []
         if line.strip() and not re.fullmatch(r"\s*[-_=*—]{3,}\s*", line):
@@ -54,6 +57,22 @@ def _paragraphs(message: str, find: Finder) -> Iterator[list[str]]:
         elif found:
             yield found
             found = []
+
+
+def _names(line: str, find: Finder) -> bool:
+    """Whether a line is the name of a picture and nothing else."""
+    return find.named(line.strip().rstrip(":：")) is not None
+
+
+def _closes(name: str) -> bool:
+    """Whether a field is the text that ends the video."""
+    ends = words("closes").search(name) or said("ends_field", "scenes").fullmatch(name)
+    return _card(name) == CLOSING or ends is not None
+
+
+def _is_number(line: str) -> bool:
+    """Whether a line begins with the number of a scene, which the name of its picture may follow."""
+    return said("scene_number", "scenes").match(line.strip()) is not None
 
 
 def _scene(lines: Sequence[str], find: Finder, *, spoken: bool) -> Row | None:
@@ -70,7 +89,7 @@ def _scene(lines: Sequence[str], find: Finder, *, spoken: bool) -> Row | None:
         return None
     plain = [one for one in texts if not is_none(re.split("[,，.。]", one)[0])]
     row.none = row.none or (bool(texts) and not plain)
-    row.text = _joined(plain or ([] if spoken else voices))
+    row.text = _joined([*plain, *([] if spoken else voices)])
     return row
 
 
@@ -145,4 +164,6 @@ def _card(heading: str) -> str:
         return ""
     if words("card").search(heading) or is_called("closing", heading):
         return CLOSING
+    if said("below_title", "scenes").fullmatch(heading):
+        return SUBTITLE
     return TITLE if is_called("title", heading) or said("opening_name", "scenes").fullmatch(heading) else ""

@@ -75,7 +75,7 @@ def _becoming(message: str, kind: str, locale: str) -> Iterator[_Change]:
         if _places(apart, old):
             lead = re.search(_said("leads", locale), message[: one.start()])
             yield _Change(old, new, lead.start() if lead else one.start(), one.end(), True, -1)
-        else:
+        elif not re.search(_said("was", locale), message[: one.start()], re.IGNORECASE):
             yield _Change(one["old"], one["new"], one.end("old"), one.end(), False, one.start())
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from studio.director.language.locales import said
 from studio.director.making.cast import Finder
 
 _SIGNS = (r"\s*[;；]\s*", r"\s+[/／|｜]\s+", r"\s*[、]\s*")
@@ -21,7 +22,24 @@ _END = re.compile(r"(?<=[”」\"])[。.]|。|[.](?=\s+[A-Z])")
 
 def spread(lines: Sequence[str], find: Finder) -> list[str]:
     """The lines of a message, with each of such texts in a line behind its picture's name."""
+    lines = [_plain(line, find) for line in lines]
     return [each for line in lines for each in (_spread(line, find) or [line])]
+
+
+def _plain(line: str, find: Finder) -> str:
+    """A line of two columns that each begin with what they are, without that: "SHOT 1 gate | SUPER Behind this gate"."""
+    name, sign, text = line.partition("|")
+    number = said("scene_number", "scenes").match(name.strip())
+    label = said("text_column", "scenes").match(text.strip())
+    what = name.strip()[number.end() :].strip() if number else ""
+    if not sign or not what or label is None or _found(what, find) is None:
+        return line
+    return f"1. {what}: {text.strip()[label.end() :]}"
+
+
+def _found(name: str, find: Finder) -> int | None:
+    at = find.named(name)
+    return at if at is not None else find.meant(name)
 
 
 def _spread(line: str, find: Finder) -> list[str]:
@@ -58,7 +76,7 @@ def _named(item: str, find: Finder) -> tuple[int, str, str] | None:
     if found is None:
         return None
     name = found["name"].strip()
-    at = find.named(name) if find.named(name) is not None else find.meant(name)
+    at = _found(name, find)
     text = found["text"].strip()
     for left, right in ("“”", "「」", '""'):
         text = text[1:-1] if text[:1] == left and text[-1:] == right else text

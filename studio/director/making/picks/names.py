@@ -109,11 +109,17 @@ class Names:
                 self._add(said, tuple(indexes))
         return self
 
-    def marked(self, text: str, shown: tuple[str, ...] = ()) -> Named:
-        """The text with a sign for every picture that it names."""
+    def marked(self, text: str, shown: tuple[str, ...] = (), texts: Sequence[tuple[int, int]] = ()) -> Named:
+        """The text with a sign for every picture that it names. ``texts``: where stretches of it begin and end
+        that name none, whatever they say."""
         found = Named(shown=shown)
+
+        def sign(one: re.Match[str]) -> str:
+            is_text = any(start <= one.start() and one.end() <= end for start, end in texts)
+            return one[0] if is_text else self._sign(found, one)
+
         if self._forms:
-            text = self._pattern().sub(lambda one: self._sign(found, one), text)
+            text = self._pattern().sub(sign, text)
         if self._clip is not None:
             clip = (self._clip,)
             text = wording("the_clip").sub(lambda one: found.add(clip, one[0]), text)

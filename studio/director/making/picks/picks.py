@@ -6,8 +6,10 @@ Read before anything else is, by the files' names, and taken out of the words, s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from studio.director import edits as e
 from studio.director.language.bounds import MOST_READ
@@ -22,7 +24,7 @@ from studio.director.making.picks.sequence import Order, dated, in_the_middle, o
 from studio.director.making.picks.times import Times, times_in
 from studio.director.making.picks.topics import by_topic
 from studio.director.making.picks.wording import NAMED
-from studio.director.making.roles.names import SHOWN
+from studio.director.making.roles.names import KEY, PLACE, SHOWN
 from studio.director.making.roles.spans import spans_of
 from studio.director.making.scene_lines import by_name
 from studio.director.making.scenes import Scenes
@@ -137,8 +139,11 @@ def picks_of(message: str, media: tuple[MediaReference, ...]) -> Picks:
     pictures = tuple(one for one in media if one.kind != "audio")
     if not pictures or len(message) > MOST_READ:
         return Picks(message, pictures)
-    shown = tuple(one.text for one in spans_of(message, tuple(one.name for one in media)) if one.role in SHOWN)
-    found = picks_in(message, pictures, shown, ordered=in_a_row(message, pictures) is not None)
+    spans = spans_of(message, tuple(one.name for one in media))
+    shown = tuple(one.text for one in spans if one.role in SHOWN)
+    announced = (one for before, one in pairwise(spans) if before.role in (KEY, PLACE))
+    texts = [(one.start, one.end) for one in announced if one.role in SHOWN]
+    found = picks_in(message, pictures, shown, ordered=in_a_row(message, pictures) is not None, texts=texts)
     found.rest = message
     for cut in found.cuts:
         if len(cut) > 1 and any(cut in one or one in cut for one in shown):
@@ -148,14 +153,15 @@ def picks_of(message: str, media: tuple[MediaReference, ...]) -> Picks:
 
 def picks_in(
     words: str, pictures: tuple[MediaReference, ...], shown: tuple[str, ...] = (), *, ordered: bool = False,
-    told: tuple[int, ...] = (),
+    told: tuple[int, ...] = (), texts: Sequence[tuple[int, int]] = (),
 ) -> Picks:  # fmt: skip
-    """What words say of pictures. ``shown``: stretches of them that are to be on the screen; ``ordered``: their order
-    is read by others; ``told``: pictures whose names alone say nothing more."""
+    """What words say of pictures. ``shown``: stretches of them that are to be on the screen, ``texts``: where those stand of
+    which that is announced; ``ordered``: their order is read by others; ``told``: pictures whose names alone say
+    nothing more."""
     if not pictures:
         return Picks(words)
-    words = with_left_out_named(words, scenes_of_media(pictures))
-    found = Names(pictures).with_notes(words).marked(words, shown)
+    numbered = with_left_out_named(words, scenes_of_media(pictures))
+    found = Names(pictures).with_notes(numbered).marked(numbered, shown, texts if numbered == words else ())
     named = found.pictures(found.text)
     out = left_out(found, len(pictures))
     middle = in_the_middle(found)

@@ -39,6 +39,9 @@ TIMED = (TITLE, CLOSING)
 _ENDS = frozenset(".。!！?？")
 _NAMED = re.compile(r"[^\s:：]{1,12}[:：]")
 _SENTENCE_END = re.compile(r"[.。!！?？\n]")
+_SLASH = re.compile(r"\s+[/／|｜]\s+")
+"""Between wishes in one line: "15 sec / 1080x1920 / logo bottom right"."""
+
 _STARTS_LINES = " \t-*•·.。0123456789)）、|"
 
 
@@ -70,7 +73,8 @@ class Sorted:
             if group and at != group[-1] + 1:
                 end = self._spans[group[-1]].end
                 sign = self._message[end : end + 1]
-                yield self._message[self._spans[group[0]].start : end].strip() + (sign if sign in _ENDS else "")
+                said = _SLASH.sub(", ", self._message[self._spans[group[0]].start : end].strip())
+                yield said + (sign if sign in _ENDS else "")
                 group = []
             group.append(at)
         yield from self._styles
@@ -81,7 +85,7 @@ class Sorted:
         for at in sorted(self._kept):
             before = self._spans[at - 1].role if at else ""
             of_part = before in (PLACE, *TIMED, SUBTITLE, OTHER) and self._beside.follows(at)
-            yield from clauses_with_length(self._spans[at].text, sure=sure, of_part=of_part)
+            yield from clauses_with_length(_SLASH.sub(", ", self._spans[at].text), sure=sure, of_part=of_part)
 
     def _sort(self, at: int) -> None:
         span = self._spans[at]
