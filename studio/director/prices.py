@@ -23,7 +23,7 @@ from studio.director.project import Answer, Talk
 from studio.director.reading.known import known_of
 from studio.director.reading.parting import trimmed
 from studio.director.telling.names import time_of
-from studio.director.telling.texts import role_told
+from studio.director.telling.texts import named
 from studio.director.words import say
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -65,8 +65,10 @@ def price_asked(heard: Heard) -> Answer | None:
     shown = hint("price_shown").search(words) is not None
     found = _asked_for(words, heard, timeline, shown)
     if found:
-        told = (say(heard.locale, "contents_text", role=role_told(one, heard.locale), text=words_of(one),
-                    time=time_of(timeline, one)) for one in dict.fromkeys(price.text for price in found))  # fmt: skip
+        told = (
+            say(heard.locale, "contents_text", named=named(one, heard.locale), time=time_of(timeline, one))
+            for one in dict.fromkeys(price.text for price in found)
+        )
         return Answer("\n".join(told), replace(heard.project, talk=Talk(said=(words,), base=_base(heard))))
     return Answer(say(heard.locale, "no_price_shown"), heard.project) if shown else None
 

@@ -551,9 +551,9 @@ SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
     (
         "photos",
         ("end with our logo and the words MIST Coffee", "make the logo smaller on the end card"),
-        [{"edit": "logo", "corner": "center", "width": 18}],
+        [{"edit": "logo", "width": 11}],
     ),
-    ("照片", ("片尾加logo和「MIST 咖啡」", "片尾logo大一点"), [{"edit": "logo", "corner": "center", "width": 34}]),
+    ("照片", ("片尾加logo和「MIST 咖啡」", "片尾logo大一点"), [{"edit": "logo", "width": 22}]),
 ]
 
 

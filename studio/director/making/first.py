@@ -18,6 +18,7 @@ from studio.director.making.build import built
 from studio.director.making.call import last_words, room_for_call
 from studio.director.making.choice import ARRANGES, Choice, clauses_on
 from studio.director.making.clip_texts import with_texts_within
+from studio.director.making.closing_logo import with_closing_logo
 from studio.director.making.lengths import (
     bounded,
     is_whole,
@@ -117,6 +118,7 @@ def _first_video(message: str, project: Project, locale: str, seconds: int, *, b
     turn = _edited(turn, parts, choice, whole, brief.title if not pictures else "", settled, brief.seconds)
     turn = with_lost(turn, wanted.shown) if brief.captions else turn
     turn = with_texts_within(turn, parts.beside.within if parts.beside else (), wanted.came)
+    turn = with_closing_logo(turn, wanted.card)
     return First(brief, replace(turn, told=(_told(wanted, brief, turn), *dict.fromkeys(turn.told))))
 
 

@@ -40,7 +40,7 @@ def closing_logo(
             return Understood(raw, (resized,)), end
         words = words_of_card(raw)
         if words is not None:
-            return Understood(raw, tuple(_edits(words, media, timeline))), end
+            return Understood(raw, tuple(card_edits(words, media, timeline))), end
     return None
 
 
@@ -81,7 +81,7 @@ BIGGER, SMALLER = 1.35, 0.7
 """What "bigger" and "smaller" make of a logo that closes a video."""
 
 
-def _edits(words: str, media: Sequence[MediaReference], timeline: Timeline) -> list[AnyEdit]:
+def card_edits(words: str, media: Sequence[MediaReference], timeline: Timeline) -> list[AnyEdit]:
     """The card, and the logo over its time where it is not shown then anyway. Without words of its own it has those of
     the closing text, which goes; a card that is there keeps its words; else the logo is alone on it."""
     found, there = logo_of(tuple(media)), clips_of(timeline, "overlay")

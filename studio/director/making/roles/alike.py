@@ -3,17 +3,17 @@ letter."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from studio.director.language.locales import said
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
+from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, PLACE, REMARK, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
 from studio.director.making.roles.wording import words
 
-_BESIDE = frozenset("|｜")
+_BESIDE = frozenset("|｜/／")
 FEWEST = 3
 """Fewer lines are no columns."""
 
@@ -32,11 +32,16 @@ MOST_SIGNED = 5
 
 
 def files_named(of: Sequence[Piece], labels: list[str], files: Collection[str]) -> None:
-    """What announces a text by the name of a file says where it stands: "b) crowd: Kids go free"."""
-    stems = {one.rpartition(".")[0].casefold() for one in files}
+    """What announces a text by the name of a file says where it stands: "b) crowd: Kids go free". The bare name of a
+    numbered file is no text: 然后是课堂1，课堂2."""
+    stems = {one.rpartition(".")[0] for one in files}
+    folded = {one.casefold() for one in stems}
     for start, end, role in stretches(of, labels):
-        name = written(of[start:end]).strip(" :：").casefold()
-        if role == KEY and (name in stems or name.rpartition(" ")[2] in stems):
+        name = written(of[start:end]).strip(" :：")
+        announces = role == KEY and {name.casefold(), name.casefold().rpartition(" ")[2]} & folded
+        quoted = start > 0 and of[start - 1].text in QUOTES
+        numbered = role == CAPTION and name in stems and not quoted and any(map(str.isdigit, name))
+        if announces or numbered:
             labels[start:end] = [PLACE] * (end - start)
 
 
@@ -47,11 +52,11 @@ def columns_alike(of: Sequence[Piece], labels: list[str]) -> None:
         sides = [(roles_in(of, labels, begin, at), roles_in(of, labels, at + 1, end)) for (begin, end), at in parted]
         if len(parted) < FEWEST or len(parted) + 1 < len(run):
             continue
-        both, times = Counter(tuple(map(frozenset, one)) for one in sides).most_common(1)[0]
-        if both != ({CAPTION}, {CAPTION}) or times * 2 <= len(parted):
+        texts = {CAPTION}, {CAPTION}
+        if sum(one == texts for one in sides) * 2 <= len(parted):
             continue
         for ((begin, end), at), (left, right) in zip(parted, sides, strict=True):
-            if (left, right) != both and left | right <= {*SHOWN, PLACE, KEY}:
+            if (left, right) != texts and left | right <= {*SHOWN, PLACE, KEY}:
                 show(labels, begin, at)
                 labels[at] = OUTSIDE
                 show(labels, at + 1, end)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from studio.director.making.roles.alike import columns_alike, signed_off, subject_first
 from studio.director.making.roles.counted import counted_in_line, counted_lines, steps
+from studio.director.making.roles.facts import facts_are_shown, requests_are_wishes
 from studio.director.making.roles.labelled import below_label, by_their_names
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
 from studio.director.making.roles.mending import MOSTLY, QUOTES
@@ -41,6 +42,9 @@ def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]
     columns_alike(of, found)
     signed_off(of, found)
     subject_first(of, found)
+    requests_are_wishes(of, found)
+    if not count:
+        facts_are_shown(of, found)
     by_their_names(of, found)
     times_of_parts(of, found)
     _calls(of, found)
