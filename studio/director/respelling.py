@@ -9,6 +9,7 @@ from functools import cache
 
 from studio.director.editing import Turn, known_in, run_edits
 from studio.director.finishing import finished
+from studio.director.frames.frame import AnyEdit
 from studio.director.frames.rewording import with_words, words_of
 from studio.director.heard import Heard
 from studio.director.language.lexicon import marked
@@ -43,7 +44,35 @@ def respelled(heard: Heard) -> Answer | None:
         if wrong is not None and wrong != new:
             edits = [with_words(timeline, one, respelt) for one, respelt in _mended(texts, wrong, new)]
             return finished(run_edits(Turn(heard.project, heard.locale), edits, heard.words), heard.words)
+    if whole := _whole(heard, texts):
+        return finished(run_edits(Turn(heard.project, heard.locale), [whole], heard.words), heard.words)
     return None
+
+
+def _whole(heard: Heard, texts: Sequence[Placed]) -> AnyEdit | None:
+    """A text put right as a whole, where nothing else is asked for: 'we're American, it's "Colors you can't fake"'."""
+    found = _QUOTED.fullmatch(heard.words.strip())
+    if found is None or not texts or heard.project.timeline is None:
+        return None
+    outside = marked(f"{found['before']} {found['after']}", heard.locale)
+    if {one.kind for one in outside.tokens_in(outside.text)} & _ASKING:
+        return None
+    new = found["new"].strip()
+    likest = max(texts, key=lambda one: _alike(words_of(one), new))
+    if words_of(likest) == new or _alike(words_of(likest), new) < NEARLY:
+        return None
+    return with_words(heard.project.timeline, likest, new)
+
+
+_QUOTED = re.compile(r"(?P<before>[^\"“「\n]{0,45})[\"“「](?P<new>[^\"”」]{4,})[\"”」](?P<after>[^\"“「\n]{0,20})")
+_ASKING = {"verb", "role", "places", "position", "color", "step", "edge", "span", "at"}
+
+NEARLY = 0.8
+"""A text that has so much in common with what is quoted is meant by it."""
+
+
+def _alike(text: str, other: str) -> float:
+    return SequenceMatcher(None, text.casefold(), other.casefold()).ratio()
 
 
 def _mended(texts: Sequence[Placed], wrong: str, new: str) -> Iterator[tuple[Placed, str]]:

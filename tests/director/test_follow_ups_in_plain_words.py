@@ -12,6 +12,31 @@ from tests.director.started import after, started
 SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
     (
         "photos",
+        ("we're american lol, it's \"Colors you can't fake\", no u",),
+        [{"edit": "change_text", "role": "caption", "number": 2, "text": "Colors you can't fake"}],
+    ),
+    (
+        "照片",
+        ("写错了，是「推开窗就是大海」",),
+        [{"edit": "change_text", "role": "caption", "number": 4, "text": "推开窗就是大海"}],
+    ),
+    (
+        "photos",
+        ("title's kinda small on my phone, can you bump it up",),
+        [{"edit": "change_text", "role": "title", "scale": 125}],
+    ),
+    (
+        "photos",
+        ("put my logo in the top left corner", "other side actually, bottom right, and half that size"),
+        [{"edit": "logo", "corner": "bottom_right", "width": 8}],
+    ),
+    (
+        "photos",
+        ("turn the sunset photo upside down", "undo the upside down one"),
+        [{"edit": "take_back", "about": "turn"}],
+    ),
+    (
+        "photos",
         ("change the call to action to Book your stay",),
         [{"edit": "change_text", "role": "call_to_action", "text": "Book your stay"}],
     ),
