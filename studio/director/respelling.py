@@ -71,10 +71,6 @@ NEARLY = 0.8
 """A text that has so much in common with what is quoted is meant by it."""
 
 
-def _alike(text: str, other: str) -> float:
-    return SequenceMatcher(None, text.casefold(), other.casefold()).ratio()
-
-
 def _mended(texts: Sequence[Placed], wrong: str, new: str) -> Iterator[tuple[Placed, str]]:
     """The texts with the wrong words, each with the new ones in their place."""
     for one in texts:
