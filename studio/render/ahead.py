@@ -1,4 +1,5 @@
-"""What every render of a timeline needs, made while nobody waits for it: its sound, and its stills in some sizes."""
+"""What every render of a timeline needs, made while nobody waits for it: its sound, its stills in some sizes, and how
+its captions look."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from studio.render.cache import Cache
+from studio.render.captions import manner_of
 from studio.render.checks import picture_clips
 from studio.render.chunkjob import Scene
 from studio.render.shelf import Shelf
@@ -33,3 +35,5 @@ def make_ready(
             if kind_of(setting) == "still":
                 shelf.made_ready(setting)
                 yield setting.placed.clip.id
+    manner_of(timeline, used, shelf)
+    yield "captions"

@@ -53,7 +53,8 @@ def test_sound_and_stills_are_there_before_anybody_asks_for_the_video(tmp_path: 
         session = new_session(user)
         send(user, session, *[(f"{n}.jpg", picture(64 * n, 48, "JPEG")) for n in (1, 2, 3)])
         talk(user, session, MESSAGE)
-        stills = until(lambda: len(found := made(studio, "still")) == 6 and found)  # of a preview and of an export
+        # Of a preview and of an export, and of the pictures behind the captions.
+        stills = until(lambda: len(found := made(studio, "still")) == 8 and found)
         sound = made(studio, "m4a")
         assert len(sound) == 1
         preview = user.post(extra(session, "preview")).json()["data"]

@@ -13,6 +13,7 @@ from studio.director.making.roles.names import (
     CAPTION,
     CLOSING,
     KEY,
+    OTHER,
     OUTSIDE,
     PLACE,
     REMARK,
@@ -44,6 +45,7 @@ def by_their_names(of: Sequence[Piece], labels: list[str]) -> None:
             continue
         name = written(of[start:end]).strip(" :：")
         role = next((role for role, names in _NAMED.items() if words(names).fullmatch(name)), other)
+        role = CAPTION if other in (OTHER, SUBTITLE) and words("named_script").fullmatch(name) else role
         if role != other:
             show(labels, right, last, role)
 
