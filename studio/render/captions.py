@@ -3,15 +3,14 @@ that they do not change from one to the next."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
 from studio.render.errors import MediaRefused, RenderFailed
-from studio.render.fingerprint import media_print
 from studio.render.looks import look
 from studio.render.planes import Planes, empty
+from studio.render.remembered import Remembered
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of
 from studio.render.shots import setting_of
@@ -23,7 +22,7 @@ from studio.render.text.shared import caption_share
 from studio.render.text.shown import captions_of, text_of
 from studio.render.text.sights import Seen
 from studio.render.text.style import Style, style_of
-from studio.timeline.layout import Placed, clips_of, placed, tracks_of
+from studio.timeline.layout import Placed, placed, tracks_of
 from studio.timeline.model import Timeline
 
 LINES = 270
@@ -32,11 +31,7 @@ LINES = 270
 LOOKS_AT = (0.15, 0.5, 0.85)
 """Where in the time of a caption they are."""
 
-KNOWN = 8
-"""Timelines whose captions are known at once."""
-
-_lock = threading.Lock()
-_known: dict[Hashable, Manner] = {}
+_remembered = Remembered[Manner]("video")
 
 
 def manner_of(timeline: Timeline, media: Mapping[str, Path], shelf: Shelf) -> Manner:
@@ -44,15 +39,7 @@ def manner_of(timeline: Timeline, media: Mapping[str, Path], shelf: Shelf) -> Ma
     free = [one for one in captions_of(timeline) if is_free(text_of(one), _style(timeline, one))]
     if len(free) < 2:
         return "each"
-    used = {one.clip.media for one in clips_of(timeline, "video")}
-    files = tuple(sorted((name, path) for name, path in media.items() if name in used))
-    key = (timeline, files, tuple(media_print(path) for _, path in files))
-    with _lock:
-        if key not in _known:
-            while len(_known) >= KNOWN:
-                _known.pop(next(iter(_known)))
-            _known[key] = _decided(timeline, free, dict(files), shelf)
-        return _known[key]
+    return _remembered.of(timeline, media, lambda files: _decided(timeline, free, files, shelf))
 
 
 def _decided(timeline: Timeline, captions: Sequence[Placed], media: Mapping[str, Path], shelf: Shelf) -> Manner:

@@ -3,8 +3,7 @@ that it looks alike in all scenes."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from studio.render.errors import MediaRefused, RenderFailed
-from studio.render.fingerprint import media_print
 from studio.render.looks import look
 from studio.render.overlays import NO_HELP, PLATE, Help, corner_of, loaded, shown_in
 from studio.render.planes import Floats, Plane, Planes, copy, empty
+from studio.render.remembered import Remembered
 from studio.render.shelf import Shelf
 from studio.render.shotmaker import shot_of
 from studio.render.shots import Setting, setting_of
@@ -63,27 +62,14 @@ class LogoFact:
     on_card: Help = NO_HELP
 
 
-KNOWN = 8
-"""Timelines whose logos' facts are kept at once."""
-
-_lock = threading.Lock()
-_known: dict[Hashable, tuple[LogoFact, ...]] = {}
+_remembered = Remembered[tuple[LogoFact, ...]]("video", "overlay")
 
 
 def logo_facts(timeline: Timeline, media: Mapping[str, Path], shelf: Shelf) -> tuple[LogoFact, ...]:
     """Of all clips on overlay tracks whose files can be used, in order."""
-    logos = clips_of(timeline, "overlay")
-    if not logos:
+    if not clips_of(timeline, "overlay"):
         return ()
-    used = {one.clip.media for one in (*clips_of(timeline, "video"), *logos)}
-    files = tuple(sorted((name, path) for name, path in media.items() if name in used))
-    key = (timeline, files, tuple(media_print(path) for _, path in files))
-    with _lock:
-        if key not in _known:
-            while len(_known) >= KNOWN:
-                _known.pop(next(iter(_known)))
-            _known[key] = tuple(_facts(timeline, dict(files), shelf))
-        return _known[key]
+    return _remembered.of(timeline, media, lambda files: tuple(_facts(timeline, files, shelf)))
 
 
 def _facts(timeline: Timeline, media: Mapping[str, Path], shelf: Shelf) -> Iterator[LogoFact]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.named_texts import targets
 from studio.director.frames.styles import style_of
-from studio.director.frames.writing import targets
 from studio.timeline.edits.texts import pick
 from studio.timeline.model import Text
 

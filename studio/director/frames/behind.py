@@ -5,8 +5,8 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
+from studio.director.frames.named_texts import targets, there
 from studio.director.frames.styles import DARK, style_of
-from studio.director.frames.writing import targets, there
 from studio.timeline.edits.reel import reel_of
 from studio.timeline.model import Picture
 

@@ -9,8 +9,8 @@ from studio.director.clause import Clause, NotClear
 from studio.director.frames.captions_there import captions_there
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import over_pictures
+from studio.director.frames.named_texts import Target, captions_over, targets
 from studio.director.frames.roles import as_kind, becomes
-from studio.director.frames.writing import Target, captions_over, targets
 from studio.director.language.hints import hint
 from studio.director.language.locales import simplified
 from studio.director.places import listed, named_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit, frame
-from studio.director.frames.writing import targets, there
+from studio.director.frames.named_texts import targets, there
 from studio.timeline.edits.texts import pick
 from studio.timeline.model import Text
 

@@ -7,7 +7,7 @@ import re
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.frames.writing import captions_over, targets, there
+from studio.director.frames.named_texts import captions_over, targets, there
 from studio.director.language.hints import hint
 from studio.director.language.rewording import stands_in
 from studio.timeline.edits.refused import EditRefused

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.director.clause import Clause
-from studio.director.frames.writing import Target
+from studio.director.frames.named_texts import Target
 from studio.timeline.edits.texts import pick
 from studio.timeline.layout import Placed
 from studio.timeline.model import Text

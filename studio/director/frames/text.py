@@ -19,12 +19,13 @@ from studio.director.frames.captions import (
     which_words,
 )
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
+from studio.director.frames.named_texts import Target, targets, text_saying, texts_at, there
 from studio.director.frames.roles import as_kind, becomes
 from studio.director.frames.softly import fades_out, only_fades_out, placed_of
 from studio.director.frames.styles import style_of
 from studio.director.frames.watermark import watermark
 from studio.director.frames.when import adds_seconds, runs_into_the_next, times_for, times_of
-from studio.director.frames.writing import NOTE, Target, targets, text_saying, texts_at, there, write
+from studio.director.frames.writing import NOTE, write
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.timeline.edits.refused import EditRefused

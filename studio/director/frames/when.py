@@ -8,8 +8,8 @@ from typing import Any
 
 from studio.director.clause import Clause
 from studio.director.frames.ducking import while_talking
+from studio.director.frames.named_texts import Target
 from studio.director.frames.over_picture import place_of, within
-from studio.director.frames.writing import Target
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import seconds_in

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from studio.director.language.layout import ENDING
 from studio.director.language.locales import said
 from studio.director.making.cast import Finder
-from studio.director.making.rows import Row, card_role, is_card_name, scenes_in
+from studio.director.making.row import Row
+from studio.director.making.rows import card_role, is_card_name, scenes_in
 from studio.director.making.scene_lines import is_called
 from studio.director.making.scenes import Told
 

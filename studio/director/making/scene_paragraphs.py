@@ -10,7 +10,7 @@ from studio.director.making.captions import asks
 from studio.director.making.cast import Finder
 from studio.director.making.roles.names import CLOSING, SUBTITLE, TITLE
 from studio.director.making.roles.wording import words
-from studio.director.making.rows import Row
+from studio.director.making.row import Row
 from studio.director.making.scene_lines import is_called, is_none, time_of
 from studio.director.making.scenes import Told
 from studio.timeline.reading import has_han

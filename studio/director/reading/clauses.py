@@ -12,8 +12,8 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, key_of
 from studio.director.frames.every import edits_of
 from studio.director.frames.frame import AnyEdit
+from studio.director.frames.named_texts import text_saying
 from studio.director.frames.songs import leaves_out, own_song_plays
-from studio.director.frames.writing import text_saying
 from studio.director.language.hints import hint
 from studio.director.language.marks import MARK, Marked, Token
 from studio.director.language.values import numbers_in

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
-from studio.director.making.roles.alike import columns_alike, signed_off, subject_first
+from studio.director.making.roles.alike import columns_alike
+from studio.director.making.roles.around import facts_are_shown, requests_are_wishes, signed_off, subject_first
 from studio.director.making.roles.counted import counted_in_line, counted_lines, steps
-from studio.director.making.roles.facts import facts_are_shown, requests_are_wishes
 from studio.director.making.roles.labelled import below_label, by_their_names
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
 from studio.director.making.roles.mending import MOSTLY, QUOTES
@@ -25,6 +25,7 @@ _DASHES = frozenset("—–―-")
 def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]:
     """The labels, mended. ``count``: how many pictures and clips came."""
     found = list(labels)
+    requests_are_wishes(of, found)
     below_label(of, found)
     _numbers_in_texts(of, found, count)
     _quotations(of, found)
@@ -42,7 +43,6 @@ def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]
     columns_alike(of, found)
     signed_off(of, found)
     subject_first(of, found)
-    requests_are_wishes(of, found)
     if not count:
         facts_are_shown(of, found)
     by_their_names(of, found)

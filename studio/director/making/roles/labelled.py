@@ -1,9 +1,8 @@
-"""Labels of texts behind their name ("call to action"), of lines below the name of a script, and of a first line that
-asks for the video."""
+"""Labels of texts behind their name ("call to action"), and of lines below the name of a script."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from studio.director.making.asides import is_setting_line
@@ -26,12 +25,10 @@ from studio.director.making.roles.pieces import Piece
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.scene_lines import is_called
 from studio.director.making.script import is_call
-from studio.director.making.wishes import asks_for_making
 
 
 def below_label(of: Sequence[Piece], labels: list[str]) -> None:
     """Mends the labels of such lines."""
-    _request_first(of, labels)
     _under_label(of, labels)
     _notes(of, labels)
     _rest_of_lines(of, labels)
@@ -57,13 +54,18 @@ MOST_BETWEEN = 2
 """Signs between a name and its text: a colon and a quotation mark."""
 
 
-def _request_first(of: Sequence[Piece], labels: list[str]) -> None:
-    """A first line that asks for the video is no caption of it: 做个竖屏视频，20秒，每张图配一句话."""
-    lines = lines_of(of)
-    if len(lines) > 1 and roles_in(of, labels, *lines[0]) - {OUTSIDE} == {CAPTION}:
-        start, end = lines[0]
-        if asks_for_making(written(of[start:end])):
-            labels[start:end] = [WISH] * (end - start)
+def files_named(of: Sequence[Piece], labels: list[str], files: Collection[str]) -> None:
+    """What announces a text by the name of a file says where it stands: "b) crowd: Kids go free". The bare name of a
+    numbered file is no text: 然后是课堂1，课堂2."""
+    stems = {one.rpartition(".")[0] for one in files}
+    folded = {one.casefold() for one in stems}
+    for start, end, role in stretches(of, labels):
+        name = written(of[start:end]).strip(" :：")
+        announces = role == KEY and {name.casefold(), name.casefold().rpartition(" ")[2]} & folded
+        quoted = start > 0 and of[start - 1].text in QUOTES
+        numbered = role == CAPTION and name in stems and not quoted and any(map(str.isdigit, name))
+        if announces or numbered:
+            labels[start:end] = [PLACE] * (end - start)
 
 
 def _under_label(of: Sequence[Piece], labels: list[str]) -> None:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
 from studio.director.language.locales import locale_by_signs
-from studio.director.making.roles.alike import files_named
 from studio.director.making.roles.guards import guarded
+from studio.director.making.roles.labelled import files_named
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.mending import mended

@@ -1,12 +1,16 @@
-"""Labels of what is told where nothing came with a request: facts are shown, a line that asks for the video is not."""
+"""Labels of what stands around the texts: requests among them, facts without pictures, what the video is about, and
+the end of a letter."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from studio.director.language.locales import said
 from studio.director.making.roles.lines import lines_of, roles_in, show, stretches, written
-from studio.director.making.roles.names import CAPTION, OUTSIDE, REMARK, TITLE, WISH
+from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, REMARK, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
+from studio.director.making.roles.wording import words
 from studio.director.making.wishes import asks_for_making
 
 
@@ -30,6 +34,30 @@ def facts_are_shown(of: Sequence[Piece], labels: list[str]) -> None:
     for start, end in told:
         for begin, stop in _clauses(of, start, end):
             show(labels, begin, stop)
+
+
+def subject_first(of: Sequence[Piece], labels: list[str]) -> None:
+    """What stands behind "video idea:" is what the video is about, where texts are announced behind it."""
+    found = stretches(of, labels)
+    for (start, end, one), (right, last, other) in pairwise(found):
+        about = one == WISH and other in (CAPTION, TITLE) and words("idea").search(written(of[start:end]))
+        later = any(begin >= last and role == KEY for begin, _, role in found)
+        if about and later and all(of[at].text in ":：" for at in range(end, right)):
+            labels[right:last] = [WISH] * (last - right)
+            labels[end:right] = [OUTSIDE] * (right - end)
+
+
+def signed_off(of: Sequence[Piece], labels: list[str]) -> None:
+    """What stands below the end of a letter (此致 敬礼) is who wrote it, and when."""
+    lines = lines_of(of)
+    ends = [at for at, line in enumerate(lines) if said("letter_end", "asides").fullmatch(written(of[slice(*line)]))]
+    for begin, end in lines[ends[0] :] if ends and ends[0] and len(lines) - ends[0] <= MOST_SIGNED else ():
+        if not roles_in(of, labels, begin, end) & {WISH, KEY}:
+            labels[begin:end] = [REMARK] * (end - begin)
+
+
+MOST_SIGNED = 5
+"""Lines at the end of a letter at most, its greeting included."""
 
 
 def _clauses(of: Sequence[Piece], start: int, end: int) -> list[tuple[int, int]]:
