@@ -62,3 +62,10 @@ def test_without_a_logo_its_card_is_made_and_the_logo_asked_for() -> None:
     answer = respond("end with our logo and the name MIST", made)
     assert [one.clip.name for one in texts_of(shown(answer.project), "end_card")] == ["MIST"]
     assert "there is no logo" in answer.text
+
+
+def test_a_logo_that_is_on_the_card_already_is_told_of() -> None:
+    made = respond('make a 12 second video, end card "Thank you"', Project((*photos(3), LOGO))).project
+    answer = respond("put the logo on the end card", made)
+    assert not answer.changed
+    assert "it is that way already" in answer.text

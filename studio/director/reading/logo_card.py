@@ -40,7 +40,8 @@ def closing_logo(
             return Understood(raw, (resized,)), end
         words = words_of_card(raw)
         if words is not None:
-            return Understood(raw, tuple(card_edits(words, media, timeline))), end
+            edits = tuple(card_edits(words, media, timeline))
+            return Understood(raw, edits, None if edits else EditRefused("no_change")), end
     return None
 
 
