@@ -53,6 +53,19 @@ def undone_but(heard: Heard) -> Answer | None:
     return Answer(result.text, replace(result.project, talk=talk), changed=result.project.timeline != project.timeline)
 
 
+def wanted_after_all(heard: Heard) -> Answer | None:
+    """The answer to a message that wants back what was just undone ("actually put it back, I liked it"); None for any
+    other, and where nothing was undone."""
+    project = heard.project
+    shown = project.history.redone()
+    undone = shown is not None and project.talk.base == shown.current
+    if not undone or not hint("after_all").fullmatch(trimmed(heard.words).rstrip("!！?？ ")):
+        return None
+    result = done(project, e.Redo(), heard.locale)
+    talk = Talk(said=(heard.message,), base=project.history.current)
+    return Answer(result.text, replace(result.project, talk=talk), changed=True)
+
+
 def _last_about(project: Project, takes: list[e.TakeBack]) -> Version | None:
     """The last version of the line shown that an edit about one of these made of another."""
     return next(

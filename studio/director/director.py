@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.director import edits as e
 from studio.director.backdrops import pictures_for_words
-from studio.director.before_change import before_change, undone_but
+from studio.director.before_change import before_change, undone_but, wanted_after_all
 from studio.director.caption_looks import with_caption_looks
 from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
@@ -103,6 +103,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     pictures_for_words,
     new_video,
     nothing_yet,
+    wanted_after_all,
     restored,
     before_change,
     undone_but,

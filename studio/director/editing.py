@@ -72,10 +72,12 @@ class Turn:
 def memory_of(project: Project) -> Memory:
     """What "it" means at the beginning of a message: what the last one edited, or spoke of when it changed nothing."""
     shown, talk = project.history.shown, project.talk
-    if shown is None or not talk.said:
+    if shown is None:
         return Memory()
     if talk.base == project.history.current:
-        return _spoken_of(talk.said[-1], project, shown.timeline)
+        return _spoken_of(talk.said[-1], project, shown.timeline) if talk.said else Memory()
+    if any(one["edit"] == "make" for one in shown.edits):
+        return Memory()  # the whole video, whatever the request ended with
     return recalled(timeline_edits(shown), shown.timeline)
 
 

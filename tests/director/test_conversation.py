@@ -137,7 +137,7 @@ def test_what_slow_motion_and_a_crop_come_to_is_told(words: str, told: str) -> N
 
 def test_unknown_words_are_said_and_never_guessed() -> None:
     before = project()
-    answer = respond("add fireworks over the dancing penguins", before)
+    answer = respond("add trumpets over the dancing penguins", before)
     assert "did not understand" in answer.text and "These would work" in answer.text
     assert answer.project.history == before.history
 

@@ -48,3 +48,26 @@ def test_a_size_beside_a_wish_for_a_video_does_not_spoil_it(wish: str) -> None:
     answer = respond(wish, Project(tuple(photos(4))))
     assert answer.changed
     assert wish not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("wish", "way"),
+    [
+        ("make it sharper", "more contrast"),
+        ("sharpen the photos", "more contrast"),
+        ("照片清晰一点", "对比度高一点"),
+        ("add some confetti at the end", "texts that move"),
+        ("add a whoosh sound effect", "texts that move"),
+        ("加点下雪特效", "会动的文字"),
+        ("put a line break after Golden", 'title "first line"'),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_what_comes_near(wish: str, way: str) -> None:
+    answer = respond(wish, project())
+    assert not answer.changed
+    assert way.casefold() in answer.text.casefold()
+
+
+@pytest.mark.parametrize("wish", ["add a title: Confetti Friday", "标题写“加点爱心”"])
+def test_words_to_be_shown_may_speak_of_what_cannot_be_done(wish: str) -> None:
+    assert respond(wish, project()).changed

@@ -147,3 +147,36 @@ def test_what_can_stay_is_not_asked_for_once_more() -> None:
     answer = respond("undo the black and white, the calm music can stay", now)
     assert lines(shown(answer.project)) == lines(shown(after("use calm music")))
     assert "already" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "ok actually put it back, I liked it",
+        "no, bring it back please",
+        "it was better before",
+        "算了，还是要刚才那个",
+        "还是改回来吧",
+        "别撤了",
+    ],
+)
+def test_what_was_undone_comes_back_in_plain_words(wish: str) -> None:
+    before = after("make everything warmer")
+    assert shown(after("undo", wish, start=before)) == shown(before)
+
+
+@pytest.mark.parametrize(
+    ("edit", "wish", "same_as"),
+    [
+        ({"edit": "change_text", "role": "title", "text": "Beach Days"}, "bigger", "make the title bigger"),
+        (
+            {"edit": "logo", "media": "logo.png", "corner": "top_right"},
+            "挪到左上角",
+            "put the logo in the top left corner",
+        ),
+        ({"edit": "music", "mood": "calm"}, "quieter please", "make the music quieter"),
+    ],
+)
+def test_a_wish_after_an_edit_as_json_is_about_what_that_edited(edit: dict[str, str], wish: str, same_as: str) -> None:
+    before = after(json.dumps(edit))
+    assert shown(after(wish, start=before)) == shown(after(same_as, start=before))

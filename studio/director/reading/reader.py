@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from studio.director import edits as e
-from studio.director.clause import key_of
+from studio.director.clause import NotClear, key_of
 from studio.director.language.hints import hint
 from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
@@ -63,7 +63,12 @@ class Reader(ShortReader):
         beyond = impossible(raw) or (None if self.is_of_the_music(segment) else wish(raw))
         quoted = any(one.kind in ("quoted", "rewording") for one in self.marked.tokens_in(segment))
         if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
-            yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))
+            for part, why in self._around_what_cannot_be(segment, beyond):
+                if why is None:
+                    yield from self._segment(part)
+                else:
+                    tokens = tuple(self.marked.tokens_in(part))
+                    yield from self._told(Understood(trimmed(self.marked.raw(part)), (), why, tokens))
             return
         pieces, index = shared(parts(segment), self.marked, self.attempt), 0
         while index < len(pieces) and self.tries < MOST_TRIES:
@@ -72,6 +77,14 @@ class Reader(ShortReader):
             index = end + 1 if end % 2 else end
             if found is not None:
                 yield from self._told(found, near)
+
+    def _around_what_cannot_be(self, segment: str, beyond: NotClear) -> list[tuple[str, NotClear | None]]:
+        """The parts of a stretch that asks for what cannot be done, each with the reason why it cannot; the whole, where
+        no other part of it is a clear wish by itself."""
+        found = [(part, impossible(trimmed(self.marked.raw(part)))) for part in parts(segment)[::2] if part.strip()]
+        others = [self._alone(part) for part, why in found if why is None]
+        clear = all(one is not None and one.edits and one.trouble is None and not one.borrowed for one in others)
+        return found if clear and 0 < len(others) < len(found) else [(segment, beyond)]
 
     def _next(self, pieces: list[str], index: int) -> tuple[Understood | Unknown | None, int]:
         """The longest run of parts that makes sense as one clause; else free text; else what is not understood."""
