@@ -13,6 +13,7 @@ from studio.director.language.locales import said
 from studio.director.language.marks import MARK, Known
 from studio.director.making.blocks import is_field
 from studio.director.making.captions import only_looks
+from studio.director.making.roles.blanks import parted_at
 from studio.director.making.roles.pieces import Piece, inside
 from studio.director.making.roles.repeats import EDGE, comes
 from studio.director.making.scene_lines import headed, number_of, part_of, time_of
@@ -21,6 +22,7 @@ from studio.director.making.subject import is_setting
 from studio.director.making.wishes import asks_for_making
 
 LINE = "<line>"
+BLANK = "<blank>"
 _STOPS = frozenset((*"。.!！?？;；,，、:：", LINE))
 _COLONS = frozenset(":：")
 _JOINS = frozenset("→=|｜-–—>:：")
@@ -181,13 +183,14 @@ def _run(full: Sequence[tuple[int, int]], blank: set[int], number: int) -> int:
 
 def _clauses(message: str, of: Sequence[Piece], texts: Sequence[str], kinds: Sequence[str]) -> list[_Stretch]:
     ends = [at for at, text in enumerate(texts) if text in _STOPS and of[at].kind in ("mark", "line")]
-    spans = zip([0, *(at + 1 for at in ends)], [*ends, len(of)], strict=True)
+    blanks = parted_at(of)
+    begins, stops = sorted({0, *(at + 1 for at in ends), *blanks}), sorted({*ends, *blanks, len(of)})
     found: list[_Stretch] = []
     before, began = EDGE, EDGE
-    for start, end in spans:
+    for start, end in zip(begins, stops, strict=True):
         if end <= start:
             continue
-        sign = texts[end] if end < len(texts) else EDGE
+        sign = BLANK if end in blanks else texts[end] if end < len(texts) else EDGE
         shown = (
             f"begins={texts[start]}",
             f"begins2={' '.join(texts[start : min(start + 2, end)])}",
@@ -201,7 +204,7 @@ def _clauses(message: str, of: Sequence[Piece], texts: Sequence[str], kinds: Seq
             *(f"word={one}" for one in _bag(of, texts, start, end)),
             *_clause_verdicts(message[of[start].start : of[end - 1].end]),
         )
-        found.append(_Stretch(start, min(end + 1, len(of)), shown))
+        found.append(_Stretch(start, end if end in blanks else min(end + 1, len(of)), shown))
         before, began = sign, texts[start]
     return found
 
