@@ -107,7 +107,8 @@ def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
     """Whether a request is data, tells its scenes in fields, or lists a caption for each picture: signs that are surer
     than words."""
     letter = without_letter(message)
-    if all(map(_DATA.match, filter(str.strip, letter.split("\n")))):
+    lines = [line for line in letter.split("\n") if line.strip()]
+    if len(lines) > 1 and all(map(_DATA.match, lines)):
         return True
     scenes = scenes_told(letter, len(pictures), Finder(pictures), lambda _: False)
     listed = captions_listed(letter, len(pictures))

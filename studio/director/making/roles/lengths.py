@@ -37,19 +37,30 @@ BESIDE_A_LENGTH = LENGTH | {
 """Kinds of words beside which a length that is nobody's is the video's: "20 s, vertical, upbeat"."""
 
 _CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)|,(?=[\u4e00-\u9fff])")
+_ENDS = frozenset(".。")
+"""Signs that end a sentence: a length behind them is not about what stands before them."""
 
 
 def clauses_with_length(wish: str, *, sure: bool, of_part: bool) -> Iterator[str]:
     """The clauses whose length is surely the video's (``sure``), or else may be: they speak of no one picture, text or
     sound. ``of_part``: the wish follows a text or a picture in its sentence, which its first length is about then."""
-    for clause in _CLAUSES.split(wish):
+    for clause, sign in _clauses(wish):
         found = kinds(clause)
         of_video = bool(words("the_whole").search(simplified(clause))) and not found & OF_AN_EDGE
         of_video = of_video or asks_for_making(clause)
         part = bool(found & OF_A_PART) or (of_part and bool(found) and found <= LENGTH)
         if of_video or not (sure or part or not found <= BESIDE_A_LENGTH):
             yield clause
-        of_part = bool(found & OF_A_THING)
+        of_part = bool(found & OF_A_THING) and sign not in _ENDS
+
+
+def _clauses(wish: str) -> Iterator[tuple[str, str]]:
+    """The clauses of a wish, and the signs behind each."""
+    begin = 0
+    for sign in _CLAUSES.finditer(wish):
+        yield wish[begin : sign.start()], sign[0]
+        begin = sign.end()
+    yield wish[begin:], ""
 
 
 def card_times(wishes: str) -> tuple[tuple[str, Fraction], ...]:

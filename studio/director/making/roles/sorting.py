@@ -185,7 +185,7 @@ class Sorted:
 
     def _text(self, at: int) -> None:
         span, key = self._spans[at], self._beside.key(at)
-        role = role_by_place(self._spans, at, self.texts[TITLE])
+        role = role_by_place(self._message, self._spans, at, self.texts[TITLE])
         if not key and self._find.named(bare(span.text)) is not None:
             self._kept.add(at)
         elif role == OTHER:
@@ -193,6 +193,8 @@ class Sorted:
             kind: TextRole = "lower_third" if words("lower_third").search(simplified(key)) else "subtitle"
             first, second = two_in_one(bare(span.text))
             self.others.append(("\n".join(filter(None, (first, second))), scene, kind))
+        elif role == CAPTION:
+            self._begin(span).texts.append(bare(span.text))
         elif role == TITLE and means_file_name(f"{key} {span.text}"):
             self._kept |= {at - 1, at} if key else {at}
         else:
@@ -259,7 +261,8 @@ class Sorted:
                 scene.time = None
             if not scene.says:
                 free |= {at for at in scene.places if self._names_a_picture(at)}
-            self._kept |= {at for at in reversed(scene.places) if at + 1 in self._kept}
+            if not scene.text_first:
+                self._kept |= {at for at in reversed(scene.places) if at + 1 in self._kept}
         for at in (*sorted(free), *sorted(free, reverse=True)):
             if {at - 1, at + 1} & (self._kept | self._rows(free)):
                 self._kept.add(at)
