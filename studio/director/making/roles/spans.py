@@ -12,6 +12,7 @@ from studio.director.language.locales import locale_by_signs
 from studio.director.making.roles.behind import placed_behind
 from studio.director.making.roles.called import called_behind
 from studio.director.making.roles.guards import guarded
+from studio.director.making.roles.in_order import texts_in_order
 from studio.director.making.roles.labelled import files_named
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
@@ -60,6 +61,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     quoted_on_pictures(of, labels, pictures)
     labels = guarded(of, labels, len(pictures))
     called_behind(of, labels, len(pictures))
+    texts_in_order(of, labels, len(pictures))
     placed_behind(of, labels, pictures)
     written(of, labels)
     found: list[Span] = []
