@@ -108,7 +108,9 @@ def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
     than words."""
     letter = without_letter(message)
     lines = [line for line in letter.split("\n") if line.strip()]
-    if (len(lines) > 1 or parted(message).labelled) and all(map(_DATA.match, lines)):
+    fields = all(_DATA.match(line) and not line.lstrip().startswith("-") for line in lines)
+    texts = fields and any(said("named_subtitle", "roles").match(line) for line in lines)
+    if (len(lines) > 1 or parted(message).labelled) and not texts and all(map(_DATA.match, lines)):
         return True
     scenes = scenes_told(letter, len(pictures), Finder(pictures), lambda _: False)
     listed = captions_listed(letter, len(pictures))

@@ -258,7 +258,7 @@ class Sorted:
         ):
             return True
         other, said = self._find.hinted(text), kinds(text)
-        if "transition" in said or words("the_whole").search(simplified(text)):
+        if "transition" in said or any(words(one).search(simplified(text)) for one in ("the_whole", "each_of_them")):
             return False
         if said & OF_ALL or (other is not None and other != scene.picture):
             return False
