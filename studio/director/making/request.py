@@ -114,7 +114,9 @@ def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
         return True
     scenes = scenes_told(letter, len(pictures), Finder(pictures), lambda _: False)
     listed = captions_listed(letter, len(pictures))
-    if listed is not None and any(said(one, "roles").search(listed.lines[-1]) for one in ("goes_on_to_end", "settings_tail")):
+    if listed is not None and any(
+        said(one, "roles").search(listed.lines[-1]) for one in ("goes_on_to_end", "settings_tail")
+    ):
         listed = None  # the closing text, or a wish, follows the last caption in its line
     return (scenes is not None and scenes.recorded) or (listed is not None and len(listed.lines) == len(pictures) > 1)
 

@@ -11,7 +11,7 @@ from studio.director.making.picks.names import Names
 from studio.director.making.picks.wording import NAMED
 from studio.director.making.roles.lines import behind_characters, show, stretches, written
 from studio.director.making.roles.mending import QUOTES
-from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OUTSIDE, PLACE, SHOWN, TITLE, WISH
+from studio.director.making.roles.names import CLOSING, KEY, OUTSIDE, PLACE, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece, pairs
 from studio.director.making.roles.wording import words
 from studio.timeline.model import MediaReference
@@ -35,7 +35,8 @@ def placed_behind(of: Sequence[Piece], labels: list[str], files: Sequence[str]) 
             if found and not _is_of_the_next(of, labels, start, behind, clause):
                 show(labels, start, end, role)
                 _label(of, labels, behind, found.end(), KEY)
-        if place := _picture(clause, names):
+        framed = labels[start][-1] in (TITLE, CLOSING) and words("an_edge").search(clause)
+        if (place := _picture(clause, names)) and not framed:
             show(labels, start, end)
             _label(of, labels, behind, place[1], PLACE)
     if files:

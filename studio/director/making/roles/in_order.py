@@ -62,7 +62,7 @@ def _counted_on(of: Sequence[Piece], labels: list[str], count: int) -> None:
         if any(of[at].text in QUOTES for at in range(begin, end)):
             continue
         places = _places(of, begin, end)
-        if len(places) != count:
+        if len(places) != count or _follows_its_text(of, labels, begin, *places[0]):
             continue
         ends = [*(one for one, _ in places[1:]), end]
         texts = [(_text_begins(of, last, stop), stop) for (_, last), stop in zip(places, ends, strict=True)]
@@ -77,6 +77,18 @@ def _counted_on(of: Sequence[Piece], labels: list[str], count: int) -> None:
             labels[stop:after] = [OUTSIDE] * (after - stop)
 
 
+def _follows_its_text(of: Sequence[Piece], labels: Sequence[str], begin: int, start: int, end: int) -> bool:
+    """Whether the text of a picture stands in front of the words for it: "write Before on the first"."""
+    if start == begin or of[start - 1].kind == "mark":
+        return False
+    plain = words("on_what").match(written(of[start:end])) is not None
+    return labels[start - 1][-1] in (CAPTION, OTHER) or (
+        plain
+        and not words("writes").search(f"{of[start - 1].text} ")
+        and not words("then").fullmatch(of[start - 1].text)
+    )
+
+
 def _places(of: Sequence[Piece], begin: int, end: int) -> list[Line]:
     """Where words for the first, the second ... picture stand, of which the first says that they are pictures, or that
     something is said."""
@@ -85,7 +97,9 @@ def _places(of: Sequence[Piece], begin: int, end: int) -> list[Line]:
     while at < end:
         text = written(of[at:end])
         place = re.match(words("nth").pattern.replace("<N>", _nth(len(found) + 1)), text, re.IGNORECASE)
-        if place and (found or words("on_a_picture").match(place[0]) or words("says_it").match(text[place.end() :])):
+        wrote = at > begin and words("writes").search(f"{of[at - 1].text} ") is not None
+        says = words("on_a_picture").match(place[0]) or words("says_it").match(text[place.end() :]) if place else None
+        if place and (found or wrote or says):
             last = behind_characters(of, at, end, len(place[0].rstrip()))
             found.append((at, last))
             at = last
@@ -94,7 +108,7 @@ def _places(of: Sequence[Piece], begin: int, end: int) -> list[Line]:
     return found
 
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
 def _nth(number: int) -> str:
