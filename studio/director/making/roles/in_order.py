@@ -81,12 +81,10 @@ def _follows_its_text(of: Sequence[Piece], labels: Sequence[str], begin: int, st
     """Whether the text of a picture stands in front of the words for it: "write Before on the first"."""
     if start == begin or of[start - 1].kind == "mark":
         return False
-    plain = words("on_what").match(written(of[start:end])) is not None
-    return labels[start - 1][-1] in (CAPTION, OTHER) or (
-        plain
-        and not words("writes").search(f"{of[start - 1].text} ")
-        and not words("then").fullmatch(of[start - 1].text)
-    )
+    before = of[start - 1].text
+    goes_on = words("writes").search(f"{before} ") or words("then").fullmatch(before)
+    on_it = words("on_what").match(written(of[start:end])) is not None
+    return labels[start - 1][-1] in (CAPTION, OTHER) or (on_it and not goes_on)
 
 
 def _places(of: Sequence[Piece], begin: int, end: int) -> list[Line]:
