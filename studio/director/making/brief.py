@@ -18,7 +18,7 @@ from studio.director.making.grounds import calmer, drawn
 from studio.director.making.lengths import length_said, seconds_each_said, seconds_told
 from studio.director.making.material import scenes_of_media, song_of
 from studio.director.making.script import Beside, Parts, is_call
-from studio.director.making.shapes import reel_in, shape_by_noun
+from studio.director.making.shapes import reel_in, shape_by_noun, shape_in_passing
 from studio.director.making.subject import is_request, is_setting, subject_phrases
 from studio.director.making.titles import means_file_name, same_words, title_of, topic
 from studio.director.making.wishes import asks_for_making
@@ -66,7 +66,7 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         call_to_action=beside.closing if sentences and _goes_on(parts, beside, len(pictures)) else call,
         seconds=length_said(words, found) if parts.beside is None else seconds_told(beside, locale),
         seconds_each=seconds_each_said(found),
-        shape=_shape(found, words),
+        shape=_shape(found, words) or shape_in_passing(beside.around),
         look=theme_look,
         mood=None if silent else _mood(found) or mood,
         song=None if silent or (_mood(found) and not hint("own_music").search(simplified(words))) else song,

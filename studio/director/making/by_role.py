@@ -39,13 +39,14 @@ def parts_by_role(
     found = Sorted(message, spans, Finder(pictures))
     brief = fields_apart("\n".join(found.instructions()))[:MOST_READ]
     remarks = "\n".join(span.text for span in spans if span.role == REMARK)
+    around = "\n".join(span.text for span in spans if span.role in (REMARK, KEY))
     lengths = tuple(fields_apart("\n".join(found.lengths(sure=sure))) for sure in (True, False))
     within = on_parts_of_clips(found.scenes, message, spans, pictures)
     told = list(_told(found, message, pictures, names))
     lines = tuple(one.text for one in told if one.text)
     if not pictures:
         lines = tuple(_all_lines(found, lines))
-        beside = Beside(lines=lines, remarks=remarks, lengths=lengths)
+        beside = Beside(lines=lines, remarks=remarks, lengths=lengths, around=around)
         return Parts(brief, "\n".join(lines), labelled=bool(lines), listed=bool(lines), beside=beside)
     told = _headed(found, told, len(pictures))
     if any(one.picture is not None or one.time is not None for one in told):
@@ -55,7 +56,7 @@ def parts_by_role(
             brief,
             "\n".join(one.text for one in told),
             scenes=scenes,
-            beside=replace(_beside(found, remarks, lengths, (), len(pictures)), within=within),
+            beside=replace(_beside(found, remarks, lengths, (), len(pictures)), within=within, around=around),
         )
     lines = _for_each(found, lines, len(pictures)) or _slashed(lines, len(pictures)) or lines
     listed = len(lines) == len(pictures) > 1
@@ -64,7 +65,7 @@ def parts_by_role(
         "\n".join(lines),
         labelled=bool(lines),
         listed=listed,
-        beside=_beside(found, remarks, lengths, lines, len(pictures)),
+        beside=replace(_beside(found, remarks, lengths, lines, len(pictures)), around=around),
     )
 
 

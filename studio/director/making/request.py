@@ -107,12 +107,17 @@ def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
     """Whether a request is data, tells its scenes in fields, or lists a caption for each picture: signs that are surer
     than words."""
     letter = without_letter(message)
-    if all(map(_DATA.match, filter(str.strip, letter.split("\n")))):
+    lines = [line for line in letter.split("\n") if line.strip()]
+    fields = all(_DATA.match(line) and not line.lstrip().startswith("-") for line in lines)
+    texts = fields and any(said("named_subtitle", "roles").match(line) for line in lines)
+    if (len(lines) > 1 or parted(message).labelled) and not texts and all(map(_DATA.match, lines)):
         return True
     scenes = scenes_told(letter, len(pictures), Finder(pictures), lambda _: False)
     listed = captions_listed(letter, len(pictures))
-    if listed is not None and said("goes_on_to_end", "roles").search(listed.lines[-1]):
-        listed = None  # the closing text follows the last caption in its line
+    if listed is not None and any(
+        said(one, "roles").search(listed.lines[-1]) for one in ("goes_on_to_end", "settings_tail")
+    ):
+        listed = None  # the closing text, or a wish, follows the last caption in its line
     return (scenes is not None and scenes.recorded) or (listed is not None and len(listed.lines) == len(pictures) > 1)
 
 

@@ -40,7 +40,8 @@ class Beside:
     ``title``, ``subtitle`` and ``closing`` text (``is_card``: on a card of its own); ``lines``: the script's, each as
     it is to be shown; ``others``: text, index of its picture, role; ``times``: the role of the title or the closing
     text (roles/names.py) and its seconds; ``remarks``: what is not shown, but tells what the video is for; ``lengths``:
-    the wishes that say how long it is, and those that may say so; ``within``: texts on parts of clips (clip_texts.py).
+    the wishes that say how long it is, and those that may say so; ``within``: texts on parts of clips (clip_texts.py);
+    ``around``: what is not shown and no wish, which may name what the video is for.
     """
 
     title: str = ""
@@ -53,6 +54,7 @@ class Beside:
     remarks: str = ""
     lengths: tuple[str, ...] = ()
     within: tuple[tuple[str, int, Fraction, Fraction], ...] = ()
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from studio.director.language.locales import LOCALES, locale_by_signs, locale_da
 
 _APP = r"(?:insta\w*|ig|fb|facebook|whats\s?app|snap\w*)"
 _REEL = re.compile(
-    r"\b(?:reels?|youtube\s+shorts?)\b(?!\s+(?:us|me)\b)"
-    rf"|\b{_APP}\s+(?:stor(?:y|ies)|status)\b|\b(?:stor(?:y|ies)|status)\s+(?:for|on)\s+(?:my\s+|our\s+|the\s+)?{_APP}\b",
+    r"\b(?:reels?|(?:youtube|yt)\s+shorts?)\b(?!\s+(?:us|me)\b)"
+    rf"|\b{_APP}\s+(?:stor(?:y|ies)|status|reels?)\b|\b(?:stor(?:y|ies)|status)\s+(?:for|on)\s+(?:my\s+|our\s+|the\s+)?{_APP}\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“「『][^\"”」』\n]*[\"”」』]")
@@ -36,6 +36,13 @@ def shape_by_noun(words: str) -> Any:
 def reel_in(words: str) -> Any:
     """The shape of a Reel, a Short or a story, wherever else it is shown: "a reel, I'll write it in Instagram"."""
     return "vertical" if _REEL.search(_QUOTED.sub(" ", words)) else None
+
+
+def shape_in_passing(words: str) -> Any:
+    """The shape of what is only named beside something else: "tiktok for our bakery, text at the start:"."""
+    plain = _QUOTED.sub(" ", words)
+    named = re.search(r"\b(?:tik\s?toks?|you\s?tube\s+shorts?)\b|抖音|视频号|竖屏|快手", plain, re.IGNORECASE)
+    return "vertical" if named else reel_in(words) or shape_by_noun(words)
 
 
 def one_shape(words: str) -> tuple[str, str]:

@@ -178,6 +178,8 @@ def picks_in(
     years = dated(found, [one.name for one in pictures])
     order = Order(head=years) if years else Order() if ordered else order_in(found, len(pictures))
     order.named, order.middle = named, middle
+    if order.only:
+        out |= set(range(len(pictures))) - {*order.head, *order.tail}
     if len(times.of) == len(scenes_of_media(pictures)) and not order.said and not ordered:
         order.head = list(times.of)
     known = [*told, *(one for one in range(len(pictures)) if one in parts or one in times.of)]

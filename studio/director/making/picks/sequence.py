@@ -16,7 +16,7 @@ class Order:
     """Indexes of pictures: ``head`` those that come first, in order, ``tail`` those that come last, ``again`` those
     that close the video once more, ``pairs`` (one, other): one right before the other; ``middle``: those that are to
     be in the middle; ``backwards``: all are turned
-    round; ``named``: all that are named, as they come in the words."""
+    round; ``only``: no others are wanted; ``named``: all that are named, as they come in the words."""
 
     head: list[int] = field(default_factory=list)
     tail: list[int] = field(default_factory=list)
@@ -25,6 +25,7 @@ class Order:
     middle: list[int] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     backwards: bool = False
+    only: bool = False
 
     @property
     def said(self) -> bool:
@@ -153,6 +154,7 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
     listed = bool((arrows or one["lead"] or one["tail"]) and len(found.pictures(one["items"])) > 1)
     if not marks and not listed:
         return one[0]
+    order.only = order.only or (listed and wording("only_those").search(one.string[: one.start()]) is not None)
     begin = 0 if listed else _first_placed(items)
     items, rest = _enumerated(one, items, begin)
     if all(re.fullmatch(OTHERS, item["what"]) for item in items):

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from studio.director.making.roles.lines import lines_of, roles_in, show, stretches, written
-from studio.director.making.roles.mending import MOSTLY
+from studio.director.making.roles.mending import MOSTLY, QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, WISH
-from studio.director.making.roles.pieces import Piece
+from studio.director.making.roles.pieces import Piece, pairs
 from studio.director.making.roles.wording import words
 
 _STOPS = frozenset(".．、)）:：")
@@ -38,7 +38,16 @@ def counted_in_line(of: Sequence[Piece], labels: list[str]) -> None:
         for (start, stop), roles in zip(items, whole, strict=True):
             if len(roles) == 1 and roles <= {CAPTION, WISH, REMARK, CLOSING, OTHER}:
                 labels[start - 2 : start] = [PLACE, OUTSIDE]
-                show(labels, start, stop)
+                show(labels, *_unquoted(of, labels, start, stop))
+
+
+def _unquoted(of: Sequence[Piece], labels: list[str], start: int, stop: int) -> tuple[int, int]:
+    """An item without the quotation marks around it."""
+    inner = next((end for begin, end in pairs(of) if begin == start and of[start].text in QUOTES and end < stop), None)
+    if inner is None or inner < stop - 2:
+        return start, stop
+    labels[start:stop] = [OUTSIDE] * (stop - start)
+    return start + 1, inner
 
 
 def counted_lines(of: Sequence[Piece], labels: list[str]) -> None:

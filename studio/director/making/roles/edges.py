@@ -11,16 +11,16 @@ from studio.director.making.roles.spans import Span
 from studio.director.making.roles.wording import kinds, words
 
 
-def role_by_place(spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
+def role_by_place(message: str, spans: Sequence[Span], at: int, titles: Sequence[str]) -> str:
     """The role of a text, mended where what announces it says that it opens or closes the video. ``titles``: those
     that there are; another text opens it then."""
-    role, place = spans[at].role, simplified(_said_of_place(spans, at))
+    role, place = spans[at].role, simplified(_said_of_place(message, spans, at))
     if words("lower_third").search(place):
         return role
     opens, closes = (words(name).search(place) is not None for name in ("opens", "closes"))
     if not opens and not closes and role in SHOWN and _stands_below(spans, at):
         before = next((one for one in reversed(range(at)) if spans[one].role in SHOWN), None)
-        return SUBTITLE if before is not None and role_by_place(spans, before, ()) == TITLE else role
+        return SUBTITLE if before is not None and role_by_place(message, spans, before, ()) == TITLE else role
     if not opens and not closes and role != CLOSING and _closes_the_sentence(spans, at):
         return CLOSING
     if opens == closes:
@@ -93,12 +93,30 @@ def bare(text: str) -> str:
     return text.strip().rstrip(",，;；、").strip()
 
 
-def _said_of_place(spans: Sequence[Span], at: int) -> str:
+def _said_of_place(message: str, spans: Sequence[Span], at: int) -> str:
     """What says where a text stands: 'put "Hello" at the start and "Bye" at the end', "At the end: Bye"."""
     after = spans[at + 1] if at + 1 < len(spans) else None
     behind = after.text if after is not None and after.role == KEY and after.line == spans[at].line else ""
-    if words("behind").match(behind):
+    if words("behind").match(behind) and not _is_of_the_next(message, spans, at):
         return behind
     key = spans[at - 1].text if at and spans[at - 1].role == KEY else ""
-    of_the_one_before = at > 1 and spans[at - 2].role in SHOWN and words("behind").match(key)
+    of_the_one_before = (
+        at > 1
+        and spans[at - 2].role in SHOWN
+        and words("behind").match(key)
+        and not _is_of_the_next(message, spans, at - 2)
+    )
     return "" if of_the_one_before else key
+
+
+def _is_of_the_next(message: str, spans: Sequence[Span], at: int) -> bool:
+    """Whether words behind a text announce another one: 'Title "Our house", at the end "Call Tom"'. A sign stands
+    between then, or the text was announced itself by what it is."""
+    if at + 2 >= len(spans) or spans[at + 2].role not in SHOWN:
+        return False
+    key = spans[at - 1].text.strip(" :：") if at and spans[at - 1].role == KEY else ""
+    beside = message[spans[at].end : spans[at + 1].start] + message[spans[at].end - 1]
+    return _PARTS.search(beside) is not None or words("named_title").fullmatch(key) is not None
+
+
+_PARTS = re.compile(r"[.,;!?\n。，；！？]")

@@ -188,9 +188,11 @@ def _behind_places(of: Sequence[Piece], labels: list[str]) -> None:
 def _parted(of: Sequence[Piece], labels: Sequence[str], begin: int, end: int) -> int:
     """Where in a line the text begins behind a picture and a sign; 0 where it is none of these."""
     at = begin
-    while at < end and labels[at] == PLACE:
+    while at < end and labels[at] == PLACE and of[at].text not in ":：":
         at += 1
     sign = at
+    while at < end and labels[at] == PLACE and of[at].text in ":：":
+        at += 1
     while at < end and of[at].kind == "mark" and labels[at] == OUTSIDE:
         at += 1
     return at if begin < sign < at < end else 0

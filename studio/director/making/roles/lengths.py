@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from studio.director.language.locales import simplified
+from studio.director.language.values import numbers_in
 from studio.director.making.roles.names import CLOSING
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.wishes import asks_for_making
@@ -19,6 +20,9 @@ OF_A_PART = {
 
 OF_A_THING = {"role", "sound", "transition", "fade_edge", "animation"}
 """Of these, those that a length in the next clause is about, too: "a cross dissolve, one second long"."""
+
+LONGEST_BETWEEN = 4
+"""So many seconds are those of the video, not of what passes between its pictures."""
 
 OF_AN_EDGE = {"edge", "fade_edge"}
 LENGTH = {"seconds", "to_seconds", "lasting", "number", "span"}
@@ -37,19 +41,40 @@ BESIDE_A_LENGTH = LENGTH | {
 """Kinds of words beside which a length that is nobody's is the video's: "20 s, vertical, upbeat"."""
 
 _CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)|,(?=[\u4e00-\u9fff])")
+_ENDS = frozenset(".。")
+"""Signs that end a sentence: a length behind them is not about what stands before them."""
 
 
 def clauses_with_length(wish: str, *, sure: bool, of_part: bool) -> Iterator[str]:
     """The clauses whose length is surely the video's (``sure``), or else may be: they speak of no one picture, text or
     sound. ``of_part``: the wish follows a text or a picture in its sentence, which its first length is about then."""
-    for clause in _CLAUSES.split(wish):
+    between = False
+    for clause, sign in _clauses(wish):
         found = kinds(clause)
         of_video = bool(words("the_whole").search(simplified(clause))) and not found & OF_AN_EDGE
         of_video = of_video or asks_for_making(clause)
+        if words("after_music").fullmatch(clause):
+            found, of_part = found - {"sound"}, False
+        of_part = of_part and not (between and any(one >= LONGEST_BETWEEN for one in numbers_in(clause)))
         part = bool(found & OF_A_PART) or (of_part and bool(found) and found <= LENGTH)
         if of_video or not (sure or part or not found <= BESIDE_A_LENGTH):
             yield clause
-        of_part = bool(found & OF_A_THING)
+        between = found & OF_A_THING == {"transition"}
+        of_part = bool(found & OF_A_THING) and sign not in _ENDS and not _is_music(clause, found)
+
+
+def _is_music(clause: str, found: set[str]) -> bool:
+    """Whether a clause only says which music there is: a length behind it is not that of the music."""
+    return "sound" in found and not found & (OF_A_THING - {"sound"}) and words("music").search(clause) is not None
+
+
+def _clauses(wish: str) -> Iterator[tuple[str, str]]:
+    """The clauses of a wish, and the signs behind each."""
+    begin = 0
+    for sign in _CLAUSES.finditer(wish):
+        yield wish[begin : sign.start()], sign[0]
+        begin = sign.end()
+    yield wish[begin:], ""
 
 
 def card_times(wishes: str) -> tuple[tuple[str, Fraction], ...]:

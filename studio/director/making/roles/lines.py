@@ -13,6 +13,11 @@ def written(of: Sequence[Piece]) -> str:
     return "".join((" " if at and piece.apart else "") + piece.text for at, piece in enumerate(of))
 
 
+def behind_characters(of: Sequence[Piece], start: int, end: int, count: int) -> int:
+    """The piece behind those, from the first of a stretch, that are written with so many characters."""
+    return next((at for at in range(start, end) if len(written(of[start:at])) >= count), end)
+
+
 def show(labels: list[str], start: int, end: int, role: str = CAPTION) -> None:
     """Labels a stretch of pieces as one text of a role."""
     labels[start:end] = [f"B-{role}"] + [f"I-{role}"] * (end - start - 1)

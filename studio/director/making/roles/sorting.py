@@ -36,6 +36,9 @@ COLOR = "c"  # a colour for the captions, among styles
 TIMED = (TITLE, CLOSING)
 """Texts of which a length beside them is that of."""
 
+WHOLE = 10
+"""So many seconds are those of the video, not of a text."""
+
 _ENDS = frozenset(".。!！?？")
 _NAMED = re.compile(r"[^\s:：]{1,12}[:：]")
 _SENTENCE_END = re.compile(r"[.。!！?？\n]")
@@ -85,6 +88,8 @@ class Sorted:
         for at in sorted(self._kept):
             before = self._spans[at - 1].role if at else ""
             of_part = before in (PLACE, *TIMED, SUBTITLE, OTHER) and self._beside.follows(at)
+            time = time_of(self._spans[at].text) if self._times_a_text(at) else None
+            of_part = of_part and (time is None or time.seconds < WHOLE)
             yield from clauses_with_length(_SLASH.sub(", ", self._spans[at].text), sure=sure, of_part=of_part)
 
     def _sort(self, at: int) -> None:
@@ -185,7 +190,7 @@ class Sorted:
 
     def _text(self, at: int) -> None:
         span, key = self._spans[at], self._beside.key(at)
-        role = role_by_place(self._spans, at, self.texts[TITLE])
+        role = role_by_place(self._message, self._spans, at, self.texts[TITLE])
         if not key and self._find.named(bare(span.text)) is not None:
             self._kept.add(at)
         elif role == OTHER:
@@ -193,6 +198,8 @@ class Sorted:
             kind: TextRole = "lower_third" if words("lower_third").search(simplified(key)) else "subtitle"
             first, second = two_in_one(bare(span.text))
             self.others.append(("\n".join(filter(None, (first, second))), scene, kind))
+        elif role == CAPTION:
+            self._begin(span).texts.append(bare(span.text))
         elif role == TITLE and means_file_name(f"{key} {span.text}"):
             self._kept |= {at - 1, at} if key else {at}
         else:
@@ -215,9 +222,9 @@ class Sorted:
             self._styles.append(styled(CAPTION, stands[0]))
         part = part_of(span.text)
         time = time_of(part[1] if part is not None and part[0] == "seconds" else span.text)
-        if time is not None and at and self._spans[at - 1].role in TIMED and self._beside.follows(at):
+        if time is not None and self._times_a_text(at) and time.seconds < WHOLE:
             self.times.append((self._spans[at - 1].role, time.seconds))
-        elif at and self._spans[at - 1].role in (TITLE, SUBTITLE) and not self._beside.between(at).strip('"”」』》 '):
+        elif at and self._spans[at - 1].role in (TITLE, SUBTITLE) and self._is_said_of_it(at):
             self._styles.append(styled(self._role_of(at - 1), span.text))
         elif scene is None or not scene.places or not self._is_of(scene, at):
             self._kept.add(at)
@@ -229,6 +236,15 @@ class Sorted:
             scene.wishes.append(span.text.strip())
         else:
             self._kept.add(at)
+
+    def _times_a_text(self, at: int) -> bool:
+        """Whether a wish stands right behind a text of which a length beside it is that."""
+        return at > 0 and self._spans[at - 1].role in TIMED and self._beside.follows(at)
+
+    def _is_said_of_it(self, at: int) -> bool:
+        """Whether a wish goes on with the text before it: no sign stands between, and it is no sentence of its own."""
+        ends = self._spans[at - 1].text[-1:] in _ENDS
+        return not ends and not self._beside.between(at).strip('"”」』》 ')
 
     def _role_of(self, at: int) -> str:
         """The role that a title or subtitle has got: of several titles, only the first is one."""
@@ -242,7 +258,7 @@ class Sorted:
         ):
             return True
         other, said = self._find.hinted(text), kinds(text)
-        if "transition" in said or words("the_whole").search(simplified(text)):
+        if "transition" in said or any(words(one).search(simplified(text)) for one in ("the_whole", "each_of_them")):
             return False
         if said & OF_ALL or (other is not None and other != scene.picture):
             return False
@@ -259,7 +275,8 @@ class Sorted:
                 scene.time = None
             if not scene.says:
                 free |= {at for at in scene.places if self._names_a_picture(at)}
-            self._kept |= {at for at in reversed(scene.places) if at + 1 in self._kept}
+            if not scene.text_first:
+                self._kept |= {at for at in reversed(scene.places) if at + 1 in self._kept}
         for at in (*sorted(free), *sorted(free, reverse=True)):
             if {at - 1, at + 1} & (self._kept | self._rows(free)):
                 self._kept.add(at)

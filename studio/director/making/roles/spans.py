@@ -9,7 +9,10 @@ from functools import lru_cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
 from studio.director.language.locales import locale_by_signs
+from studio.director.making.roles.behind import placed_behind
+from studio.director.making.roles.called import called_behind
 from studio.director.making.roles.guards import guarded
+from studio.director.making.roles.in_order import texts_in_order
 from studio.director.making.roles.labelled import files_named
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
@@ -57,6 +60,9 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     files_named(of, labels, pictures)
     quoted_on_pictures(of, labels, pictures)
     labels = guarded(of, labels, len(pictures))
+    called_behind(of, labels, len(pictures))
+    texts_in_order(of, labels, len(pictures))
+    placed_behind(of, labels, pictures)
     written(of, labels)
     found: list[Span] = []
     for start, end, role in stretches(of, labels):
