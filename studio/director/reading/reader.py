@@ -84,6 +84,8 @@ class Reader(ShortReader):
         for end in range(last_end(pieces, index), index, -2):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
+                if ahead := self.ahead_of_text(pieces, index):
+                    return ahead
                 found = written[0]
             if found is not None and lacks_words(found) and written is not None and written[0].trouble is None:
                 break
@@ -94,6 +96,9 @@ class Reader(ShortReader):
             if found is not None and (two := self.at_blank(found, "".join(pieces[index:end]))):
                 pieces[index:end] = two
                 return self._next(pieces, index)
+            if found is not None and (two := self.two_wishes(found, pieces, index, end)):
+                pieces[index:end] = two
+                return self._next(pieces[: index + 1], index)[0], index + 1
             if found is not None:
                 return self.apart(pieces, index, end) or self.clearer(found, pieces, index, end) or (found, end)
         if written is None:
