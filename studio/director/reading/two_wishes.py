@@ -60,9 +60,10 @@ class TwoWishesReader(ApartReader):
     def _begins_a_wish(self, text: str) -> bool:
         """Whether a stretch is about something by itself, and not about what the one before it leaves."""
         tokens = self.marked.tokens_in(text)
-        if not tokens or any(one.kind in _LEANING or one.value in _LEFT for one in tokens):
-            return False
         kinds = {one.kind for one in tokens}
+        too = "also" in kinds and "sound" not in kinds  # "the captions too" goes on with what was done
+        if not tokens or too or any(one.kind in _LEANING or one.value in _LEFT for one in tokens):
+            return False
         return not points_back(self.marked.raw(text)) and ("mood" not in kinds or "sound" in kinds)
 
     def _is_of_another(
@@ -76,7 +77,7 @@ class TwoWishesReader(ApartReader):
         return sorted(map(repr, (*first.edits, *second.edits))) != sorted(map(repr, found.edits))
 
 
-_LEANING = ("only", "keep", "lacking", "lacking_role", "goal", "stead", "negation", "correction", "except", "also", "source")
+_LEANING = ("only", "keep", "lacking", "lacking_role", "goal", "stead", "negation", "correction", "except", "source")
 """Kinds by which a stretch leans on what comes before it."""
 
 _LEFT = ("rest", "others")
