@@ -101,6 +101,10 @@ class Reader(ShortReader):
                 return self._next(pieces[: index + 1], index)[0], index + 1
             if found is not None:
                 return self.apart(pieces, index, end) or self.clearer(found, pieces, index, end) or (found, end)
+        signed = index + 1 < len(pieces) and ends_sentence(pieces[index + 1])
+        if written is None and signed and self.is_written(pieces[index]):
+            written = self.written(pieces[index])  # "start with A, end with B": the second text hid the first
+            return (written[0] if written else None), index + 1
         if written is None:
             return self._parted(pieces, index)
         clause, after = written
@@ -178,7 +182,7 @@ class Reader(ShortReader):
             return False
         named = targeted(tokens) or any(key_of(one) in ("thing:length", "thing:total") for one in tokens)
         found = self.attempt(text) if named and says_what_to_do(tokens) else None
-        if found is None or found.trouble is not None or found.borrowed:
+        if found is None or found.trouble is not None or found.borrowed or lacks_words(found):
             return False
         return bool(found.edits) and not any(isinstance(one, e.Captions) for one in found.edits)
 
