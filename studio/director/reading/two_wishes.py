@@ -1,5 +1,5 @@
-"""Two wishes that can be read as one, although each makes sense alone and one of them would be lost or done to something
-else: "a bold look, upbeat music, 15 seconds", 把狗放最后 每张2.5秒."""
+"""Two wishes that can be read as one, although each makes sense alone and one of them would be lost, or done to
+something else: "a bold look, upbeat music, 15 seconds", 把狗放最后 每张2.5秒."""
 
 from __future__ import annotations
 
