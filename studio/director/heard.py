@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from studio.director.captions_follow import with_captions_below
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
@@ -54,6 +55,7 @@ def heard(message: str, project: Project, locale: str) -> Heard:
     if project.timeline is not None:
         versions = tuple(one.name for one in project.history.versions if one.name)
         message = by_version_name(message, replace(known, versions=versions))
+        message = with_captions_below(message, locale, known)
         message = plainly(with_spoken_captions(message, locale, known), locale, known)
     parts = _new_captions(message, project, locale, known) or parted(message)
     found = marked(parts.brief, locale, known)

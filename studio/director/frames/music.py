@@ -10,6 +10,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, first_denied, times_in
 from studio.director.frames.ducking import asks_for_more, ducks_more, silent_while_talking
+from studio.director.frames.fading import fades_at
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import is_without, level, levels, over_pictures, silent_over, start_of, stretches
 from studio.director.frames.songs import skipped
@@ -116,10 +117,10 @@ def _span(clause: Clause) -> dict[str, Any]:
         return {"start": edge} if clause.off() else {"end": edge}
     if clause.has("since"):
         return {"end" if clause.has("verb:remove", "verb:cut") else "start": start_of("since", clause)}
-    fading = _fading(clause)
+    fading = _fading(clause) and not _is_of_playing(clause)
     if over := _playing(clause):
         return {"start": over[0][0], "end": over[-1][1]}
-    start, end = clause.span() if not fading else (None, None)
+    start, end = clause.span() if not fading else fades_at(clause)[:2]
     if clause.has("at") and not fading:
         if start is not None and clause.has("verb:move"):
             return {"start": start, "end": clause.seconds("at")}  # 从第5秒放到第20秒
@@ -131,6 +132,12 @@ def _span(clause: Clause) -> dict[str, Any]:
     if clause.has("lasting") and not fading and start is None and end is None:
         return {"end": clause.seconds("lasting")}
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
+
+
+def _is_of_playing(clause: Clause) -> bool:
+    """ "Music from second 5 on, fade out for 3 seconds": where it plays is said, and how long it fades beside that."""
+    plays = any(one.value in ("from", "between", "until") for one in clause.all("span"))
+    return plays and clause.has(*_LENGTHS)
 
 
 def _playing(clause: Clause) -> list[Stretch]:
@@ -161,9 +168,10 @@ def _fades(clause: Clause) -> dict[str, Any]:
         begins = clause.value("edge") == "start" or clause.value("span") == "first"
         edges["in" if begins else "out"] = None
     said = _first_length(one for kind in _TIMES for one in clause.all(kind)) or Fraction(2)
+    at = fades_at(clause)[2]
     off = first_denied(clause.tokens, "fade_edge") if clause.has("own_song") else clause.off()
     found = {
-        f"fade_{way}": Fraction(0) if off else length or said
+        f"fade_{way}": Fraction(0) if off else at or length or said
         for which, length in edges.items()
         for way in (("in", "out") if which == "both" else (which,))
     }

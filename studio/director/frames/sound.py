@@ -163,6 +163,16 @@ def on_beat(clause: Clause) -> list[AnyEdit]:
     raise NotClear("on_beat_own" if own else "on_beat_song", name=there.clip.name)
 
 
+def not_ducked(clause: Clause) -> list[AnyEdit]:
+    """ "The music as loud when somebody talks" (人说话的时候音乐不用压低).
+
+    Raises NotClear ``no_music_yet`` without any music.
+    """
+    if music_of(clause.timeline) is None:
+        raise NotClear("no_music_yet")
+    return [e.Music(duck=False)]
+
+
 def voice(clause: Clause) -> list[AnyEdit]:
     raise NotClear("voice_later")
 
@@ -185,6 +195,7 @@ _WHEN = "while_text span places lacking since till edge opening at"
 
 FRAMES = (
     frame("voice_only", ANY_VERB, only_voice),
+    frame("verb:unduck", f"sound:music thing:speech verb:duck {ANY_VERB}", not_ducked),
     frame(
         "thing:on_beat",
         f"sound:music own_song thing:video places transition thing:transition {ANY_VERB} verb:cut",

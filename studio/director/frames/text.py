@@ -232,7 +232,9 @@ def _not_there(clause: Clause) -> bool:
     start"."""
     denied = [one for one in clause.tokens if one.kind == "negation" or key_of(one) == "verb:remove"]
     there = clause.has("edge", "opening") and all(hint("not_there").fullmatch(one.raw) for one in denied)
-    return bool(denied) and there
+    kinds = ["denied" if one in denied else one.kind for one in clause.tokens]
+    gone = kinds[:3] == ["edge", "denied", "role"]  # "at the end, no Book now" (结尾别放立即预订)
+    return bool(denied) and there and not gone
 
 
 def not_said(clause: Clause) -> list[AnyEdit]:
@@ -248,6 +250,14 @@ def remove_part(clause: Clause) -> list[AnyEdit]:
     if not clause.has("role"):
         return [e.ChangeText(role=None, style=style)]
     return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
+
+
+def which_font(clause: Clause) -> list[AnyEdit]:
+    """ "Another font for the title" (标题换个字体).
+
+    Raises NotClear ``which_font``.
+    """
+    raise NotClear("which_font")
 
 
 FRAMES = (
@@ -280,6 +290,7 @@ FRAMES = (
     frame("verb:write,places", "picture thing:video", which_words),
     frame("quoted,verb:duck", f"role {STYLE_KEYS} {ANY_VERB} thing:size thing:video", set_text),
     frame("role,verb:add verb:create", "thing:video places verb:change", captions_on),
+    frame("role,thing:font", "verb:change verb:use verb:replace", which_font),
     frame("role,thing:font,look", f"{ANY_VERB} thing:size", set_text),
     frame("role,places,only verb:add verb:change verb:move verb:use", "whole picture thing:video goal", over_picture),
     frame("role,step:loud step:quiet step:up step:down", "verb:move verb:change verb:add verb:use", move_text),

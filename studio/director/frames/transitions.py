@@ -24,6 +24,8 @@ def transition(clause: Clause) -> list[AnyEdit]:
     seconds = clause.seconds(*lengths)
     steps = {one.value for one in clause.all("step")}
     steps |= {"longer"} if clause.has("verb:lengthen") else {"shorter"} if clause.has("verb:shorten") else set()
+    if seconds is None and steps & {"longer", "shorter"} and kind is not None and kind not in _kinds(clause):
+        seconds = _length_now(clause) * (2 if steps & _LONGER else Fraction(1, 2))
     if seconds is None and steps & {"longer", "shorter", "slow", "fast"} and (kind is None or kind in _kinds(clause)):
         kind = None if steps & {"longer", "shorter"} else kind
         seconds = _length_now(clause) * (2 if steps & _LONGER else Fraction(1, 2))

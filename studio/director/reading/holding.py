@@ -11,7 +11,6 @@ from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.places import given
-from studio.director.reading.apart import ApartReader
 from studio.director.reading.beside import has_own_target
 from studio.director.reading.found import Understood, Unknown
 from studio.director.reading.halves import frozen_after, halves_after
@@ -27,13 +26,14 @@ from studio.director.reading.remarks import (
     says_the_same,
 )
 from studio.director.reading.stretches import only_a_stretch
+from studio.director.reading.two_wishes import TwoWishesReader
 
 _NAMED = ("places", "role", "sound")
 """Kinds that a clause which was not understood speaks of: what comes after it is not about anything before it."""
 
 
 @dataclass(slots=True)
-class HoldingReader(ApartReader):
+class HoldingReader(TwoWishesReader):
     """``before``: the last clause with edits; ``held``: remarks that wait; ``lost``: the last clause made no sense."""
 
     before: Understood | None = None

@@ -94,6 +94,8 @@ class Reader(ShortReader):
         written = self.written(rest)
         if written is not None and (sewn := self._sewn(pieces, index)) is not None:
             return sewn
+        if written is not None and not written[1] and (ahead := self.ahead_of_text(pieces, index)) is not None:
+            return ahead
         for end in range(last_end(pieces, index), index, -2):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
@@ -104,18 +106,37 @@ class Reader(ShortReader):
                 break
             if found is not None and self.written_without(found, pieces, index, end):
                 continue
-            if found is not None and (two := self.at_blank(found, "".join(pieces[index:end]))):
-                pieces[index:end] = two
-                return self._next(pieces, index)
             if found is not None:
-                return self.apart(pieces, index, end) or self.clearer(found, pieces, index, end) or (found, end)
+                return self._first_of(found, pieces, index, end)
         if written is None:
-            return self._parted(pieces, index)
+            first = self._first_text(pieces, index)
+            return (first, index + 1) if first else self._parted(pieces, index)
         clause, after = written
         if not after:
             return clause, len(pieces)
         pieces[index:] = ["", "", *parts(after)]
         return clause, index + 1
+
+    def _first_of(
+        self, found: Understood, pieces: list[str], index: int, end: int
+    ) -> tuple[Understood | Unknown | None, int]:
+        """A run that makes sense as one clause, or the first of the wishes that it rather is."""
+        if two := self.at_blank(found, "".join(pieces[index:end])):
+            pieces[index:end] = two
+            return self._next(pieces, index)
+        if two := self.two_wishes(found, pieces, index, end):
+            pieces[index:end] = two
+            return self._next(pieces[: index + 1], index)[0], index + 1
+        return self.apart(pieces, index, end) or self.clearer(found, pieces, index, end) or (found, end)
+
+    def _first_text(self, pieces: list[str], index: int) -> Understood | None:
+        """The first of two texts without quotation marks, which the second hid: "start with A, end with B"."""
+        said = [one for one in self.marked.tokens_in(pieces[index]) if one.kind in ("role", "edge", "opening")]
+        signed = index + 1 < len(pieces) and ends_sentence(pieces[index + 1])
+        if not signed or len(said) != 1 or not self.is_written(pieces[index]):
+            return None
+        written = self.written(pieces[index])
+        return written[0] if written else None
 
     def _is_a_text(self, found: Understood, written: Understood) -> bool:
         """Whether words that make sense as a clause are rather a text without quotation marks."""
@@ -186,7 +207,7 @@ class Reader(ShortReader):
             return False
         named = targeted(tokens) or any(key_of(one) in ("thing:length", "thing:total") for one in tokens)
         found = self.attempt(text) if named and says_what_to_do(tokens) else None
-        if found is None or found.trouble is not None or found.borrowed:
+        if found is None or found.trouble is not None or found.borrowed or lacks_words(found):
             return False
         return bool(found.edits) and not any(isinstance(one, e.Captions) for one in found.edits)
 

@@ -52,6 +52,8 @@ def seam(marked: Marked, text: str, is_sentence: Checks, is_written: Checks, mos
         acts = any(one.kind == "verb" for one in marked.tokens_in(right))
         if is_written(left) and acts and _are_sentences(marked, right, is_sentence, is_written, most - 1):
             return at
+        if left[-1].isspace() and acts and is_written(right) and is_written(left):
+            return at
         if not is_sentence(left):
             continue
         if is_written(right) or _are_sentences(marked, right, is_sentence, is_written, most - 1):

@@ -163,7 +163,8 @@ def _is_tail(tokens: list[Token], letters: bool = False) -> bool:
     if any(one.kind == "thing" and one.value not in ("plate", "caps", "size", "font") for one in tokens):
         return False
     tokens = [one for one in tokens if not hint("while_speaking").fullmatch(one.raw)]
-    if any(one.kind == "verb" and one.value not in ("add", "change", "use") for one in tokens):
+    moves = ("move",) if any(one.kind == "position" for one in tokens) else ()
+    if any(one.kind == "verb" and one.value not in ("add", "change", "use", *moves) for one in tokens):
         return False
     uses = [one.value == "use" for one in tokens]
     if any(uses) and not (uses[0] and any(one.kind in LOOKS for one in tokens)):
