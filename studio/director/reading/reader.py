@@ -24,6 +24,7 @@ from studio.director.reading.remarks import before_reason, tales_in, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.short import ShortReader
+from studio.director.reading.swallowed import ends_with_total, nothing_lost
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
@@ -82,6 +83,8 @@ class Reader(ShortReader):
         if written is not None and (sewn := self._sewn(pieces, index)) is not None:
             return sewn
         for end in range(last_end(pieces, index), index, -2):
+            if ends_with_total(self.marked, pieces, index, end):
+                continue
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
@@ -94,6 +97,8 @@ class Reader(ShortReader):
             if found is not None and (two := self.at_blank(found, "".join(pieces[index:end]))):
                 pieces[index:end] = two
                 return self._next(pieces, index)
+            if found is not None:
+                found, end = nothing_lost(found, pieces, index, end, self.attempt)
             if found is not None:
                 return self.apart(pieces, index, end) or self.clearer(found, pieces, index, end) or (found, end)
         if written is None:

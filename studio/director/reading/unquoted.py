@@ -9,6 +9,7 @@ from studio.director.reading.clauses import ClauseReader
 from studio.director.reading.found import Understood
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.parting import last_end, parts
+from studio.director.reading.swallowed import ends_with_total
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class UnquotedReader(ClauseReader):
             stretch = "".join(pieces[:end])
             if not any(one.kind == "quoted" for one in self.marked.tokens_in(stretch)):
                 return None
+            if ends_with_total(self.marked, pieces, 0, end):
+                continue
             found = self.attempt(stretch)
             if found is not None and not self.written_without(found, pieces, 0, end):
                 return found, "".join(pieces[end + 1 :])
