@@ -175,7 +175,7 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
                 yield whole
     if verbs and not memory.recalled:
         yield [*verbs, *tokens]
-    if any(one.kind == "places" for one in tokens) and any(one.kind == "number" for one in tokens):
+    if any(one.kind == "places" for one in tokens) and [one.kind for one in tokens].count("number") == 1:
         yield _as_seconds(tokens)
 
 

@@ -19,6 +19,7 @@ from studio.director.language.marks import MARK, Marked, Token
 from studio.director.language.values import numbers_in
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
+from studio.director.reading.elliptic import elliptic
 from studio.director.reading.found import Understood
 from studio.director.reading.halves import with_halves
 from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
@@ -77,7 +78,7 @@ class ClauseReader:
             tokens = _without_its_edge([self._said(one) if one.kind == "quoted" else one for one in tokens])
         tokens = self._named_once([self._of_text(one) for one in with_fonts(tokens, raw)])
         tokens = with_its_sound(with_picture(without_instrument(tokens), self.memory, raw), self.memory, raw)
-        tokens = with_soft_transition(tokens, self.memory)
+        tokens = elliptic(with_soft_transition(tokens, self.memory), self.memory, raw)
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
             if lacks_its_thing(text, reading) or (borrowed and self._is_a_piece(text, tokens)):

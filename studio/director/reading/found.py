@@ -34,7 +34,7 @@ class Unknown:
     asks: bool = False
 
 
-_WORDLESS = ("what_text", "second_language", "which_name", "what_figure", "subtitle_file")
+_WORDLESS = ("what_text", "second_language", "which_name", "what_figure", "subtitle_file", "which_text", "no_such_text")
 
 
 def lacks_words(found: Understood) -> bool:

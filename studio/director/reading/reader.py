@@ -14,6 +14,7 @@ from studio.director.language.layout import in_lines
 from studio.director.language.lexicon import marked
 from studio.director.language.marks import Known
 from studio.director.reading.beyond import impossible, wish
+from studio.director.reading.elliptic import with_seconds
 from studio.director.reading.figures import shared
 from studio.director.reading.found import Understood, Unknown, lacks_words
 from studio.director.reading.freetext import denies_in_a_text, names_in_a_text
@@ -66,7 +67,7 @@ class Reader(ShortReader):
         if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
             yield from self._told(Understood(raw, (), beyond, tuple(self.marked.tokens_in(segment))))
             return
-        pieces, index = shared(parts(segment), self.marked, self.attempt), 0
+        pieces, index = shared(with_seconds(parts(segment), self.marked), self.marked, self.attempt), 0
         while index < len(pieces) and self.tries < MOST_TRIES:
             found, end = self._next(pieces, index)
             near = index == 0 or not any(letter.isalnum() for letter in pieces[index - 1])

@@ -68,7 +68,24 @@ def _is_labelled(marked: Marked, text: str) -> bool:
     if re.match(with_slots(r"\s*{role}\s*{verb}\s*\S"), text):
         told = marked.tokens_in(text)[1]
         return (told.kind, told.value) == ("verb", "write")
-    return bool(re.match(with_slots(r"\s*{role}\s*[:：]"), text))
+    return bool(re.match(with_slots(r"\s*{role}\s*[:：]"), text)) or _is_of_another(marked, text)
+
+
+def _is_of_another(marked: Marked, text: str) -> bool:
+    """ "Title Hotel Mar, button Call us", "... and the subtitle By the sea": another text by its kind, in small letters,
+    and what it is to say, with a capital; "... and instead of Book now put Call us" likewise."""
+    place = r"(?:\s+(?:{edge}|{position}|{opening}))?"
+    found = re.match(with_slots(rf"\s*(?:(?:the|an?|my|our)\s+)?{{role}}{place}\s*,?\s+(?P<text>.+)"), text, re.I | re.S)
+    if found is None:
+        return bool(hint("another_text").match(marked.raw(text).lstrip()))
+    role = next(one for one in marked.tokens_in(text) if one.kind == "role")
+    said = hint("says_so").sub("", marked.raw(found["text"]), count=1).lstrip()
+    if role.value == "said":
+        return bool(re.match(r"(?:in)?to\s|[=-]?>|→", marked.raw(found["text"])))
+    return role.raw[:1].islower() and role.value in _NAMED and bool(re.match(r"[\"“A-Z0-9]", said))
+
+
+_NAMED = ("title", "subtitle", "caption", "call_to_action", "end_card", "lower_third", "numbered")
 
 
 def _without_former(marked: Marked, words: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ def are_two(tokens: Sequence[Token]) -> bool:
         or _keeps_one_sound(tokens)
         or _is_silent_and_fades(tokens)
         or _writes_on_a_ground(tokens)
+        or _trims_and_silences(tokens)
     )
 
 
@@ -53,6 +54,14 @@ def _is_silent_and_fades(tokens: Sequence[Token]) -> bool:
     silent = bool({"verb:remove", "negation"} & set(keys)) and keys.count("span") > 1
     ducks = "verb:duck" in keys and "places" in keys and "step:loud" in keys[keys.index("places") :]
     return (silent and "fade_edge" in keys) or ducks
+
+
+def _trims_and_silences(tokens: Sequence[Token]) -> bool:
+    """ "Cut the first 3 seconds of the walk, mute it": the sound of what is left of it is off."""
+    keys = [key_of(one) for one in tokens]
+    at = keys.index("verb:mute") if "verb:mute" in keys else 0
+    cuts = bool({"verb:cut", "verb:trim"} & set(keys[:at]))
+    return cuts and "span" in keys[:at] and "places" in keys[:at] and "sound:clip" not in keys[:at]
 
 
 def _writes_on_a_ground(tokens: Sequence[Token]) -> bool:
