@@ -14,7 +14,7 @@ from studio.director.reading.tokens import tokens_of
 
 def elliptic(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
     """The tokens of a clause with what goes without saying."""
-    return _without_why(_of_all_texts(_left_out(_gone(tokens, raw), raw), memory))
+    return _without_why(_of_all_texts(_left_out(_over_it(_gone(tokens, raw), raw), memory, raw), memory))
 
 
 def _gone(tokens: list[Token], raw: str) -> list[Token]:
@@ -25,11 +25,24 @@ def _gone(tokens: list[Token], raw: str) -> list[Token]:
     return [*tokens, Token("verb", "remove", "away")]
 
 
-def _left_out(tokens: list[Token], raw: str) -> list[Token]:
+def _over_it(tokens: list[Token], raw: str) -> list[Token]:
+    """ "Title over the dog": there it goes."""
+    text = [one.kind for one in tokens] == ["role", "places"] and tokens[0].value in _SINGLE
+    if not text or tokens[1].value == "all" or not hint("over_there").search(raw):
+        return tokens
+    return [*tokens, Token("verb", "move", "over")]
+
+
+_SINGLE = ("title", "subtitle", "call_to_action", "lower_third")
+
+
+def _left_out(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
     """ "Without the button": that goes, where nothing is said of the other texts."""
     if [one.kind for one in tokens] != ["lacking_role"] or not hint("left_out").match(raw):
         return tokens
     kept = [one for one in tokens[0].inner if one.kind == "role"]
+    if any((one.kind, one.value) == ("role", "all") for one in memory.targets) and not memory.recalled:
+        return tokens  # "all texts red without the title"
     return [*kept, Token("verb", "remove", "without")] if kept else tokens
 
 

@@ -10,13 +10,13 @@ from functools import cache
 from studio.director import edits as e
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
-from studio.director.language.layout import in_lines
+from studio.director.language.layout import in_lines, with_line_ends
 from studio.director.language.lexicon import marked
 from studio.director.language.marks import Known
 from studio.director.reading.beyond import impossible, wish
 from studio.director.reading.elliptic import with_seconds
 from studio.director.reading.figures import shared
-from studio.director.reading.found import Understood, Unknown, lacks_words
+from studio.director.reading.found import Understood, Unknown, lacks_its_kind, lacks_words
 from studio.director.reading.freetext import denies_in_a_text, names_in_a_text
 from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
@@ -57,11 +57,18 @@ class Reader(ShortReader):
             found.append((segment, sign))
         return found
 
+    def _only_praises(self, raw: str) -> bool:
+        """Whether words before others say only that it is good so far: "great! now captions yellow"."""
+        whole = trimmed(self.marked.raw(self.marked.text)).rstrip("!. ")
+        return raw.rstrip("!. ") != whole and bool(hint("praise").fullmatch(raw))
+
     def _is_wish(self, segment: str) -> bool:
         return wish(trimmed(self.marked.raw(segment))) is not None
 
     def _segment(self, segment: str) -> Iterator[Understood | Unknown]:
         raw = trimmed(self.marked.raw(segment))
+        if self._only_praises(raw):
+            return
         beyond = impossible(raw) or (None if self.is_of_the_music(segment) else wish(raw))
         quoted = any(one.kind in ("quoted", "rewording") for one in self.marked.tokens_in(segment))
         if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
@@ -89,7 +96,8 @@ class Reader(ShortReader):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
-            if found is not None and lacks_words(found) and written is not None and written[0].trouble is None:
+            lacking = found is not None and (lacks_words(found) or lacks_its_kind(found))
+            if lacking and written is not None and written[0].trouble is None:
                 break
             if found is not None and written is not None and self._is_a_text(found, written[0]):
                 break
@@ -214,5 +222,5 @@ def reader(
     past: tuple[e.TimelineEdit, ...] = (),
 ) -> Reader:
     """A reader of a message about a timeline that ``past`` edits led to."""
-    found = marked(in_lines(words), locale, known).copy()
+    found = marked(with_line_ends(in_lines(words)), locale, known).copy()
     return Reader(found, media, timeline, timeline, memory, known=known, past=past)
