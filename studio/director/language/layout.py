@@ -160,8 +160,10 @@ def in_lines(message: str) -> str:
 
 
 def with_line_ends(message: str) -> str:
-    """A message in which a sign ends each line, so that no phrase goes on over it ("dog first", "captions yellow"); what a
-    text is to say, on the next line, is in the same; a text in quotation marks stays as it is."""
+    """A message in which a sign ends each line, so that no phrase goes on over it ("dog first", "captions yellow").
+
+    What a text is to say, on the next line, comes into the same; a text in quotation marks stays as it is.
+    """
     first, _, second = message.partition("\n")
     if "\n" not in second and second.strip() and hint("ends_open").search(first):
         return f"{first.rstrip()} {second.lstrip()}"

@@ -88,4 +88,3 @@ def _in_seconds(text: str, marked: Marked) -> str:
         return marked.add("seconds", None, f"{token.raw} seconds") if token.kind == "number" else found[0]
 
     return MARK.sub(counted, text)
-

@@ -96,20 +96,17 @@ class Reader(ShortReader):
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
-            lacking = found is not None and (lacks_words(found) or lacks_its_kind(found))
-            if lacking and written is not None and written[0].trouble is None:
-                break
-            if found is not None and written is not None and self._is_a_text(found, written[0]):
-                break
-            if found is not None and self.written_without(found, pieces, index, end):
+            if found is None:
                 continue
-            if found is not None and (two := self.at_blank(found, "".join(pieces[index:end]))):
+            if written is not None and self._is_rather(found, written[0]):
+                break
+            if self.written_without(found, pieces, index, end):
+                continue
+            found, end = nothing_lost(found, pieces, index, end, self.attempt)
+            if two := self.at_blank(found, "".join(pieces[index:end])):
                 pieces[index:end] = two
                 return self._next(pieces, index)
-            if found is not None:
-                found, end = nothing_lost(found, pieces, index, end, self.attempt)
-            if found is not None:
-                return self.apart(pieces, index, end) or self.clearer(found, pieces, index, end) or (found, end)
+            return self.apart(pieces, index, end) or self.clearer(found, pieces, index, end) or (found, end)
         if written is None:
             return self._parted(pieces, index)
         clause, after = written
@@ -117,6 +114,11 @@ class Reader(ShortReader):
             return clause, len(pieces)
         pieces[index:] = ["", "", *parts(after)]
         return clause, index + 1
+
+    def _is_rather(self, found: Understood, written: Understood) -> bool:
+        """Whether words that make sense as a clause, or would but for what they lack, are rather one with a text."""
+        lacking = lacks_words(found) or lacks_its_kind(found)
+        return (lacking and written.trouble is None) or self._is_a_text(found, written)
 
     def _is_a_text(self, found: Understood, written: Understood) -> bool:
         """Whether words that make sense as a clause are rather a text without quotation marks."""

@@ -59,8 +59,8 @@ def _does(found: Understood | None) -> bool:
 
 
 def ends_with_total(marked: Marked, pieces: Sequence[str], index: int, end: int) -> bool:
-    """Whether the last part of a run is nothing but how long the video is to be, behind a wish about a text, a logo, or what
-    is between pictures: "title red, 15 seconds"."""
+    """Whether the last part of a run is nothing but how long the video is to be, behind a wish about a text, a logo,
+    or what is between pictures: "title red, 15 seconds"."""
     if end - index < 3:
         return False
     figure = lone_figure(marked, pieces[end - 1])

@@ -72,10 +72,10 @@ def _is_labelled(marked: Marked, text: str) -> bool:
 
 
 def _is_of_another(marked: Marked, text: str) -> bool:
-    """ "Title Hotel Mar, button Call us", "... and the subtitle By the sea": another text by its kind, in small letters,
-    and what it is to say, with a capital; "... and instead of Book now put Call us" likewise."""
-    place = r"(?:\s+(?:{edge}|{position}|{opening}))?"
-    found = re.match(with_slots(rf"\s*(?:(?:the|an?|my|our)\s+)?{{role}}{place}\s*,?\s+(?P<text>.+)"), text, re.I | re.S)
+    """ "Title Hotel Mar, button Call us", "... and the subtitle By the sea": another text by its kind, in small
+    letters, and what it is to say, with a capital; "... and instead of Book now put Call us" likewise."""
+    place = r"(?:\s+(?:{edge}|{position}|{opening}))?\s*,?\s+"
+    found = re.match(with_slots(rf"\s*(?:(?:the|an?|my|our)\s+)?{{role}}{place}(?P<text>.+)"), text, re.I | re.S)
     if found is None:
         return bool(hint("another_text").match(marked.raw(text).lstrip()))
     role = next(one for one in marked.tokens_in(text) if one.kind == "role")
