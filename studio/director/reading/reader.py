@@ -25,7 +25,7 @@ from studio.director.reading.remarks import before_reason, tales_in, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.short import ShortReader
-from studio.director.reading.swallowed import ends_with_total, nothing_lost
+from studio.director.reading.swallowed import ends_apart, nothing_lost
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
@@ -91,7 +91,7 @@ class Reader(ShortReader):
         if written is not None and (sewn := self._sewn(pieces, index)) is not None:
             return sewn
         for end in range(last_end(pieces, index), index, -2):
-            if ends_with_total(self.marked, pieces, index, end):
+            if ends_apart(self.marked, pieces, index, end):
                 continue
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:

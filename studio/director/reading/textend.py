@@ -119,15 +119,30 @@ def _wishes(marked: Marked, pieces: list[str], last: int, understands: Understan
 def _is_wish(marked: Marked, text: str, understands: Understands) -> bool:
     """Whether a stretch says something by itself, or how a text is to look."""
     tokens = marked.tokens_in(text)
-    if understands(text) and _says_something(tokens):
+    if understands(text) and (_says_something(tokens) or moves_a_picture(marked, text)):
         return True
     letters = bool(hint("of_letters").match(marked.raw(text)))  # "the letters elegant": a look is that of the text
     return not leftover(text) and _is_tail([one for one in tokens if not (letters and one.kind == "look")], letters)
 
 
+def moves_a_picture(marked: Marked, text: str) -> bool:
+    """ "..., dog first", "..., hotel out": a picture in small letters, and where it goes."""
+    tokens, raw = marked.tokens_in(text), marked.raw(text).strip()
+    if not tokens or tokens[0].kind != "places" or not raw.startswith(tokens[0].raw):
+        return False
+    goes = any(one.kind in ("edge", "goal", "opening") for one in tokens) or hint("goes_away").search(raw)
+    return raw[:1].islower() and bool(goes)
+
+
+_TYPED_SMALL = {"shape", "platform", "look", "transition", "filter", "grade", "negation", "zoom", "fade_black"}
+"""Kinds that may be words of a text as well: there they begin with a capital ("Red, White and Square")."""
+
+
 def _says_something(tokens: list[Token]) -> bool:
     """Whether a clause after a text is one: it has a verb, says how or how long, or is said beside."""
     kinds = {one.kind for one in tokens}
+    if any(one.kind in _TYPED_SMALL and one.raw[:1].islower() for one in tokens):
+        return True
     return kinds == {"keep"} or bool(
         kinds
         & {
