@@ -11,6 +11,11 @@ from tests.director.started import after, started
 
 SAID: list[tuple[str, str, list[dict[str, Any]]]] = [
     (
+        "clips",
+        "music softer, 5 sec for each photo",
+        [{"edit": "music", "louder": -15}, {"edit": "picture_length", "pictures": [3, 4], "seconds": 5.0}],
+    ),
+    (
         "photos",
         "playful look, calm music, 12 seconds",
         [{"edit": "look", "look": "playful"}, {"edit": "music", "mood": "calm"}, {"edit": "length", "seconds": 12.0}],

@@ -8,9 +8,9 @@ from studio.director import edits as e
 from studio.director.clause import key_of
 from studio.director.language.marks import Marked
 from studio.director.language.values import seconds_in
+from studio.director.reading.beside import has_own_target
 from studio.director.reading.figures import LONG, is_of_all, lone_figure
 from studio.director.reading.found import Understood
-from studio.director.reading.memory import targeted
 from studio.director.reading.textend import moves_a_picture
 from studio.director.reading.tokens import tokens_of
 
@@ -49,7 +49,7 @@ _OF_ALL = (e.Music, e.RemoveMusic, e.SetLook, e.SetShape, e.Length, e.PictureLen
 def _is_of_all(found: Understood) -> bool:
     """Whether a stretch asks for such edits and says what they are of; a length is that of the whole."""
     lengths = all(isinstance(one, e.Length) for one in found.edits)
-    return all(isinstance(one, _OF_ALL) for one in found.edits) and (lengths or targeted(found.tokens))
+    return all(isinstance(one, _OF_ALL) for one in found.edits) and (lengths or has_own_target(found.tokens))
 
 
 def _alike(one: Understood, other: Understood) -> bool:
