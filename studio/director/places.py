@@ -210,7 +210,8 @@ def _shown(token: Token, timeline: Timeline) -> list[int]:
     exactly = [number for number, one in enumerate(stems, 1) if [one.casefold()] == words]
     if len(exactly) == 1 and hint("one_called").search(token.raw):
         return exactly
-    for told, matches in ((stems, says), (stems, means), (_captions(timeline), means)):
+    captions = _captions(timeline)
+    for told, matches in ((stems, says), (stems, means), (captions, means), (captions, says)):
         found = [number for number, one in enumerate(told, 1) if all(matches(one, word) for word in words)]
         if found:
             return found

@@ -17,6 +17,7 @@ from studio.director.reading.parting import blank, leftover
 from studio.director.suggest import wishes
 from studio.director.telling.contents import contents, length_told
 from studio.director.telling.versions import since, version_list
+from studio.director.telling.whole import music_words
 from studio.director.words import say
 
 _ABOUT_EDITS = {"color", "seconds", "percent", "position", "filter", "transition", "font"}
@@ -107,12 +108,14 @@ def answered(kind: str, project: Project, locale: str, words: bool = False) -> t
     if kind in ("hello", "thanks", "help") and timeline is None:
         text = say(locale, kind)
         return (text if kind == "help" else f"{text} {say(locale, 'need_material')}"), ()
-    if kind in ("contents", "length", "changes", "suggest", "sheet") and timeline is None:
+    if kind in ("contents", "length", "song", "changes", "suggest", "sheet") and timeline is None:
         return say(locale, "no_versions" if project.history.versions or kind == "changes" else "need_material"), ()
     if timeline is not None and kind == "suggest":
         offers = wishes(timeline, "better", locale, project.media)
         listing = "\n".join(f"{number}. {one}" for number, one in enumerate(offers, 1))
         return say(locale, "ideas", list=listing), offers
+    if timeline is not None and kind == "song":
+        return say(locale, "contents_music", music=music_words(timeline, locale)), ()
     if timeline is not None and kind in ("contents", "length"):
         return contents(timeline, locale, words) if kind == "contents" else length_told(timeline, locale), ()
     shown = project.history.shown

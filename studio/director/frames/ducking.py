@@ -8,6 +8,7 @@ from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import levels, over_pictures
+from studio.director.frames.volume import volume, volume_now
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import reel_of
 from studio.timeline.edits.sounds import LOUDER, music_of
@@ -28,16 +29,21 @@ def ducks_more(clause: Clause) -> list[AnyEdit]:
     return levels(over_pictures(clause, _talking(clause)), louder=-LOUDER)
 
 
-def silent_while_talking(clause: Clause) -> list[AnyEdit]:
-    """ "No music while she talks": silent over those clips, not merely no longer lowered there; empty for others.
+def level_while_talking(clause: Clause) -> list[AnyEdit]:
+    """ "No music while she talks": silent over those clips, not merely no longer lowered there; "music at 10 while she
+    talks": so loud over those. Empty for others.
 
     Raises NotClear ``ducks_already`` when it is not known which they are.
     """
     said = [one for one in clause.all("verb") if one.value == "duck"]
     then = bool(said) and all(hint("while_speaking").fullmatch(one.raw) for one in said)
-    if not then or not clause.has("sound:music") or not (clause.off() or clause.has("verb:mute")):
+    if not then or not clause.has("sound:music"):
         return []
-    return levels(over_pictures(clause, _talking(clause)), volume=0)
+    if clause.off() or clause.has("verb:mute"):
+        return levels(over_pictures(clause, _talking(clause)), volume=0)
+    if not clause.has("percent", "number", "share"):
+        return []
+    return levels(over_pictures(clause, _talking(clause)), **volume(clause, volume_now(clause)))
 
 
 def talk_louder(clause: Clause) -> list[AnyEdit]:

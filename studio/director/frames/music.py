@@ -9,7 +9,7 @@ from typing import Any
 
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear, first_denied, times_in
-from studio.director.frames.ducking import asks_for_more, ducks_more, silent_while_talking
+from studio.director.frames.ducking import asks_for_more, ducks_more, level_while_talking
 from studio.director.frames.fading import fades_at
 from studio.director.frames.frame import AnyEdit
 from studio.director.frames.level import is_without, level, levels, over_pictures, silent_over, start_of, stretches
@@ -32,8 +32,8 @@ def music(clause: Clause) -> list[AnyEdit]:
     """Adds or changes the music."""
     if clause.has("thing:look") and not clause.has("sound:music", "verb:duck", "skip"):
         raise NotClear("which_look")  # "a cinematic look"
-    if silent := silent_while_talking(clause):
-        return silent
+    if levelled := level_while_talking(clause):
+        return levelled
     if clause.has("span") and is_without(clause):
         return silent_over(clause, stretches(clause))
     fields = ({} if _only_ducks(clause) else volume(clause, volume_now(clause))) | _span(clause) | _fades(clause)

@@ -33,6 +33,8 @@ def transition(clause: Clause) -> list[AnyEdit]:
         seconds = min(Fraction(LONGEST), _length_now(clause) * 2)
     if seconds is None and steps & {"slow"}:
         seconds = Fraction(1)
+    if seconds is None and steps & {"fast"} and kind not in (None, "none"):
+        seconds = _length_now(clause) / 2
     after = _after(clause)
     others = _but(clause, after) if after and clause.has("only") else []
     gone: list[AnyEdit] = [e.Transitions(kind="none", after=others)] if others else []

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from studio.director.language.comma_tables import without_commas
+from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, data_of, said
+from studio.director.language.quotes import QUOTED
 
 _CALLED = re.compile(r"^([ \t]*(?:[-*•·][ \t]+)?)【([^【】\n]{1,14})】[ \t]*[:：]?[ \t]*", re.MULTILINE)
 _CIRCLED = re.compile(r"[ \t]*([\u2460-\u2473])[ \t]*")
@@ -155,3 +157,22 @@ def in_lines(message: str) -> str:
     for one in reversed(numbers(message)):
         message = f"{message[: one.start()]}\n{message[one.end() :]}"
     return _BULLET.sub("", message) if len(_BULLET.findall(message)) > 1 else message
+
+
+def with_line_ends(message: str) -> str:
+    """A message in which a sign ends each line, so that no phrase goes on over it ("dog first", "captions yellow").
+
+    What a text is to say, on the next line, comes into the same; a text in quotation marks stays as it is.
+    """
+    first, _, second = message.partition("\n")
+    if "\n" not in second and second.strip() and hint("ends_open").search(first):
+        return f"{first.rstrip()} {second.lstrip()}"
+    quoted = [one.span() for one in QUOTED.finditer(message)]
+
+    def ended(found: re.Match[str]) -> str:
+        return found[0] if any(begin < found.start() < end for begin, end in quoted) else ";\n"
+
+    return _LINE_END.sub(ended, message)
+
+
+_LINE_END = re.compile(r"(?<=[^\s,;:.!?，、。；：！？])[ \t]*\n(?=\s*\S)")

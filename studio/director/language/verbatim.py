@@ -42,7 +42,8 @@ def mark_verbatim(found: Marked, known: Known) -> None:
         if has_han(name):
             form = rf"(?:{hint('puts_on_brand').pattern}){re.escape(name)}(?:{hint('brand_behind').pattern})"
             found.text = re.sub(form, lambda one, name=name: found.add("preset", name, one[0]), found.text)  # type: ignore[misc]
-    texts = sorted(filter(_tellable, known.texts), key=len, reverse=True)
+    whole = [one for one in known.captions if one.isascii() and " " in one.strip()]
+    texts = sorted(filter(_tellable, (*known.texts, *whole)), key=len, reverse=True)
     for kind, names in (("named", known.versions), ("said", texts)):
         for words in names:
             form = _edged(re.escape(words.rstrip(".!?。！？…")))

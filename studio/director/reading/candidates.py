@@ -175,7 +175,7 @@ def _completed(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
                 yield whole
     if verbs and not memory.recalled:
         yield [*verbs, *tokens]
-    if any(one.kind == "places" for one in tokens) and any(one.kind == "number" for one in tokens):
+    if any(one.kind == "places" for one in tokens) and [one.kind for one in tokens].count("number") == 1:
         yield _as_seconds(tokens)
 
 
@@ -184,8 +184,15 @@ def _with_targets(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
     if memory.recalled and memory.edge and trims_more(tokens):
         yield [*memory.targets, memory.edge, *as_trimmed(tokens)]
     yield [*memory.targets, *tokens]
+    silenced = memory.silenced and [one.kind for one in memory.targets] == ["places", "sound"]
+    if silenced and any(key_of(one) in _SEEN or one.kind in _SEEN for one in tokens):
+        yield [memory.targets[0], *tokens]  # "mute the walk, slow motion"
     if only_a_stretch(memory.targets) and not is_of_the_stretch(tokens):
         yield [*(one for one in memory.targets if one.kind != "span"), *tokens]
+
+
+_SEEN = {"verb:speed", "step:slow", "step:fast", "factor", "grade", "filter", "zoom"}
+"""What a picture is like, and no sound."""
 
 
 def _only_changes_music(tokens: list[Token]) -> bool:

@@ -19,6 +19,7 @@ from studio.director.language.marks import MARK, Marked, Token
 from studio.director.language.values import numbers_in
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
+from studio.director.reading.elliptic import elliptic
 from studio.director.reading.found import Understood
 from studio.director.reading.halves import with_halves
 from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
@@ -30,7 +31,7 @@ from studio.director.reading.plausible import one_thing_each
 from studio.director.reading.rest_of_it import rest_of_it
 from studio.director.reading.second_line import in_two_lines
 from studio.director.reading.tokens import tokens_of
-from studio.director.reading.two_clauses import are_two, takes_out_beside_a_length
+from studio.director.reading.two_clauses import are_two, leaves_out_behind, takes_out_beside_a_length
 from studio.timeline.edits.reel import chosen
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
@@ -64,7 +65,7 @@ class ClauseReader:
         if self.memory.again and len(pieces := parts(text)) > 1 and hint("once_more").fullmatch(trimmed(pieces[0])):
             return None
         tokens = with_halves(with_place(tokens_of(self.marked, text), self.memory), self.halves)
-        if takes_out_beside_a_length(tokens, raw):
+        if takes_out_beside_a_length(tokens, raw) or leaves_out_behind(tokens, raw):
             return None
         tokens = self._onto(one_more(in_two_lines(tokens, self.memory.wrote, raw), text, raw, self.memory), raw)
         tokens = self._on_it(tokens, text)
@@ -77,7 +78,7 @@ class ClauseReader:
             tokens = _without_its_edge([self._said(one) if one.kind == "quoted" else one for one in tokens])
         tokens = self._named_once([self._of_text(one) for one in with_fonts(tokens, raw)])
         tokens = with_its_sound(with_picture(without_instrument(tokens), self.memory, raw), self.memory, raw)
-        tokens = with_soft_transition(tokens, self.memory)
+        tokens = elliptic(with_soft_transition(tokens, self.memory), self.memory, raw)
         found: list[Understood] = []
         for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
             if lacks_its_thing(text, reading) or (borrowed and self._is_a_piece(text, tokens)):

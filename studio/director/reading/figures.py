@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Marked, Token
+from studio.director.language.values import seconds_in
 from studio.director.reading.found import Understood
 from studio.director.reading.parting import leftover
 from studio.director.reading.patch import group_of
@@ -33,6 +35,24 @@ _MEASURED = {
 """By the first kind of a group of figures: what a wish must speak of for such a figure to be its measure."""
 
 
+LONG = Fraction(8)
+"""Seconds from which on a figure behind another wish is the length of the video: no title stays and no transition goes
+on for so long."""
+
+_BRIEF = {"fade_edge", "fade_black", "transition", "thing:transition"}
+
+
+def is_of_all(said: Sequence[Token], figure: Token) -> bool:
+    """Whether a figure behind a wish about a transition or a fade is longer than those are: "no transitions, 15
+    seconds"."""
+    brief = any(one.kind in _BRIEF or key_of(one) in _BRIEF for one in said)
+    return brief and figure.kind == "seconds" and not _is_of_sound(said) and seconds_in(figure.raw) >= LONG
+
+
+def _is_of_sound(said: Sequence[Token]) -> bool:
+    return any(one.kind == "sound" for one in said)
+
+
 def lone_figure(marked: Marked, text: str) -> Token | None:
     """The figure that a stretch consists of."""
     tokens = [one for one in tokens_of(marked, text) if key_of(one) not in _AROUND]
@@ -45,6 +65,8 @@ def measured(said: Sequence[Token], figure: Token) -> list[Token] | None:
     a measure."""
     kinds = _MEASURED.get(group_of(figure.kind)[0] if group_of(figure.kind) else figure.kind, set())
     keys = {key for one in said for key in (one.kind, key_of(one))}
+    if is_of_all(said, figure):
+        return None
     if figure.kind == "number" or not keys & kinds or any(one.kind in group_of(figure.kind) for one in said):
         return None
     return [*(one for one in said if key_of(one) not in _STEPS), figure]

@@ -42,3 +42,8 @@ def lacks_words(found: Understood) -> bool:
     if any(isinstance(one, e.SaveBrand) and one == e.SaveBrand() for one in found.edits):
         return True
     return found.trouble is not None and found.trouble.reason in _WORDLESS
+
+
+def lacks_its_kind(found: Understood) -> bool:
+    """Whether a clause is about a text that there is not, or that it does not name: what it says may be a new one."""
+    return found.trouble is not None and found.trouble.reason in ("which_text", "no_such_text")

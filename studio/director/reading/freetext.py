@@ -49,6 +49,8 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if any(hint("no_text_after").fullmatch(one.raw) for one in marked.tokens_in(text[: found.start("text")])[-1:]):
             continue
         head, words = text[:begin], text[found.start("text") : found.end("text")]
+        if leftover("".join(parts(head)[:-2])) or _is_word_of_it(marked, text[: found.start("text")]):
+            continue
         tokens = marked.tokens_in(words)
         if any(one.kind == "quoted" for one in tokens) or not _in_its_letters(opener, marked, found[0], words):
             continue
@@ -68,6 +70,13 @@ def with_text_quoted(marked: Marked, text: str, sign: str, understands: Understa
         if re.search(r"\w", said) and not hint("no_word").fullmatch(said):
             return f"{head}{marked.add('quoted', said, marked.raw(words))}{rest}{text[found.end('text') :]}"
     return None
+
+
+def _is_word_of_it(marked: Marked, head: str) -> bool:
+    """Whether the word before a text is its first: "title Costa Verde, button Write to us"."""
+    last = MARK.findall(head)[-1:]
+    verb = bool(last) and head.rstrip().endswith(last[0]) and marked.token(last[0]).kind == "verb"
+    return verb and marked.token(last[0]).raw[:1].isupper() and bool(head.strip() != last[0])
 
 
 def _in_its_letters(opener: Opener, marked: Marked, whole: str, words: str) -> bool:

@@ -9,7 +9,7 @@ from studio.director.clause import key_of
 from studio.director.frames.transitions import LONGEST
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
-from studio.director.language.values import seconds_in
+from studio.director.language.values import numbers_in, seconds_in
 from studio.director.places import pictures
 from studio.director.reading.second_line import Wrote, wrote_in
 from studio.director.reading.stretches import only_a_stretch, silences
@@ -129,7 +129,8 @@ class Memory:
             relative = bool(keys & _MORE) or not any(one.kind == "verb" for one in tokens)
             of_it = (points_back and not _is_long(tokens)) or relative or not self.recalled or _is_brief(tokens)
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
-            return (self.timed and of_it) or about_transitions or (points_back and self._is_more(keys))
+            of_picture = self._is_one_picture() and (_is_few(tokens) or (keys <= _MORE and len(tokens) == 1))
+            return (self.timed and of_it) or about_transitions or of_picture or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
     def _is_of_a_picture(self) -> bool:
@@ -168,6 +169,12 @@ class Memory:
         longest = LONGEST if points_back else 0 if self.recalled else 1
         return transitions and bool(lengths) and max(lengths) <= longest
 
+    def _is_one_picture(self) -> bool:
+        """Whether this message just spoke of one picture, and of nothing else: "dog first, 6 seconds"."""
+        place = self.targets[0] if len(self.targets) == 1 and not self.recalled else None
+        named = place is not None and place.kind == "places" and place.value in ("subject", "file", "listed")
+        return named and place is not None and len(numbers_in(place.raw)) < 2
+
     def _is_more(self, keys: set[str]) -> bool:
         """Whether a picture that was just spoken of is to show longer or shorter."""
         pictures = any(one.kind == "places" for one in self.targets)
@@ -184,6 +191,16 @@ def _is_brief(tokens: Sequence[Token]) -> bool:
     """Whether the only figure is one of a few seconds, not for each picture."""
     timed = [one for one in tokens if one.kind in ("seconds", "to_seconds", "lasting")]
     return len(timed) == 1 and timed[0].value != "each" and seconds_in(timed[0].raw) < SHORTEST
+
+
+def _is_few(tokens: Sequence[Token]) -> bool:
+    """Whether a clause is nothing but some seconds, fewer than a video has."""
+    seconds = len(tokens) == 1 and tokens[0].kind == "seconds" and tokens[0].value != "each"
+    return seconds and seconds_in(tokens[0].raw) < FEW
+
+
+FEW = 8
+"""Seconds."""
 
 
 def _is_long(tokens: Sequence[Token]) -> bool:

@@ -10,12 +10,13 @@ from functools import cache
 from studio.director import edits as e
 from studio.director.clause import NotClear, key_of
 from studio.director.language.hints import hint
-from studio.director.language.layout import in_lines
+from studio.director.language.layout import in_lines, with_line_ends
 from studio.director.language.lexicon import marked
 from studio.director.language.marks import Known
 from studio.director.reading.beyond import impossible, wish
+from studio.director.reading.elliptic import with_seconds
 from studio.director.reading.figures import shared
-from studio.director.reading.found import Understood, Unknown, lacks_words
+from studio.director.reading.found import Understood, Unknown, lacks_its_kind, lacks_words
 from studio.director.reading.freetext import denies_in_a_text, names_in_a_text
 from studio.director.reading.memory import Memory, targeted
 from studio.director.reading.next_sentence import lacks_its_text, with_text
@@ -24,6 +25,7 @@ from studio.director.reading.remarks import before_reason, tales_in, tells
 from studio.director.reading.run_together import follows, wishes_in
 from studio.director.reading.seams import ends_sentence, says_what_to_do, seam
 from studio.director.reading.short import ShortReader
+from studio.director.reading.swallowed import ends_apart
 from studio.director.reading.tokens import DROPPED, tokens_of
 from studio.timeline.model import MediaReference, Timeline
 from studio.timeline.reading import has_han
@@ -55,11 +57,18 @@ class Reader(ShortReader):
             found.append((segment, sign))
         return found
 
+    def _only_praises(self, raw: str) -> bool:
+        """Whether words before others say only that it is good so far: "great! now captions yellow"."""
+        whole = trimmed(self.marked.raw(self.marked.text)).rstrip("!. ")
+        return raw.rstrip("!. ") != whole and bool(hint("praise").fullmatch(raw))
+
     def _is_wish(self, segment: str) -> bool:
         return wish(trimmed(self.marked.raw(segment))) is not None
 
     def _segment(self, segment: str) -> Iterator[Understood | Unknown]:
         raw = trimmed(self.marked.raw(segment))
+        if self._only_praises(raw):
+            return
         beyond = impossible(raw) or (None if self.is_of_the_music(segment) else wish(raw))
         quoted = any(one.kind in ("quoted", "rewording") for one in self.marked.tokens_in(segment))
         if beyond is not None and (not quoted or beyond.reason == "no_song_here"):
@@ -70,7 +79,7 @@ class Reader(ShortReader):
                     tokens = tuple(self.marked.tokens_in(part))
                     yield from self._told(Understood(trimmed(self.marked.raw(part)), (), why, tokens))
             return
-        pieces, index = shared(parts(segment), self.marked, self.attempt), 0
+        pieces, index = shared(with_seconds(parts(segment), self.marked), self.marked, self.attempt), 0
         while index < len(pieces) and self.tries < MOST_TRIES:
             found, end = self._next(pieces, index)
             near = index == 0 or not any(letter.isalnum() for letter in pieces[index - 1])
@@ -79,8 +88,8 @@ class Reader(ShortReader):
                 yield from self._told(found, near)
 
     def _around_what_cannot_be(self, segment: str, beyond: NotClear) -> list[tuple[str, NotClear | None]]:
-        """The parts of a stretch that asks for what cannot be done, each with the reason why it cannot; the whole, where
-        no other part of it is a clear wish by itself."""
+        """The parts of a stretch that asks for what cannot be done, each with the reason why it cannot; the whole,
+        where no other part of it is a clear wish by itself."""
         found = [(part, impossible(trimmed(self.marked.raw(part)))) for part in parts(segment)[::2] if part.strip()]
         others = [self._alone(part) for part, why in found if why is None]
         clear = all(one is not None and one.edits and one.trouble is None and not one.borrowed for one in others)
@@ -97,17 +106,18 @@ class Reader(ShortReader):
         if written is not None and not written[1] and (ahead := self.ahead_of_text(pieces, index)) is not None:
             return ahead
         for end in range(last_end(pieces, index), index, -2):
+            if ends_apart(self.marked, pieces, index, end):
+                continue
             found = self.attempt("".join(pieces[index:end]))
             if end == len(pieces) and found is None and written is not None and not written[1]:
                 found = written[0]
-            if found is not None and lacks_words(found) and written is not None and written[0].trouble is None:
-                break
-            if found is not None and written is not None and self._is_a_text(found, written[0]):
-                break
-            if found is not None and self.written_without(found, pieces, index, end):
+            if found is None:
                 continue
-            if found is not None:
-                return self._first_of(found, pieces, index, end)
+            if written is not None and self._is_rather(found, written[0]):
+                break
+            if self.written_without(found, pieces, index, end):
+                continue
+            return self._first_of(found, pieces, index, end)
         if written is None:
             first = self._first_text(pieces, index)
             return (first, index + 1) if first else self._parted(pieces, index)
@@ -137,6 +147,11 @@ class Reader(ShortReader):
             return None
         written = self.written(pieces[index])
         return written[0] if written else None
+
+    def _is_rather(self, found: Understood, written: Understood) -> bool:
+        """Whether words that make sense as a clause, or would but for what they lack, are rather one with a text."""
+        lacking = lacks_words(found) or lacks_its_kind(found)
+        return (lacking and written.trouble is None) or self._is_a_text(found, written)
 
     def _is_a_text(self, found: Understood, written: Understood) -> bool:
         """Whether words that make sense as a clause are rather a text without quotation marks."""
@@ -242,5 +257,5 @@ def reader(
     past: tuple[e.TimelineEdit, ...] = (),
 ) -> Reader:
     """A reader of a message about a timeline that ``past`` edits led to."""
-    found = marked(in_lines(words), locale, known).copy()
+    found = marked(with_line_ends(in_lines(words)), locale, known).copy()
     return Reader(found, media, timeline, timeline, memory, known=known, past=past)

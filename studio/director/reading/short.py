@@ -15,6 +15,7 @@ from studio.director.reading.found import Understood
 from studio.director.reading.holding import HoldingReader
 from studio.director.reading.instead import put_instead
 from studio.director.reading.logo_card import closing_logo
+from studio.director.reading.memory import is_target
 from studio.director.reading.parting import last_end, leftover, trimmed
 from studio.director.reading.patch import is_patch, patch_of, patched, without_said, without_verbs
 from studio.director.reading.staying import what_stays, without_what_stays
@@ -50,6 +51,7 @@ class ShortReader(HoldingReader):
             or self._measure(pieces[index])
             or self._taken(pieces[index])
             or self._instead(pieces[index])
+            or self._too(pieces[index])
         )
 
     def _correction(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
@@ -135,6 +137,18 @@ class ShortReader(HoldingReader):
         tokens, raw = tokens_of(self.marked, text), trimmed(self.marked.raw(text))
         edits = put_instead(self.before.edits, tokens, raw, self.base, self.media)
         return Understood(raw, tuple(edits), None, tuple(tokens), corrects=True) if edits else None
+
+    def _too(self, text: str) -> Understood | None:
+        """ "..., the button too", "..., captions the same": the clause before once more, for that."""
+        tokens, raw = tokens_of(self.marked, text), trimmed(self.marked.raw(text))
+        said = self.before.tokens if self.before is not None else ()
+        if leftover(text) or not hint("so_too").search(raw) or not tokens or not all(map(is_target, tokens)):
+            return None
+        rest = [one for one in said if not is_target(one)]
+        if not rest or len(rest) == len(said) or any(one.kind in ("quoted", "edge", "goal") for one in rest):
+            return None
+        found = self.made([*tokens, *rest], raw)
+        return found if found is not None and found.trouble is None and found.edits else None
 
     def made_on(self, timeline: Timeline, tokens: Sequence[Token], raw: str) -> Understood | None:
         """What a clause's tokens come to on another timeline; None when they do not make sense there."""

@@ -68,7 +68,24 @@ def _is_labelled(marked: Marked, text: str) -> bool:
     if re.match(with_slots(r"\s*{role}\s*{verb}\s*\S"), text):
         told = marked.tokens_in(text)[1]
         return (told.kind, told.value) == ("verb", "write")
-    return bool(re.match(with_slots(r"\s*{role}\s*[:：]"), text))
+    return bool(re.match(with_slots(r"\s*{role}\s*[:：]"), text)) or _is_of_another(marked, text)
+
+
+def _is_of_another(marked: Marked, text: str) -> bool:
+    """ "Title Hotel Mar, button Call us", "... and the subtitle By the sea": another text by its kind, in small
+    letters, and what it is to say, with a capital; "... and instead of Book now put Call us" likewise."""
+    place = r"(?:\s+(?:{edge}|{position}|{opening}))?\s*,?\s+"
+    found = re.match(with_slots(rf"\s*(?:(?:the|an?|my|our)\s+)?{{role}}{place}(?P<text>.+)"), text, re.I | re.S)
+    if found is None:
+        return bool(hint("another_text").match(marked.raw(text).lstrip()))
+    role = next(one for one in marked.tokens_in(text) if one.kind == "role")
+    said = hint("says_so").sub("", marked.raw(found["text"]), count=1).lstrip()
+    if role.value == "said":
+        return bool(re.match(r"(?:in)?to\s|[=-]?>|→", marked.raw(found["text"])))
+    return role.raw[:1].islower() and role.value in _NAMED and bool(re.match(r"[\"“A-Z0-9]", said))
+
+
+_NAMED = ("title", "subtitle", "caption", "call_to_action", "end_card", "lower_third", "numbered")
 
 
 def _without_former(marked: Marked, words: str) -> tuple[str, str]:
@@ -102,15 +119,30 @@ def _wishes(marked: Marked, pieces: list[str], last: int, understands: Understan
 def _is_wish(marked: Marked, text: str, understands: Understands) -> bool:
     """Whether a stretch says something by itself, or how a text is to look."""
     tokens = marked.tokens_in(text)
-    if understands(text) and _says_something(tokens):
+    if understands(text) and (_says_something(tokens) or moves_a_picture(marked, text)):
         return True
     letters = bool(hint("of_letters").match(marked.raw(text)))  # "the letters elegant": a look is that of the text
     return not leftover(text) and _is_tail([one for one in tokens if not (letters and one.kind == "look")], letters)
 
 
+def moves_a_picture(marked: Marked, text: str) -> bool:
+    """ "..., dog first", "..., hotel out": a picture in small letters, and where it goes."""
+    tokens, raw = marked.tokens_in(text), marked.raw(text).strip()
+    if not tokens or tokens[0].kind != "places" or not raw.startswith(tokens[0].raw):
+        return False
+    goes = any(one.kind in ("edge", "goal", "opening") for one in tokens) or hint("goes_away").search(raw)
+    return raw[:1].islower() and bool(goes)
+
+
+_TYPED_SMALL = {"shape", "platform", "look", "transition", "filter", "grade", "negation", "zoom", "fade_black"}
+"""Kinds that may be words of a text as well: there they begin with a capital ("Red, White and Square")."""
+
+
 def _says_something(tokens: list[Token]) -> bool:
     """Whether a clause after a text is one: it has a verb, says how or how long, or is said beside."""
     kinds = {one.kind for one in tokens}
+    if any(one.kind in _TYPED_SMALL and one.raw[:1].islower() for one in tokens):
+        return True
     return kinds == {"keep"} or bool(
         kinds
         & {

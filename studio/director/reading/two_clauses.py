@@ -21,6 +21,10 @@ def are_two(tokens: Sequence[Token]) -> bool:
         or _keeps_one_sound(tokens)
         or _is_silent_and_fades(tokens)
         or _writes_on_a_ground(tokens)
+        or _trims_and_silences(tokens)
+        or _leaves_out_another(tokens)
+        or _mutes_beside_a_level(tokens)
+        or _swaps_and_joins(tokens)
     )
 
 
@@ -31,6 +35,12 @@ def takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
         return False
     place, seconds = (next(one for one in tokens if one.kind == kind) for kind in ("places", "seconds"))
     return bool(re.search(rf"{re.escape(place.raw)}\s*[,，]\s*{re.escape(seconds.raw)}", raw))
+
+
+def leaves_out_behind(tokens: Sequence[Token], raw: str) -> bool:
+    """ "Title red, without the dog": that picture goes."""
+    leaves = any(one.kind == "lacking" and hint("left_out").match(one.raw) for one in tokens)
+    return leaves and tokens[0].kind != "lacking" and bool(re.search(r"[,;]\s*(?:and\s+|but\s+)?without\b", raw))
 
 
 def _corrects_itself(tokens: Sequence[Token]) -> bool:
@@ -53,6 +63,41 @@ def _is_silent_and_fades(tokens: Sequence[Token]) -> bool:
     silent = bool({"verb:remove", "negation"} & set(keys)) and keys.count("span") > 1
     ducks = "verb:duck" in keys and "places" in keys and "step:loud" in keys[keys.index("places") :]
     return (silent and "fade_edge" in keys) or ducks
+
+
+def _leaves_out_another(tokens: Sequence[Token]) -> bool:
+    """ "Title red, without the button": the button goes, and nothing but the title gets red."""
+    lacking = [one for one in tokens if one.kind == "lacking_role" and hint("left_out").match(one.raw)]
+    return bool(lacking) and any(one.kind == "role" and one.value not in ("all", "others") for one in tokens)
+
+
+def _mutes_beside_a_level(tokens: Sequence[Token]) -> bool:
+    """ "Music softer, walk muted": the sound of that clip is off, not the music there."""
+    keys = [key_of(one) for one in tokens]
+    at = keys.index("sound:music") if "sound:music" in keys else len(keys)
+    behind = keys[at:]
+    levelled = next((i for i, key in enumerate(behind) if key in _LEVELS), len(behind))
+    return any(pair == ("places", "verb:mute") for pair in pairwise(behind[levelled:]))
+
+
+_LEVELS = {"step:quiet", "step:loud", "step:down", "step:up", "percent", "number"}
+
+
+def _swaps_and_joins(tokens: Sequence[Token]) -> bool:
+    """ "Swap the product and the shop, crossfade between them"."""
+    keys = [key_of(one) for one in tokens]
+    at = keys.index("verb:swap") if "verb:swap" in keys else len(keys)
+    behind = tokens[at:]
+    pictures = next((i for i, one in enumerate(behind) if one.kind == "places"), len(behind))
+    return any(one.kind == "transition" for one in behind[pictures:])
+
+
+def _trims_and_silences(tokens: Sequence[Token]) -> bool:
+    """ "Cut the first 3 seconds of the walk, mute it": the sound of what is left of it is off."""
+    keys = [key_of(one) for one in tokens]
+    at = keys.index("verb:mute") if "verb:mute" in keys else 0
+    cuts = bool({"verb:cut", "verb:trim", "only"} & set(keys[:at]))
+    return cuts and "span" in keys[:at] and "places" in keys[:at] and "sound:clip" not in keys[:at]
 
 
 def _writes_on_a_ground(tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from studio.director.language.marks import Token
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.found import Understood
 from studio.director.reading.memory import is_target
-from studio.director.reading.parting import points_back
+from studio.director.reading.parting import parts, points_back
 from studio.director.reading.tokens import tokens_of
 from studio.timeline.reading import has_han
 
@@ -32,7 +32,7 @@ class TwoWishesReader(ApartReader):
             if first is None or second is None or not _is_whole(second) or not _are_of_two_kinds(first, second):
                 continue
             if _is_lost(found, first, second) or self._is_of_another(found, first, second, left, right, between):
-                return [left, between if between.strip() else "，", right]
+                return [left, between if between.strip() else "，", *parts(right)]
         return []
 
     def ahead_of_text(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from studio.director.clause import NotClear, key_of
 from studio.director.reading.clauses import ClauseReader
-from studio.director.reading.found import Understood
+from studio.director.reading.found import Understood, lacks_its_kind
 from studio.director.reading.freetext import with_name_quoted, with_text_quoted
 from studio.director.reading.parting import last_end, parts
+from studio.director.reading.swallowed import ends_apart
 
 
 @dataclass(slots=True)
@@ -32,7 +33,11 @@ class UnquotedReader(ClauseReader):
             stretch = "".join(pieces[:end])
             if not any(one.kind == "quoted" for one in self.marked.tokens_in(stretch)):
                 return None
+            if ends_apart(self.marked, pieces, 0, end):
+                continue
             found = self.attempt(stretch)
+            if found is not None and end > 1 and lacks_its_kind(found):
+                continue  # "title Summer, logo top left"
             if found is not None and not self.written_without(found, pieces, 0, end):
                 return found, "".join(pieces[end + 1 :])
         return None
