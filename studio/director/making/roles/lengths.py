@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from studio.director.language.locales import simplified
+from studio.director.language.lexicon import marked
+from studio.director.language.locales import locale_by_signs, simplified
+from studio.director.language.values import seconds_in
 from studio.director.making.roles.names import CLOSING
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.wishes import asks_for_making
@@ -42,14 +44,44 @@ _CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)|,(?=[\u4e00-\u9fff])")
 def clauses_with_length(wish: str, *, sure: bool, of_part: bool) -> Iterator[str]:
     """The clauses whose length is surely the video's (``sure``), or else may be: they speak of no one picture, text or
     sound. ``of_part``: the wish follows a text or a picture in its sentence, which its first length is about then."""
-    for clause in _CLAUSES.split(wish):
+    for clause in _alone(wish):
         found = kinds(clause)
         of_video = bool(words("the_whole").search(simplified(clause))) and not found & OF_AN_EDGE
         of_video = of_video or asks_for_making(clause)
+        of_part = of_part and not _is_long(clause)
         part = bool(found & OF_A_PART) or (of_part and bool(found) and found <= LENGTH)
         if of_video or not (sure or part or not found <= BESIDE_A_LENGTH):
             yield clause
         of_part = bool(found & OF_A_THING)
+
+
+def _alone(wish: str) -> Iterator[str]:
+    """The clauses of a wish; a word with the only length of one is one as well, where words are what stands between
+    blanks: 不要副标题 摇滚音乐 45秒."""
+    for clause in _CLAUSES.split(wish):
+        parts = clause.split()
+        timed = [at for at, one in enumerate(parts) if words("length_alone").fullmatch(one)]
+        if len(parts) < 2 or len(timed) != 1 or _is_of_a_part(parts[: timed[0]]):
+            yield clause
+        else:
+            yield parts.pop(timed[0])
+            yield " ".join(parts)
+
+
+def _is_of_a_part(before: Sequence[str]) -> bool:
+    """Whether the word in front of a length is what that is about: 第一张 5秒."""
+    found = marked(before[-1], locale_by_signs(before[-1])) if before else None
+    tokens = found.tokens_in(found.text) if found else []
+    return any(one.kind in OF_A_PART - {"sound"} and one.value != "all" for one in tokens)
+
+
+def _is_long(clause: str) -> bool:
+    """Whether a length is too long for that of a transition, a fade or a text."""
+    return words("length_alone").fullmatch(clause.strip()) is not None and seconds_in(clause) >= SHORTEST
+
+
+SHORTEST = 8
+"""So many seconds that stand alone are those of the video."""
 
 
 def card_times(wishes: str) -> tuple[tuple[str, Fraction], ...]:
