@@ -10,6 +10,7 @@ from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
 from studio.director.language.locales import locale_by_signs
 from studio.director.making.roles.guards import guarded
+from studio.director.making.roles.in_a_row import behind_names, texts_in_a_row
 from studio.director.making.roles.labelled import files_named
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
@@ -58,6 +59,8 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     quoted_on_pictures(of, labels, pictures)
     labels = guarded(of, labels, len(pictures))
     written(of, labels)
+    texts_in_a_row(of, labels, len(pictures))
+    behind_names(of, labels, pictures)
     found: list[Span] = []
     for start, end, role in stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
