@@ -18,7 +18,7 @@ _PARTED = ("/／|｜", "+＋", "；;", "、", "，,", "，,、")
 """What parts the texts of a row, the surest first."""
 
 _ENDS = frozenset("。！？!?")
-_JOINED = re.compile(r"\s*[-–—~:：=→>]+\s*|(?<=\d)\s*[.．、)）]\s*(?=\D)")
+_JOINED = re.compile(r"\s*[-–—~:：=→>]+\s*|(?<=\d)\s*[.．、)）](?:\s+|(?=[\u4e00-\u9fff]))")
 _SURELY_PARTED = _PARTED[:4]
 """What parts them behind words that may announce a single one: 字：桂花开了，糕也好了."""
 

@@ -33,6 +33,9 @@ from studio.timeline.model import TextRole
 
 COLOR = "c"  # a colour for the captions, among styles
 
+OF_THE_WHOLE = {"look", "shape", "platform", "mood", "sound", "transition"}
+"""Kinds of words that say nothing of a title in front of them."""
+
 TIMED = (TITLE, CLOSING)
 """Texts of which a length beside them is that of."""
 
@@ -217,7 +220,7 @@ class Sorted:
         time = time_of(part[1] if part is not None and part[0] == "seconds" else span.text)
         if time is not None and at and self._spans[at - 1].role in TIMED and self._beside.follows(at):
             self.times.append((self._spans[at - 1].role, time.seconds))
-        elif at and self._spans[at - 1].role in (TITLE, SUBTITLE) and not self._beside.between(at).strip('"”」』》 '):
+        elif at and self._spans[at - 1].role in (TITLE, SUBTITLE) and not kinds(span.text) & OF_THE_WHOLE and not self._beside.between(at).strip('"”」』》 '):
             self._styles.append(styled(self._role_of(at - 1), span.text))
         elif scene is None or not scene.places or not self._is_of(scene, at):
             self._kept.add(at)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
 from studio.director.language.locales import locale_by_signs
+from studio.director.making.roles.bounds import bounded
 from studio.director.making.roles.guards import guarded
 from studio.director.making.roles.in_a_row import behind_names, texts_in_a_row
 from studio.director.making.roles.labelled import files_named
@@ -59,6 +60,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     quoted_on_pictures(of, labels, pictures)
     labels = guarded(of, labels, len(pictures))
     written(of, labels)
+    bounded(of, labels)
     texts_in_a_row(of, labels, len(pictures))
     behind_names(of, labels, pictures)
     found: list[Span] = []
