@@ -7,9 +7,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from studio.director.making.roles.in_a_row import spelled
-from studio.director.making.roles.lines import lines_of, roles_in, show, stretches, written
+from studio.director.making.roles.lines import lines_of, show, stretches, written
 from studio.director.making.roles.mending import QUOTES
-from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OUTSIDE, PLACE, REMARK, SHOWN, SUBTITLE, TITLE, WISH
+from studio.director.making.roles.names import (
+    CAPTION,
+    CLOSING,
+    KEY,
+    OUTSIDE,
+    PLACE,
+    REMARK,
+    SHOWN,
+    SUBTITLE,
+    TITLE,
+    WISH,
+)
 from studio.director.making.roles.pieces import Piece, inside
 from studio.director.making.roles.wording import kinds, words
 
@@ -53,14 +64,16 @@ def _one_word(of: Sequence[Piece], labels: list[str]) -> None:
             role = labels[last][-1]
             if role in SHOWN and labels[first] in (KEY, PLACE, OUTSIDE, WISH, REMARK):
                 goes_on = labels[last][:1] == "I" or labels[last] == f"B-{role}"
-                labels[first : last + 1] = [f"B-{role}"] + [f"I-{role}"] * (last - first) if goes_on else labels[first:last + 1]
+                labels[first : last + 1] = (
+                    [f"B-{role}"] + [f"I-{role}"] * (last - first) if goes_on else labels[first : last + 1]
+                )
 
 
 def _behind_colons(of: Sequence[Piece], labels: list[str]) -> None:
     """What follows a title or ending behind a comma, in a line that begins with its name, and is no wish, is of it:
     标题：记账，三秒就够."""
     whole = inside(of)
-    begins = {begin: end for begin, end in lines_of(of)}
+    begins = dict(lines_of(of))
     for (start, left, one), (right, last, other) in pairwise(stretches(of, labels)):
         begin = next((at for at in begins if at <= start < begins[at]), start)
         called = set(labels[begin:start]) <= {KEY, OUTSIDE} and labels[begin] == KEY
@@ -95,7 +108,7 @@ _NAMED = {CLOSING: "within_closing", SUBTITLE: "named_subtitle", TITLE: "named_t
 
 
 def _settings_behind(of: Sequence[Piece], labels: list[str]) -> None:
-    """Words behind a blank at the end of a text that only name a platform, a shape or a length are a wish: 今天就来练 发抖音."""
+    """Words behind a blank that only name a platform, a shape or a length are a wish, no text: 今天就来练 发抖音."""
     whole = inside(of)
     for start, end, role in stretches(of, labels):
         if role not in SHOWN or whole[start]:
@@ -108,7 +121,7 @@ def _settings_behind(of: Sequence[Piece], labels: list[str]) -> None:
 
 def _within_words(of: Sequence[Piece], labels: list[str]) -> None:
     """A text that ends in the middle of a word that stands between blanks ends before that: 回家过年 年夜饭放最前面."""
-    for (start, left, one), (right, last, other) in pairwise(stretches(of, labels)):
+    for (start, left, one), (right, _, other) in pairwise(stretches(of, labels)):
         chinese = left == right < len(of) and of[right].kind == of[left - 1].kind == "sign" and not of[right].apart
         if one not in SHOWN or other != WISH or not chinese:
             continue
@@ -128,7 +141,12 @@ def _verbs_before(of: Sequence[Piece], labels: list[str]) -> None:
         text, starts = spelled(of, right, last)
         verb = words("verb_before").match(text)
         count = sum(at < verb.end() for at in starts) if verb else 0
-        if verb and role == CLOSING and 0 < count < last - right and not words("ends_with_verb").search(written(of[start:end])):
+        if (
+            verb
+            and role == CLOSING
+            and 0 < count < last - right
+            and not words("ends_with_verb").search(written(of[start:end]))
+        ):
             labels[right : right + count] = [KEY] * count
             show(labels, right + count, last, role)
         behind = words("will_do").search(text)
@@ -139,7 +157,7 @@ def _verbs_before(of: Sequence[Piece], labels: list[str]) -> None:
 
 
 def _titles_not_called_so(of: Sequence[Piece], labels: list[str]) -> None:
-    """Beside a title that is called so, the words before it that seem to be one are a remark: 我们舞蹈队的 标题 夕阳红."""
+    """Beside a title that is called so, words before it that seem to be one are a remark: 我们的 标题 夕阳红."""
     found = stretches(of, labels)
     called = [
         begin for (start, end, one), (begin, _, role) in pairwise(found)

@@ -209,7 +209,11 @@ def _for_each(of: Sequence[Piece], labels: list[str], count: int) -> None:
             continue
         odd = {REMARK, CLOSING, WISH} if each or counted else {REMARK}
         for line, roles in zip(run, whole, strict=True):
-            if len(roles) == 1 and roles <= odd and not (line == run[-1] and is_wish(of, labels, *line)):
+            if (
+                len(roles) == 1
+                and roles <= odd
+                and not (len(run) > count and line == run[-1] and is_wish(of, labels, *line))
+            ):
                 show(labels, *line)
             if counted and labels[line[0]][-1] == CAPTION and len(of[line[0]].text) == 1 and line[1] - line[0] > 1:
                 labels[line[0]] = PLACE

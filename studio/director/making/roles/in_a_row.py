@@ -1,5 +1,5 @@
-"""Labels of texts that stand in a row, one for each picture: behind what announces them (名称写在图上：…，…，…), in front of
-what says so (…，…，…，这三句配三张图), and behind the names of their pictures (窗花-贴窗花，春联-写春联)."""
+"""Labels of texts that stand in a row, one for each picture: behind what announces them (名称写在图上：…，…，…), in
+front of what says so (…，…，…，这三句配三张图), and behind the names of their pictures (窗花-贴窗花，春联-写春联)."""
 
 from __future__ import annotations
 
@@ -93,7 +93,8 @@ def _is_row(of: Sequence[Piece], labels: Sequence[str], row: Sequence[Stretch], 
         return False
     whole = [roles_in(of, labels, *one) - {OUTSIDE} for one in row]
     told = [labels[one[0]][:1] == "B" and len(roles) == 1 for one, roles in zip(row, whole, strict=True)]
-    if all(told) or any(roles & {TITLE, SUBTITLE} for roles in whole) or any(CLOSING in roles for roles in whole[:-1]):
+    named = any(roles & {TITLE, SUBTITLE} for roles in whole) and len(set().union(*whole)) > 1  # no row read as one
+    if all(told) or named or any(CLOSING in roles for roles in whole[:-1]):
         return False
     if sum(told) * 2 < len(row) and any(PLACE in roles and len(roles) > 1 for roles in whole):
         return False

@@ -220,7 +220,12 @@ class Sorted:
         time = time_of(part[1] if part is not None and part[0] == "seconds" else span.text)
         if time is not None and at and self._spans[at - 1].role in TIMED and self._beside.follows(at):
             self.times.append((self._spans[at - 1].role, time.seconds))
-        elif at and self._spans[at - 1].role in (TITLE, SUBTITLE) and not kinds(span.text) & OF_THE_WHOLE and not self._beside.between(at).strip('"”」』》 '):
+        elif (
+            at
+            and self._spans[at - 1].role in (TITLE, SUBTITLE)
+            and not kinds(span.text) & OF_THE_WHOLE
+            and not self._beside.between(at).strip('"”」』》 ')
+        ):
             self._styles.append(styled(self._role_of(at - 1), span.text))
         elif scene is None or not scene.places or not self._is_of(scene, at):
             self._kept.add(at)

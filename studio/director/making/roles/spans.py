@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from studio.director.making.roles.labelled import files_named
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.mending import mended
-from studio.director.making.roles.names import SHOWN
+from studio.director.making.roles.names import CAPTION, KEY, SHOWN
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.quoted import quoted_on_pictures
 from studio.director.making.roles.written import written
@@ -70,3 +71,9 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
             stop += 1
         found.append(Span(role, _SAID_BY.sub(" — ", message[begin:stop]), begin, stop, message.count("\n", 0, begin)))
     return tuple(found)
+
+
+def is_text_of(spans: Sequence[Span], at: int) -> bool:
+    """Whether a caption follows the words for a picture, with nothing between but what announces it."""
+    behind = next((one for one in spans[at + 1 :] if one.role != KEY), None)
+    return behind is not None and behind.role == CAPTION
