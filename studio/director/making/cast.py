@@ -160,6 +160,9 @@ def _in_order(
     """The chosen pictures, those with an id of ``order`` first, where no words arranged them otherwise."""
     if [one for one in pictures if one in chosen] != list(chosen):
         return chosen
+    told = [one.id for one in chosen if one.id in order]
+    if len(told) < len(chosen) and told == list(order):
+        return chosen  # some of them, as they came: the others stay where they are
     return sorted(chosen, key=lambda one: order.index(one.id) if one.id in order else len(order))
 
 

@@ -20,6 +20,8 @@ from studio.director.making.framed import with_frame_by_role
 from studio.director.making.handover import handed_over
 from studio.director.making.line_roles import with_line_roles
 from studio.director.making.material import scenes_of_media
+from studio.director.making.roles.names import PLACE, SHOWN, WISH
+from studio.director.making.roles.spans import is_text_of, spans_of
 from studio.director.making.said import texts_said
 from studio.director.making.scenes import scenes_told
 from studio.director.making.script import Parts, parted, without_orders, without_settings
@@ -112,6 +114,8 @@ def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
     texts = fields and any(said("named_subtitle", "roles").match(line) for line in lines)
     if (len(lines) > 1 or parted(message).labelled) and not texts and all(map(_DATA.match, lines)):
         return True
+    if _each_by_role(message, pictures):
+        return False
     scenes = scenes_told(letter, len(pictures), Finder(pictures), lambda _: False)
     listed = captions_listed(letter, len(pictures))
     if listed is not None and any(
@@ -119,6 +123,20 @@ def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
     ):
         listed = None  # the closing text, or a wish, follows the last caption in its line
     return (scenes is not None and scenes.recorded) or (listed is not None and len(listed.lines) == len(pictures) > 1)
+
+
+def _each_by_role(message: str, pictures: tuple[MediaReference, ...]) -> bool:
+    """Whether each picture's text is said in words that go on behind it (第三张“搬进来了”。30秒) or begin before the
+    first (做个视频，第一张：…): no list that holds nothing else."""
+    spans = spans_of(message, tuple(one.name for one in pictures))
+    told = [at for at, one in enumerate(spans) if one.role == PLACE and is_text_of(spans, at)]
+    if len(told) != len(pictures) or len(told) < 2:
+        return False
+    first, last = spans[told[0]], next(one for one in spans[told[-1] :] if one.role in SHOWN)
+    before = any(one.role == WISH and one.line == first.line for one in spans[: told[0]])
+    rest = message[last.end :].partition("\n")[0].lstrip('”」』" ')
+    behind = rest[:1] in ("。", "！", "？") and any(one.role == WISH and one.start > last.end for one in spans)
+    return before or behind
 
 
 def _one_line(message: str) -> Parts | None:

@@ -14,14 +14,15 @@ from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wor
 @dataclass(slots=True)
 class Order:
     """Indexes of pictures: ``head`` those that come first, in order, ``tail`` those that come last, ``again`` those
-    that close the video once more, ``pairs`` (one, other): one right before the other; ``middle``: those that are to
-    be in the middle; ``backwards``: all are turned
+    that close the video once more, ``pairs`` (one, other): one right before the other; ``swaps``: two that change
+    places; ``middle``: those that are to be in the middle; ``backwards``: all are turned
     round; ``only``: no others are wanted; ``named``: all that are named, as they come in the words."""
 
     head: list[int] = field(default_factory=list)
     tail: list[int] = field(default_factory=list)
     again: list[int] = field(default_factory=list)
     pairs: list[tuple[list[int], int, bool]] = field(default_factory=list)
+    swaps: list[tuple[int, int]] = field(default_factory=list)
     middle: list[int] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     backwards: bool = False
@@ -29,7 +30,7 @@ class Order:
 
     @property
     def said(self) -> bool:
-        return bool(self.head or self.tail or self.again or self.pairs or self.backwards or self.middle)
+        return bool(self.head or self.tail or self.again or self.pairs or self.backwards or self.middle or self.swaps)
 
     def of(self, indexes: list[int]) -> list[int]:
         """Pictures in this order."""
@@ -48,6 +49,10 @@ class Order:
                 rest = [one for one in found if one not in moved]
                 place = rest.index(at) + (0 if before else 1)
                 found = [*rest[:place], *moved, *rest[place:]]
+        for one, other in self.swaps:
+            if one in found and other in found:
+                first, second = found.index(one), found.index(other)
+                found[first], found[second] = other, one
         return found
 
     def _as_told(self, there: list[int]) -> list[int]:
@@ -81,6 +86,7 @@ def order_in(found: Named, count: int) -> Order:
     for form in _placed_behind():
         text = form.sub(lambda one: _put_behind(found, one, order), text)
     text = _pairs().sub(lambda one: _paired(found, one, order), text)
+    text = wording("swapped").sub(lambda one: _swapped(found, one, order), text)
     found.text = _run().sub(lambda one: _placed(found, one, order), text)
     return order
 
@@ -115,7 +121,7 @@ def in_the_middle(found: Named) -> list[int]:
 
     def take(one: re.Match[str]) -> str:
         middle.extend(found.pictures(one[0]))
-        return found.cut(one[0], "".join(re.findall(NAMED, one[0])))
+        return found.cut(one[0], "" if one["lead"] else "".join(re.findall(NAMED, one[0])))
 
     found.text = wording("in_the_middle").sub(take, found.text)
     return middle
@@ -133,6 +139,15 @@ def _put_behind(found: Named, one: re.Match[str], order: Order) -> str:
 @cache
 def _placed_behind() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(wording_in(locale, "placed_behind"), re.IGNORECASE) for locale in LOCALES)
+
+
+def _swapped(found: Named, one: re.Match[str], order: Order) -> str:
+    """ "Swap 3802 and 3803"."""
+    two = found.pictures("".join(re.findall(NAMED, one[0])))
+    if len(two) != 2 or found.is_shown(one[0]):
+        return one[0]
+    order.swaps.append((two[0], two[1]))
+    return found.cut(one[0])
 
 
 def _paired(found: Named, one: re.Match[str], order: Order) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from studio.director.making.roles.alike import columns_alike
 from studio.director.making.roles.around import facts_are_shown, requests_are_wishes, signed_off, subject_first
 from studio.director.making.roles.counted import counted_in_line, counted_lines, steps
-from studio.director.making.roles.labelled import below_label, by_their_names
+from studio.director.making.roles.labelled import below_label, by_their_names, is_wish
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
 from studio.director.making.roles.mending import MOSTLY, QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, REMARK, SHOWN, TITLE, WISH
@@ -105,7 +105,8 @@ def _behind_quotations(of: Sequence[Piece], labels: list[str]) -> None:
         role, behind = labels[start + 1][-1], end + 1
         if role not in SHOWN:
             continue
-        for at in range(behind, _end_of_clause(of, behind)):
+        stop = next((at for at in range(behind, len(of)) if labels[at] == KEY), len(of))
+        for at in range(behind, min(stop, _end_of_clause(of, behind))):
             labels[at] = WISH if labels[at][-1] in SHOWN else labels[at]
         while behind < len(of) and of[behind].text in _DASHES:
             behind += 1
@@ -210,7 +211,11 @@ def _for_each(of: Sequence[Piece], labels: list[str], count: int) -> None:
             continue
         odd = {REMARK, CLOSING, WISH} if each or counted else {REMARK}
         for line, roles in zip(run, whole, strict=True):
-            if len(roles) == 1 and roles <= odd:
+            if (
+                len(roles) == 1
+                and roles <= odd
+                and not (len(run) > count and line == run[-1] and is_wish(of, labels, *line))
+            ):
                 show(labels, *line)
             if counted and labels[line[0]][-1] == CAPTION and len(of[line[0]].text) == 1 and line[1] - line[0] > 1:
                 labels[line[0]] = PLACE

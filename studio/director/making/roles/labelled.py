@@ -74,7 +74,11 @@ def _under_label(of: Sequence[Piece], labels: list[str]) -> None:
     for run in paragraphs(of):
         at = next((n for n, line in enumerate(run[:-1]) if _is_label(of, labels, *line)), None)
         below = run[at + 1 :] if at is not None else []
-        while below and (_is_wish(of, labels, *below[-1]) or any(of[n].text in QUOTES for n in range(*below[-1]))):
+        while below and (
+            is_wish(of, labels, *below[-1])
+            or _is_another(of, labels, *below[-1])
+            or any(of[n].text in QUOTES for n in range(*below[-1]))
+        ):
             below = below[:-1]
         named = [one for one in below if {PLACE, KEY} & set(labels[one[0] : one[0] + 1])]
         signs = [one for one in below if any(of[n].text in ":：" for n in range(*one))]
@@ -93,7 +97,12 @@ def _is_label(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) 
     return words("script_label").search(written(of[start : end - 1])) is not None
 
 
-def _is_wish(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> bool:
+def _is_another(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> bool:
+    """Whether a line is called the title or the ending: 结尾：你想先去哪？"""
+    return labels[start] == KEY and bool({TITLE, SUBTITLE, CLOSING} & roles_in(of, labels, start, end))
+
+
+def is_wish(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) -> bool:
     """Whether a line only says how the video is to be, or is a remark."""
     text, roles = written(of[start:end]), roles_in(of, labels, start, end) - {OUTSIDE}
     if roles == {REMARK}:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from studio.director.language.locales import simplified
-from studio.director.language.values import numbers_in
+from studio.director.language.lexicon import marked
+from studio.director.language.locales import locale_by_signs, simplified
+from studio.director.language.values import numbers_in, seconds_in
 from studio.director.making.roles.names import CLOSING
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.wishes import asks_for_making
@@ -55,7 +56,11 @@ def clauses_with_length(wish: str, *, sure: bool, of_part: bool) -> Iterator[str
         of_video = of_video or asks_for_making(clause)
         if words("after_music").fullmatch(clause):
             found, of_part = found - {"sound"}, False
-        of_part = of_part and not (between and any(one >= LONGEST_BETWEEN for one in numbers_in(clause)))
+        of_part = (
+            of_part
+            and not _is_long(clause)
+            and not (between and any(one >= LONGEST_BETWEEN for one in numbers_in(clause)))
+        )
         part = bool(found & OF_A_PART) or (of_part and bool(found) and found <= LENGTH)
         if of_video or not (sure or part or not found <= BESIDE_A_LENGTH):
             yield clause
@@ -69,12 +74,37 @@ def _is_music(clause: str, found: set[str]) -> bool:
 
 
 def _clauses(wish: str) -> Iterator[tuple[str, str]]:
-    """The clauses of a wish, and the signs behind each."""
+    """The clauses of a wish, and the signs behind each; a word with the only length of a clause is one as well, where
+    words are what stands between blanks: 不要副标题 摇滚音乐 45秒."""
     begin = 0
     for sign in _CLAUSES.finditer(wish):
-        yield wish[begin : sign.start()], sign[0]
+        yield from ((one, sign[0]) for one in _with_length_alone(wish[begin : sign.start()]))
         begin = sign.end()
-    yield wish[begin:], ""
+    yield from ((one, "") for one in _with_length_alone(wish[begin:]))
+
+
+def _with_length_alone(clause: str) -> list[str]:
+    parts = clause.split()
+    timed = [at for at, one in enumerate(parts) if words("length_alone").fullmatch(one)]
+    if len(parts) < 2 or len(timed) != 1 or _is_of_a_part(parts[: timed[0]]):
+        return [clause]
+    return [parts.pop(timed[0]), " ".join(parts)]
+
+
+def _is_of_a_part(before: Sequence[str]) -> bool:
+    """Whether the word in front of a length is what that is about: 第一张 5秒."""
+    found = marked(before[-1], locale_by_signs(before[-1])) if before else None
+    tokens = found.tokens_in(found.text) if found else []
+    return any(one.kind in OF_A_PART - {"sound"} and one.value != "all" for one in tokens)
+
+
+def _is_long(clause: str) -> bool:
+    """Whether a length is too long for that of a transition, a fade or a text."""
+    return words("length_alone").fullmatch(clause.strip()) is not None and seconds_in(clause) >= SHORTEST
+
+
+SHORTEST = 8
+"""So many seconds that stand alone are those of the video."""
 
 
 def card_times(wishes: str) -> tuple[tuple[str, Fraction], ...]:

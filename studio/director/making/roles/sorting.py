@@ -33,6 +33,9 @@ from studio.timeline.model import TextRole
 
 COLOR = "c"  # a colour for the captions, among styles
 
+OF_THE_WHOLE = {"look", "shape", "platform", "mood", "sound", "transition"}
+"""Kinds of words that say nothing of a title in front of them."""
+
 TIMED = (TITLE, CLOSING)
 """Texts of which a length beside them is that of."""
 
@@ -244,7 +247,8 @@ class Sorted:
     def _is_said_of_it(self, at: int) -> bool:
         """Whether a wish goes on with the text before it: no sign stands between, and it is no sentence of its own."""
         ends = self._spans[at - 1].text[-1:] in _ENDS
-        return not ends and not self._beside.between(at).strip('"”」』》 ')
+        of_whole = bool(kinds(self._spans[at].text) & OF_THE_WHOLE)
+        return not (ends or of_whole) and not self._beside.between(at).strip('"”」』》 ')
 
     def _role_of(self, at: int) -> str:
         """The role that a title or subtitle has got: of several titles, only the first is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,14 +11,16 @@ from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
 from studio.director.language.locales import locale_by_signs
 from studio.director.making.roles.behind import placed_behind
+from studio.director.making.roles.bounds import bounded
 from studio.director.making.roles.called import called_behind
 from studio.director.making.roles.guards import guarded
+from studio.director.making.roles.in_a_row import behind_names, texts_in_a_row
 from studio.director.making.roles.in_order import texts_in_order
 from studio.director.making.roles.labelled import files_named
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.mending import mended
-from studio.director.making.roles.names import SHOWN
+from studio.director.making.roles.names import CAPTION, KEY, SHOWN
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.quoted import quoted_on_pictures
 from studio.director.making.roles.written import written
@@ -64,6 +67,9 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     texts_in_order(of, labels, len(pictures))
     placed_behind(of, labels, pictures)
     written(of, labels)
+    bounded(of, labels)
+    texts_in_a_row(of, labels, len(pictures))
+    behind_names(of, labels, pictures)
     found: list[Span] = []
     for start, end, role in stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
@@ -71,3 +77,9 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
             stop += 1
         found.append(Span(role, _SAID_BY.sub(" — ", message[begin:stop]), begin, stop, message.count("\n", 0, begin)))
     return tuple(found)
+
+
+def is_text_of(spans: Sequence[Span], at: int) -> bool:
+    """Whether a caption follows the words for a picture, with nothing between but what announces it."""
+    behind = next((one for one in spans[at + 1 :] if one.role != KEY), None)
+    return behind is not None and behind.role == CAPTION

@@ -1,0 +1,170 @@
+"""Labels of texts, mended where their bounds are sure: numbers with a dash, lines behind a name and a colon, what is a
+platform, a field or the next text inside one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from studio.director.making.roles.in_a_row import spelled
+from studio.director.making.roles.lines import lines_of, show, stretches, written
+from studio.director.making.roles.mending import QUOTES
+from studio.director.making.roles.names import (
+    CAPTION,
+    CLOSING,
+    KEY,
+    OUTSIDE,
+    PLACE,
+    REMARK,
+    SHOWN,
+    SUBTITLE,
+    TITLE,
+    WISH,
+)
+from studio.director.making.roles.pieces import Piece, inside
+from studio.director.making.roles.wording import kinds, words
+
+_DASHES = frozenset("-–—~～/")
+_SETTINGS = {"shape", "platform", "mood", "look", "sound", "transition", "places", "role", "verb", "color", "thing"}
+"""Kinds of words that are wishes, wherever they stand."""
+
+
+def bounded(of: Sequence[Piece], labels: list[str]) -> None:
+    """Mends the labels in place."""
+    _numbers(of, labels)
+    _one_word(of, labels)
+    _behind_colons(of, labels)
+    _fields_within(of, labels)
+    _settings_behind(of, labels)
+    _within_words(of, labels)
+    _verbs_before(of, labels)
+    _titles_not_called_so(of, labels)
+
+
+def _numbers(of: Sequence[Piece], labels: list[str]) -> None:
+    """A number goes on behind a dash: 400-820-7788, 89-128㎡."""
+    for at in range(1, len(of) - 1):
+        before, role = of[at - 1], labels[at - 1][-1]
+        joined = not (of[at].apart or of[at + 1].apart) and before.kind == of[at + 1].kind == "number"
+        if of[at].text not in _DASHES or not joined or role not in SHOWN or labels[at + 1][-1] == role:
+            continue
+        end = at + 2
+        while end < len(of) and not of[end].apart and of[end].kind != "line" and of[end].text not in "，,。；;":
+            end += 1
+        labels[at:end] = [f"I-{role}"] * (end - at)
+
+
+def _one_word(of: Sequence[Piece], labels: list[str]) -> None:
+    """Words that only seem to begin with a place or a name for a text: 写字楼, 2号线."""
+    for begin, end in lines_of(of):
+        text, starts = spelled(of, begin, end)
+        for found in words("one_word").finditer(text):
+            at = [begin + n for n, one in enumerate(starts) if found.start() <= one < found.end()]
+            first, last = at[0], at[-1]
+            role = labels[last][-1]
+            if role in SHOWN and labels[first] in (KEY, PLACE, OUTSIDE, WISH, REMARK):
+                goes_on = labels[last][:1] == "I" or labels[last] == f"B-{role}"
+                labels[first : last + 1] = (
+                    [f"B-{role}"] + [f"I-{role}"] * (last - first) if goes_on else labels[first : last + 1]
+                )
+
+
+def _behind_colons(of: Sequence[Piece], labels: list[str]) -> None:
+    """What follows a title or ending behind a comma, in a line that begins with its name, and is no wish, is of it:
+    标题：记账，三秒就够."""
+    whole = inside(of)
+    begins = dict(lines_of(of))
+    for (start, left, one), (right, last, other) in pairwise(stretches(of, labels)):
+        begin = next((at for at in begins if at <= start < begins[at]), start)
+        called = set(labels[begin:start]) <= {KEY, OUTSIDE} and labels[begin] == KEY
+        beside = right - left == 1 and of[left].text in ",，" and last == begins.get(begin) and not whole[start]
+        text = written(of[right:last]).strip()
+        known = kinds(text) & _SETTINGS or words("length_alone").fullmatch(text)
+        if one in (TITLE, SUBTITLE, CLOSING) and other == WISH and called and beside and not known:
+            labels[left:last] = [f"I-{one}"] * (last - left)
+
+
+def _fields_within(of: Sequence[Piece], labels: list[str]) -> None:
+    """The name of another text inside one begins that: 标题涨价通知，内容因原料上涨."""
+    whole = inside(of)
+    for start, end, role in stretches(of, labels):
+        if role not in SHOWN or whole[start]:
+            continue
+        text, starts = spelled(of, start, end)
+        found = words("field_within").search(text)
+        if found is None:
+            continue
+        named = [start + n for n, one in enumerate(starts) if found.start("name") <= one < found.end("name")]
+        if not named or named[-1] + 1 >= end:
+            continue
+        new = next((one for one, form in _NAMED.items() if words(form).fullmatch(found["name"])), CAPTION)
+        if of[named[0] - 1].kind == "mark":
+            labels[named[0] - 1] = OUTSIDE
+        labels[named[0] : named[-1] + 1] = [KEY] * len(named)
+        show(labels, named[-1] + 1, end, new)
+
+
+_NAMED = {CLOSING: "within_closing", SUBTITLE: "named_subtitle", TITLE: "named_title"}
+
+
+def _settings_behind(of: Sequence[Piece], labels: list[str]) -> None:
+    """Words behind a blank that only name a platform, a shape or a length are a wish, no text: 今天就来练 发抖音."""
+    whole = inside(of)
+    for start, end, role in stretches(of, labels):
+        if role not in SHOWN or whole[start]:
+            continue
+        last = next((at for at in range(end - 1, start, -1) if of[at].apart), start)
+        while last > start and words("setting_word").fullmatch(written(of[last:end]).strip()):
+            labels[last:end] = [WISH] * (end - last)
+            end, last = last, next((at for at in range(last - 1, start, -1) if of[at].apart), start)
+
+
+def _within_words(of: Sequence[Piece], labels: list[str]) -> None:
+    """A text that ends in the middle of a word that stands between blanks ends before that: 回家过年 年夜饭放最前面."""
+    for (start, left, one), (right, _, other) in pairwise(stretches(of, labels)):
+        chinese = left == right < len(of) and of[right].kind == of[left - 1].kind == "sign" and not of[right].apart
+        if one not in SHOWN or other != WISH or not chinese:
+            continue
+        blank = next((at for at in range(left - 1, start, -1) if of[at].apart), start)
+        signs = any(of[at].kind == "mark" for at in range(blank, left))
+        if blank > start and not signs:
+            labels[blank:left] = [WISH] * (left - blank)
+
+
+def _verbs_before(of: Sequence[Piece], labels: list[str]) -> None:
+    """A verb for writing in front of a text is none of it: 末尾留经纪人 刘敏; neither is what says that this will do:
+    标题用阳台花园就好."""
+    whole = inside(of)
+    for (start, end, one), (right, last, role) in pairwise(stretches(of, labels)):
+        if one != KEY or role not in SHOWN or end != right or whole[right]:
+            continue
+        text, starts = spelled(of, right, last)
+        verb = words("verb_before").match(text)
+        count = sum(at < verb.end() for at in starts) if verb else 0
+        if (
+            verb
+            and role == CLOSING
+            and 0 < count < last - right
+            and not words("ends_with_verb").search(written(of[start:end]))
+        ):
+            labels[right : right + count] = [KEY] * count
+            show(labels, right + count, last, role)
+        behind = words("will_do").search(text)
+        if behind and words("ends_with_verb").search(written(of[start:end])):
+            cut = right + sum(at < behind.start() for at in starts)
+            if cut > right:
+                labels[cut:last] = [WISH] * (last - cut)
+
+
+def _titles_not_called_so(of: Sequence[Piece], labels: list[str]) -> None:
+    """Beside a title that is called so, words before it that seem to be one are a remark: 我们的 标题 夕阳红."""
+    found = stretches(of, labels)
+    called = [
+        begin for (start, end, one), (begin, _, role) in pairwise(found)
+        if one == KEY and role == TITLE and words("named_title").fullmatch(written(of[start:end]).strip(" :："))
+    ]  # fmt: skip
+    for at, (start, end, role) in enumerate(found):
+        key = at and found[at - 1][2] == KEY and not any(of[n].kind == "line" for n in range(found[at - 1][1], start))
+        quoted = start > 0 and of[start - 1].text in QUOTES
+        if called and role == TITLE and start < called[0] and not key and not quoted:
+            labels[start:end] = [REMARK] * (end - start)
