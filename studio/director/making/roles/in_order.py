@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from studio.director.language.locales import LOCALES, data_of
 from studio.director.making.asides import is_setting_line
 from studio.director.making.roles.lines import behind_characters, lines_of, roles_in, show, stretches, written
 from studio.director.making.roles.mending import QUOTES
@@ -106,12 +107,11 @@ def _places(of: Sequence[Piece], begin: int, end: int) -> list[Line]:
     return found
 
 
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-
-
 def _nth(number: int) -> str:
-    ordinal = _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
-    return rf"(?:{ordinal}|{number}(?:st|nd|rd|th)|(?:pic|photo|picture|image)\s*#?{number}(?![\d.,:]))"
+    """The words for a number in a row."""
+    ordinals = [data_of(f"roles.{locale}")["ordinals"] for locale in LOCALES]
+    named = [one[number - 1] for one in ordinals if number <= len(one)]
+    return "(?:" + "|".join([*named, words("counted_on").pattern.replace("<n>", str(number))]) + ")"
 
 
 def _text_begins(of: Sequence[Piece], start: int, end: int) -> int:
