@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from studio.director.clause import first_denied, key_of
+from studio.director.frames.transitions import LONGEST
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
-from studio.director.language.values import number_in
+from studio.director.language.values import number_in, seconds_in
 
 _ONCE = (
     "mood", "position", "shape", "platform", "filter", "percent", "by_percent", "seconds", "at", "font", "goto",
@@ -196,8 +197,11 @@ def _denies_beside_a_length(tokens: list[Token]) -> bool:
 
 
 def _each_beside_a_transition(tokens: list[Token]) -> bool:
-    """ "Each picture 4 seconds, wipes between them" (每张4秒，转场用擦除) makes no wipe 4 seconds long."""
-    each = any(one.kind == "seconds" and one.value == "each" for one in tokens)
+    """ "Each picture 4 seconds, wipes between them" (每张4秒，转场用擦除) makes no wipe 4 seconds long, and "5 seconds for
+    the others, no crossfades" is about pictures, too."""
+    told = [one for one in tokens if one.kind == "seconds"]
+    denied = any(one.kind == "negation" for one in tokens)
+    each = any(one.value == "each" or (denied and seconds_in(one.raw) > LONGEST) for one in told)
     return each and any(one.kind == "transition" or key_of(one) == "thing:transition" for one in tokens)
 
 

@@ -101,11 +101,15 @@ class ShortReader(HoldingReader):
         if figure is None or self.before is None or self.base is None:
             return None
         raw = trimmed(self.marked.raw(text))
+        if figure.value == "each" and any(isinstance(one, e.Transitions) for one in self.before.edits):
+            return None  # that is about pictures
         if other := of_the_excepted(self.before.tokens, figure):
             return self.made(other, raw)
         said = measured(self.before.tokens, figure)
         found = self.made_on(self.base, said, raw) if said else None
-        return replace(found, corrects=True) if found is not None and same_kind(found, self.before) else None
+        if found is None or not same_kind(found, self.before) or found.edits == self.before.edits:
+            return None
+        return replace(found, corrects=True)
 
     def _taken(self, text: str) -> Understood | None:
         """ "..., take it from the walk": how the length that the clause before asked for is to be made."""
