@@ -197,8 +197,8 @@ def _denies_beside_a_length(tokens: list[Token]) -> bool:
 
 
 def _each_beside_a_transition(tokens: list[Token]) -> bool:
-    """ "Each picture 4 seconds, wipes between them" (每张4秒，转场用擦除) makes no wipe 4 seconds long, and "5 seconds for
-    the others, no crossfades" is about pictures, too."""
+    """ "Each picture 4 seconds, wipes between them" (每张4秒，转场用擦除) makes no wipe 4 seconds long, and "5 seconds
+    for the others, no crossfades" is about pictures, too."""
     told = [one for one in tokens if one.kind == "seconds"]
     denied = any(one.kind == "negation" for one in tokens)
     each = any(one.value == "each" or (denied and seconds_in(one.raw) > LONGEST) for one in told)
