@@ -33,7 +33,7 @@ def _over_it(tokens: list[Token], raw: str) -> list[Token]:
     return [*tokens, Token("verb", "move", "over")]
 
 
-_SINGLE = ("title", "subtitle", "call_to_action", "lower_third")
+_SINGLE = ("title", "subtitle", "call_to_action", "lower_third", "said")
 
 
 def _left_out(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
