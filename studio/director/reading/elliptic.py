@@ -64,10 +64,7 @@ def _written_everywhere(tokens: list[Token]) -> list[Token]:
     kinds = {one.kind for one in tokens if key_of(one) != "thing:font"} - {"verb"}
     if kinds not in ({"weight", "places"}, {"font", "places"}) or any(key_of(one) in _TAKES for one in tokens):
         return tokens
-    return [
-        Token("role", "all", one.raw) if (one.kind, one.value) == ("places", "all") else one
-        for one in tokens
-    ]
+    return [Token("role", "all", one.raw) if (one.kind, one.value) == ("places", "all") else one for one in tokens]
 
 
 _TAKES = ("verb:remove", "verb:swap", "verb:replace")
