@@ -22,11 +22,18 @@ def of_several(clause: Clause) -> bool:
     return any(one.raw.casefold().endswith("s") for one in clause.all("picture"))
 
 
+def of_each(clause: Clause) -> bool:
+    """Whether seconds are those of each picture: "3 seconds each", "one second more each"."""
+    if any(one.value == "each" for one in clause.all("seconds")):
+        return True
+    return clause.has("by_seconds", "to_seconds") and bool(hint("of_each").search(clause.raw))
+
+
 def length(clause: Clause) -> list[AnyEdit]:
     """How long the whole or some pictures are."""
     if of_several(clause) and any(hint("freezes").fullmatch(one.raw) for one in clause.all("verb")):
         raise NotClear("freeze_which")
-    each = any(one.value == "each" for one in clause.all("seconds"))
+    each = of_each(clause)
     change = None if _says_how_long_at_last(clause) else _longer(clause)
     seconds = clause.seconds("by_seconds", "to_seconds", "seconds", "lasting")
     if clause.has("share"):
@@ -123,7 +130,7 @@ def ends_at(clause: Clause) -> list[AnyEdit]:
 
 def paced_length(clause: Clause) -> list[AnyEdit]:
     """ "Speed it up to 20 seconds"; "too slow, 3 seconds per photo"."""
-    if any(one.value == "each" for one in clause.all("seconds")):
+    if of_each(clause):
         return length(clause)
     return [e.Length(seconds=clause.seconds("to_seconds", "seconds") or clause.total, by="speed")]
 

@@ -10,7 +10,7 @@ from studio.director.clause import Clause, NotClear, way_of
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.lengths import from_start_to_end, photos_of
 from studio.director.frames.only_there import only_there
-from studio.director.frames.transitions import transition
+from studio.director.frames.transitions import black_between, transition
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import reel_of
 
@@ -198,9 +198,10 @@ FRAMES = (
         f"thing:transition transition {_V} verb:remove negation verb:replace verb:swap seconds lasting to_seconds at "
         f"by_seconds {_PLACED} goal step:longer step:shorter step:slow step:fast verb:fade fade_edge "
         "fade_black whole verb:lengthen verb:shorten only "
-        "thing:length thing:fancy",
+        "thing:length thing:fancy share",
         transition,
     ),
+    frame("fade_black,goal", f"{_V} thing:video picture seconds lasting", black_between),
     frame("verb:flip", f"{_PLACED} axis shape zoom {_V}", framing),
     frame("verb:rotate,number", f"{_PLACED} turn", framing),
     frame("verb:rotate degrees turn", f"{_PLACED} degrees turn side verb:rotate {_V} verb:flip", framing),

@@ -7,6 +7,7 @@ from fractions import Fraction
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
+from studio.director.kinds import of_kind
 from studio.director.language.hints import hint
 from studio.timeline.edits.reel import available, positions, reel_of
 from studio.timeline.edits.refused import EditRefused
@@ -90,6 +91,19 @@ def only_between(clause: Clause) -> list[AnyEdit]:
     after = {"pictures": None, "start": begin + start, "end": begin + min(length, end or length), "relative": False}
     normal: list[AnyEdit] = [e.Speed(pictures=[index + 1], factor=Fraction(1))] if clip.speed != 1 else []
     return [*normal, whole.model_copy(update=after)]
+
+
+def paced_pictures(clause: Clause) -> list[AnyEdit]:
+    """ "Speed the walk up to 6 seconds": a clip is played so fast that all of it is shown, a photo is shown so long."""
+    clips, tick = reel_of(clause.timeline).clips, clause.timeline.timebase
+    seconds = clause.seconds("to_seconds") or clause.total
+    kind = of_kind(clause.raw, clause.timeline) if clause.pictures() is None else None
+    named = kind or [index + 1 for index in clause.indexes()]
+    stills = [number for number in named if available(clause.timeline, clips[number - 1]) is None]
+    played = [number for number in named if number not in stills]
+    factors = {number: clips[number - 1].duration * tick / seconds for number in played}
+    shown: list[AnyEdit] = [e.PictureLength(pictures=stills, seconds=seconds)] if stills else []
+    return [*shown, *(e.Speed(pictures=[one], factor=factor, relative=True) for one, factor in factors.items())]
 
 
 def no_slow_motion(clause: Clause) -> list[AnyEdit]:

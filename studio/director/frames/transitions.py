@@ -31,6 +31,9 @@ def transition(clause: Clause) -> list[AnyEdit]:
         seconds = _length_now(clause) * (2 if steps & _LONGER else Fraction(1, 2))
     if seconds is None and kind == "crossfade" and kind in _kinds(clause) and _is_softer(clause):
         seconds = min(Fraction(LONGEST), _length_now(clause) * 2)
+    if seconds is None and clause.has("share"):
+        kind = None if kind in _kinds(clause) else kind
+        seconds = _length_now(clause) * clause.factor()
     if seconds is None and steps & {"slow"}:
         seconds = Fraction(1)
     if seconds is None and steps & {"fast"} and kind not in (None, "none"):
@@ -43,6 +46,12 @@ def transition(clause: Clause) -> list[AnyEdit]:
             return gone
         raise NotClear("which_transition")
     return [e.Transitions(kind=kind, seconds=seconds, after=after), *gone]
+
+
+def black_between(clause: Clause) -> list[AnyEdit]:
+    """ "Go to black before the last photo"."""
+    seconds = clause.seconds("seconds", "lasting")
+    return [e.Transitions(kind="dip_to_black", seconds=seconds, after=_after(clause))]
 
 
 def _is_softer(clause: Clause) -> bool:

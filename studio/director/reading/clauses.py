@@ -20,6 +20,7 @@ from studio.director.language.values import numbers_in
 from studio.director.places import named_file, pictures
 from studio.director.reading.candidates import candidates
 from studio.director.reading.elliptic import elliptic
+from studio.director.reading.former_text import former_gone
 from studio.director.reading.found import Understood
 from studio.director.reading.halves import with_halves
 from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
@@ -240,7 +241,7 @@ class ClauseReader:
                 return Understood(raw, (), _beyond(error), tuple(tokens), borrowed)
             if made is None:
                 return None
-            edits += made
+            edits += [*made, *former_gone(clause, made)]
         edits.sort(key=_last_first)
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
 

@@ -33,7 +33,7 @@ def _over_it(tokens: list[Token], raw: str) -> list[Token]:
     return [*tokens, Token("verb", "move", "over")]
 
 
-_SINGLE = ("title", "subtitle", "call_to_action", "lower_third")
+_SINGLE = ("title", "subtitle", "call_to_action", "lower_third", "said")
 
 
 def _left_out(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
@@ -48,6 +48,8 @@ def _left_out(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
 
 def _of_all_texts(tokens: list[Token], memory: Memory) -> list[Token]:
     """ "A rounder font", where no text was spoken of: that of all texts."""
+    if (everywhere := _written_everywhere(tokens)) != tokens:
+        return everywhere
     keys = {key_of(one) for one in tokens} - {"verb:use", "verb:change", "verb:add"}
     named = "thing:font" in keys or any(hint("of_type").search(one.raw) for one in tokens)
     if "font" not in keys or not named or keys - {"font", "thing:font", "weight"}:
@@ -55,6 +57,17 @@ def _of_all_texts(tokens: list[Token], memory: Memory) -> list[Token]:
     if any(one.kind == "role" for one in memory.targets):
         return tokens
     return [Token("role", "all", "all texts"), *tokens]
+
+
+def _written_everywhere(tokens: list[Token]) -> list[Token]:
+    """ "Bold letters everywhere": no picture is bold, so that is said of all texts."""
+    kinds = {one.kind for one in tokens if key_of(one) != "thing:font"} - {"verb"}
+    if kinds not in ({"weight", "places"}, {"font", "places"}) or any(key_of(one) in _TAKES for one in tokens):
+        return tokens
+    return [Token("role", "all", one.raw) if (one.kind, one.value) == ("places", "all") else one for one in tokens]
+
+
+_TAKES = ("verb:remove", "verb:swap", "verb:replace")
 
 
 def _without_why(tokens: list[Token]) -> list[Token]:

@@ -124,7 +124,7 @@ class HoldingReader(TwoWishesReader):
             self.memory.targets = targets
         elif named := [one for one in self._named_in(found) if one.kind == "places"]:
             self.memory.mention(named, self.timeline, self.typed)
-            self.memory.targets = []
+            self.memory.targets, self.memory.named = [], tuple(named)
         elif any(kind in _NAMED for kind in found.kinds):
             self.memory.targets = []
 

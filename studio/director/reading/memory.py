@@ -54,7 +54,7 @@ class Memory:
     text that the clause before wrote, ``again``: what "a bit more" means after the last message; ``silenced``: a
     sound was just turned off; ``edge``: where the earlier message trimmed; ``paced``: it set a speed;
     ``trimmed``: a stretch of a picture was just cut off; ``joins``: the pictures after which this message spoke of a
-    transition."""
+    transition; ``named``: the pictures that the clause before named, those included by which others were placed."""
 
     targets: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
@@ -71,6 +71,7 @@ class Memory:
     paced: bool = False
     trimmed: bool = False
     joins: frozenset[int] = frozenset()
+    named: tuple[Token, ...] = ()
 
     def copy(self) -> Memory:
         """One that may go on remembering without the other."""
@@ -95,6 +96,7 @@ class Memory:
         if targets:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
+        self.named = _places_in(tokens) or (() if targets else self.named)
         self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
         self.silenced = silences(tokens)
         self.trimmed = {"places", "span"} <= {one.kind for one in tokens} and bool(_CUTS & set(map(key_of, tokens)))
@@ -220,6 +222,12 @@ def _written(tokens: Sequence[Token]) -> list[Token]:
     written = any(one.kind == "quoted" for one in tokens)
     roles = [one for one in tokens if one.kind == "role" and one.value != "caption"] if written else []
     return [each for one in roles for each in (*(one.inner if one.value == "subtitle" else ()), one)]
+
+
+def _places_in(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The pictures named, and those to which they go: "the shop before the product"."""
+    goals = (inner for one in tokens if one.kind in ("goal", "source") for inner in one.inner)
+    return tuple(one for one in (*tokens, *goals) if one.kind == "places")
 
 
 def _transitions_in(tokens: Sequence[Token]) -> list[Token]:

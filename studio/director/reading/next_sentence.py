@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from studio.director import edits as e
+from studio.director.clause import key_of
 from studio.director.language.hints import hint
 from studio.director.language.marks import Marked, Token
 from studio.director.reading.found import Understood
 from studio.director.reading.parting import leftover, parts, trimmed
 from studio.director.reading.remarks import tells
+from studio.director.reading.tokens import tokens_of
 from studio.timeline.reading import has_han
 
 Attempt = Callable[[str], Understood | None]
@@ -39,6 +42,22 @@ def with_text(request: str, text: str, sign: str, marked: Marked, attempt: Attem
     joined = f"{request} {marked.add('quoted', words, raw)}"
     found = attempt(joined)
     return joined if found is not None and found.trouble is None else None
+
+
+def by_speed(request: str, how: str, marked: Marked, attempt: Attempt) -> str | None:
+    """A request that ends with how long the video is to be, with the sentence after it that only says how it gets so
+    long ("down to 20 seconds. But don't cut anything, just play it faster"); None where that is not so."""
+    said = {key_of(one) for one in tokens_of(marked, how)}
+    if not said & {"how", "step:fast", "verb:speed"} or not said <= _HOW:
+        return None
+    last = parts(request)[-1]
+    before, after = (attempt(one) for one in (last, f"{last}, {how.strip()}"))
+    exact = before is not None and [type(one) for one in before.edits] == [e.Length] and before.trouble is None
+    paced = after is not None and any(isinstance(one, e.Length) and one.by == "speed" for one in after.edits)
+    return f"{request.rstrip()}, {how.strip()}" if exact and paced else None
+
+
+_HOW = {"how", "step:fast", "step:slow", "verb:speed", "thing:video", "verb:use", "negation"}
 
 
 def _looks_like_one(said: str) -> bool:

@@ -57,16 +57,22 @@ def at_its_end(tokens: Sequence[Token], memory: Memory) -> list[Token]:
 
 
 def those_spoken_of(tokens: list[Token], memory: Memory) -> list[Token]:
-    """ "Those two" (这两张), after so many pictures were named, are those."""
+    """ "Those two" (这两张), after so many pictures were named, are those; so are "each of them" and "both" of the
+    pictures that the clause before named."""
     named = [one for one in memory.targets if one.kind == "places"]
+    if sum(map(_named_in, named)) < sum(map(_named_in, memory.named)):
+        named = list(memory.named)
     count = sum(map(_named_in, named))
-    return [_joined(named) if _means(one, count) else one for one in tokens]
+    told = [_joined(named) if _means(one, count) else one for one in tokens]
+    return [one for one in told if one.kind != "places" or not hint("bare_both").fullmatch(one.raw)]
 
 
 def _means(token: Token, count: int) -> bool:
-    if (token.kind, token.value) != ("places", "all") or not hint("those_pictures").match(token.raw):
+    if (token.kind, token.value) != ("places", "all") or count < 2:
         return False
-    return count > 1 and [int(one) for one in numbers_in(token.raw)] == [count]
+    if hint("each_of_those").fullmatch(token.raw):
+        return count == 2 or not hint("of_two").search(token.raw)
+    return bool(hint("those_pictures").match(token.raw)) and [int(one) for one in numbers_in(token.raw)] == [count]
 
 
 def _joined(named: list[Token]) -> Token:

@@ -22,7 +22,7 @@ def with_picture(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
 
 def with_its_sound(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
     """ "The walk at half speed, and kill its sound": the sound of the one picture that was spoken of."""
-    places = [one for one in memory.targets if one.kind == "places"]
+    places = [one for one in memory.targets if one.kind == "places"] or list(memory.named)
     sounds = any(key_of(one) in ("sound:clip", "verb:mute") for one in tokens)
     if len(places) != 1 or not sounds or any(one.kind in _WHERE for one in tokens):
         return tokens

@@ -19,7 +19,7 @@ from studio.director.reading.figures import shared
 from studio.director.reading.found import Understood, Unknown, lacks_its_kind, lacks_words
 from studio.director.reading.freetext import denies_in_a_text, names_in_a_text
 from studio.director.reading.memory import Memory, targeted
-from studio.director.reading.next_sentence import lacks_its_text, with_text
+from studio.director.reading.next_sentence import by_speed, lacks_its_text, with_text
 from studio.director.reading.parting import last_end, leftover, parts, run_on, segments, trimmed
 from studio.director.reading.remarks import before_reason, tales_in, tells
 from studio.director.reading.run_together import follows, wishes_in
@@ -54,6 +54,8 @@ class Reader(ShortReader):
             elif found and lacks_its_text(self.attempt(found[-1][0])):
                 whole = with_text(found[-1][0], segment, sign, self.marked, self.attempt)
                 found, segment = (found[:-1], whole) if whole else (found, segment)
+            elif found and (whole := by_speed(found[-1][0], segment, self.marked, self.attempt)):
+                found, segment = found[:-1], whole
             found.append((segment, sign))
         return found
 

@@ -56,7 +56,10 @@ def ended(marked: Marked, words: str, understands: Understands, named: bool) -> 
     words, tail = _without_tail(marked, words)
     words = hint("dangling").sub("", words) if tail else words
     words, former = _without_former(marked, words)
-    return words, (tail if named or not former else f" {former} {tail}") + rest
+    if former and named:
+        token = marked.token(former)
+        former = marked.add("verb", "change", token.raw, (token,))
+    return words, (f" {former} {tail}" if former else tail) + rest
 
 
 _SIGNS = re.compile(r"\s*[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
@@ -96,7 +99,7 @@ def _without_former(marked: Marked, words: str) -> tuple[str, str]:
     if found is None or (found["not"] and marked.token(found["not"]).kind != "negation"):
         return words, ""
     says = marked.token(found["former"])
-    is_said = (says.kind, says.value) == ("role", "said")
+    is_said = says.kind == "role" and (says.value == "said" or not found["not"])
     return (words[: found.start()], found["former"]) if is_said else (words, "")
 
 
