@@ -166,7 +166,7 @@ def _fades(clause: Clause) -> dict[str, Any]:
     edges = {one.value: _length_behind(one, clause) for one in clause.all("fade_edge")}
     if not parts and not edges and clause.has("verb:fade"):
         begins = clause.value("edge") == "start" or clause.value("span") == "first"
-        edges["in" if begins else "out"] = None
+        edges["both" if clause.value("edge") == "both" else "in" if begins else "out"] = None
     said = _first_length(one for kind in _TIMES for one in clause.all(kind)) or Fraction(2)
     at = fades_at(clause)[2]
     off = first_denied(clause.tokens, "fade_edge") if clause.has("own_song") else clause.off()
