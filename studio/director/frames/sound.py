@@ -57,7 +57,7 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
 
 def _is_of_every_sound(clause: Clause) -> bool:
     """ "Mute everything" (全部静音): the music as well, which 全部原声 is not about."""
-    return clause.keys == {"thing:video", "verb:mute"} and bool(hint("every_sound").search(clause.raw))
+    return "verb:mute" in clause.keys <= {"thing:video", "verb:mute"} and bool(hint("every_sound").search(clause.raw))
 
 
 def clip_level(clause: Clause) -> list[AnyEdit]:
