@@ -114,8 +114,8 @@ def _keeps_music_of_all(tokens: Sequence[Token]) -> bool:
     keys = [key_of(one) for one in tokens]
     if "verb:mute" not in keys or "sound:music" not in keys[keys.index("verb:mute") :]:
         return False
-    between = tokens[keys.index("verb:mute") + 1 : keys.index("sound:music")]
-    return any(one.kind == "verb" and hint("kept").match(one.raw) for one in between)
+    behind = tokens[keys.index("verb:mute") + 1 :]
+    return any(one.kind in ("only", "keep", "verb") and hint("kept").match(one.raw) for one in behind)
 
 
 def _rewords_twice(tokens: Sequence[Token]) -> bool:
