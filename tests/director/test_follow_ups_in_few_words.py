@@ -150,6 +150,42 @@ SAID: list[tuple[str, str, list[dict[str, Any]]]] = [
         "the text on the sunset should say Look up",
         [{"edit": "change_text", "role": "caption", "number": 2, "text": "Look up"}],
     ),
+    (
+        "照片",
+        "过渡改成滑动 每张照片停2秒",
+        [{"edit": "transition", "kind": "slide"}, {"edit": "picture_length", "seconds": 2.0}],
+    ),
+    (
+        "照片",
+        "弄得俏皮点，配乐也换舒缓的",
+        [{"edit": "look", "look": "playful"}, {"edit": "music", "mood": "calm"}],
+    ),
+    (
+        "视频",
+        "封面写 新店开业 片尾写 欢迎光临",
+        [
+            {"edit": "add_text", "role": "title", "text": "新店开业"},
+            {"edit": "add_text", "role": "end_card", "text": "欢迎光临"},
+        ],
+    ),
+    (
+        "照片",
+        "标题换成 慢时光 再把音乐去掉",
+        [{"edit": "change_text", "role": "title", "text": "慢时光"}, {"edit": "remove_music"}],
+    ),
+    ("视频", "全片静音", [{"edit": "clip_sound", "volume": 0}, {"edit": "remove_music"}]),
+    ("视频", "全部静音，音乐保留", [{"edit": "clip_sound", "volume": 0}]),
+    ("clips", "mute everything", [{"edit": "clip_sound", "volume": 0}, {"edit": "remove_music"}]),
+    ("clips", "mute everything, keep the music", [{"edit": "clip_sound", "volume": 0}]),
+    ("照片", "配乐头尾淡一淡", [{"edit": "music", "fade_in": 2.0, "fade_out": 2.0}]),
+    (
+        "视频",
+        "店铺图亮一点，多停2秒",
+        [
+            {"edit": "grade", "pictures": [4], "brightness": 20},
+            {"edit": "picture_length", "pictures": [4], "seconds": 2.0, "relative": True},
+        ],
+    ),
     ("photos", 'end it with "Come and see us"', [{"edit": "add_text", "role": "end_card", "text": "Come and see us"}]),
 ]
 
@@ -167,6 +203,7 @@ ANSWERED = [
     ("photos", "which transitions are there?", "dip to white"),
     ("照片", "有哪些转场？", "擦除"),
     ("照片", "现在是什么音乐？", "lo-fi"),
+    ("照片", "其他字幕删了吧", "是哪一段文字"),
 ]
 
 

@@ -113,11 +113,22 @@ def _others(clause: Clause) -> list[Target]:
     if numbered:
         return _all_but(numbered[0], clause)
     out = {_role_called(one, clause) for one in lacking.inner if one.kind == "role"} if lacking else set(clause.spoken)
+    if clause.off() and not out:
+        raise NotClear("which_text")
     contents = [one.clip.content for one in texts_of(clause.timeline)]
     left = dict.fromkeys(one.role for one in contents if isinstance(one, Text) and one.role not in out)
     if not left:
         raise NotClear("which_text")
     return [Target(role) for role in left]
+
+
+def _is_of_nothing_else(clause: Clause) -> bool:
+    """ "The other captions go", where none was spoken of that would stay."""
+    return (
+        clause.off()
+        and not clause.mentioned | clause.spoken
+        and any(one.value == "rest" for one in clause.all("places"))
+    )
 
 
 def _role_called(token: Token, clause: Clause) -> str:
@@ -184,6 +195,8 @@ def captions_over(clause: Clause, places: list[int] | None, role: TextRole = "ca
 
 
 def _over_pictures(clause: Clause) -> list[Target]:
+    if _is_of_nothing_else(clause):
+        raise NotClear("which_text")
     named = clause.pictures()
     if named is None:
         return [Target("caption", None, bool(texts_of(clause.timeline, "caption")), True)]

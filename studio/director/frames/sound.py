@@ -51,7 +51,13 @@ def clip_sound(clause: Clause) -> list[AnyEdit]:
         return kept_sound(clause)
     if not fields:
         raise NotClear("how_loud")
-    return [e.ClipSound(pictures=clause.pictures(), **fields)]
+    all_silent = off and music_of(clause.timeline) is not None and _is_of_every_sound(clause)
+    return [e.ClipSound(pictures=clause.pictures(), **fields), *([e.RemoveMusic()] if all_silent else [])]
+
+
+def _is_of_every_sound(clause: Clause) -> bool:
+    """ "Mute everything" (全部静音): the music as well, which 全部原声 is not about."""
+    return "verb:mute" in clause.keys <= {"thing:video", "verb:mute"} and bool(hint("every_sound").search(clause.raw))
 
 
 def clip_level(clause: Clause) -> list[AnyEdit]:

@@ -259,13 +259,14 @@ def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[
 
 
 def _other_captions(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
-    """ "The first caption red, the second blue and the rest green": the rest are captions, too."""
+    """ "The first caption red, the second blue and the rest green", "the other captions": the rest are captions, too."""
     rest = next((one for one in tokens if one.kind == "places" and one.value == "rest"), None)
     named = memory.numbered
-    if rest is None or not named or any(one.kind == "role" for one in tokens):
+    if rest is None or not named or any(one.kind == "role" and one.value != "caption" for one in tokens):
         return
     kept = Token("role", "numbered", ", ".join(one.raw for one in named), named[0].inner)
-    yield [Token("lacking_role", None, rest.raw, (kept,)) if one is rest else one for one in tokens], True
+    others = [one for one in tokens if one.kind != "role"]
+    yield [Token("lacking_role", None, rest.raw, (kept,)) if one is rest else one for one in others], True
 
 
 def _with_source(tokens: list[Token]) -> list[Token]:

@@ -27,10 +27,11 @@ from studio.director.reading.meant_texts import meant, over_text, while_speaking
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.one_more import one_more
 from studio.director.reading.over_it import with_its_sound, with_picture, with_soft_transition, without_instrument
-from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, trimmed
+from studio.director.reading.parting import lacks_its_thing, leftover, parts, points_back, trimmed, without_names
 from studio.director.reading.plausible import one_thing_each
 from studio.director.reading.rest_of_it import rest_of_it
 from studio.director.reading.second_line import in_two_lines
+from studio.director.reading.staying import without_music
 from studio.director.reading.tokens import tokens_of
 from studio.director.reading.two_clauses import are_two, leaves_out_behind, takes_out_beside_a_length
 from studio.timeline.edits.reel import chosen
@@ -81,7 +82,7 @@ class ClauseReader:
         tokens = with_its_sound(with_picture(without_instrument(tokens), self.memory, raw), self.memory, raw)
         tokens = elliptic(with_soft_transition(tokens, self.memory), self.memory, raw)
         found: list[Understood] = []
-        for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(raw)):
+        for reading, borrowed in candidates(tokens, self._before(tokens, raw), points_back(without_names(raw, tokens))):
             if lacks_its_thing(text, reading) or (borrowed and self._is_a_piece(text, tokens)):
                 continue
             one = self.made(reading, raw, borrowed)
@@ -242,6 +243,7 @@ class ClauseReader:
             if made is None:
                 return None
             edits += [*made, *former_gone(clause, made)]
+        edits = without_music(edits, self.marked)
         edits.sort(key=_last_first)
         return Understood(raw, tuple(edits), None, tuple(tokens), borrowed)
 

@@ -49,6 +49,12 @@ def is_of_all(said: Sequence[Token], figure: Token) -> bool:
     return brief and figure.kind == "seconds" and not _is_of_sound(said) and seconds_in(figure.raw) >= LONG
 
 
+def _is_of_each(said: Sequence[Token], figure: Token) -> bool:
+    """ "Transitions by wipes, each photo 3 seconds" (转场换成擦除 每张图停3秒): those are the seconds of a picture."""
+    each = figure.value == "each" and hint("of_pictures").search(figure.raw)
+    return bool(each) and any(one.kind in _BRIEF or key_of(one) in _BRIEF for one in said)
+
+
 def _is_of_sound(said: Sequence[Token]) -> bool:
     return any(one.kind == "sound" for one in said)
 
@@ -65,7 +71,7 @@ def measured(said: Sequence[Token], figure: Token) -> list[Token] | None:
     a measure."""
     kinds = _MEASURED.get(group_of(figure.kind)[0] if group_of(figure.kind) else figure.kind, set())
     keys = {key for one in said for key in (one.kind, key_of(one))}
-    if is_of_all(said, figure):
+    if is_of_all(said, figure) or _is_of_each(said, figure):
         return None
     if figure.kind == "number" or not keys & kinds or any(one.kind in group_of(figure.kind) for one in said):
         return None

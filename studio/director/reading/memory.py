@@ -131,7 +131,9 @@ class Memory:
             relative = bool(keys & _MORE) or not any(one.kind == "verb" for one in tokens)
             of_it = (points_back and not _is_long(tokens)) or relative or not self.recalled or _is_brief(tokens)
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
-            of_picture = self._is_one_picture() and (_is_few(tokens) or (keys <= _MORE and len(tokens) == 1))
+            of_picture = self._is_one_picture() and (
+                _is_few(tokens) or (keys <= {*_MORE, "by_seconds"} and len(tokens) == 1)
+            )
             return (self.timed and of_it) or about_transitions or of_picture or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
@@ -196,9 +198,10 @@ def _is_brief(tokens: Sequence[Token]) -> bool:
 
 
 def _is_few(tokens: Sequence[Token]) -> bool:
-    """Whether a clause is nothing but some seconds, fewer than a video has."""
-    seconds = len(tokens) == 1 and tokens[0].kind == "seconds" and tokens[0].value != "each"
-    return seconds and seconds_in(tokens[0].raw) < FEW
+    """Whether a clause is nothing but some seconds (放5秒, "for 5 seconds"), fewer than a video has."""
+    said = [one for one in tokens if key_of(one) not in ("verb:move", "verb:add")]
+    seconds = len(said) == 1 and said[0].kind in ("seconds", "lasting") and said[0].value != "each"
+    return seconds and seconds_in(said[0].raw) < FEW
 
 
 FEW = 8

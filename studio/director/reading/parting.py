@@ -88,6 +88,13 @@ def trimmed(raw: str) -> str:
     return re.sub(" +", " ", raw).strip(" \t\r\n,，、;；:：.。")
 
 
+def without_names(raw: str, tokens: Sequence[Token]) -> str:
+    """Words without the pictures that they name: the 那段 in 说话那段 refers to nothing before it."""
+    for one in tokens:
+        raw = raw.replace(one.raw, " ") if (one.kind, one.value) == ("places", "subject") else raw
+    return raw
+
+
 def points_back(raw: str) -> bool:
     """Whether words refer to what was last spoken of ("it", 它)."""
     return bool(_pronouns().search(simplified(raw)))

@@ -82,7 +82,9 @@ def _is_a_wish(found: Understood, stretches: Sequence[str], marked: Marked) -> b
 
 
 def _is_open(marked: Marked, piece: str) -> bool:
-    """Whether a piece ends with a verb that goes with what comes after it: "lose the dog lose"."""
+    """Whether a piece ends with a verb that goes with what comes after it: "lose the dog lose"; or with 把."""
+    if hint("left_open").search(marked.raw(piece)):
+        return True
     tokens = marked.tokens_in(piece)
     if len(tokens) == 1 and tokens[0].kind in ("verb", "step") and hint("takes_object").fullmatch(tokens[0].raw):
         return True

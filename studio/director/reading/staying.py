@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from studio.director import edits as e
 from studio.director.clause import key_of
+from studio.director.frames.frame import AnyEdit
 from studio.director.language.hints import hint
+from studio.director.language.locales import simplified
 from studio.director.language.marks import Marked, Token
 from studio.director.places import pictures
 from studio.director.reading.found import Understood
@@ -24,6 +26,13 @@ _PLAIN = {"places", "role", "sound", "keep", "also", "own_song", "thing", "verb"
 
 _LOOKS = (e.Colors, e.Frame, e.PictureLength, e.ClipSound, e.Speed)
 """Edits that leave every picture in its place."""
+
+
+def without_music(edits: list[AnyEdit], marked: Marked) -> list[AnyEdit]:
+    """ "Mute everything, the music stays" (全部静音，音乐留着): the edits without the one that takes the music out."""
+    silenced = any(isinstance(one, e.ClipSound) and one.volume == 0 for one in edits)
+    kept = silenced and hint("keeps_music").search(simplified(marked.raw(marked.text)))
+    return [one for one in edits if not (kept and isinstance(one, e.RemoveMusic))]
 
 
 def what_stays(pieces: list[str], index: int, marked: Marked, attempt: Attempt) -> tuple[Understood, int] | None:

@@ -19,6 +19,7 @@ def are_two(tokens: Sequence[Token]) -> bool:
         twice
         or _goes_both_ways(tokens)
         or _keeps_one_sound(tokens)
+        or _keeps_music_of_all(tokens)
         or _is_silent_and_fades(tokens)
         or _writes_on_a_ground(tokens)
         or _trims_and_silences(tokens)
@@ -106,6 +107,15 @@ def _writes_on_a_ground(tokens: Sequence[Token]) -> bool:
     at = keys.index("thing:plate") if "thing:plate" in keys else len(keys)
     written = "quoted" in keys[:at] or "position" in keys[at:]
     return written and "color" in keys[at:]
+
+
+def _keeps_music_of_all(tokens: Sequence[Token]) -> bool:
+    """ "Mute everything, keep the music"."""
+    keys = [key_of(one) for one in tokens]
+    if "verb:mute" not in keys or "sound:music" not in keys[keys.index("verb:mute") :]:
+        return False
+    behind = tokens[keys.index("verb:mute") + 1 :]
+    return any(one.kind in ("only", "keep", "verb") and hint("kept").match(one.raw) for one in behind)
 
 
 def _rewords_twice(tokens: Sequence[Token]) -> bool:

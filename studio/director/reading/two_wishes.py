@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from studio.director import edits as e
 from studio.director.clause import key_of
+from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.reading.apart import ApartReader
 from studio.director.reading.found import Understood
@@ -55,6 +56,8 @@ class TwoWishesReader(ApartReader):
             yield "".join(pieces[:cut]), pieces[cut], "".join(pieces[cut + 1 :])
         text = "".join(pieces)
         for blank in re.finditer(r"\s+", text) if has_han(self.marked.raw(text)) else ():
+            if hint("left_open").search(text[: blank.start()]):
+                continue
             yield text[: blank.start()], blank[0], text[blank.end() :]
 
     def _begins_a_wish(self, text: str) -> bool:
