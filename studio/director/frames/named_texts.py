@@ -124,11 +124,8 @@ def _others(clause: Clause) -> list[Target]:
 
 def _is_of_nothing_else(clause: Clause) -> bool:
     """ "The other captions go", where none was spoken of that would stay."""
-    return (
-        clause.off()
-        and not clause.mentioned | clause.spoken
-        and any(one.value == "rest" for one in clause.all("places"))
-    )
+    rest = any(one.value == "rest" for one in clause.all("places"))
+    return rest and clause.off() and not clause.mentioned | clause.spoken
 
 
 def _role_called(token: Token, clause: Clause) -> str:

@@ -259,7 +259,7 @@ def _captions_first(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[
 
 
 def _other_captions(tokens: list[Token], memory: Memory) -> Iterator[tuple[list[Token], bool]]:
-    """ "The first caption red, the second blue and the rest green", "the others": those are captions, too."""
+    """ "The first caption red, the second blue and the rest green", "the other captions": those are captions."""
     rest = next((one for one in tokens if one.kind == "places" and one.value == "rest"), None)
     named = memory.numbered
     if rest is None or not named or any(one.kind == "role" and one.value != "caption" for one in tokens):

@@ -131,9 +131,8 @@ class Memory:
             relative = bool(keys & _MORE) or not any(one.kind == "verb" for one in tokens)
             of_it = (points_back and not _is_long(tokens)) or relative or not self.recalled or _is_brief(tokens)
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
-            of_picture = self._is_one_picture() and (
-                _is_few(tokens) or (keys <= {*_MORE, "by_seconds"} and len(tokens) == 1)
-            )
+            more = len(tokens) == 1 and keys <= {*_MORE, "by_seconds"}
+            of_picture = self._is_one_picture() and (_is_few(tokens) or more)
             return (self.timed and of_it) or about_transitions or of_picture or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
