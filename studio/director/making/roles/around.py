@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from studio.director.language.locales import said
 from studio.director.making.roles.lines import lines_of, roles_in, show, stretches, written
-from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, REMARK, TITLE, WISH
+from studio.director.making.roles.mending import QUOTES
+from studio.director.making.roles.names import CAPTION, KEY, OUTSIDE, REMARK, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
 from studio.director.making.roles.wording import words
 from studio.director.making.wishes import asks_for_making
@@ -19,6 +20,15 @@ def requests_are_wishes(of: Sequence[Piece], labels: list[str]) -> None:
     lines = lines_of(of)
     for begin, end in lines if len(lines) > 1 else ():
         if roles_in(of, labels, begin, end) - {OUTSIDE} == {CAPTION} and asks_for_making(written(of[begin:end])):
+            labels[begin:end] = [WISH] * (end - begin)
+
+
+def names_of_files_are_wishes(of: Sequence[Piece], labels: list[str]) -> None:
+    """Who wants the name of a file on the screen does not want the words "its file name" there."""
+    for begin, end in (clause for line in lines_of(of) for clause in _clauses(of, *line)):
+        clause = written(of[begin:end])
+        shown = any(one in SHOWN for one in roles_in(of, labels, begin, end))
+        if shown and words("file_names").search(clause) and not any(of[at].text in QUOTES for at in range(begin, end)):
             labels[begin:end] = [WISH] * (end - begin)
 
 

@@ -7,7 +7,13 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from studio.director.making.roles.alike import columns_alike
-from studio.director.making.roles.around import facts_are_shown, requests_are_wishes, signed_off, subject_first
+from studio.director.making.roles.around import (
+    facts_are_shown,
+    names_of_files_are_wishes,
+    requests_are_wishes,
+    signed_off,
+    subject_first,
+)
 from studio.director.making.roles.counted import counted_in_line, counted_lines, steps
 from studio.director.making.roles.labelled import below_label, by_their_names, is_wish
 from studio.director.making.roles.lines import lines_of, paragraphs, roles_in, show, stretches, written
@@ -26,6 +32,7 @@ def guarded(of: Sequence[Piece], labels: Sequence[str], count: int) -> list[str]
     """The labels, mended. ``count``: how many pictures and clips came."""
     found = list(labels)
     requests_are_wishes(of, found)
+    names_of_files_are_wishes(of, found)
     below_label(of, found)
     _numbers_in_texts(of, found, count)
     _quotations(of, found)

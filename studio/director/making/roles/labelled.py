@@ -12,7 +12,6 @@ from studio.director.making.roles.names import (
     CAPTION,
     CLOSING,
     KEY,
-    OTHER,
     OUTSIDE,
     PLACE,
     REMARK,
@@ -42,9 +41,17 @@ def by_their_names(of: Sequence[Piece], labels: list[str]) -> None:
             continue
         name = written(of[start:end]).strip(" :：")
         role = next((role for role, names in _NAMED.items() if words(names).fullmatch(name)), other)
-        role = CAPTION if other in (OTHER, SUBTITLE) and words("named_script").fullmatch(name) else role
+        role = CAPTION if words("named_script").fullmatch(name) else role
         if role != other:
             show(labels, right, last, role)
+        if role == CAPTION and words("some_lines").fullmatch(name):
+            _apart(of, labels, right, last)
+
+
+def _apart(of: Sequence[Piece], labels: list[str], start: int, end: int) -> None:
+    """Lines behind "just a few words" (就几句话：…，…，…) are parted by commas."""
+    for at in (at for at in range(start + 1, end - 1) if of[at].text in "，,；;"):
+        labels[at], labels[at + 1] = OUTSIDE, f"B-{CAPTION}"
 
 
 _NAMED = {CLOSING: "named_closing", TITLE: "named_title", SUBTITLE: "named_subtitle"}
