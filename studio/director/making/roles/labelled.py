@@ -113,7 +113,7 @@ def is_wish(of: Sequence[Piece], labels: Sequence[str], start: int, end: int) ->
 def _notes(of: Sequence[Piece], labels: list[str]) -> None:
     """A last line that is called a note is no caption: 注意：41和44倒过来放."""
     lines = lines_of(of)
-    start, end = lines[-1]
+    start, end = lines[-1] if lines else (0, 0)
     sign = next((at for at in range(start, end) if of[at].text in ":：" and of[at].kind == "mark"), start)
     called = sign > start and is_called("wishes", written(of[start:sign]).strip())
     if called and len(lines) > 2 and roles_in(of, labels, start, end) - {OUTSIDE} <= {CAPTION, KEY, WISH}:

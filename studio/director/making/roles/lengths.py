@@ -12,6 +12,7 @@ from studio.director.language.values import seconds_in
 from studio.director.making.roles.names import CLOSING
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.wishes import asks_for_making
+from studio.timeline.reading import has_han
 
 OF_A_PART = {
     "places", "subject", "file", "role", "sound", "edge", "fade_edge", "transition", "at", "since", "till",
@@ -59,7 +60,7 @@ def _alone(wish: str) -> Iterator[str]:
     """The clauses of a wish; a word with the only length of one is one as well, where words are what stands between
     blanks: 不要副标题 摇滚音乐 45秒."""
     for clause in _CLAUSES.split(wish):
-        parts = clause.split()
+        parts = clause.split() if has_han(clause) else [clause]  # in other languages a blank parts nothing
         timed = [at for at, one in enumerate(parts) if words("length_alone").fullmatch(one)]
         if len(parts) < 2 or len(timed) != 1 or _is_of_a_part(parts[: timed[0]]):
             yield clause
