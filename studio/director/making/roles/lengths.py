@@ -12,6 +12,7 @@ from studio.director.language.values import numbers_in, seconds_in
 from studio.director.making.roles.names import CLOSING
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.wishes import asks_for_making
+from studio.timeline.reading import has_han
 
 OF_A_PART = {
     "places", "subject", "file", "role", "sound", "edge", "fade_edge", "transition", "at", "since", "till",
@@ -84,7 +85,7 @@ def _clauses(wish: str) -> Iterator[tuple[str, str]]:
 
 
 def _with_length_alone(clause: str) -> list[str]:
-    parts = clause.split()
+    parts = clause.split() if has_han(clause) else [clause]  # in other languages a blank parts nothing
     timed = [at for at, one in enumerate(parts) if words("length_alone").fullmatch(one)]
     if len(parts) < 2 or len(timed) != 1 or _is_of_a_part(parts[: timed[0]]):
         return [clause]
