@@ -97,7 +97,7 @@ SAID: list[tuple[str, tuple[str, ...], list[dict[str, Any]]]] = [
     (
         "视频",
         ("开头打上我们的小店几个字",),
-        [{"edit": "add_text", "role": "title", "text": "我们的小店", "start": 0.0}],
+        [{"edit": "add_text", "role": "title", "text": "我们的小店"}],
     ),
     (
         "视频",
