@@ -6,11 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from studio.director import edits as e
-from studio.director.clause import Clause, NotClear, key_of
+from studio.director.clause import Clause, NotClear
 from studio.director.frames.behind import faint, on_ground, outlined, words_on_ground
 from studio.director.frames.beside_title import is_beside_title, second_line
 from studio.director.frames.captions import (
-    all_on_pictures,
     bilingual,
     captions_from,
     captions_on,
@@ -19,15 +18,15 @@ from studio.director.frames.captions import (
     which_words,
 )
 from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
-from studio.director.frames.named_texts import Target, targets, text_saying, texts_at, there
+from studio.director.frames.named_texts import Target, targets, text_saying, there
 from studio.director.frames.roles import as_kind, becomes
 from studio.director.frames.softly import fades_out, only_fades_out, placed_of
 from studio.director.frames.styles import style_of
+from studio.director.frames.text_off import not_said, remove_part, remove_text
 from studio.director.frames.watermark import watermark
 from studio.director.frames.when import adds_seconds, runs_into_the_next, times_for, times_of
 from studio.director.frames.writing import NOTE, write
 from studio.director.language.hints import hint
-from studio.director.language.marks import Token
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import pick, texts_of
 from studio.timeline.model import Text
@@ -198,58 +197,6 @@ def _added(target: Target, style: e.Style, scale: int) -> list[AnyEdit]:
     changed = style != e.Style() or scale != 100
     change: list[AnyEdit] = [e.ChangeText(role="caption", style=style, scale=scale)] if changed else []
     return [e.Captions(), *change]
-
-
-def remove_text(clause: Clause) -> list[AnyEdit]:
-    """Texts taken away.
-
-    Raises NotClear ``which_text`` when it is not said that all are meant: "keep the pic, not the words", ``where_then``
-    when only a place is not wanted (标题别放中间).
-    """
-    if clause.has("role") and (clause.denies_a_place() or _not_there(clause)):
-        raise NotClear("where_then")
-    if not clause.has("verb:remove", "verb:cut") and all(map(_merely_denies, clause.all("negation"))):
-        raise NotClear("which_text")  # "not the title, the captions"
-    if clause.value("role") in ("note", "all") and clause.has("edge", "position"):
-        return [e.RemoveText(role=one.role, number=one.number) for one in texts_at(clause)]
-    if clause.value("role") in ("note", "all") and clause.has("places") and clause.pictures():
-        return all_on_pictures(clause)
-    if clause.value("role") == "note":
-        raise NotClear("which_text")
-    found = there(targets(clause))
-    if clause.has("edge") and len(found) == 1 and found[0].several and found[0].number is None:
-        found = [replace(found[0], number=1 if clause.value("edge") == "start" else -1)]
-    return [e.RemoveText(role=one.role, number=one.number) for one in found]
-
-
-def _merely_denies(token: Token) -> bool:
-    """Whether a word only says that something is not meant: "not", where "no" wants it gone."""
-    return bool(hint("mere_not").fullmatch(token.raw))
-
-
-def _not_there(clause: Clause) -> bool:
-    """Whether a text is not wanted where it is, which does not say that it is to go: "the title shouldn't be at the
-    start"."""
-    denied = [one for one in clause.tokens if one.kind == "negation" or key_of(one) == "verb:remove"]
-    there = clause.has("edge", "opening") and all(hint("not_there").fullmatch(one.raw) for one in denied)
-    kinds = ["denied" if one in denied else one.kind for one in clause.tokens]
-    gone = kinds[:3] == ["edge", "denied", "role"]  # "at the end, no Book now" (结尾别放立即预订)
-    return bool(denied) and there and not gone
-
-
-def not_said(clause: Clause) -> list[AnyEdit]:
-    """ "Remove the lower third "Tim"", which nobody wrote."""
-    raise EditRefused("no_such_words", words=clause.value("quoted"))
-
-
-def remove_part(clause: Clause) -> list[AnyEdit]:
-    """A text's plate, highlight or animation taken away."""
-    style = e.Style(animation="none") if clause.has("animation") else style_of(clause)[0]
-    if style.highlight is not None and clause.value("role") in (None, "all", "note"):
-        return [e.ChangeText(role="caption", style=style)]  # "turn off the word highlighting"
-    if not clause.has("role"):
-        return [e.ChangeText(role=None, style=style)]
-    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
 
 
 def which_font(clause: Clause) -> list[AnyEdit]:
