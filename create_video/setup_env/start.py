@@ -61,6 +61,13 @@ def asks_for_help(request: Request) -> bool:
     return request.command in ("help", "-h") or "--help" in request.options
 
 
+def _waits(request: Request, folders: list[str]) -> bool:
+    """Whether something waits for a set-up; one that was begun just now has no lock yet, but what it is for is kept."""
+    from create_video.setup_env import kept
+
+    return paths.any_unfinished(folders) or bool(kept.waiting(folders, request, kept.here()))
+
+
 def main(skill: str, argv: list[str]) -> int:
     """Run the command line; returns an exit code only when the program could not be started."""
     if argv[:1] == ["--build"]:
@@ -71,7 +78,7 @@ def main(skill: str, argv: list[str]) -> int:
     started = started_at(environ, time.time())
     request = Request(argv, environ)
     folders = paths.cache_folders(environ, sys.platform, os.getuid())
-    if request.command in ("wait", "cancel") and paths.any_unfinished(folders):
+    if request.command in ("wait", "cancel") and _waits(request, folders):
         from create_video.setup_env import follow
 
         if request.command == "cancel" and follow.nothing_sent_yet(request, folders):
