@@ -139,7 +139,9 @@ def _after(clause: Clause) -> list[int] | None:
         return _at_moment(clause)
     if goal is None:
         named = clause.pictures()
-        return None if named is None else [named[0]] if len(named) == 2 else named
+        if named is not None and len(named) == 2:
+            return [min(chosen(clause.timeline, named)) + 1]
+        return named
     count = len(reel_of(clause.timeline).clips)
     if any(one.kind == "places" and one.value == "all" for one in goal.inner):
         two = of_kind(goal.raw, clause.timeline) if hint("of_two").search(goal.raw) else None

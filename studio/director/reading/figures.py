@@ -50,9 +50,8 @@ def is_of_all(said: Sequence[Token], figure: Token) -> bool:
 
 
 def _is_of_each(said: Sequence[Token], figure: Token) -> bool:
-    """ "Transitions by wipes, each photo 3 seconds" (转场换成擦除 每张图停3秒): those are the seconds of a picture."""
-    each = figure.value == "each" and hint("of_pictures").search(figure.raw)
-    return bool(each) and any(one.kind in _BRIEF or key_of(one) in _BRIEF for one in said)
+    """ "Use wipes, 3 seconds each" (转场换成擦除 每张图停3秒): those are the seconds of pictures."""
+    return figure.value == "each" and any(one.kind in _BRIEF or key_of(one) in _BRIEF for one in said)
 
 
 def _is_of_sound(said: Sequence[Token]) -> bool:

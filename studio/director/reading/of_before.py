@@ -64,7 +64,13 @@ def those_spoken_of(tokens: list[Token], memory: Memory) -> list[Token]:
         named = list(memory.named)
     count = sum(map(_named_in, named))
     told = [_joined(named) if _means(one, count) else one for one in tokens]
+    if count == 2 and not memory.recalled and any(_is_between_those(one) for one in tokens):
+        told = [_joined(named), *told]  # "swap the two, wipe between them"
     return [one for one in told if one.kind != "places" or not hint("bare_both").fullmatch(one.raw)]
+
+
+def _is_between_those(token: Token) -> bool:
+    return key_of(token) == "thing:transition" and bool(hint("between_those").fullmatch(token.raw))
 
 
 def _means(token: Token, count: int) -> bool:

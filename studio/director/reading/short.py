@@ -101,8 +101,6 @@ class ShortReader(HoldingReader):
         if figure is None or self.before is None or self.base is None:
             return None
         raw = trimmed(self.marked.raw(text))
-        if figure.value == "each" and any(isinstance(one, e.Transitions) for one in self.before.edits):
-            return None  # that is about pictures
         if other := of_the_excepted(self.before.tokens, figure):
             return self.made(other, raw)
         said = measured(self.before.tokens, figure)

@@ -24,7 +24,6 @@ def are_two(tokens: Sequence[Token]) -> bool:
         or _writes_on_a_ground(tokens)
         or _trims_and_silences(tokens)
         or _leaves_out_another(tokens)
-        or _mutes_beside_a_level(tokens)
         or _swaps_and_joins(tokens)
     )
 
@@ -41,7 +40,7 @@ def takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
 def leaves_out_behind(tokens: Sequence[Token], raw: str) -> bool:
     """ "Title red, without the dog": that picture goes."""
     leaves = any(one.kind == "lacking" and hint("left_out").match(one.raw) for one in tokens)
-    return leaves and tokens[0].kind != "lacking" and bool(re.search(r"[,;]\s*(?:and\s+|but\s+)?without\b", raw))
+    return leaves and tokens[0].kind != "lacking" and bool(hint("left_out_behind").search(raw))
 
 
 def _corrects_itself(tokens: Sequence[Token]) -> bool:
@@ -72,25 +71,11 @@ def _leaves_out_another(tokens: Sequence[Token]) -> bool:
     return bool(lacking) and any(one.kind == "role" and one.value not in ("all", "others") for one in tokens)
 
 
-def _mutes_beside_a_level(tokens: Sequence[Token]) -> bool:
-    """ "Music softer, walk muted": the sound of that clip is off, not the music there."""
-    keys = [key_of(one) for one in tokens]
-    at = keys.index("sound:music") if "sound:music" in keys else len(keys)
-    behind = keys[at:]
-    levelled = next((i for i, key in enumerate(behind) if key in _LEVELS), len(behind))
-    return any(pair == ("places", "verb:mute") for pair in pairwise(behind[levelled:]))
-
-
-_LEVELS = {"step:quiet", "step:loud", "step:down", "step:up", "percent", "number"}
-
-
 def _swaps_and_joins(tokens: Sequence[Token]) -> bool:
-    """ "Swap the product and the shop, crossfade between them"."""
-    keys = [key_of(one) for one in tokens]
-    at = keys.index("verb:swap") if "verb:swap" in keys else len(keys)
-    behind = tokens[at:]
-    pictures = next((i for i, one in enumerate(behind) if one.kind == "places"), len(behind))
-    return any(one.kind == "transition" for one in behind[pictures:])
+    """ "Swap the product and the shop, wipe between them" (产品图和店铺图对调，中间用擦除)."""
+    joins = next((at for at, one in enumerate(tokens) if one.kind == "transition"), 0)
+    before = {key_of(one) for one in tokens[:joins]} | {one.kind for one in tokens[:joins]}
+    return {"verb:swap", "places"} <= before
 
 
 def _trims_and_silences(tokens: Sequence[Token]) -> bool:

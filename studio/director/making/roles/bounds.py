@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from studio.director.making.roles.in_a_row import spelled
-from studio.director.making.roles.lines import lines_of, show, stretches, written
+from studio.director.making.roles.lines import lines_of, show, spelled, stretches, written
 from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import (
     CAPTION,
@@ -63,10 +62,7 @@ def _one_word(of: Sequence[Piece], labels: list[str]) -> None:
             first, last = at[0], at[-1]
             role = labels[last][-1]
             if role in SHOWN and labels[first] in (KEY, PLACE, OUTSIDE, WISH, REMARK):
-                goes_on = labels[last][:1] == "I" or labels[last] == f"B-{role}"
-                labels[first : last + 1] = (
-                    [f"B-{role}"] + [f"I-{role}"] * (last - first) if goes_on else labels[first : last + 1]
-                )
+                show(labels, first, last + 1, role)
 
 
 def _behind_colons(of: Sequence[Piece], labels: list[str]) -> None:

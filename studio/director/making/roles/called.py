@@ -1,14 +1,13 @@
 """Labels of texts that are called what they are behind them ("Happy Birthday! should be the title", "Spring, Summer as
-captions"), of captions in a row, and of the platform that a video is for."""
+captions"), and of the platform that a video is for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from studio.director.making.roles.lines import behind_characters, show, stretches, written
 from studio.director.making.roles.mending import QUOTES
-from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, SHOWN, SUBTITLE, TITLE, WISH
+from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OUTSIDE, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
 from studio.director.making.roles.wording import kinds, words
 
@@ -27,8 +26,6 @@ def called_behind(of: Sequence[Piece], labels: list[str], count: int) -> None:
             _called(of, labels, role, form)
     if count > 1:
         _row_called(of, labels, count)
-        _row_announced(of, labels, count)
-        _in_a_row(of, labels, count)
 
 
 def _platforms(of: Sequence[Piece], labels: list[str]) -> None:
@@ -68,18 +65,6 @@ def _row_called(of: Sequence[Piece], labels: list[str], count: int) -> None:
             return
 
 
-def _row_announced(of: Sequence[Piece], labels: list[str], count: int) -> None:
-    """A row of as many texts as pictures behind "label the photos"."""
-    stops = [-1, *(at for at in range(len(of)) if of[at].kind == "line" or of[at].text in _STOPS), len(of)]
-    for start, end in ((one + 1, other) for one, other in pairwise(stops) if other > one + 1):
-        told = words("labels_them").match(written(of[start:end]))
-        begin = behind_characters(of, start, end, len(told[0].rstrip(" :："))) if told else end
-        begin += begin < end and of[begin].text in ":："
-        if told and len(items := _items(of, begin, end, count)) == count:
-            labels[start:begin] = [KEY] * (begin - start)
-            _show_row(labels, items)
-
-
 def _behind(of: Sequence[Piece], start: int, end: int, form: str) -> tuple[int, int, int] | None:
     """Where the text begins and ends that a clause calls something, and where what calls it so does."""
     clause = written(of[start:end])
@@ -107,22 +92,6 @@ def _is_text(words_of_it: str) -> bool:
     first = words_of_it.lstrip("\"“'")[:1]
     plain = kinds(words_of_it) & {"places", "file", "role", "verb", "negation"}
     return (first.isupper() or first.isdigit()) and not plain and not words("names_a_thing").match(words_of_it)
-
-
-def _in_a_row(of: Sequence[Piece], labels: list[str], count: int) -> None:
-    """A text with as many parts as there are pictures, announced as several: "Names on the pictures: Sofa, Table"."""
-    found = stretches(of, labels)
-    for (start, end, one), (right, last, other) in pairwise(found):
-        beside = all(of[at].text in ":：" for at in range(end, right))
-        if one != KEY or other not in (CAPTION, OTHER, SUBTITLE, TITLE) or not beside:
-            continue
-        stop = last
-        while stop < len(of) and (labels[stop][-1] in (CAPTION, OTHER, SUBTITLE) or of[stop].text in _COMMAS):
-            stop += 1
-        items = _items(of, right, stop, count)
-        if len(items) == count and words("several").search(written(of[start:end])):
-            labels[right:stop] = [OUTSIDE] * (stop - right)
-            _show_row(labels, items)
 
 
 def _items(of: Sequence[Piece], start: int, end: int, count: int) -> list[tuple[int, int]]:

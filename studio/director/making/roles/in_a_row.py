@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from studio.director.making.roles.lines import lines_of, roles_in, show
+from studio.director.making.roles.lines import lines_of, roles_in, show, spelled
 from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OUTSIDE, PLACE, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
@@ -35,16 +35,6 @@ def texts_in_a_row(of: Sequence[Piece], labels: list[str], count: int) -> None:
         _announced(of, labels, line, count) or _told_behind(of, labels, line, count)
 
 
-def spelled(of: Sequence[Piece], begin: int, end: int) -> tuple[str, list[int]]:
-    """Pieces as they were written, and where each begins in that."""
-    text, starts = "", []
-    for at in range(begin, end):
-        text += " " if of[at].apart and at > begin else ""
-        starts.append(len(text))
-        text += of[at].text
-    return text, starts
-
-
 def _announced(of: Sequence[Piece], labels: list[str], line: Stretch, count: int) -> bool:
     """A row behind what announces it."""
     text, starts = spelled(of, *line)
@@ -69,6 +59,7 @@ def _row(of: Sequence[Piece], first: int, end: int, signs: str, count: int) -> l
     start = first
     for at in range(first, end + 1):
         stops = at == end or _ends(of, at) or (of[at].kind == "mark" and of[at].text in signs)
+        stops = stops or (len(found) == count - 2 and at > start and _joins(of[at]))
         if not stops and not (found and len(found) == count - 1 and of[at].text in "，,；;"):
             continue
         if at > start:
@@ -77,6 +68,11 @@ def _row(of: Sequence[Piece], first: int, end: int, signs: str, count: int) -> l
             break
         start = at + 1
     return found if len(found) == count and all(b - a <= LONGEST for a, b in found) else []
+
+
+def _joins(piece: Piece) -> bool:
+    """Whether a word stands between the last two of a row; a Chinese one may be within a text (蓝天和海)."""
+    return piece.kind == "word" and words("joins").fullmatch(piece.text) is not None
 
 
 def _ends(of: Sequence[Piece], at: int) -> bool:
@@ -108,7 +104,7 @@ def _is_row(of: Sequence[Piece], labels: Sequence[str], row: Sequence[Stretch], 
 
 def _show_row(of: Sequence[Piece], labels: list[str], row: Sequence[Stretch]) -> None:
     for start, end in row:
-        if end < len(of) and of[end].kind == "mark":
+        if end < len(of) and (of[end].kind == "mark" or _joins(of[end])):
             labels[end] = OUTSIDE
         show(labels, start, end)
 

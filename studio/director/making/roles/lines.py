@@ -13,6 +13,16 @@ def written(of: Sequence[Piece]) -> str:
     return "".join((" " if at and piece.apart else "") + piece.text for at, piece in enumerate(of))
 
 
+def spelled(of: Sequence[Piece], begin: int, end: int) -> tuple[str, list[int]]:
+    """Pieces as they were written, and where each begins in that."""
+    text, starts = "", []
+    for at in range(begin, end):
+        text += " " if of[at].apart and at > begin else ""
+        starts.append(len(text))
+        text += of[at].text
+    return text, starts
+
+
 def behind_characters(of: Sequence[Piece], start: int, end: int, count: int) -> int:
     """The piece behind those, from the first of a stretch, that are written with so many characters."""
     return next((at for at in range(start, end) if len(written(of[start:at])) >= count), end)

@@ -1,4 +1,4 @@
-"""Plain wishes in one breath: none is lost beside another, and captions and questions are heard as such."""
+"""Captions in the lines below the words that ask for them; questions for what can be chosen."""
 
 from __future__ import annotations
 
