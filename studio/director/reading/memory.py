@@ -204,7 +204,7 @@ def _is_few(tokens: Sequence[Token]) -> bool:
 
 
 FEW = 8
-"""Seconds."""
+"""Seconds; a picture that was just spoken of is not shown for longer, a video is."""
 
 
 def _is_long(tokens: Sequence[Token]) -> bool:
