@@ -36,8 +36,15 @@ FALLBACKS: tuple[Family, ...] = ("cjk", "more", "emoji")
 INVISIBLE = frozenset("\ufe0e\ufe0f\u200d\u200b\u2060\ufeff\u00ad")
 """Joiners and selectors: they shape their neighbours and need no glyph of their own."""
 
-KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
-"""A digit on a key, which the face of the emoji alone draws as one."""
+EMOJI = re.compile(
+    "[0-9#*]\ufe0f?\u20e3"
+    "|[^\\s0-9#*]\ufe0f"
+    "|[\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be"
+    "\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2764"
+    "\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001faff]\ufe0f?(?!\ufe0e)"
+)
+"""What is an emoji by itself (Unicode's Emoji_Presentation, and the heart), with the sign that says so behind it, or a
+digit on a key: other faces have some of them too, as plain signs."""
 
 NAMES: dict[Family, str] = {
     "sans": "Inter",
@@ -109,11 +116,12 @@ def _axis(axis: Axis, weight: int, size: int) -> float:
 def runs(text: str, face: Face) -> list[tuple[str, FontFile]]:
     """The text cut into pieces that one font file shows, by the first file that has each character."""
     pieces: list[tuple[str, FontFile]] = []
-    keys = {at for key in KEYCAP.finditer(text) for at in range(*key.span())}
+    emoji, has = font_file("emoji"), characters(font_file("emoji").path, 0)
+    of_emoji = {at for one in EMOJI.finditer(text) if ord(one[0][0]) in has for at in range(*one.span())}
     for at, character in enumerate(text):
         before = pieces[-1][1] if pieces else None
-        if at in keys:
-            file = font_file("emoji")
+        if at in of_emoji:
+            file = emoji
         else:
             file = before if before and character in INVISIBLE else _file_for(character, face, before)
         if file == before:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
+from PIL.ImageFont import FreeTypeFont
 
 from studio.render.planes import Plane, bytes_of
-from studio.render.text.fonts import LINING, Face, loaded, runs
+from studio.render.text import emoji
+from studio.render.text.fonts import LINING, Face, font_file, loaded, runs
 from studio.render.text.typeset import PlacedToken
 
 Color = tuple[int, int, int]
@@ -39,26 +41,42 @@ def draw_tokens(
     stroke_fill: Color = (12, 12, 16),
 ) -> None:
     """Write tokens with their block's corner at ``origin``; the stroke lies under all of them."""
-    draw = ImageDraw.Draw(image)
     listed = list(tokens)
     if stroke:
         for token in listed:
-            _write(draw, token, face, origin, stroke_fill, stroke)
+            _write(image, token, face, origin, stroke_fill, stroke)
     for token in listed:
-        _write(draw, token, face, origin, fill, 0)
+        _write(image, token, face, origin, fill, 0)
 
 
 def _write(
-    draw: ImageDraw.ImageDraw, token: PlacedToken, face: Face, origin: tuple[float, float], fill: Color, stroke: int
+    image: Image.Image, token: PlacedToken, face: Face, origin: tuple[float, float], fill: Color, stroke: int
 ) -> None:
+    draw = ImageDraw.Draw(image)
     x, y = origin[0] + token.x, origin[1] + token.baseline
     for text, file in runs(token.text, face):
-        font = loaded(file, face.weight, face.size)
+        is_emoji = file == font_file("emoji")
+        font = loaded(file, emoji.WEIGHT if is_emoji else face.weight, face.size)
+        if is_emoji:
+            x = _write_emoji(image, text, font, (x, y)) if not stroke else x + font.getlength(text)
+            continue
         draw.text(
             (x, y), text, font=font, anchor="ls", fill=(*fill, 255), stroke_width=stroke, stroke_fill=(*fill, 255),
             features=LINING,
         )  # fmt: skip
         x += font.getlength(text, features=LINING)
+
+
+def _write_emoji(image: Image.Image, text: str, font: FreeTypeFont, at: tuple[float, float]) -> float:
+    """Emoji one behind another, in their colours; where the next one begins."""
+    x, y = at
+    for one in emoji.ONE.findall(text):
+        picture, right, down = emoji.drawn(one, font)
+        left, top = round(x) + right, round(y) + down
+        cut = picture.crop((max(0, -left), max(0, -top), picture.width, picture.height))
+        image.alpha_composite(cut, (max(0, left), max(0, top)))
+        x += font.getlength(one)
+    return x
 
 
 def shadow_of(image: Image.Image, blur: float, opacity: float, drop: float) -> Image.Image:

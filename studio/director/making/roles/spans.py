@@ -13,6 +13,7 @@ from studio.director.language.locales import locale_by_signs
 from studio.director.making.roles.behind import placed_behind
 from studio.director.making.roles.bounds import bounded
 from studio.director.making.roles.called import called_behind
+from studio.director.making.roles.emoji import with_emoji
 from studio.director.making.roles.guards import guarded
 from studio.director.making.roles.in_a_row import behind_names, texts_in_a_row
 from studio.director.making.roles.in_order import texts_in_order
@@ -70,6 +71,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     bounded(of, labels)
     texts_in_a_row(of, labels, len(pictures))
     behind_names(of, labels, pictures)
+    with_emoji(of, labels)
     found: list[Span] = []
     for start, end, role in stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
