@@ -272,7 +272,7 @@ def refused(turn: Turn, raw: str, trouble: NotClear | EditRefused) -> Turn:
         return replace(turn, refused=(*turn.refused, lines), asked=True, offers=offers)
     if len(turn.refused) >= 2 * MOST_TOLD:
         return _and_more(turn)
-    key = "already" if trouble.reason in ("no_change", "fades_out_already") else "not_done"
+    key = "already" if trouble.reason in ("no_change", "fades_out_already", "none_left_out") else "not_done"
     text = say(turn.locale, key, text=short(raw), reason=reason_of(trouble, turn.locale))
     return replace(turn, refused=(*turn.refused, text), asked=turn.asked or asked)
 

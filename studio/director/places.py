@@ -218,7 +218,8 @@ def _shown(token: Token, timeline: Timeline) -> list[int]:
     each = [[number for number, one in enumerate(stems, 1) if says(one, word)] for word in words]
     if all(len(one) == 1 for one in each):
         return sorted({one[0] for one in each})  # several names without a sign between
-    raise EditRefused("no_picture_called", name=" ".join(words))
+    name = " ".join(words)
+    raise EditRefused("no_picture_called", name=name if name.casefold() in token.raw.casefold() else token.raw)
 
 
 def shows(name: str, word: str) -> bool:

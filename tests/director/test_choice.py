@@ -79,3 +79,37 @@ def test_captions_that_are_numbered_stand_on_their_pictures() -> None:
     words = "make a 20s video, captions in order: 1. Sunny mornings 2. Good boys only 3. City lights 4. The team"
     texts = [one.clip.name for one in clips_of(shown(respond(words, Project(FILES)).project), "text")]
     assert texts == ["Sunny mornings", "Good boys only", "City lights", "The team"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "make a 12 second reel, zoom in on her clip, title Our Spring",
+            'no picture in the video is called "her clip"',
+        ),
+        ("start with photo 9, make a 12 second reel", "there is no picture 9"),
+        ("做个12秒视频，第九张做开头，标题春天", "没有第 9 张画面"),
+        ("做个12秒视频，不要第九张", "没有第 9 张画面"),
+        ("make a 12 second video, leave out the blurry one", "not by what they show"),
+        ("make a 12 second reel, skip the one where I blink, upbeat", "not by what they show"),
+        ("12 second reel but don't use the receipt photo", "not by what they show"),
+        ("做个12秒视频，模糊的那张不要", "看不出画面里是什么"),
+        ("做个12秒视频，收据那张别用", "看不出画面里是什么"),
+    ],
+)
+def test_a_wish_about_a_picture_that_is_not_there_is_told_and_the_video_is_made_without_it(
+    words: str, told: str
+) -> None:
+    answer = respond(words, Project(photos(3)))
+    timeline = shown(answer.project)
+    assert len(clips_of(timeline, "video")) == 3
+    assert duration(timeline) * timeline.timebase == 12
+    assert told in answer.text
+
+
+@pytest.mark.parametrize(
+    "words", ["use only the ninth photo, 10 seconds", "make a video with photos 1, 2 and 9", "用第9张做个视频"]
+)
+def test_a_video_of_pictures_that_are_not_there_is_not_made(words: str) -> None:
+    assert respond(words, Project(photos(3))).project.timeline is None

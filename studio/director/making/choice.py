@@ -30,7 +30,9 @@ from studio.timeline.model import MediaReference, Timeline
 ARRANGES = (e.RemovePictures, e.MovePictures, e.Swap, e.ReverseOrder, e.Shuffle)
 """Edits that settle which pictures there are and in what order, before sentences are given to them."""
 
-_MISSING = ("no_such_picture", "no_picture_called")
+MISSING = ("no_such_picture", "no_picture_called")
+"""Reasons why nothing is done: there is no such picture."""
+
 _WHAT_FOR = ("what_with_file", "which_file")
 """Reasons why nothing is done with a file that is only named."""
 
@@ -65,7 +67,7 @@ class Choice:
 
     def settles(self, clause: Understood) -> bool:
         """Whether a clause that cannot be done is about pictures that are left out already."""
-        missing = clause.trouble is not None and clause.trouble.reason in _MISSING
+        missing = clause.trouble is not None and clause.trouble.reason in MISSING
         return clause.raw in self.said or (missing and any(one in clause.raw for one in self.said))
 
 
@@ -89,9 +91,11 @@ def choice_of(words: str, pictures: tuple[MediaReference, ...], project: Project
     for clause in (choice.beyond(one) for one in read.read() if isinstance(one, Understood)):
         if any(is_a_day(one.raw, len(pictures)) for one in clause.tokens):
             continue
-        if isinstance(clause.trouble, EditRefused) and clause.trouble.reason in _MISSING:
+        if isinstance(clause.trouble, EditRefused) and clause.trouble.reason in MISSING:
             if read.made_on(everything, clause.tokens, clause.raw) is None:
-                raise clause.trouble
+                if any(one.kind == "only" or key_of(one) == "verb:use" for one in clause.tokens):
+                    raise clause.trouble
+                continue  # one wish among others, of which is told that it was not done
             said.add(clause.raw)  # about a picture that is left out already
         for edit in clause.edits:
             if isinstance(edit, ARRANGES):

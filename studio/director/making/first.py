@@ -12,11 +12,12 @@ from studio.director.clause import NotClear
 from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
+from studio.director.making.also_told import also_told, order_told
 from studio.director.making.asked import Asked, asked_of
 from studio.director.making.bilingual import TOLD, in_one, with_other
 from studio.director.making.build import built
 from studio.director.making.call import last_words, room_for_call
-from studio.director.making.choice import ARRANGES, Choice, clauses_on
+from studio.director.making.choice import ARRANGES, MISSING, Choice, clauses_on
 from studio.director.making.clip_texts import with_texts_within
 from studio.director.making.closing_logo import with_closing_logo
 from studio.director.making.lengths import (
@@ -42,16 +43,14 @@ from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project, Talk
 from studio.director.reading.found import Unknown
 from studio.director.telling.made import told
-from studio.director.telling.names import listed, shape_name
+from studio.director.telling.names import listed
 from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
 from studio.timeline.edits.closing import asked_for
 from studio.timeline.edits.refused import EditRefused
-from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
-from studio.timeline.layout import clips_of, duration
-from studio.timeline.model import FRAME, MediaReference, TextRole, Timeline
-from studio.timeline.tempo import BPM, beat_of
+from studio.timeline.layout import duration
+from studio.timeline.model import MediaReference, TextRole, Timeline
 
 _SETTLED = (e.Length, e.SetShape, e.Cut, e.Split, e.Insert, *ARRANGES)
 """What the brief itself settles."""
@@ -136,9 +135,9 @@ def _told(wanted: Asked, brief: Brief, turn: Turn) -> str:
     assert timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
     without = listed(wanted.picks.names_left_out(), locale)
-    said = [told(brief, timeline, locale, timed), *_order(timeline, scenes_of_media(media), locale)]
+    said = [told(brief, timeline, locale, timed), *order_told(timeline, scenes_of_media(media), locale)]
     said += [say(locale, "made_without", list=without)] if without else []
-    said += _also_said(wanted.parts, brief, wanted.other_shape, timeline, locale)
+    said += also_told(wanted.parts, brief, wanted.other_shape, timeline, locale)
     said += [] if len(media) == len(turn.project.media) else [say(locale, "made_of_new")]
     return spaced(said, locale)
 
@@ -166,34 +165,6 @@ def _with_beside(turn: Turn, beside: Beside, brief: Brief, pictures: tuple[Media
     return _quietly(turn, edits, "")
 
 
-def _order(timeline: Timeline, pictures: tuple[MediaReference, ...], locale: str) -> list[str]:
-    """The order of the pictures, where it is not that in which they came."""
-    shown = [one.clip.name for one in clips_of(timeline, "video") if one.clip.media]
-    given = [one.name for one in pictures if one.name in shown]
-    return [say(locale, "made_order", list=listed(shown, locale))] if list(dict.fromkeys(shown)) != given else []
-
-
-def _on_beat(brief: Brief, timeline: Timeline) -> bool:
-    """Whether all cuts are on the beats of our music, to the frame."""
-    if brief.mood not in BPM or brief.song is not None or music_of(timeline) is None:
-        return False
-    beat = beat_of(brief.mood, duration(timeline) * FRAME, brief.seed) / FRAME
-    cuts = [one.start for one in clips_of(timeline, "video")]
-    return all(abs(cut - round(cut / beat) * beat) <= 1 for cut in cuts)
-
-
-def _also_said(parts: Parts, brief: Brief, other: str, timeline: Timeline, locale: str) -> list[str]:
-    """What else is to be said of a request: that notes became captions, whether the cuts follow the beat, how to get
-    the ``other`` shape."""
-    found = [say(locale, "made_of_notes")] if parts.notes else []
-    if brief.on_beat:
-        found.append(say(locale, "on_beat" if _on_beat(brief, timeline) else "no_beat"))
-    if other:
-        how = say(locale, "into_shape" if hint("shape_word").fullmatch(other) else "into_platform", name=other)
-        found.append(say(locale, "other_shape", shape=shape_name(timeline, locale), how=how))
-    return found
-
-
 def _edited(
     turn: Turn, parts: Parts, choice: Choice, whole: e.PictureLength | None, title: str, timed: bool,
     seconds: Fraction | None,
@@ -208,14 +179,17 @@ def _edited(
     quiet = (*QUIET, *(SETTLED_BY_CUES if parts.cues else ()), *(TOLD if bilingual else ()))
     for clause in found.read():
         if isinstance(clause, Unknown):
-            if not _is_subject(clause) and not is_setting(clause.raw):
-                turn = run_words(turn, clause.raw) if clause.asks else turn
+            if choice.pictures and hint("leaves_out_some").search(clause.raw):
+                turn = refused(turn, clause.raw, EditRefused("none_left_out"))
+            elif clause.asks and not _is_subject(clause) and not is_setting(clause.raw):
+                turn = run_words(turn, clause.raw)
             continue
         clause = choice.beyond(clause)
         if clause.trouble is not None:
             if clause.trouble.reason in _NOTHING_LEFT and len(choice.pictures) == 1:
                 raise clause.trouble  # all that the video was to be of
-            if clause.trouble.reason not in quiet and not choice.settles(clause) and not is_setting(clause.raw):
+            meant = clause.trouble.reason in MISSING or not is_setting(clause.raw)
+            if clause.trouble.reason not in quiet and not choice.settles(clause) and meant:
                 turn = refused(turn, clause.raw, clause.trouble)
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
