@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -50,7 +51,21 @@ def with_estimate(brief: Brief, parts: Parts) -> Brief:
     about = seconds_about(parts.brief)
     if about is None and [one.kind for one in brief.pictures] == ["image"] and not parts.beside.times:
         about = length_said(parts.brief, marked(parts.brief, locale_by_signs(parts.brief)))  # of the only picture
-    return replace(brief, seconds=about)
+    return replace(brief, seconds=about or seconds_likely(parts.brief, len(brief.pictures)))
+
+
+def seconds_likely(wishes: str, pictures: int) -> Fraction | None:
+    """The only length in some wishes that is long enough for so many pictures and does not stand beside what has a
+    length of its own: "canal first, accordion music 32 seconds"."""
+    found = []
+    for clause in re.split(r"[\n,，;；。]+|(?<=[\u4e00-\u9fff])[ \t]+|[.!?](?=\s)", plain_lengths(wishes)):
+        tokens = marked(clause, locale_by_signs(clause))
+        for before, one in pairwise((None, *tokens.tokens_in(tokens.text))):
+            own = before is not None and before.kind in _HAS_ITS_LENGTH and before.value != "all"
+            if one is not None and one.kind in _TOTALS and one.value != "each" and not own:
+                found.append(seconds_in(one.raw))
+    long = [one for one in found if one >= max(LONGEST_TEXT, pictures)]
+    return long[0] if len(long) == 1 else None
 
 
 def seconds_told(beside: Beside, locale: str) -> Fraction | None:
@@ -67,7 +82,7 @@ def _field_length(words: str) -> Fraction | None:
 
 def seconds_said(found: Marked) -> Fraction | None:
     """The length of the whole: a length that is not that of each picture, of a span, or of a list of lengths."""
-    plain = ("seconds", "to_seconds", "lasting")
+    plain = _TOTALS
     tokens = [one for one in found.tokens_in(found.text) if one.kind in plain and one.value != "each"]
     others = [*_behind_each(found), *_of_a_text(found), *_of_transitions(found)]
     totals = [one for one in tokens if one not in others and not any(inner.value == "each" for inner in one.inner)]
@@ -119,6 +134,12 @@ def _of_transitions(found: Marked) -> list[Token]:
 
 
 _LENGTHS = ("seconds", "lasting")
+_TOTALS = (*_LENGTHS, "to_seconds")
+_HAS_ITS_LENGTH = {
+    "places", "subject", "file", "source", "role", "edge", "fade_edge", "opening", "at", "since", "till", "transition",
+    "animation", "by_seconds", "picture",
+}  # fmt: skip
+"""Kinds of words right behind which a length is theirs."""
 
 LONGEST_CUT = 2
 """So many seconds a transition may take; more are those of the video."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from studio.director.making.roles.lines import lines_of
 from studio.director.making.roles.names import CAPTION, CLOSING, OUTSIDE, PLACE, SHOWN, SUBTITLE, TITLE
 from studio.director.making.roles.pieces import Piece
+from studio.director.making.roles.shows import told_apart
 
 NONE = "#"
 """What stands in front of the first and behind the last."""
@@ -25,7 +26,8 @@ MOST_ALIKE = 4
 def shows_again(of: Sequence[Piece], labels: Sequence[str], files: int) -> list[list[str]]:
     """The features of each piece. ``labels``: what the first reading found; ``files``: how many came."""
     read = _read(of, labels, files)
-    return [[*read.whole, *_near(at, labels), *_course(at, read), *_line(at, read)] for at in range(len(of))]
+    found = [[*read.whole, *_near(at, labels), *_course(at, read), *_line(at, read)] for at in range(len(of))]
+    return told_apart(of, found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,23 @@ def shows(message: str, of: Sequence[Piece], files: Sequence[str], locale: str) 
         features += more
     _add_keys(found, of, texts)
     _add_headings(found, lines)
-    return found
+    return told_apart(of, found)
+
+
+BARE = "~"
+"""What stands in front of the features of a bare request once more."""
+
+_LAID_OUT = frozenset('"“”„«»「」『』《》‘:：→=|｜–—>•')
+
+
+def is_bare(of: Sequence[Piece]) -> bool:
+    """Whether a request is one line without the signs that show what is a text."""
+    return not any(piece.kind == "line" or piece.text in _LAID_OUT for piece in of)
+
+
+def told_apart(of: Sequence[Piece], found: list[list[str]]) -> list[list[str]]:
+    """The features of each piece; in bare requests once more under names of their own, for they are read otherwise."""
+    return [one + [BARE + name for name in one] for one in found] if is_bare(of) else found
 
 
 def _plain(piece: Piece) -> str:
