@@ -21,6 +21,7 @@ from studio.director.making.choice import ARRANGES, MISSING, Choice, clauses_on
 from studio.director.making.clip_texts import with_texts_within
 from studio.director.making.closing_logo import with_closing_logo
 from studio.director.making.lengths import (
+    LONGEST_CUT,
     bounded,
     is_whole,
     whole_of,
@@ -218,7 +219,9 @@ def _is_quoted(token: Token) -> bool:
 
 
 def _without_whole(edit: e.TimelineEdit, turn: Turn, seconds: Fraction | None) -> e.TimelineEdit:
-    """ "The title says Summer, 20 seconds": the length of the whole is not that of the text."""
+    """ "The title says Summer, 20 seconds": the length of the whole is not that of the text, nor of a transition."""
+    if isinstance(edit, e.Transitions) and edit.seconds is not None and edit.seconds > LONGEST_CUT:
+        return edit.model_copy(update={"seconds": None})
     if turn.timeline is None or not isinstance(edit, (e.AddText, e.ChangeText)):
         return edit
     whole = duration(turn.timeline) * turn.timeline.timebase

@@ -24,6 +24,7 @@ from studio.director.making.roles.mending import mended
 from studio.director.making.roles.names import CAPTION, KEY, SHOWN
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.quoted import quoted_on_pictures
+from studio.director.making.roles.said_by import with_who_said_it
 from studio.director.making.roles.written import written
 
 MOST = 1500
@@ -72,6 +73,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     texts_in_a_row(of, labels, len(pictures))
     behind_names(of, labels, pictures)
     with_emoji(of, labels)
+    with_who_said_it(of, labels)
     found: list[Span] = []
     for start, end, role in stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
