@@ -33,4 +33,5 @@ def _end_of_name(of: Sequence[Piece], start: int) -> int:
     end = start
     while end < len(of) and of[end].kind == kind and (kind == "sign" or of[end].text[:1].isupper()):
         end += 1
-    return end if kind in LONGEST and end - start <= LONGEST[kind] else start
+    whole = end == len(of) or of[end].kind in ("line", "mark")
+    return end if whole and kind in LONGEST and end - start <= LONGEST[kind] else start
