@@ -10,6 +10,7 @@ from functools import cache
 from studio.director.language.locales import data_of, locale_by_signs, simplified
 from studio.director.making.announced_settings import without_head, without_tail
 from studio.director.making.subject import is_setting, tells_settings
+from studio.director.making.wishes import asks_for_making
 from studio.timeline.reading import sentences_of
 
 ASK, SETTING, CHATTER, FACT, PLAIN = "ask", "setting", "chatter", "fact", "plain"
@@ -66,31 +67,46 @@ def announced(message: str) -> tuple[str, ...]:
     return tuple(one.text for one in kept) if kinds and enough else ()
 
 
-def told_of(message: str) -> tuple[str, ...]:
-    """The clauses that a request for a video of words leads to as what it is to say, and the facts beside them."""
+def told_of(message: str) -> tuple[tuple[str, ...], bool]:
+    """The clauses that a request for a video of words leads to as what it is to say, and the facts beside them; and
+    whether it says that they are that. None where no video is asked for."""
     locale = locale_by_signs(message)
     every = [one for part in sentences_of(message) for one in _clauses(part, locale)]
+    if not (asks_for_making(message) or any(one.kind == ASK for one in every)):
+        return (), False
     kept = [one for one in every if one.kind in (FACT, PLAIN) or (one.kind == CHATTER and one.told == SAID)]
-    kept = [one for one in kept if one.told or one.kind == FACT]
-    return tuple(one.text for one in kept)
+    if locale == "en" or not any(one.kind == ASK for one in every):  # Chinese goes on after a comma
+        kept = [one for one in kept if one.told or one.kind == FACT]
+    return tuple(one.text for one in kept), any(one.told == SAID for one in kept)
 
 
 def _announcing(clauses: Sequence[Clause], locale: str) -> Iterator[Clause]:
-    """Those of a sentence that may announce something; nothing that only gives the reason for a wish."""
+    """Those of a sentence that may announce something, and what stands between them or goes on with them; nothing that
+    only gives the reason for a wish."""
+    kept = [_may_announce(one, clauses[at + 1 : at + 2], locale) for at, one in enumerate(clauses)]
     for at, one in enumerate(clauses):
-        after = clauses[at + 1] if at + 1 < len(clauses) else None
-        if after is not None and after.kind in (CHATTER, ASK) and form(locale, "so").match(after.text):
-            continue
-        shown = one.told or form(locale, "public").search(simplified(one.text))
-        if one.kind == FACT or (one.kind == PLAIN and shown):
+        between = 0 < at < len(clauses) - 1 and kept[at - 1] and kept[at + 1]
+        goes_on = at > 0 and kept[at - 1] and form(locale, "goes_on").match(simplified(one.text)) is not None
+        kept[at] = kept[at] or (one.kind == PLAIN and (between or goes_on))
+        if kept[at]:
             yield one
+
+
+def _may_announce(one: Clause, after: Sequence[Clause], locale: str) -> bool:
+    if after and after[0].kind in (CHATTER, ASK) and form(locale, "so").match(after[0].text):
+        return False
+    shown = one.told or form(locale, "public").search(simplified(one.text)) is not None
+    return one.kind == FACT or (one.kind == PLAIN and bool(shown))
 
 
 def _clauses(sentence: str, locale: str) -> Iterator[Clause]:
     told = 0
-    for part in re.split(f"{form(locale, 'end').pattern}|{form(locale, 'blank').pattern}", sentence):
+    found = re.split(f"({form(locale, 'end').pattern}|{form(locale, 'blank').pattern})", sentence)
+    for part, sign in zip(found[::2], (*found[1::2], ""), strict=True):
         for one in _parted(part.strip(" .!?。！？"), locale):
             told = 0 if one.kind in (ASK, SETTING) and not one.told else one.told or told
+            if re.search("[:：]", sign) and (one.kind == ASK or form(locale, "label").fullmatch(one.text)):
+                told, one = SAID, Clause(ASK, one.text)
             if one.text:
                 yield replace(one, told=told) if one.kind != ASK else one
 
@@ -100,6 +116,7 @@ def _parted(words: str, locale: str) -> Iterator[Clause]:
     asks = form(locale, "asks").search(words)
     leads = form(locale, "tells").match(simplified(words))
     if leads is not None:
+        yield Clause(ASK, words[: leads.end()].strip(), SAID)
         yield from _led_to(words[leads.end() :], SAID, locale)
         return
     if asks is None and not form(locale, "is_ask").match(words):

@@ -23,7 +23,7 @@ def is_short(line: str) -> bool:
 
 def is_long(line: str) -> bool:
     """Whether a line is too long to be read at a glance."""
-    return _size(line) > int(data_of(f"announced.{locale_by_signs(line)}")["most"]) + 1
+    return _size(line) > int(data_of(f"announced.{locale_by_signs(line)}")["most"])
 
 
 def _lines(clause: str, locale: str) -> Iterator[str]:

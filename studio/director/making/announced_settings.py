@@ -46,4 +46,4 @@ def _settings(found: Marked, items: list[re.Match[str]]) -> re.Match[str] | None
             last = item
         elif not _AROUND.fullmatch(item[0]):
             break
-    return last if kinds & _SURE else None
+    return last if kinds & _SURE and kinds != {"shape"} else None

@@ -45,11 +45,14 @@ def _shown(parts: Parts, beside: Beside) -> list[str]:
 
 
 def _says_more(clauses: Iterable[str], shown: list[str]) -> bool:
-    """Whether clauses say all that is shown, and facts beyond that."""
-    words, texts = " ".join(clauses), " ".join(shown)
-    return all(_bare(one) in _bare(words) for one in shown) and (
-        not shown or len(facts_in(words)) > len(facts_in(texts)) or any(map(is_long, shown))
-    )
+    """Whether clauses say all that is shown, and facts beyond that, or in lines where that is too long for one."""
+    more = len(_bare("".join(clauses))) > len(_bare("".join(shown))) + 1 or any(map(is_long, shown))
+    return not shown or (more and _says_all(clauses, shown))
+
+
+def _says_all(clauses: Iterable[str], shown: list[str]) -> bool:
+    words = _bare("".join(clauses))
+    return all(_bare(one) in words for one in shown)
 
 
 def _bare(text: str) -> str:
@@ -57,17 +60,26 @@ def _bare(text: str) -> str:
 
 
 def _of_words(parts: Parts, message: str) -> Parts:
-    clauses = told_of(message)
+    clauses, is_said = told_of(message)
     lines = lines_in(clauses)
-    shown = [one for one in parts.script.split("\n") if one.strip()]
-    phrases = " ".join(subject_phrases(parts.brief)).casefold()
-    told = any(map(is_long, shown)) if shown else all(one.casefold() in phrases for one in facts_in("\n".join(clauses)))
-    if not lines or (shown and not told) or (phrases and told and not shown):
+    if not lines:
         return parts
+    shown = [one for one in parts.script.split("\n") if one.strip() and not is_greeting(one)]
     if shown and not _says_more(clauses, shown):
+        return parts
+    if not shown and not _tells_more(clauses, subject_phrases(parts.brief), is_said):
         return parts
     brief = _without(parts.brief, clauses)
     return replace(parts, brief=brief, script="\n".join(lines), labelled=True, listed=True, beside=_lined(parts, lines))
+
+
+def _tells_more(clauses: Iterable[str], phrases: list[str], is_said: bool) -> bool:
+    """Whether clauses are rather what a video is to say than the phrases of its subject: they lose no fact that these
+    tell, and tell one that these do not, or it is said that they are that (``is_said``)."""
+    told, known = " ".join(clauses), " ".join(phrases).casefold()
+    lost = [one for one in facts_in(told) if one.casefold() not in known]
+    kept = all(one.casefold() in told.casefold() for one in facts_in(" ".join(phrases)))
+    return not phrases or (kept and (is_said or bool(lost)))
 
 
 def _lined(parts: Parts, lines: tuple[str, ...]) -> Beside | None:
@@ -75,7 +87,8 @@ def _lined(parts: Parts, lines: tuple[str, ...]) -> Beside | None:
 
 
 def _without(brief: str, clauses: tuple[str, ...]) -> str:
-    """The wishes without the facts that are shown: "from 10 to 4" is no part of a clip."""
-    for one in clauses:
-        brief = brief.replace(one, "", 1) if facts_in(one) else brief
+    """The wishes without what is shown: "from 10 to 4" is no part of a clip, a "Town Hall square" no shape. What it is
+    of, in front, may name its music: "jazz night"."""
+    for at, one in enumerate(clauses):
+        brief = brief.replace(one, "", 1) if at or facts_in(one) else brief
     return brief
