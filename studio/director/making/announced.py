@@ -54,7 +54,7 @@ def announced(message: str) -> tuple[str, ...]:
     """The clauses of a request, as they were typed, that announce something to everybody: an event, hours, a move, an
     offer. Empty where it refuses text or speaks of some, and for whatever may be meant for us alone."""
     locale = locale_by_signs(message)
-    if form(locale, "no_text").search(simplified(form(locale, "may_text").sub(" ", message))):
+    if _is_told_otherwise(simplified(message), locale):
         return ()
     sentences = [list(_clauses(one, locale)) for one in sentences_of(message)]
     asked = " ".join(one.text for part in sentences for one in part if one.kind == ASK)
@@ -65,6 +65,15 @@ def announced(message: str) -> tuple[str, ...]:
     public = form(locale, "public").search(simplified(f"{words} {asked}")) is not None
     enough = told == SAID or (public and kinds > (told == ABOUT))
     return tuple(one.text for one in kept) if kinds and enough else ()
+
+
+def _is_told_otherwise(message: str, locale: str) -> bool:
+    """Whether a request refuses text, says which there is to be, or tells of something that is over."""
+    if form(locale, "no_text").search(form(locale, "may_text").sub(" ", message)):
+        return True
+    if form(locale, "not_now").search(message):
+        return True
+    return form(locale, "places").search(form(locale, "tells").sub(" ", message, count=1)) is not None
 
 
 def told_of(message: str) -> tuple[tuple[str, ...], bool]:
@@ -95,8 +104,9 @@ def _announcing(clauses: Sequence[Clause], locale: str) -> Iterator[Clause]:
 def _may_announce(one: Clause, after: Sequence[Clause], locale: str) -> bool:
     if after and after[0].kind in (CHATTER, ASK) and form(locale, "so").match(after[0].text):
         return False
-    shown = one.told or form(locale, "public").search(simplified(one.text)) is not None
-    return one.kind == FACT or (one.kind == PLAIN and bool(shown))
+    of_something = one.told and (locale != "en" or " " in one.text)
+    public = form(locale, "public").search(simplified(one.text)) is not None
+    return one.kind == FACT or (one.kind == PLAIN and bool(public or of_something))
 
 
 def _clauses(sentence: str, locale: str) -> Iterator[Clause]:
