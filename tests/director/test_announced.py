@@ -42,6 +42,8 @@ def test_what_was_shown_unasked_goes_in_the_words_of_the_answer(words: str, off:
     assert texts(respond(off, answer.project).project) == []
 
 
-@pytest.mark.parametrize("words", ["I will send photos on Friday at 5 pm", "thanks, see you on Monday at 10", "没有照片能做视频吗"])
+@pytest.mark.parametrize(
+    "words", ["I will send photos on Friday at 5 pm", "thanks, see you on Monday at 10", "没有照片能做视频吗"]
+)
 def test_small_talk_with_a_date_makes_no_video_of_words(words: str) -> None:
     assert respond(words, Project(())).project.timeline is None

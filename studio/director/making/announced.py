@@ -73,6 +73,11 @@ def _is_told_otherwise(message: str, locale: str) -> bool:
         return True
     if form(locale, "not_now").search(message):
         return True
+    return says_texts(message, locale)
+
+
+def says_texts(message: str, locale: str) -> bool:
+    """Whether a request says of texts which they are and where they stand: "at the end put ...", 结尾写…."""
     return form(locale, "places").search(form(locale, "tells").sub(" ", message, count=1)) is not None
 
 

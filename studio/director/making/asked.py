@@ -24,8 +24,8 @@ from studio.director.making.request import parts_of
 from studio.director.making.scene_lines import Time
 from studio.director.making.script import Beside, Parts, parted
 from studio.director.making.settled import settled
-from studio.director.making.shown_anyway import with_announced
 from studio.director.making.shapes import one_shape
+from studio.director.making.shown_anyway import with_announced
 from studio.director.making.timed import timed_brief
 from studio.director.making.voice import with_voice
 from studio.director.making.wording import follows_beat

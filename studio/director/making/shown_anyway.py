@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from studio.director.making.announced import announced, facts_in, is_greeting, told_of
+from studio.director.language.locales import locale_by_signs
+from studio.director.making.announced import announced, facts_in, is_greeting, says_texts, told_of
 from studio.director.making.announced_lines import is_long, is_short, lines_in
 from studio.director.making.roles.mending import QUOTES
 from studio.director.making.script import Beside, Parts
@@ -65,7 +66,7 @@ def _of_words(parts: Parts, message: str) -> Parts:
     if not lines:
         return parts
     shown = [one for one in parts.script.split("\n") if one.strip() and not is_greeting(one)]
-    if shown and not _says_more(clauses, shown):
+    if shown and (says_texts(message, locale_by_signs(message)) or not _says_more(clauses, shown)):
         return parts
     if not shown and not _tells_more(clauses, subject_phrases(parts.brief), is_said):
         return parts
