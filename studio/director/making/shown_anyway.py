@@ -63,7 +63,7 @@ def _bare(text: str) -> str:
 def _of_words(parts: Parts, message: str) -> Parts:
     clauses, is_said = told_of(message)
     lines = lines_in(clauses)
-    if not lines:
+    if not lines or (parts.labelled and parts.beside is None):
         return parts
     shown = [one for one in parts.script.split("\n") if one.strip() and not is_greeting(one)]
     if shown and (says_texts(message, locale_by_signs(message)) or not _says_more(clauses, shown)):
