@@ -89,7 +89,7 @@ def _wants_video(heard: Heard) -> bool:
     if any(one.kind in ("history", "goto", "brand") and not _is_shape(one, heard) for one in heard.tokens):
         return False
     if pictures and _only_changes(heard.tokens) and not parts.script and not asks_for_video(parts.brief):
-        return False
+        return _shows(heard)
     return bool(pictures or parts.script or asks_for_video(parts.brief) or _shows(heard))
 
 

@@ -33,6 +33,7 @@ def also_told(parts: Parts, brief: Brief, other: str, timeline: Timeline, locale
     """What else is to be said of a request: that notes became captions, whether the cuts follow the beat, how to get
     the ``other`` shape."""
     found = [say(locale, "made_of_notes")] if parts.notes else []
+    found += [say(locale, "made_of_remark")] if parts.beside and parts.beside.announced else []
     if brief.on_beat:
         found.append(say(locale, "on_beat" if _on_beat(brief, timeline) else "no_beat"))
     if other:

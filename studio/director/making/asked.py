@@ -25,6 +25,7 @@ from studio.director.making.scene_lines import Time
 from studio.director.making.script import Beside, Parts, parted
 from studio.director.making.settled import settled
 from studio.director.making.shapes import one_shape
+from studio.director.making.shown_anyway import with_announced
 from studio.director.making.timed import timed_brief
 from studio.director.making.voice import with_voice
 from studio.director.making.wording import follows_beat
@@ -74,7 +75,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     else:
         beside = parts.beside and picks.lengths_apart(parts.beside)
         parts = replace(parts, brief=without_whole_clips(without_whole_song(picks.apart(parts.brief))), beside=beside)
-    parts = in_turn(parts, len(came))
+    parts = in_turn(with_announced(parts, message, bool(came)), len(came))
     choice = choice_of(parts.brief, came, replace(project, talk=Talk(seen=project.last_arrival)), locale)
     shown = cast(picks.in_order(parts.scenes, len(came)), choice, came) if parts.scenes else []
     shown += map(Shown, picks.closing(choice.pictures)) if shown else ()

@@ -55,6 +55,8 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         sentences, call = _sentences("\n".join(dict.fromkeys(told)), 0)
     if not pictures and len(sentences) > 1 and sentences[0].rstrip(".。") == title:
         sentences = sentences[1:]
+    elif not pictures and not given and title in sentences:
+        title = ""
     theme_look = _first(found, "look") or ("bold" if _has_bold_style(words) else calmer(look, words))
     backdrops, colors = drawn(theme_look, found, words)
     silent = _without(found, "music")

@@ -41,7 +41,8 @@ class Beside:
     it is to be shown; ``others``: text, index of its picture, role; ``times``: the role of the title or the closing
     text (roles/names.py) and its seconds; ``remarks``: what is not shown, but tells what the video is for; ``lengths``:
     the wishes that say how long it is, and those that may say so; ``within``: texts on parts of clips (clip_texts.py);
-    ``around``: what is not shown and no wish, which may name what the video is for.
+    ``around``: what is not shown and no wish, which may name what the video is for; ``announced``: what is shown was
+    only told in passing (shown_anyway.py).
     """
 
     title: str = ""
@@ -55,6 +56,7 @@ class Beside:
     lengths: tuple[str, ...] = ()
     within: tuple[tuple[str, int, Fraction, Fraction], ...] = ()
     around: str = ""
+    announced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
