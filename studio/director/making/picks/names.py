@@ -11,6 +11,7 @@ from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_by_signs
 from studio.director.language.values import numbers_in
 from studio.director.making.material import logo_of
+from studio.director.making.picks.breaths import BREATH
 from studio.director.making.picks.wording import NAMED, OTHERS, wording, wording_in
 from studio.timeline.model import MediaReference
 
@@ -46,7 +47,9 @@ class Named:
 
     def raw(self, text: str) -> str:
         """The words as they were typed."""
-        return re.sub(f"{NAMED}|{OTHERS}", lambda one: self.raws[ord(one[0]) & 0xFFFF], text)
+        while re.search(f"{NAMED}|{OTHERS}", text):
+            text = re.sub(f"{NAMED}|{OTHERS}", lambda one: self.raws[ord(one[0]) & 0xFFFF], text)
+        return text.replace(BREATH, " ")
 
     def cut(self, words: str, rest: str = "") -> str:
         """What stays of words that were read; these are remembered."""

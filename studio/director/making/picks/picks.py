@@ -15,6 +15,7 @@ from studio.director import edits as e
 from studio.director.language.bounds import MOST_READ
 from studio.director.making.choice import in_a_row
 from studio.director.making.material import scenes_of_media
+from studio.director.making.picks.breaths import with_breaths
 from studio.director.making.picks.clip_edits import clip_edits
 from studio.director.making.picks.clip_parts import ClipPart, More, clip_parts
 from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, middle_cut, shown_again
@@ -160,10 +161,11 @@ def picks_in(
     say nothing more."""
     if not pictures:
         return Picks(words)
+    words = with_breaths(words)
     numbered = with_left_out_named(words, scenes_of_media(pictures))
     found = Names(pictures).with_notes(numbered).marked(numbered, shown, texts if numbered == words else ())
     named = found.pictures(found.text)
-    out = left_out(found, len(pictures))
+    out = left_out(found, pictures)
     middle = in_the_middle(found)
     parts: dict[int, ClipPart] = {}
     ends_cut(found, pictures, parts)
@@ -176,7 +178,7 @@ def picks_in(
     at_most_each(found, pictures, parts)
     times = times_in(found, pictures)
     years = dated(found, [one.name for one in pictures])
-    order = Order(head=years) if years else Order() if ordered else order_in(found, len(pictures))
+    order = Order(head=years) if years else Order() if ordered else order_in(found, pictures)
     order.named, order.middle = named, middle
     if order.only:
         out |= set(range(len(pictures))) - {*order.head, *order.tail}
@@ -196,5 +198,5 @@ def _without_bare(found: Named, told: list[int]) -> str:
 def out_of(words: str, pictures: tuple[MediaReference, ...]) -> tuple[str, frozenset[int]]:
     """Words without what they say of pictures that are not wanted, and the indexes of those."""
     found = Names(pictures).marked(words)
-    out = left_out(found, len(pictures))
+    out = left_out(found, pictures)
     return (found.raw(found.text), out) if out else (words, out)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from studio.director.language.locales import LOCALES
+from studio.director.language.values import numbers_in
+from studio.director.making.picks.counted import is_counted, with_counted, without_counted
 from studio.director.making.picks.names import Named, says_nothing
-from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wording, wording_in
+from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, forms_in, wording
+from studio.timeline.model import MediaReference
 
 
 @dataclass(slots=True)
 class Order:
     """Indexes of pictures: ``head`` those that come first, in order, ``tail`` those that come last, ``again`` those
     that close the video once more, ``pairs`` (one, other): one right before the other; ``swaps``: two that change
-    places; ``middle``: those that are to be in the middle; ``backwards``: all are turned
-    round; ``only``: no others are wanted; ``named``: all that are named, as they come in the words."""
+    places; ``places``: (one, number) that comes at that place; ``middle``: those that are to be in the middle; ``backwards``: all are turned
+    round; ``only``: no others are wanted; ``named``: all that are named, as they come in the words;
+    ``unsure``: what was read may be none."""
 
     head: list[int] = field(default_factory=list)
     tail: list[int] = field(default_factory=list)
@@ -25,12 +30,15 @@ class Order:
     swaps: list[tuple[int, int]] = field(default_factory=list)
     middle: list[int] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
     backwards: bool = False
     only: bool = False
+    unsure: bool = False
 
     @property
     def said(self) -> bool:
-        return bool(self.head or self.tail or self.again or self.pairs or self.backwards or self.middle or self.swaps)
+        ends = self.head or self.tail or self.again
+        return bool(ends or self.pairs or self.backwards or self.middle or self.swaps or self.places)
 
     def of(self, indexes: list[int]) -> list[int]:
         """Pictures in this order."""
@@ -53,13 +61,17 @@ class Order:
             if one in found and other in found:
                 first, second = found.index(one), found.index(other)
                 found[first], found[second] = other, one
+        for one, place in sorted(self.places, key=lambda each: each[1]):
+            if one in found:
+                found.remove(one)
+                found.insert(place - 1, one)
         return found
 
     def _as_told(self, there: list[int]) -> list[int]:
         """All pictures as they come in the words, where these speak of each in turn; none otherwise."""
         told = [one for one in dict.fromkeys(self.named) if one in there]
         head = [one for one in self.head if one in there]
-        begins = bool(head) and told[: len(head)] == head and not (self.backwards or self.pairs)
+        begins = bool(head) and told[: len(head)] == head and not (self.backwards or self.pairs or self.places)
         ends = not self.tail or told[-len(self.tail) :] == self.tail
         return told if begins and ends and len(told) == len(there) else []
 
@@ -76,19 +88,54 @@ class Order:
         return found
 
 
-def order_in(found: Named, count: int) -> Order:
-    """The order that a text says, taken out of it with the words that say so. ``count``: of all pictures."""
+def order_in(found: Named, pictures: Sequence[MediaReference]) -> Order:
+    """The order that a text says, taken out of it with the words that say so. Pictures that are told by number or kind
+    count where all that is said with them is surely order."""
+    text, cuts = found.text, list(found.cuts)
+    since = with_counted(found, pictures)
+    order = _read(found, len(pictures), since)
+    if order.unsure:
+        found.text, found.cuts[:] = text, cuts
+        order = _read(found, len(pictures), len(found.raws))
+    without_counted(found, since)
+    return order
+
+
+def _read(found: Named, count: int, since: int) -> Order:
     order = Order()
+    for form in _forms("both_ends"):
+        found.text = form.sub(lambda one: _at_both_ends(found, one, order), found.text)
+    for form in _forms("at_place"):
+        found.text = form.sub(lambda one: _at_place(found, one, order), found.text)
     text = _without_again(found, order)
     if count > 1:
         turned = wording("reversed").sub(lambda one: found.cut(one[0]), text)
         order.backwards, text = turned != text, turned
-    for form in _placed_behind():
+    for form in _forms("placed_behind"):
         text = form.sub(lambda one: _put_behind(found, one, order), text)
     text = _pairs().sub(lambda one: _paired(found, one, order), text)
     text = wording("swapped").sub(lambda one: _swapped(found, one, order), text)
-    found.text = _run().sub(lambda one: _placed(found, one, order), text)
+    found.text = _run().sub(lambda one: _placed(found, one, order, since), text)
     return order
+
+
+def _at_both_ends(found: Named, one: re.Match[str], order: Order) -> str:
+    """ "The poster at the start and at the end"."""
+    pictures = found.pictures(one[0])
+    if len(pictures) != 1 or found.is_shown(one[0]):
+        return one[0]
+    order.head += pictures
+    order.again += pictures
+    return found.cut(one[0])
+
+
+def _at_place(found: Named, one: re.Match[str], order: Order) -> str:
+    """ "The clip goes second"."""
+    pictures, place = found.pictures(one[0]), next(iter(numbers_in(one["place"])), 0)
+    if len(pictures) != 1 or place < 1 or found.is_shown(one[0]):
+        return one[0]
+    order.places.append((pictures[0], int(place)))
+    return found.cut(one[0])
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -137,8 +184,8 @@ def _put_behind(found: Named, one: re.Match[str], order: Order) -> str:
 
 
 @cache
-def _placed_behind() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(wording_in(locale, "placed_behind"), re.IGNORECASE) for locale in LOCALES)
+def _forms(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form, re.IGNORECASE) for locale in LOCALES for form in forms_in(locale, name))
 
 
 def _swapped(found: Named, one: re.Match[str], order: Order) -> str:
@@ -159,8 +206,9 @@ def _paired(found: Named, one: re.Match[str], order: Order) -> str:
     return found.cut(one[0])
 
 
-def _placed(found: Named, one: re.Match[str], order: Order) -> str:
-    """A run of pictures with words for their places between; left as it is without such words."""
+def _placed(found: Named, one: re.Match[str], order: Order, since: int) -> str:
+    """A run of pictures with words for their places between; left as it is without such words. ``since``: the number
+    of the first sign for one that is only counted."""
     if found.is_shown(one[0]):
         return one[0]
     items = list(_item().finditer(one["items"]))
@@ -168,6 +216,9 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
     marks = [name for item in items for name in _MARKS if item[name]]
     listed = bool((arrows or one["lead"] or one["tail"]) and len(found.pictures(one["items"])) > 1)
     if not marks and not listed:
+        return one[0]
+    if is_counted(one[0], since) and not (listed or set(marks) - {"comes_then"}) or _is_torn(one, since):
+        order.unsure = True
         return one[0]
     order.only = order.only or (listed and wording("only_those").search(one.string[: one.start()]) is not None)
     begin = 0 if listed else _first_placed(items)
@@ -192,10 +243,17 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
     return left + found.cut(taken if not left else taken[len(left) :]) + rest
 
 
+def _is_torn(one: re.Match[str], since: int) -> bool:
+    """Whether pictures that are only counted may be told for something else: "on the first photo last year's"."""
+    before, behind = one.string[: one.start()], one.string[one.end() :]
+    torn = wording("speaks_of").search(before) or not wording("item_ends").match(behind)
+    return is_counted(one[0], since) and bool(torn)
+
+
 def _enumerated(one: re.Match[str], items: list[re.Match[str]], begin: int) -> tuple[list[re.Match[str]], str]:
     """The items that are enumerated, and the rest: a picture of which more is said behind it is none of them."""
     behind = one.string[one.end() :]
-    bare = len(items) > begin + 1 and not any(items[-1][name] for name in _MARKS)
+    bare = len(items) > begin + 1 and not one["tail"] and not any(items[-1][name] for name in _MARKS)
     if bare and not wording("item_ends").match(behind):
         return items[:-1], one["items"][items[-2].end() :]
     return items, "".join(f"\n{each['what']}{each['note']}\n" for each in items if not says_nothing(each["note"] or ""))
