@@ -246,7 +246,8 @@ def _placed(found: Named, one: re.Match[str], order: Order, since: int) -> str:
 def _is_torn(one: re.Match[str], since: int) -> bool:
     """Whether pictures that are only counted may be told for something else: "on the first photo last year's"."""
     before, behind = one.string[: one.start()], one.string[one.end() :]
-    torn = wording("speaks_of").search(before) or not wording("item_ends").match(behind)
+    ends = re.search(rf"{OTHERS}\s*$", one[0]) or wording("item_ends").match(behind)
+    torn = wording("speaks_of").search(before) or not ends
     return is_counted(one[0], since) and bool(torn)
 
 
