@@ -22,11 +22,11 @@ def with_nearly(found: Named, pictures: Sequence[MediaReference]) -> None:
     stems = [_stem_words(one.name) for one in pictures]
     before, after = wording("before_name").pattern, wording("after_name").pattern
     word = re.compile(rf"(?<![\w{NAMED[1:-1]}'’.])(?:{before})?(?P<word>[A-Za-z]{{4,}})(?![\w'’])(?:{after})", re.IGNORECASE)
-    found.text = word.sub(lambda one: _sign(found, one, stems), found.text)
+    found.change(word, lambda one: _sign(found, one, stems))
     beside = re.compile(rf"(?:\bthe\s+)?\b(?P<word>[A-Za-z]{{3,}})\s+(?P<sign>{NAMED})", re.IGNORECASE)
-    found.text = beside.sub(lambda one: _beside(found, one, stems), found.text)
+    found.change(beside, lambda one: _beside(found, one, stems))
     joined = re.compile(rf"({NAMED})\s+(?:{wording('within_name').pattern})?({NAMED})", re.IGNORECASE)
-    found.text = joined.sub(lambda one: _joined(found, one), found.text)
+    found.change(joined, lambda one: _joined(found, one))
 
 
 def _stem_words(name: str) -> list[str]:

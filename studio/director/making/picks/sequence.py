@@ -226,7 +226,7 @@ def _placed(found: Named, one: re.Match[str], order: Order, since: int) -> str:
     if all(re.fullmatch(OTHERS, item["what"]) for item in items):
         return one[0]
     at_end = False
-    if items[begin]["comes_then"] and not order.head and not (before := _before(found, one)):
+    if items[begin]["comes_then"] and not order.head and not (before := _before(found, one, order, since)):
         return one[0]
     elif items[begin]["comes_then"] and not order.head:
         order.head += before
@@ -260,9 +260,26 @@ def _enumerated(one: re.Match[str], items: list[re.Match[str]], begin: int) -> t
     return items, "".join(f"\n{each['what']}{each['note']}\n" for each in items if not says_nothing(each["note"] or ""))
 
 
-def _before(found: Named, one: re.Match[str]) -> list[int]:
-    """The picture that was named last before a run that begins with "then"."""
-    return found.pictures(one.string[: one.start()])[-1:]
+def _before(found: Named, one: re.Match[str], order: Order, since: int) -> list[int]:
+    """The picture that was named last before a run that begins with "then"; those that were counted only where little
+    is said of them: "the two clips together, then the poster"."""
+    before, _, between = one.string[: one.start()].rpartition(last) if (last := _last(one)) else ("", "", "")
+    if not is_counted(last, since):
+        return found.pictures(last)[-1:]
+    near = len(between) <= _NEAR and wording("item_ends").match(one.string[one.end() :])
+    if wording("speaks_of").search(before) or not near:
+        order.unsure = True
+        return []
+    return found.pictures(last)
+
+
+_NEAR = 12
+"""So many letters between pictures and those that come "then"."""
+
+
+def _last(one: re.Match[str]) -> str:
+    """The last sign before a run."""
+    return "".join(re.findall(NAMED, one.string[: one.start()])[-1:])
 
 
 def _first_placed(items: list[re.Match[str]]) -> int:
