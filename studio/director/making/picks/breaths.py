@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import locale_by_signs
-from studio.director.language.marks import MARK
+from studio.director.language.marks import MARK, Token
 
 BREATH = "\u2005"
 """A blank that ends what stands before it; to every other form a blank like others."""
@@ -25,7 +26,12 @@ def with_breaths(text: str) -> str:
     for plain, mark in zip(MARK.split(found.text), [*MARK.findall(found.text), ""], strict=True):
         at += len(plain)
         token = found.token(mark) if mark else None
-        if token is not None and token.kind in _BEGINS and signs[at - 1 : at] == [" "]:
+        if token is not None and token.kind in _BEGINS and not _goes_on(token) and signs[at - 1 : at] == [" "]:
             signs[at - 1] = BREATH
         at += len(token.raw) if token is not None else 0
     return "".join(signs) if at == len(signs) else text
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a verb speaks of what stands in front of it: "the lounge needs", not "the lounge, make"."""
+    return token.kind == "verb" and hint("goes_on").fullmatch(token.raw) is not None

@@ -28,6 +28,26 @@ def with_counted(found: Named, pictures: Sequence[MediaReference]) -> int:
     return before
 
 
+def renumbered(text: str, pictures: Sequence[MediaReference], out: frozenset[int]) -> str:
+    """A text with the numbers that its pictures have among those that are not left out."""
+
+    def number(one: re.Match[str]) -> str:
+        told = {name: value for name, value in one.groupdict().items() if value}
+        indexes = [] if "at" not in told or told.keys() & {"many", "digits"} else _counted(told, pictures)
+        rows = [row for locale in LOCALES for row in forms_in(locale, "numbers_in_turn") if told["at"] in row.split()]
+        if len(indexes) != 1 or indexes[0] in out or not rows:
+            return one[0]
+        (at,), row = numbers_in(told["at"]), rows[0].split()
+        fewer = sum(index < indexes[0] for index in out)
+        begin, end = one.start("at") - one.start(), one.end("at") - one.start()
+        return one[0][:begin] + row[int(at) - 1 - fewer] + one[0][end:]
+
+    for locale in LOCALES:
+        for form in _compiled(locale, "counted"):
+            text = form.sub(lambda one: number(one) if one.groupdict().get("at") else one[0], text)
+    return text
+
+
 def without_counted(found: Named, since: int) -> None:
     """The text with the words as they were in place of the signs made since."""
     found.text = re.sub(

@@ -25,7 +25,7 @@ def left_out(found: Named, pictures: Sequence[MediaReference]) -> frozenset[int]
     without_counted(found, since)
     if len(out) < len(pictures):
         return frozenset(out)
-    found.text, found.cuts[:] = text, cuts
+    found.text, found.cuts[:], found.left[:] = text, cuts, []
     return frozenset()
 
 
@@ -38,6 +38,7 @@ def _taken(found: Named, name: str, since: int) -> set[int]:
         counted = is_counted(one[0], since)
         meant = [] if name == "left_out_counted" and not counted else _meant(found, one, since)
         out.update(meant)
+        found.left += [found.raw(one[0]).strip()] if meant and counted else []
         return found.cut(one[0]) if meant else one[0]
 
     form = re.compile(f"(?:{wording(name).pattern})(?:{wording('reason').pattern})?", re.IGNORECASE)
@@ -55,6 +56,7 @@ def _all_but(found: Named, since: int, count: int) -> set[int]:
         if before or len(kept) < 2 or not is_counted(one[0], since) or found.is_shown(one[0]):
             return one[0]
         out.update(set(range(count)) - kept)
+        found.left.append(found.raw(one[0]).strip())
         return found.cut(one[0])
 
     found.text = wording("only_counted").sub(take, found.text)

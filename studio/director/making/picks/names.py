@@ -33,7 +33,8 @@ _NOTE = r"\s*(?:[（(]\s*(?P<inside>[^（）()\d\n]{2,24})\s*[）)]|=\s*(?P<equa
 class Named:
     """A text in which the pictures named have become signs; ``indexes`` and ``raws`` of each sign in turn. A group of
     pictures that are called alike is one. ``shown``: what is surely to be on the screen; ``texts``: what of it was
-    announced, which names nothing; ``cuts``: what was read of it and taken out, as it was typed."""
+    announced, which names nothing; ``cuts``: what was read of it and taken out, as it was typed;
+    ``left``: those of them that leave out what is told by its number."""
 
     text: str = ""
     shown: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Named:
     indexes: list[tuple[int, ...]] = field(default_factory=list)
     raws: list[str] = field(default_factory=list)
     cuts: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
     def change(self, form: re.Pattern[str], sign: Callable[[re.Match[str]], str]) -> None:
         """Puts what ``sign`` makes of each match of a form in its place, but not within texts."""

@@ -36,7 +36,7 @@ from studio.timeline.model import FRAME, MediaReference, Timeline
 
 @dataclass(slots=True)
 class Picks:
-    """``rest``: the words without what was read, ``cuts``; of a whole message, only without what would be shown.
+    """``rest``: the words without what was read, ``cuts``, and ``left`` of these, which leave out by number; of a whole message, only without what would be shown.
     ``pictures``: those that came, which all indexes count in."""
 
     rest: str
@@ -47,6 +47,7 @@ class Picks:
     more: More = field(default_factory=list)
     times: Times = field(default_factory=Times)
     cuts: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     def lengths_apart(self, beside: Beside) -> Beside:
         """What may say how long the video is, without what says it of a picture."""
@@ -149,6 +150,8 @@ def picks_of(message: str, media: tuple[MediaReference, ...]) -> Picks:
     for cut in found.cuts:
         if len(cut) > 1 and any(cut in one or one in cut for one in shown):
             found.rest = found.rest.replace(cut, "", 1)
+    for cut in found.left:
+        found.rest = re.sub(rf"{re.escape(cut)}[ .,;，。；]*", "", found.rest, count=1)
     return found
 
 
@@ -185,7 +188,7 @@ def picks_in(
     if len(times.of) == len(scenes_of_media(pictures)) and not order.said and not ordered:
         order.head = list(times.of)
     known = [*told, *(one for one in range(len(pictures)) if one in parts or one in times.of)]
-    return Picks(found.raw(_without_bare(found, known)), pictures, out, order, parts, more, times, tuple(found.cuts))
+    return Picks(found.raw(_without_bare(found, known)), pictures, out, order, parts, more, times, tuple(found.cuts), tuple(found.left))
 
 
 def _without_bare(found: Named, told: list[int]) -> str:
