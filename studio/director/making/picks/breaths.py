@@ -34,4 +34,4 @@ def with_breaths(text: str) -> str:
 
 def _goes_on(token: Token) -> bool:
     """Whether a verb speaks of what stands in front of it: "the lounge needs", not "the lounge, make"."""
-    return token.kind == "verb" and hint("goes_on").fullmatch(token.raw) is not None
+    return token.kind == "verb" and hint("verb_of_named").fullmatch(token.raw) is not None

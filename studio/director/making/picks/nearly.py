@@ -21,7 +21,9 @@ def with_nearly(found: Named, pictures: Sequence[MediaReference]) -> None:
     """Signs for the pictures of which only one has a word in its name that is nearly the one that was typed."""
     stems = [_stem_words(one.name) for one in pictures]
     before, after = wording("before_name").pattern, wording("after_name").pattern
-    word = re.compile(rf"(?<![\w{NAMED[1:-1]}'’.])(?:{before})?(?P<word>[A-Za-z]{{4,}})(?![\w'’])(?:{after})", re.IGNORECASE)
+    word = re.compile(
+        rf"(?<![\w{NAMED[1:-1]}'’.])(?:{before})?(?P<word>[A-Za-z]{{4,}})(?![\w'’])(?:{after})", re.IGNORECASE
+    )
     found.change(word, lambda one: _sign(found, one, stems))
     beside = re.compile(rf"(?:\bthe\s+)?\b(?P<word>[A-Za-z]{{3,}})\s+(?P<sign>{NAMED})", re.IGNORECASE)
     found.change(beside, lambda one: _beside(found, one, stems))

@@ -21,7 +21,8 @@ from studio.director.making.picks.clip_parts import ClipPart, More, clip_parts
 from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, middle_cut, shown_again
 from studio.director.making.picks.left_out import left_out
 from studio.director.making.picks.names import Named, Names, with_left_out_named, with_letters
-from studio.director.making.picks.sequence import Order, dated, in_the_middle, order_in
+from studio.director.making.picks.order import Order
+from studio.director.making.picks.sequence import dated, in_the_middle, order_in
 from studio.director.making.picks.times import Times, times_in
 from studio.director.making.picks.topics import by_topic
 from studio.director.making.picks.wording import NAMED
@@ -36,7 +37,8 @@ from studio.timeline.model import FRAME, MediaReference, Timeline
 
 @dataclass(slots=True)
 class Picks:
-    """``rest``: the words without what was read, ``cuts``, and ``left`` of these, which leave out by number; of a whole message, only without what would be shown.
+    """``rest``: the words without what was read, ``cuts``, and ``left`` of these, which leave out by number; of a whole
+    message, only without what would be shown and what leaves out by number.
     ``pictures``: those that came, which all indexes count in."""
 
     rest: str
@@ -188,7 +190,17 @@ def picks_in(
     if len(times.of) == len(scenes_of_media(pictures)) and not order.said and not ordered:
         order.head = list(times.of)
     known = [*told, *(one for one in range(len(pictures)) if one in parts or one in times.of)]
-    return Picks(found.raw(_without_bare(found, known)), pictures, out, order, parts, more, times, tuple(found.cuts), tuple(found.left))
+    return Picks(
+        found.raw(_without_bare(found, known)),
+        pictures,
+        out,
+        order,
+        parts,
+        more,
+        times,
+        tuple(found.cuts),
+        tuple(found.left),
+    )
 
 
 def _without_bare(found: Named, told: list[int]) -> str:
