@@ -16,6 +16,7 @@ from studio.director.making.lengths import seconds_told, with_card, with_estimat
 from studio.director.making.material import material, scenes_of_media, song_of
 from studio.director.making.named_captions import described, with_described
 from studio.director.making.picks.clip_parts import ClipPart
+from studio.director.making.picks.counted import renumbered
 from studio.director.making.picks.names import with_numbers_named
 from studio.director.making.picks.picks import Picks, out_of, picks_in, picks_of
 from studio.director.making.picks.songs import as_long_as_song, without_whole_song
@@ -66,7 +67,10 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale)
     picks = _picks_of_handed(message, media, handed) if handed else picks_of(message, media)
     came = picks.arranged(scenes)
-    counted = with_numbers_named(picks.rest, scenes) if picks.out else picks.rest
+    if picks.left:
+        counted = renumbered(picks.rest, picks.pictures, picks.out)
+    else:
+        counted = with_numbers_named(picks.rest, scenes) if picks.out else picks.rest
     rest, lines = (picks.rest, ()) if handed else described(counted, came)
     parts = with_described(parts_of(rest, came, project, locale, by_role=by_role), lines)
     if handed:

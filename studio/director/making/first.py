@@ -182,6 +182,8 @@ def _edited(
         if isinstance(clause, Unknown):
             if choice.pictures and hint("leaves_out_some").search(clause.raw):
                 turn = refused(turn, clause.raw, EditRefused("none_left_out"))
+            elif len(choice.pictures) > 1 and hint("orders_some").search(clause.raw):
+                turn = refused(turn, clause.raw, EditRefused("none_moved"))
             elif clause.asks and not _is_subject(clause) and not is_setting(clause.raw):
                 turn = run_words(turn, clause.raw)
             continue

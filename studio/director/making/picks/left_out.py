@@ -3,26 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from studio.director.making.picks.counted import is_counted, with_counted, without_counted
 from studio.director.making.picks.names import Named
 from studio.director.making.picks.wording import NAMED, wording
+from studio.timeline.model import MediaReference
 
 _ITEM = re.compile(r"(?<!\d)\d{1,2}[.)、]\s*$")
 """The number of an item in a list, which may be one of captions."""
 
 
-def left_out(found: Named, names: int) -> frozenset[int]:
-    """The indexes of the pictures that are not wanted, taken out of the text with the words that say so. ``names``: how
-    many pictures there are; not all of them can be unwanted."""
+def left_out(found: Named, pictures: Sequence[MediaReference]) -> frozenset[int]:
+    """The indexes of the pictures that are not wanted, taken out of the text with the words that say so; not all of
+    them can be unwanted."""
     out = _one_of_two(found)
-    form = wording("left_out")
-    for one in form.finditer(found.text):
-        out |= set(_meant(found, one))
-    if len(out) >= names:
-        return frozenset()
-    with_reason = re.compile(f"(?:{form.pattern})(?:{wording('reason').pattern})?", re.IGNORECASE)
-    found.text = with_reason.sub(lambda one: found.cut(one[0]) if _meant(found, one) else one[0], found.text)
-    return frozenset(out)
+    text, cuts = found.text, list(found.cuts)
+    out |= _taken(found, "left_out", len(found.raws))
+    since = with_counted(found, pictures)
+    out |= _taken(found, "left_out_counted", since) | _all_but(found, since, len(pictures))
+    without_counted(found, since)
+    if len(out) < len(pictures):
+        return frozenset(out)
+    found.text, found.cuts[:], found.left[:] = text, cuts, []
+    return frozenset()
+
+
+def _taken(found: Named, name: str, since: int) -> set[int]:
+    """The pictures that are not wanted by some forms, taken out of the text. Other forms are for those told by number,
+    which are signs ``since`` there were so many."""
+    out: set[int] = set()
+
+    def take(one: re.Match[str]) -> str:
+        counted = is_counted(one[0], since)
+        meant = [] if name == "left_out_counted" and not counted else _meant(found, one, since)
+        out.update(meant)
+        found.left += [found.raw(one[0]).strip()] if meant and counted else []
+        return found.cut(one[0]) if meant else one[0]
+
+    form = re.compile(f"(?:{wording(name).pattern})(?:{wording('reason').pattern})?", re.IGNORECASE)
+    found.text = form.sub(take, found.text)
+    return out
+
+
+def _all_but(found: Named, since: int, count: int) -> set[int]:
+    """ "Only the first three": all others are not wanted."""
+    out: set[int] = set()
+
+    def take(one: re.Match[str]) -> str:
+        kept = set(found.pictures(one[0]))
+        before = wording("speaks_of").search(one.string[: one.start()])
+        if before or len(kept) < 2 or not is_counted(one[0], since) or found.is_shown(one[0]):
+            return one[0]
+        out.update(set(range(count)) - kept)
+        found.left.append(found.raw(one[0]).strip())
+        return found.cut(one[0])
+
+    found.text = wording("only_counted").sub(take, found.text)
+    return out
 
 
 def _tears_a_quotation(text: str) -> bool:
@@ -45,7 +83,7 @@ def _one_of_two(found: Named) -> set[int]:
     return out
 
 
-def _meant(found: Named, one: re.Match[str]) -> list[int]:
+def _meant(found: Named, one: re.Match[str], since: int) -> list[int]:
     """The pictures of a statement: each sign means one; a word that several are called by means none surely, nor does
     a line with the one below it."""
     if "\n" in one[0].strip() or _tears_a_quotation(one[0]):
@@ -54,5 +92,7 @@ def _meant(found: Named, one: re.Match[str]) -> list[int]:
     shown = found.is_shown(one[0]) or _ITEM.search(one.string[: one.start()])
     if shown and not wording("surely_named").search(found.raw(one[0])):
         return []
-    meant = [found.pictures(sign) for sign in signs]
-    return [] if any(len(some) != 1 for some in meant) else [index for some in meant for index in some]
+    meant = [(found.pictures(sign), is_counted(sign, since)) for sign in signs]
+    if any(len(some) != 1 and not counted for some, counted in meant):
+        return []
+    return [index for some, _ in meant for index in some]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from studio.director.language.hints import hint
@@ -11,6 +11,7 @@ from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_by_signs
 from studio.director.language.values import numbers_in
 from studio.director.making.material import logo_of
+from studio.director.making.picks.breaths import BREATH
 from studio.director.making.picks.wording import NAMED, OTHERS, wording, wording_in
 from studio.timeline.model import MediaReference
 
@@ -31,14 +32,23 @@ _NOTE = r"\s*(?:[（(]\s*(?P<inside>[^（）()\d\n]{2,24})\s*[）)]|=\s*(?P<equa
 @dataclass(slots=True)
 class Named:
     """A text in which the pictures named have become signs; ``indexes`` and ``raws`` of each sign in turn. A group of
-    pictures that are called alike is one. ``shown``: what is surely to be on the screen; ``cuts``:
-    what was read of it and taken out, as it was typed."""
+    pictures that are called alike is one. ``shown``: what is surely to be on the screen; ``texts``: what of it was
+    announced, which names nothing; ``cuts``: what was read of it and taken out, as it was typed;
+    ``left``: those of them that leave out what is told by its number."""
 
     text: str = ""
     shown: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     indexes: list[tuple[int, ...]] = field(default_factory=list)
     raws: list[str] = field(default_factory=list)
     cuts: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+    def change(self, form: re.Pattern[str], sign: Callable[[re.Match[str]], str]) -> None:
+        """Puts what ``sign`` makes of each match of a form in its place, but not within texts."""
+        texts = "|".join(map(re.escape, sorted(self.texts, key=len, reverse=True)))
+        pieces = re.split(f"({texts})", self.text) if texts else [self.text]
+        self.text = "".join(piece if at % 2 else form.sub(sign, piece) for at, piece in enumerate(pieces))
 
     def pictures(self, text: str) -> list[int]:
         """The indexes of the pictures that a stretch names, in order."""
@@ -46,7 +56,9 @@ class Named:
 
     def raw(self, text: str) -> str:
         """The words as they were typed."""
-        return re.sub(f"{NAMED}|{OTHERS}", lambda one: self.raws[ord(one[0]) & 0xFFFF], text)
+        while re.search(f"{NAMED}|{OTHERS}", text):
+            text = re.sub(f"{NAMED}|{OTHERS}", lambda one: self.raws[ord(one[0]) & 0xFFFF], text)
+        return text.replace(BREATH, " ")
 
     def cut(self, words: str, rest: str = "") -> str:
         """What stays of words that were read; these are remembered."""
@@ -112,7 +124,7 @@ class Names:
     def marked(self, text: str, shown: tuple[str, ...] = (), texts: Sequence[tuple[int, int]] = ()) -> Named:
         """The text with a sign for every picture that it names. ``texts``: where stretches of it begin and end
         that name none, whatever they say."""
-        found = Named(shown=shown)
+        found = Named(shown=shown, texts=tuple(text[start:end] for start, end in texts if start < end))
 
         def sign(one: re.Match[str]) -> str:
             is_text = any(start <= one.start() and one.end() <= end for start, end in texts)

@@ -15,12 +15,14 @@ from studio.director import edits as e
 from studio.director.language.bounds import MOST_READ
 from studio.director.making.choice import in_a_row
 from studio.director.making.material import scenes_of_media
+from studio.director.making.picks.breaths import with_breaths
 from studio.director.making.picks.clip_edits import clip_edits
 from studio.director.making.picks.clip_parts import ClipPart, More, clip_parts
 from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, middle_cut, shown_again
 from studio.director.making.picks.left_out import left_out
 from studio.director.making.picks.names import Named, Names, with_left_out_named, with_letters
-from studio.director.making.picks.sequence import Order, dated, in_the_middle, order_in
+from studio.director.making.picks.order import Order
+from studio.director.making.picks.sequence import dated, in_the_middle, order_in
 from studio.director.making.picks.times import Times, times_in
 from studio.director.making.picks.topics import by_topic
 from studio.director.making.picks.wording import NAMED
@@ -35,7 +37,8 @@ from studio.timeline.model import FRAME, MediaReference, Timeline
 
 @dataclass(slots=True)
 class Picks:
-    """``rest``: the words without what was read, ``cuts``; of a whole message, only without what would be shown.
+    """``rest``: the words without what was read, ``cuts``, and ``left`` of these, which leave out by number; of a whole
+    message, only without what would be shown and what leaves out by number.
     ``pictures``: those that came, which all indexes count in."""
 
     rest: str
@@ -46,6 +49,7 @@ class Picks:
     more: More = field(default_factory=list)
     times: Times = field(default_factory=Times)
     cuts: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     def lengths_apart(self, beside: Beside) -> Beside:
         """What may say how long the video is, without what says it of a picture."""
@@ -148,6 +152,8 @@ def picks_of(message: str, media: tuple[MediaReference, ...]) -> Picks:
     for cut in found.cuts:
         if len(cut) > 1 and any(cut in one or one in cut for one in shown):
             found.rest = found.rest.replace(cut, "", 1)
+    for cut in found.left:
+        found.rest = re.sub(rf"{re.escape(cut)}[ .,;，。；]*", "", found.rest, count=1)
     return found
 
 
@@ -160,10 +166,11 @@ def picks_in(
     say nothing more."""
     if not pictures:
         return Picks(words)
+    words = with_breaths(words)
     numbered = with_left_out_named(words, scenes_of_media(pictures))
     found = Names(pictures).with_notes(numbered).marked(numbered, shown, texts if numbered == words else ())
     named = found.pictures(found.text)
-    out = left_out(found, len(pictures))
+    out = left_out(found, pictures)
     middle = in_the_middle(found)
     parts: dict[int, ClipPart] = {}
     ends_cut(found, pictures, parts)
@@ -176,14 +183,24 @@ def picks_in(
     at_most_each(found, pictures, parts)
     times = times_in(found, pictures)
     years = dated(found, [one.name for one in pictures])
-    order = Order(head=years) if years else Order() if ordered else order_in(found, len(pictures))
+    order = Order(head=years) if years else Order() if ordered else order_in(found, pictures)
     order.named, order.middle = named, middle
     if order.only:
         out |= set(range(len(pictures))) - {*order.head, *order.tail}
     if len(times.of) == len(scenes_of_media(pictures)) and not order.said and not ordered:
         order.head = list(times.of)
     known = [*told, *(one for one in range(len(pictures)) if one in parts or one in times.of)]
-    return Picks(found.raw(_without_bare(found, known)), pictures, out, order, parts, more, times, tuple(found.cuts))
+    return Picks(
+        found.raw(_without_bare(found, known)),
+        pictures,
+        out,
+        order,
+        parts,
+        more,
+        times,
+        tuple(found.cuts),
+        tuple(found.left),
+    )
 
 
 def _without_bare(found: Named, told: list[int]) -> str:
@@ -196,5 +213,5 @@ def _without_bare(found: Named, told: list[int]) -> str:
 def out_of(words: str, pictures: tuple[MediaReference, ...]) -> tuple[str, frozenset[int]]:
     """Words without what they say of pictures that are not wanted, and the indexes of those."""
     found = Names(pictures).marked(words)
-    out = left_out(found, len(pictures))
+    out = left_out(found, pictures)
     return (found.raw(found.text), out) if out else (words, out)

@@ -3,92 +3,66 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import cache
 
 from studio.director.language.locales import LOCALES
+from studio.director.language.values import numbers_in
+from studio.director.making.picks.counted import is_counted, with_counted, without_counted
 from studio.director.making.picks.names import Named, says_nothing
-from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, wording, wording_in
+from studio.director.making.picks.order import Order
+from studio.director.making.picks.wording import NAMED, NAMED_SIGNS, OTHERS, forms_in, wording
+from studio.timeline.model import MediaReference
 
 
-@dataclass(slots=True)
-class Order:
-    """Indexes of pictures: ``head`` those that come first, in order, ``tail`` those that come last, ``again`` those
-    that close the video once more, ``pairs`` (one, other): one right before the other; ``swaps``: two that change
-    places; ``middle``: those that are to be in the middle; ``backwards``: all are turned
-    round; ``only``: no others are wanted; ``named``: all that are named, as they come in the words."""
-
-    head: list[int] = field(default_factory=list)
-    tail: list[int] = field(default_factory=list)
-    again: list[int] = field(default_factory=list)
-    pairs: list[tuple[list[int], int, bool]] = field(default_factory=list)
-    swaps: list[tuple[int, int]] = field(default_factory=list)
-    middle: list[int] = field(default_factory=list)
-    named: list[int] = field(default_factory=list)
-    backwards: bool = False
-    only: bool = False
-
-    @property
-    def said(self) -> bool:
-        return bool(self.head or self.tail or self.again or self.pairs or self.backwards or self.middle or self.swaps)
-
-    def of(self, indexes: list[int]) -> list[int]:
-        """Pictures in this order."""
-        there = indexes[::-1] if self.backwards else indexes
-        if told := self._as_told(there):
-            return told
-        tail = [one for one in self.tail if one in there]
-        head = self._with_named([one for one in self.head if one in there and one not in tail], tail)
-        found = [*head, *(one for one in there if one not in head and one not in tail), *tail]
-        if middle := [one for one in found if one in self.middle]:
-            rest = [one for one in found if one not in middle]
-            half = max(len(head), min((len(rest) + 1) // 2, len(rest) - len(tail)))
-            found = [*rest[:half], *middle, *rest[half:]]
-        for moved, at, before in self.pairs:
-            if at in found and at not in moved and all(one in found for one in moved):
-                rest = [one for one in found if one not in moved]
-                place = rest.index(at) + (0 if before else 1)
-                found = [*rest[:place], *moved, *rest[place:]]
-        for one, other in self.swaps:
-            if one in found and other in found:
-                first, second = found.index(one), found.index(other)
-                found[first], found[second] = other, one
-        return found
-
-    def _as_told(self, there: list[int]) -> list[int]:
-        """All pictures as they come in the words, where these speak of each in turn; none otherwise."""
-        told = [one for one in dict.fromkeys(self.named) if one in there]
-        head = [one for one in self.head if one in there]
-        begins = bool(head) and told[: len(head)] == head and not (self.backwards or self.pairs)
-        ends = not self.tail or told[-len(self.tail) :] == self.tail
-        return told if begins and ends and len(told) == len(there) else []
-
-    def _with_named(self, head: list[int], tail: list[int]) -> list[int]:
-        """Pictures that are spoken of between two that have places stand there as well."""
-        found = list(head)
-        order = list(dict.fromkeys(self.named))
-        for at, one in enumerate(order):
-            if one in found or one in tail or not any(each in head for each in order[at + 1 :]):
-                continue
-            before = next((each for each in reversed(order[:at]) if each in found), None)
-            if before is not None:
-                found.insert(found.index(before) + 1, one)
-        return found
+def order_in(found: Named, pictures: Sequence[MediaReference]) -> Order:
+    """The order that a text says, taken out of it with the words that say so. Pictures that are told by number or kind
+    count where all that is said with them is surely order."""
+    text, cuts = found.text, list(found.cuts)
+    since = with_counted(found, pictures)
+    order = _read(found, len(pictures), since)
+    if order.unsure:
+        found.text, found.cuts[:] = text, cuts
+        order = _read(found, len(pictures), len(found.raws))
+    without_counted(found, since)
+    return order
 
 
-def order_in(found: Named, count: int) -> Order:
-    """The order that a text says, taken out of it with the words that say so. ``count``: of all pictures."""
+def _read(found: Named, count: int, since: int) -> Order:
     order = Order()
+    for form in _forms("both_ends"):
+        found.text = form.sub(lambda one: _at_both_ends(found, one, order), found.text)
+    for form in _forms("at_place"):
+        found.text = form.sub(lambda one: _at_place(found, one, order), found.text)
     text = _without_again(found, order)
     if count > 1:
         turned = wording("reversed").sub(lambda one: found.cut(one[0]), text)
         order.backwards, text = turned != text, turned
-    for form in _placed_behind():
+    for form in _forms("placed_behind"):
         text = form.sub(lambda one: _put_behind(found, one, order), text)
     text = _pairs().sub(lambda one: _paired(found, one, order), text)
     text = wording("swapped").sub(lambda one: _swapped(found, one, order), text)
-    found.text = _run().sub(lambda one: _placed(found, one, order), text)
+    found.text = _run().sub(lambda one: _placed(found, one, order, since), text)
     return order
+
+
+def _at_both_ends(found: Named, one: re.Match[str], order: Order) -> str:
+    """ "The poster at the start and at the end"."""
+    pictures = found.pictures(one[0])
+    if len(pictures) != 1 or found.is_shown(one[0]):
+        return one[0]
+    order.head += pictures
+    order.again += pictures
+    return found.cut(one[0])
+
+
+def _at_place(found: Named, one: re.Match[str], order: Order) -> str:
+    """ "The clip goes second"."""
+    pictures, place = found.pictures(one[0]), next(iter(numbers_in(one["place"])), 0)
+    if len(pictures) != 1 or place < 1 or found.is_shown(one[0]):
+        return one[0]
+    order.places.append((pictures[0], int(place)))
+    return found.cut(one[0])
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -137,8 +111,8 @@ def _put_behind(found: Named, one: re.Match[str], order: Order) -> str:
 
 
 @cache
-def _placed_behind() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(wording_in(locale, "placed_behind"), re.IGNORECASE) for locale in LOCALES)
+def _forms(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form, re.IGNORECASE) for locale in LOCALES for form in forms_in(locale, name))
 
 
 def _swapped(found: Named, one: re.Match[str], order: Order) -> str:
@@ -159,8 +133,9 @@ def _paired(found: Named, one: re.Match[str], order: Order) -> str:
     return found.cut(one[0])
 
 
-def _placed(found: Named, one: re.Match[str], order: Order) -> str:
-    """A run of pictures with words for their places between; left as it is without such words."""
+def _placed(found: Named, one: re.Match[str], order: Order, since: int) -> str:
+    """A run of pictures with words for their places between; left as it is without such words. ``since``: the number
+    of the first sign for one that is only counted."""
     if found.is_shown(one[0]):
         return one[0]
     items = list(_item().finditer(one["items"]))
@@ -169,13 +144,17 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
     listed = bool((arrows or one["lead"] or one["tail"]) and len(found.pictures(one["items"])) > 1)
     if not marks and not listed:
         return one[0]
+    weak = is_counted(one[0], since) and not (listed or set(marks) - {"comes_then"})
+    if weak or _is_torn(one, since):
+        order.unsure = True
+        return one[0]
     order.only = order.only or (listed and wording("only_those").search(one.string[: one.start()]) is not None)
     begin = 0 if listed else _first_placed(items)
     items, rest = _enumerated(one, items, begin)
     if all(re.fullmatch(OTHERS, item["what"]) for item in items):
         return one[0]
     at_end = False
-    if items[begin]["comes_then"] and not order.head and not (before := _before(found, one)):
+    if items[begin]["comes_then"] and not order.head and not (before := _before(found, one, order, since)):
         return one[0]
     elif items[begin]["comes_then"] and not order.head:
         order.head += before
@@ -192,18 +171,43 @@ def _placed(found: Named, one: re.Match[str], order: Order) -> str:
     return left + found.cut(taken if not left else taken[len(left) :]) + rest
 
 
+def _is_torn(one: re.Match[str], since: int) -> bool:
+    """Whether pictures that are only counted may be told for something else: "on the first photo last year's"."""
+    before, behind = one.string[: one.start()], one.string[one.end() :]
+    ends = re.search(rf"{OTHERS}\s*$", one[0]) or wording("item_ends").match(behind)
+    torn = wording("speaks_of").search(before) or not ends
+    return is_counted(one[0], since) and bool(torn)
+
+
 def _enumerated(one: re.Match[str], items: list[re.Match[str]], begin: int) -> tuple[list[re.Match[str]], str]:
     """The items that are enumerated, and the rest: a picture of which more is said behind it is none of them."""
     behind = one.string[one.end() :]
-    bare = len(items) > begin + 1 and not any(items[-1][name] for name in _MARKS)
+    bare = len(items) > begin + 1 and not one["tail"] and not any(items[-1][name] for name in _MARKS)
     if bare and not wording("item_ends").match(behind):
         return items[:-1], one["items"][items[-2].end() :]
     return items, "".join(f"\n{each['what']}{each['note']}\n" for each in items if not says_nothing(each["note"] or ""))
 
 
-def _before(found: Named, one: re.Match[str]) -> list[int]:
-    """The picture that was named last before a run that begins with "then"."""
-    return found.pictures(one.string[: one.start()])[-1:]
+def _before(found: Named, one: re.Match[str], order: Order, since: int) -> list[int]:
+    """The picture that was named last before a run that begins with "then"; those that were counted only where little
+    is said of them: "the two clips together, then the poster"."""
+    before, _, between = one.string[: one.start()].rpartition(last) if (last := _last(one)) else ("", "", "")
+    if not is_counted(last, since):
+        return found.pictures(last)[-1:]
+    near = len(between) <= _NEAR and wording("item_ends").match(one.string[one.end() :])
+    if wording("speaks_of").search(before) or not near:
+        order.unsure = True
+        return []
+    return found.pictures(last)
+
+
+_NEAR = 12
+"""So many letters between pictures and those that come "then"."""
+
+
+def _last(one: re.Match[str]) -> str:
+    """The last sign before a run."""
+    return "".join(re.findall(NAMED, one.string[: one.start()])[-1:])
 
 
 def _first_placed(items: list[re.Match[str]]) -> int:
