@@ -6,7 +6,7 @@ import json
 from fractions import Fraction
 from typing import get_args
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -84,6 +84,7 @@ slow = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 
 
 @slow
+@example([e.AddText(role="end_card", text="Hi", end=Fraction(0)), e.Insert(media="cat.jpg")])
 @given(st.lists(edits, max_size=8))
 def test_any_sequence_of_edits_keeps_the_timeline_sound_and_can_be_told(sequence: list[e.TimelineEdit]) -> None:
     timeline = shown(START)

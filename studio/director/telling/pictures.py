@@ -43,8 +43,8 @@ def removed(before: Timeline, after: Timeline, edit: e.RemovePictures, locale: s
 
 
 def added(before: Timeline, after: Timeline, edit: Any, locale: str) -> str:
-    known = {clip.id for clip in reel_of(before).clips}
-    new = [n for n, clip in enumerate(reel_of(after).clips, 1) if clip.id not in known]
+    known = {(clip.id, clip.media) for clip in reel_of(before).clips}  # what stands under a card keeps its id
+    new = [n for n, clip in enumerate(reel_of(after).clips, 1) if (clip.id, clip.media) not in known]
     seconds = seconds_of(after, reel_of(after).clips[new[0] - 1].duration)
     return say(locale, "pictures_added", list=picture_names(after, new, locale), count=len(new), seconds=seconds)
 
