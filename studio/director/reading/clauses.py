@@ -23,7 +23,7 @@ from studio.director.reading.elliptic import elliptic
 from studio.director.reading.former_text import former_gone
 from studio.director.reading.found import Understood
 from studio.director.reading.halves import with_halves
-from studio.director.reading.meant_texts import meant, over_text, while_speaking, with_fonts
+from studio.director.reading.meant_texts import meant, named_like_a_picture, over_text, while_speaking, with_fonts
 from studio.director.reading.memory import Memory, with_place
 from studio.director.reading.one_more import one_more
 from studio.director.reading.over_it import with_its_sound, with_picture, with_soft_transition, without_instrument
@@ -73,7 +73,7 @@ class ClauseReader:
         tokens = self._on_it(tokens, text)
         tokens = rest_of_it(tokens, self.memory)
         tokens = self._of_music([self._heard(self._that_picture(one)) for one in tokens], raw)
-        tokens = over_text(while_speaking(tokens), raw, self.typed)
+        tokens = over_text(named_like_a_picture(while_speaking(tokens), raw), raw, self.typed)
         tokens = self._called_by_words(tokens)
         if _names(tokens) or self._rewords_a_text(tokens):
             tokens = [one for one in tokens if (one.kind, one.value) != ("role", "caption")]

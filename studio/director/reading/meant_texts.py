@@ -20,25 +20,11 @@ from studio.timeline.model import Text, Timeline
 
 def meant(tokens: Sequence[Token], timeline: Timeline) -> list[Token]:
     """The tokens of a clause with its texts as they are in the video."""
-    tokens = _named_like_a_picture(_without_denied(tokens))
+    tokens = _without_denied(tokens)
     keys = {key_of(one) for one in tokens}
     writes = bool(keys & _WRITES)
     found = [by_number(one, timeline) for one in tokens]
     return found if writes else [_instead_of_captions(one, timeline, "verb:remove" in keys) for one in found]
-
-
-def _named_like_a_picture(tokens: Sequence[Token]) -> Sequence[Token]:
-    """ "Change the title to Beach" (标题改成海边), where there is a photo of a beach: those are its new words."""
-    texts = [one for one in tokens if one.kind == "role" and one.value in _HAVE_WORDS]
-    places = [one for one in tokens if (one.kind, one.value) == ("places", "subject")]
-    changed = any(key_of(one) in ("verb:change", "verb:replace") for one in tokens)
-    if len(tokens) != 3 or not (texts and places and changed) or tokens[-1] is not places[0]:
-        return tokens
-    named = [one.raw for one in places[0].inner if one.kind == "subject"]
-    return [*tokens[:2], Token("quoted", named[0], named[0])] if named == [places[0].raw] else tokens
-
-
-_HAVE_WORDS = ("title", "subtitle", "call_to_action", "end_card", "caption")
 
 
 def _without_denied(tokens: Sequence[Token]) -> list[Token]:
@@ -49,6 +35,21 @@ def _without_denied(tokens: Sequence[Token]) -> list[Token]:
     if denial is None or not any(one.kind == "role" for one in tokens[:denial]):
         return list(tokens)
     return [*tokens[:denial], *tokens[becomes:]]
+
+
+def named_like_a_picture(tokens: list[Token], raw: str) -> list[Token]:
+    """ "Change the title to Beach" (标题改成海边), where there is a photo of a beach: those are its new words."""
+    texts = [one for one in tokens if one.kind == "role" and one.value in _HAVE_WORDS]
+    places = [one for one in tokens if (one.kind, one.value) == ("places", "subject")]
+    changed = any(key_of(one) in ("verb:change", "verb:replace") for one in tokens)
+    if len(tokens) != 3 or not (texts and places and changed) or tokens[-1] is not places[0]:
+        return tokens
+    named = [one.raw for one in places[0].inner if one.kind == "subject"]
+    is_all = named == [places[0].raw] and raw.rstrip(" .!。！").endswith(named[0])
+    return [*tokens[:2], Token("quoted", named[0], named[0])] if is_all else tokens
+
+
+_HAVE_WORDS = ("title", "subtitle", "call_to_action", "end_card", "caption")
 
 
 def over_text(tokens: list[Token], raw: str, timeline: Timeline) -> list[Token]:
