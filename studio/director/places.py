@@ -210,6 +210,7 @@ def _shown(token: Token, timeline: Timeline) -> list[int]:
     exactly = [number for number, one in enumerate(stems, 1) if [one.casefold()] == words]
     if len(exactly) == 1 and hint("one_called").search(token.raw):
         return exactly
+
     def begins(told: str, word: str) -> bool:
         return mentions(told, beginning_with(word))
 
