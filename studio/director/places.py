@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from studio.director.counting import picture_now
 from studio.director.kinds import among, moving_places, of_kind
-from studio.director.language.concepts import mentions, same_thing, words_of
+from studio.director.language.concepts import beginning_with, mentions, same_thing, words_of
 from studio.director.language.hints import hint
 from studio.director.language.locales import simplified
 from studio.director.language.marks import Token
@@ -210,8 +210,12 @@ def _shown(token: Token, timeline: Timeline) -> list[int]:
     exactly = [number for number, one in enumerate(stems, 1) if [one.casefold()] == words]
     if len(exactly) == 1 and hint("one_called").search(token.raw):
         return exactly
+
+    def begins(told: str, word: str) -> bool:
+        return mentions(told, beginning_with(word))
+
     captions = _captions(timeline)
-    for told, matches in ((stems, says), (stems, means), (captions, means), (captions, says)):
+    for told, matches in ((stems, says), (stems, means), (stems, begins), (captions, means), (captions, says)):
         found = [number for number, one in enumerate(told, 1) if all(matches(one, word) for word in words)]
         if found:
             return found

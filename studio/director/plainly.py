@@ -21,27 +21,42 @@ _PARTS = re.compile(r"\s*[,，;；、]\s*(?:and\s+)?|\s+and\s+")
 def plainly(message: str, locale: str, known: Known) -> str:
     """The message with its wordings said more plainly; as it is where it has none of them."""
     for form, words in rephrasings("rephrased", "plainly"):
-        message = _rephrased(message, form, words, known)
+        message = _rephrased(message, form, words, known, locale)
     message = _by_their_words(message, known)
     message = _LINE.sub(lambda found: _apart(found, locale, known), message)
     return _bare_list().sub(lambda found: _listed(found, locale, known), message)
 
 
-def _rephrased(message: str, form: re.Pattern[str], words: str, known: Known) -> str:
+def _rephrased(message: str, form: re.Pattern[str], words: str, known: Known, locale: str) -> str:
     """A message with what a form finds outside quotation marks; what it calls ``said`` must be a text
-    there is, ``part`` a part of one."""
+    there is, ``part`` a part of one, ``pictured`` words for pictures (狗, 第三张)."""
     quoted = [one.span() for one in QUOTED.finditer(message)]
     texts = {one.casefold() for one in known.texts}
     shown = (*known.texts, *known.captions)
 
     def plain(found: re.Match[str]) -> str:
-        said, part = (found.groupdict().get(name) for name in ("said", "part"))
+        said, part, pictured = (found.groupdict().get(name) for name in ("said", "part", "pictured"))
+        if pictured is not None and not _place(pictured, locale, known):
+            return found[0]
         if part is not None and not any(part in one for one in shown):
             return found[0]
         inside = any(start < found.start() < end for start, end in quoted)
-        return found[0] if inside or (said is not None and said.casefold() not in texts) else found.expand(words)
+        if inside or (said is not None and said.casefold() not in texts):
+            return found[0]
+        return _joined(found, found.expand(words))
 
     return form.sub(plain, message)
+
+
+def _joined(found: re.Match[str], plain: str) -> str:
+    """Plainer words in their place: a comma before or behind them is only needed beside words, not beside another
+    sign or an end."""
+    before, after = found.string[: found.start()].rstrip(" "), found.string[found.end() :].lstrip(" ")
+    plain = plain if before and before[-1] not in _SIGNS else plain.lstrip("，")
+    return plain if after and after[0] not in _SIGNS else plain.rstrip("，")
+
+
+_SIGNS = "，,。！!？?；;：:\n"
 
 
 def _by_their_words(message: str, known: Known) -> str:

@@ -28,6 +28,15 @@ def same_thing(word: str) -> frozenset[str]:
     return _groups_of().get(known, frozenset()) | {known}
 
 
+@cache
+def beginning_with(word: str) -> frozenset[str]:
+    """All words for things one of whose Chinese words begins with ``word``: 海 may be a beach (海边); none for words of
+    other scripts, where that says nothing."""
+    known = simplified(word)
+    groups = (group for group in _groups() if any(one.startswith(known) for one in group))
+    return frozenset() if word.isascii() else frozenset(one for group in groups for one in group)
+
+
 def words_of(text: str) -> frozenset[str]:
     """The words of a file name or a sentence, for comparison with ``same_thing``; Chinese ones stay together."""
     return frozenset(re.findall(r"[a-z']{3,}|[\u4e00-\u9fff]+", simplified(text.casefold())))
