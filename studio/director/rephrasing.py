@@ -12,7 +12,6 @@ from studio.director.language.marks import Known
 from studio.director.language.quotes import QUOTED
 from studio.director.reading.parting import leftover
 
-
 ALIKE = 0.65
 """Two texts have at least this much in common where one is to be the other's new wording."""
 
@@ -70,7 +69,7 @@ def likest(words: str, known: Known) -> str:
     shown = [*known.texts, *known.captions]
     likes = [(SequenceMatcher(None, one.casefold(), words.casefold()).ratio(), one) for one in shown]
     ratio, text = max(likes, default=(0.0, ""))
-    return text if ALIKE <= ratio and text != words else ""
+    return text if ratio >= ALIKE and text != words else ""
 
 
 def _is_shown(groups: dict[str, str], known: Known) -> bool:
