@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from studio.director.language.lexicon import marked
-from studio.director.language.locales import LOCALES, data_of, rephrasings, varied
+from studio.director.language.locales import LOCALES, data_of, varied
 from studio.director.language.marks import MARK, Known
-from studio.director.language.quotes import QUOTED
-from studio.director.reading.parting import leftover
+from studio.director.rephrasing import place_of, rephrased
 
 _LINE = re.compile(r"(?P<head>[^:：\n.!?。！？]{2,60})[:：]\s*(?P<items>[^\n]+)")
 _PARTS = re.compile(r"\s*[,，;；、]\s*(?:and\s+)?|\s+and\s+")
@@ -20,43 +18,9 @@ _PARTS = re.compile(r"\s*[,，;；、]\s*(?:and\s+)?|\s+and\s+")
 
 def plainly(message: str, locale: str, known: Known) -> str:
     """The message with its wordings said more plainly; as it is where it has none of them."""
-    for form, words in rephrasings("rephrased", "plainly"):
-        message = _rephrased(message, form, words, known, locale)
-    message = _by_their_words(message, known)
+    message = _by_their_words(rephrased(message, locale, known), known)
     message = _LINE.sub(lambda found: _apart(found, locale, known), message)
     return _bare_list().sub(lambda found: _listed(found, locale, known), message)
-
-
-def _rephrased(message: str, form: re.Pattern[str], words: str, known: Known, locale: str) -> str:
-    """A message with what a form finds outside quotation marks; what it calls ``said`` must be a text
-    there is, ``part`` a part of one, ``pictured`` words for pictures (狗, 第三张)."""
-    quoted = [one.span() for one in QUOTED.finditer(message)]
-    texts = {one.casefold() for one in known.texts}
-    shown = (*known.texts, *known.captions)
-
-    def plain(found: re.Match[str]) -> str:
-        said, part, pictured = (found.groupdict().get(name) for name in ("said", "part", "pictured"))
-        if pictured is not None and not _place(pictured, locale, known):
-            return found[0]
-        if part is not None and not any(part in one for one in shown):
-            return found[0]
-        inside = any(start < found.start() < end for start, end in quoted)
-        if inside or (said is not None and said.casefold() not in texts):
-            return found[0]
-        return _joined(found, found.expand(words))
-
-    return form.sub(plain, message)
-
-
-def _joined(found: re.Match[str], plain: str) -> str:
-    """Plainer words in their place: a comma before or behind them is only needed beside words, not beside another
-    sign or an end."""
-    before, after = found.string[: found.start()].rstrip(" "), found.string[found.end() :].lstrip(" ")
-    plain = plain if before and before[-1] not in _SIGNS else plain.lstrip("，")
-    return plain if after and after[0] not in _SIGNS else plain.rstrip("，")
-
-
-_SIGNS = "，,。！!？?；;：:\n"
 
 
 def _by_their_words(message: str, known: Known) -> str:
@@ -135,7 +99,7 @@ def _place_in(item: str, of: str, locale: str, known: Known) -> tuple[str, str, 
     if number := re.match(varied(data["numbered"]), item):
         return data["counted"].format(number=number["number"]), _bare(item[number.end() :]), False
     for text, place, comes_last in _both_ways(item, data):
-        if named := _place(place, locale, known):
+        if named := place_of(place, locale, known):
             return named, _bare(text), comes_last
     return "", "", False
 
@@ -148,16 +112,6 @@ def _both_ways(item: str, data: dict[str, Any]) -> Iterator[tuple[str, str, bool
         yield first[2].strip(), first[1].strip(), False
     if beside := re.fullmatch(varied(data["placed"]), item, re.IGNORECASE):
         yield beside["text"].strip(), beside["place"], False
-
-
-def _place(words: str, locale: str, known: Known) -> str:
-    """Words that are the name of a file, as it stands in full, or that mean pictures and nothing else; else nothing."""
-    named = next((one for one in known.files if one.rpartition(".")[0].casefold() == words.casefold()), "")
-    if named:
-        return named
-    found = marked(words, locale, known)
-    said = [one for one in found.tokens_in(found.text) if one.kind not in ("filler", "picture")]
-    return words if [one.kind for one in said] == ["places"] and not leftover(found.text) else ""
 
 
 def _bare(text: str) -> str:

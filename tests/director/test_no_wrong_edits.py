@@ -19,7 +19,6 @@ from tests.timeline.made import photos
     "message",
     [
         "delete the one with my grandfather",
-        "half of the second photo is cut off",
         "i never said remove the dog",
         "a cinematic look",
         "what would you change",

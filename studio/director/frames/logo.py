@@ -8,9 +8,11 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.clause import Clause, NotClear
 from studio.director.frames.frame import AnyEdit
+from studio.director.frames.level import over_pictures
 from studio.director.frames.order import into_the_middle
 from studio.director.making.material import logo_of
 from studio.director.places import named_file
+from studio.timeline.edits.reel import chosen
 from studio.timeline.layout import clips_of
 from studio.timeline.model import Picture
 
@@ -62,6 +64,8 @@ def _logo_width(clause: Clause) -> int:
 def _logo_times(clause: Clause) -> dict[str, Any]:
     if clause.has("whole"):
         return {"start": Fraction(0)}
+    if shown := _on_pictures(clause):
+        return shown
     start, end = clause.span()
     start = clause.seconds("at") if clause.has("at") else start
     edge = clause.value("edge")
@@ -74,6 +78,21 @@ def _logo_times(clause: Clause) -> dict[str, Any]:
         start = start or Fraction(0)
         end = start + length
     return {key: value for key, value in (("start", start), ("end", end)) if value is not None}
+
+
+def _on_pictures(clause: Clause) -> dict[str, Any]:
+    """While the pictures show that are named beside the logo ("only on the last picture"); empty where none are.
+
+    Raises NotClear ``which_place`` where they do not stand side by side.
+    """
+    named = [one for one in clause.all("places") if named_file(one) is None]
+    places = [number for one in named for number in clause.places_in(one) or ()]
+    if not places or clause.has("at", "span", "edge", "lasting"):
+        return {}
+    stretches = over_pictures(clause, chosen(clause.timeline, places))
+    if len(stretches) > 1:
+        raise NotClear("which_place")
+    return {"start": stretches[0][0], "end": stretches[0][1]}
 
 
 _LOGO_SECONDS = Fraction(3)

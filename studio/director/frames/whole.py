@@ -210,7 +210,7 @@ FRAMES = (
     frame(
         "thing:logo",
         f"position side percent by_percent number share factor step:size_up step:size_down thing:size thing:opacity "
-        f"{ANY_VERB} verb:remove verb:move negation verb:replace source places file thing:video {_LOGO_TIMES}",
+        f"{ANY_VERB} verb:remove verb:move negation verb:replace source places file only thing:video {_LOGO_TIMES}",
         logo,
     ),
     frame(

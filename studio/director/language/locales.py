@@ -51,9 +51,15 @@ def said(key: str, file: str = "") -> re.Pattern[str]:
 @cache
 def rephrasings(key: str, file: str = "") -> tuple[tuple[re.Pattern[str], str], ...]:
     """Forms of what people say, of all languages, and the words that the director knows for each. ``file`` as in
-    ``said``."""
+    ``said``; ``<NAME>`` in a form stands for one of the file's ``pieces``."""
     every = (data_of(f"{file}.{locale}") if file else locale_data(locale) for locale in LOCALES)
-    return tuple((re.compile(varied(one["form"]), re.IGNORECASE), one["as"]) for data in every for one in data[key])
+    return tuple((_with_pieces(one["form"], data), one["as"]) for data in every for one in data[key])
+
+
+def _with_pieces(form: str, data: dict[str, Any]) -> re.Pattern[str]:
+    for name, piece in data.get("pieces", {}).items():
+        form = form.replace(f"<{name}>", piece)
+    return re.compile(varied(form), re.IGNORECASE)
 
 
 @cache
