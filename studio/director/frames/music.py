@@ -21,6 +21,7 @@ from studio.director.language.values import seconds_in
 from studio.director.making.material import song_of
 from studio.director.places import named_file
 from studio.timeline.edits.reel import chosen
+from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.sounds import LOUDER, music_of
 from studio.timeline.edits.timing import Stretch, apart
 from studio.timeline.model import Sound
@@ -54,7 +55,7 @@ def music(clause: Clause) -> list[AnyEdit]:
 def _music(clause: Clause, fields: dict[str, Any]) -> list[AnyEdit]:
     """The music added or changed by what is said; another of ours where nothing is said of it but that.
 
-    Raises NotClear where the music that is to be changed is not there, or not how.
+    Raises NotClear where the music that is to be changed is not there, or not how; EditRefused ``no_change``.
     """
     there = music_of(clause.timeline)
     wanted = clause.has("verb:add", "verb:change") or clause.keys == {"sound:music"}
@@ -63,6 +64,8 @@ def _music(clause: Clause, fields: dict[str, Any]) -> list[AnyEdit]:
             raise NotClear("no_music_yet")
         fields["mood"] = "upbeat"
     if not fields and there is not None:
+        if clause.keys == {"sound:music", "verb:use"} and clause.all("sound")[0].raw not in clause.raw:
+            raise EditRefused("no_change")  # "use it" (用它) of music that was just named
         changes = [one for one in clause.all("verb") if not one.raw.isascii() or hint("changes").match(one.raw)]
         if not clause.keys <= _OTHER_MUSIC or not changes:
             raise NotClear("which_music")
