@@ -25,11 +25,7 @@ from studio.director.language.layout import without_markdown
 from studio.director.language.locales import locale_by_signs
 from studio.director.making.roles.again import shows_again
 from studio.director.making.roles.learned import AGAIN, FIRST, written
-from studio.director.making.roles.names import (
-    OUTSIDE,
-    ROLES,
-    SHOWN,
-)
+from studio.director.making.roles.names import OUTSIDE, ROLES, SHOWN
 from studio.director.making.roles.pieces import Piece, pieces
 from studio.director.making.roles.shows import shows
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from studio.director.language.locales import LOCALES
 from studio.director.language.values import numbers_in
-from studio.director.making.picks.names import Named
+from studio.director.making.picks.names import Named, number_of
 from studio.director.making.picks.nearly import with_nearly
 from studio.director.making.picks.wording import NAMED_SIGNS, forms_in
 from studio.timeline.model import MediaReference
@@ -53,11 +53,6 @@ def without_counted(found: Named, since: int) -> None:
     found.text = re.sub(
         f"[{NAMED_SIGNS}]", lambda one: found.raw(one[0]) if number_of(one[0]) >= since else one[0], found.text
     )
-
-
-def number_of(sign: str) -> int:
-    """The number of a sign among all."""
-    return ord(sign) & 0xFFFF
 
 
 def is_counted(text: str, since: int) -> bool:

@@ -57,7 +57,7 @@ class Named:
     def raw(self, text: str) -> str:
         """The words as they were typed."""
         while re.search(f"{NAMED}|{OTHERS}", text):
-            text = re.sub(f"{NAMED}|{OTHERS}", lambda one: self.raws[ord(one[0]) & 0xFFFF], text)
+            text = re.sub(f"{NAMED}|{OTHERS}", lambda one: self.raws[number_of(one[0])], text)
         return text.replace(BREATH, " ")
 
     def cut(self, words: str, rest: str = "") -> str:
@@ -77,6 +77,11 @@ class Named:
         self.indexes.append(indexes or ())
         self.raws.append(raw)
         return chr((0xF0000 if indexes is not None else 0x100000) + len(self.raws) - 1)
+
+
+def number_of(sign: str) -> int:
+    """The number of a sign among all."""
+    return ord(sign) & 0xFFFF
 
 
 class Names:

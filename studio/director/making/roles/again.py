@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from studio.director.making.roles.bare import told_apart
 from studio.director.making.roles.lines import lines_of
 from studio.director.making.roles.names import CAPTION, CLOSING, OUTSIDE, PLACE, SHOWN, SUBTITLE, TITLE
 from studio.director.making.roles.pieces import Piece
-from studio.director.making.roles.shows import told_apart
 
 NONE = "#"
 """What stands in front of the first and behind the last."""

@@ -13,6 +13,7 @@ from studio.director.language.locales import said
 from studio.director.language.marks import MARK, Known
 from studio.director.making.blocks import is_field
 from studio.director.making.captions import only_looks
+from studio.director.making.roles.bare import told_apart
 from studio.director.making.roles.blanks import parted_at
 from studio.director.making.roles.pieces import Piece, inside
 from studio.director.making.roles.repeats import EDGE, comes
@@ -66,22 +67,6 @@ def shows(message: str, of: Sequence[Piece], files: Sequence[str], locale: str) 
     _add_keys(found, of, texts)
     _add_headings(found, lines)
     return told_apart(of, found)
-
-
-BARE = "~"
-"""What stands in front of the features of a bare request once more."""
-
-_LAID_OUT = frozenset('"“”„«»「」『』《》‘:：→=|｜–—>•')
-
-
-def is_bare(of: Sequence[Piece]) -> bool:
-    """Whether a request is one line without the signs that show what is a text."""
-    return not any(piece.kind == "line" or piece.text in _LAID_OUT for piece in of)
-
-
-def told_apart(of: Sequence[Piece], found: list[list[str]]) -> list[list[str]]:
-    """The features of each piece; in bare requests once more under names of their own, for they are read otherwise."""
-    return [one + [BARE + name for name in one] for one in found] if is_bare(of) else found
 
 
 def _plain(piece: Piece) -> str:
