@@ -43,13 +43,16 @@ def typed(data: object, project: Project) -> Answer:
         wanted = e.edits_of(data)
     except ValidationError as error:
         first = error.errors()[0]
-        detail = f"{'.'.join(str(one) for one in first['loc'])}: {first['msg']}"
+        detail = ": ".join(filter(None, (".".join(str(one) for one in first["loc"]), first["msg"])))
         reason = say(locale, "refused.bad_json", detail=detail)
         return Answer(spaced([say(locale, "nothing_changed"), upper_first(reason)], locale), project)
     turn = Turn(project, locale)
+    captioned = any(
+        isinstance(one, e.Captions) or (isinstance(one, e.AddText) and one.role == "caption") for one in wanted
+    )
     for edit in wanted:
         if isinstance(edit, e.MakeVideo):
-            turn = _started(turn, from_edit(edit, project.media, locale))
+            turn = _started(turn, from_edit(edit, project.media, locale), captioned)
         else:
             turn = run_edits(turn, [edit], edit.edit)
     if turn.refused:
@@ -57,8 +60,8 @@ def typed(data: object, project: Project) -> Answer:
     return finished(turn, "")
 
 
-def _started(turn: Turn, brief: Brief) -> Turn:
+def _started(turn: Turn, brief: Brief, captioned: bool) -> Turn:
+    """The turn with a new video; ``captioned``: other edits of the message write its captions."""
     timeline = built(brief)
-    return replace(
-        turn, timeline=timeline, made=True, edits=(), last=None, told=(*turn.told, told(brief, timeline, turn.locale))
-    )
+    news = told(replace(brief, captions=brief.captions and not captioned), timeline, turn.locale)
+    return replace(turn, timeline=timeline, made=True, edits=(), last=None, told=(*turn.told, news))

@@ -9,7 +9,7 @@ import pytest
 from create_video.errors import INTERRUPTED, RUNNING
 from create_video.journal.journal import Journal, ProjectJournal
 from create_video.journal.records import Plan, Project
-from create_video.mcp_server import Studio, Teller
+from create_video.mcp_calls import Studio, Teller
 from create_video.planning import Request
 from intent.router import route
 from tests.app.conftest import Shop

@@ -11,7 +11,7 @@ from create_video.app import App
 from create_video.cli.commands import run
 from create_video.errors import DONE, RUNNING, SkillError
 from create_video.journal.records import Finish, Step
-from create_video.mcp_server import Studio, Teller
+from create_video.mcp_calls import Studio, Teller
 from create_video.place import find_place
 from tests.app.conftest import Chat, Shop
 from tests.helpers import session_for

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from studio.director.director import respond
 from studio.director.edits import edits_of, json_schema
-from studio.director.reference import page
+from studio.director.reference import MEANT, page
+from tests.director.started import after
 
 PAGE = Path(__file__).parents[2] / "references" / "edits.md"
 
@@ -15,7 +19,22 @@ def test_the_page_is_the_generated_one() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
 
 
-def test_its_blocks_are_an_example_that_is_read_and_the_schema() -> None:
-    example, schema = (block.split("```")[0] for block in PAGE.read_text(encoding="utf-8").split("```json\n")[1:])
-    assert [one.edit for one in edits_of(json.loads(example))] == ["change_text", "music", "length"]
+def test_its_blocks_are_examples_that_are_read_and_the_schema() -> None:
+    change, first, schema = (block.split("```")[0] for block in PAGE.read_text(encoding="utf-8").split("```json\n")[1:])
+    assert [one.edit for one in edits_of(json.loads(change))] == ["change_text", "music", "length"]
+    assert [one.edit for one in edits_of(json.loads(first))] == ["make", "add_text", "add_text", "add_text"]
     assert json.loads(schema) == json_schema()
+
+
+@pytest.mark.parametrize("edit", [edit for _, edit in MEANT], ids=[said for said, _ in MEANT])
+def test_what_people_mean_is_an_edit_that_changes_the_video(edit: dict[str, object]) -> None:
+    project = after("photos", "warmer colours")
+    changed = respond(json.dumps(edit), project).project
+    assert changed.timeline != project.timeline
+
+
+def test_a_field_may_be_each_of_its_words() -> None:
+    assert "- `kind`: `crossfade` `slide` `push` `wipe` `zoom` `dip_to_black` `dip_to_white` `none`" in page()
+    assert (
+        "- `mood`: `lofi` `upbeat` `cinematic` `calm` `corporate` `happy` `epic` `elegant` `playful` `none`" in page()
+    )

@@ -21,6 +21,7 @@ TOOLS = {
     "send_message",
     "add_media",
     "edit",
+    "edits_reference",
     "export",
     "wait",
     "cancel",
@@ -100,6 +101,24 @@ def test_a_whole_video_by_tools_alone(user: User, pictures: list[str]) -> None: 
     anyio.run(talk)
     assert (user.folder / "by-mcp.mp4").stat().st_size > 10_000
     assert heard, "progress was told"
+
+
+def test_what_words_do_not_do_an_agent_does_by_edits(user: User, pictures: list[str]) -> None:  # noqa: F811
+    async def talk() -> None:
+        async with connected(user) as client:
+            files = [str(user.folder / name) for name in pictures]
+            first = {"message": 'make a video, title "Golden Hour"', "files": files, "wait_seconds": 60}
+            assert not (await client.call_tool("send_message", first)).is_error
+            told = await client.call_tool("send_message", {"message": "make it feel like a hug"})
+            assert "did not understand" in text_of(told)
+            page = text_of(await client.call_tool("edits_reference", {}))
+            assert "| `grade` |" in page
+            assert "JSON schema" not in page
+            edits = [{"edit": "grade", "warmth": 25}, {"edit": "change_text", "role": "title", "seconds": 5}]
+            done = text_of(await client.call_tool("edit", {"edits": edits}))
+            assert "0-5 s" in done
+
+    anyio.run(talk)
 
 
 @pytest.mark.parametrize(
