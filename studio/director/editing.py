@@ -26,7 +26,7 @@ from studio.director.reading.recalled import recalled
 from studio.director.scripted import captions, edits_with
 from studio.director.suggest import wishes
 from studio.director.telling.told import told
-from studio.director.together import Step, step
+from studio.director.together import Step, says_how_much, step
 from studio.director.versions import done
 from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
@@ -136,7 +136,7 @@ def run_words(turn: Turn, words: str, script: str = "") -> Turn:
     typed = before = turn
     asked: set[str] = set()
     for clause in found.read():
-        start = before if isinstance(clause, Understood) and clause.corrects else turn
+        start = before if isinstance(clause, Understood) and _in_its_place(clause, before, turn) else turn
         before, turn = start, _cut_once(found, typed, start, clause) or _run_clause(start, clause, script)
         if isinstance(clause, Understood) and lacks_its_text(clause):
             asked.update(turn.refused[len(start.refused) :])
@@ -146,6 +146,11 @@ def run_words(turn: Turn, words: str, script: str = "") -> Turn:
     if script and not turn.edits and turn.timeline is not None:
         turn = run_edits(replace(turn, refused=(), unknown=()), captions(script), script[:40])
     return turn
+
+
+def _in_its_place(clause: Understood, before: Turn, turn: Turn) -> bool:
+    """Whether a clause takes the place of the one in front of it: it corrects it, or says how much."""
+    return clause.corrects or says_how_much(clause.edits, turn.edits[len(before.edits) :])
 
 
 def _without_answered(turn: Turn, asked: set[str]) -> Turn:

@@ -16,8 +16,8 @@ instead of words: one edit, a list of them, or `{"edits": [...]}`. All edits of 
 all of them back), or none: when one cannot be made, the reply says why and nothing changes. The same holds for a
 message outside the schema; JSON without any `edit` or `edits` is read as a request that is laid out like that.
 
-- `pictures` counts from 1, in the order in which they are shown (`status` lists them), negative numbers from the end (-1
-  is the last); left out, it means all of them. `number` counts the texts of one role, from 1.
+- `pictures` counts from 1, in the order in which they are shown (`status` lists them), negative numbers from the end
+  (-1 is the last); left out, it means all of them. `number` counts the texts of one role, from 1.
 - Each edit finds the video as the edits before it left it. (In words, "the third photo" is the one that was third when
   the message was typed, unless the message has put something in before.)
 - Times and lengths are seconds; whole frames of 1/30 s are the finest step.

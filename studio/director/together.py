@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from studio.director import edits as e
 from studio.director.apply import Around, applied
+from studio.director.frames.frame import AnyEdit
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 
@@ -57,3 +59,14 @@ def together(one: e.TimelineEdit, other: e.TimelineEdit) -> e.TimelineEdit | Non
     (whole,) = e.edits_of({**first, **second, **({"style": style} if style else {})})
     assert isinstance(whole, e.TimelineEdit)
     return whole
+
+
+def says_how_much(edits: Sequence[AnyEdit], asked: Sequence[AnyEdit]) -> bool:
+    """Whether edits say how much of what a complaint in front of them ``asked`` for: "I hardly see the hotel, give it
+    two more seconds" is two more seconds in all."""
+    if len(asked) != 1 or len(edits) != 1:
+        return False
+    first, then = asked[0], edits[0]
+    if isinstance(first, e.PictureLength) and isinstance(then, e.PictureLength):
+        return first.relative and then.relative and first.pictures == then.pictures and first.seconds * then.seconds > 0
+    return isinstance(first, e.Length) and isinstance(then, e.Length) and first.relative and then.relative
