@@ -10,7 +10,7 @@ from translate.spellings import DEFAULT_KIND
 from translate.vocabulary import locale_data
 
 LONGEST_NAME = 40
-MOST_CLIPS = 5  # a track with more shows its first five
+MOST_CLIPS = 12  # a track with more shows its first twelve
 MOST_TRACKS = 12
 MIXED = {"video": "video", "audio": "audio", "text": "text"}  # what a track of several kinds is called
 

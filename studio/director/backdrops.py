@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from studio.director import edits as e
-from studio.director.editing import Turn, run_edits, run_words
+from studio.director.editing import DONE_ALREADY, Turn, run_edits, run_words
 from studio.director.finishing import finished
 from studio.director.heard import Heard
 from studio.director.language.locales import said, simplified
@@ -84,7 +84,7 @@ def _shown(turn: Turn, timeline: Timeline, pictures: tuple[MediaReference, ...])
         edits.append(e.Replace(pictures=[at + 1 for at, other in enumerate(behind) if other == number], media=one.id))
     same = [at for at in range(1, scenes) if behind[at] == behind[at - 1]]
     edits += [e.Transitions(kind="none", after=same)] if same else []
-    after = run_edits(turn, edits, "", quiet=True)
+    after = run_edits(turn, edits, "", passed_over=DONE_ALREADY)
     told = say(turn.locale, "backdrops_replaced", count=len(pictures))
     return replace(after, told=(*turn.told, told), last=None)
 

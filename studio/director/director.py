@@ -28,14 +28,14 @@ from studio.director.other_way import other_way
 from studio.director.prices import price_asked, price_changed
 from studio.director.project import Answer, Project, Talk
 from studio.director.questions import question_asked
-from studio.director.reading.language import language_of
+from studio.director.reading.language import language_of, spoken_before
 from studio.director.respelling import respelled
 from studio.director.restoring import restored
 from studio.director.same_for_the_rest import same_for_the_rest
 from studio.director.second_lines import with_second_lines
 from studio.director.telling.names import upper_first
 from studio.director.typed import json_of, typed
-from studio.director.words import known, say, spaced
+from studio.director.words import say, spaced
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 
@@ -48,7 +48,7 @@ def respond(message: str, project: Project) -> Answer:
     """
     data = json_of(message)
     message = squeezed(without_markdown(message))
-    locale = known(project.locale) if data is not None else language_of(message, project)
+    locale = spoken_before(project) if data is not None else language_of(message, project)
     try:
         answer = typed(data, project) if data is not None else _said(heard(message, project, locale))
     except (EditRefused, NotClear) as refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from studio.director import edits as e
@@ -217,19 +217,20 @@ def _without_timeline(turn: Turn, words: str) -> Turn:
     return turn
 
 
-def run_edits(turn: Turn, edits: Sequence[AnyEdit], raw: str, quiet: bool = False) -> Turn:
-    """Makes edits one after another; one that cannot be made is told with its reason and leaves things as they were."""
+def run_edits(turn: Turn, edits: Sequence[AnyEdit], raw: str, passed_over: Collection[str] = ()) -> Turn:
+    """Makes edits one after another; one that cannot be made is told with its reason, unless that is ``passed_over``,
+    and leaves things as they were."""
     for edit in edits:
         try:
             turn = _one(turn, edit)
         except EditRefused as refusal:
-            done = refusal.reason in _DONE_ALREADY and edit in turn.edits
-            if not done and not (quiet and refusal.reason in ("no_change", "no_such_text", "no_music", "no_logo")):
+            done = refusal.reason in DONE_ALREADY and edit in turn.edits
+            if not done and refusal.reason not in passed_over:
                 turn = refused(turn, raw, refusal)
     return turn
 
 
-_DONE_ALREADY = ("no_change", "no_such_text", "no_music", "no_logo")
+DONE_ALREADY = ("no_change", "no_such_text", "no_music", "no_logo")
 """Why an edit cannot be made that was made just before: "the music is not needed, take it out"."""
 
 

@@ -13,16 +13,23 @@ _HEAD = """# Edits as JSON
 For projects on this computer. The director there reads words by rules, so some wordings are beyond it; these are the
 objects that it makes of words, and an agent that knows what was meant can send them itself. A message may be JSON
 instead of words: one edit, a list of them, or `{"edits": [...]}`. All edits of a message make one version (`undo` takes
-all of them back), or none: when one cannot be made, the reply says why and nothing changes. The same holds for a
-message outside the schema; JSON without any `edit` or `edits` is read as a request that is laid out like that.
+all of them back), or none: when one cannot be made, the reply says why and nothing changes; what is so already is
+passed over. The same holds for a message outside the schema; JSON without any `edit` or `edits` is read as a request
+that is laid out like that.
 
 - `pictures` counts from 1, in the order in which they are shown (`status` lists them), negative numbers from the end
-  (-1 is the last); left out, it means all of them. `number` counts the texts of one role, from 1.
+  (-1 is the last); left out, it means all of them. `number` counts the texts of one role, from 1, by their start.
 - Each edit finds the video as the edits before it left it. (In words, "the third photo" is the one that was third when
   the message was typed, unless the message has put something in before.)
 - Times and lengths are seconds; whole frames of 1/30 s are the finest step.
 - Files are named by the name under which they were uploaded, or by their id.
-- Colours are `#RRGGBB`; volumes, sizes and strengths are hundredths. What is left out stays as it is.
+- Colours are `#RRGGBB`; volumes, sizes and strengths are hundredths, and `louder` adds so many of them (negative:
+  quieter). "A bit" is usually `scale` 125 or 80, `closer` 25, 20 of a colour setting, 15 of a volume. What is left out
+  stays as it is.
+- Roles: `title` opens the video, `subtitle` stands with it; `caption` is over its picture; `lower_third` is a name in a
+  corner; `call_to_action` is a button over the last picture; `end_card` is a card of its own, for which the video gets
+  longer where nobody asked for its length.
+- `remove` takes the captions of its pictures along, `move` and `swap` carry them.
 
 A change:
 
@@ -33,7 +40,8 @@ A change:
 ```
 
 A first video, exactly (the files were handed over with a message before, or come with this one). `media` says which
-pictures and in which order, and leaves logos and songs out, which have edits of their own:
+pictures and in which order, and leaves logos and songs out, which have edits of their own. `make` replaces the whole
+video that there is, texts, music and logo included; without pictures, each line of `script` is a screen of words:
 
 ```json
 {"edits": [{"edit": "make", "media": ["dog.jpg", "beach.jpg"], "title": "Our Summer", "shape": "vertical",
@@ -42,6 +50,16 @@ pictures and in which order, and leaves logos and songs out, which have edits of
            {"edit": "add_text", "role": "caption", "picture": 2, "text": "Waves all day"},
            {"edit": "add_text", "role": "call_to_action", "text": "Book before June"}]}
 ```
+
+Something else was done than meant: take it back and do the right thing, in one message:
+
+```json
+{"edits": [{"edit": "undo"}, {"edit": "remove_text", "role": "title"}]}
+```
+
+Moods: `lofi` relaxed, `upbeat` lively, `cinematic` wide and in minor, `calm` slow and soft, `corporate` confident,
+`happy` bright, `epic` strong and in minor, `elegant` refined, `playful` bouncing. No single instrument and no music of
+one country can be had: take the nearest mood and say so.
 
 What people mean:
 
@@ -69,6 +87,11 @@ MEANT = (
     ("too much, lose the last two", {"edit": "remove", "pictures": [-2, -1]}),
     ("the cough at 0:14 has to go", {"edit": "cut", "start": 14, "end": 15}),
     ("it's for the shop page now", {"edit": "shape", "shape": "square"}),
+    ("skip the long intro of my song", {"edit": "music", "media": "mysong.mp3", "skip": 15}),
+    ("quieter while she talks (8 to 14 s)", {"edit": "music_level", "start": 8, "end": 14, "volume": 20}),
+    ("a whole picture more at the end", {"edit": "insert", "media": "logo.png", "seconds": 2}),
+    ("the last five seconds are too much", {"edit": "cut", "start": -5}),
+    ("why does it go black at the end", {"edit": "fade", "fade_out": 0}),
     ("the colours were better before", {"edit": "take_back", "about": "colors"}),
 )  # fmt: skip
 """Wordings that rules do not get, and an edit that does what they mean."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -14,9 +15,10 @@ from studio.director.finishing import finished
 from studio.director.making.brief import from_edit
 from studio.director.making.build import built
 from studio.director.project import Answer, Project
+from studio.director.reading.language import spoken_before
 from studio.director.telling.made import told
 from studio.director.telling.names import upper_first
-from studio.director.words import known, say, spaced
+from studio.director.words import say, spaced
 from studio.timeline.brief import Brief
 
 
@@ -38,7 +40,7 @@ def json_of(message: str) -> object | None:
 
 def typed(data: object, project: Project) -> Answer:
     """The answer to edits as JSON data."""
-    locale = known(project.locale)
+    locale = spoken_before(project)
     try:
         wanted = e.edits_of(data)
     except ValidationError as error:
@@ -46,18 +48,25 @@ def typed(data: object, project: Project) -> Answer:
         detail = ": ".join(filter(None, (".".join(str(one) for one in first["loc"]), first["msg"])))
         reason = say(locale, "refused.bad_json", detail=detail)
         return Answer(spaced([say(locale, "nothing_changed"), upper_first(reason)], locale), project)
-    turn = Turn(project, locale)
+    turn = _done(wanted, Turn(project, locale), passed_over=("no_change",))
+    turn = turn if turn.told else _done(wanted, Turn(project, locale))
+    if turn.refused:
+        return Answer(spaced([say(locale, "nothing_changed"), *turn.refused], locale), project)
+    return finished(turn, "")
+
+
+def _done(wanted: Sequence[e.TimelineEdit | e.ProjectEdit], turn: Turn, passed_over: Collection[str] = ()) -> Turn:
+    """The turn with the edits; a reason not to make one is told unless it is ``passed_over``: what is so already keeps
+    nothing else from being done."""
     captioned = any(
         isinstance(one, e.Captions) or (isinstance(one, e.AddText) and one.role == "caption") for one in wanted
     )
     for edit in wanted:
         if isinstance(edit, e.MakeVideo):
-            turn = _started(turn, from_edit(edit, project.media, locale), captioned)
+            turn = _started(turn, from_edit(edit, turn.project.media, turn.locale), captioned)
         else:
-            turn = run_edits(turn, [edit], edit.edit)
-    if turn.refused:
-        return Answer(spaced([say(locale, "nothing_changed"), *turn.refused], locale), project)
-    return finished(turn, "")
+            turn = run_edits(turn, [edit], edit.edit, passed_over)
+    return turn
 
 
 def _started(turn: Turn, brief: Brief, captioned: bool) -> Turn:

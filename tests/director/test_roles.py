@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.director.director import respond
-from studio.director.making.roles.learned import AGAIN, FIRST, weights
+from studio.director.making.roles.learned import weights
 from studio.director.making.roles.names import OUTSIDE, SHOWN
 from studio.director.making.roles.names import ROLES as ALL
 from studio.director.making.roles.pieces import pieces
@@ -48,9 +48,8 @@ def test_every_tagged_request_is_closed_and_holds_no_other(file: Path) -> None:
         assert not any(re.search(rf"</?[{ROLES}]>", words) for _, words in SPAN.findall(one["tagged"])), one["tagged"]
 
 
-@pytest.mark.parametrize("file", [FIRST, AGAIN], ids=["first", "again"])
-def test_what_was_learned_knows_every_role(file: Path) -> None:
-    assert {label[-1] for label in weights(file).labels} == {*ROLES, OUTSIDE}
+def test_what_was_learned_knows_every_role() -> None:
+    assert {label[-1] for label in weights().labels} == {*ROLES, OUTSIDE}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -98,6 +97,35 @@ def test_remarks_around_a_request_are_not_shown() -> None:
 def test_words_without_quotation_marks_are_told_apart() -> None:
     message = "做个视频 开头写 夏日上新 结尾写 扫码下单 音乐欢快一点 竖屏"
     assert [words for _, words in texts(message, "a.jpg", "b.jpg", "c.jpg")] == ["夏日上新", "扫码下单"]
+
+
+def test_a_request_that_tells_texts_is_no_question_and_no_undo() -> None:
+    offer = (
+        "JANUARY OFFER is the title under it smaller No joining fee then pic 2 says Free weights zone pic 3 says Spin "
+        "studio and the last words are Join at the front desk make it square"
+    )
+    told = [words for _, words in texts(offer, "reception.jpg", "weights.jpg", "spin.jpg")]
+    assert sorted(told) == sorted(
+        ["JANUARY OFFER", "No joining fee", "Free weights zone", "Spin studio", "Join at the front desk"]
+    )
+    back = "run the photos backwards so 4 3 2 1 with the title From Cake to Flour and the last text Now do it again no music"
+    assert [words for _, words in texts(back, "1.jpg", "2.jpg", "3.jpg", "4.jpg")] == [
+        "From Cake to Flour",
+        "Now do it again",
+    ]
+
+
+def test_dots_lead_from_pictures_to_their_texts() -> None:
+    message = "a short film of these\nTitle: Five Years\nbeach ........ Our first trip\ncake ...... Almost thirty-five"
+    assert [words for _, words in texts(message, "beach.jpg", "cake.jpg")][1:] == [
+        "Our first trip",
+        "Almost thirty-five",
+    ]
+
+
+def test_no_text_begins_between_a_number_and_what_it_counts() -> None:
+    message = "草莓园12月5号开园，成人39.9元，剪个15秒的"
+    assert "草莓园12月5号开园" in [words for _, words in texts(message, "1.jpg", "2.jpg", "3.jpg")]
 
 
 def test_each_picture_has_the_text_that_is_said_of_it() -> None:

@@ -9,7 +9,7 @@ from studio.director.making.brief import brief_of
 from studio.director.making.cast import Shown, cast, in_turn, staged
 from studio.director.making.choice import Choice, choice_of
 from studio.director.making.closing_logo import without_closing_logo
-from studio.director.making.dictated import punctuated
+from studio.director.making.dictated import without_slips
 from studio.director.making.handover import handed_over
 from studio.director.making.headings import called_plainly
 from studio.director.making.lengths import seconds_told, with_card, with_estimate
@@ -60,7 +60,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
 
     Raises EditRefused when there is no such picture.
     """
-    message, card = without_closing_logo(settled(called_plainly(punctuated(message))), project.media)
+    message, card = without_closing_logo(settled(called_plainly(without_slips(message))), project.media)
     message, other = one_shape(message)
     media = material(parted(message).brief, project)
     scenes = scenes_of_media(media)

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.locales import simplified
+from studio.director.making.announced import announced
 from studio.director.making.blocks import fields_apart
 from studio.director.making.cast import Finder, wishes_of
 from studio.director.making.clip_texts import on_parts_of_clips
 from studio.director.making.roles.lengths import card_times
-from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CLOSING, KEY, OTHER, PLACE, REMARK, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.scene import Scene
+from studio.director.making.roles.signs import QUOTES
 from studio.director.making.roles.sorting import Sorted
 from studio.director.making.roles.spans import Span, spans_of
 from studio.director.making.roles.wording import kinds, words
@@ -88,6 +89,8 @@ def _announced(message: str, spans: Sequence[Span]) -> bool:
     """Whether a request says of words that they are to be shown, or sets them apart: in quotation marks, as lines
     of their own behind an empty one, or by numbers."""
     shown = [at for at, one in enumerate(spans) if one.role in SHOWN]
+    if any(one.role == REMARK and announced(one.text) for one in spans):
+        return False  # what it tells everybody is to be shown as well
     marked = any(message[: spans[at].start].endswith((*QUOTES, "\n\n")) for at in shown)
     before = [spans[at - 1].role for at in shown if at]
     return marked or KEY in before or before.count(PLACE) > 1

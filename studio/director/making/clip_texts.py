@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from studio.director import edits as e
-from studio.director.editing import Turn, run_edits
+from studio.director.editing import DONE_ALREADY, Turn, run_edits
 from studio.director.making.roles.scene import Scene, is_any_clip, name_and_time
 from studio.director.making.roles.spans import Span
 from studio.director.making.scene_lines import Time, time_of
@@ -84,4 +84,4 @@ def with_texts_within(turn: Turn, texts: Sequence[Within], pictures: Sequence[Me
         end = min(placed.end * FRAME, placed.start * FRAME + (ends - used) / speed)
         if start < end:
             edits.append(e.AddText(role="caption", text=text, start=start, end=end))
-    return replace(run_edits(turn, edits, "", quiet=True), told=turn.told)
+    return replace(run_edits(turn, edits, "", passed_over=DONE_ALREADY), told=turn.told)

@@ -1,4 +1,4 @@
-"""A request that was dictated, without a sign in it: put into sentences, its texts in quotation marks."""
+"""What is said in a dictated request: words that it takes back (写上海 哦不是上海是南京), a name and its number."""
 
 from __future__ import annotations
 
@@ -6,54 +6,28 @@ import re
 from functools import cache
 
 from studio.director.language.locales import data_of, locale_by_signs, varied
-from studio.director.making.dictated_texts import texts_quoted, without_taken_back
 from studio.timeline.reading import has_han
 
-LEAST = {"en": 30, "zh-CN": 50}
-"""Words (Chinese: signs) from which a stretch without a sign in it was dictated."""
-
-LEAST_OF_PLACES = 20
-"""Chinese signs of a stretch without any other sign that says where its texts stand."""
-
-_SIGNS = re.compile(r"[,，.。;；:：!！?？\n\"“”「」]")
 _QUOTED = re.compile(r"[\"“”「」『』\n]")
-_WORD = {"en": re.compile(r"[\w'’]+"), "zh-CN": re.compile("[\u4e00-\u9fff]")}
 
 
-def punctuated(message: str) -> str:
-    """A message with signs where it was dictated; any other as it is."""
-    locale = locale_by_signs(message)
-    if locale == "zh-CN" and not _QUOTED.search(message):
-        message = without_taken_back(message)
-    count = len(_WORD[locale].findall(message))
-    if locale == "zh-CN" and count >= LEAST_OF_PLACES and not _SIGNS.search(message):
-        quoted = texts_quoted(_form(locale, "fillers").sub("", message))
-        if quoted is not None:
-            return quoted
-    if count < LEAST[locale] or len(_SIGNS.findall(message)) * LEAST[locale] > count:
+def without_slips(message: str) -> str:
+    """A message without the words that it takes back at once and without its last thanks, and with a name and a number
+    that are said together as one text. Quotation marks and lines are those of somebody who wrote."""
+    if _QUOTED.search(message):
         return message
-    text = _form(locale, "fillers").sub("" if has_han(message) else " ", message)
-    if locale == "zh-CN" and (quoted := texts_quoted(text)) is not None:
-        return quoted
-    text = _form(locale, "joined").sub(lambda one: _joined(one, locale), text)
-    text = _form(locale, "begins").sub(lambda one: _sign(one, locale), text)
-    quoted = "“{}”" if has_han(message) else '"{}"'
-    text = _form(locale, "writes").sub(lambda one: one["key"] + quoted.format(one["text"].strip()), text)
-    place = str(data_of(f"dictated.{locale}")["place"])
-    for form in data_of(f"dictated.{locale}")["framed"]:
-        text = re.sub(form, lambda one: place.format(**one.groupdict()), text, flags=re.IGNORECASE)
-    return text.strip()
+    if has_han(message):
+        for form in data_of("dictated.zh-CN")["corrected"]:
+            message = re.sub(varied(form), lambda one: one["kept"] + one["new"], message)
+        message = _form("zh-CN", "farewell").sub("", message)
+    locale = locale_by_signs(message)
+    return _form(locale, "joined").sub(lambda one: _joined(one, locale), message)
 
 
 def _joined(one: re.Match[str], locale: str) -> str:
     """A name and a number that are said together, as one text."""
     form = "{key}“{name}，{number}”" if locale == "zh-CN" else '{key} "{name}, {number}"'
     return form.format(**{name: said.strip() for name, said in one.groupdict().items()})
-
-
-def _sign(one: re.Match[str], locale: str) -> str:
-    """What begins a sentence, with a sign in front of it."""
-    return one[0] if not one.start() else f"。{one[0]}" if locale == "zh-CN" else f". {one[0].lstrip()}"
 
 
 @cache

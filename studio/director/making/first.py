@@ -9,7 +9,7 @@ from fractions import Fraction
 from studio.director import edits as e
 from studio.director.apply import Around, applied
 from studio.director.clause import NotClear
-from studio.director.editing import Turn, reader_of, refused, run_edits, run_words
+from studio.director.editing import DONE_ALREADY, Turn, reader_of, refused, run_edits, run_words
 from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.making.also_told import also_told, order_told
@@ -253,7 +253,7 @@ def _check_parts(turn: Turn, edits: Sequence[e.TimelineEdit]) -> None:
 def _quietly(turn: Turn, edits: Sequence[e.TimelineEdit], raw: str) -> Turn:
     """Makes edits; of those that the story of the first video tells anyway, nothing more is said."""
     for edit in edits:
-        after = run_edits(turn, [edit], raw, quiet=True)
+        after = run_edits(turn, [edit], raw, passed_over=DONE_ALREADY)
         turn = replace(after, told=turn.told, last=None) if _is_told_anyway(edit) else after
     return turn
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from studio.director import edits as e
-from studio.director.editing import Turn, run_edits
+from studio.director.editing import DONE_ALREADY, Turn, run_edits
 from studio.director.making.bilingual import in_two
 from studio.director.making.cast import Shown
 from studio.timeline.edits.texts import texts_of
@@ -23,7 +23,7 @@ def with_lost(turn: Turn, scenes: Sequence[Shown]) -> Turn:
         for one in scenes
         if one.text and one.picture and not _is_there(one.text, there) and one.picture.id in places
     ]
-    return replace(run_edits(turn, edits, "", quiet=True), told=turn.told) if edits else turn
+    return replace(run_edits(turn, edits, "", passed_over=DONE_ALREADY), told=turn.told) if edits else turn
 
 
 def _is_there(text: str, there: str) -> bool:

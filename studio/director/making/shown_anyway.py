@@ -9,7 +9,7 @@ from dataclasses import replace
 from studio.director.language.locales import locale_by_signs
 from studio.director.making.announced import announced, facts_in, is_greeting, says_texts, told_of
 from studio.director.making.announced_lines import is_long, is_short, lines_in
-from studio.director.making.roles.mending import QUOTES
+from studio.director.making.roles.signs import QUOTES
 from studio.director.making.script import Beside, Parts
 from studio.director.making.subject import subject_phrases
 
@@ -29,8 +29,11 @@ def _of_pictures(parts: Parts, message: str) -> Parts:
         return parts
     clauses = announced(message)
     lines = lines_in(clauses)
-    if not lines or not _says_more(clauses, _shown(parts, beside)):
+    if not lines:
         return parts
+    shown = _shown(parts, beside)
+    if not _says_more(clauses, shown):
+        return replace(parts, beside=replace(beside, announced=_says_all(clauses, shown)))
     headed = is_short(lines[0])
     told = lines[1:] if headed else lines
     title = lines[0] if headed else ""

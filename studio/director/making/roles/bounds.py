@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from studio.director.making.roles.lines import lines_of, show, spelled, stretches, written
-from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import (
     CAPTION,
     CLOSING,
@@ -21,6 +20,7 @@ from studio.director.making.roles.names import (
     WISH,
 )
 from studio.director.making.roles.pieces import Piece, inside
+from studio.director.making.roles.signs import QUOTES
 from studio.director.making.roles.wording import kinds, words
 
 _DASHES = frozenset("-–—~～/")
@@ -31,6 +31,7 @@ _SETTINGS = {"shape", "platform", "mood", "look", "sound", "transition", "places
 def bounded(of: Sequence[Piece], labels: list[str]) -> None:
     """Mends the labels in place."""
     _numbers(of, labels)
+    _units(of, labels)
     _one_word(of, labels)
     _behind_colons(of, labels)
     _fields_within(of, labels)
@@ -51,6 +52,22 @@ def _numbers(of: Sequence[Piece], labels: list[str]) -> None:
         while end < len(of) and not of[end].apart and of[end].kind != "line" and of[end].text not in "，,。；;":
             end += 1
         labels[at:end] = [f"I-{role}"] * (end - at)
+
+
+def _units(of: Sequence[Piece], labels: list[str]) -> None:
+    """No text begins between a number and what it counts: 12|月5号开园."""
+    for at in range(1, len(of)):
+        parted = labels[at][0] == "B" and of[at - 1].kind == "number" and labels[at - 1][-1] in SHOWN
+        if parted and of[at].text in _UNITS and not of[at].apart:
+            role = labels[at - 1][-1]
+            labels[at] = f"I-{role}"
+            for behind in range(at + 1, len(of)):
+                if labels[behind][0] != "I":
+                    break
+                labels[behind] = f"I-{role}"
+
+
+_UNITS = frozenset("年月日号点分元块角折岁周个位名件张斤间层楼天")
 
 
 def _one_word(of: Sequence[Piece], labels: list[str]) -> None:

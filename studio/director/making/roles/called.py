@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from studio.director.making.roles.lines import behind_characters, show, stretches, written
-from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OUTSIDE, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
+from studio.director.making.roles.signs import QUOTES
 from studio.director.making.roles.wording import kinds, words
 
 MOST_WORDS = 12

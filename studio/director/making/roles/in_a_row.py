@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 
 from studio.director.making.roles.lines import lines_of, roles_in, show, spelled
-from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OUTSIDE, PLACE, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
+from studio.director.making.roles.signs import QUOTES
 from studio.director.making.roles.wording import kinds, words
 
 Stretch = tuple[int, int]

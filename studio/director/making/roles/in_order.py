@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from studio.director.language.locales import LOCALES, data_of
 from studio.director.making.asides import is_setting_line
 from studio.director.making.roles.lines import behind_characters, lines_of, roles_in, show, stretches, written
-from studio.director.making.roles.mending import QUOTES
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
+from studio.director.making.roles.signs import QUOTES
 from studio.director.making.roles.wording import kinds, words
 from studio.director.making.wishes import asks_for_making
 

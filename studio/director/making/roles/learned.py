@@ -1,43 +1,71 @@
-"""What the features of a request's pieces speak for: weights learned from tagged requests (scripts/train_roles.py).
+"""The role of each piece of a request, as learned from tagged requests (scripts/train_roles.py).
 
-The pieces are read together, as a linear-chain conditional random field, and once more when it is known what the first
-reading found in the whole request (again.py).
+The features of a piece (shows.py) become a few dozen numbers; two bidirectional layers of long short-term memory read
+these from both ends, so that each piece is seen with all that comes before and behind it; and of all ways to give the
+pieces their roles the likeliest is taken. All of it is plain arithmetic on arrays: no network, no chance.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from studio.director.making.roles.again import shows_again
 from studio.director.making.roles.pieces import Piece
 from studio.director.making.roles.shows import shows
 
-FIRST, AGAIN = (Path(__file__).parent / f"weights.{number}.txt" for number in (1, 2))
-"""The weights of the two readings."""
+FILE = Path(__file__).parent / "weights.npz"
+"""What was learned, in 8 bits a figure; ``written`` and ``weights`` know its form."""
 
-SCALE = 100
-"""Weights are written as whole hundredths."""
+STEPS = 127
+"""Steps from nothing to the largest figure of a row."""
 
-_PAIR = re.compile(r"([a-z])(-?\d+)")
 Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer that reads forwards and backwards: of each direction what the input and what was read before say to the
+    four gates (in, forget, new, out), and their bias."""
+
+    of_input: Floats  # directions, inputs, gates
+    of_before: Floats  # directions, units, gates
+    bias: Floats  # directions, gates
+
+    def read(self, inputs: Floats) -> Floats:
+        """What each piece is seen as with all before and all behind it: (pieces, units of both directions)."""
+        forwards, backwards = inputs @ self.of_input[0], inputs[::-1] @ self.of_input[1]
+        gates = np.stack([forwards, backwards], axis=1) + self.bias
+        units = self.of_before.shape[1]
+        seen, kept = np.zeros((2, units), np.float32), np.zeros((2, units), np.float32)
+        told = np.empty((len(inputs), 2, units), np.float32)
+        for at in range(len(inputs)):
+            now = gates[at] + np.matmul(seen[:, None], self.of_before)[:, 0]
+            opened = 0.5 * np.tanh(0.5 * now) + 0.5
+            new = np.tanh(now[:, 2 * units : 3 * units])
+            kept = opened[:, units : 2 * units] * kept + opened[:, :units] * new
+            seen = opened[:, 3 * units :] * np.tanh(kept)
+            told[at] = seen
+        return np.concatenate([told[:, 0], told[::-1, 1]], axis=1)
 
 
 @dataclass(frozen=True)
 class Weights:
     """``labels``: the roles, those of shown words with B- where they begin and I- where they go on; ``row``: of each
-    feature the row of ``of`` with its weight for each label; ``beside``: of each label what it speaks for in the next
-    piece."""
+    feature its row of ``of``, what it says of a piece; ``to_labels`` and ``bias``: what the last layer says of each
+    label; ``beside``: of each label what it speaks for in the next piece."""
 
     labels: tuple[str, ...]
     row: dict[str, int]
     of: Floats
+    layers: tuple[Layer, ...]
+    to_labels: Floats
+    bias: Floats
     beside: Floats
 
     def likeliest(self, pieces: Sequence[Sequence[str]]) -> list[str]:
@@ -57,47 +85,45 @@ class Weights:
 
     def _scores(self, pieces: Sequence[Sequence[str]]) -> Floats:
         known = ([row for one in features if (row := self.row.get(one)) is not None] for features in pieces)
-        return np.stack([self.of[rows].sum(axis=0) for rows in known])
+        seen = np.tanh(np.stack([self.of[rows].sum(axis=0) for rows in known]))
+        for layer in self.layers:
+            seen = layer.read(seen)
+        return np.asarray(seen @ self.to_labels + self.bias, dtype=np.float32)
 
 
 def roles_of(message: str, of: Sequence[Piece], files: Sequence[str], locale: str) -> list[str]:
     """The label of each piece of a request that came with these files."""
-    shown = shows(message, of, files, locale)
-    first = weights(FIRST).likeliest(shown)
-    again = shows_again(of, first, len(files))
-    return weights(AGAIN).likeliest([one + more for one, more in zip(shown, again, strict=True)])
+    return weights().likeliest(shows(message, of, files, locale))
 
 
 def read_ahead() -> None:
     """Reads the weights, which takes a moment, before a request comes."""
-    for file in (FIRST, AGAIN):
-        weights(file)
+    weights()
 
 
-def written(labels: Sequence[str], beside: dict[tuple[str, str], float], of: dict[str, dict[str, float]]) -> str:
-    """Weights as the text of their file: the labels; what each speaks for in the next piece; a feature a line, with
-    the labels that it speaks for or against by their letter."""
-    lines = [" ".join(labels)]
-    lines += [" ".join(str(round(SCALE * beside.get((one, other), 0))) for other in labels) for one in labels]
-    letter = {label: chr(ord("a") + at) for at, label in enumerate(labels)}
-    for feature, weights in sorted(of.items()):
-        kept = ((letter[label], round(SCALE * weight)) for label, weight in sorted(weights.items()))
-        told = "".join(f"{one}{weight}" for one, weight in kept if weight)
-        if told:
-            lines.append(f"{feature}\t{told}")
-    return "\n".join(lines) + "\n"
+def written(labels: Sequence[str], features: Sequence[str], figures: Mapping[str, Floats]) -> dict[str, Any]:
+    """What was learned as the arrays of its file: names as text, each row of figures as its largest and 8-bit steps."""
+    told: dict[str, Any] = {"labels": np.array("\n".join(labels)), "features": np.array("\n".join(features))}
+    for name, of in figures.items():
+        largest = np.maximum(np.abs(of).max(axis=-1, keepdims=True), 1e-9).astype(np.float16)
+        told[name] = np.rint(of / largest.astype(np.float32) * STEPS).clip(-STEPS, STEPS).astype(np.int8)
+        told[f"{name} largest"] = largest
+    return told
 
 
 @cache
-def weights(file: Path) -> Weights:
+def weights(file: Path = FILE) -> Weights:
     """The weights of a file."""
-    labels_line, *lines = file.read_text(encoding="utf-8").split("\n")
-    labels = tuple(labels_line.split())
-    beside = np.array([[int(one) for one in line.split()] for line in lines[: len(labels)]], dtype=np.float32)
-    told = [line.split("\t") for line in lines[len(labels) :] if line]
-    of = np.zeros((len(told), len(labels)), dtype=np.float32)
-    for row, (_, marks) in enumerate(told):
-        for letter, weight in _PAIR.findall(marks):
-            of[row, ord(letter) - ord("a")] = int(weight)
-    rows = {feature: row for row, (feature, _) in enumerate(told)}
-    return Weights(labels, rows, of / np.float32(SCALE), beside / np.float32(SCALE))
+    with np.load(file, allow_pickle=False) as found:
+        labels, features = str(found["labels"]).split("\n"), str(found["features"]).split("\n")
+        told = {
+            name: found[name].astype(np.float32) * (found[f"{name} largest"].astype(np.float32) / np.float32(STEPS))
+            for name in found.files
+            if f"{name} largest" in found.files
+        }
+    layers = tuple(
+        Layer(told[f"input {depth}"], told[f"before {depth}"], told[f"bias {depth}"])
+        for depth in range(sum(name.startswith("input ") for name in told))
+    )
+    rows = {feature: row for row, feature in enumerate(features)}
+    return Weights(tuple(labels), rows, told["of"], layers, told["to labels"], told["bias"], told["beside"])

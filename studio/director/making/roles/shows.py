@@ -1,5 +1,6 @@
-"""What each piece of a request shows of its role: itself, its neighbours, what the director knows of it, its clause and
-its line. A feature is a short name such as ``here=15`` or ``line ends=:``; weights.*.txt say what each speaks for."""
+"""What each piece of a request shows of its role: its word, what the director knows of it, its clause and its line. A
+feature is a short name such as ``word=title`` or ``line ends=:``; what stands around a piece, the reading sees for
+itself (learned.py)."""
 
 from __future__ import annotations
 
@@ -13,7 +14,6 @@ from studio.director.language.locales import said
 from studio.director.language.marks import MARK, Known
 from studio.director.making.blocks import is_field
 from studio.director.making.captions import only_looks
-from studio.director.making.roles.bare import told_apart
 from studio.director.making.roles.blanks import parted_at
 from studio.director.making.roles.pieces import Piece, inside
 from studio.director.making.roles.repeats import EDGE, comes
@@ -28,8 +28,8 @@ _STOPS = frozenset((*"。.!！?？;；,，、:：", LINE))
 _COLONS = frozenset(":：")
 _JOINS = frozenset("→=|｜-–—>:：")
 _BULLETS = frozenset("-*•·・–")
-FAR = 2
-"""Neighbours that are looked at on each side."""
+ENDS = (2, 3, 4)
+"""So many last letters of a word tell what kind of word it is."""
 
 KNOWN_STEPS = 4
 """Steps in which the share of known words is told."""
@@ -39,11 +39,12 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A line or a clause: from piece to piece, and what it shows as a whole."""
+    """A line or a clause: from piece to piece, what it shows as a whole, and its first two pieces."""
 
     start: int
     end: int
     shows: tuple[str, ...]
+    begins: str = ""
 
 
 def shows(message: str, of: Sequence[Piece], files: Sequence[str], locale: str) -> list[list[str]]:
@@ -53,9 +54,8 @@ def shows(message: str, of: Sequence[Piece], files: Sequence[str], locale: str) 
     around = inside(of)
     lines, clauses = _lines(message, of, texts, kinds, len(files)), _clauses(message, of, texts, kinds)
     whole = [f"files={min(len(files), 3)}", f"length={_size(len(of))}", f"lines={min(len(lines), 6)}"]
-    found: list[list[str]] = [["bias", *whole] for _ in of]
+    found: list[list[str]] = [[*whole, *_own(of, at), *_kinds_near(at, kinds)] for at in range(len(of))]
     for at, features in enumerate(found):
-        features += _near(at, of, texts, kinds)
         if around[at]:
             features += (f"in {around[at]}", f"in {around[at]} behind={_before_pair(at, texts, around)}")
     for name, stretches in (("line", lines), ("clause", clauses)):
@@ -66,7 +66,7 @@ def shows(message: str, of: Sequence[Piece], files: Sequence[str], locale: str) 
         features += more
     _add_keys(found, of, texts)
     _add_headings(found, lines)
-    return told_apart(of, found)
+    return found
 
 
 def _plain(piece: Piece) -> str:
@@ -98,30 +98,31 @@ def _kinds(message: str, of: Sequence[Piece], files: Sequence[str], locale: str)
     return kinds
 
 
-def _near(at: int, of: Sequence[Piece], texts: Sequence[str], kinds: Sequence[str]) -> Iterator[str]:
-    def text(place: int) -> str:
-        return texts[place] if 0 <= place < len(texts) else EDGE
-
-    def kind(place: int) -> str:
-        return kinds[place] if 0 <= place < len(kinds) else EDGE
-
-    yield f"here={text(at)}"
-    yield f"shape={_shape(of[at])}"
-    for far in range(1, FAR + 1):
-        yield f"-{far}={text(at - far)}"
-        yield f"+{far}={text(at + far)}"
-    yield f"two={text(at - 1)} {text(at)}"
-    yield f"and={text(at)} {text(at + 1)}"
-    yield f"three={text(at - 1)} {text(at)} {text(at + 1)}"
-    yield f"then={text(at)} {text(at + 1)} {text(at + 2)}"
-    yield f"last={text(at - 2)} {text(at - 1)} {text(at)}"
-    yield f"kind={kind(at)}"
-    yield f"kinds={kind(at - 1)} {kind(at)}"
-    yield f"kinds+={kind(at)} {kind(at + 1)}"
-    yield f"kind-={kind(at - 1)} kind+={kind(at + 1)}"
-    if of[at].apart:
+def _own(of: Sequence[Piece], at: int) -> Iterator[str]:
+    """What a piece shows by itself; a Chinese sign also the pairs that it makes with those beside it."""
+    piece = of[at]
+    text = LINE if piece.kind == "line" else piece.text.lower()
+    yield f"word={text}"
+    yield f"shape={_shape(piece)}"
+    if piece.apart:
         yield "apart"
-        yield f"apart -1={text(at - 1)}"
+    if piece.kind == "word":
+        yield from (f"word ends={text[-count:]}" for count in ENDS)
+        yield f"word begins={text[:3]}"
+        yield f"letters={min(len(text), 10)}"
+    elif piece.kind == "sign":
+        yield from (f"pair={of[one].text}{of[one + 1].text}" for one in (at - 1, at) if _are_pair(of, one))
+
+
+def _are_pair(of: Sequence[Piece], at: int) -> bool:
+    return 0 <= at < len(of) - 1 and of[at].kind == of[at + 1].kind == "sign" and not of[at + 1].apart
+
+
+def _kinds_near(at: int, kinds: Sequence[str]) -> Iterator[str]:
+    before, here, after = (kinds[one] if 0 <= one < len(kinds) else EDGE for one in (at - 1, at, at + 1))
+    yield f"kind={here}"
+    yield f"kinds={before} {here}"
+    yield f"kinds+={here} {after}"
 
 
 def _shape(piece: Piece) -> str:
@@ -150,7 +151,6 @@ def _lines(message: str, of: Sequence[Piece], texts: Sequence[str], kinds: Seque
         shown = [
             f"is {place}",
             f"begins={texts[start]}",
-            f"begins2={' '.join(texts[start : min(start + 2, end)])}",
             f"ends={texts[end - 1]}",
             f"size={_size(end - start)}",
             f"known={_known(kinds, of, start, end)}",
@@ -168,7 +168,7 @@ def _lines(message: str, of: Sequence[Piece], texts: Sequence[str], kinds: Seque
         if any(one in _COLONS for one in texts[start:end]):
             shown.append("has a colon")
         shown += _line_verdicts(message[of[start].start : of[end - 1].end])
-        found.append(_Stretch(start, end, tuple(shown)))
+        found.append(_Stretch(start, end, tuple(shown), " ".join(texts[start : min(start + 2, end)])))
     return found
 
 
@@ -194,7 +194,6 @@ def _clauses(message: str, of: Sequence[Piece], texts: Sequence[str], kinds: Seq
         sign = BLANK if end in blanks else texts[end] if end < len(texts) else EDGE
         shown = (
             f"begins={texts[start]}",
-            f"begins2={' '.join(texts[start : min(start + 2, end)])}",
             f"ends={texts[end - 1]}",
             f"sign={sign}",
             f"behind={before}",
@@ -242,10 +241,8 @@ def _clause_verdicts(clause: str) -> Iterator[str]:
 
 
 def _bag(of: Sequence[Piece], texts: Sequence[str], start: int, end: int) -> list[str]:
-    """The words of a clause, of Chinese each two signs side by side."""
-    words = [texts[at] for at in range(start, end) if of[at].kind == "word"]
-    pairs = [texts[at] + texts[at + 1] for at in range(start, end - 1) if of[at].kind == of[at + 1].kind == "sign"]
-    return list(dict.fromkeys(words + pairs))[:MOST]
+    """The words of a clause."""
+    return list(dict.fromkeys(texts[at] for at in range(start, end) if of[at].kind == "word"))[:MOST]
 
 
 def _known(kinds: Sequence[str], of: Sequence[Piece], start: int, end: int) -> int:
@@ -281,16 +278,16 @@ def _add_headings(found: list[list[str]], lines: Sequence[_Stretch]) -> None:
     heading = ""
     for before, line in pairwise((_Stretch(0, 0, ()), *lines)):
         if before.shows and any(one in ("ends=:", "ends=：") for one in before.shows):
-            heading = next(one for one in before.shows if one.startswith("begins2="))
+            heading = before.begins
         if "behind a gap" in line.shows and heading and not any(one in ("ends=:", "ends=：") for one in before.shows):
             heading = ""
         for at in range(line.start, line.end):
             if heading:
-                found[at] += ("under a heading", f"under {heading}")
+                found[at] += ("under a heading", f"under={heading}")
             found[at] += [f"line above {one}" for one in before.shows if one.startswith(_SEEN)]
     for line, after in pairwise((*lines, _Stretch(0, 0, ()))):
         for at in range(line.start, line.end):
             found[at] += [f"line below {one}" for one in after.shows if one.startswith(_SEEN)]
 
 
-_SEEN = ("ends=", "known=", "listed", "numbered", "has a colon", "has role", "has seconds")
+_SEEN = ("known=", "listed", "numbered", "has a colon", "has role", "has seconds")

@@ -11,7 +11,6 @@ from studio.director.making.cast import Finder
 from studio.director.making.roles.beside import Beside
 from studio.director.making.roles.edges import bare, color_before, has_its_place, is_past, role_by_place, two_in_one
 from studio.director.making.roles.lengths import clauses_with_length
-from studio.director.making.roles.mending import without_bullets
 from studio.director.making.roles.names import (
     CAPTION,
     CLOSING,
@@ -25,6 +24,7 @@ from studio.director.making.roles.names import (
     WISH,
 )
 from studio.director.making.roles.scene import Scene, named_in
+from studio.director.making.roles.signs import without_bullets
 from studio.director.making.roles.spans import Span
 from studio.director.making.roles.wording import OF_ALL, kinds, styled, words
 from studio.director.making.scene_lines import is_none, part_of, time_of

@@ -10,22 +10,16 @@ from functools import lru_cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
 from studio.director.language.locales import locale_by_signs
-from studio.director.making.roles.behind import placed_behind
 from studio.director.making.roles.bounds import bounded
 from studio.director.making.roles.called import called_behind
 from studio.director.making.roles.emoji import with_emoji
-from studio.director.making.roles.guards import guarded
 from studio.director.making.roles.in_a_row import behind_names, texts_in_a_row
 from studio.director.making.roles.in_order import texts_in_order
-from studio.director.making.roles.labelled import files_named
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
-from studio.director.making.roles.mending import mended
 from studio.director.making.roles.names import CAPTION, KEY, SHOWN
 from studio.director.making.roles.pieces import pieces
-from studio.director.making.roles.quoted import quoted_on_pictures
 from studio.director.making.roles.said_by import with_who_said_it
-from studio.director.making.roles.written import written
 
 MOST = 1500
 """Pieces of a request that are read so, of at most ``MOST_READ`` characters."""
@@ -38,9 +32,6 @@ _SAID_BY = re.compile(r"[\"”」』]\s*[—–―-]{1,2}\s*(?=\w)")
 
 _SENTENCES, _ENDS = re.compile(r"[。！？]\s*\S|[.!?]\s+\S"), frozenset("。.!！?？")
 """Where one sentence of a text ends and another begins; such a text keeps the sign at its end."""
-
-_CLOSES = frozenset("。.!！?？)）…”」』\"'~～")
-"""Signs that stay at the end of words that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +51,10 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     of = pieces(message) if len(message) <= MOST_READ else []
     if not 0 < len(of) <= MOST:
         return ()
-    labels = mended(of, roles_of(message, of, files, locale_by_signs(message)))
+    labels = roles_of(message, of, files, locale_by_signs(message))
     pictures = [one for one in files if FILMED.search(one)]
-    files_named(of, labels, pictures)
-    quoted_on_pictures(of, labels, pictures)
-    labels = guarded(of, labels, len(pictures))
     called_behind(of, labels, len(pictures))
     texts_in_order(of, labels, len(pictures))
-    placed_behind(of, labels, pictures)
-    written(of, labels)
     bounded(of, labels)
     texts_in_a_row(of, labels, len(pictures))
     behind_names(of, labels, pictures)
@@ -77,8 +63,11 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     found: list[Span] = []
     for start, end, role in stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
-        if role in SHOWN and _SENTENCES.search(message[begin:stop]) and message[stop : stop + 1] in _ENDS:
-            stop += 1
+        if role in SHOWN:
+            if _SAID_BY.search(message[begin:stop]):
+                stop = begin + len(message[begin:stop].rstrip(".。"))
+            elif _SENTENCES.search(message[begin:stop]) and message[stop : stop + 1] in _ENDS:
+                stop += 1
         found.append(Span(role, _SAID_BY.sub(" — ", message[begin:stop]), begin, stop, message.count("\n", 0, begin)))
     return tuple(found)
 
