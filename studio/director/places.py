@@ -250,6 +250,9 @@ def _beside(token: Token, timeline: Timeline, typed: Timeline) -> list[int]:
     inner = pictures(named, timeline, typed) or [-1]
     count = len(reel_of(timeline).clips)
     place = inner[-1] if inner[-1] > 0 else count + 1 + inner[-1]
+    many = list(range(place + 1, count + 1) if token.value == "next" else range(1, place))
+    if many and hint("many_beside").match(token.raw):
+        return many
     beside = place + (1 if token.value == "next" else -1)
     if not 1 <= beside <= count:
         raise EditRefused("no_such_picture", number=beside, count=count)

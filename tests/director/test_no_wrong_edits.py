@@ -12,6 +12,7 @@ from studio.timeline.layout import duration
 from studio.timeline.model import Text
 from tests.director.made import after, project, shown
 from tests.director.seen import made
+from tests.director.started import started
 from tests.timeline.made import photos
 
 
@@ -158,3 +159,15 @@ def test_many_wishes_in_one_breath_are_read_in_bounded_work(times: int, monkeypa
     monkeypatch.setattr(Reader, "attempt", lambda reader, text: tried.append(text) or attempt(reader, text))
     respond("音乐大声点标题红色转场去掉字幕大一点" * times + "呼啦", project())
     assert len(tried) < 3_000
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "logo on photos 3 and 5 only",
+        "show the logo on photos 3 and 4 only",
+        "you spelled colours the british way, we're american",
+    ],
+)
+def test_what_cannot_be_read_removes_no_picture_and_adds_no_text(message: str) -> None:
+    assert not respond(message, started("photos")).changed
