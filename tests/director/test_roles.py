@@ -108,7 +108,9 @@ def test_a_request_that_tells_texts_is_no_question_and_no_undo() -> None:
     assert sorted(told) == sorted(
         ["JANUARY OFFER", "No joining fee", "Free weights zone", "Spin studio", "Join at the front desk"]
     )
-    back = "run the photos backwards so 4 3 2 1 with the title From Cake to Flour and the last text Now do it again no music"
+    back = (
+        "run the photos backwards so 4 3 2 1 with title From Cake to Flour and the last text Now do it again no music"
+    )
     assert [words for _, words in texts(back, "1.jpg", "2.jpg", "3.jpg", "4.jpg")] == [
         "From Cake to Flour",
         "Now do it again",
