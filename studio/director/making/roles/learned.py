@@ -45,7 +45,8 @@ class Layer:
         seen, kept = np.zeros((2, units), np.float32), np.zeros((2, units), np.float32)
         told = np.empty((len(inputs), 2, units), np.float32)
         for at in range(len(inputs)):
-            now = gates[at] + np.einsum("du,dug->dg", seen, self.of_before)  # so little that threads only get in the way
+            # Not matmul: for so little its threads only get in each other's way.
+            now = gates[at] + np.einsum("du,dug->dg", seen, self.of_before)
             opened = 0.5 * np.tanh(0.5 * now) + 0.5
             new = np.tanh(now[:, 2 * units : 3 * units])
             kept = opened[:, units : 2 * units] * kept + opened[:, :units] * new
