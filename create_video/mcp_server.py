@@ -28,8 +28,8 @@ EDITS = Path(__file__).parent.parent / "references" / "edits.md"
 
 INSTRUCTIONS = """Make finished MP4 videos from pictures, clips, music and text. Pass the user's words on unchanged
 with send_message; when a result says that work goes on, call wait until it is done. Never send a message twice. Relay
-what the tools say, in the user's language. Use one project name per chat. A project on this computer reads words by
-rules, without a model: where its reply says that something was not understood, or is not what the user meant, call
+what the tools say, in the user's language. Use one project name per chat. A project on this computer has no language
+model: where its reply says that something was not understood, or is not what the user meant, call
 edits_reference and set it right with edit, then tell the user what the video is like now."""
 
 Project = Annotated[str | None, Field(description="Project name, one for a whole chat. Default: the current one.")]

@@ -2,7 +2,7 @@
 
     uv run --all-extras --all-groups --with torch python scripts/train_roles.py
 
-Two bidirectional layers of long short-term memory under a conditional random field (half an hour on two processors).
+Two bidirectional layers of long short-term memory under a conditional random field (an hour on two processors).
 With --check, every sixth request is kept for asking how many pieces of it, and how many whole requests, come out as
 tagged; nothing is written then. The figures are drawn by a fixed seed.
 """

@@ -13,7 +13,7 @@ from studio.director.making.build import built
 from studio.director.making.first import first_video
 from studio.director.making.material import material, scenes_of_media
 from studio.director.making.plan import asks_for_more_time, planned, replanned
-from studio.director.making.questions import only_asks, tells_texts
+from studio.director.making.questions import only_asks, says_what_is_shown
 from studio.director.making.request import parts_of
 from studio.director.making.script import parted
 from studio.director.making.wishes import (
@@ -87,7 +87,7 @@ def _wants_video(heard: Heard) -> bool:
     if pictures and len(heard.message.encode()) > LONG:
         return True
     if any(one.kind in ("history", "goto", "brand") and not _is_shape(one, heard) for one in heard.tokens):
-        return not project.history.versions and tells_texts(heard.message, project)
+        return not project.history.versions and says_what_is_shown(heard.message, project)
     if pictures and _only_changes(heard.tokens) and not parts.script and not asks_for_video(parts.brief):
         return _shows(heard)
     return bool(pictures or parts.script or asks_for_video(parts.brief) or _shows(heard))

@@ -11,7 +11,7 @@ from studio.director.heard import Heard
 from studio.director.language.hints import hint
 from studio.director.language.locales import LOCALES, locale_data, simplified
 from studio.director.language.marks import Marked
-from studio.director.making.questions import says_what_is_shown, tells_texts
+from studio.director.making.questions import says_what_is_shown
 from studio.director.making.wishes import asks_for_making, asks_for_video
 from studio.director.project import Answer, Project
 from studio.director.reading.parting import blank, leftover
@@ -64,9 +64,7 @@ def question_asked(heard: Heard) -> Answer | None:
         project.timeline is None and kind in ("contents", "suggest", "length") and asks_for_video(message)
     ):
         return None
-    if kind == "contents" and project.timeline is None and says_what_is_shown(message, project):
-        return None
-    if project.timeline is None and tells_texts(message, project):
+    if project.timeline is None and says_what_is_shown(message, project):
         return None
     if kind == "sheet" and project.timeline is None and not project.talk.plan and asks_for_plan(heard.found):
         return None

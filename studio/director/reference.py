@@ -10,7 +10,7 @@ from studio.director.edits import json_schema
 
 _HEAD = """# Edits as JSON
 
-For projects on this computer. The director there reads words by rules, so some wordings are beyond it; these are the
+For projects on this computer. The director there has no language model, so some wordings are beyond it; these are the
 objects that it makes of words, and an agent that knows what was meant can send them itself. A message may be JSON
 instead of words: one edit, a list of them, or `{"edits": [...]}`. All edits of a message make one version (`undo` takes
 all of them back), or none: when one cannot be made, the reply says why and nothing changes; what is so already is
@@ -89,12 +89,12 @@ MEANT = (
     ("it's for the shop page now", {"edit": "shape", "shape": "square"}),
     ("skip the long intro of my song", {"edit": "music", "media": "mysong.mp3", "skip": 15}),
     ("quieter while she talks (8 to 14 s)", {"edit": "music_level", "start": 8, "end": 14, "volume": 20}),
-    ("a whole picture more at the end", {"edit": "insert", "media": "logo.png", "seconds": 2}),
+    ("one more picture at the end: our logo", {"edit": "insert", "media": "logo.png", "seconds": 2}),
     ("the last five seconds are too much", {"edit": "cut", "start": -5}),
     ("why does it go black at the end", {"edit": "fade", "fade_out": 0}),
     ("the colours were better before", {"edit": "take_back", "about": "colors"}),
 )  # fmt: skip
-"""Wordings that rules do not get, and an edit that does what they mean."""
+"""Wordings of which not all are read, and an edit that does what they mean."""
 
 
 def page() -> str:

@@ -9,19 +9,18 @@ from studio.director.project import Project
 
 
 def says_what_is_shown(message: str, project: Project) -> bool:
-    """Whether a message announces texts for a first video of pictures, of which the last may be a question."""
+    """Whether a message about pictures that came tells texts for them: then it is no question and no wish about another
+    video, whatever is in them ("no joining fee", "now do it again"); the last of them may be a question."""
     spans = spans_of(message, tuple(one.name for one in project.media))
-    shown = [at for at, one in enumerate(spans) if at and one.role in SHOWN and spans[at - 1].role == KEY]
-    return bool(project.media) and len(shown) > 1 and spans[shown[-1]].end >= len(message.rstrip()) - 1
-
-
-def tells_texts(message: str, project: Project) -> bool:
-    """Whether a message about pictures that came tells several texts for them: then it is no question and no wish about
-    another video, whatever words are in the texts ("no joining fee", "now do it again")."""
-    if not project.media or message.rstrip().endswith(("?", "？")):
+    shown = [one for one in spans if one.role in SHOWN]
+    if not project.media or len(shown) < LEAST or not any(one.role == KEY for one in spans):
         return False
-    spans = spans_of(message, tuple(one.name for one in project.media))
-    return sum(one.role in SHOWN for one in spans) > 1 and any(one.role == KEY for one in spans)
+    words = message.rstrip()
+    return not words.endswith(("?", "？")) or shown[-1].end >= len(words) - 1
+
+
+LEAST = 2
+"""So many texts are told by nobody who only asks."""
 
 
 def only_asks(message: str) -> bool:

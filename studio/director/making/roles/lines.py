@@ -53,11 +53,6 @@ def stretches(of: Sequence[Piece], labels: Sequence[str]) -> list[tuple[int, int
     return found
 
 
-def runs(of: Sequence[Piece]) -> list[list[tuple[int, int]]]:
-    """Lines that follow each other without an empty one, each from its first piece to behind its last."""
-    return [run for run in paragraphs(of) if len(run) > 2]
-
-
 def lines_of(of: Sequence[Piece]) -> list[tuple[int, int]]:
     """Where the lines that are not empty begin and end."""
     return [span for run in paragraphs(of) for span in run]
