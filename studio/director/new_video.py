@@ -12,7 +12,7 @@ from studio.director.language.marks import Token
 from studio.director.making.build import built
 from studio.director.making.first import first_video
 from studio.director.making.material import material, scenes_of_media
-from studio.director.making.plan import asks_for_more_time, planned, replanned
+from studio.director.making.plan import asks_for_more_time, planned, replanned, too_long
 from studio.director.making.questions import only_asks, says_what_is_shown
 from studio.director.making.request import parts_of
 from studio.director.making.script import parted
@@ -142,7 +142,7 @@ def _make(messages: tuple[str, ...], project: Project, locale: str, seconds: int
     first = first_video(messages[0], project, locale, seconds)
     if first is None:
         return Answer(say(locale, "need_material"), project)
-    if ask and not seconds and (question := planned(messages, project, locale, only_if_too_long=True)):
+    if ask and not seconds and (question := too_long(first, messages, project, locale)):
         return question
     turn = first.turn
     for words in messages[1:]:

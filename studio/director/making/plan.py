@@ -21,20 +21,23 @@ from studio.timeline.model import Timeline
 from studio.timeline.pacing import seconds_needed
 
 
-def planned(messages: tuple[str, ...], project: Project, locale: str, only_if_too_long: bool = False) -> Answer | None:
+def planned(messages: tuple[str, ...], project: Project, locale: str) -> Answer:
     """The plan of some messages as a storyboard; or, when the script is much too long for its time, the question what
-    to do about it. ``only_if_too_long``: None where there is no such question."""
+    to do about it."""
     first = first_video(messages[0], project, locale)
     if first is None:
         return Answer(say(locale, "need_material"), project)
+    return too_long(first, messages, project, locale) or _shown(messages, first, first.turn, project, locale, ())
+
+
+def too_long(first: First, messages: tuple[str, ...], project: Project, locale: str) -> Answer | None:
+    """The question what to do about a script that is much too long for its time; None where it is not."""
     need = seconds_needed(first.brief)
-    if first.brief.seconds is not None and need > first.brief.seconds * MUCH_TOO_LONG:
-        wanted = {"need": whole_seconds(need), "seconds": plain_seconds(first.brief.seconds)}
-        talk = Talk(plan=messages, seconds=whole_seconds(need))
-        return Answer(say(locale, "too_long", **wanted), replace(project, talk=talk))
-    if only_if_too_long:
+    if first.brief.seconds is None or need <= first.brief.seconds * MUCH_TOO_LONG:
         return None
-    return _shown(messages, first, first.turn, project, locale, ())
+    wanted = {"need": whole_seconds(need), "seconds": plain_seconds(first.brief.seconds)}
+    talk = Talk(plan=messages, seconds=whole_seconds(need))
+    return Answer(say(locale, "too_long", **wanted), replace(project, talk=talk))
 
 
 def replanned(message: str, project: Project, locale: str) -> Answer | None:

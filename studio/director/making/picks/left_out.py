@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from studio.director.making.picks.counted import is_counted, with_counted, without_counted
 from studio.director.making.picks.names import Named
@@ -41,9 +42,13 @@ def _taken(found: Named, name: str, since: int) -> set[int]:
         found.left += [found.raw(one[0]).strip()] if meant and counted else []
         return found.cut(one[0]) if meant else one[0]
 
-    form = re.compile(f"(?:{wording(name).pattern})(?:{wording('reason').pattern})?", re.IGNORECASE)
-    found.text = form.sub(take, found.text)
+    found.text = _with_reason(name).sub(take, found.text)
     return out
+
+
+@cache
+def _with_reason(name: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{wording(name).pattern})(?:{wording('reason').pattern})?", re.IGNORECASE)
 
 
 def _all_but(found: Named, since: int, count: int) -> set[int]:
