@@ -26,7 +26,7 @@ from studio.director.reading.recalled import recalled
 from studio.director.scripted import captions, edits_with
 from studio.director.suggest import wishes
 from studio.director.telling.told import told
-from studio.director.together import Step, says_how_much, step
+from studio.director.together import Step, going_on, says_how_much, step
 from studio.director.versions import done
 from studio.director.words import say, term
 from studio.timeline.edits.refused import EditRefused
@@ -242,6 +242,7 @@ def _one(turn: Turn, edit: AnyEdit) -> Turn:
     if isinstance(edit, e.UseBrand):
         edit = e.UseBrand(name=brand_called(edit.name, turn.project.brands).name)
     around = Around(turn.project.media, turn.project.brands)
+    edit = going_on(turn.last.edit if turn.last else None, edit)
     after = applied(turn.timeline, edit, around)
     now = step(turn.last, turn.timeline, edit, after, around)
     edits = turn.edits[:-1] if now.made_again else turn.edits

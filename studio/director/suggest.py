@@ -57,8 +57,10 @@ def _turned(offers: list[dict[str, str]], places: int) -> list[dict[str, str]]:
 
 def _of_different_things(offers: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     """The first offer of each area."""
-    found = {_area(one["edit"]): one for one in reversed(offers)}
-    return [one for one in offers if one is found[_area(one["edit"])]]
+    found: dict[str, dict[str, str]] = {}
+    for one in offers:
+        found.setdefault(_area(one["edit"]), one)
+    return list(found.values())
 
 
 def _area(kind: str) -> str:

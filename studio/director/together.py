@@ -61,6 +61,23 @@ def together(one: e.TimelineEdit, other: e.TimelineEdit) -> e.TimelineEdit | Non
     return whole
 
 
+def going_on(last: e.TimelineEdit | None, edit: e.TimelineEdit) -> e.TimelineEdit:
+    """An edit, a logo's without taking away what was said right before it: on the pictures of both where these stand
+    side by side.
+
+    Raises EditRefused ``one_stretch`` where they do not.
+    """
+    if not (isinstance(edit, e.Logo) and isinstance(last, e.Logo)) or edit.media not in (None, last.media):
+        return edit
+    spans = [(one.start, one.end) for one in (last, edit)]
+    (start, left), (right, end) = spans
+    if None in (start, left, right, end) or spans[0] == spans[1]:
+        return edit
+    if left != right:
+        raise EditRefused("one_stretch")
+    return edit.model_copy(update={"start": start})
+
+
 def says_how_much(edits: Sequence[AnyEdit], asked: Sequence[AnyEdit]) -> bool:
     """Whether edits say how much of what a complaint in front of them ``asked`` for: "I hardly see the hotel, give it
     two more seconds" is two more seconds in all."""

@@ -113,7 +113,7 @@ class Memory:
         whole video."""
         kinds = {one.kind for one in tokens}
         if any((one.kind, one.value) == ("seconds", "each") for one in tokens) and self._is_of_a_picture():
-            return False
+            return points_back and not self.recalled and any(key_of(one) == "verb:swap" for one in self.verbs)
         if self.complained and self._goes_on(tokens):
             return True
         if not self.targets or (targeted(self._without_times(tokens, kinds)) and not points_back):
