@@ -37,7 +37,8 @@ FRAMES: tuple[Frame, ...] = (
 
 def fitting(clause: Clause) -> Frame | None:
     """The first frame that accounts for every token of a clause."""
-    return next((one for one in FRAMES if clause.tokens and one.fits(clause)), None)
+    keys = clause.keys
+    return next((one for one in FRAMES if keys and one.fits(keys)), None)
 
 
 def edits_of(clause: Clause) -> list[AnyEdit] | None:

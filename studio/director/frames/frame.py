@@ -16,24 +16,23 @@ ANY_VERB = "verb:add verb:change verb:create verb:write verb:use"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """``needs``: groups of keys, one of each must be there; ``allows``: keys that may be there as well. A clause with
-    any other token does not fit: no word that we know is ever passed over in silence."""
+    """``needs``: groups of keys, one of each must be there; ``allows``: all keys that may be there. A clause with any
+    other token does not fit: no word that we know is ever passed over in silence."""
 
     needs: tuple[frozenset[str], ...]
     allows: frozenset[str]
     make: Make
 
-    def fits(self, clause: Clause) -> bool:
-        keys = clause.keys
-        known = self.allows.union(*self.needs)
-        return keys <= known and all(keys & group for group in self.needs)
+    def fits(self, keys: frozenset[str]) -> bool:
+        """Whether it accounts for a clause with these keys."""
+        return keys <= self.allows and not any(keys.isdisjoint(group) for group in self.needs)
 
 
 def frame(needs: str, allows: str, make: Make) -> Frame:
     """A frame from words: groups in ``needs`` are parted by commas, alternatives in them by blanks. Where pictures can
     be named, "all but the first" can be said."""
     groups = tuple(frozenset(_with_lacking(group.split())) for group in needs.split(","))
-    return Frame(groups, frozenset(_with_lacking(allows.split())), make)
+    return Frame(groups, frozenset(_with_lacking(allows.split())).union(*groups), make)
 
 
 def _with_lacking(keys: list[str]) -> list[str]:

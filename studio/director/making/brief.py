@@ -12,7 +12,7 @@ from studio.director.edits import MakeVideo
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, locale_by_signs, locale_data, simplified
-from studio.director.language.marks import Known, Marked
+from studio.director.language.marks import MARK, Known, Marked
 from studio.director.making.blocks import is_field
 from studio.director.making.grounds import calmer, drawn
 from studio.director.making.lengths import length_said, seconds_each_said, seconds_told
@@ -138,11 +138,21 @@ def _shape(found: Marked, words: str) -> Any:
 
 
 def _without(found: Marked, value: str) -> bool:
-    """Whether "no ..." or "without ..." stands right before the word for it."""
-    tokens = found.tokens_in(found.text)
-    pairs = pairwise(tokens)
-    of = ("role", "sound")
-    return any((a.kind == "negation" or a.value == "remove") and b.kind in of and b.value == value for a, b in pairs)
+    """Whether "no ..." or "without ..." stands right before the word for it, in one clause."""
+    denied = False
+    for mark in MARK.finditer(found.text):
+        token = found.token(mark[0])
+        if denied and token.kind in ("role", "sound") and token.value == value:
+            return True
+        denied = token.kind == "negation" or token.value == "remove"
+        denied = denied and _GOES_ON.match(found.text, mark.end()) is not None
+    return False
+
+
+_GOES_ON = re.compile(
+    "(?:[^,.;:!?\n，。；：！？\u4e00-\u9fff\ue000-\ue7ff]|[\u4e00-\u9fff](?!\\s))*(?=[\ue000-\ue7ff])"
+)
+"""What may stand between "no" and what it denies: no end of a clause."""
 
 
 def _has_bold_style(words: str) -> bool:

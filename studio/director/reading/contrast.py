@@ -23,8 +23,8 @@ def without_contrast(tokens: Sequence[Token]) -> list[Token]:
     """ "At the top, not in the middle" (放上面，不要中间) is at the top: nothing is taken away."""
     kept = list(tokens)
     for at, one in enumerate(tokens):
-        gone = _not_wanted(tokens, at) if _denies(one) else []
-        kept = [token for token in kept if all(token is not other for other in gone)]
+        if gone := _not_wanted(tokens, at) if _denies(one) else ():
+            kept = [token for token in kept if all(token is not other for other in gone)]
     return kept
 
 

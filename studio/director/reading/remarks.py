@@ -166,9 +166,10 @@ LONGEST_TALE = 16
 
 
 def _is_tale(marked: Marked, part: str, begin: int, end: int) -> bool:
-    words, rest = simplified(marked.raw(part[begin:end])), simplified(marked.raw(part[end:]))
+    words = simplified(marked.raw(part[begin:end]))
     if not hint("tale").fullmatch(words) or hint("wish_words").search(words) or re.search(r"\d", words):
         return False
+    rest = simplified(marked.raw(part[end:]))
     if rest.strip() and not hint("after_tale").match(rest):
         return False
     tokens = marked.tokens_in(part[begin:end])
