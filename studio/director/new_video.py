@@ -114,11 +114,13 @@ def _is_shape(token: Token, heard: Heard) -> bool:
 
 def _only_changes(tokens: list[Token]) -> bool:
     """Whether words are about something that only a video has, and say nothing about a new one."""
-    changes = any(one.kind == "verb" and one.value in ("change", "remove", "replace", "swap") for one in tokens)
+    verbs = {one.value for one in tokens if one.kind == "verb"} & {"change", "remove", "replace", "swap"}
+    if verbs == {"remove"} and any(one.kind == "mood" for one in tokens):
+        return False  # "no text, calm music"
     things = any(one.kind in ("role", "said") or (one.kind == "sound" and one.value == "music") for one in tokens)
     settings = {"seconds", "to_seconds", "shape", "platform", "lengths", "order_list", "plan", "places", "only"}
     settings.add("factor")
-    return changes and things and not any(one.kind in settings for one in tokens)
+    return bool(verbs) and things and not any(one.kind in settings for one in tokens)
 
 
 def nothing_yet(heard: Heard) -> Answer | None:

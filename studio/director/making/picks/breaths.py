@@ -13,7 +13,9 @@ BREATH = "\u2005"
 """A blank that ends what stands before it; to every other form a blank like others."""
 
 _BESIDE_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\S)|(?<=\S) (?=[\u4e00-\u9fff])")
-_BEGINS = {"verb", "shape", "platform", "mood", "sound", "seconds", "lasting", "to_seconds", "brand", "negation"}
+_BEGINS = {
+    "verb", "shape", "platform", "mood", "sound", "seconds", "lasting", "to_seconds", "brand", "negation", "role",
+}  # fmt: skip
 """Kinds of words that begin a wish of their own."""
 
 

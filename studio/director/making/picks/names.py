@@ -166,7 +166,7 @@ def _key(name: str) -> str:
 
 def _form(name: str) -> str:
     """A name as it may be typed: with any blank or dash, no part of a longer word or number."""
-    spelled = r"[\s_-]*".join(map(re.escape, re.split(r"[\s_-]+", name)))
+    spelled = r"[\s_-]*".join(map(re.escape, re.split(r"[\s_-]+|(?<=[A-Za-z]{2})(?=\d)", name)))
     if name.isdigit():
         unit = r"\s*(?:s\b|secs?\b|seconds?\b|[%秒年月人元分号])"
         return rf"(?<![A-Za-z\d.:]){spelled}(?![A-Za-z\d]|[.:]\d|{unit})"
