@@ -10,7 +10,7 @@ from functools import cache
 from studio.director.editing import Turn, known_in, run_edits
 from studio.director.finishing import finished
 from studio.director.frames.frame import AnyEdit
-from studio.director.frames.rewording import with_words, words_of
+from studio.director.frames.rewording import joined, with_words, words_of
 from studio.director.heard import Heard
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, data_of, varied
@@ -75,7 +75,8 @@ def _mended(texts: Sequence[Placed], wrong: str, new: str) -> Iterator[tuple[Pla
     """The texts with the wrong words, each with the new ones in their place."""
     for one in texts:
         if _place(wrong).search(words_of(one)):
-            yield one, _place(wrong).sub(lambda _: new, words_of(one))
+            words = words_of(one)
+            yield one, _place(wrong).sub(lambda found, words=words: joined(new, words[found.end() :]), words)  # type: ignore[misc]
 
 
 def _said(words: str) -> Iterator[tuple[str, str]]:

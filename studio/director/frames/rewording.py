@@ -53,14 +53,17 @@ def _beside(clause: Clause) -> str:
 def _with(old: str, new: str, text: Placed) -> str | None:
     """A text with the new words; None when it does not have the old ones."""
     words = words_of(text)
-    changed, count = stands_in(old).subn(lambda one: _cased(_joined(new, words[one.end() :]), one[0], old), words)
+    changed, count = stands_in(old).subn(lambda one: _cased(joined(new, words[one.end() :]), one[0], old), words)
     if not count:
         return None
     return changed if new else re.sub(r"\s{2,}", " ", re.sub(r"\s+([,.!?])", r"\1", changed)).strip()
 
 
-def _joined(new: str, after: str) -> str:
-    """The new words before what comes after them, without the full stop that stands there already."""
+def joined(new: str, after: str) -> str:
+    """The new words before what comes after them, without the full stop, and the words, that stand there already
+    (是五月前预订不是六月)."""
+    said_again = next((new[at:] for at in range(1, len(new) - 1) if after.startswith(new[at:])), "")
+    new = new.removesuffix(said_again)
     return new.rstrip(_STOPS) if after[:1] and after[0] in _STOPS and new.rstrip(_STOPS) else new
 
 

@@ -66,8 +66,9 @@ def _counted_on(of: Sequence[Piece], labels: list[str], count: int) -> None:
         if len(places) != count or _follows_its_text(of, labels, begin, *places[0]):
             continue
         ends = [*(one for one, _ in places[1:]), end]
-        if all(any(label[-1] in SHOWN for label in labels[last:stop]) for (_, last), stop in zip(places, ends, strict=True)):
-            continue  # as many were found as there are places
+        behind = [labels[last:stop] for (_, last), stop in zip(places, ends, strict=True)]
+        if all(any(label[-1] in SHOWN for label in some) for some in behind):
+            continue  # each has its text
         texts = [(_text_begins(of, last, stop), stop) for (_, last), stop in zip(places, ends, strict=True)]
         texts = [(start, _text_ends(of, labels, start, stop, stop == end)) for start, stop in texts]
         if any(start >= stop for start, stop in texts):
