@@ -89,9 +89,11 @@ def trimmed(raw: str) -> str:
 
 
 def without_names(raw: str, tokens: Sequence[Token]) -> str:
-    """Words without the pictures that they name: the 那段 in 说话那段 refers to nothing before it."""
+    """Words without the pictures that they name and the texts that they quote: neither the 那段 in 说话那段 nor the
+    它 in 写「就是它」 refers to anything before it."""
     for one in tokens:
-        raw = raw.replace(one.raw, " ") if (one.kind, one.value) == ("places", "subject") else raw
+        named = (one.kind, one.value) == ("places", "subject") or one.kind == "quoted"
+        raw = raw.replace(one.raw, " ") if named else raw
     return raw
 
 
