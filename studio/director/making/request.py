@@ -20,7 +20,7 @@ from studio.director.making.framed import with_frame_by_role
 from studio.director.making.handover import handed_over
 from studio.director.making.line_roles import with_line_roles
 from studio.director.making.material import scenes_of_media
-from studio.director.making.roles.names import PLACE, SHOWN, WISH
+from studio.director.making.roles.names import PLACE, SHOWN, SUBTITLE, WISH
 from studio.director.making.roles.spans import is_text_of, spans_of
 from studio.director.making.said import texts_said
 from studio.director.making.scenes import scenes_told
@@ -54,6 +54,10 @@ _DATA = re.compile(r"\s*(?:-\s+\S|(?:-\s+)?[A-Za-z]\w*:(?:\s|$))", re.ASCII)
 """A line of data: "seconds: 4", "- image: a.jpg"."""
 
 
+_BARE = re.compile(r"^[^\n:：]{1,24}[:：][ \t]*$", re.MULTILINE)
+"""A field of which the value was taken out already."""
+
+
 def parts_of(
     message: str, pictures: tuple[MediaReference, ...], project: Project, locale: str, *, by_role: bool = True
 ) -> Parts:
@@ -74,7 +78,7 @@ def parts_of(
     parts = with_prices_below(with_line_roles(parts, message, len(pictures)), message)
     if parts.beside is not None:
         parts = replace(parts, beside=replace(parts.beside, lengths=tuple(map(reworded, parts.beside.lengths))))
-    brief = with_choice(reworded(parts.brief), pictures)
+    brief = with_choice(reworded(parts.brief if parts.beside is None else _BARE.sub("", parts.brief)), pictures)
     brief = of_captions(brief) if parts.script.strip() and pictures else brief
     return replace(parts, brief=brief[:MOST_READ], cues=with_cues.cues)
 
@@ -122,6 +126,9 @@ def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
         said(one, "roles").search(listed.lines[-1]) for one in ("goes_on_to_end", "settings_tail")
     ):
         listed = None  # the closing text, or a wish, follows the last caption in its line
+    subtitles = [one.text for one in spans_of(message, tuple(one.name for one in pictures)) if one.role == SUBTITLE]
+    if listed is not None and any(all(line in text for line in listed.lines) for text in subtitles):
+        listed = None  # one text with a comma in it
     return (scenes is not None and scenes.recorded) or (listed is not None and len(listed.lines) == len(pictures) > 1)
 
 

@@ -132,7 +132,7 @@ class Names:
         found = Named(shown=shown, texts=tuple(text[start:end] for start, end in texts if start < end))
 
         def sign(one: re.Match[str]) -> str:
-            is_text = any(start <= one.start() and one.end() <= end for start, end in texts)
+            is_text = any(start < one.end() and one.start() < end for start, end in texts)  # in quotation marks or not
             return one[0] if is_text else self._sign(found, one)
 
         if self._forms:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
-from studio.director.language.locales import locale_by_signs
+from studio.director.language.locales import locale_by_signs, said
 from studio.director.making.roles.bounds import bounded
 from studio.director.making.roles.called import called_behind
 from studio.director.making.roles.emoji import with_emoji
@@ -17,7 +17,7 @@ from studio.director.making.roles.in_a_row import behind_names, texts_in_a_row
 from studio.director.making.roles.in_order import texts_in_order
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
-from studio.director.making.roles.names import CAPTION, KEY, SHOWN
+from studio.director.making.roles.names import CAPTION, KEY, PLACE, REMARK, SHOWN
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.said_by import with_who_said_it
 
@@ -63,6 +63,9 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     found: list[Span] = []
     for start, end, role in stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
+        placed = role == CAPTION and found and found[-1].role == PLACE
+        if placed and said("none", "scenes").fullmatch(message[begin:stop]):
+            role = REMARK  # "poster_a: no text"
         if role in SHOWN:
             if _SAID_BY.search(message[begin:stop]):
                 stop = begin + len(message[begin:stop].rstrip(".。"))
