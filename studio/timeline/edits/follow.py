@@ -89,9 +89,9 @@ def _moved(one: Placed, moving: Moving) -> tuple[int, int]:
     if one.clip.id in moving.bound:
         return _with_picture(one, kept)
     if one.end == old_total and (role in CLOSING or not role):
-        return new_total - _kept_length(one, kept, new_total), new_total
+        return new_total - _kept_length(one, moving), new_total
     if role in OPENING and one.start <= OPENING_TICKS:
-        return one.start, one.start + _kept_length(one, kept, new_total)
+        return one.start, one.start + _kept_length(one, moving)
     return _with_picture(one, kept)
 
 
@@ -106,9 +106,12 @@ def _with_picture(one: Placed, kept: Sequence[Kept]) -> tuple[int, int]:
     return _mapped(max(one.start, first.old[0]), first), _mapped(min(one.end, last.old[1]), last)
 
 
-def _kept_length(one: Placed, kept: Sequence[Kept], new_total: int) -> int:
-    """The length of what hangs on an end: its own, at most half of the whole; when everything was stretched or squeezed
-    alike, as much longer or shorter as everything."""
+def _kept_length(one: Placed, moving: Moving) -> int:
+    """The length of what hangs on an end: its own, of a whole that became shorter at most half; when everything was
+    stretched or squeezed alike, as much longer or shorter as everything."""
+    kept, new_total = moving.kept, moving.new_total
+    if new_total == moving.old_total:
+        return one.clip.duration
     factors = {Fraction(stretch.new[1] - stretch.new[0], stretch.old[1] - stretch.old[0]) for stretch in kept}
     alike = len(kept) > 1 and max(factors) - min(factors) < Fraction(1, 50)
     length = round(one.clip.duration * max(factors)) if alike else one.clip.duration

@@ -57,7 +57,8 @@ def _numbers(of: Sequence[Piece], labels: list[str]) -> None:
 def _units(of: Sequence[Piece], labels: list[str]) -> None:
     """No text begins between a number and what it counts: 12|月5号开园."""
     for at in range(1, len(of)):
-        parted = labels[at][0] == "B" and of[at - 1].kind == "number" and labels[at - 1][-1] in SHOWN
+        new = labels[at][0] == "B" or (labels[at][0] == "I" and labels[at][-1] != labels[at - 1][-1])
+        parted = new and of[at - 1].kind == "number" and labels[at - 1][-1] in SHOWN
         if parted and of[at].text in _UNITS and not of[at].apart:
             role = labels[at - 1][-1]
             labels[at] = f"I-{role}"

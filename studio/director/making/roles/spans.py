@@ -17,7 +17,7 @@ from studio.director.making.roles.in_a_row import behind_names, texts_in_a_row
 from studio.director.making.roles.in_order import texts_in_order
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
-from studio.director.making.roles.names import CAPTION, KEY, PLACE, REMARK, SHOWN
+from studio.director.making.roles.names import CAPTION, KEY, PLACE, REMARK, SHOWN, WISH
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.said_by import with_who_said_it
 
@@ -63,9 +63,8 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     found: list[Span] = []
     for start, end, role in stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
-        placed = role == CAPTION and found and found[-1].role == PLACE
-        if placed and said("none", "scenes").fullmatch(message[begin:stop]):
-            role = REMARK  # "poster_a: no text"
+        if role == CAPTION:
+            role = _caption_or_not(message[begin:stop], bool(found and found[-1].role == PLACE), pictures)
         if role in SHOWN:
             if _SAID_BY.search(message[begin:stop]):
                 stop = begin + len(message[begin:stop].rstrip(".。"))
@@ -73,6 +72,16 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
                 stop += 1
         found.append(Span(role, _SAID_BY.sub(" — ", message[begin:stop]), begin, stop, message.count("\n", 0, begin)))
     return tuple(found)
+
+
+def _caption_or_not(text: str, placed: bool, pictures: Sequence[str]) -> str:
+    """The role of words that seem to be a caption, ``placed`` behind words for a picture: "poster_a: no text" is none,
+    neither is a picture's name with a number in it, behind "then"."""
+    if placed:
+        return REMARK if said("none", "scenes").fullmatch(text) else CAPTION
+    names = {re.sub(r"[\s_-]", "", one.rpartition(".")[0]).casefold() for one in pictures}
+    name = re.sub(r"[\s_-]", "", text).casefold()
+    return WISH if name in names and re.search(r"[^\W\d]\d", name) else CAPTION
 
 
 def is_text_of(spans: Sequence[Span], at: int) -> bool:
