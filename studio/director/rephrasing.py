@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from studio.director.language.bounds import MOST_READ
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import rephrasings
 from studio.director.language.marks import Known
@@ -20,8 +21,11 @@ def rephrased(message: str, locale: str, known: Known) -> str:
     """A message with all that the forms find in it outside quotation marks said as they say it.
 
     What a form calls ``said`` must be a text that there is, ``part`` a part of one; ``like`` is a text that there is,
-    and nearly what was typed; each ``pic`` words for pictures and nothing else, or a name that one caption has.
+    and nearly what was typed; each ``pic`` words for pictures and nothing else, or a name that one caption has. A
+    message longer than what is read of instructions stays as it is.
     """
+    if len(message) > MOST_READ:
+        return message
     for form, words in rephrasings("rephrased", "plainly"):
         message = _with_form(message, form, words, locale, known)
     return message

@@ -13,7 +13,7 @@ from studio.director.language.locales import LOCALES, data_of, said
 from studio.director.language.quotes import QUOTED
 
 _CALLED = re.compile(r"^([ \t]*(?:[-*•·][ \t]+)?)【([^【】\n]{1,14})】[ \t]*[:：]?[ \t]*", re.MULTILINE)
-_CIRCLED = re.compile(r"[ \t]*([\u2460-\u2473])[ \t]*")
+_CIRCLED = re.compile(r"(?:(?<![ \t])[ \t]+)?([\u2460-\u2473])[ \t]*")
 _PAIRS = re.compile(r"(\*\*|(?<!\w)__)(?=\S)([^\n]+?)(?<=\S)\1(?!\w)|(?<!`)`([^`\n]+)`(?!`)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\|[^\n]+\|[ \t]*\n[ \t]*\|[\s:|-]+\|[ \t]*(?:\n[ \t]*\|[^\n]+\|[ \t]*)+$", re.MULTILINE)
@@ -21,6 +21,9 @@ _PLAIN_TABLE = re.compile(
     r"^[^|｜\t\n]+(?:[|｜\t][^|｜\t\n]*)+(?:\n[^|｜\t\n]+(?:[|｜\t][^|｜\t\n]*)+){2,}$", re.MULTILINE
 )
 _JSON = re.compile(r"(?:```(?:json)?\s*)?(?P<data>[{\[]\s*[\"{\[].*[}\]])(?:\s*```)?", re.DOTALL)
+_JSON_ENDS = re.compile(r".*[}\]](?:\s*```)?", re.DOTALL)
+"""Up to where there can be any: without an end in sight, each bracket would be looked behind to the very end."""
+
 ENDING = r"\.(?:jpe?g|png|heic|webp|gif|mp4|mov|avi|mkv|webm)"
 """How the names of pictures and clips end."""
 
@@ -40,7 +43,8 @@ def without_markdown(message: str) -> str:
     """A message without signs for names, bold words, code and tables, and without JSON's; a heading ends with a colon,
     each row of a table that says which picture it is about is a record ("- File: a.jpg", "  Caption: ..."), else each
     cell of a column of texts is a line under its name."""
-    message = _JSON.sub(_data, message)
+    end = _JSON_ENDS.match(message)
+    message = _JSON.sub(_data, end[0]) + message[end.end() :] if end else message
     message = _CALLED.sub(lambda found: f"{found[1]}{found[2]}：", message)
     message = _counted(message)
     message = _PAIRS.sub(lambda found: found[2] or found[3], message)

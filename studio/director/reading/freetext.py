@@ -145,6 +145,8 @@ def _only_looks(marked: Marked, words: str) -> bool:
 
 def _opened(opener: Opener, marked: Marked, text: str) -> re.Match[str] | None:
     """Where the opener stands, with the verbs and roles that it wants."""
+    if not _fits(opener, marked, text):
+        return None  # what it wants stands nowhere
     found = opener.pattern.search(text)
     while found is not None and not _fits(opener, marked, found[0][: found.start("text") - found.start()]):
         found = opener.pattern.search(text, found.start() + 1)
