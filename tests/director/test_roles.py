@@ -192,3 +192,11 @@ def test_the_time_of_a_text_is_not_the_length_of_the_video() -> None:
     (call,) = texts_of(timeline, "call_to_action")
     assert (call.clip.name, call.clip.duration) == ("Call us", 120)
     assert sum(one.clip.duration for one in clips_of(timeline, "video")) == 360
+
+
+@pytest.mark.parametrize(
+    "message", ["Captions:\nStep 1\nStep 2\nStep 3", "title How to. Captions: Step 1, Step 2, Step 3"]
+)
+def test_texts_may_be_called_as_their_pictures_are(message: str) -> None:
+    found = [words for role, words in texts(message, "step1.jpg", "step2.jpg", "step3.jpg") if role == "caption"]
+    assert found == ["Step 1", "Step 2", "Step 3"]

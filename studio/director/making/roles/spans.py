@@ -20,6 +20,7 @@ from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.names import CAPTION, KEY, PLACE, REMARK, SHOWN, WISH
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.said_by import with_who_said_it
+from studio.director.making.roles.wording import words
 
 MOST = 1500
 """Pieces of a request that are read so, of at most ``MOST_READ`` characters."""
@@ -64,7 +65,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     for start, end, role in stretches(of, labels):
         begin, stop = of[start].start, of[end - 1].end
         if role == CAPTION:
-            role = _caption_or_not(message[begin:stop], bool(found and found[-1].role == PLACE), pictures)
+            role = _caption_or_not(message[begin:stop], found[-1] if found else None, pictures)
         if role in SHOWN:
             if _SAID_BY.search(message[begin:stop]):
                 stop = begin + len(message[begin:stop].rstrip(".。"))
@@ -74,14 +75,18 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _caption_or_not(text: str, placed: bool, pictures: Sequence[str]) -> str:
-    """The role of words that seem to be a caption, ``placed`` behind words for a picture: "poster_a: no text" is none,
-    neither is a picture's name with a number in it, behind "then"."""
-    if placed:
-        return REMARK if said("none", "scenes").fullmatch(text) else CAPTION
-    names = {re.sub(r"[\s_-]", "", one.rpartition(".")[0]).casefold() for one in pictures}
-    name = re.sub(r"[\s_-]", "", text).casefold()
-    return WISH if name in names and re.search(r"[^\W\d]\d", name) else CAPTION
+def _caption_or_not(text: str, before: Span | None, pictures: Sequence[str]) -> str:
+    """The role of words that seem to be a caption: "poster_a: no text" is none, neither is a picture's name that only
+    "then" announces ("flat 3 first, then flat 1")."""
+    if before is not None and before.role == PLACE and said("none", "scenes").fullmatch(text):
+        return REMARK
+    if before is None or before.role != KEY or not words("only_then").fullmatch(before.text.strip(" ,，")):
+        return CAPTION
+    return WISH if _plain(text) in {_plain(one.rpartition(".")[0]) for one in pictures} else CAPTION
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).casefold()
 
 
 def is_text_of(spans: Sequence[Span], at: int) -> bool:
