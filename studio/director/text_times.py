@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from studio.director import edits as e
 from studio.timeline.edits import closing, texts
+from studio.timeline.edits.follow import OPENING_TICKS
 from studio.timeline.edits.reel import chosen, positions, reel_of
 from studio.timeline.layout import Placed, duration
 from studio.timeline.model import Timeline
@@ -30,12 +31,19 @@ def added_span(timeline: Timeline, edit: e.AddText) -> tuple[int, int]:
         last = total if edit.role == "end_card" else closing.card_start(timeline)
         start = max(0, last - round(length / tick))
         return start if edit.role == "end_card" else _within_last(timeline, start, last), last
+    if edit.start is None and edit.end is None and edit.role == "subtitle" and (title := _opening(timeline)):
+        return min(OPENING_TICKS, title.end // 4), title.end
     start = round((edit.start or Fraction(0)) / tick)
     if edit.start is not None and edit.start < 0:
         start = max(0, total + start)
     if edit.end is not None:
         return start, round(edit.end / tick) if edit.end > 0 else total
     return start, min(total, start + round(length / tick))
+
+
+def _opening(timeline: Timeline) -> Placed | None:
+    """The title that opens the video: its subtitle comes a little later and goes with it."""
+    return next((one for one in texts.texts_of(timeline, "title") if one.start <= OPENING_TICKS), None)
 
 
 def _within_last(timeline: Timeline, start: int, end: int) -> int:

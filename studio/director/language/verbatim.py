@@ -117,13 +117,12 @@ def _words_of_names(files: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         if not hint("plain_names").fullmatch(word)
         for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1)
     ]
-    ours = sorted(word for word in words if hint("names_of_ours").fullmatch(word))
     found = [_edged(f"(?:{'|'.join(apart)})")] if apart else []
-    found += [hint("named_so").pattern.replace("NAME", "|".join(ours))] if ours else []
-    devices = sorted(word for word in words if hint("devices").fullmatch(word))
-    found += [hint("no_device").pattern.replace("NAME", "|".join(devices))] if devices else []
+    for those, where in _WORDS_OF_OURS:
+        ours = sorted(word for word in words if hint(those).fullmatch(word))
+        found += [hint(where).pattern.replace("NAME", "|".join(ours))] if ours else []
     stems = {one.rpartition(".")[0] or one for one in files}
-    short = sorted(one for one in stems if len(one) == _SHORT and hint("short_names").fullmatch(one))
+    short = sorted(one for one in stems if len(one) == _SHORT and has_han(one))
     short = [varied(re.escape(one)) for one in short if not hint("plain_names").fullmatch(one)]
     found += [f"(?:{'|'.join(short)})(?!色)"] if short else []
     return tuple(re.compile(one, re.IGNORECASE) for one in found)
@@ -133,8 +132,16 @@ def _written_together(words: str) -> str:
     return re.sub("[ -]", "", words).lower()
 
 
+_WORDS_OF_OURS = (
+    ("names_of_ours", "named_so"),
+    ("devices", "no_device"),
+    ("nouns_of_ours", "named_noun"),
+    ("words_of_ours", "named_word"),
+)
+"""Hints: words of ours that may be in a file's name, and where such a word is the file."""
+
 _SHORT = 2
-"""Characters of a Chinese name that is no file name for sure, and of which one may be a word of ours: 主图, 唱歌."""
+"""Characters of a Chinese name that is no file name for sure, and that may hold a word of ours: 主图, 唱歌, 特写, 开箱."""
 
 _LEAST_PART = 3
 """Letters in either part of a name that is typed as two words."""

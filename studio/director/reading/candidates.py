@@ -191,8 +191,11 @@ def _with_targets(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
         yield [*(one for one in memory.targets if one.kind != "span"), *tokens]
 
 
-_SEEN = {"verb:speed", "step:slow", "step:fast", "factor", "grade", "filter", "zoom"}
-"""What a picture is like, and no sound."""
+_SEEN = {
+    "verb:speed", "step:slow", "step:fast", "factor", "grade", "filter", "zoom", "seconds", "to_seconds", "lasting",
+    "step:shorter", "step:longer",
+}  # fmt: skip
+"""What a picture is like and how long it shows, and no sound."""
 
 
 def _only_changes_music(tokens: list[Token]) -> bool:

@@ -133,7 +133,8 @@ class Memory:
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
             more = len(tokens) == 1 and keys <= {*_MORE, "by_seconds"}
             of_picture = self._is_one_picture() and (_is_few(tokens) or more)
-            return (self.timed and of_it) or about_transitions or of_picture or (points_back and self._is_more(keys))
+            of_pictures = of_picture or (self._are_pictures() and _is_brief(tokens) and "thing:length" not in keys)
+            return (self.timed and of_it) or about_transitions or of_pictures or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
     def _is_of_a_picture(self) -> bool:
@@ -177,6 +178,12 @@ class Memory:
         place = self.targets[0] if len(self.targets) == 1 and not self.recalled else None
         named = place is not None and place.kind == "places" and place.value in ("subject", "file", "listed")
         return named and place is not None and len(numbers_in(place.raw)) < 2
+
+    def _are_pictures(self) -> bool:
+        """Whether this message just spoke of some pictures, and of nothing else: "swap A and B, 3 seconds for both"."""
+        seen = [one for one in self.targets if key_of(one) != "sound:clip"]
+        some = bool(seen) and all(one.kind == "places" and one.value != "all" for one in seen)
+        return some and not self.recalled
 
     def _is_more(self, keys: set[str]) -> bool:
         """Whether a picture that was just spoken of is to show longer or shorter."""
