@@ -141,10 +141,15 @@ class ShortReader(HoldingReader):
         return Understood(raw, tuple(edits), None, tuple(tokens), corrects=True) if edits else None
 
     def _too(self, text: str) -> Understood | None:
-        """ "..., the button too", "..., captions the same": the clause before once more, for that."""
+        """ "..., the button too", "..., captions the same": the clause before once more, for that; "..., and the cake
+        with it" goes as what was spoken of before goes."""
         tokens, raw = tokens_of(self.marked, text), trimmed(self.marked.raw(text))
-        said = self.before.tokens if self.before is not None else ()
-        if leftover(text) or not hint("so_too").search(raw) or not tokens or not all(map(is_target, tokens)):
+        said: Sequence[Token] = self.before.tokens if self.before is not None else ()
+        if along := hint("along_with_it").search(raw):
+            verbs = [] if self.memory.recalled else [one for one in self.memory.verbs if one.value == "remove"]
+            said = [*self.memory.targets, *verbs] if verbs else ()
+        lacks = leftover(text.replace("along", "") if along else text)
+        if lacks or not (along or hint("so_too").search(raw)) or not tokens or not all(map(is_target, tokens)):
             return None
         rest = [one for one in said if not is_target(one)]
         if not rest or len(rest) == len(said) or any(one.kind in ("quoted", "edge", "goal") for one in rest):

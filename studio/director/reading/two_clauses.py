@@ -25,6 +25,7 @@ def are_two(tokens: Sequence[Token]) -> bool:
         or _trims_and_silences(tokens)
         or _leaves_out_another(tokens)
         or _swaps_and_joins(tokens)
+        or _differs_there(tokens)
     )
 
 
@@ -41,6 +42,18 @@ def leaves_out_behind(tokens: Sequence[Token], raw: str) -> bool:
     """ "Title red, without the dog": that picture goes."""
     leaves = any(one.kind == "lacking" and hint("left_out").match(one.raw) for one in tokens)
     return leaves and tokens[0].kind != "lacking" and bool(hint("left_out_behind").search(raw))
+
+
+def takes_out_along(tokens: Sequence[Token], raw: str) -> bool:
+    """ "Remove the title, and the price with it": the picture goes as well, not the title on it."""
+    keys = [key_of(one) for one in tokens]
+    return {"verb:remove", "places"} <= set(keys) and len(keys) > 2 and bool(hint("along_with_it").search(raw))
+
+
+def _differs_there(tokens: Sequence[Token]) -> bool:
+    """ "Everything warmer, the croissant even warmer" (全部都调暖一点，可颂那张要更暖一些)."""
+    keys = [one.kind if key_of(one) != "thing:video" else "places" for one in tokens]
+    return keys == ["places", "grade", "places", "grade"]
 
 
 def _corrects_itself(tokens: Sequence[Token]) -> bool:
