@@ -10,6 +10,7 @@ EXIT_CODES: dict[str, int] = {
     "usage": USAGE,
     "backend_fixed": USAGE,
     "nothing_to_export": USAGE,
+    "not_made_yet": USAGE,
     "studio_only": USAGE,
     "nothing_running": USAGE,
     "nothing_to_undo": USAGE,

@@ -14,6 +14,8 @@ from handlers.names import latest_video
 from handlers.setup import greet
 from handlers.status import status
 from handlers.upload import upload
+from intent.reading import NOTHING
+from intent.router import route
 
 
 def carry_out(desk: Desk, step: Step, downloader: Downloader, *, connected_now: bool) -> None:
@@ -28,6 +30,7 @@ def carry_out(desk: Desk, step: Step, downloader: Downloader, *, connected_now: 
         case "chat":
             chat(desk, step)
         case "export":
+            _say_first(desk, step)
             export(desk, step, downloader)
         case "status":
             _tell_what_runs(desk)
@@ -38,6 +41,17 @@ def carry_out(desk: Desk, step: Step, downloader: Downloader, *, connected_now: 
             extras.picture(desk, step)
         case action if action in extras.CHANGES:
             extras.change(desk, step)
+
+
+def _say_first(desk: Desk, step: Step) -> None:
+    """ "Yes, and export", of a video that is still to be agreed on: the words go to the backend before the export."""
+    words = desk.plan.message and any(one.means == NOTHING for one in route(desk.plan.message).reasons)
+    if not words or any(one.action == "chat" for one in desk.plan.steps) or desk.state().exportable:
+        return
+    said = Step(action="chat", status="running")
+    desk.plan.steps.insert(next(at for at, one in enumerate(desk.plan.steps) if one is step), said)
+    chat(desk, said)
+    said.status = "done"
 
 
 def _tell_what_runs(desk: Desk) -> None:

@@ -70,7 +70,8 @@ def _submit(desk: Desk, step: Step, watch: Watch) -> Render:
     """A job for the draft as it is now, under an id that is written down before it is sent."""
     state = desk.state()
     if not state.exportable:
-        raise SkillError("nothing_to_export")
+        asked = any(one.action == "chat" and one.data.get("answered") for one in desk.plan.steps)
+        raise SkillError("not_made_yet" if asked else "nothing_to_export")
     if step.data.get("preview"):
         return _preview(desk, step)
     never_sent = not step.data.get("render")

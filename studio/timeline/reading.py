@@ -26,9 +26,12 @@ _UNITS = re.compile(
 )
 """Short forms whose full stop ends no sentence: of these last only where a small letter or a figure follows."""
 
+_BETWEEN = re.compile(r"\s+[/|｜]\s+|\s*／\s*")
+"""Between the two languages of a line."""
+
 _CLAUSE = re.compile(r".+?(?:[，、；：]+|[,;:—](?=\s)|$)|.+?$", re.DOTALL)
 _BULLET = re.compile(
-    r"^\s*(?:[-*•·]\s*)?(?:[-*•·]|[(（]?\d{1,2}[.)）、:：]|(?:scene|shot|镜头|场景|画面)\s*\d{1,2}\s*[.:：、)]?"
+    r"^\s*(?:[-*•·]\s*)?(?:[-*•·]|[(（]?\d{1,2}(?:[)）、]|[.:：](?!\d))|(?:scene|shot|镜头|场景|画面)\s*\d{1,2}\s*[.:：、)]?"
     r"|\[?(?:photo|picture|pic|image|clip|slide|图|图片|照片|片段)\s*\d{1,2}\s*(?:[.:：、)\]]|[-–—]\s))\s*",
     re.IGNORECASE,
 )
@@ -55,9 +58,16 @@ def lines_of(script: str) -> list[str]:
 
 
 def sentences_of(script: str) -> list[str]:
-    """The script's sentences; a line's end ends one, too."""
-    found = (one.strip() for line in lines_of(script) for one in _joined(_SENTENCE.findall(line)))
+    """The script's sentences; a line's end ends one, too. A line that says one thing in two languages is one."""
+    lines = ((line, in_two(line)) for line in lines_of(script))
+    found = (one.strip() for line, two in lines for one in ([line] if two else _joined(_SENTENCE.findall(line))))
     return [one for one in found if re.search(r"\w", one)]
+
+
+def in_two(text: str) -> tuple[str, str] | None:
+    """Both languages of a text that has one in Chinese writing and one in another: 早安 / Good morning."""
+    parts = [one.strip() for one in _BETWEEN.split(text)]
+    return (parts[0], parts[1]) if len(parts) == 2 and has_han(parts[0]) != has_han(parts[1]) else None
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -141,7 +141,7 @@ _WORDS_OF_OURS = (
 """Hints: words of ours that may be in a file's name, and where such a word is the file."""
 
 _SHORT = 2
-"""Characters of a Chinese name that is no file name for sure, and that may hold a word of ours: 主图, 唱歌, 特写, 开箱."""
+"""Characters of a Chinese name that is no file name for sure, which may hold a word of ours: 主图, 唱歌, 特写."""
 
 _LEAST_PART = 3
 """Letters in either part of a name that is typed as two words."""

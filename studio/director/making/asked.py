@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from studio.director.making.bilingual import in_one
 from studio.director.making.brief import brief_of
 from studio.director.making.cast import Shown, cast, in_turn, staged
 from studio.director.making.choice import Choice, choice_of
@@ -147,5 +148,5 @@ def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:
         return brief
     if seconds_told(replace(beside, lengths=beside.lengths[:1]), locale) is not None:
         return brief
-    short = brief.seconds < max(seconds_needed(brief), Fraction(len(brief.pictures)))
+    short = brief.seconds < max(seconds_needed(in_one(brief)[0]), Fraction(len(brief.pictures)))
     return replace(brief, seconds=None) if short else brief

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from studio.director import edits as e
 from studio.director.editing import DONE_ALREADY, Turn, run_edits
-from studio.director.making.bilingual import in_two
 from studio.director.making.cast import Shown
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import clips_of
+from studio.timeline.reading import in_two
 
 
 def with_lost(turn: Turn, scenes: Sequence[Shown]) -> Turn:

@@ -26,7 +26,7 @@ _SIGN = re.compile(
 )
 """Between what a scene is about and its text; a comma behind a file's name where no other file follows."""
 _QUOTE = re.compile(r"[\"“]([^\"”\n]*)[\"”]|「([^」\n]*)」|『([^』\n]*)』|(?<!\w)'([^'\n]+)'(?!\w)|‘([^’\n]+)’(?!\w)")
-_LEAD = re.compile(r"^\s*(?:[-*•·]\s+)?(?:[(（]?\d{1,2}[.)）、]\s*(?=\S))?")
+_LEAD = re.compile(r"^\s*(?:[-*•·]\s+)?(?:[(（]?\d{1,2}(?:[)）、]|[.](?!\d))\s*(?=\S))?")
 _BRACKET = re.compile(r"\s*[(（\[【]([^()（）\[\]【】\n]{1,40})[)）\]】]\s*")
 _PART = re.compile(r"\s*(?:[|｜;；\t]|——|[–—]|(?<=\s)-(?=\s))\s*")
 _CLOCK = r"\d{1,2}:\d{2}(?:[.]\d+)?|\d{1,3}(?:[.]\d+)?"

@@ -26,7 +26,8 @@ class Style(Edit):
 
 class AddText(Edit):
     """Writes a text; without times a title stands at the start, a subtitle with it, an end card and a call to action
-    at the end, others over ``picture`` or the first seconds. Only an end card may have no words: a logo shown at its time fills it."""
+    at the end, others over ``picture`` or the first seconds. Only an end card may have no words: a logo shown at its
+    time fills it."""
 
     edit: Literal["add_text"] = "add_text"
     role: TextRole

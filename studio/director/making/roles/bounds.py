@@ -39,6 +39,7 @@ def bounded(of: Sequence[Piece], labels: list[str]) -> None:
     _within_words(of, labels)
     _verbs_before(of, labels)
     _titles_not_called_so(of, labels)
+    _with_then(of, labels)
 
 
 def _numbers(of: Sequence[Piece], labels: list[str]) -> None:
@@ -52,6 +53,20 @@ def _numbers(of: Sequence[Piece], labels: list[str]) -> None:
         while end < len(of) and not of[end].apart and of[end].kind != "line" and of[end].text not in "，,。；;":
             end += 1
         labels[at:end] = [f"I-{role}"] * (end - at)
+
+
+def _with_then(of: Sequence[Piece], labels: list[str]) -> None:
+    """A text that begins with "And then", in a line or quotation of its own: a capital letter there tells what is
+    shown, and announces no next text."""
+    for start in range(len(of)):
+        opens = not start or of[start - 1].kind == "line" or of[start - 1].text in QUOTES
+        if not opens or labels[start][-1] != KEY or not of[start].text[0].isupper():
+            continue
+        end = next((at for at in range(start, len(of)) if labels[at][-1] != KEY), len(of))
+        role = labels[end][-1] if end < len(of) else OUTSIDE
+        if role in SHOWN and words("only_then").fullmatch(written(of[start:end])):
+            behind = range(end + 1, len(of))
+            show(labels, start, next((at for at in behind if labels[at] != f"I-{role}"), len(of)), role)
 
 
 def _units(of: Sequence[Piece], labels: list[str]) -> None:
