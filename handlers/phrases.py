@@ -19,6 +19,7 @@ def phrases() -> tuple[Mapping[str, Any], ...]:
     """What the file of each locale says."""
     return tuple(yaml.load(file.read_text("utf-8"), LOADER) for file in sorted(FOLDER.glob("*.yaml")))
 
+
 IDEOGRAPH = r"[\u3400-\u9fff]"
 BESIDE_IDEOGRAPHS = re.compile(rf"(?<={IDEOGRAPH}) +| +(?={IDEOGRAPH})")
 

@@ -17,6 +17,9 @@ TITLE_SECONDS = Fraction(3)
 TITLE_SHARE = Fraction(1, 5)
 """A title stands three seconds, in short videos at most a fifth of the whole; half of it where no caption follows."""
 
+SETTLING = Fraction(4, 5)
+"""Seconds in which a text on a drawn background comes in and goes out."""
+
 LEAST_KEPT = Fraction(3, 4)
 """Share of its time that a picture keeps when its cuts move to beats."""
 
@@ -83,13 +86,23 @@ def seconds_of(brief: Brief) -> Fraction:
 
 
 def lead_of(brief: Brief, total: int) -> int:
-    """Ticks that the title stands alone before the first caption."""
+    """Ticks that the title stands alone before the first caption; in a video of words as long as one of these."""
     if not brief.title:
         return 0
     if not brief.pictures and not all_lines(brief):
         return total
     share = TITLE_SHARE if any(all_lines(brief)) else Fraction(1, 2)
-    return min(ticks(TITLE_SECONDS), int(total * share))
+    lead = min(ticks(TITLE_SECONDS), int(total * share))
+    if brief.pictures:
+        return lead
+    title, *lines = (weight_of(brief, one) for one in (brief.title, *all_lines(brief)))
+    return max(lead, int(total * title / (title + sum(lines))))
+
+
+def weight_of(brief: Brief, line: str) -> Fraction:
+    """The share of the time that a line gets: its reading time; where the words are all there is to see, more by the
+    time in which they come and go, so that "Drink water." is no flash."""
+    return seconds_to_read(line) + (0 if brief.pictures or not line else SETTLING)
 
 
 def lengths_of(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[int]:
@@ -108,7 +121,7 @@ def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[i
     if brief.seconds_each is not None or not any(scene.lines for scene in scenes):
         count = sum(len(scene.pictures) for scene in scenes)
         return capped_shares(total, [1] * count, _caps(brief) or [None] * count)
-    read = [sum((seconds_to_read(line) for line in scene.lines), Fraction(0)) for scene in scenes]
+    read = [sum((weight_of(brief, line) for line in scene.lines), Fraction(0)) for scene in scenes]
     mean = sum(read, Fraction(0)) / max(1, len([one for one in read if one]))
     read = [one or mean for one in read]  # a picture without text among others with some
     weights = [time / len(scene.pictures) for scene, time in zip(scenes, read, strict=True) for _ in scene.pictures]

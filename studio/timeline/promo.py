@@ -32,6 +32,7 @@ from studio.timeline.pacing import (
     scenes_of,
     seconds_of,
     ticks,
+    weight_of,
 )
 from studio.timeline.reading import pieces_of, seconds_to_read
 from studio.timeline.share import shares
@@ -155,7 +156,7 @@ def _scene_texts(brief: Brief, scene: Scene, start: int, end: int) -> list[_Time
             parts.append(("caption", ""))
     if end - start < len(parts) or not parts:
         return []
-    times = shares(end - start, [max(Fraction(1, 2), seconds_to_read(text)) for _, text in parts])
+    times = shares(end - start, [max(Fraction(1, 2), weight_of(brief, text)) for _, text in parts])
     found: list[_Timed] = []
     for (role, text), time in zip(parts, times, strict=True):
         found.append((start, start + time, role, text))

@@ -26,6 +26,10 @@ _UNITS = re.compile(
 )
 """Short forms whose full stop ends no sentence: of these last only where a small letter or a figure follows."""
 
+_AT_EMOJI = re.compile(r"(?<=[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\s+(?=[A-Z])")
+_OWN_WORDS = 4
+"""Words, the emoji among them, that make a sentence of their own beside an emoji."""
+
 _BETWEEN = re.compile(r"\s+[/|｜]\s+|\s*／\s*")
 """Between the two languages of a line."""
 
@@ -61,7 +65,13 @@ def sentences_of(script: str) -> list[str]:
     """The script's sentences; a line's end ends one, too. A line that says one thing in two languages is one."""
     lines = ((line, in_two(line)) for line in lines_of(script))
     found = (one.strip() for line, two in lines for one in ([line] if two else _joined(_SENTENCE.findall(line))))
-    return [one for one in found if re.search(r"\w", one)]
+    return [part for one in found if re.search(r"\w", one) for part in _at_emoji(one)]
+
+
+def _at_emoji(sentence: str) -> list[str]:
+    """A sentence in two where an emoji ends one and a capital begins the next: "not my problem 😤 Leave it there."."""
+    parts = _AT_EMOJI.split(sentence)
+    return parts if len(parts) > 1 and all(len(_WORD.findall(one)) >= _OWN_WORDS for one in parts) else [sentence]
 
 
 def in_two(text: str) -> tuple[str, str] | None:

@@ -136,7 +136,11 @@ def test_iterative_a_rough_cut_is_refined_and_still_there_for_a_later_command(
 @pytest.mark.parametrize(
     "wish, agreed, exports",
     [
-        ("A 1-second square video of these. Script: We open at seven every day. Come in and say hello.", "yes", "export"),
+        (
+            "A 1-second square video of these. Script: We open at seven every day. Come in and say hello.",
+            "yes",
+            "export",
+        ),
         ("用这些做1秒的方形视频，文案：我们每天早上七点开门。欢迎进来坐坐聊聊天。", "好的", "导出"),
     ],
 )

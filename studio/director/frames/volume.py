@@ -14,6 +14,9 @@ from studio.timeline.model import Sound
 FAINT = 20
 """Per cent at which something is only just heard: "way down", "quiet under it"."""
 
+SOFT = 30
+"""Per cent of a clip's own sound that is to be kept "quietly": heard, and well below the music."""
+
 
 def volume(clause: Clause, now: int) -> dict[str, Any]:
     """The volume asked for, ``now`` being the one there is."""
@@ -22,8 +25,8 @@ def volume(clause: Clause, now: int) -> dict[str, Any]:
         steps -= {"up", "down"}
     amount, by = clause.percent(), clause.number("by_percent")
     way = way_of(steps) or _way(clause)
-    if way < 0 and amount is None and by is None and hint("faintly").search(clause.raw):
-        return {"volume": FAINT} if now > FAINT else {"louder": -LOUDER}
+    if way < 0 and amount is None and by is None and (low := _low(clause)):
+        return {"volume": low} if now > low else {"louder": -LOUDER}
     if by is not None and way:
         return {"louder": way * by}
     if amount is not None and way and not _exact(clause):
@@ -38,6 +41,13 @@ def volume(clause: Clause, now: int) -> dict[str, Any]:
     if clause.has("verb:mute") and not clause.has("span"):
         return {"volume": 0}
     return {"louder": way * LOUDER} if way else {}
+
+
+def _low(clause: Clause) -> int:
+    """The volume that words mean which say more than "quieter"; 0 where they do not."""
+    if hint("faintly").search(clause.raw):
+        return FAINT
+    return SOFT if clause.has("sound:clip") and hint("softly_there").search(clause.raw) else 0
 
 
 def volume_now(clause: Clause) -> int:

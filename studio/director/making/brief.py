@@ -46,7 +46,8 @@ def brief_of(parts: Parts, pictures: tuple[MediaReference, ...], song: MediaRefe
         title, given = pictures[0].name.rpartition(".")[0] or pictures[0].name, True
     if not pictures and not script:
         phrases = subject_phrases(words)
-        if title and not given and any(_mentions(one, title) for one in phrases[1:]):
+        named_within = any(_mentions(one, title) for one in phrases[1:]) or _is_where(title, phrases[:1])
+        if title and not given and named_within:
             title = ""
         title = title or (phrases[0] if phrases else topic(words))
         lines = [one for one in _subject_lines(words) if not same_words(one, " ".join(phrases))]
@@ -90,6 +91,11 @@ def _goes_on(parts: Parts, beside: Beside, pictures: int) -> bool:
 def _mentions(phrase: str, name: str) -> bool:
     """Whether a phrase only speaks of a name, at the end of a sentence of its own: "forests absorb our CO2"."""
     return not has_han(name) and name in phrase.split()[4:]
+
+
+def _is_where(name: str, phrases: list[str]) -> bool:
+    """Whether a name is only where the subject is: "New bakery in Leeds"."""
+    return any(hint("is_where").search(one.removesuffix(name)) for one in phrases if one.endswith(name) and one != name)
 
 
 def _subject_lines(words: str) -> list[str]:

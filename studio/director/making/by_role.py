@@ -47,7 +47,9 @@ def parts_by_role(
     lines = tuple(one.text for one in told if one.text)
     if not pictures:
         lines = tuple(_all_lines(found, lines))
-        beside = Beside(lines=lines, remarks=remarks, lengths=lengths, around=around)
+        closing = found.texts[CLOSING][-1] if len(lines) > 1 and not found.is_card and found.texts[CLOSING] else ""
+        lines = lines[:-1] if closing else lines
+        beside = Beside(closing=closing, lines=lines, remarks=remarks, lengths=lengths, around=around)
         return Parts(brief, "\n".join(lines), labelled=bool(lines), listed=bool(lines), beside=beside)
     told = _headed(found, told, len(pictures))
     if any(one.picture is not None or one.time is not None for one in told):

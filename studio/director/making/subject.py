@@ -30,6 +30,7 @@ class Subject:
     capital: re.Pattern[str]
     counts: re.Pattern[str]
     orders: re.Pattern[str]
+    parts: re.Pattern[str]
     most: int
 
 
@@ -54,6 +55,7 @@ def _subject(locale: str) -> Subject:
         capital=one(data["capital"]),
         counts=one(data["counts"]),
         orders=one(data["orders"]),
+        parts=one(data["parts"]),
         most=int(data["most_words"]),
     )
 
@@ -68,8 +70,7 @@ def subject_phrases(words: str) -> list[str]:
         told = _beside_request(words, subject)
     found: list[str] = []
     settings = False
-    for phrase in subject.apart.split(told):
-        phrase = _plain(phrase, subject)
+    for phrase in [part for one in subject.apart.split(told) for part in _parted(_plain(one, subject), subject)]:
         advises = bool(subject.orders.match(phrase)) and not kinds(phrase) & _OF_THE_VIDEO
         settings = (is_setting(phrase) and not advises) or (settings and only_looks(phrase))
         skipped = settings or subject.counts.match(phrase)
@@ -143,6 +144,16 @@ def _plain(phrase: str, subject: Subject) -> str:
     while (shorter := subject.drop.sub("", phrase)) != phrase:
         phrase = shorter
     return subject.capital.sub(lambda name: name[0].capitalize(), phrase)
+
+
+def _parted(phrase: str, subject: Subject) -> list[str]:
+    """A phrase that is too long for one screen in two: "why you should stop checking your phone", "in the first hour
+    after waking up"; as it is where it is short enough, or can be parted nowhere."""
+    if _short(phrase, subject.most):
+        return [phrase]
+    cuts = [one.start() for one in subject.parts.finditer(phrase)]
+    twos = ([phrase[:at], phrase[at:].strip()] for at in reversed(cuts))
+    return next((two for two in twos if all(_short(part, subject.most) for part in two)), [phrase])
 
 
 def _short(phrase: str, most: int) -> bool:

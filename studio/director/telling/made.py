@@ -16,6 +16,10 @@ MUCH_TOO_LONG = Fraction(13, 10)
 """So many times its time a script may take to read before we ask first; up to then it is only said."""
 
 
+FEW_TEXTS = 2
+"""A video of words that has no more of them says little more than what it is about."""
+
+
 def told(brief: Brief, timeline: Timeline, locale: str, timed: bool = False) -> str:
     """What was made: pictures, length, shape, title, captions, music, what was chosen without being asked for, and what
     to know about it. ``timed``: edits gave pictures lengths of their own."""
@@ -70,6 +74,8 @@ def warnings(brief: Brief, timeline: Timeline, locale: str) -> list[str]:
         found.append(say(locale, "made_repeated", have=have, seconds=plain_seconds(total)))
     if not brief.pictures:
         found.append(say(locale, "no_footage"))
+        shown = len(texts_of(timeline))
+        found += [say(locale, "only_the_topic")] if 0 < shown <= FEW_TEXTS and not brief.call_to_action else []
     return found
 
 
