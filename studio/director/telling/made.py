@@ -74,8 +74,8 @@ def warnings(brief: Brief, timeline: Timeline, locale: str) -> list[str]:
         found.append(say(locale, "made_repeated", have=have, seconds=plain_seconds(total)))
     if not brief.pictures:
         found.append(say(locale, "no_footage"))
-        shown = len(texts_of(timeline))
-        found += [say(locale, "only_the_topic")] if 0 < shown <= FEW_TEXTS and not brief.call_to_action else []
+        count = len(texts_of(timeline))
+        found += [say(locale, "only_the_topic")] if 0 < count <= FEW_TEXTS and not brief.call_to_action else []
     return found
 
 

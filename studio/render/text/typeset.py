@@ -29,6 +29,9 @@ TOGETHER = (0.9, 0.8, 0.7, SMALLEST)
 
 LABEL_ENDS_LINE = re.compile(rf"^({LABEL.pattern})[ \t]*\n", re.MULTILINE)
 
+PAUSES = "，、；"
+"""Signs that no line ends with."""
+
 HALF_EMPTY = 0.5
 """The empty part of full-width punctuation, as a share of the text's size."""
 
@@ -123,8 +126,17 @@ def _set(
         broken = break_lines(units, widths, space, most)
         if any(unit.ideographic for unit in units) and len(broken) < lines:
             broken = break_lines(units, widths, space, most, 1)
-        rows += [_whole([(units[at], widths[at]) for at in line], face) for line in broken]
+        rows += [_without_pause(_whole([(units[at], widths[at]) for at in line], face), face) for line in broken]
     return _block(rows, face, space, align, tight)
+
+
+def _without_pause(row: list[tuple[Token, float]], face: Face) -> list[tuple[Token, float]]:
+    """A line without a Chinese comma at its end, as subtitles are set: the line's end is the pause."""
+    last = row[-1][0]
+    text = last.text.rstrip(PAUSES)
+    if not text or text == last.text:
+        return row
+    return [*row[:-1], (replace(last, text=text), width_of(text, face))]
 
 
 def _whole(row: list[tuple[Token, float]], face: Face) -> list[tuple[Token, float]]:
