@@ -11,10 +11,14 @@ import numpy.typing as npt
 from studio.render.planes import BLACK, NEUTRAL, WHITE, Plane, Planes
 from studio.timeline.model import Grade
 
-BRIGHTEST = 0.9
-"""Brightness bends the curve by up to 2^0.9, so that black stays black and white white."""
+BRIGHTEST = 1.6
+"""Brightness bends the curve by up to 2^1.6, so that black stays black and white white; a step of 20 lifts the middle
+by a seventh, and what is nearly black by more than half."""
 
-CONTRAST, SATURATION = 0.6, 0.8
+STEEPER, FLATTER = 1.2, 0.6
+"""More contrast bends the curve around the middle, by up to 2.2, and clips nothing; less makes it flatter."""
+
+SATURATION = 0.8
 WARM_BLUE, WARM_RED = -11.0, 8.0
 """Most that the slope around the middle, the colourfulness and the two chroma planes change."""
 
@@ -54,8 +58,10 @@ def tables(grade: Grade) -> Tables | None:
 
 def _luma(levels: Curve, grade: Grade) -> Curve:
     bent = levels ** (2 ** (-BRIGHTEST * grade.brightness / 100))
-    slope = 1 + CONTRAST * grade.contrast / 100
-    return np.asarray(np.clip(0.5 + (bent - 0.5) * slope, 0, 1))
+    if grade.contrast > 0:
+        steep = 1 + STEEPER * grade.contrast / 100
+        return np.asarray(np.where(bent < 0.5, (2 * bent) ** steep, 2 - (2 - 2 * bent) ** steep) / 2)
+    return np.asarray(0.5 + (bent - 0.5) * (1 + FLATTER * grade.contrast / 100))
 
 
 def _filtered_luma(luma: Curve, grade: Grade) -> Curve:

@@ -165,7 +165,8 @@ def grade(clause: Clause) -> list[AnyEdit]:
         raise NotClear("of_what")
     only_photos = hint("only_photos").search(clause.raw)
     fields: dict[str, Any] = {"pictures": photos_of(clause) if only_photos else clause.pictures()}
-    amount = clause.number("by_percent") or clause.percent() or GRADE_STEP
+    step = 2 * GRADE_STEP if hint("by_a_lot").search(clause.raw) else GRADE_STEP
+    amount = clause.number("by_percent") or clause.percent() or step
     for token in clause.all("grade"):
         name, sign = token.value[:-1], 1 if token.value.endswith("+") else -1
         fields[name] = sign * (2 * amount if name == "vignette" else amount)

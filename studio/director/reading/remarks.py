@@ -61,7 +61,7 @@ def explains(found: Unknown | Understood, done: Understood) -> bool:
         return same and tells(found.raw) and bool(hint("how_it_is").search(found.raw))
     if isinstance(found, Understood):
         return found.trouble is not None and found.trouble.reason == "of_what" and tells(found.raw)
-    if not is_statement(found) or found.asks or not set(found.kinds) <= _EXPLAINS:
+    if not is_statement(found) or found.asks or not set(found.kinds) <= _EXPLAINS or _complains_of_a_picture(found):
         return False
     about = {kind for kind in found.kinds if kind in ("role", "sound")}
     there = {"sound" if one.value in ("mute", "duck") else one.kind for one in done.tokens}
@@ -82,7 +82,12 @@ def is_small_talk(found: Unknown) -> bool:
     wishes = [kind for kind, raw in pairs if kind in _WISHES and not _only_tells(kind, raw)]
     plain = simplified(found.raw)
     of_others = hint("told_of").match(plain) and "places" not in found.kinds and not hint("wish_words").search(plain)
-    return bool(tells(found.raw) or of_others) and not wishes
+    return bool(tells(found.raw) or of_others) and not wishes and not _complains_of_a_picture(found)
+
+
+def _complains_of_a_picture(found: Unknown) -> bool:
+    """ "The fog one is washed out", of a picture that no file is called like: a wish that has to be told."""
+    return "grade" in found.kinds and bool(hint("names_a_picture", "some_picture").search(found.raw))
 
 
 def asks_how(remark: Understood | Unknown, found: Understood) -> bool:

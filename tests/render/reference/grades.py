@@ -17,8 +17,11 @@ def graded(picture: Floats, grade: Grade) -> Floats:
 
 
 def _light(grey: Floats, grade: Grade) -> Floats:
-    light = np.clip(grey, 0, 1) ** (2 ** (-0.9 * grade.brightness / 100))
-    light = np.clip(0.5 + (light - 0.5) * (1 + 0.6 * grade.contrast / 100), 0, 1)
+    light = np.clip(grey, 0, 1) ** (2 ** (-1.6 * grade.brightness / 100))
+    more, less = max(grade.contrast, 0) / 100, min(grade.contrast, 0) / 100
+    side = np.sign(light - 0.5)
+    light = 0.5 + side * (1 - (1 - np.abs(2 * light - 1)) ** (1 + 1.2 * more)) / 2
+    light = 0.5 + (light - 0.5) * (1 + 0.6 * less)
     if grade.filter == "black_and_white":
         return np.asarray(0.75 * light + 0.25 * light**2 * (3 - 2 * light))
     return np.asarray(0.07 + 0.88 * light if grade.filter == "vintage" else light)
