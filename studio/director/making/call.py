@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from studio.director import edits as e
@@ -36,6 +37,20 @@ def last_words(timeline: Timeline) -> tuple[Fraction, list[e.TimelineEdit]]:
         return min(shown, LONGEST_CALL), []
     held = min(shown / 2, LONGEST_CALL)
     return held, [e.ChangeText(role="caption", number=len(texts), end=last.end * FRAME - held)]
+
+
+def with_last_words(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Iterator[e.TimelineEdit]:
+    """The edits; a button without a time stands as ``last_words`` has it, not over the last caption."""
+    for edit in edits:
+        if not (isinstance(edit, e.AddText) and edit.role == "call_to_action"):
+            yield edit
+            continue
+        if edit.picture is not None or edit.start is not None or edit.end is not None:
+            yield edit
+            continue
+        held, shorter = last_words(timeline)
+        yield from shorter
+        yield edit.model_copy(update={"start": -held, "end": Fraction(0)}) if shorter else edit
 
 
 def _has_caption(timeline: Timeline) -> bool:

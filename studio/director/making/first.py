@@ -16,7 +16,7 @@ from studio.director.making.also_told import also_told, order_told
 from studio.director.making.asked import Asked, asked_of
 from studio.director.making.bilingual import TOLD, in_one, with_other
 from studio.director.making.build import built
-from studio.director.making.call import last_words, room_for_call
+from studio.director.making.call import last_words, room_for_call, with_last_words
 from studio.director.making.choice import ARRANGES, MISSING, Choice, clauses_on
 from studio.director.making.clip_texts import with_texts_within
 from studio.director.making.closing_logo import with_closing_logo
@@ -208,7 +208,7 @@ def _edited(
         always = any(one.kind == "whole" for one in clause.tokens)
         shown = [one for one in choice.apart(wanted) if not _is_shown(one, turn.timeline)]
         fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]
-        fresh = list(within_their_time(fresh, turn.timeline, seconds))
+        fresh = list(with_last_words(list(within_their_time(fresh, turn.timeline, seconds)), turn.timeline))
         if len(choice.pictures) == 1:
             _check_parts(turn, fresh)
         turn = _quietly(turn, fresh, clause.raw)
