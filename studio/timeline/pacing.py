@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from math import ceil
 
 from studio.timeline.brief import A_PICTURE, LONGEST_VIDEO, SHORTEST_VIDEO, Brief
+from studio.timeline.matching import pictures_meant
 from studio.timeline.model import FRAME, MediaReference
 from studio.timeline.reading import seconds_to_read
 from studio.timeline.share import capped_shares, groups, shares
@@ -37,16 +39,16 @@ def ticks(seconds: Fraction) -> int:
     return round(seconds / FRAME)
 
 
-def scenes_of(count: int, sentences: tuple[str, ...], paired: bool = False) -> list[Scene]:
-    """Pairs pictures with sentences: n-th with n-th; more sentences: consecutive groups balanced by reading time;
-    fewer: a sentence spans consecutive pictures; none: every picture by itself. ``paired``: there is one for each
-    picture, some of them empty."""
+def scenes_of(count: int, sentences: tuple[str, ...], paired: bool = False, names: Sequence[str] = ()) -> list[Scene]:
+    """Pairs pictures with sentences: n-th with n-th; more sentences: consecutive groups balanced by reading time, those
+    with their picture that speak of it by a word of its file's name (``names``); fewer: a sentence spans consecutive
+    pictures; none: every picture by itself. ``paired``: there is one for each picture, some of them empty."""
     if paired:
         return [Scene((index,), (line,) if line else ()) for index, line in enumerate(sentences)]
     if not sentences:
         return [Scene((index,), ()) for index in range(count)]
     if len(sentences) >= count:
-        parts = groups([seconds_to_read(one) for one in sentences], count)
+        parts = groups([seconds_to_read(one) for one in sentences], count, pictures_meant(sentences, names))
         return [Scene((index,), sentences[part]) for index, part in enumerate(parts)]
     spans = shares(count, [seconds_to_read(one) for one in sentences])
     starts = [sum(spans[:index]) for index in range(len(spans))]

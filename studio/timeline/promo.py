@@ -65,7 +65,7 @@ def build(brief: Brief) -> Timeline:
     total = ticks(seconds_of(brief))
     brief = _repeated(brief, total)
     lines = all_lines(brief)
-    scenes = scenes_of(_count(brief, total), lines, brief.paired)
+    scenes = scenes_of(_count(brief, total), lines, brief.paired, [one.name for one in brief.pictures])
     lead = lead_of(brief, total)
     lengths = lengths_of(brief, scenes, total, lead)
     width, height = SIZES[brief.shape or shape_of(brief.pictures)]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm
+from types import MappingProxyType
+
+NOWHERE: Mapping[int, int] = MappingProxyType({})
+"""No item belongs anywhere."""
+
+HEAVIER = Fraction(2)
+"""So many times as heavy as needed a group may become where its items belong to it."""
 
 
 def shares(total: int, weights: Sequence[Fraction | int]) -> list[int]:
@@ -45,29 +52,46 @@ def capped_shares(total: int, weights: Sequence[Fraction | int], caps: Sequence[
         fixed |= over
 
 
-def groups(weights: Sequence[Fraction], count: int) -> list[slice]:
-    """``count`` consecutive, non-empty groups of the weights, the heaviest group as light as can be.
+def groups(weights: Sequence[Fraction], count: int, belongs: Mapping[int, int] = NOWHERE) -> list[slice]:
+    """``count`` consecutive, non-empty groups of the weights, the heaviest group as light as can be. ``belongs``: in
+    which group an item rather is; as many as can be are there, unless that makes a group ``HEAVIER`` times as heavy.
 
     Raises ValueError when there are fewer weights than groups.
     """
+    found = _groups(weights, count, NOWHERE)
+    if not belongs:
+        return found
+    there = _groups(weights, count, belongs)
+    heaviest, allowed = (max(sum(weights[one], Fraction(0)) for one in some) for some in (there, found))
+    return there if heaviest <= HEAVIER * allowed else found
+
+
+def _groups(weights: Sequence[Fraction], count: int, belongs: Mapping[int, int]) -> list[slice]:
     if len(weights) < count or count < 1:
         raise ValueError(f"{len(weights)} items do not make {count} groups")
     scale = count * lcm(*(one.denominator for one in weights))  # whole numbers: many times faster, and as exact
     sums = list(accumulate((int(one * scale) for one in weights), initial=0))
     mean = sums[-1] // count
-    best: list[dict[int, tuple[int, int, int]]] = [{0: (0, 0, 0)}]
+    best: list[dict[int, tuple[int, int, int, int]]] = [{0: (0, 0, 0, 0)}]
     for done in range(1, count + 1):
-        row: dict[int, tuple[int, int, int]] = {}
+        row: dict[int, tuple[int, int, int, int]] = {}
+        strange = [at in belongs and belongs[at] != done - 1 for at in range(len(weights))]
+        missed = list(accumulate(strange, initial=0))
         for end in range(done, len(weights) - (count - done) + 1):
             row[end] = min(
-                (max(heaviest, sums[end] - sums[cut]), spread + (sums[end] - sums[cut] - mean) ** 2, cut)
-                for cut, (heaviest, spread, _) in best[-1].items()
+                (
+                    misses + missed[end] - missed[cut],
+                    max(heaviest, sums[end] - sums[cut]),
+                    spread + (sums[end] - sums[cut] - mean) ** 2,
+                    cut,
+                )
+                for cut, (misses, heaviest, spread, _) in best[-1].items()
                 if cut < end
             )
         best.append(row)
     found: list[slice] = []
     end = len(weights)
     for row in reversed(best[1:]):
-        found.insert(0, slice(row[end][2], end))
-        end = row[end][2]
+        found.insert(0, slice(row[end][-1], end))
+        end = row[end][-1]
     return found

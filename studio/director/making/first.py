@@ -208,6 +208,7 @@ def _edited(
         always = any(one.kind == "whole" for one in clause.tokens)
         shown = [one for one in choice.apart(wanted) if not _is_shown(one, turn.timeline)]
         fresh = [one if always else _without_whole(one, turn, seconds) for one in shown]
+        assert turn.timeline is not None
         fresh = list(with_last_words(list(within_their_time(fresh, turn.timeline, seconds)), turn.timeline))
         if len(choice.pictures) == 1:
             _check_parts(turn, fresh)

@@ -40,6 +40,7 @@ def bounded(of: Sequence[Piece], labels: list[str]) -> None:
     _verbs_before(of, labels)
     _titles_not_called_so(of, labels)
     _with_then(of, labels)
+    _to_its_end(of, labels)
 
 
 def _numbers(of: Sequence[Piece], labels: list[str]) -> None:
@@ -67,6 +68,21 @@ def _with_then(of: Sequence[Piece], labels: list[str]) -> None:
         if role in SHOWN and words("only_then").fullmatch(written(of[start:end])):
             behind = range(end + 1, len(of))
             show(labels, start, next((at for at in behind if labels[at] != f"I-{role}"), len(of)), role)
+
+
+def _to_its_end(of: Sequence[Piece], labels: list[str]) -> None:
+    """A long text in one line is shown to its end: its last sentence is no remark to us ("And if you can't come, we'll
+    send you a bag")."""
+    for begin, end in lines_of(of):
+        shown = sum(labels[at][-1] == CAPTION for at in range(begin, end))
+        remarks = [at for at in range(begin, end) if labels[at][-1] == REMARK]
+        if remarks and labels[begin][-1] == CAPTION and shown >= LONG_TEXT and len(remarks) * MUCH_LESS <= shown:
+            for at in remarks:
+                labels[at] = f"I-{CAPTION}"
+
+
+LONG_TEXT, MUCH_LESS = 40, 3
+"""Pieces that make a text long; so many times fewer are those of a remark within it that is none."""
 
 
 def _units(of: Sequence[Piece], labels: list[str]) -> None:
