@@ -28,7 +28,7 @@ def pictures(token: Token, timeline: Timeline, typed: Timeline) -> list[int] | N
 
     Raises EditRefused ``no_such_picture`` or ``no_picture_called``.
     """
-    found = _pictures(token, timeline, typed)
+    found = _pictures(token, timeline, timeline if hint("moved_there").match(token.raw) else typed)
     if found == []:  # "the first 0 photos"
         raise EditRefused("no_such_picture", number=0, count=len(reel_of(timeline).clips))
     return found

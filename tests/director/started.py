@@ -1,4 +1,5 @@
-"""Two videos that people go on with: five photos with all kinds of texts, and two clips with two photos without any."""
+"""Videos that people go on with: five photos with all kinds of texts, two clips with two photos without any, and clips
+that are called as words of ours are (closeup.mov, 特写.mov)."""
 
 from __future__ import annotations
 
@@ -24,6 +25,10 @@ CLIPS = (
     MediaReference("m3", "image", "product.png", 2000, 2000),
     MediaReference("m4", "image", "shop.jpg", 3000, 2000),
 )
+REVIEW = {
+    "review": ("unboxing.mp4", "closeup.mov", "review.mp4", "price.png"),
+    "测评": ("开箱.mp4", "特写.mov", "测评.mp4", "价格图.png"),
+}
 _SAID = {
     "photos": 'Vertical video, 4 seconds each, title "Golden Hour", captions:\nWaves all day\nColours you can\'t fake\n'
     'Max found a friend\nRooms with a view\nBook before June\nCall to action at the end "Book now", lo-fi music',
@@ -31,16 +36,21 @@ _SAID = {
     "麦克斯交到了朋友\n推开窗就是海\n六月前预订\n结尾行动按钮「立即预订」，lo-fi音乐",
     "clips": "Make a 16:9 video from these, upbeat music, no text",
     "视频": "用这些做一个16:9的横屏视频，音乐欢快，不要文字",
+    "review": 'TikTok video of these, bold, upbeat music, title "Worth it?"',
+    "测评": "用这些做一个抖音视频，大胆风格，欢快的音乐，标题「值不值」",
 }
 
 
 @cache
 def started(which: str) -> Project:
-    """A project by the name of its start: photos and clips in English, 照片 and 视频 in Chinese.
+    """A project by the name of its start: photos, clips and review in English, 照片, 视频 and 测评 in Chinese.
 
     Photos: 4 s each, 20 s in all, with a logo and a song of 95 s that are not in the video. Clips: walk 0-12 s, talk
-    12-20 s, product 20-23 s, shop 23-26 s, with music of ours.
+    12-20 s, product 20-23 s, shop 23-26 s, with music of ours. Review: unboxing 0-10 s, closeup 10-16 s, review
+    16-30 s, price 30-34 s.
     """
+    if which in REVIEW:
+        return _review(which)
     files = PHOTOS if which in ("photos", "照片") else CLIPS
     made = respond(_SAID[which], Project(files)).project
     if files is PHOTOS:
@@ -49,6 +59,16 @@ def started(which: str) -> Project:
     made = respond(json.dumps({"edits": lengths}), made).project
     assert made.timeline is not None
     return replace(made, history=History().added((), made.timeline))
+
+
+def _review(which: str) -> Project:
+    frames = (300, 180, 420)
+    *clips, price = REVIEW[which]
+    media = [
+        MediaReference(f"m{number}", "video", name, 1080, 1920, frames[number - 1], True)
+        for number, name in enumerate(clips, 1)
+    ]
+    return respond(_SAID[which], Project((*media, MediaReference("m4", "image", price, 2000, 2000)))).project
 
 
 def after(which: str, *said: str) -> Project:

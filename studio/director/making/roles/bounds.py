@@ -19,7 +19,7 @@ from studio.director.making.roles.names import (
     TITLE,
     WISH,
 )
-from studio.director.making.roles.pieces import Piece, inside
+from studio.director.making.roles.pieces import Piece, inside, pairs
 from studio.director.making.roles.signs import QUOTES
 from studio.director.making.roles.wording import kinds, words
 
@@ -39,6 +39,7 @@ def bounded(of: Sequence[Piece], labels: list[str]) -> None:
     _within_words(of, labels)
     _verbs_before(of, labels)
     _titles_not_called_so(of, labels)
+    _from_the_quote(of, labels)
     _with_then(of, labels)
     _to_its_end(of, labels)
 
@@ -54,6 +55,20 @@ def _numbers(of: Sequence[Piece], labels: list[str]) -> None:
         while end < len(of) and not of[end].apart and of[end].kind != "line" and of[end].text not in "，,。；;":
             end += 1
         labels[at:end] = [f"I-{role}"] * (end - at)
+
+
+def _from_the_quote(of: Sequence[Piece], labels: list[str]) -> None:
+    """A text that ends with a quotation begins with it: "4.8 ★ from 2,300 buyers"."""
+    for opens, closes in pairs(of):
+        first = next((at for at in range(opens + 1, closes) if labels[at][-1] in SHOWN), closes)
+        before = range(opens + 1, first)
+        role = labels[first][-1] if first < closes else OUTSIDE
+        is_text = role in SHOWN and all(labels[at] == f"I-{role}" for at in range(first + 1, closes))
+        if is_text and 0 < len(before) < closes - first and all(labels[at][-1] in _NOTHING for at in before):
+            show(labels, opens + 1, closes, role)
+
+
+_NOTHING = (OUTSIDE, KEY)
 
 
 def _with_then(of: Sequence[Piece], labels: list[str]) -> None:
@@ -76,13 +91,13 @@ def _to_its_end(of: Sequence[Piece], labels: list[str]) -> None:
     for begin, end in lines_of(of):
         shown = sum(labels[at][-1] == CAPTION for at in range(begin, end))
         remarks = [at for at in range(begin, end) if labels[at][-1] == REMARK]
-        if remarks and labels[begin][-1] == CAPTION and shown >= LONG_TEXT and len(remarks) * MUCH_LESS <= shown:
+        if remarks and labels[begin][-1] == CAPTION and shown >= LONG_TEXT and len(remarks) < shown:
             for at in remarks:
                 labels[at] = f"I-{CAPTION}"
 
 
-LONG_TEXT, MUCH_LESS = 40, 3
-"""Pieces that make a text long; so many times fewer are those of a remark within it that is none."""
+LONG_TEXT = 30
+"""Pieces that make a text long; a remark within it that has fewer is none."""
 
 
 def _units(of: Sequence[Piece], labels: list[str]) -> None:
