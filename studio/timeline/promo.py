@@ -70,7 +70,7 @@ def build(brief: Brief) -> Timeline:
     lengths = lengths_of(brief, scenes, total, lead)
     width, height = SIZES[brief.shape or shape_of(brief.pictures)]
     texts = _texts(brief, scenes, lengths, lead)
-    style = TextStyle() if brief.pictures else TextStyle(position="center")  # nothing stands behind the words then
+    style = TextStyle() if brief.pictures else ALONE
     used = {one.id: one for one in (*brief.pictures, *filter(None, (brief.song, brief.voice)))}
     return Timeline(
         width,
@@ -117,6 +117,9 @@ def _picture(brief: Brief, index: int, length: int) -> Clip:
     colors = brief.backdrop_colors[index % len(brief.backdrop_colors)] if brief.backdrop_colors else ()
     return Clip(f"p{index + 1}", length, Picture(backdrop=backdrop, backdrop_colors=colors), name=backdrop)
 
+
+ALONE = TextStyle(position="center", size=130)
+"""Of texts in a video without pictures: they are all there is to see."""
 
 _Timed = tuple[int, int, TextRole, str]
 

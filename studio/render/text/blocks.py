@@ -30,7 +30,7 @@ LEADS_TO_CONTACT = re.compile(rf"([^\n]{{2,60}}?[:：])\s*({_CONTACT})", re.IGNO
 FIELDS = re.compile(r"(\S[^\n]{0,40}?)\s+((?:电话|热线|手机|微信|网址|地址|邮箱|营业时间|電話|網址)[^\n]{3,60})")
 """Two fields of a card: an address, and how to get in touch."""
 
-USUAL_SECOND = 0.62
+USUAL_SECOND = 0.7
 LINES = {"title": 3, "subtitle": 2, "caption": 3, "lower_third": 2, "call_to_action": 2, "end_card": 3}
 NAME_AND_POSITION = re.compile(r"\s*(?:[,，|｜/]|\s[-–—]\s)\s*")
 

@@ -24,6 +24,9 @@ LEFT_HANGING = 0.08
 to take one line more, and between a label and what it announces; and after a word that leans on the next one. In
 squares of a line's share of the measure that it is off the even length. Tuned by eye on captions in both languages."""
 
+BETWEEN_LANGUAGES = -0.1
+"""What it is worth to break between the two languages of a text."""
+
 JOINING = frozenset("×-–—|/·•")
 """Signs that, between spaces, stay with the word before them: none begins a line."""
 
@@ -182,11 +185,19 @@ def _ending(units: Sequence[Token], start: int, end: int) -> float:
         return ORPHAN if start and alone else 0.0
     if token.text[-1] in CLAUSE_ENDS:
         return _after_clause(_joined(units[start:end]))
+    if _between_languages(units, end):
+        return BETWEEN_LANGUAGES
     if not (token.ideographic and units[end].ideographic):
         return BETWEEN_WORDS + (LEFT_HANGING if _leans(token.text, units[end]) else 0.0)
     if units[end].spaced:
         return BETWEEN_WORDS
     return BETWEEN_IDEOGRAPHS + (INSIDE_WORDS - BETWEEN_IDEOGRAPHS) * units[end].inside
+
+
+def _between_languages(units: Sequence[Token], at: int) -> bool:
+    """Whether a text in two languages goes over from one to the other there: 一路走来 Our year on the road."""
+    before, after = ({one.ideographic for one in some} for some in (units[:at], units[at:]))
+    return units[at].spaced and len(before) == len(after) == 1 and before != after
 
 
 def _after_clause(line: str) -> float:
