@@ -168,7 +168,7 @@ def _scene_texts(brief: Brief, scene: Scene, start: int, end: int) -> list[_Time
 
 
 def _text_tracks(texts: list[_Timed], style: TextStyle) -> list[Track]:
-    """One text track for each role that is used; ``style`` is that of titles."""
+    """One text track for each role that is used; ``style`` is that of titles and of the call to action."""
     tracks = []
     for role in dict.fromkeys(role for _, _, role, _ in texts):
         mine = [one for one in texts if one[2] == role]
@@ -181,7 +181,7 @@ def _text_tracks(texts: list[_Timed], style: TextStyle) -> list[Track]:
 
 
 def _text(role: TextRole, text: str, style: TextStyle) -> Text:
-    return Text(role, text, style=style if role == "title" else TextStyle())
+    return Text(role, text, style=style if role in ("title", "call_to_action") else TextStyle())
 
 
 def _sound_tracks(brief: Brief, total: int) -> list[Track]:
