@@ -126,7 +126,19 @@ def listen(text: str, attachments: Sequence[str] = ()) -> Hearing:
     given = bool(attachments or found.material)
     heard = hear(clauses(speech.lexicon.words(plain), speech), speech, given=given)
     told, wished = bool(_brief().search(found.masked)), given and bool(_wished().search(said))
-    return Hearing(heard, found, given, told, wished, detect_locale(said if any(map(str.isalpha, said)) else text))
+    return Hearing(heard, found, given, told, wished, _spoken(said if any(map(str.isalpha, said)) else text))
+
+
+def _spoken(text: str) -> str:
+    """The language that the user speaks: that of the first line where this is a sentence, whatever texts for the video
+    stand below it in another one."""
+    first = next((line for line in text.splitlines() if any(map(str.isalpha, line))), "")
+    sentence = len(re.findall(r"[A-Za-z]+", first)) >= SENTENCE and locale_by_signs(first) is None
+    return "en" if sentence else detect_locale(text)
+
+
+SENTENCE = 5
+"""Words of a line that is a sentence rather than a name."""
 
 
 def _only(heard: Sequence[Heard], mood: str) -> bool:

@@ -306,6 +306,19 @@ def test_edits_as_json_are_exact() -> None:
     assert answer.edits == ({"edit": "length", "seconds": 12.0}, {"edit": "shape", "shape": "square"})
 
 
+def test_edits_as_json_may_say_shapes_and_fits_in_other_words() -> None:
+    data = {"edits": [{"edit": "shape", "shape": "1:1"}, {"edit": "framing", "fit": "contain", "turn": -90}]}
+    answer = respond(json.dumps(data), project())
+    assert answer.edits == ({"edit": "shape", "shape": "square"}, {"edit": "framing", "fit": "fit", "turn": 270})
+
+
+def test_a_subtitle_comes_and_goes_with_its_title() -> None:
+    made = respond('Make a 20 second video, title "Little Oven", subtitle "Bread since 1998"', project()).project
+    texts = [(one, one.clip.content) for one in texts_of(shown(made))]
+    times = {text.role: (one.start, one.end) for one, text in texts if isinstance(text, Text)}
+    assert times["title"][0] <= times["subtitle"][0] and times["title"][1] == times["subtitle"][1]
+
+
 def test_of_edits_as_json_all_are_made_or_none() -> None:
     before = project()
     data = {"edits": [{"edit": "length", "seconds": 12}, {"edit": "remove", "pictures": [9]}]}

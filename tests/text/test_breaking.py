@@ -150,6 +150,7 @@ def test_nothing_is_lost_or_repeated() -> None:
         ("等你来坐坐在梧桐路88号", "88号"), ("整体风格温馨一点咖啡色", "一点"), ("糖糖3岁生日快乐", "3岁"),
         ("今晚下单立减20元还包邮", "20元"), ("全场满2件打8折", "打8折"), ("下午3点半开门迎客", "3点半"),
         ("第一百二十届校友会", "第一百二十届"), ("保温24小时不烫手", "24小时"),
+        ("从地铁4号线B出口步行", "4号线"), ("从地铁4号线B出口步行", "B出口"), ("周末猫咪咖啡馆开业啦", "咖啡馆"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("most", range(8, 20, 2))
@@ -195,3 +196,14 @@ def test_a_label_and_a_number_are_set_smaller_to_stay_on_one_line() -> None:
     assert len(in_lines("Phone: +47 555 12 345", 100, 760, saving=False)) == 2
     assert in_lines("Address:\n12 Harbor Street", 40, 900, saving=False) == ["Address: 12 Harbor Street"]
     assert in_lines("Harbor & Pine\n12 Harbor Street", 40, 900, saving=False) == ["Harbor & Pine", "12 Harbor Street"]
+
+
+def test_a_text_in_two_languages_breaks_between_them() -> None:
+    assert lines("一路走来 Our year on the road", 22) == ["一路走来", "Our year on the road"]
+
+
+def test_a_chinese_line_ends_without_a_comma_and_loses_nothing_else() -> None:
+    block = typeset("步行600米，看到红色屋顶就到了；开车也可以。", Face("sans", 700, 60), 420)
+    rows = ["".join(one.text for one in block.tokens if one.line == row) for row in range(block.lines)]
+    assert block.lines > 1 and not any(row.endswith(("，", "；", "、")) for row in rows)
+    assert rows[-1].endswith("。")

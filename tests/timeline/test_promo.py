@@ -12,6 +12,7 @@ from studio.timeline.check import faults
 from studio.timeline.edits.looks import look
 from studio.timeline.edits.transitions import transition
 from studio.timeline.layout import clips_of, duration
+from studio.timeline.matching import pictures_meant
 from studio.timeline.model import MediaReference, Picture, Sound, Text, Timeline, Transition
 from studio.timeline.pacing import scenes_of
 from studio.timeline.promo import build, shape_of
@@ -46,6 +47,53 @@ def test_the_nth_picture_carries_the_nth_sentence() -> None:
 def test_more_sentences_than_pictures_make_groups_balanced_by_reading_time() -> None:
     sentences = ("A long first sentence with very many words in it to read.", "Two.", "Three.", "Four.", "Five.")
     assert [scene.lines for scene in scenes_of(2, sentences)] == [sentences[:1], sentences[1:]]
+
+
+def test_sentences_stand_over_the_picture_that_they_name() -> None:
+    names = ("01-sunrise.jpg", "02-beans.jpg", "03-pour-over.jpg")
+    sentences = (
+        "I quit my job.",
+        "We get up at sunrise.",
+        "And we think.",
+        "A bean is a seed.",
+        "Pour slowly.",
+        "Enjoy.",
+    )
+    by_name = [scene.lines for scene in scenes_of(3, sentences, names=names)]
+    assert by_name == [sentences[:3], sentences[3:4], sentences[4:]]
+    assert [scene.lines for scene in scenes_of(3, sentences)] != by_name
+
+
+@pytest.mark.parametrize(
+    ("sentences", "names", "meant"),
+    [
+        (("Two dogs.", "The cat sleeps."), ("my cat.jpg", "dogs.png"), {0: 1}),
+        (("早上的咖啡最香。", "晚上见。"), ("咖啡.jpg", "街景.jpg"), {0: 0}),
+        (("Beans and lattes.",), ("beans.jpg", "latte.jpg"), {}),
+        (("A photo of the team.",), ("photo 1.jpg", "team.jpg"), {0: 1}),
+        (("House and garden.",), ("house front.jpg", "house back.jpg"), {}),
+    ],
+)
+def test_a_sentence_means_a_picture_by_a_word_that_is_its_own(
+    sentences: tuple[str, ...], names: tuple[str, ...], meant: dict[int, int]
+) -> None:
+    assert pictures_meant(sentences, names) == meant
+
+
+def test_no_picture_is_shown_much_longer_for_its_name() -> None:
+    names, sentences = ("a.jpg", "harbour.jpg"), ("To the harbour.", *(["We sail on and on and on."] * 9))
+    assert [len(scene.lines) for scene in scenes_of(2, sentences, names=names)] == [5, 5]
+
+
+def test_of_a_few_words_alone_none_is_a_flash() -> None:
+    lines = (
+        "Your first hour sets the tone of the whole long day.",
+        "Drink water.",
+        "Leave it all in the kitchen tonight.",
+    )
+    timeline = build(Brief((), lines, title="Stop", seconds=Fraction(12)))
+    shown = [one.clip.duration for one in clips_of(timeline, "text")]
+    assert min(shown) >= 45
 
 
 def test_fewer_sentences_span_pictures() -> None:

@@ -21,3 +21,19 @@ from studio.timeline.reading import sentences_of
 )  # fmt: skip
 def test_the_full_stop_of_a_short_form_ends_no_sentence(script: str, sentences: list[str]) -> None:
     assert sentences_of(script) == sentences
+
+
+@pytest.mark.parametrize(
+    ("script", "sentences"),
+    [
+        (
+            "A cup of coffee. / 一杯咖啡。\nWe left. / 我们走了。",
+            ["A cup of coffee. / 一杯咖啡。", "We left. / 我们走了。"],
+        ),
+        ("That is not my problem 😤 Leave it right there.", ["That is not my problem 😤", "Leave it right there."]),
+        ("Hot 🔥 Deal", ["Hot 🔥 Deal"]),
+        ("4.8 ★ from 2,300 buyers\n9:30 we open", ["4.8 ★ from 2,300 buyers", "9:30 we open"]),
+    ],
+)
+def test_two_languages_are_one_sentence_and_an_emoji_may_end_one(script: str, sentences: list[str]) -> None:
+    assert sentences_of(script) == sentences

@@ -7,9 +7,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from studio.director.schema.base import Backdrop, Color, Delta, Edit, Look, Places, Seconds, Span, Volume
-from studio.timeline.brief import Shape
-from studio.timeline.model import Corner, Fit, Move, TransitionKind
+from studio.director.schema.base import (
+    Backdrop,
+    Color,
+    Delta,
+    Edit,
+    Fit,
+    Look,
+    Places,
+    Seconds,
+    Shape,
+    Span,
+    Turn,
+    Volume,
+)
+from studio.timeline.model import Corner, Move, TransitionKind
 
 
 class MovePictures(Edit):
@@ -155,7 +167,7 @@ class Frame(Edit):
     pictures: Places = None
     fit: Fit | None = None
     move: Move | None = None
-    turn: Literal[90, 180, 270] | None = None
+    turn: Turn | None = None
     mirrored: bool = False
     upside_down: bool = False
     crop: tuple[Seconds, Seconds, Seconds, Seconds] | None = None

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from studio.director.schema.base import Color, Edit, Font, Look, Mood, Places, Seconds, Words
-from studio.timeline.brief import Shape
+from studio.director.schema.base import Color, Edit, Font, Look, Mood, Places, Seconds, Shape, Words
 from studio.timeline.model import TextRole
 
 Topic = Literal[
