@@ -53,8 +53,8 @@ def test_sentences_stand_over_the_picture_that_they_name() -> None:
     names = ("01-sunrise.jpg", "02-beans.jpg", "03-pour-over.jpg")
     sentences = (
         "I quit my job.",
-        "We get up at sunrise.",
         "And we think.",
+        "We get up at sunrise.",
         "A bean is a seed.",
         "Pour slowly.",
         "Enjoy.",

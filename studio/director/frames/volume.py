@@ -14,6 +14,9 @@ from studio.timeline.model import Sound
 FAINT = 20
 """Per cent at which something is only just heard: "way down", "quiet under it"."""
 
+LONGEST_FADE = 10
+"""Beside a fade so small a number is one of seconds."""
+
 SOFT = 30
 """Per cent of a clip's own sound that is to be kept "quietly": heard, and well below the music."""
 
@@ -24,6 +27,8 @@ def volume(clause: Clause, now: int) -> dict[str, Any]:
     if clause.has("mood") and not clause.has("thing:volume"):
         steps -= {"up", "down"}
     amount, by = clause.percent(), clause.number("by_percent")
+    if clause.has("fade_edge") and not clause.has("percent") and (amount or 0) <= LONGEST_FADE:
+        amount = None  # "fade out over the same two": seconds
     way = way_of(steps) or _way(clause)
     if way < 0 and amount is None and by is None and (low := _low(clause)):
         return {"volume": low} if now > low else {"louder": -LOUDER}

@@ -84,7 +84,7 @@ class HoldingReader(TwoWishesReader):
             return True
         if found.edits and all(isinstance(one, e.ProjectEdit) for one in found.edits):
             return False
-        if self._points_at_one(found):
+        if self._points_at_one(found) or self._points_at_those(found):
             return True
         return not has_own_target(found.tokens) or (found.borrowed and self.memory.recalled)
 
@@ -94,6 +94,12 @@ class HoldingReader(TwoWishesReader):
         bare = any(hint("bare_picture").fullmatch(one.raw) for one in places)
         one = bare or bool(hint("one_picture", "that_picture").search(found.raw))
         return one and bool(places) and all(each.value == "all" for each in places) and not found.borrowed
+
+    def _points_at_those(self, found: Understood) -> bool:
+        """Whether a clause is about "each of them", and the words before it did not tell which."""
+        places = [one for one in found.tokens if one.kind == "places"]
+        those = [one for one in places if one.value == "all" and hint("each_of_those").fullmatch(one.raw)]
+        return bool(those) and those == places and not found.borrowed
 
     def _settles(self, found: Understood, remark: Understood | Unknown) -> bool:
         """Whether what is to be done about a remark, or a stretch of a clip, is said by a clause after it."""

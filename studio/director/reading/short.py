@@ -62,6 +62,13 @@ class ShortReader(HoldingReader):
         rest = trimmed(self.marked.raw("".join(pieces[index:])))
         if hint("takes_back").fullmatch(rest.rstrip("!.?")):
             return Understood(rest, corrects=True), len(pieces)
+        piece = trimmed(self.marked.raw(pieces[index])).rstrip("!.?")
+        takes_out = all(
+            isinstance(one, e.RemovePictures | e.RemoveText | e.RemoveMusic | e.RemoveLogo) for one in self.before.edits
+        )
+        if takes_out and hint("takes_back_now").fullmatch(piece):
+            stays = tuple(one for one in self.before.tokens if is_target(one))
+            return Understood(piece, tokens=stays, corrects=True), index + 1
         if not first or first[0].kind != "correction":
             return None
         for end in range(last_end(pieces, index), index, -2):
