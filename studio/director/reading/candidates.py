@@ -10,7 +10,7 @@ from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.reading.goals import with_goal
 from studio.director.reading.memory import Memory, targeted
-from studio.director.reading.of_before import first_of, those_spoken_of
+from studio.director.reading.of_before import first_of, is_seen, those_spoken_of
 from studio.director.reading.plausible import plausible
 from studio.director.reading.stretches import as_trimmed, is_of_the_stretch, only_a_stretch, trims_more
 
@@ -185,17 +185,10 @@ def _with_targets(tokens: list[Token], memory: Memory) -> Iterator[list[Token]]:
         yield [*memory.targets, memory.edge, *as_trimmed(tokens)]
     yield [*memory.targets, *tokens]
     silenced = memory.silenced and [one.kind for one in memory.targets] == ["places", "sound"]
-    if silenced and any(key_of(one) in _SEEN or one.kind in _SEEN for one in tokens):
+    if silenced and is_seen(tokens):
         yield [memory.targets[0], *tokens]  # "mute the walk, slow motion"
     if only_a_stretch(memory.targets) and not is_of_the_stretch(tokens):
         yield [*(one for one in memory.targets if one.kind != "span"), *tokens]
-
-
-_SEEN = {
-    "verb:speed", "step:slow", "step:fast", "factor", "grade", "filter", "zoom", "seconds", "to_seconds", "lasting",
-    "step:shorter", "step:longer",
-}  # fmt: skip
-"""What a picture is like and how long it shows, and no sound."""
 
 
 def _only_changes_music(tokens: list[Token]) -> bool:

@@ -33,12 +33,7 @@ from studio.director.reading.rest_of_it import rest_of_it
 from studio.director.reading.second_line import in_two_lines
 from studio.director.reading.staying import without_music
 from studio.director.reading.tokens import tokens_of
-from studio.director.reading.two_clauses import (
-    are_two,
-    leaves_out_behind,
-    takes_out_along,
-    takes_out_beside_a_length,
-)
+from studio.director.reading.two_clauses import are_two, are_two_as_said
 from studio.timeline.edits.reel import chosen
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import MediaReference, Timeline
@@ -72,7 +67,7 @@ class ClauseReader:
         if self.memory.again and len(pieces := parts(text)) > 1 and hint("once_more").fullmatch(trimmed(pieces[0])):
             return None
         tokens = with_halves(with_place(tokens_of(self.marked, text), self.memory), self.halves)
-        if any(two(tokens, raw) for two in (takes_out_beside_a_length, takes_out_along, leaves_out_behind)):
+        if are_two_as_said(tokens, raw):
             return None
         tokens = self._onto(one_more(in_two_lines(tokens, self.memory.wrote, raw), text, raw, self.memory), raw)
         tokens = self._on_it(tokens, text)

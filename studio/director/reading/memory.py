@@ -11,6 +11,7 @@ from studio.director.language.hints import hint
 from studio.director.language.marks import Token
 from studio.director.language.values import numbers_in, seconds_in
 from studio.director.places import pictures
+from studio.director.reading.how_long import SHORTEST, is_brief, is_few, is_long
 from studio.director.reading.second_line import Wrote, wrote_in
 from studio.director.reading.stretches import only_a_stretch, silences
 from studio.timeline.edits.reel import chosen, reel_of
@@ -126,14 +127,14 @@ class Memory:
         if keys and keys <= _TIMES:
             if self._is_of_the_whole(tokens, keys):
                 return False
-            if self.recalled and _is_brief(tokens) and self._is_a_text() and (points_back or "lasting" in keys):
+            if self.recalled and is_brief(tokens) and self._is_a_text() and (points_back or "lasting" in keys):
                 return True
             relative = bool(keys & _MORE) or not any(one.kind == "verb" for one in tokens)
-            of_it = (points_back and not _is_long(tokens)) or relative or not self.recalled or _is_brief(tokens)
+            of_it = (points_back and not is_long(tokens)) or relative or not self.recalled or is_brief(tokens)
             about_transitions = self._are_of_transitions(tokens, points_back or self.complained)
             more = len(tokens) == 1 and keys <= {*_MORE, "by_seconds"}
-            of_picture = self._is_one_picture() and (_is_few(tokens) or more)
-            of_pictures = of_picture or (self._are_pictures() and _is_brief(tokens) and "thing:length" not in keys)
+            of_picture = self._is_one_picture() and (is_few(tokens) or more)
+            of_pictures = of_picture or (self._are_pictures() and is_brief(tokens) and "thing:length" not in keys)
             return (self.timed and of_it) or about_transitions or of_pictures or (points_back and self._is_more(keys))
         return points_back or not self.recalled or not any(one.kind == "verb" for one in tokens)
 
@@ -192,37 +193,6 @@ class Memory:
 
 
 _CUTS = {"verb:cut", "verb:trim", "verb:remove"}
-
-SHORTEST = 10
-"""A video is seldom asked for with fewer seconds: after "the title for 8 seconds", "5 seconds" are the title's."""
-
-
-def _is_brief(tokens: Sequence[Token]) -> bool:
-    """Whether the only figure is one of a few seconds, not for each picture."""
-    timed = [one for one in tokens if one.kind in ("seconds", "to_seconds", "lasting")]
-    return len(timed) == 1 and timed[0].value != "each" and seconds_in(timed[0].raw) < SHORTEST
-
-
-def _is_few(tokens: Sequence[Token]) -> bool:
-    """Whether a clause is nothing but some seconds (放5秒, "for 5 seconds"), fewer than a video has."""
-    said = [one for one in tokens if key_of(one) not in ("verb:move", "verb:add")]
-    seconds = len(said) == 1 and said[0].kind in ("seconds", "lasting") and said[0].value != "each"
-    return seconds and seconds_in(said[0].raw) < FEW
-
-
-FEW = 8
-"""Seconds; a picture that was just spoken of is not shown for longer, a video is."""
-
-
-def _is_long(tokens: Sequence[Token]) -> bool:
-    """Whether a figure is the length of a video rather than of a picture: after "the second photo 6 seconds", "make it
-    20 seconds"."""
-    timed = [one for one in tokens if one.kind in ("seconds", "to_seconds", "lasting")]
-    return any(one.value != "each" and seconds_in(one.raw) >= LONG for one in timed)
-
-
-LONG = 10
-"""Seconds."""
 
 
 def _written(tokens: Sequence[Token]) -> list[Token]:

@@ -108,3 +108,14 @@ def first_of(tokens: list[Token], memory: Memory) -> list[Token]:
     """The reading that takes something from before and comes before any other; empty where there is none."""
     readings = (read(tokens, memory) for read in (whole_of_it, as_speed, that_stretch, at_its_end))
     return next(filter(None, readings), [])
+
+
+def is_seen(tokens: Sequence[Token]) -> bool:
+    """Whether tokens say what a picture is like and how long it shows, which no sound is."""
+    return any(key_of(one) in _SEEN or one.kind in _SEEN for one in tokens)
+
+
+_SEEN = {
+    "verb:speed", "step:slow", "step:fast", "factor", "grade", "filter", "zoom", "seconds", "to_seconds", "lasting",
+    "step:shorter", "step:longer",
+}  # fmt: skip

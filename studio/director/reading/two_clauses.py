@@ -29,7 +29,12 @@ def are_two(tokens: Sequence[Token]) -> bool:
     )
 
 
-def takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
+def are_two_as_said(tokens: Sequence[Token], raw: str) -> bool:
+    """The same by how the words stand beside each other."""
+    return _takes_out_beside_a_length(tokens, raw) or _takes_out_along(tokens, raw) or _leaves_out_behind(tokens, raw)
+
+
+def _takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
     """ "Skip the cake one, 20 seconds" takes out the whole of it."""
     keys = [key_of(one) for one in tokens]
     if "verb:remove" not in keys or not {"places", "seconds"} <= set(keys):
@@ -38,13 +43,13 @@ def takes_out_beside_a_length(tokens: Sequence[Token], raw: str) -> bool:
     return bool(re.search(rf"{re.escape(place.raw)}\s*[,，]\s*{re.escape(seconds.raw)}", raw))
 
 
-def leaves_out_behind(tokens: Sequence[Token], raw: str) -> bool:
+def _leaves_out_behind(tokens: Sequence[Token], raw: str) -> bool:
     """ "Title red, without the dog": that picture goes."""
     leaves = any(one.kind == "lacking" and hint("left_out").match(one.raw) for one in tokens)
     return leaves and tokens[0].kind != "lacking" and bool(hint("left_out_behind").search(raw))
 
 
-def takes_out_along(tokens: Sequence[Token], raw: str) -> bool:
+def _takes_out_along(tokens: Sequence[Token], raw: str) -> bool:
     """ "Remove the title, and the price with it": the picture goes as well, not the title on it."""
     keys = [key_of(one) for one in tokens]
     return {"verb:remove", "places"} <= set(keys) and len(keys) > 2 and bool(hint("along_with_it").search(raw))
