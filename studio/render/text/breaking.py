@@ -150,7 +150,7 @@ def _best(
 ) -> tuple[float, list[list[int]]] | None:
     """The cheapest way to set the tokens in exactly ``count`` lines, with its cost; None when there is none."""
     size = len(units)
-    even = sum(widths) / count
+    even, seam = sum(widths) / count, _between_languages(units)
     rows: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for number in range(1, count + 1):
         row: dict[int, tuple[float, int]] = {}
@@ -163,7 +163,7 @@ def _best(
                 last = end == size
                 if last != (number == count):
                     continue
-                price = cost + ((wide - even) / most) ** 2 + _ending(units, start, end)
+                price = cost + ((wide - even) / most) ** 2 + _ending(units, start, end, seam)
                 if end not in row or price < row[end][0]:
                     row[end] = (price, start)
         rows.append(row)
@@ -176,7 +176,7 @@ def _best(
     return rows[-1][size][0], [list(range(a, b)) for a, b in pairwise(cuts)]
 
 
-def _ending(units: Sequence[Token], start: int, end: int) -> float:
+def _ending(units: Sequence[Token], start: int, end: int, seam: int) -> float:
     """What a line costs by where it ends: cheap after a clause, dear inside a word of ideographs or with an orphan."""
     token = units[end - 1]
     if end == len(units):
@@ -185,7 +185,7 @@ def _ending(units: Sequence[Token], start: int, end: int) -> float:
         return ORPHAN if start and alone else 0.0
     if token.text[-1] in CLAUSE_ENDS:
         return _after_clause(_joined(units[start:end]))
-    if _between_languages(units, end):
+    if end == seam:
         return BETWEEN_LANGUAGES
     if not (token.ideographic and units[end].ideographic):
         return BETWEEN_WORDS + (LEFT_HANGING if _leans(token.text, units[end]) else 0.0)
@@ -194,10 +194,11 @@ def _ending(units: Sequence[Token], start: int, end: int) -> float:
     return BETWEEN_IDEOGRAPHS + (INSIDE_WORDS - BETWEEN_IDEOGRAPHS) * units[end].inside
 
 
-def _between_languages(units: Sequence[Token], at: int) -> bool:
-    """Whether a text in two languages goes over from one to the other there: 一路走来 Our year on the road."""
-    before, after = ({one.ideographic for one in some} for some in (units[:at], units[at:]))
-    return units[at].spaced and len(before) == len(after) == 1 and before != after
+def _between_languages(units: Sequence[Token]) -> int:
+    """Where a text in two languages goes over from one to the other (一路走来 Our year on the road): the token with
+    which the second begins; 0 where there is no such place."""
+    changes = [at for at in range(1, len(units)) if units[at].ideographic != units[at - 1].ideographic]
+    return changes[0] if len(changes) == 1 and units[changes[0]].spaced else 0
 
 
 def _after_clause(line: str) -> float:
