@@ -133,23 +133,11 @@ def test_iterative_a_rough_cut_is_refined_and_still_there_for_a_later_command(
     assert texts(video) == [("title", words.title)]
 
 
-@pytest.mark.parametrize(
-    "wish, agreed, exports",
-    [
-        (
-            "A 1-second square video of these. Script: We open at seven every day. Come in and say hello.",
-            "yes",
-            "export",
-        ),
-        ("用这些做1秒的方形视频，文案：我们每天早上七点开门。欢迎进来坐坐聊聊天。", "好的", "导出"),
-    ],
-)
-def test_who_agrees_and_exports_in_one_breath_gets_the_agreed_video(
-    chat: Callable[..., Chat], wish: str, agreed: str, exports: str
-) -> None:
+def test_who_agrees_and_exports_in_one_breath_gets_the_agreed_video(chat: Callable[..., Chat]) -> None:
     talk = chat()
+    wish = "用这些做1秒的方形视频，文案：我们每天早上七点开门。欢迎进来坐坐聊聊天。"
     asked = talk.say(wish, *PICTURES[:2], export_to="out.mp4")
     assert asked.code == 2 and not (talk.folder / "out.mp4").exists()
-    told = talk.say(f"{agreed}, {exports}")
+    told = talk.say("好的，导出")
     assert told.code == 0, told.text
     assert 3 < read_mp4(talk.folder / "videos" / "shop.mp4").duration < 8

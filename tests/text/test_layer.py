@@ -285,7 +285,7 @@ def test_a_subtitle_that_was_put_at_the_bottom_stands_there_beside_a_title() -> 
 
 
 def test_texts_that_overlap_are_told() -> None:
-    crowded = " ".join(["as many words as no frame of this size can ever hold"] * 12)
+    crowded = " ".join(["as many words as no frame of this size can ever hold"] * 7)
     texts = [Clip(f"t{number}", 90, Text("title", crowded)) for number in range(5)]
     layer = TextLayer(Timeline(540, 960, tuple(track_of("text", [(0, clip)]) for clip in texts)), 540, 960)
     layer.draw(plain(540, 960, 60), 45, lambda tick: plain(540, 960, 60))
