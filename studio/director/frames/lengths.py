@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from studio.director import edits as e
@@ -187,4 +188,6 @@ def _figure_follows(clause: Clause) -> bool:
     if step is None or "seconds" not in kinds or kinds.index("seconds") < step:
         return False
     raw = clause.tokens[step].raw
-    return raw.isascii() or bool(hint("softened").search(raw))
+    between = clause.raw.partition(raw)[2].partition(clause.tokens[kinds.index("seconds")].raw)[0]
+    parted = re.search("[，,。]", between) is not None  # 还是有点长，20秒吧
+    return raw.isascii() or parted or bool(hint("softened").search(raw))
