@@ -42,15 +42,16 @@ def last_words(timeline: Timeline) -> tuple[Fraction, list[e.TimelineEdit]]:
 def with_last_words(edits: Sequence[e.TimelineEdit], timeline: Timeline) -> Iterator[e.TimelineEdit]:
     """The edits; a button without a time stands as ``last_words`` has it, not over the last caption."""
     for edit in edits:
-        if not (isinstance(edit, e.AddText) and edit.role == "call_to_action"):
-            yield edit
-            continue
-        if edit.picture is not None or edit.start is not None or edit.end is not None:
-            yield edit
-            continue
-        held, shorter = last_words(timeline)
+        held, shorter = last_words(timeline) if _waits(edit) else (Fraction(0), [])
         yield from shorter
         yield edit.model_copy(update={"start": -held, "end": Fraction(0)}) if shorter else edit
+
+
+def _waits(edit: e.TimelineEdit) -> bool:
+    """Whether an edit adds a button, and does not say when it shows."""
+    if not isinstance(edit, e.AddText) or edit.role != "call_to_action":
+        return False
+    return edit.picture is None and edit.start is None and edit.end is None
 
 
 def _has_caption(timeline: Timeline) -> bool:

@@ -31,6 +31,8 @@ from studio.director.topics import is_about
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import Timeline
 
+_TAKES_OUT = (e.RemovePictures, e.RemoveText, e.RemoveMusic, e.RemoveLogo)
+
 
 @dataclass(slots=True)
 class ShortReader(HoldingReader):
@@ -62,13 +64,8 @@ class ShortReader(HoldingReader):
         rest = trimmed(self.marked.raw("".join(pieces[index:])))
         if hint("takes_back").fullmatch(rest.rstrip("!.?")):
             return Understood(rest, corrects=True), len(pieces)
-        piece = trimmed(self.marked.raw(pieces[index])).rstrip("!.?")
-        takes_out = all(
-            isinstance(one, e.RemovePictures | e.RemoveText | e.RemoveMusic | e.RemoveLogo) for one in self.before.edits
-        )
-        if takes_out and hint("takes_back_now").fullmatch(piece):
-            stays = tuple(one for one in self.before.tokens if is_target(one))
-            return Understood(piece, tokens=stays, corrects=True), index + 1
+        if (kept := self._kept_after_all(pieces, index)) is not None:
+            return kept
         if not first or first[0].kind != "correction":
             return None
         for end in range(last_end(pieces, index), index, -2):
@@ -79,6 +76,18 @@ class ShortReader(HoldingReader):
             said = patched([self.before.tokens], without_verbs(patch), fills=False)
             if said is not None and (found := self.made_on(self.base, said[0], trimmed(self.marked.raw(text)))):
                 return replace(found, corrects=True), end
+        return None
+
+    def _kept_after_all(self, pieces: list[str], index: int) -> tuple[Understood, int] | None:
+        """ "..., no, leave it in, but ..." (等等，先别删): what the clause before took out stays, and is "it"."""
+        assert self.before is not None
+        if not all(isinstance(one, _TAKES_OUT) for one in self.before.edits):
+            return None
+        for end in (index + 3, index + 1):
+            raw = trimmed(self.marked.raw("".join(pieces[index:end]))).rstrip("!.?")
+            if hint("takes_back_now").fullmatch(raw):
+                stays = tuple(one for one in self.before.tokens if is_target(one))
+                return Understood(raw, tokens=stays, corrects=True), min(end, len(pieces))
         return None
 
     def _taken_back(self, pieces: list[str], index: int) -> Understood | None:
