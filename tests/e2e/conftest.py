@@ -17,6 +17,8 @@ import pytest
 from PIL import Image
 
 PROGRAM = Path(__file__).parent.parent / "program.py"
+SCRIPT = "Script: The morning begins here. Fresh beans every day. Come and taste it."
+WISH = f"Turn these images and script into a 6-second promotional video, square. {SCRIPT}"
 COLORS = {"red": (200, 40, 40), "green": (40, 170, 60), "blue": (50, 70, 200)}
 
 
@@ -83,15 +85,20 @@ class User:
                 os.kill(json.loads(file.read_text())["pid"], signal.SIGKILL)
 
 
-@pytest.fixture
-def user(tmp_path: Path) -> Iterator[User]:
-    """A fresh user, whose folder holds packages with our names that must never be imported."""
-    folder, home = tmp_path / "my shop 店", tmp_path / "home"
+def fresh_user(below: Path) -> User:
+    """A user with an empty home, whose folder holds packages with our names that must never be imported."""
+    folder, home = below / "my shop 店", below / "home"
     for name in ("handlers", "studio", "intent"):
         (folder / name).mkdir(parents=True)
         (folder / name / "__init__.py").write_text("raise RuntimeError('the user\\'s own package was imported')\n")
     home.mkdir()
-    made = User(folder, home, {})
+    return User(folder, home, {})
+
+
+@pytest.fixture
+def user(tmp_path: Path) -> Iterator[User]:
+    """A user of whom nothing is known yet."""
+    made = fresh_user(tmp_path)
     yield made
     made.stop_everything()
 

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import json
-import signal
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
+import pytest
 
 from create_video.mp4 import read_mp4
-from tests.e2e.conftest import COLORS, User
-from tests.studio_server import until
+from tests.e2e.conftest import COLORS, WISH, User, fresh_user
 
-SCRIPT = "Script: The morning begins here. Fresh beans every day. Come and taste it."
-WISH = f"Turn these images and script into a 6-second promotional video, square. {SCRIPT}"
+
+@pytest.fixture(scope="module")
+def regular(tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    """Somebody whose studio runs on from one project to the next."""
+    made = fresh_user(tmp_path_factory.mktemp("regular"))
+    yield made
+    made.stop_everything()
+
+
+@pytest.fixture
+def user(regular: User, tmp_path: Path) -> User:
+    """The regular user in a new folder, which is a new project."""
+    return replace(regular, folder=fresh_user(tmp_path).folder)
 
 
 def frames(path: Path, times: list[float]) -> list[np.ndarray]:
@@ -141,35 +153,3 @@ def test_a_short_wait_returns_at_once_and_wait_brings_the_video(user: User, pict
     nothing_new = user.run("--project", "chat 7", "wait")
     assert nothing_new.code == 0
     assert "MEDIA:" not in nothing_new.out
-
-
-def test_a_killed_worker_and_a_killed_studio_lose_nothing(user: User, pictures: list[str]) -> None:
-    first = user.start("--local", "--max-wait", "200", WISH, *pictures, "--export", "promo.mp4")
-    until(lambda: any('"stage":"drawing"' in file.read_text() for file in user.state.glob("projects/*/plans/*.events")))
-    first.kill()
-    user.stop_everything()
-    first.communicate()
-    done = user.run("wait")
-    assert done.code == 0, done.out + done.err
-    assert read_mp4(user.folder / "promo.mp4").duration == 6
-    messages = [json.loads(line) for file in user.state.glob("projects/*/plans/*.json") for line in [file.read_text()]]
-    assert len(messages) == 1, "one message, one plan"
-
-
-def test_cancel_stops_a_render_and_says_so(user: User, pictures: list[str]) -> None:
-    assert user.run("--local", WISH, *pictures, "--export", "promo.mp4", wait=2).code == 5
-    stopped = user.run("stop")
-    assert stopped.code == 0, stopped.err
-    assert "Stopped" in stopped.out
-    assert not (user.folder / "promo.mp4").exists()
-
-
-def test_an_interrupt_ends_the_command_not_the_work(user: User, pictures: list[str]) -> None:
-    process = user.start("--local", "--max-wait", "200", WISH, *pictures, "--export", "promo.mp4")
-    until(lambda: list(user.state.glob("projects/*/plans/*.events")) or process.poll() is not None)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
-    assert process.returncode == 130
-    assert "program.py wait" in said
-    assert user.run("wait").code == 0
-    assert (user.folder / "promo.mp4").is_file()
