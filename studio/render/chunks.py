@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from studio.render.ending import dark_from, read_in
 from studio.render.fingerprint import named
 from studio.render.shots import captioned
 from studio.render.text.shared import caption_share, placed_before, subtitle_of
@@ -99,6 +100,7 @@ def chunks(
 def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstances: str, captions: str) -> str:
     """Everything is told relative to the chunk's start: what moves in time without changing keeps its name."""
     start, end = span
+    dark = dark_from(timeline)
     written = clips_of(timeline, "text")
     shown = [one for one in written if touches((one.start, one.end), span)]
     texts = _with_those_before(shown, written)
@@ -111,7 +113,7 @@ def _key(timeline: Timeline, span: Span, prints: Mapping[str, str], circumstance
         replace(timeline, tracks=(), media=(), name="", fade_in=0, fade_out=0, seed=0, metadata=()),
         timeline.seed if any(one.clip.media is None for one in pictures) else 0,
         captioned(timeline),
-        [one.start == 0 for one in texts],
+        [(one.start == 0, read_in(one, dark)) for one in texts],
         (caption_share(timeline), captions) if any(_is_caption(one) for one in texts) else 1.0,
         circumstances,
     )

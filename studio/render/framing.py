@@ -78,7 +78,7 @@ def frame_still(
     framing: Framing, seen: Attention, shape: float, situation: Situation, plain: PlainGround | None = None
 ) -> Framed:
     """Decide for a picture of ``shape`` (width / height, after crop and turn) with such a ground, if it has one."""
-    if plain is not None and _goes_on(framing, shape, situation):
+    if plain is not None and not _is_page(seen, plain) and _goes_on(framing, shape, situation):
         content = plain.content
         card = card_of(shape * content.width / content.height, situation.shape, captioned=situation.captioned)
         return Framed(over_card(framing, card, situation), content, card, plain.colors)
@@ -97,6 +97,11 @@ def frame_still(
             return Framed(across(part, situation))
     middle = seen.middle() if framing.focus is None else (float(framing.focus[0]), float(framing.focus[1]))
     return Framed(over_picture(framing, part, Subject(middle, seen.faces), situation))
+
+
+def _is_page(seen: Attention, plain: PlainGround) -> bool:
+    """Whether the plain ground is a sheet's or a screen's, whose edges are to be seen."""
+    return seen.kind == "page" and (plain.printed or not seen.things)
 
 
 def _goes_on(framing: Framing, shape: float, situation: Situation) -> bool:

@@ -21,6 +21,7 @@ PAN_A_SECOND = 0.03
 """How far a view wanders in its own widths a second; slow enough to read a caption over it."""
 
 PANORAMA_A_SECOND = 0.16
+"""How far a view goes along a panorama, of the frame's shorter side a second."""
 
 TILT_A_SECOND = 0.22
 """How far a view goes up or down a tall picture, of the frame's shorter side a second, a quarter more midway: a spot
@@ -114,11 +115,11 @@ def over_page(best: Box, situation: Situation) -> tuple[Leg, ...]:
 
 
 def across(best: Box, situation: Situation) -> tuple[Leg, ...]:
-    """Along a panorama, as far as the time allows, its best part in the middle of the way."""
-    reach = min(PANORAMA_A_SECOND * situation.seconds * best.width, 1 - best.width)
-    first = min(max(best.left - reach / 2, 0.0), 1 - best.width - reach)
-    ends = Box(first, best.top, best.width, best.height), Box(first + reach, best.top, best.width, best.height)
-    return (Leg(*(ends if situation.number % 2 else reversed(ends))),)
+    """Along a panorama, as far as the time allows, from the side where there is more of it, to its best part."""
+    far = PANORAMA_A_SECOND * min(1 / situation.shape, 1.0) * situation.seconds * best.width
+    room = 1 - best.width - best.left
+    first = max(best.left - far, 0.0) if best.left >= room else best.left + min(far, room)
+    return (Leg(Box(first, best.top, best.width, best.height), best),)
 
 
 def along(best: Box, situation: Situation, *, rests_on: bool) -> tuple[Leg, ...]:

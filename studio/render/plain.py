@@ -33,6 +33,10 @@ SOFT, SOFT_MOST, APART = 10, 0.97, 14
 """The same of a ground that changes from top to bottom, against the colour of its row; and by how many levels both ends
 of a row, or rows a little apart, may differ: a horizon or the edge of a table does by more."""
 
+ALL_OVER, PRINT = 0.85, 0.45
+"""What is spread over so much of both sides, and fills less of that, is printed: lines of text fill a third, products
+and codes half and more."""
+
 NEAR = 0.04
 """Rows so far apart, as a share of the height, are a little apart."""
 
@@ -45,10 +49,12 @@ Color = tuple[int, int, int]
 @dataclass(frozen=True, slots=True)
 class PlainGround:
     """``colors`` (RGB) lie all around, from the picture's top to its bottom, one where all is alike; whatever differs
-    from them is within ``content``, with some air around it."""
+    from them is within ``content``, with some air around it. ``printed``: that is spread all over the picture, and most
+    of it has the ground's colour all the same, as between lines of print."""
 
     colors: tuple[Color, ...]
     content: Box
+    printed: bool = False
 
 
 def plain_ground(rgb: Plane) -> PlainGround | None:
@@ -72,7 +78,9 @@ def _ground(small: npt.NDArray[np.int16], rows: Floats, levels: int) -> PlainGro
         return None
     (x, wide), (y, high) = _aired(left, width, differs.shape[1]), _aired(top, height, differs.shape[0])
     told = rows[np.linspace(0, len(rows) - 1, min(STEPS, len(rows))).round().astype(int)].round().astype(int)
-    return PlainGround(tuple((red, green, blue) for red, green, blue in told.tolist()), Box(x, y, wide, high))
+    colors = tuple((red, green, blue) for red, green, blue in told.tolist())
+    filled = float(differs[top : top + height, left : left + width].mean())
+    return PlainGround(colors, Box(x, y, wide, high), min(wide, high) >= ALL_OVER and filled < PRINT)
 
 
 def _rows(small: npt.NDArray[np.int16], strip: int) -> Floats | None:

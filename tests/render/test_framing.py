@@ -180,10 +180,16 @@ def test_a_given_focus_decides() -> None:
     assert framed.start.left + framed.start.width > 0.9
 
 
-def test_panoramas_are_wandered_over() -> None:
-    framed = frame_still(Framing(), spot(0.5, 0.5, size=0.5), 4.0, TALL)
+@pytest.mark.parametrize("frame", [9 / 16, 1.0, 16 / 9])
+@pytest.mark.parametrize(("subject", "rightwards"), [(0.8, True), (0.2, False)])
+def test_panoramas_are_wandered_over_slowly_to_what_matters(frame: float, subject: float, rightwards: bool) -> None:
+    framed = frame_still(Framing(), spot(subject, 0.5), 6.0, Situation(frame, 4.0, "bold", 0))
+    start, end = framed.start, framed.end
     assert framed.card is None
-    assert abs(framed.start.left - framed.end.left) > 0.05
+    assert (end.left > start.left) == rightwards
+    assert abs(end.left + end.width / 2 - subject) < 0.06
+    moved = abs(end.left - start.left) / end.width / 4.0 * max(frame, 1.0)  # frame's shorter sides a second
+    assert moved == pytest.approx(0.16, abs=0.01)
 
 
 WIDE = Situation(16 / 9, 4.0, "clean", 0)

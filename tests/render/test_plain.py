@@ -112,6 +112,15 @@ def test_a_scene_has_no_plain_ground(name: str) -> None:
     assert plain_ground(np.asarray(Image.open(EXAMPLES / name).convert("RGB"))) is None
 
 
+@pytest.mark.parametrize("captioned", [False, True])
+def test_a_white_page_has_edges(tmp_path: Path, captioned: bool) -> None:
+    page = made.flat(WHITE, 400, 300)
+    for line in range(20, 280, 14):
+        page[line : line + 6, 12 : 388 - line % 5 * 30 : 4] = 40
+    around = shown(made.save(tmp_path / "a.png", page), (180, 320), captioned=captioned)[1]
+    assert around[4, 4].max() < 200
+
+
 def test_an_empty_picture_has_nothing_on_its_ground() -> None:
     assert plain_ground(made.flat(WHITE)) is None
 

@@ -21,7 +21,7 @@ from studio.render.text.style import room_of, style_of
 from studio.render.text.timing import active_token
 from studio.render.text.typeset import Block, typeset
 from studio.timeline.layout import track_of
-from studio.timeline.model import Clip, Text, TextRole, TextStyle, Timeline
+from studio.timeline.model import Clip, Picture, Text, TextRole, TextStyle, Timeline, Track
 
 Position = Literal["top", "center", "bottom"]
 SHAPES = [(540, 960), (960, 540), (540, 540), (540, 676)]
@@ -292,6 +292,25 @@ def test_texts_that_overlap_are_told() -> None:
     assert not all(fact[3] for fact in layer.facts(0, 90))
 
 
+@pytest.mark.parametrize("fade", [0, 24])
+def test_the_last_word_is_read_before_the_video_goes_dark(fade: int) -> None:
+    clip = Clip("t1", 90, Text("caption", "Come and taste"))
+    picture = Track("video", (Clip("p1", 90, Picture()),))
+    layer = TextLayer(Timeline(540, 960, (picture, Track("text", (clip,))), fade_out=fade), 540, 960)
+    frame = plain(540, 960, 60)
+    layer.draw(frame, 90 - fade - 8, lambda tick: plain(540, 960, 60))
+    marked = np.argwhere((to_rgb(frame).astype(int) @ [1, 1, -1]) > 300)[:, 1]
+    assert marked.min() > 270, "it is the word on the right"
+
+
+@pytest.mark.parametrize("name", sorted(looks()))
+@pytest.mark.parametrize("words", ["Everything 20% off", "Congratulations!", "Entschuldigung", "INTERNATIONALE"])
+def test_no_word_is_cut_that_has_room_when_set_smaller(name: str, words: str) -> None:
+    style = style_of(Text("caption", words, style=TextStyle(size=130)), look(name), 540, 960)
+    block, _ = blocks_of(Text("caption", words), style, room_of(style, 540, 960).width)
+    assert [one.text.lower() for one in block.tokens] == words.lower().split()
+
+
 @pytest.mark.parametrize("words", ["Short", "A title that takes three whole lines of the frame"])
 def test_a_subtitle_stands_right_below_its_title(words: str) -> None:
     title, subtitle = together(Text("title", words), Text("subtitle", "What it is about"))
@@ -402,6 +421,22 @@ def test_on_a_card_a_label_stands_with_what_it_announces(size: tuple[int, int], 
 def test_a_card_of_two_fields_has_two_parts() -> None:
     second = set_in(Text("end_card", "地址：杭州市西湖区文三路123号 电话：0571-8888-6666"), 1080, 1920)[1]
     assert second is not None and "".join(one.text for one in second.tokens).startswith("电话：")
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Harbor & Pine / harborandpine.example", ["Harbor&Pine", "harborandpine.example"]),
+        ("Harbor & Pine | 12 Quay Street | open daily", ["Harbor&Pine", "12QuayStreetopendaily"]),
+        ("松港咖啡｜海边的慢烘焙", ["松港咖啡", "海边的慢烘焙"]),
+        ("Harbor & Pine - harborandpine.example", ["Harbor&Pine", "harborandpine.example"]),
+        ("Come in - sit down", ["Comein-sitdown", None]),
+        ("Open 24/7 all week", ["Open24/7allweek", None]),
+    ],
+)
+def test_lines_of_a_card_that_were_typed_in_one_are_lines(words: str, lines: list[str | None]) -> None:
+    set_ones = set_in(Text("end_card", words), 1080, 1920)
+    assert [block and "".join(one.text for one in block.tokens).replace(" ", "") for block in set_ones] == lines
 
 
 @pytest.mark.parametrize("name", sorted(looks()))

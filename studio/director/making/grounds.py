@@ -14,11 +14,13 @@ BACKDROPS = {
     "playful": ("shapes", "particles", "waves"),
 }
 BACKDROP_COLORS = {
-    "clean": (("#12305E", "#1AA6A6"), ("#1AA6A6", "#7CC4FF"), ("#12305E", "#2F6FED")),
-    "bold": (("#111111", "#E5322D"), ("#7B3FE4", "#FF3D81"), ("#111111", "#F57C1F")),
-    "elegant": (("#1C1A17", "#6B5535"), ("#2A2430", "#8C6A5A"), ("#12241F", "#3E5F55")),
-    "playful": (("#FF6FA5", "#FFD23F"), ("#7B3FE4", "#1AA6A6"), ("#F57C1F", "#FF3D81")),
+    "clean": (("#12305E", "#1AA6A6"), ("#0F4A6E", "#36B5C4"), ("#12305E", "#2F6FED")),
+    "bold": (("#111111", "#E5322D"), ("#2A0B12", "#E5322D"), ("#111111", "#F57C1F")),
+    "elegant": (("#1C1A17", "#6B5535"), ("#241E1B", "#8C6A5A"), ("#1C1A17", "#7A6440")),
+    "playful": (("#6A3BD1", "#FF6FA5"), ("#8A2FB8", "#FFB03F"), ("#5A35C9", "#1AA6A6")),
 }
+"""Of one family in each look: the scenes belong together."""
+
 WARM_COLORS = (("#4A2C1A", "#B9783F"), ("#6B3A22", "#D9A066"), ("#3B2417", "#9C5B34"))
 """Coffee, amber and clay, for what is to feel warm."""
 

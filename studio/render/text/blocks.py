@@ -30,6 +30,9 @@ LEADS_TO_CONTACT = re.compile(rf"([^\n]{{2,60}}?[:：])\s*({_CONTACT})", re.IGNO
 FIELDS = re.compile(r"(\S[^\n]{0,40}?)\s+((?:电话|热线|手机|微信|网址|地址|邮箱|营业时间|電話|網址)[^\n]{3,60})")
 """Two fields of a card: an address, and how to get in touch."""
 
+BETWEEN_LINES = re.compile(rf"\s+[/|｜·•]\s+|\s*[|｜]\s*|\s+[-–—]\s+(?={_CONTACT}\s*$)", re.IGNORECASE)
+"""What stands between an end card's lines where it was typed in one."""
+
 USUAL_SECOND = 0.7
 LINES = {"title": 3, "subtitle": 2, "caption": 3, "lower_third": 2, "call_to_action": 2, "end_card": 3}
 NAME_AND_POSITION = re.compile(r"\s*(?:[,，|｜/]|\s[-–—]\s)\s*")
@@ -86,6 +89,8 @@ def rule_room(style: Style) -> float:
 def _parts(text: Text) -> tuple[str, str]:
     """A name and what the person is; an end card's first line and the others; else the other language."""
     first, rest = text.text.strip(), text.second.strip()
+    if not rest and text.role == "end_card":
+        first = BETWEEN_LINES.sub("\n", first)
     if not rest and text.role in ("end_card", "lower_third") and "\n" in first:
         first, _, rest = first.partition("\n")
     elif not rest and text.role == "end_card" and (led := FIELDS.fullmatch(first) or LEADS_TO_CONTACT.fullmatch(first)):

@@ -39,13 +39,14 @@ class Drawing:
         self, text: Text, look: Look, width: int, height: int, length: int, behind: Behind,
         beside: Drawing | None = None, share: float = 1.0, taken: Sequence[Box] = (), *, opening: bool = False,
         sees: Sees = nothing, subtitle: Text | None = None, alone: bool = True,
-        logo: Above | None = None, manner: Manner = "each",
+        logo: Above | None = None, manner: Manner = "each", read_in: int | None = None,
     ) -> None:  # fmt: skip
         """``beside``: another text on screen, below which a subtitle stands, in its colour, and above which anything
         else; ``share``: of its usual size; ``taken``: where other texts stand at the same time; ``opening``: whether it
-        opens the video; ``manner``: of all captions; the others: see ``layout.Around``."""
+        opens the video; ``manner``: of all captions; ``read_in``: in how many of its ticks its words are read; the
+        others: see ``layout.Around``."""
         self._text, self._opening = text, opening
-        self._length = length
+        self._length, self._read_in = length, read_in or length
         behind = cache(behind)
         around = Around(beside.layout if beside else None, taken, sees, subtitle, alone, logo)
         layout = laid_out(text, look, (width, height), behind, share, around)
@@ -84,7 +85,7 @@ class Drawing:
         x, y = self._corner(now.dx * style.size, now.dy * style.size)
         sprite = self._base if style.animation != "type" else self._prefix(typed(tick, self._length))
         if self.backing.highlight != "none" and now.scale == 1:
-            sprite = self._marked(sprite, active_token(self._block.tokens, tick, self._length))
+            sprite = self._marked(sprite, active_token(self._block.tokens, tick, self._read_in))
         sprite.draw(planes, x, y, now.opacity, now.scale)
 
     def crown(self, tick: int) -> Crown | None:

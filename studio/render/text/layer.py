@@ -9,6 +9,7 @@ from math import ceil
 
 import cv2
 
+from studio.render.ending import dark_from, read_in
 from studio.render.looks import look
 from studio.render.measure import TextFact
 from studio.render.planes import Planes, empty
@@ -46,7 +47,7 @@ class TextLayer:
     def __init__(self, timeline: Timeline, width: int, height: int) -> None:
         self._look = look(timeline.look, timeline.brand)
         self._size = (width, height)
-        self._share = caption_share(timeline)
+        self._share, self._dark = caption_share(timeline), dark_from(timeline)
         self._shown = sorted(laid_texts(timeline), key=lambda one: ORDER.index(text_of(one).role))
         self._drawings: dict[str, Drawing] = {}
         self._layouts: dict[str, Layout] = {}
@@ -127,6 +128,7 @@ class TextLayer:
             drawing = Drawing(
                 text_of(one), self._look, *self._size, one.clip.duration, behind, beside, share, taken,
                 opening=opens(one), sees=partial(self._sights, one), alone=alone(one, self._shown),
+                read_in=read_in(one, self._dark),
                 logo=self._logo(one) if text_of(one).role == "end_card" else None,
                 subtitle=None if subtitle is None else text_of(subtitle),
                 manner=self._manner() if text_of(one).role == "caption" else "each",

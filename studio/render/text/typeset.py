@@ -19,7 +19,7 @@ SMALLEST = 0.62
 """A text that is too long is set smaller, down to this share of its size; then it takes more lines."""
 
 MOST_LINES, LEAST = 5, 0.4
-"""So many lines at most has a text that is not set at less than this share of its size."""
+"""So many lines at most, and no word cut, has a text that is not set at less than this share of its size."""
 
 SAVING = (0.93, 0.86)
 """The shares of its size that a text may be set at to save a line."""
@@ -91,7 +91,8 @@ def typeset(
         if fits or face.size <= smallest:
             break
         face = replace(face, size=max(smallest, int(face.size * 0.93)))
-    while block.lines > max(MOST_LINES, text.count("\n") + 1) and face.size > least:
+    most = max(MOST_LINES, text.count("\n") + 1)
+    while (block.lines > most or block.width > most_width + 0.5) and face.size > least:
         face = replace(face, size=max(least, int(face.size * 0.93)))
         block = setting(face)
     if block.width > most_width + 0.5:

@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 from PIL import Image
 
+from studio.render.ending import dark_from, read_in
 from studio.render.looks import look
 from studio.render.parts import ALL
 from studio.render.planes import Planes, from_rgb
@@ -80,7 +81,7 @@ def _with_text(
     left, top, right, bottom = sprite_box(decided.box, style)
     corner = round(left / 2) * 2, round(top / 2) * 2
     read = tick if now.scale == 1 else None
-    sheet = lettered(text_of(one), style, decided, corner, size, read, one.clip.duration)
+    sheet = lettered(text_of(one), style, decided, corner, size, read, read_in(one, dark_from(timeline)))
     moved = (left - corner[0], top + now.dy * style.size - corner[1]) if now.dy else (0.0, 0.0)
     middle = corner[0] + (right - left) / 2, corner[1] + (bottom - top) / 2
     sheet = _posed(sheet, moved, now, middle) * now.opacity
