@@ -42,17 +42,34 @@ def mark_verbatim(found: Marked, known: Known) -> None:
         if has_han(name):
             form = rf"(?:{hint('puts_on_brand').pattern}){re.escape(name)}(?:{hint('brand_behind').pattern})"
             found.text = re.sub(form, lambda one, name=name: found.add("preset", name, one[0]), found.text)  # type: ignore[misc]
-    whole = [one for one in known.captions if one.isascii() and " " in one.strip()]
+    whole = [one for one in known.captions if _is_sentence(one)]
     texts = sorted(filter(_tellable, (*known.texts, *whole)), key=len, reverse=True)
     for kind, names in (("named", known.versions), ("said", texts)):
         for words in names:
-            form = _edged(re.escape(words.rstrip(".!?。！？…")))
-            if not words.isascii():
-                form = varied(re.escape(simplified(words.rstrip("。！？…"))))
+            form = _with_end(words)
             found.text = re.sub(form, lambda one, k=kind, w=words: found.add(k, w, one[0]), found.text, flags=re.I)  # type: ignore[misc]
     _mark_called(found, known.texts)
     _mark_names(found, known.texts)
     _mark_beginnings(found, dict.fromkeys((*texts, *known.captions)))
+
+
+_LEAST_SENTENCE = 4
+"""Characters of a Chinese caption that is recognised when it is mentioned: shorter ones are any word."""
+
+
+def _is_sentence(caption: str) -> bool:
+    if has_han(caption):
+        return len(caption) >= _LEAST_SENTENCE and not re.search(r"\s", caption.strip())
+    return caption.isascii() and " " in caption.strip()
+
+
+def _with_end(words: str) -> str:
+    """A text as it is mentioned: with or without the sign that it ends with, which ends no sentence where that goes
+    on: "Worth it? should stay longer"."""
+    stem = words.rstrip(".!?。！？…")
+    end = re.escape(words[len(stem) :].strip())
+    form = _edged(re.escape(stem)) if words.isascii() else varied(re.escape(simplified(stem)))
+    return rf"{form}(?:{end}(?=\s*[a-z\u4e00-\u9fff]))?" if end else form
 
 
 def _mark_names(found: Marked, texts: Iterable[str]) -> None:
