@@ -36,6 +36,7 @@ from studio.director.second_lines import with_second_lines
 from studio.director.telling.names import upper_first
 from studio.director.typed import json_of, typed
 from studio.director.words import say, spaced
+from studio.timeline.edits.reel import checked
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.edits.texts import texts_of
 
@@ -51,6 +52,8 @@ def respond(message: str, project: Project) -> Answer:
     locale = spoken_before(project) if data is not None else language_of(message, project)
     try:
         answer = typed(data, project) if data is not None else _said(heard(message, project, locale))
+        if answer.changed and answer.project.timeline is not None:
+            checked(answer.project.timeline)
     except (EditRefused, NotClear) as refusal:
         text = spaced([say(locale, "nothing_changed"), upper_first(reason_of(refusal, locale))], locale)
         talk = Talk(said=(message,), base=project.history.current, asked=True)

@@ -76,7 +76,7 @@ def seconds_of(brief: Brief) -> Fraction:
     if given and None not in given:
         return sum((one for one in given if one), Fraction(0))
     if brief.seconds is not None:
-        return brief.seconds
+        return min(brief.seconds, _longest(brief, given, brief.seconds)) if given else brief.seconds
     if brief.seconds_each is not None:
         return brief.seconds_each * max(1, len(brief.pictures) or len(brief.sentences))
     lines = len(all_lines(brief))
@@ -85,6 +85,15 @@ def seconds_of(brief: Brief) -> Fraction:
     available = clip_seconds(brief.pictures)
     wanted = wanted if available is None else min(wanted, available) if lines else available
     return min(LONGEST_VIDEO, max(SHORTEST_VIDEO if available is None else min(SHORTEST_VIDEO, available), wanted))
+
+
+def _longest(brief: Brief, given: list[Fraction | None], asked: Fraction) -> Fraction:
+    """The seconds that can be filled where some scenes were given theirs and all others are clips, which end by
+    themselves; else what is ``asked``."""
+    caps = [cap for one, cap in zip(given, _caps(brief) or [None] * len(given), strict=True) if one is None]
+    if None in caps:
+        return asked
+    return sum((one for one in given if one), Fraction(0)) + sum(cap or 0 for cap in caps) * FRAME
 
 
 def lead_of(brief: Brief, total: int) -> int:
@@ -118,7 +127,8 @@ def _lengths(brief: Brief, scenes: list[Scene], total: int, lead: int) -> list[i
     if told := lengths_given(brief):
         given = [None if one is None else ticks(one) for one in told]
         spare, rest = total - sum(one or 0 for one in given), given.count(None)
-        shared = iter(shares(spare, [1] * rest) if rest else ())
+        caps = [cap for one, cap in zip(told, _caps(brief) or [None] * len(told), strict=True) if one is None]
+        shared = iter(capped_shares(spare, [1] * rest, caps) if rest else ())
         return [next(shared) if one is None else one for one in given]
     if brief.seconds_each is not None or not any(scene.lines for scene in scenes):
         count = sum(len(scene.pictures) for scene in scenes)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import combinations
 
 from studio.director.language.hints import hint
 from studio.director.language.locales import data_of, varied
@@ -13,6 +14,9 @@ _HEARD = (".mp3", ".wav", ".m4a", ".aac", ".flac", ".ogg")
 
 SHORTEST = 3
 """Letters of a name's word that can have forms."""
+
+SHORTEST_PART, LONGEST_PARTED = 2, 12
+"""Characters of a part of a Chinese name, and how many of the name are looked at."""
 
 
 def forms_of(word: str) -> frozenset[str]:
@@ -42,8 +46,17 @@ def names_by_form(files: Sequence[str]) -> dict[str, str]:
 
 
 def _said_for(word: str) -> frozenset[str]:
-    own = forms_of(word) if word.isascii() else frozenset({word})
+    own = forms_of(word) if word.isascii() else frozenset(_parts_of(word))
     return own.union(*(line for line in _doings() if line & own))
+
+
+def _parts_of(name: str) -> Iterator[str]:
+    """A Chinese name and all stretches of it that may call its picture: 揉面那张 is 师傅揉面.jpg."""
+    yield name
+    for start, end in combinations(range(min(len(name), LONGEST_PARTED) + 1), 2):
+        part = name[start:end]
+        if end - start >= SHORTEST_PART and not hint("plain_names").fullmatch(part):
+            yield part
 
 
 @lru_cache(maxsize=16)

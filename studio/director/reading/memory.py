@@ -164,7 +164,8 @@ class Memory:
         the first 5 seconds" is about that."""
         about = set(map(key_of, self.targets))
         goes_on = "sound:music" in about and bool(kinds & {"fade_edge", "only"})
-        goes_on = goes_on or ("only" in kinds and "places" in about)
+        pictures_or_texts = any(one.kind in ("places", "role") for one in self.targets)
+        goes_on = goes_on or ("only" in kinds and pictures_or_texts)
         return [one for one in tokens if one.kind != "span" or self.recalled or not goes_on]
 
     def _are_of_transitions(self, tokens: Sequence[Token], points_back: bool) -> bool:
