@@ -136,6 +136,8 @@ def together(reasons: Sequence[Reason], *, given: bool, told: bool = False, wish
         placed = any(one.means == NOTHING and "CORNER" in one.heard.frame["all"] for one in reasons)
         wanted = CHAT not in asked and (placed or wished or (told and not asked))
         asked = [CHAT, *asked] if wanted else asked
+        if (told or wished) and "status" in asked and len(reasons) == 1:
+            asked.remove("status")  # "10 sec video. Script: ..." asks for one
         if wished and "export" in asked and asked.index("export") < asked.index(CHAT):
             asked.remove("export")  # where it is to be shown, as what is made of the files
         said = ["upload", *asked]

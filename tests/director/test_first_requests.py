@@ -40,6 +40,7 @@ def test_the_first_video_has_what_was_said(case: dict[str, Any]) -> None:
     made = {
         "captions": says(timeline, "caption"),
         "title": next(iter(says(timeline, "title")), None),
+        "subtitle": next(iter(says(timeline, "subtitle")), None),
         "closing": next(iter(says(timeline, "call_to_action", "end_card")), None),
         "texts": says(timeline, "title", "call_to_action"),
         "pictures": [one.clip.name for one in clips_of(timeline, "video")],

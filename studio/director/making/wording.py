@@ -18,6 +18,13 @@ def reworded(text: str) -> str:
     return text
 
 
+def with_titles_whole(message: str) -> str:
+    """A request with a title of two parts as one text: "title: Dali | where the wind goes"."""
+    for form, known in rephrasings("titles_in_two"):
+        message = form.sub(known, message)
+    return message
+
+
 def of_captions(text: str) -> str:
     """Wishes for the place of "the text" as those for the captions, where there are some: the title stays its own."""
     for form, known in rephrasings("texts_placed"):

@@ -171,11 +171,16 @@ def _without_tail(marked: Marked, words: str) -> tuple[str, str]:
     """Takes "on the third picture in big white letters" off the end."""
     for begin in _tails().finditer(words):
         tail = words[begin.start() :]
-        if not begin[0].strip() and _is_name(marked, tail):
+        if not begin[0].strip() and (_is_name(marked, tail) or _is_last_word(marked, words[: begin.start()], tail)):
             continue
         if begin.start() and not leftover(tail) and _is_tail(marked.tokens_in(tail)) and words[: begin.start()].strip():
             return hint("dangling").sub("", words[: begin.start()]), tail
     return words, ""
+
+
+def _is_last_word(marked: Marked, before: str, tail: str) -> bool:
+    """Whether a Chinese look is the text's own last word, as nothing parts them: 厨房好大, 老破小."""
+    return not before[-1:].isspace() and bool(hint("word_of_a_text").fullmatch(marked.raw(tail)))
 
 
 def _is_name(marked: Marked, tail: str) -> bool:

@@ -40,6 +40,7 @@ def bounded(of: Sequence[Piece], labels: list[str]) -> None:
     _verbs_before(of, labels)
     _titles_not_called_so(of, labels)
     _from_the_quote(of, labels)
+    _titles_in_quotes(of, labels)
     _with_then(of, labels)
     _to_its_end(of, labels)
 
@@ -69,6 +70,23 @@ def _from_the_quote(of: Sequence[Piece], labels: list[str]) -> None:
 
 
 _NOTHING = (OUTSIDE, KEY)
+
+
+def _titles_in_quotes(of: Sequence[Piece], labels: list[str]) -> None:
+    """A title that begins with a quotation, or is called so before it, is all of it, in one line and without a slash
+    between two of its languages: "Dali | where the wind goes"."""
+    for opens, closes in pairs(of):
+        parted = any(one.kind == "line" or one.text in "/／" for one in of[opens + 1 : closes])
+        first = labels[opens + 1][-1] if closes > opens + 1 else OUTSIDE
+        called = first in SHOWN and words("named_title").fullmatch(_key_before(of, labels, opens))
+        if (first == TITLE or called) and not parted:
+            show(labels, opens + 1, closes, TITLE)
+
+
+def _key_before(of: Sequence[Piece], labels: list[str], at: int) -> str:
+    """The words right before a piece that announce a text."""
+    start = next((one + 1 for one in range(at - 1, -1, -1) if labels[one][-1] != KEY), 0)
+    return written(of[start:at]).strip(" :：")
 
 
 def _with_then(of: Sequence[Piece], labels: list[str]) -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
 from studio.director.language.locales import locale_by_signs, said
+from studio.director.making.roles.announced import announced
 from studio.director.making.roles.bounds import bounded
 from studio.director.making.roles.called import called_behind
 from studio.director.making.roles.emoji import with_emoji
@@ -57,6 +58,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     called_behind(of, labels, len(pictures))
     texts_in_order(of, labels, len(pictures))
     bounded(of, labels)
+    announced(of, labels, len(pictures))
     texts_in_a_row(of, labels, len(pictures))
     behind_names(of, labels, pictures)
     with_emoji(of, labels)
