@@ -61,7 +61,7 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
             return spoken
         return None if there_is else [text_made(clause, role, words, style, times)]
     if there and not _adds(clause, role, times):
-        return None
+        return [e.ChangeText(role=role, text=words, style=style)] if token is None else None
     if role == "subtitle" and not times.get("start") and not clause.has("places"):
         times = from_the_title_on(times, clause)
     return texts_made(clause, role, words, style, times)
@@ -103,11 +103,20 @@ def _role_of(clause: Clause, token: Token | None) -> Any:
         there = clause.has("span") or any(one.value != "all" for one in clause.all("places"))
         where = clause.value("opening") or (None if there else clause.value("edge"))
         if where == "end":
-            return "end_card" if texts_of(clause.timeline, "call_to_action") else "call_to_action"
+            return _closing(clause)
         return "title" if where == "start" else "note"
     if token.value in ("all", "others"):
         raise NotClear("which_text")
     return token.value
+
+
+def _closing(clause: Clause) -> str:
+    """What closes the video: "at the end" comes behind what does so now, "the ending should say" is in its place."""
+    closing = [one for one in ("end_card", "call_to_action") if texts_of(clause.timeline, one)]
+    edge = clause.first("edge")
+    if closing and edge is not None and hint("the_ending").fullmatch(edge.raw):
+        return closing[0]
+    return "end_card" if "call_to_action" in closing else "call_to_action"
 
 
 def _adds(clause: Clause, role: str, times: dict[str, Any]) -> bool:

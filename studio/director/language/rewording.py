@@ -133,8 +133,9 @@ def _found(
             said = old.words and (new.words or form.between is None)
             if said and _is_meant(form, rules, message, (old, new), shown, is_ours):
                 place = f"{first.place} {second.place}".rstrip()
-                raw = message[before.start() : end].replace(first.place or "\0", "").strip()
-                yield Rewording(before.start(), end, old.words, _as_loud(old.words, new.words), raw, place)
+                start = before.start() + (message[before.start()] in _PARTS)
+                raw = message[start:end].replace(first.place or "\0", "").strip()
+                yield Rewording(start, end, old.words, _as_loud(old.words, new.words), raw, place)
 
 
 def _firsts(form: _Form, rules: _Rules, message: str, begin: int) -> Iterator[tuple[_Piece, int]]:
@@ -162,8 +163,8 @@ def _piece(rules: _Rules, message: str, begin: int) -> tuple[_Piece, int]:
     quote = QUOTED.match(message, begin)
     if quote is not None:
         return _Piece(inside(quote).strip(), True), quote.end()
-    ends = (one.search(message, begin + 1) for one in (rules.end, rules.place))
-    end = min((one.start() for one in ends if one), default=len(message))
+    ends = (found for one in (rules.end, rules.place) for found in one.finditer(message, begin + 1))
+    end = min((one.start() for one in ends if not _WITHIN.match(message, one.start() - 1)), default=len(message))
     return _Piece(message[begin:end].strip() if end - begin <= MOST_LETTERS else "", False), end
 
 
@@ -182,18 +183,34 @@ def _is_meant(
         return True
     if quoted and where and form.between is not None and not any(_is_all(old.words, one) for one in shown):
         return True
-    if not any(_is_part(old.words, one) for one in shown) or (old.words.isdigit() and not old.quoted):
+    figures = all(_FIGURES.fullmatch(one.words) for one in pieces)
+    if not any(_is_part(old.words, one) for one in shown) or (old.words.isdigit() and not (old.quoted or figures)):
         return False
     if "quoted" in form.asks:
         return quoted and (where or "where" not in form.asks)
     if "typo" in form.asks:
         return _alike(old.words, new.words) >= ALIKE
-    if "plain" in form.asks and (
-        any(is_ours(one.words) for one in pieces) or any(_is_all(old.words, o) for o in shown)
+    if (
+        "plain" in form.asks
+        and not figures
+        and (any(is_ours(one.words) for one in pieces) or any(_is_all(old.words, o) for o in shown))
     ):
         return False
-    names = all(_is_name(one.words) and not is_ours(one.words) for one in pieces)
+    names = figures or all(_is_name(one.words) and not is_ours(one.words) for one in pieces)
     return "where" not in form.asks or quoted or where or names
+
+
+_FIGURES = re.compile(
+    r"\D?\d+[.,]\d+\D?|\+?\d[\d\s()-]{5,}\d|(?:\d{1,2}月)?\d{1,2}[日号]|(?:周|星期|礼拜)[一二三四五六日天]|[\w.-]+\.[a-z]{2,}(?:/\S*)?",
+    re.IGNORECASE,
+)
+"""What numbers no picture and no second: a price with its decimals, a telephone number, a date, a day; and an address."""
+
+_PARTS = "，,。；;！!"
+"""Signs that part a rewording from the clause before it."""
+
+_WITHIN = re.compile(r"[A-Za-z0-9][.,:][A-Za-z0-9]")
+"""A sign inside a figure or an address ends nothing."""
 
 
 def _as_loud(old: str, new: str) -> str:
