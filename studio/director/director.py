@@ -15,6 +15,7 @@ from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.half_of_it import half_of_it
 from studio.director.heard import Heard, heard
+from studio.director.kept_after_all import kept_after_all
 from studio.director.language.bounds import MOST_READ, squeezed
 from studio.director.language.hints import hint
 from studio.director.language.layout import without_markdown
@@ -107,6 +108,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     new_video,
     nothing_yet,
     wanted_after_all,
+    kept_after_all,
     restored,
     before_change,
     undone_but,

@@ -21,6 +21,7 @@ from studio.director.making.picks.counted import renumbered
 from studio.director.making.picks.names import with_numbers_named
 from studio.director.making.picks.picks import Picks, out_of, picks_in, picks_of
 from studio.director.making.picks.row_of_numbers import with_row_named
+from studio.director.making.picks.speeds_apart import with_speeds_apart
 from studio.director.making.picks.songs import as_long_as_song, without_whole_song
 from studio.director.making.picks.whole_clips import with_whole_clips, without_whole_clips
 from studio.director.making.request import parts_of
@@ -68,7 +69,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     message, other = one_shape(message)
     media = material(parted(message).brief, project)
     scenes = scenes_of_media(media)
-    message = with_row_named(message, scenes)
+    message = with_speeds_apart(with_row_named(message, scenes), scenes)
     handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale)
     picks = _picks_of_handed(message, media, handed) if handed else picks_of(message, media)
     came = picks.arranged(scenes)

@@ -13,6 +13,7 @@ from studio.director.editing import Turn, run_edits
 from studio.director.language.locales import locale_by_signs, locale_data, said
 from studio.director.making.captions import only_looks
 from studio.timeline.brief import A_PICTURE, Brief
+from studio.timeline.pacing import clip_seconds
 
 _END = re.compile(r"\s*[，,。.;；\n]\s*|\s+and\s+")
 
@@ -33,15 +34,24 @@ SETTLED_BY_CUES = ("subtitle_file", "no_script", "what_text", "which_text", "no_
 """Reasons why nothing is done with words about captions that were there already."""
 
 
+LEAST_SHOWN = Fraction(1, 2)
+"""The video's length is said where so much of the cues has room in it; shorter, it is that of something else."""
+
+
 def timed_brief(brief: Brief, cues: Sequence[e.Cue]) -> Brief:
     """The brief with time for the cues where no length was asked for; without pictures each cue has a scene."""
     if not cues:
         return brief
     if not brief.pictures:
         return _of_words(brief, cues)
+    end = cues[-1].end
+    if brief.seconds is not None and brief.seconds < end * LEAST_SHOWN:
+        brief = replace(brief, seconds=None)  # "the cover for 3 seconds"
     said = brief.seconds is not None or brief.seconds_each is not None or brief.lengths
     if said or all(one.kind == "video" for one in brief.pictures):
         return brief
+    if (clip_seconds(tuple(one for one in brief.pictures if one.kind == "video")) or 0) >= end:
+        return replace(brief, clips_whole=True)  # what is said in them
     return replace(brief, seconds=max(Fraction(-(-cues[-1].end // 1)), A_PICTURE))
 
 
