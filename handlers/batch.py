@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # a command that only makes the plan does without the client
 
 FEWEST = 2
 
+_BETWEEN_TITLES = re.compile(r"\s*(?:[,，、;；/|]|\s+and\s+)\s*")
+
 
 @cache
 def _phrases() -> list[tuple[re.Pattern[str], re.Pattern[str], list[tuple[re.Pattern[str], str]]]]:
@@ -42,13 +44,27 @@ def wants_each(text: str, files: Sequence[str]) -> bool:
     return any(shows.search(text) and not unless.search(text) for shows, unless, _ in _phrases())
 
 
-def single_message(text: str, stem: str) -> str:
-    """The message as it reads for one file of that name."""
+def single_message(text: str, stem: str, number: int = 0, count: int = 0) -> str:
+    """The message as it reads for one file of that name, which is the ``number``th (from 0) of ``count``."""
+    for listed, words in _titles():
+        text = listed.sub(lambda found, words=words: _one_of(found, words, number, count), text)  # type: ignore[misc]
     for shows, _, single in _phrases():
         if shows.search(text):
             for pattern, words in single:
                 text = pattern.sub(words.replace("{stem}", stem.replace("\\", "")), text)
     return text
+
+
+@cache
+def _titles() -> list[tuple[re.Pattern[str], str]]:
+    """What lists a title for each file, and how that of one is said, of each locale."""
+    return [(re.compile(one["titles"], re.IGNORECASE), one["title"]) for one in (each["batch"] for each in phrases())]
+
+
+def _one_of(found: re.Match[str], words: str, number: int, count: int) -> str:
+    """The title of one file; a list of more or fewer than there are files stays as it is."""
+    titles = [one.strip(" \"“”「」'") for one in _BETWEEN_TITLES.split(found["list"])]
+    return words.replace("{title}", titles[number]) if len(titles) == count and all(titles) else found[0]
 
 
 def batch_steps(plan: Plan) -> list[Step]:
@@ -60,7 +76,7 @@ def batch_steps(plan: Plan) -> list[Step]:
     for number, name in enumerate(plan.files):
         stem = _free(file_stem(Path(name).stem), taken)
         common = {"batch": number, "files": [name]}
-        text = single_message(plan.message, clean_line(Path(name).stem, 60))
+        text = single_message(plan.message, clean_line(Path(name).stem, 60), number, len(plan.files))
         steps += [
             Step(action="begin", data={**common, "count": len(plan.files)}),
             Step(action="upload", data=dict(common)),

@@ -104,3 +104,21 @@ def test_each_video_has_its_subtitle_file(shop: Shop) -> None:
     exports = [(step.data["to"], step.data.get("subtitles")) for step in steps if step.action == "export"]
     videos = [str(shop.folder / "videos" / f"{stem}.mp4") for stem in ("a", "b")]
     assert exports == [(video, ending) for video in videos for ending in (None, ".srt")]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "make one 6 second video per picture, each titled with the colour (Blue, Terracotta, Sage), no music",
+            ["Blue", "Terracotta", "Sage"],
+        ),
+        ("a separate video for each picture. titles: Blue / Terracotta / Sage", ["Blue", "Terracotta", "Sage"]),
+        ("每张图做一个6秒的视频，标题分别是：蓝色、陶土、鼠尾草。不要音乐", ["蓝色", "陶土", "鼠尾草"]),
+    ],
+)
+def test_each_file_has_its_title_of_a_list(text: str, titles: list[str]) -> None:
+    messages = [single_message(text, "mug", number, 3) for number in range(3)]
+    for number, message in enumerate(messages):
+        assert [one in message for one in titles] == [at == number for at in range(3)]
+    assert all(one in single_message(text, "mug", 0, 4) for one in titles), "four files have no list of three"

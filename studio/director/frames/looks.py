@@ -12,7 +12,7 @@ from studio.director.frames.lengths import from_start_to_end, photos_of
 from studio.director.frames.only_there import only_there
 from studio.director.frames.transitions import black_between, transition
 from studio.director.language.hints import hint
-from studio.timeline.edits.reel import reel_of
+from studio.timeline.edits.reel import chosen, reel_of
 
 GRADE_STEP = 20
 """What "brighter" and the like change, in hundredths, without a figure."""
@@ -133,7 +133,7 @@ def crop(clause: Clause) -> list[AnyEdit]:
     if amount and hint("each_side").search(clause.raw):
         amount *= 2
     if amount or clause.has("step:closer"):
-        return [e.Frame(pictures=named, closer=min(90, amount or CLOSER))]
+        return [e.Frame(pictures=_without_codes(clause, named), closer=min(90, amount or CLOSER))]
     if clause.has("step:wider"):
         return [e.Frame(pictures=named, closer=-CLOSER)]
     return [e.Frame(pictures=named, fit=clause.value("fit") or "fill")]
@@ -148,7 +148,21 @@ def enlarge(clause: Clause) -> list[AnyEdit]:
     if not any(hint("enlarges").match(one.raw) for one in steps):
         raise NotClear("of_what")
     amount = clause.percent() or clause.number("by_percent") or CLOSER
-    return [e.Frame(pictures=clause.pictures(), closer=way_of(clause.steps()) * min(90, amount))]
+    way = way_of(clause.steps())
+    named = clause.pictures() if way < 0 else _without_codes(clause, clause.pictures())
+    return [e.Frame(pictures=named, closer=way * min(90, amount))]
+
+
+def _without_codes(clause: Clause, named: list[int] | None) -> list[int] | None:
+    """Pictures to crop, without those that are called codes: what is cut off cannot be scanned any more.
+
+    Raises NotClear ``code_whole`` when they all are codes.
+    """
+    clips = reel_of(clause.timeline).clips
+    found = [index for index in chosen(clause.timeline, named) if not hint("code_picture").search(clips[index].name)]
+    if not found:
+        raise NotClear("code_whole")
+    return named if len(found) == len(chosen(clause.timeline, named)) else [index + 1 for index in found]
 
 
 def _around(focus: tuple[Fraction, Fraction], share: Fraction) -> tuple[Fraction, Fraction, Fraction, Fraction]:

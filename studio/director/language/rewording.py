@@ -204,7 +204,7 @@ _FIGURES = re.compile(
     r"\D?\d+[.,]\d+\D?|\+?\d[\d\s()-]{5,}\d|(?:\d{1,2}月)?\d{1,2}[日号]|(?:周|星期|礼拜)[一二三四五六日天]|[\w.-]+\.[a-z]{2,}(?:/\S*)?",
     re.IGNORECASE,
 )
-"""What numbers no picture and no second: a price with its decimals, a telephone number, a date, a day; and an address."""
+"""What numbers no picture and no second: a price with decimals, a telephone number, a date, a day; and an address."""
 
 _PARTS = "，,。；;！!"
 """Signs that part a rewording from the clause before it."""

@@ -36,6 +36,8 @@ def also_told(parts: Parts, brief: Brief, other: str, timeline: Timeline, locale
     found += [say(locale, "made_of_remark")] if parts.beside and parts.beside.announced else []
     if brief.on_beat:
         found.append(say(locale, "on_beat" if _on_beat(brief, timeline) else "no_beat"))
+    if hint("three_to_four").search(parts.brief) and brief.shape == "portrait":
+        found.append(say(locale, "no_three_to_four"))
     if other:
         how = say(locale, "into_shape" if hint("shape_word").fullmatch(other) else "into_platform", name=other)
         found.append(say(locale, "other_shape", shape=shape_name(timeline, locale), how=how))

@@ -21,8 +21,8 @@ from studio.director.making.picks.counted import renumbered
 from studio.director.making.picks.names import with_numbers_named
 from studio.director.making.picks.picks import Picks, out_of, picks_in, picks_of
 from studio.director.making.picks.row_of_numbers import with_row_named
-from studio.director.making.picks.speeds_apart import with_speeds_apart
 from studio.director.making.picks.songs import as_long_as_song, without_whole_song
+from studio.director.making.picks.speeds_apart import with_speeds_apart
 from studio.director.making.picks.whole_clips import with_whole_clips, without_whole_clips
 from studio.director.making.request import parts_of
 from studio.director.making.scene_lines import Time

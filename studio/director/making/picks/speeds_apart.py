@@ -1,5 +1,5 @@
-"""A clip's speed that is said in a row of pictures ("lisbon first, then tram 2x speed, last the sunset") as a sentence of
-its own before that row."""
+"""A clip's speed that is said in a row of pictures ("lisbon first, then tram 2x speed, last the sunset") as a sentence
+of its own before that row."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.names import CAPTION, KEY, PLACE, REMARK, SHOWN, WISH
 from studio.director.making.roles.pieces import pieces
+from studio.director.making.roles.rows_of_texts import rows_of_texts
 from studio.director.making.roles.said_by import with_who_said_it
 from studio.director.making.roles.wording import words
 
@@ -61,6 +62,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
     announced(of, labels, len(pictures))
     texts_in_a_row(of, labels, len(pictures))
     behind_names(of, labels, pictures)
+    rows_of_texts(of, labels, len(pictures))
     with_emoji(of, labels)
     with_who_said_it(of, labels)
     found: list[Span] = []
