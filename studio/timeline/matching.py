@@ -30,6 +30,15 @@ def pictures_meant(sentences: Sequence[str], names: Sequence[str]) -> dict[int, 
     return {at: named[0] for at, named in found.items() if len(named) == 1}
 
 
+def labels_by_name(labels: Sequence[str], names: Sequence[str]) -> list[str]:
+    """The label of each picture, where every name holds one of fewer labels as a word ("before_kitchen.png" is Before);
+    empty where that is not so."""
+    told = {re.sub(r"\W", "", one).lower(): one for one in labels}
+    found = [[told[word] for word in told if word in re.findall(r"[^\W\d_]+", name.lower())] for name in names]
+    fewer = 1 < len(labels) == len(told) < len(names)
+    return [one[0] for one in found] if fewer and all(len(one) == 1 for one in found) else []
+
+
 def _named(sentence: str, words: Sequence[set[str]]) -> list[int]:
     plain = " ".join(re.findall(r"[^\W\d_]+", sentence.lower()))
     return [at for at, some in enumerate(words) if any(_is_in(word, plain) for word in some)]

@@ -3,6 +3,8 @@ them, a clip is never shown longer than it is."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from studio.director.director import respond
@@ -90,6 +92,22 @@ def test_a_clips_speed_in_a_row_of_pictures_is_its_own() -> None:
     other = MediaReference("v2", "video", "sea.mp4", 1280, 720, 150, True)
     now = shown(respond("vlog, photo1 first, then tram 2x speed, last sea", Project((*photos(1), CLIP, other))).project)
     assert [float(one.clip.speed) for one in clips_of(now, "video")] == [1, 2, 1]
+
+
+def test_labels_stand_on_the_pictures_whose_names_have_them() -> None:
+    names = ("before_kitchen.png", "after_kitchen.png", "before_bath.jpg", "after_bath.jpg")
+    pictures = tuple(replace(one, name=name) for one, name in zip(photos(4), names, strict=True))
+    now = shown(
+        respond("before and after video, label them BEFORE and AFTER. end with follow us", Project(pictures)).project
+    )
+    captions = [one.clip.content.text for one in texts_of(now, "caption") if isinstance(one.clip.content, Text)]
+    assert captions == ["BEFORE", "AFTER", "BEFORE", "AFTER"]
+    assert "follow us" in words(now)
+
+
+def test_a_closing_text_begins_with_what_it_asks_for() -> None:
+    wish = "make a 15 sec square video for my pottery class. sign up at makersmath.co/live"
+    assert "sign up at makersmath.co/live" in words(shown(respond(wish, Project(photos(2))).project))
 
 
 def test_a_code_is_never_cropped() -> None:

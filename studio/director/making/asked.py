@@ -36,6 +36,7 @@ from studio.director.making.wording import follows_beat, with_titles_whole
 from studio.director.project import Project, Talk
 from studio.director.reading.language import language_of
 from studio.timeline.brief import Brief
+from studio.timeline.matching import labels_by_name
 from studio.timeline.model import FRAME, MediaReference
 from studio.timeline.pacing import seconds_needed
 
@@ -93,6 +94,10 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     brief = brief_of(parts, pictures, song_of(media), language_of(picks.rest, project))
     brief = timed_brief(brief, parts.cues)
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(picks.rest))
+    closed = not brief.call_to_action or (parts.beside and parts.beside.closing == brief.call_to_action)
+    labels = labels_by_name(brief.sentences, [one.name for one in brief.pictures])
+    if labels and closed:  # the closing text stands beside the pictures' own
+        brief = replace(brief, sentences=tuple(labels), paired=True, call_to_action="")
     brief = picks.timed(_without_guess(with_estimate(brief, parts), parts.beside, locale))
     brief = as_long_as_song(with_voice(brief, media), picks.rest, song_of(media))
     brief = with_card(with_whole_clips(brief, picks.rest), parts.beside)

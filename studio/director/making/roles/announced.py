@@ -21,6 +21,7 @@ def announced(of: Sequence[Piece], labels: list[str], count: int) -> None:
     """Mends the labels in place. ``count``: how many pictures and clips came."""
     _figures_of_texts(of, labels)
     _closings_in_quotes(of, labels)
+    _asks_to_do(of, labels)
     _as_many_as_pictures(of, labels, count)
     _under_the_title(of, labels)
     _first_of_captions(of, labels)
@@ -54,6 +55,13 @@ def _closings_in_quotes(of: Sequence[Piece], labels: list[str]) -> None:
             behind += 1
         if behind < end:
             show(labels, behind, end, OTHER)
+
+
+def _asks_to_do(of: Sequence[Piece], labels: list[str]) -> None:
+    """A closing text begins with what it asks for: "sign up at ..." does not announce "up at ..."."""
+    for (start, end, role), (begin, stop, text) in pairwise(stretches(of, labels)):
+        if role == KEY and text == CLOSING and end == begin and words("asks_to_do").fullmatch(_key(of, start, end)):
+            show(labels, start, stop, CLOSING)
 
 
 def _under_the_title(of: Sequence[Piece], labels: list[str]) -> None:
