@@ -93,7 +93,7 @@ def _longest(brief: Brief, given: list[Fraction | None], asked: Fraction) -> Fra
     caps = [cap for one, cap in zip(given, _caps(brief) or [None] * len(given), strict=True) if one is None]
     if None in caps:
         return asked
-    return sum((one for one in given if one), Fraction(0)) + sum(cap or 0 for cap in caps) * FRAME
+    return (sum(ticks(one) for one in given if one) + sum(cap or 0 for cap in caps)) * FRAME
 
 
 def lead_of(brief: Brief, total: int) -> int:

@@ -110,6 +110,27 @@ def test_a_closing_text_begins_with_what_it_asks_for() -> None:
     assert "sign up at makersmath.co/live" in words(shown(respond(wish, Project(photos(2))).project))
 
 
+@pytest.mark.parametrize(
+    ("first", "say", "told"),
+    [
+        (
+            "15 sec video, script: Fresh new scent. Buy two get one. Gift box for you.",
+            'first photo caption: "Hi"',
+            "caption 1",
+        ),
+        (
+            "做个15秒抖音视频，文案：山茶香氛新品。买二送一很划算。端午礼盒168元。",
+            "第一张的字幕改成：山茶49",
+            "第1条字幕",
+        ),
+    ],
+)
+def test_new_words_never_take_the_place_of_two_captions(first: str, say: str, told: str) -> None:
+    made = after(first, start=Project(photos(2)))
+    answer = respond(say, made)
+    assert not answer.changed and told in answer.text
+
+
 def test_a_code_is_never_cropped() -> None:
     code = MediaReference("q1", "image", "二维码.png", 600, 600)
     made = respond("做个抖音视频", Project((*photos(2), code))).project

@@ -75,10 +75,8 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         found = [
             replace(found[0], number=1)
         ]  # a video of words says several things in this role; the first is its title
-    elif quoted and len(found) == 1 and found[0].several:
-        raise NotClear("which_caption", count=len(texts_of(clause.timeline, found[0].role)))
-    if quoted and found[0].role is None:
-        raise NotClear("which_text")
+    elif quoted:
+        _is_clear_which(clause, found, quoted[-1])
     words = quoted[-1] if quoted else None
     if not quoted and (more := _once_more(clause, found)):
         return more
@@ -92,6 +90,19 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         )
         for one in found
     ]  # fmt: skip
+
+
+def _is_clear_which(clause: Clause, found: list[Target], new: str) -> None:
+    """Whether new words have one text that they go to, or each picture's own.
+
+    Raises NotClear ``which_caption``, ``which_line`` and ``which_text``.
+    """
+    if len(found) == 1 and found[0].several:
+        raise NotClear("which_caption", count=len(texts_of(clause.timeline, found[0].role)))
+    if len(found) > 1 and clause.has("places") and len(clause.pictures() or ()) == 1:
+        raise NotClear("which_line", count=len(found), number=found[0].number, new=new)
+    if found[0].role is None:
+        raise NotClear("which_text")
 
 
 def _asked_of(clause: Clause, found: list[Target]) -> None:

@@ -61,7 +61,8 @@ def write(clause: Clause, words: str, style: e.Style, times: dict[str, Any], sca
             return spoken
         return None if there_is else [text_made(clause, role, words, style, times)]
     if there and not _adds(clause, role, times):
-        return [e.ChangeText(role=role, text=words, style=style)] if token is None else None
+        closes = token is None and role in ("end_card", "call_to_action")
+        return [e.ChangeText(role=role, text=words, style=style)] if closes else None
     if role == "subtitle" and not times.get("start") and not clause.has("places"):
         times = from_the_title_on(times, clause)
     return texts_made(clause, role, words, style, times)

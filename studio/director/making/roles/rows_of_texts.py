@@ -75,7 +75,7 @@ def _parted_by_slashes(
     row = [(first + 1, last) for first, last in pairwise([begin - 1, *cuts, stop])]
     surely = all(labels[first][-1] in SHOWN and first < last for first, last in row)
     wishes = any(labels[at][-1] == WISH for at in range(begin, stop))
-    return row if len(row) == count and surely and not wishes else []
+    return row if (len(row) == count or 2 < len(row) < count) and surely and not wishes else []
 
 
 def _then(of: Sequence[Piece], labels: list[str], count: int) -> None:
