@@ -52,7 +52,8 @@ class Hosted:
     point and its number (from 1) among the calls to that point; they may raise Drop or return another reply.
 
     ``polls``: what is answered of a job, one after another, the last again and again; ``estimate`` adds to the answer
-    of that number. ``features``: what it offers beyond the contract; of the hosted service nothing is known.
+    of that number; ``soon``: it asks to be asked again soon. ``features``: what it offers beyond the contract; of the
+    hosted service nothing is known.
     """
 
     url: str = ""
@@ -62,6 +63,7 @@ class Hosted:
     draft: dict[str, Any] = field(default_factory=dict)
     polls: list[str] = field(default_factory=lambda: ["processing", "completed"])
     answer: str = "I added a title."
+    soon: bool = False
     features: tuple[str, ...] = ()
     video: bytes = VIDEO
     report: dict[str, Any] = field(default_factory=dict)
@@ -109,7 +111,8 @@ class Hosted:
     def _submit(self, path: str, body: bytes) -> Reply:
         asked = json.loads(body)
         self.jobs[asked["id"]] = {"asked": asked, "polls": list(self.polls)}
-        return plain({"success": True, "data": {"id": asked["id"], "status": "pending", "progress": 5}})
+        soon = {"pollAfterMs": 200} if self.soon else {}
+        return plain({"success": True, "data": {"id": asked["id"], "status": "pending", "progress": 5, **soon}})
 
     def _preview(self, path: str, body: bytes) -> Reply:
         name = f"preview_{self.count('preview')}"

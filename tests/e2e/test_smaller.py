@@ -18,7 +18,7 @@ def test_a_hosted_video_over_the_limit_arrives_under_it(user: User, tmp_path: Pa
     most = clip.stat().st_size // 3
     with hosted() as service:
         user.extra["NEMO_API_URL"] = service.url
-        service.video, service.polls = clip.read_bytes(), ["completed"]
+        service.video, service.polls, service.soon = clip.read_bytes(), ["completed"], True
         assert user.run("a title").code == 0
         ran = user.run("export", "small.mp4", "--max-size", str(most))
     assert ran.code == 0, ran.out + ran.err
