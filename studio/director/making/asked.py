@@ -94,10 +94,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     brief = brief_of(parts, pictures, song_of(media), language_of(picks.rest, project))
     brief = timed_brief(brief, parts.cues)
     brief = replace(staged(brief, shown) if shown else brief, on_beat=follows_beat(picks.rest))
-    closed = not brief.call_to_action or (parts.beside and parts.beside.closing == brief.call_to_action)
-    labels = labels_by_name(brief.sentences, [one.name for one in brief.pictures])
-    if labels and closed:  # the closing text stands beside the pictures' own
-        brief = replace(brief, sentences=tuple(labels), paired=True, call_to_action="")
+    brief = _labelled(brief, parts.beside)
     brief = picks.timed(_without_guess(with_estimate(brief, parts), parts.beside, locale))
     brief = as_long_as_song(with_voice(brief, media), picks.rest, song_of(media))
     brief = with_card(with_whole_clips(brief, picks.rest), parts.beside)
@@ -148,6 +145,14 @@ def _with_parts_said(parts: Parts, picks: Picks, came: tuple[MediaReference, ...
             one = replace(one, time=Time(long))
         told.append(one)
     return replace(parts, brief=said.rest, scenes=replace(parts.scenes, told=tuple(told)))
+
+
+def _labelled(brief: Brief, beside: Beside | None) -> Brief:
+    """The brief with labels on the pictures whose names have them; a closing text stands beside these."""
+    labels = labels_by_name(brief.sentences, [one.name for one in brief.pictures])
+    if not labels or brief.call_to_action not in ("", beside.closing if beside else ""):
+        return brief
+    return replace(brief, sentences=tuple(labels), paired=True, call_to_action="")
 
 
 def _without_guess(brief: Brief, beside: Beside | None, locale: str) -> Brief:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from studio.director.making.roles.lines import show, stretches, written
+from studio.director.making.roles.lines import announces, sentence_end, show, stretches
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, OUTSIDE, PLACE, SHOWN, SUBTITLE, WISH
 from studio.director.making.roles.pieces import Piece, pairs
 from studio.director.making.roles.wording import words
@@ -27,16 +27,12 @@ def announced(of: Sequence[Piece], labels: list[str], count: int) -> None:
     _first_of_captions(of, labels)
 
 
-def _key(of: Sequence[Piece], start: int, end: int) -> str:
-    return written(of[start:end]).strip(" :：")
-
-
 def _figures_of_texts(of: Sequence[Piece], labels: list[str]) -> None:
     """A figure behind the word for a text that there is once belongs to that: "Subtitle 3 bed" is no third one."""
     for (start, end, role), (begin, stop, text) in pairwise(stretches(of, labels)):
         if role != KEY or text not in SHOWN or begin != end or end - start < 2 or of[end - 1].kind != "number":
             continue
-        key = _key(of, start, end - 1)
+        key = announces(of, start, end - 1)
         if any(words(one).fullmatch(key) for one in ("named_title", "named_subtitle")):
             show(labels, end - 1, stop, text)
 
@@ -60,7 +56,12 @@ def _closings_in_quotes(of: Sequence[Piece], labels: list[str]) -> None:
 def _asks_to_do(of: Sequence[Piece], labels: list[str]) -> None:
     """A closing text begins with what it asks for: "sign up at ..." does not announce "up at ..."."""
     for (start, end, role), (begin, stop, text) in pairwise(stretches(of, labels)):
-        if role == KEY and text == CLOSING and end == begin and words("asks_to_do").fullmatch(_key(of, start, end)):
+        if (
+            role == KEY
+            and text == CLOSING
+            and end == begin
+            and words("asks_to_do").fullmatch(announces(of, start, end))
+        ):
             show(labels, start, stop, CLOSING)
 
 
@@ -68,7 +69,7 @@ def _under_the_title(of: Sequence[Piece], labels: list[str]) -> None:
     """What is to stand right under the title is its subtitle."""
     for (start, end, role), (begin, stop, other) in pairwise(stretches(of, labels)):
         between = [one.text for one in of[end:begin]]
-        if role in SHOWN and other == KEY and not between and words("under_title").match(_key(of, begin, stop)):
+        if role in SHOWN and other == KEY and not between and words("under_title").match(announces(of, begin, stop)):
             show(labels, start, end, SUBTITLE)
 
 
@@ -80,7 +81,7 @@ def _as_many_as_pictures(of: Sequence[Piece], labels: list[str], count: int) -> 
             continue
         while begin < len(of) and of[begin].text in ":：":
             begin += 1
-        end = _sentence_end(of, begin)
+        end = sentence_end(of, begin, len(of))
         commas = [at for at in range(begin, end) if of[at].text in _COMMAS]
         parts = [stop - first for first, stop in pairwise([begin - 1, *commas, end])]
         wishes = any(labels[at][-1] == WISH for at in range(begin, end))
@@ -98,23 +99,14 @@ def _as_many_as_pictures(of: Sequence[Piece], labels: list[str], count: int) -> 
 def _behind_captions(of: Sequence[Piece], start: int, end: int) -> int | None:
     """The piece behind the word for captions that a stretch begins with; None where it does not."""
     ends = range(end, start, -1)
-    return next((one for one in ends if words("row_of_captions").fullmatch(_key(of, start, one))), None)
-
-
-def _sentence_end(of: Sequence[Piece], begin: int) -> int:
-    """The full stop, or the end of the line, that a stretch comes to."""
-    for at in range(begin, len(of)):
-        ends = of[at].text in "。；;" or (of[at].text == "." and (at + 1 == len(of) or of[at + 1].apart))
-        if ends or of[at].kind == "line":
-            return at
-    return len(of)
+    return next((one for one in ends if words("row_of_captions").fullmatch(announces(of, start, one))), None)
 
 
 def _first_of_captions(of: Sequence[Piece], labels: list[str]) -> None:
     """A row of texts behind the word for captions begins with its first, though that may name a place, and is one of
     captions: "captions: Front, Living room"."""
     for (start, end, role), (begin, stop, text) in pairwise(stretches(of, labels)):
-        captions = role == KEY and words("row_of_captions").fullmatch(_key(of, start, end))
+        captions = role == KEY and words("row_of_captions").fullmatch(announces(of, start, end))
         if not captions or text not in (PLACE, OTHER, SUBTITLE, KEY):
             continue
         near = all(one.kind == "line" or one.text in ":：" for one in of[end:begin])

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from studio.director.making.roles.lines import lines_of, show, spelled, stretches, written
+from studio.director.making.roles.lines import announces, lines_of, show, spelled, stretches, written
 from studio.director.making.roles.names import (
     CAPTION,
     CLOSING,
@@ -86,7 +86,7 @@ def _titles_in_quotes(of: Sequence[Piece], labels: list[str]) -> None:
 def _key_before(of: Sequence[Piece], labels: list[str], at: int) -> str:
     """The words right before a piece that announce a text."""
     start = next((one + 1 for one in range(at - 1, -1, -1) if labels[one][-1] != KEY), 0)
-    return written(of[start:at]).strip(" :：")
+    return announces(of, start, at)
 
 
 def _with_then(of: Sequence[Piece], labels: list[str]) -> None:

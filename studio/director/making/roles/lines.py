@@ -13,6 +13,20 @@ def written(of: Sequence[Piece]) -> str:
     return "".join((" " if at and piece.apart else "") + piece.text for at, piece in enumerate(of))
 
 
+def announces(of: Sequence[Piece], start: int, end: int) -> str:
+    """Pieces that announce a text, as they were written, without the colon."""
+    return written(of[start:end]).strip(" :：")
+
+
+def sentence_end(of: Sequence[Piece], start: int, end: int) -> int:
+    """The piece that ends a sentence, from a place on: a full stop, or the end of the line; else ``end``."""
+    for at in range(start, end):
+        stops = of[at].text in "。；;" or (of[at].text == "." and (at + 1 == len(of) or of[at + 1].apart))
+        if stops or of[at].kind == "line":
+            return at
+    return end
+
+
 def spelled(of: Sequence[Piece], begin: int, end: int) -> tuple[str, list[int]]:
     """Pieces as they were written, and where each begins in that."""
     text, starts = "", []

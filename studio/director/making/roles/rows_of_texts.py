@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from studio.director.making.roles.lines import lines_of, show, stretches, written
+from studio.director.making.roles.lines import lines_of, sentence_end, show, stretches, written
 from studio.director.making.roles.names import CLOSING, KEY, OUTSIDE, PLACE, SHOWN, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
 from studio.director.making.roles.wording import words
@@ -20,13 +20,13 @@ _PARTS = frozenset(",，、;；(（[【|｜/／")
 
 def rows_of_texts(of: Sequence[Piece], labels: list[str], count: int) -> None:
     """Mends the labels in place. ``count``: how many pictures and clips came."""
-    for start, end in lines_of(of):
-        if count > 1 and (row := _numbered(of, start, end, count)):
+    for start, end in lines_of(of) if count > 1 else ():
+        if row := _numbered(of, start, end, count):
             for begin, stop in row:
                 labels[begin - 2 : begin] = [PLACE, OUTSIDE]
                 show(labels, begin, stop)
             _closed(labels, row[-1][1])
-        elif count > 1 and (row := _parted_by_slashes(of, labels, start, end, count)):
+        elif row := _parted_by_slashes(of, labels, start, end, count):
             for begin, stop in row:
                 labels[begin - 1] = labels[begin - 1] if begin == row[0][0] else OUTSIDE
                 show(labels, begin, stop)
@@ -41,7 +41,7 @@ def _numbered(of: Sequence[Piece], start: int, end: int, count: int) -> list[tup
     ]  # fmt: skip
     if [of[at].text for at in marks] != [str(one + 1) for one in range(count)]:
         return []
-    ends = [*marks[1:], _stop(of, marks[-1] + 2, end)]
+    ends = [*marks[1:], sentence_end(of, marks[-1] + 2, end)]
     row = [(at + 2, stop) for at, stop in zip(marks, ends, strict=True)]
     plain = all(begin < stop and not any(one.text in _PARTS for one in of[begin:stop]) for begin, stop in row)
     return row if plain else []
@@ -51,16 +51,6 @@ def _closed(labels: list[str], at: int) -> None:
     """What comes behind the last text of a row is no part of it."""
     if at < len(labels) and labels[at][0] == "I":
         labels[at] = OUTSIDE
-
-
-def _stop(of: Sequence[Piece], start: int, end: int) -> int:
-    """Where the last text of a line ends: before a full stop, or with the line."""
-    stops = (at for at in range(start, end) if of[at].text in "。；;" or (of[at].text == "." and _ends(of, at, end)))
-    return next(stops, end)
-
-
-def _ends(of: Sequence[Piece], at: int, end: int) -> bool:
-    return at + 1 == end or of[at + 1].apart
 
 
 def _parted_by_slashes(
