@@ -11,6 +11,7 @@ from studio.director.before_change import before_change, undone_but, wanted_afte
 from studio.director.caption_looks import with_caption_looks
 from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
+from studio.director.details import detail_changed
 from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.half_of_it import half_of_it
@@ -102,6 +103,7 @@ _IN_TURN: tuple[Callable[[Heard], Answer | None], ...] = (
     about_offer,
     price_asked,
     price_changed,
+    detail_changed,
     respelled,
     question_asked,
     pictures_for_words,

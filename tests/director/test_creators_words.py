@@ -41,6 +41,37 @@ def test_a_figure_of_a_text_is_changed_by_naming_it(start: int, say: str, new: s
     assert new in words(shown(after(ON_SHOW[start], say, start=Project(photos(3)))))
 
 
+OPEN_HOUSE = (
+    'vertical, first says "Open Saturday 2 pm", second says "Call 555 0134", end with "Ann 555-0134, www.sunny.com"',
+    "竖屏，第一张写“周六下午2点开放看房”，第二张写“电话 13800001122”，片尾写“王经理 138-0000-1122”",
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "say", "new"),
+    [
+        (0, "the phone number is wrong, it's 555 0199", ("Call 555 0199", "Ann 555 0199, www.sunny.com")),
+        (0, "wrong number! should be 555 0199", ("Call 555 0199", "Ann 555 0199, www.sunny.com")),
+        (0, "the website is sunnyflats.co.uk, not sunny.com", ("Ann 555-0134, sunnyflats.co.uk",)),
+        (0, "change the time to 3 pm", ("Open Saturday 3 pm",)),
+        (0, "the date is wrong, it should be Sunday 12 March", ("Open Sunday 12 March 2 pm",)),
+        (1, "电话写错了，是13911112222", ("电话 13911112222", "王经理 13911112222")),
+        (1, "手机号不对，换成139-1111-2222", ("电话 139-1111-2222", "王经理 139-1111-2222")),
+        (1, "日期改到6月8日", ("6月8日下午2点开放看房",)),
+    ],
+)
+def test_a_detail_is_put_right_in_every_text_by_what_it_is(start: int, say: str, new: tuple[str, ...]) -> None:
+    now = words(shown(after(OPEN_HOUSE[start], say, start=Project(photos(2)))))
+    assert all(one in now for one in new)
+
+
+def test_a_detail_of_which_there_are_several_is_asked_for() -> None:
+    made = after('first says "Call 555 0134", second says "Or 555 0777"', start=Project(photos(2)))
+    answer = respond("the phone number is wrong, it's 555 0199", made)
+    assert not answer.changed
+    assert "2 texts" in answer.text
+
+
 @pytest.mark.parametrize(
     ("taken_out", "back"),
     [

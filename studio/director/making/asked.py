@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from studio.director.making.bilingual import in_one
 from studio.director.making.brief import brief_of
-from studio.director.making.cast import Shown, cast, in_turn, staged
+from studio.director.making.cast import Shown, cast, in_turn, staged, with_told
 from studio.director.making.choice import Choice, choice_of
 from studio.director.making.closing_logo import without_closing_logo
 from studio.director.making.dictated import without_slips
@@ -74,10 +74,8 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     handed = handed_over(message, scenes, tuple(one.name for one in project.media), locale)
     picks = _picks_of_handed(message, media, handed) if handed else picks_of(message, media)
     came = picks.arranged(scenes)
-    if picks.left:
-        counted = renumbered(picks.rest, picks.pictures, picks.out)
-    else:
-        counted = with_numbers_named(picks.rest, scenes) if picks.out else picks.rest
+    named = with_numbers_named(picks.rest, scenes) if picks.out and not picks.left else picks.rest
+    counted = renumbered(named, picks.pictures, picks.out) if picks.out else picks.rest
     rest, lines = (picks.rest, ()) if handed else described(counted, came)
     parts = with_described(parts_of(rest, came, project, locale, by_role=by_role), lines)
     if handed:
@@ -88,6 +86,7 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
         parts = replace(parts, brief=without_whole_clips(without_whole_song(picks.apart(parts.brief))), beside=beside)
     parts = in_turn(with_announced(parts, message, bool(came)), len(came))
     choice = choice_of(parts.brief, came, replace(project, talk=Talk(seen=project.last_arrival)), locale)
+    choice = with_told(choice, parts.scenes, came)
     shown = cast(picks.in_order(parts.scenes, len(came)), choice, came) if parts.scenes else []
     shown += map(Shown, picks.closing(choice.pictures)) if shown else ()
     pictures = tuple(one.picture for one in shown if one.picture) if shown else picks.closed(choice.pictures)

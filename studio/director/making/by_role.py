@@ -91,11 +91,12 @@ def _announced(message: str, spans: Sequence[Span]) -> bool:
     """Whether a request says of words that they are to be shown, or sets them apart: in quotation marks, as lines
     of their own behind an empty one, or by numbers."""
     shown = [at for at, one in enumerate(spans) if one.role in SHOWN]
+    before = [spans[at - 1].role for at in shown if at]
+    if max(before.count(KEY), before.count(PLACE)) > 1:
+        return True
     if any(one.role == REMARK and announced(one.text) for one in spans):
         return False  # what it tells everybody is to be shown as well
-    marked = any(message[: spans[at].start].endswith((*QUOTES, "\n\n")) for at in shown)
-    before = [spans[at - 1].role for at in shown if at]
-    return marked or KEY in before or before.count(PLACE) > 1
+    return KEY in before or any(message[: spans[at].start].endswith((*QUOTES, "\n\n")) for at in shown)
 
 
 def _beside(found: Sorted, remarks: str, lengths: tuple[str, ...], lines: tuple[str, ...], pictures: int) -> Beside:

@@ -74,6 +74,12 @@ class Finder:
         found = {at for name, at in self._names.items() if any(one in name for one in wanted)}
         return found.pop() if len(found) == 1 else None
 
+    def within(self, words: str) -> int | None:
+        """The index of the only picture that a sentence speaks of: "the third one's the band, zoom in on her"."""
+        found = marked(words, "zh-CN" if has_han(words) else "en", self._known)
+        named = [one for one in found.tokens_in(found.text) if one.kind == "places"]
+        return self._only(named[0]) if len(named) == 1 and self._plain is not None else self.hinted(words)
+
     def _unnamed(self, bare: str) -> int | None:
         found = self._by_place(bare)
         return self._by_part(bare) if found is None and re.search(r"\d", bare) else found
@@ -124,18 +130,47 @@ def cast(scenes: Scenes, choice: Choice, pictures: tuple[MediaReference, ...]) -
     if not pictures:
         return [Shown(None, one.text, one.time) for one in scenes.told if one.text]
     shown = choice.pictures if choice.said else pictures
-    places = [*map(pictures.index, shown), *range(len(shown), len(scenes.told))]
-    told_at = enumerate(scenes.told)
-    placed = [one if one.picture is not None else replace(one, picture=places[at]) for at, one in told_at]
-    there = [one for one in placed if one.picture is not None and one.picture < len(pictures)]
+    there = _placed(scenes.told, list(map(pictures.index, shown)), len(pictures))
     told: dict[str, Told] = {}
     for one in there:
         assert one.picture is not None
-        told.setdefault(pictures[one.picture].id, one)
+        of = pictures[one.picture].id
+        told[of] = _with_text_of(told[of], one) if of in told else one
     if scenes.whole and not choice.said and not choice.request:
         return [_shown(pictures[one.picture], one) for one in there if one.picture is not None]
     chosen = _in_order(choice.pictures, list(told), pictures) if scenes.in_order else choice.pictures
     return [_shown(one, told[one.id]) if one.id in told else Shown(one) for one in chosen]
+
+
+def with_told(choice: Choice, scenes: Scenes | None, pictures: tuple[MediaReference, ...]) -> Choice:
+    """A choice of pictures; all of them where it would leave out one that a scene has a text for: "only show the third
+    go of the ribbon clip" chooses none."""
+    told = [one.picture for one in scenes.told if one.text and one.picture is not None] if scenes else []
+    lost = any(pictures[at] not in choice.pictures for at in told if at < len(pictures))
+    return replace(choice, pictures=pictures, said=frozenset(), request="") if lost else choice
+
+
+def _placed(told: Sequence[Told], shown: Sequence[int], count: int) -> list[Told]:
+    """Scenes with their pictures. One of which none was told gets that in its turn of those ``shown``; where another
+    scene has that, the next that none has."""
+    taken = {one.picture for one in told}
+    found: list[Told] = []
+    for at, one in enumerate(told):
+        if one.picture is None:
+            turn = [*shown[at:], *shown[:at]]
+            free = next((each for each in turn if each not in taken), None)
+            last = found[-1].picture if found else turn[0]
+            one = replace(one, picture=free if free is not None else last)
+            taken.add(one.picture)
+        if one.picture is not None and one.picture < count:
+            found.append(one)
+    return found
+
+
+def _with_text_of(first: Told, other: Told) -> Told:
+    """A scene with what another of the same picture says below."""
+    text = "\n".join(one for one in (first.text, other.text) if one)
+    return replace(first, text=text, time=first.time or other.time, wish=first.wish or other.wish)
 
 
 def in_turn(parts: Parts, pictures: int) -> Parts:

@@ -241,7 +241,7 @@ def _is_shown(edit: e.TimelineEdit, timeline: Timeline | None) -> bool:
     """Whether a text without pictures is what one of the drawn scenes says already."""
     if not isinstance(edit, e.AddText) or timeline is None or any(one.kind != "audio" for one in timeline.media):
         return False
-    return any(one.clip.name == edit.text for one in texts_of(timeline))
+    return any(one.clip.name.casefold() == edit.text.casefold() for one in texts_of(timeline))
 
 
 def _check_parts(turn: Turn, edits: Sequence[e.TimelineEdit]) -> None:

@@ -16,6 +16,9 @@ from studio.director.language.locales import LOCALES, data_of, varied
 NEAR = 400
 """So many characters lie at most between a value and what takes it back."""
 
+NEVER = "(?!)"
+"""The form of nothing."""
+
 OF_ITS_PLACE = ("seconds", "quoted")
 """Kinds of values that say nothing by themselves: only the one before is taken back, not all that are alike."""
 
@@ -93,9 +96,10 @@ def _denied(message: str, kind: str, locale: str) -> Iterator[_Change]:
 
 def _taken_back(message: str, kind: str, locale: str) -> Iterator[_Change]:
     """ "15 seconds ... no, make that 20 seconds": the one before is taken back; without one, those behind."""
-    form = _BEGINS + "{taken_back}{fills}(?P<new>{value}){ends}"
+    bare = data_of(f"settled.{locale}")["bare"].get(kind, {})
+    form = _BEGINS + "{taken_back}{fills}(?:(?P<new>{value})|(?P<bare>{bare})){ends}"
     for one in _form(kind, locale, form).finditer(message):
-        new = one["new"]
+        new = one["new"] or f"{one['bare']}{bare['unit']}"
         before = list(_form(kind, locale, "{value}").finditer(message[max(0, one.start() - NEAR) : one.start()]))
         olds = [found[0] for found in before if _inner(found[0], kind) != _inner(new, kind)]
         if not olds or not _ends_there(message[one.end() :]):
@@ -155,6 +159,7 @@ def _form(kind: str, locale: str, form: str) -> re.Pattern[str]:
     """A form with what is said in a language for what stands in its braces."""
     parts = {
         "value": varied(data_of(f"settled.{locale}")["values"][kind]),
+        "bare": varied(data_of(f"settled.{locale}")["bare"].get(kind, {}).get("form", NEVER)),
         "ends": _said("ends_taking_back", locale),
         "becomes": _said("becomes", locale),
         "is_not": _said("is_not", locale),

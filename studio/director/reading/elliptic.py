@@ -14,7 +14,8 @@ from studio.director.reading.tokens import tokens_of
 
 def elliptic(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
     """The tokens of a clause with what goes without saying."""
-    return _without_why(_of_all_texts(_left_out(_over_it(_gone(tokens, raw), raw), memory, raw), memory))
+    tokens = _left_out(_over_it(_gone(tokens, raw), raw), memory, raw)
+    return _without_why(_of_all_texts(_of_the_whole(tokens, memory), memory))
 
 
 def _gone(tokens: list[Token], raw: str) -> list[Token]:
@@ -44,6 +45,14 @@ def _left_out(tokens: list[Token], memory: Memory, raw: str) -> list[Token]:
     if any((one.kind, one.value) == ("role", "all") for one in memory.targets) and not memory.recalled:
         return tokens  # "all texts red without the title"
     return [*kept, Token("verb", "remove", "without")] if kept else tokens
+
+
+def _of_the_whole(tokens: list[Token], memory: Memory) -> list[Token]:
+    """ "The third one brighter, and a quicker pace" (节奏快点): the pace is that of the video, not of the picture."""
+    pace = any(key_of(one) == "thing:speed" and hint("pace").fullmatch(one.raw) for one in tokens)
+    if not pace or any(is_target(one) for one in tokens) or not any(one.kind == "places" for one in memory.targets):
+        return tokens
+    return [Token("thing", "video", "video"), *tokens]
 
 
 def _of_all_texts(tokens: list[Token], memory: Memory) -> list[Token]:

@@ -98,7 +98,7 @@ class Memory:
             self.targets, self.recalled = targets, False
             self.timed = any(key_of(one) in _TIMES for one in tokens)
         self.named = _places_in(tokens) or (() if targets else self.named)
-        self.verbs = [one for one in tokens if one.kind in ("verb", "only")] or self.verbs
+        self.verbs = _verbs_of(tokens) or self.verbs
         self.silenced = silences(tokens)
         self.trimmed = {"places", "span"} <= {one.kind for one in tokens} and bool(_CUTS & set(map(key_of, tokens)))
         self.mention(tokens, timeline, typed)
@@ -237,6 +237,13 @@ def _put_instead(tokens: Sequence[Token]) -> Token | None:
     if source is None or "places" not in keys or keys & {"verb:swap", "sound:music"}:
         return None
     return None if hint("instead").match(source.raw) else next((o for o in source.inner if o.kind == "places"), None)
+
+
+def _verbs_of(tokens: Sequence[Token]) -> list[Token]:
+    """The verbs of a clause, which the next one may go without. "Keep" is one only of pictures alone, not of "keep the
+    dog in colour"."""
+    kept = {one.kind for one in tokens} <= {"only", "places", "filler"}
+    return [one for one in tokens if one.kind == "verb" or (one.kind == "only" and kept)]
 
 
 def _takes_out(tokens: Sequence[Token]) -> bool:

@@ -144,6 +144,8 @@ def _placed(found: Named, one: re.Match[str], order: Order, since: int) -> str:
     listed = bool((arrows or one["lead"] or one["tail"]) and len(found.pictures(one["items"])) > 1)
     if not marks and not listed:
         return one[0]
+    if set(marks) == {"comes_then"} and not listed and wording("says_behind").match(one.string[one.end() :]):
+        return one[0]  # "then the pool says ...": what is told one after another are texts
     weak = is_counted(one[0], since) and not (listed or set(marks) - {"comes_then"})
     if weak or _is_torn(one, since):
         order.unsure = True

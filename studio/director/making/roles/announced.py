@@ -41,6 +41,8 @@ def _closings_in_quotes(of: Sequence[Piece], labels: list[str]) -> None:
     """A closing text that begins with a quotation ends with it; words behind that are another text."""
     for opens, closes in pairs(of):
         behind = closes + 1
+        if opens and labels[opens - 1][-1] == CLOSING:
+            continue  # a quotation within it: search for "Little Oven" and ask for Anna
         inside = closes > opens + 1 and all(labels[at][-1] == CLOSING for at in range(opens + 1, behind))
         if not inside or behind >= len(of) or labels[behind] != f"I-{CLOSING}":
             continue
@@ -97,8 +99,9 @@ def _as_many_as_pictures(of: Sequence[Piece], labels: list[str], count: int) -> 
 
 
 def _behind_captions(of: Sequence[Piece], start: int, end: int) -> int | None:
-    """The piece behind the word for captions that a stretch begins with; None where it does not."""
-    ends = range(end, start, -1)
+    """The piece behind the word for captions that a stretch begins with, with nothing or a colon behind it; None where
+    it does not: "captions only on one and four" announces no row."""
+    ends = (one for one in range(end, start, -1) if one == end or of[one].text in ":：")
     return next((one for one in ends if words("row_of_captions").fullmatch(announces(of, start, one))), None)
 
 

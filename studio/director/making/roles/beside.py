@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from studio.director.language.locales import simplified
-from studio.director.making.roles.names import KEY, WISH
+from studio.director.making.roles.names import CLOSING, KEY, TITLE, WISH
 from studio.director.making.roles.spans import Span
 from studio.director.making.roles.wording import words
 from studio.timeline.reading import has_han
@@ -30,11 +30,12 @@ class Beside:
         return self._spans[at].text[-1:] not in _CLAUSE_ENDS and after.line == self._spans[at].line
 
     def is_called(self, at: int) -> bool:
-        """Whether a remark stands behind the name of a text: "Title: Seven days"."""
-        key = self.key(at)
-        called = key and (words("opens").search(simplified(key)) or words("closes").search(simplified(key)))
+        """Whether a remark stands behind the name of a text that there is no other of: "Title: Seven days"."""
+        key = simplified(self.key(at))
+        called = next((role for role, form in ((TITLE, "opens"), (CLOSING, "closes")) if words(form).search(key)), "")
         return (
-            bool(called)
+            bool(key and called)
+            and all(one.role != called for one in self._spans)
             and self.between(at).strip() in ("", ":", "：")
             and self._spans[at - 1].line == self._spans[at].line
         )
@@ -47,6 +48,13 @@ class Beside:
         """Whether a text right behind another, in the same line, says it in the other language."""
         other = has_han(before) != has_han(self._spans[at].text)
         return other and _OTHER_LANGUAGE.fullmatch(self.between(at)) is not None
+
+    def is_announced_anew(self, at: int) -> bool:
+        """Whether what announces a text stands behind a sign, and does not say that it belongs to the one before: "the
+        team: 14 people, and what we pay is 20k", not "and below it"."""
+        key = simplified(self.key(at)).strip()
+        parted = key and any(one in _CLAUSE_ENDS for one in self.between(at - 1))
+        return bool(parted) and not (words("below_it").match(key) or words("adds_to_it").match(key))
 
     def between(self, at: int) -> str:
         """What stands between a span and the one before it."""

@@ -73,13 +73,15 @@ _NOTHING = (OUTSIDE, KEY)
 
 
 def _titles_in_quotes(of: Sequence[Piece], labels: list[str]) -> None:
-    """A title that begins with a quotation, or is called so before it, is all of it, in one line and without a slash
+    """A title that begins with a quotation, or is called so before it, is all of it where nothing of it stands around
+    it, in one line and without a slash
     between two of its languages: "Dali | where the wind goes"."""
     for opens, closes in pairs(of):
         parted = any(one.kind == "line" or one.text in "/／" for one in of[opens + 1 : closes])
         first = labels[opens + 1][-1] if closes > opens + 1 else OUTSIDE
         called = first in SHOWN and words("named_title").fullmatch(_key_before(of, labels, opens))
-        if (first == TITLE or called) and not parted:
+        around = labels[opens] == f"I-{TITLE}" or (closes + 1 < len(of) and labels[closes + 1] == f"I-{TITLE}")
+        if (first == TITLE or called) and not parted and not around:
             show(labels, opens + 1, closes, TITLE)
 
 
@@ -90,7 +92,7 @@ def _key_before(of: Sequence[Piece], labels: list[str], at: int) -> str:
 
 
 def _with_then(of: Sequence[Piece], labels: list[str]) -> None:
-    """A text that begins with "And then", in a line or quotation of its own: a capital letter there tells what is
+    """A caption that begins with "And then", in a line or quotation of its own: a capital letter there tells what is
     shown, and announces no next text."""
     for start in range(len(of)):
         opens = not start or of[start - 1].kind == "line" or of[start - 1].text in QUOTES
@@ -98,7 +100,7 @@ def _with_then(of: Sequence[Piece], labels: list[str]) -> None:
             continue
         end = next((at for at in range(start, len(of)) if labels[at][-1] != KEY), len(of))
         role = labels[end][-1] if end < len(of) else OUTSIDE
-        if role in SHOWN and words("only_then").fullmatch(written(of[start:end])):
+        if role == CAPTION and words("only_then").fullmatch(written(of[start:end])):
             behind = range(end + 1, len(of))
             show(labels, start, next((at for at in behind if labels[at] != f"I-{role}"), len(of)), role)
 

@@ -69,6 +69,12 @@ def has_its_place(spans: Sequence[Span], at: int) -> bool:
     return bool(words("behind").match(after.text) and words("closes").search(after.text))
 
 
+def announces_its_text(spans: Sequence[Span], at: int) -> bool:
+    """Whether words for a picture go on with what they say of it: "the stall picture should say ..."."""
+    behind = spans[at + 1 : at + 3]
+    return [one.role for one in behind] == [KEY, CAPTION] and words("says_it").match(behind[0].text) is not None
+
+
 def is_past(message: str, spans: Sequence[Span], at: int) -> bool:
     """Whether a sentence ends between the caption told last and a span."""
     last = max((one.end for one in spans[:at] if one.role == CAPTION), default=0)

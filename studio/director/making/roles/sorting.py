@@ -9,7 +9,15 @@ from fractions import Fraction
 from studio.director.language.locales import simplified
 from studio.director.making.cast import Finder
 from studio.director.making.roles.beside import Beside
-from studio.director.making.roles.edges import bare, color_before, has_its_place, is_past, role_by_place, two_in_one
+from studio.director.making.roles.edges import (
+    announces_its_text,
+    bare,
+    color_before,
+    has_its_place,
+    is_past,
+    role_by_place,
+    two_in_one,
+)
 from studio.director.making.roles.lengths import clauses_with_length
 from studio.director.making.roles.names import (
     CAPTION,
@@ -23,8 +31,8 @@ from studio.director.making.roles.names import (
     TITLE,
     WISH,
 )
+from studio.director.making.roles.only_named import STARTS_LINES, only_named, unnumbered
 from studio.director.making.roles.scene import Scene, named_in
-from studio.director.making.roles.signs import without_bullets
 from studio.director.making.roles.spans import Span
 from studio.director.making.roles.wording import OF_ALL, kinds, styled, words
 from studio.director.making.scene_lines import is_none, part_of, time_of
@@ -48,8 +56,6 @@ _SENTENCE_END = re.compile(r"[.。!！?？\n]")
 _SLASH = re.compile(r"\s+[/／|｜]\s+")
 """Between wishes in one line: "15 sec / 1080x1920 / logo bottom right"."""
 
-_STARTS_LINES = " \t-*•·.。0123456789)）、|"
-
 
 class Sorted:
     """``scenes`` in order; ``texts`` by role; ``others``: text, its scene, role; ``times``: role of a text
@@ -67,10 +73,12 @@ class Sorted:
         self._beside = Beside(message, spans)
         self._styles: list[str] = []
         self._open: Scene | None = None
+        self._wished: int | None = None
         self._kept: set[int] = set()
         for at in range(len(spans)):
             self._sort(at)
-        self._end()
+        self._kept |= only_named(spans, self.scenes, self._kept)
+        unnumbered(self.scenes)
 
     def instructions(self) -> Iterator[str]:
         """The wishes, those that stand beside each other as they were said."""
@@ -99,6 +107,7 @@ class Sorted:
         span = self._spans[at]
         self._close_before(at)
         if span.role == PLACE:
+            self._wished = None
             self._place(at)
         elif span.role == CAPTION and (self._is_placed() or not has_its_place(self._spans, at)):
             self._caption(at)
@@ -153,6 +162,7 @@ class Sorted:
             or not scene.texts
             or scene.line != line
             or is_past(self._message, self._spans, at)
+            or announces_its_text(self._spans, at)
         ):
             return None
         return None if any(one.places and not one.text_first for one in self.scenes if one.line == line) else scene
@@ -170,7 +180,7 @@ class Sorted:
             self._styles.append(styled(CAPTION, place[0]))
         if (color := color_before(self._spans, at)) is not None:
             self._styles.append(styled(COLOR, color))
-        if scene is not None and scene.places and (not scene.texts or span.line == scene.line):
+        if scene is not None and scene.places and (not scene.texts or self._goes_on(at, scene)):
             scene.texts.append(text)
             return
         last = self.scenes[-1] if self.scenes else None
@@ -182,7 +192,17 @@ class Sorted:
         ):
             last.texts.append(text)
             return
-        self._begin(span).texts.append(text)
+        scene = self._begin(span)
+        scene.texts.append(text)
+        if self._wished is not None and words("on_that").match(simplified(self._beside.key(at))):
+            scene.picture = self._wished
+            self._wished = None
+
+    def _goes_on(self, at: int, scene: Scene) -> bool:
+        """Whether one more text belongs to a scene: in its line, and not announced anew; where nobody knows which
+        picture the words for it mean ("the three products: A, B, C"), each text is one of its own."""
+        known = scene.picture is not None or scene.number is not None or scene.time is not None
+        return known and self._spans[at].line == scene.line and not self._beside.is_announced_anew(at)
 
     def _full_stop(self, at: int) -> str:
         """The sign that ends a caption, where others beside it have one."""
@@ -231,6 +251,7 @@ class Sorted:
             self._styles.append(styled(self._role_of(at - 1), span.text))
         elif scene is None or not scene.places or not self._is_of(scene, at):
             self._kept.add(at)
+            self._turn_to(self._find.within(span.text))
         elif is_none(_NAMED.sub("", span.text)):
             return
         elif time is not None and scene.time is None:
@@ -239,6 +260,11 @@ class Sorted:
             scene.wishes.append(span.text.strip())
         else:
             self._kept.add(at)
+
+    def _turn_to(self, picture: int | None) -> None:
+        """A wish about another picture than the scene's: what says "and that one says" behind it is said of that."""
+        if picture is not None and (self._open is None or self._open.picture != picture):
+            self._open, self._wished = None, picture
 
     def _times_a_text(self, at: int) -> bool:
         """Whether a wish stands right behind a text of which a length beside it is that."""
@@ -268,31 +294,5 @@ class Sorted:
             return False
         if self._is_part(at, scene):
             return True
-        starts_line = not self._message[: scene.start].rpartition("\n")[2].strip(_STARTS_LINES)
+        starts_line = not self._message[: scene.start].rpartition("\n")[2].strip(STARTS_LINES)
         return starts_line or not _SENTENCE_END.search(self._message[scene.start : self._spans[at].start])
-
-    def _end(self) -> None:
-        """Words for pictures that stand beside a wish or in a row, and of which nothing else was told, are wishes."""
-        free: set[int] = set()
-        for scene in self.scenes:
-            if scene.picture is None and scene.number is None and not scene.texts:
-                scene.time = None
-            if not scene.says:
-                free |= {at for at in scene.places if self._names_a_picture(at)}
-            if not scene.text_first:
-                self._kept |= {at for at in reversed(scene.places) if at + 1 in self._kept}
-        for at in (*sorted(free), *sorted(free, reverse=True)):
-            if {at - 1, at + 1} & (self._kept | self._rows(free)):
-                self._kept.add(at)
-        told = [one for one in self.scenes if one.texts]
-        for scene, text in zip(told, without_bullets([one.texts[0] for one in told]), strict=True):
-            scene.texts[0] = text
-
-    def _names_a_picture(self, at: int) -> bool:
-        """Whether words for a scene are more than a number or a time."""
-        text = self._spans[at].text
-        return bool(text.strip(_STARTS_LINES)) and time_of(text) is None
-
-    def _rows(self, places: set[int]) -> set[int]:
-        """Those of words for pictures that stand beside others in their line."""
-        return {at for at in places if at + 1 in places and self._spans[at].line == self._spans[at + 1].line}
