@@ -71,7 +71,7 @@ def _change_text(timeline: Timeline, edit: e.ChangeText, around: Around) -> Time
             timeline = texts.change(timeline, [one], (edit.text or one.clip.name).upper(), {}, (None, None))
         found = texts.pick(timeline, edit.role, edit.number)
     words = None if edit.caps else edit.text
-    return texts.change(timeline, found, words, _changes(edit.style), times, edit.scale)
+    return texts.change(timeline, found, words, _changes(edit.style), times, edit.scale, edit.higher)
 
 
 def _remove_text(timeline: Timeline, edit: e.RemoveText, around: Around) -> Timeline:

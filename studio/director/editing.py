@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from studio.director import edits as e
 from studio.director.apply import Around, applied, brand_called
-from studio.director.clause import NotClear, key_of
+from studio.director.besides import said_besides
+from studio.director.clause import NotClear
 from studio.director.course import edits_since_new
 from studio.director.frames.frame import AnyEdit
 from studio.director.kept_edits import timeline_edits
@@ -189,21 +190,9 @@ def _run_clause(turn: Turn, clause: Understood | Unknown, script: str) -> Turn:
     if not edits:
         return replace(turn, silent=True)
     after = run_edits(turn, edits, clause.raw)
-    if after.told != turn.told and (beside := _not_of_texts(clause)):
-        return replace(after, told=(*after.told, say(turn.locale, beside)), last=None)
-    moods = any(isinstance(one, e.Music) and one.mood for one in clause.edits)
-    if not (moods and after.told != turn.told and hint("instruments").search(clause.raw)):
-        return after
-    return replace(after, told=(*after.told, say(turn.locale, "no_instrument")), last=None)
-
-
-def _not_of_texts(clause: Understood) -> str:
-    """What is said besides where a text was to look as none can; empty where it can."""
-    things = {key_of(one) for one in clause.tokens}
-    if "thing:opacity" in things and any(isinstance(one, e.AddText) for one in clause.edits):
-        return "text_not_faint"
-    changes = any(isinstance(one, e.AddText | e.ChangeText) for one in clause.edits)
-    return "text_no_outline" if "thing:outline" in things and changes else ""
+    if key := said_besides(clause, changed=after.told != turn.told):
+        return replace(after, told=(*after.told, say(turn.locale, key)), last=None)
+    return after
 
 
 def _without_timeline(turn: Turn, words: str) -> Turn:

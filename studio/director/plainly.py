@@ -28,16 +28,19 @@ def _by_their_words(message: str, known: Known) -> str:
     for locale in LOCALES:
         for one in _data(locale)["worded"]:
             form = re.compile(varied(one["form"]))
-            message = form.sub(partial(_numbered, words=one["as"], known=known), message)
+            message = form.sub(partial(_numbered, said=one, known=known), message)
     return message
 
 
-def _numbered(found: re.Match[str], words: str, known: Known) -> str:
-    """The caption that alone has a word, by its number; the words as they are where there are several, or none."""
-    said = re.compile(rf"(?<![A-Za-z]){re.escape(found['word'])}(?![A-Za-z])")
-    numbers = [number for number, text in enumerate(known.captions, 1) if said.search(text)]
-    named = any(found["word"].casefold() in one.casefold() for one in known.files)
-    return words.format(number=numbers[0]) if len(numbers) == 1 and not named else found[0]
+def _numbered(found: re.Match[str], said: dict[str, Any], known: Known) -> str:
+    """The caption that alone has a word, by its number; the words as they are where there are several, or none, or
+    where the word is a picture's name and may mean the caption of that (``of_texts``: it cannot)."""
+    form = re.compile(rf"(?<![A-Za-z]){re.escape(found['word'])}(?![A-Za-z])")
+    numbers = [number for number, text in enumerate(known.captions, 1) if form.search(text)]
+    named = not said.get("of_texts") and any(found["word"].casefold() in one.casefold() for one in known.files)
+    if len(numbers) != 1 or named:
+        return found[0]
+    return f"{found.groupdict().get('head') or ''}{said['as'].format(number=numbers[0])}"
 
 
 def _data(locale: str) -> dict[str, Any]:
@@ -77,7 +80,14 @@ def _items(items: str, of: str, locale: str, known: Known) -> Iterator[tuple[str
     begun: list[str] = []
     for part in _PARTS.split(items.rstrip(" .。")):
         place, text, comes_last = _place_in(part, of, locale, known)
-        if not place and found and not begun and not _ends_with_place(found, items):
+        if (
+            found
+            and not begun
+            and _is_one_more(part)
+            and (both := place_of(f"{found[-1][0]} and {part}", locale, known))
+        ):
+            found[-1] = (both, found[-1][1])
+        elif not place and found and not begun and not _ends_with_place(found, items):
             found[-1] = (found[-1][0], f"{found[-1][1]}, {part}")
         elif place:
             found.append((place, ", ".join([*begun, text]) if comes_last else text))
@@ -85,6 +95,11 @@ def _items(items: str, of: str, locale: str, known: Known) -> Iterator[tuple[str
         else:
             begun.append(part)
     yield from (*found, *(("", one) for one in begun))
+
+
+def _is_one_more(part: str) -> bool:
+    """Whether a part is nothing but one more place for the text before it: "on the first and third"."""
+    return any(re.fullmatch(varied(_data(locale)["one_more"]), part, re.IGNORECASE) for locale in LOCALES)
 
 
 def _ends_with_place(found: list[tuple[str, str]], items: str) -> bool:

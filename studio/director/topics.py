@@ -32,7 +32,7 @@ _ABOUT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "text_color": {"change_text": ("style.color",)},
     "text_font": {"change_text": ("style.font", "style.bold", "style.italic")},
     "text_size": {"change_text": ("style.size", "scale")},
-    "text_position": {"change_text": ("style.position",)},
+    "text_position": {"change_text": ("style.position", "higher")},
     "text_animation": {"change_text": ("style.animation",)},
     "text_style": {
         "change_text": ("scale", *(f"style.{name}" for name in e.Style.model_fields if name != "edit")),

@@ -132,7 +132,8 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """What was asked of a text beyond its look. ``None``: as the look has it. ``size`` in hundredths of the look's."""
+    """What was asked of a text beyond its look. ``None``: as the look has it. ``size`` in hundredths of the look's;
+    ``raised``: so many hundredths of the frame's height above its place (negative: below it)."""
 
     color: str | None = None
     size: int = 100
@@ -140,6 +141,7 @@ class TextStyle:
     bold: bool | None = None
     italic: bool = False
     position: Literal["top", "center", "bottom", "top_left", "top_right", "bottom_left", "bottom_right"] | None = None
+    raised: int = 0
     animation: Animation | None = None
     plate: bool | None = None
     highlight: bool | None = None

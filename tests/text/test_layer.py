@@ -222,6 +222,19 @@ def test_a_title_goes_where_it_was_asked_to(asked: str, share: float) -> None:
     assert abs(middle - share) < 0.12
 
 
+@pytest.mark.parametrize(("size", "raised"), [((540, 960), 6), ((540, 960), -6), ((960, 540), 6)])
+def test_a_text_goes_up_or_down_a_little_from_its_place(size: tuple[int, int], raised: int) -> None:
+    text = Text("caption", "Fresh at six")
+    moved = replace(text, style=TextStyle(raised=raised))
+    usual, now = (drawn(one, plain(*size, 40))[1].box for one in (text, moved))
+    assert abs((usual.top - now.top) - raised / 100 * size[1]) < 2
+
+
+def test_no_text_is_raised_out_of_the_area_that_the_apps_leave_free() -> None:
+    box = drawn(Text("title", "Hello", style=TextStyle(position="top", raised=40)), plain(540, 960, 40))[1].box
+    assert box.top >= safe_box(540, 960).top - 1
+
+
 def test_size_and_colour_are_as_asked() -> None:
     before = plain(540, 960, 20)
     small = Text("title", "Hello", style=TextStyle(size=60, animation="none"))

@@ -25,6 +25,8 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
         fields["font"] = FONTS[clause.value("look")]
     if clause.has("side") and "position" not in fields:
         fields["position"] = _beside(clause)
+    if higher_of(clause):
+        fields.pop("position", None)
     if fields.get("position") == "corner":
         raise NotClear("which_place")
     for token in clause.all("weight"):
@@ -45,6 +47,18 @@ def style_of(clause: Clause) -> tuple[e.Style, int]:
     if clause.has("thing:word"):
         fields["highlight"] = not clause.off()
     return e.Style(**fields), _scale(clause)
+
+
+def higher_of(clause: Clause) -> int:
+    """How far a text is to go up "a bit", in hundredths of the frame's height (negative: down); 0 for anywhere else."""
+    found = hint("a_bit_higher").search(clause.raw)
+    if found is None or not (_moved(clause) or clause.has("position")):
+        return 0
+    return A_BIT if hint("upwards").search(found[0]) else -A_BIT
+
+
+A_BIT = 6
+"""How far "up a bit" is, in hundredths of the frame's height: a line of captions and some."""
 
 
 def _beside(clause: Clause) -> str:

@@ -21,7 +21,7 @@ from studio.director.frames.frame import ANY_VERB, AnyEdit, frame
 from studio.director.frames.named_texts import Target, targets, text_saying, there
 from studio.director.frames.roles import as_kind, becomes
 from studio.director.frames.softly import fades_out, only_fades_out, placed_of
-from studio.director.frames.styles import style_of
+from studio.director.frames.styles import higher_of, style_of
 from studio.director.frames.text_off import not_said, remove_part, remove_text
 from studio.director.frames.watermark import watermark
 from studio.director.frames.when import adds_seconds, runs_into_the_next, times_for, times_of
@@ -44,8 +44,11 @@ def move_text(clause: Clause) -> list[AnyEdit]:
     if not all(hint("moves_text").fullmatch(one.raw) for one in clause.all("step")):
         raise NotClear("of_what")
     up = any(hint("towards_top").fullmatch(one.raw) for one in clause.all("step"))
-    style = e.Style(position="top" if up else "bottom")
-    return [e.ChangeText(role=one.role, number=one.number, style=style) for one in there(targets(clause))]
+    higher = higher_of(clause)
+    style = e.Style() if higher else e.Style(position="top" if up else "bottom")
+    return [
+        e.ChangeText(role=one.role, number=one.number, style=style, higher=higher) for one in there(targets(clause))
+    ]
 
 
 def covering(clause: Clause) -> list[AnyEdit]:
@@ -85,8 +88,8 @@ def set_text(clause: Clause) -> list[AnyEdit]:
         raise EditRefused("fades_out_already")
     return [
         e.ChangeText(
-            role=one.role, number=one.number, text=words, style=style, scale=scale, caps=clause.has("thing:caps"),
-            **times_for(clause, one),
+            role=one.role, number=one.number, text=words, style=style, scale=scale, higher=higher_of(clause),
+            caps=clause.has("thing:caps"), **times_for(clause, one),
         )
         for one in found
     ]  # fmt: skip

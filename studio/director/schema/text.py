@@ -46,7 +46,8 @@ class AddText(Edit):
 
 class ChangeText(Edit):
     """Changes texts of a role (``number``: which of several; role left out: all texts). ``scale``: size by a factor in
-    hundredths; ``caps``: in capital letters."""
+    hundredths; ``higher``: moved up by hundredths of the frame's height (negative: down); ``caps``: in capital
+    letters."""
 
     edit: Literal["change_text"] = "change_text"
     role: TextRole | None = None
@@ -54,6 +55,7 @@ class ChangeText(Edit):
     text: Words | None = None
     style: Style = Style()
     scale: Annotated[int, Field(ge=10, le=400)] = 100
+    higher: Annotated[int, Field(ge=-40, le=40)] = 0
     caps: bool = False
     start: Seconds | None = None
     end: Seconds | None = None

@@ -147,6 +147,8 @@ def _style_parts(
         value = getattr(now, key)
         if value != getattr(was, key) and value:
             parts.append(term(locale, key, value))
+    if was.raised != now.raised and was.position == now.position:
+        parts.append(term(locale, "part", "higher" if now.raised > was.raised else "lower"))
     if was.italic != now.italic:
         parts.append(term(locale, "part", "italic" if now.italic else "upright"))
     for key in ("bold", "plate", "highlight"):

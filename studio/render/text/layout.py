@@ -160,7 +160,8 @@ class _Setting:
     def moves(self) -> bool:
         """Whether it may stand elsewhere: nobody said where, and it hangs on no title."""
         hangs = self.text.role == "subtitle" and self.around.beside is not None
-        return self.text.role in ELSEWHERE and self.text.style.position is None and not hangs
+        said = self.text.style.position is not None or self.text.style.raised != 0
+        return self.text.role in ELSEWHERE and not said and not hangs
 
 
 def _placed(setting: _Setting, behind: Behind, share: float) -> Layout:
@@ -245,6 +246,9 @@ def _laid_out(text: Text, style: Style, size: tuple[int, int], room: Box, beside
         top = min(top, above) if text.role != "subtitle" else max(top, below) if _is_put_lower(text) else below
     left = min(max(left, room.left), max(room.right - wide, room.left))
     top = min(max(top, room.top), max(room.bottom - tall, room.top))
+    if text.style.raised:
+        safe = safe_box(*size)
+        top = min(max(top - text.style.raised / 100 * size[1], safe.top), max(safe.bottom - tall, safe.top))
     return Layout(style, block, second, room, Box(left, top, left + wide, top + tall))
 
 

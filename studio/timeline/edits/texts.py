@@ -19,6 +19,9 @@ from studio.timeline.share import shares
 SMALLEST, LARGEST = 40, 300
 """Bounds of a text's size in hundredths of the look's."""
 
+FARTHEST = 40
+"""So many hundredths of the frame's height a text is moved from its place at most."""
+
 Span = tuple[Fraction | None, Fraction | None]
 
 
@@ -69,14 +72,18 @@ def change(
     style: Mapping[str, Any],
     span: Span,
     scale: int = 100,
+    higher: int = 0,
 ) -> Timeline:
-    """Changes texts: the words, fields of ``TextStyle``, the size (``scale``, hundredths), start and end in seconds."""
+    """Changes texts: the words, fields of ``TextStyle``, the size (``scale``, hundredths), start and end in seconds;
+    ``higher``: moved up by hundredths of the frame's height (negative: down), from a new place if it has got one."""
     for one in which:
         content = one.clip.content
         assert isinstance(content, Text)
         size = max(SMALLEST, min(LARGEST, style.get("size", content.style.size) * scale // 100))
         given = {key: value for key, value in style.items() if value is not False or _is_on(content, key)}
-        new_style: TextStyle = replace(content.style, **{**given, "size": size})
+        raised = higher + (0 if "position" in style else content.style.raised)
+        given |= {"size": size, "raised": max(-FARTHEST, min(FARTHEST, raised))}
+        new_style: TextStyle = replace(content.style, **given)
         words = content.text if text is None else text
         start, end = _span(timeline, one, span)
         clip = replace(
