@@ -39,9 +39,9 @@ SIGNS = re.compile("[\ue900-\ue91f]")
 TAG = re.compile(rf"<(/?)([{''.join(ROLES)}])>")
 SPAN = re.compile(rf"<([{''.join(ROLES)}])>(.*?)</\1>", re.DOTALL)
 
-OURS, OURS_TIMES = "requests.ours.jsonl", 3
-"""The messages of our own tests, tagged as they were read when all tests passed, and how often each counts: what is
-learned from others is not to lose them."""
+OFTEN = {"requests.ours.jsonl": 3, "requests.spoken.jsonl": 2}
+"""How often the messages of a file count. Ours are those of our own tests, tagged as they were read when all passed:
+what is learned from others is not to lose them. The spoken ones are few beside the plain ones, and as common."""
 
 WIDTH, UNITS, DEPTH = 64, 112, 2
 """Figures of a piece; units that read in each direction; layers of them."""
@@ -72,7 +72,7 @@ Tagged = tuple[str, tuple[str, ...], int]
 def tagged() -> list[Tagged]:
     """The tagged messages."""
     return [
-        (one["tagged"], tuple(one["files"]), OURS_TIMES if file.name == OURS else 1)
+        (one["tagged"], tuple(one["files"]), OFTEN.get(file.name, 1))
         for file in sorted(CASES.glob("requests.*.jsonl"))
         for one in map(json.loads, file.read_text("utf-8").splitlines())
     ]

@@ -196,7 +196,7 @@ SAID: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
         "照片",
         ("标题稍微大一点",),
         "还是小。再大一号,另外往上面挪一点,挡到浪了",
-        [{"edit": "change_text", "role": "title", "style": {"position": "top"}, "scale": 125}],
+        [{"edit": "change_text", "role": "title", "scale": 125, "higher": 6}],
     ),
     (
         "photos",

@@ -22,6 +22,7 @@ def announced(of: Sequence[Piece], labels: list[str], count: int) -> None:
     _figures_of_texts(of, labels)
     _closings_in_quotes(of, labels)
     _asks_to_do(of, labels)
+    _without_that(of, labels)
     _as_many_as_pictures(of, labels, count)
     _under_the_title(of, labels)
     _first_of_captions(of, labels)
@@ -65,6 +66,15 @@ def _asks_to_do(of: Sequence[Piece], labels: list[str]) -> None:
             and words("asks_to_do").fullmatch(announces(of, start, end))
         ):
             show(labels, start, stop, CLOSING)
+
+
+def _without_that(of: Sequence[Piece], labels: list[str]) -> None:
+    """ "Saying that it comes out in May" shows what comes behind "that"."""
+    for (start, end, role), (begin, stop, text) in pairwise(stretches(of, labels)):
+        says = role == KEY and text in SHOWN and words("says_that").search(announces(of, start, end))
+        if says and end == begin and stop - begin > 2 and of[begin].text == "that":
+            labels[begin] = KEY
+            show(labels, begin + 1, stop, text)
 
 
 def _under_the_title(of: Sequence[Piece], labels: list[str]) -> None:

@@ -67,6 +67,14 @@ def _from_the_quote(of: Sequence[Piece], labels: list[str]) -> None:
         is_text = role in SHOWN and all(labels[at] == f"I-{role}" for at in range(first + 1, closes))
         if is_text and 0 < len(before) < closes - first and all(labels[at][-1] in _NOTHING for at in before):
             show(labels, opens + 1, closes, role)
+        within = {labels[at][-1] for at in range(opens + 1, closes)}
+        if CAPTION in within <= {CAPTION, OUTSIDE} and not _has_marks(of, opens + 1, closes):
+            show(labels, opens + 1, closes)
+
+
+def _has_marks(of: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether a sign or a line's end may part texts in a stretch."""
+    return any(one.kind == "line" or one.text in ",，、;；/／|｜" for one in of[start:end])
 
 
 _NOTHING = (OUTSIDE, KEY)
@@ -106,12 +114,14 @@ def _with_then(of: Sequence[Piece], labels: list[str]) -> None:
 
 
 def _to_its_end(of: Sequence[Piece], labels: list[str]) -> None:
-    """A long text in one line is shown to its end: its last sentence is no remark to us ("And if you can't come, we'll
-    send you a bag")."""
+    """A long text in one line, or one that the line before announces, is shown to its end: its last sentence is no
+    remark to us ("And if you can't come, we'll send you a bag")."""
     for begin, end in lines_of(of):
         shown = sum(labels[at][-1] == CAPTION for at in range(begin, end))
         remarks = [at for at in range(begin, end) if labels[at][-1] == REMARK]
-        if remarks and labels[begin][-1] == CAPTION and shown >= LONG_TEXT and len(remarks) < shown:
+        before = next((at for at in range(begin - 1, -1, -1) if labels[at] != OUTSIDE), begin)
+        is_text = labels[before] == KEY or (shown >= LONG_TEXT and len(remarks) < shown)
+        if remarks and labels[begin][-1] == CAPTION and is_text:
             for at in remarks:
                 labels[at] = f"I-{CAPTION}"
 
@@ -121,8 +131,11 @@ LONG_TEXT = 30
 
 
 def _units(of: Sequence[Piece], labels: list[str]) -> None:
-    """No text begins between a number and what it counts: 12|月5号开园."""
+    """No text begins between a number and what it counts: 12|月5号开园, "from 2,300 | buyers."."""
     for at in range(1, len(of)):
+        last = labels[at] == "B-s" and (at + 1 == len(of) or of[at + 1].kind in ("mark", "line"))
+        if last and of[at - 1].kind == "number" and labels[at - 1][-1] == CAPTION and of[at].text[:1].islower():
+            labels[at] = f"I-{CAPTION}"
         new = labels[at][0] == "B" or (labels[at][0] == "I" and labels[at][-1] != labels[at - 1][-1])
         parted = new and of[at - 1].kind == "number" and labels[at - 1][-1] in SHOWN
         if parted and of[at].text in _UNITS and not of[at].apart:
