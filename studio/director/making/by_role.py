@@ -134,7 +134,8 @@ def _told(found: Sorted, message: str, pictures: tuple[MediaReference, ...], nam
     for scene in found.scenes:
         index = None if counted else _index(scene, message, pictures, names)
         if scene.says or (index is not None and listed):
-            yield Told(index, scene.text, scene.time, ", ".join(scene.wishes))
+            beyond = index is None and max(scene.number or 0, (scene.picture or 0) + 1) > len(pictures)
+            yield Told(index, scene.text, scene.time, ", ".join(scene.wishes), beyond)
 
 
 def _headed(found: Sorted, told: list[Told], pictures: int) -> list[Told]:

@@ -174,12 +174,18 @@ def _with_text_of(first: Told, other: Told) -> Told:
 
 
 def in_turn(parts: Parts, pictures: int) -> Parts:
-    """The parts of a request that tells more scenes than there are pictures, its texts as a script: each is shown, one
-    after another. What was to be done with a scene that has no picture is a wish like any other."""
+    """The parts of a request that tells more scenes than there are pictures, and of most not which, its texts as a
+    script: each is shown, one after another. What was to be done with a scene that has no picture is a wish like any
+    other."""
     scenes = parts.scenes
-    texts = [one.text for one in scenes.told if one.text] if scenes else []
+    told = [one for one in scenes.told if one.text] if scenes else []
+    texts = [one.text for one in told]
     if scenes is None or not 0 < pictures < len(texts) or any(one.time or one.wish for one in scenes.told[:pictures]):
         return parts
+    named = {one.picture for one in told if one.picture is not None}
+    beyond = any(one.beyond or (one.picture or 0) >= pictures for one in told)
+    if 2 * len(named) >= len(told) and not beyond:
+        return parts  # most say where they belong
     wishes = "\n".join(one.wish for one in scenes.told[pictures:] if one.wish)
     brief = f"{parts.brief}\n{wishes}".strip()
     beside = parts.beside

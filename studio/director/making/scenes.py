@@ -43,12 +43,14 @@ _NEXT = re.compile(r"(?<=[」”\"』）)字])\s*[,，、]\s*(?=\S)|\s*[;；]\s*
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One scene: the index of its picture, its text (empty: none), its time, and what else is to be done with it."""
+    """One scene: the index of its picture, its text (empty: none), its time, and what else is to be done with it;
+    ``beyond``: the words for its picture are those of none that there is."""
 
     picture: int | None
     text: str
     time: Time | None = None
     wish: str = ""
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +207,8 @@ def _told(index: int | None, content: Content, asking: bool) -> Told:
     """``asking``: texts that may be wishes are such."""
     text = "" if content.text is None or is_none(content.text) or content.role else content.text
     if content.asks and asking:
-        return Told(index, "", content.time, text)
-    return Told(index, text, content.time, content.wish)
+        return Told(index, "", content.time, text, beyond=index is None)
+    return Told(index, text, content.time, content.wish, beyond=index is None)
 
 
 def _kept(told: list[Told]) -> tuple[Told, ...]:

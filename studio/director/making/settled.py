@@ -19,7 +19,7 @@ NEAR = 400
 NEVER = "(?!)"
 """The form of nothing."""
 
-OF_ITS_PLACE = ("seconds", "quoted")
+OF_ITS_PLACE = ("seconds", "each", "quoted")
 """Kinds of values that say nothing by themselves: only the one before is taken back, not all that are alike."""
 
 

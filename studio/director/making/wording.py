@@ -45,7 +45,7 @@ def with_choice(text: str, pictures: tuple[MediaReference, ...]) -> str:
     """A request that begins with nothing but some of the pictures ("beach, cake, team. 12s"), as one to use only
     those."""
     found = re.match(r"\s*([^.;\n。；]+?)\s*(?:[.;\n。；]|$)", text)
-    if found is None or len(pictures) < 2:
+    if found is None or len(pictures) < 2 or said("goes_on_with").match(found[1]):
         return text
     locale = locale_by_signs(found[1])
     meant = marked(found[1], locale, Known(tuple(one.name for one in pictures)))

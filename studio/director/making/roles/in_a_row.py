@@ -126,7 +126,8 @@ def _told_behind(of: Sequence[Piece], labels: list[str], line: Stretch, count: i
     before, row = row[:-count], row[-count:]
     shown = any(roles_in(of, labels, *one) & {CAPTION} for one in before)
     known = [roles_in(of, labels, *one) & {WISH} and kinds(spelled(of, *one)[0]) for one in row]
-    if len(row) != count or shown or any(known) or any(b - a > LONGEST for a, b in row):
+    announced = sum(labels[one[0]] in (KEY, PLACE) and bool(roles_in(of, labels, *one) & set(SHOWN)) for one in row)
+    if len(row) != count or shown or announced > 1 or any(known) or any(b - a > LONGEST for a, b in row):
         return False
     _show_row(of, labels, row)
     for at in range(last, len(of)):

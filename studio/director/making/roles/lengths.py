@@ -11,6 +11,7 @@ from studio.director.language.locales import locale_by_signs, simplified
 from studio.director.language.values import numbers_in, seconds_in
 from studio.director.making.roles.names import CLOSING
 from studio.director.making.roles.wording import kinds, words
+from studio.director.making.scene_lines import time_of
 from studio.director.making.wishes import asks_for_making
 from studio.timeline.reading import has_han
 
@@ -45,6 +46,15 @@ BESIDE_A_LENGTH = LENGTH | {
 _CLAUSES = re.compile(r"[，；。;\n]+|[,.](?=\s)|,(?=[\u4e00-\u9fff])")
 _ENDS = frozenset(".。")
 """Signs that end a sentence: a length behind them is not about what stands before them."""
+
+
+def is_long(wish: str, least: int) -> bool:
+    """Whether a wish begins with a length of at least so many seconds: "make it 12 seconds, people get bored"."""
+    time = time_of(_MADE.sub("", _CLAUSES.split(wish)[0]))
+    return time is not None and time.seconds >= least
+
+
+_MADE = re.compile(r"^\W*(?:(?:make|keep)\s+it\s+|做成)", re.IGNORECASE)
 
 
 def clauses_with_length(wish: str, *, sure: bool, of_part: bool) -> Iterator[str]:

@@ -23,6 +23,10 @@ _NAME_AND_TIME = re.compile(
 _ANY_CLIP = re.compile(
     r"(?:[这那][个段条])?(?:视频|片子|录像|片段)|(?:on\s+)?(?:the\s+)?(?:clip|video|footage)", re.IGNORECASE
 )
+_NUMBER_FIRST = re.compile(
+    r"(?:(?:the|and|then|so)\s+)*(?:number|no\.?|#|photo|picture|pic|clip)\s*"
+    r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?=[’'\s,])", re.IGNORECASE,
+)  # fmt: skip
 _HAN_FIRST = re.compile(r"第\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[张段个幅页屏图]")
 _HAN_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 
@@ -81,6 +85,14 @@ class Scene:
         return (" / " if len({has_han(one) for one in self.texts}) > 1 else "\n").join(self.texts)
 
 
+def take_back(scene: Scene, scenes: Sequence[Scene]) -> None:
+    """Takes away what was said of a scene's picture, in place of which something else is said now."""
+    same = (scene.picture, scene.number)
+    for one in scenes:
+        if one is scene or (same != (None, None) and (one.picture, one.number) == same):
+            one.texts.clear()
+
+
 def named_in(words: str, find: Finder) -> Named:
     """What words for a scene name."""
     whole = bare(words)
@@ -101,6 +113,8 @@ def named_in(words: str, find: Finder) -> Named:
 def _number_first(words: str) -> int | None:
     """The number of the picture that words begin with, and then tell of: "third's my grandad", 第二张献血车的."""
     if found := _HAN_FIRST.match(words):
+        return int(next(iter(numbers_in(found[1])), 0)) or None
+    if found := _NUMBER_FIRST.match(words):
         return int(next(iter(numbers_in(found[1])), 0)) or None
     found = re.match(
         r"(?:(?:the|and|then|so)\s+)*([a-z]+)(?:[’']s|\s+(?:is|one|photo|picture|pic|clip|shot)\b)", words, re.I

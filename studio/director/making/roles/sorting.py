@@ -18,7 +18,7 @@ from studio.director.making.roles.edges import (
     role_by_place,
     two_in_one,
 )
-from studio.director.making.roles.lengths import clauses_with_length
+from studio.director.making.roles.lengths import clauses_with_length, is_long
 from studio.director.making.roles.names import (
     CAPTION,
     CLOSING,
@@ -32,9 +32,9 @@ from studio.director.making.roles.names import (
     WISH,
 )
 from studio.director.making.roles.only_named import STARTS_LINES, only_named, unnumbered
-from studio.director.making.roles.scene import Scene, named_in
+from studio.director.making.roles.scene import Scene, named_in, take_back
 from studio.director.making.roles.spans import Span
-from studio.director.making.roles.wording import OF_ALL, kinds, styled, words
+from studio.director.making.roles.wording import OF_ALL, is_an_order, kinds, styled, words
 from studio.director.making.scene_lines import is_none, part_of, time_of
 from studio.director.making.titles import means_file_name
 from studio.timeline.model import TextRole
@@ -109,20 +109,18 @@ class Sorted:
         if span.role == PLACE:
             self._wished = None
             self._place(at)
-        elif span.role == CAPTION and (self._is_placed() or not has_its_place(self._spans, at)):
+        elif span.role == CAPTION and (
+            (self._open is not None and self._open.places) or not has_its_place(self._spans, at)
+        ):
             self._caption(at)
         elif span.role in SHOWN:
             self._text(at)
         elif span.role == WISH:
             self._wish(at)
-        elif span.role == REMARK and self._beside.begins_a_wish(at):
+        elif span.role == REMARK and (self._beside.begins_a_wish(at) or is_an_order(span.text)):
             self._kept.add(at)
         elif span.role == REMARK and self._beside.is_called(at):
             self._text(at)
-
-    def _is_placed(self) -> bool:
-        """Whether a scene is open of which was told which picture it is of."""
-        return self._open is not None and bool(self._open.places)
 
     def _close_before(self, at: int) -> None:
         """A scene ends at an empty line, and at the end of its line where the next one does not go on with it."""
@@ -176,6 +174,8 @@ class Sorted:
         span = self._spans[at]
         text = bare(span.text) + self._full_stop(at)
         scene = self._open
+        if scene is not None and words("corrects").search(simplified(self._beside.key(at))):
+            take_back(scene, self.scenes)
         if place := words("stands").search(simplified(self._beside.key(at))):
             self._styles.append(styled(CAPTION, place[0]))
         if (color := color_before(self._spans, at)) is not None:
@@ -283,9 +283,10 @@ class Sorted:
     def _is_of(self, scene: Scene, at: int) -> bool:
         """Whether a wish beside a scene is about that."""
         text = self._spans[at].text
-        if words("this_one").match(simplified(text)) or (
-            self._beside.is_field(at) and self._spans[at].line != scene.line
-        ):
+        field = self._beside.is_field(at)
+        if not field and is_long(text, WHOLE):
+            return False
+        if words("this_one").match(simplified(text)) or (field and self._spans[at].line != scene.line):
             return True
         other, said = self._find.hinted(text), kinds(text)
         if "transition" in said or any(words(one).search(simplified(text)) for one in ("the_whole", "each_of_them")):

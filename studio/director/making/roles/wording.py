@@ -25,6 +25,11 @@ def kinds(clause: str) -> set[str]:
     return {one.kind for one in found.tokens_in(found.text)}
 
 
+def is_an_order(clause: str) -> bool:
+    """Whether words that seem to be a remark ask for something to be done with pictures: "and swap the first two"."""
+    return words("orders").match(clause) is not None and "places" in kinds(clause)
+
+
 def styled(role: str, wish: str) -> str:
     """A wish right behind a title or the like as one about that: "in red"."""
     return str(data_of(f"roles.{locale_by_signs(wish)}")["styled"][role]).format(wish=wish)
