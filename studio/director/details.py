@@ -24,8 +24,8 @@ LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """``shown``: what such a detail looks like; ``changes``: whole messages that give one its ``new`` words, and may
-    say its ``old`` ones."""
+    """``shown``: what such a detail looks like in a text; ``changes``: whole messages that give one its ``new`` words,
+    and may say its ``old`` ones."""
 
     shown: re.Pattern[str]
     changes: tuple[re.Pattern[str], ...]
@@ -35,7 +35,7 @@ def detail_changed(heard: Heard) -> Answer | None:
     """The answer to a message that does nothing but put a detail right, in every text that shows it; None for any
     other, and where no text shows one.
 
-    Raises NotClear ``which_words`` when the texts show several of that kind.
+    Raises NotClear ``which_detail`` when the texts show several of that kind.
     """
     timeline = heard.project.timeline
     if timeline is None or len(heard.words) > LONGEST:
@@ -44,7 +44,8 @@ def detail_changed(heard: Heard) -> Answer | None:
         shown = list(dict.fromkeys(_plain(one) for one in _details(timeline, kind)))
         meant = [one for one in shown if not old or one == _plain(old)]
         if len(meant) > 1:
-            raise NotClear("which_words", words=next(_details(timeline, kind)), count=len(meant))
+            several = list(dict.fromkeys(_details(timeline, kind)))
+            raise NotClear("which_detail", list=", ".join(several), old=several[0], new=new)
         if meant:
             turn = _put_right(Turn(heard.project, heard.locale, timeline), kind, meant[0], new, heard.words)
             return finished(turn, heard.words)
@@ -85,10 +86,16 @@ def _kinds() -> tuple[_Kind, ...]:
         _Kind(
             re.compile(kind["shown"], re.IGNORECASE),
             tuple(
-                re.compile(form.replace("<K>", f"(?:{kind['called']})").replace("<V>", kind["shown"]), re.IGNORECASE)
+                re.compile(_filled(form, K=kind["called"], V=kind["shown"], N=kind.get("new", kind["shown"])), re.I)
                 for form in data["changes"]
             ),
         )
         for data in (data_of(f"details.{locale}") for locale in LOCALES)
         for kind in data["kinds"].values()
     )
+
+
+def _filled(form: str, **names: str) -> str:
+    for name, words in names.items():
+        form = form.replace(f"<{name}>", f"(?:{words})")
+    return form

@@ -55,6 +55,8 @@ OPEN_HOUSE = (
         (0, "the website is sunnyflats.co.uk, not sunny.com", ("Ann 555-0134, sunnyflats.co.uk",)),
         (0, "change the time to 3 pm", ("Open Saturday 3 pm",)),
         (0, "the date is wrong, it should be Sunday 12 March", ("Open Sunday 12 March 2 pm",)),
+        (0, "the day is wrong, it's Sunday", ("Open Sunday 2 pm",)),
+        (1, "时间改成周日", ("周日下午2点开放看房",)),
         (1, "电话写错了，是13911112222", ("电话 13911112222", "王经理 13911112222")),
         (1, "手机号不对，换成139-1111-2222", ("电话 139-1111-2222", "王经理 139-1111-2222")),
         (1, "日期改到6月8日", ("6月8日下午2点开放看房",)),
@@ -65,11 +67,17 @@ def test_a_detail_is_put_right_in_every_text_by_what_it_is(start: int, say: str,
     assert all(one in now for one in new)
 
 
+def test_a_day_in_a_date_is_the_day_of_that_date() -> None:
+    made = after('first says "Open Saturday 12 March"', start=Project(photos(2)))
+    assert words(shown(after("the day is wrong, it's Sunday", start=made))) == "Open Sunday 12 March"
+    assert words(shown(after("change the date to Sunday 13 March", start=made))) == "Open Sunday 13 March"
+
+
 def test_a_detail_of_which_there_are_several_is_asked_for() -> None:
     made = after('first says "Call 555 0134", second says "Or 555 0777"', start=Project(photos(2)))
     answer = respond("the phone number is wrong, it's 555 0199", made)
     assert not answer.changed
-    assert "2 texts" in answer.text
+    assert "555 0134, 555 0777" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -72,9 +72,9 @@ def has_its_place(spans: Sequence[Span], at: int) -> bool:
 def announces_its_text(spans: Sequence[Span], at: int) -> bool:
     """Whether words for a picture go on with what they say of it: "the stall picture should say ..."."""
     behind = spans[at + 1 : at + 3]
-    return [one.role for one in behind] == [KEY, CAPTION] and words("announces").match(
-        simplified(behind[0].text)
-    ) is not None
+    if [one.role for one in behind] != [KEY, CAPTION]:
+        return False
+    return words("announces").match(simplified(behind[0].text)) is not None
 
 
 def is_past(message: str, spans: Sequence[Span], at: int) -> bool:

@@ -50,11 +50,10 @@ _ENDS = frozenset(".。")
 
 def is_long(wish: str, least: int) -> bool:
     """Whether a wish begins with a length of at least so many seconds: "make it 12 seconds, people get bored"."""
-    time = time_of(_MADE.sub("", _CLAUSES.split(wish)[0]))
+    first = _CLAUSES.split(wish)[0]
+    made = words("made_so").match(first)
+    time = time_of(first[made.end() :] if made else first)
     return time is not None and time.seconds >= least
-
-
-_MADE = re.compile(r"^\W*(?:(?:make|keep)\s+it\s+|做成)", re.IGNORECASE)
 
 
 def clauses_with_length(wish: str, *, sure: bool, of_part: bool) -> Iterator[str]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from studio.director.language.locales import LOCALES, data_of
 from studio.director.language.values import numbers_in
 from studio.director.making.cast import Finder
+from studio.director.making.roles.wording import words
 from studio.director.making.scene_lines import Time, number_of, time_of
 from studio.timeline.reading import has_han
 
@@ -23,11 +23,6 @@ _NAME_AND_TIME = re.compile(
 _ANY_CLIP = re.compile(
     r"(?:[这那][个段条])?(?:视频|片子|录像|片段)|(?:on\s+)?(?:the\s+)?(?:clip|video|footage)", re.IGNORECASE
 )
-_NUMBER_FIRST = re.compile(
-    r"(?:(?:the|and|then|so)\s+)*(?:number|no\.?|#|photo|picture|pic|clip)\s*"
-    r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?=[’'\s,])", re.IGNORECASE,
-)  # fmt: skip
-_HAN_FIRST = re.compile(r"第\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[张段个幅页屏图]")
 _HAN_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 
 
@@ -110,17 +105,10 @@ def named_in(words: str, find: Finder) -> Named:
     return Named(time, number, picture)
 
 
-def _number_first(words: str) -> int | None:
+def _number_first(words_of_it: str) -> int | None:
     """The number of the picture that words begin with, and then tell of: "third's my grandad", 第二张献血车的."""
-    if found := _HAN_FIRST.match(words):
-        return int(next(iter(numbers_in(found[1])), 0)) or None
-    if found := _NUMBER_FIRST.match(words):
-        return int(next(iter(numbers_in(found[1])), 0)) or None
-    found = re.match(
-        r"(?:(?:the|and|then|so)\s+)*([a-z]+)(?:[’']s|\s+(?:is|one|photo|picture|pic|clip|shot)\b)", words, re.I
-    )
-    ordinals = [one for locale in LOCALES for one in data_of(f"roles.{locale}")["ordinals"]]
-    return ordinals.index(found[1].casefold()) + 1 if found and found[1].casefold() in ordinals else None
+    found = words("number_first").match(words_of_it)
+    return int(next(iter(numbers_in(next(filter(None, found.groups())))), 0)) or None if found else None
 
 
 def name_and_time(words: str) -> tuple[str, str] | None:
