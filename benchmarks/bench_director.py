@@ -1,6 +1,7 @@
 """How long the director takes for an edit message: `python benchmarks/bench_director.py` from the skill folder.
 
-Every wording of the corpus is answered on a 30-second project; the first message pays for reading the locale files.
+Every wording of the corpus is answered on a 30-second project; the first messages pay for reading the locale files and
+for compiling their forms.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ def main() -> int:
     """Prints median, 95th and 100th percentile in ms; 1 when the 95th is above the limit."""
     began = time.perf_counter()
     given = project()
-    print(f"first message (locale files read): {(time.perf_counter() - began) * 1000:.0f} ms")
+    corpora = [cases(name) for name in ("edits.en.yaml", "edits.zh-CN.yaml")]
+    for corpus in corpora:
+        respond(corpus[0]["say"], given)
+    print(f"first video and first edit in each language: {(time.perf_counter() - began) * 1000:.0f} ms")
     times = []
-    for name in ("edits.en.yaml", "edits.zh-CN.yaml"):
-        for case in cases(name):
+    for corpus in corpora:
+        for case in corpus:
             began = time.perf_counter()
             respond(case["say"], given)
             times.append((time.perf_counter() - began) * 1000)

@@ -66,6 +66,12 @@ class Forms:
         """All forms."""
         return iter(self._forms)
 
+    def compile(self) -> None:
+        """Gets all that is looked for ready."""
+        for form in self:
+            form.pattern()
+        _ = self._places
+
     def found_in(self, text: str) -> Iterator[tuple[int, int, Form]]:
         """(start, end, form) of all that is found, from the left, none over another."""
         lower = text.lower() if len(text.lower()) == len(text) else text

@@ -59,8 +59,7 @@ def read_ahead() -> None:
     """Get every form of every locale ready (about 2 seconds), so that no message waits for it."""
     for locale in LOCALES:
         for stage in (*stages(locale)[0], *stages(locale)[1]):
-            for form in stage.forms:
-                form.pattern()
+            stage.forms.compile()
 
 
 _GROUP = re.compile(r"\((?:\?(?::|<?[=!]))?([^()]*)\)([?*])?")
