@@ -11,6 +11,7 @@ from typing import Any
 from studio.director.language.locales import LOCALES, data_of, varied
 from studio.director.language.marks import MARK, Known
 from studio.director.rephrasing import place_of, rephrased
+from studio.timeline.reading import has_han
 
 _LINE = re.compile(r"(?P<head>[^:：\n.!?。！？]{2,60})[:：]\s*(?P<items>[^\n]+)")
 _PARTS = re.compile(r"\s*[,，;；、]\s*(?:and\s+)?|\s+and\s+")
@@ -80,12 +81,7 @@ def _items(items: str, of: str, locale: str, known: Known) -> Iterator[tuple[str
     begun: list[str] = []
     for part in _PARTS.split(items.rstrip(" .。")):
         place, text, comes_last = _place_in(part, of, locale, known)
-        if (
-            found
-            and not begun
-            and _is_one_more(part)
-            and (both := place_of(f"{found[-1][0]} and {part}", locale, known))
-        ):
+        if found and not begun and (both := _with_one_more(found[-1][0], part, locale, known)):
             found[-1] = (both, found[-1][1])
         elif not place and found and not begun and not _ends_with_place(found, items):
             found[-1] = (found[-1][0], f"{found[-1][1]}, {part}")
@@ -97,9 +93,12 @@ def _items(items: str, of: str, locale: str, known: Known) -> Iterator[tuple[str
     yield from (*found, *(("", one) for one in begun))
 
 
-def _is_one_more(part: str) -> bool:
-    """Whether a part is nothing but one more place for the text before it: "on the first and third"."""
-    return any(re.fullmatch(varied(_data(locale)["one_more"]), part, re.IGNORECASE) for locale in LOCALES)
+def _with_one_more(place: str, part: str, locale: str, known: Known) -> str:
+    """The words for pictures of a text, with a part that is nothing but one more place for it ("on the first and
+    third"); empty where it is more."""
+    if not any(re.fullmatch(varied(_data(each)["one_more"]), part, re.IGNORECASE) for each in LOCALES):
+        return ""
+    return place_of(f"{place}、{part}" if has_han(part) else f"{place} and {part}", locale, known)
 
 
 def _ends_with_place(found: list[tuple[str, str]], items: str) -> bool:

@@ -32,12 +32,11 @@ _read_on = threading.Event()
 
 
 def read_on(project: Project) -> None:
-    """Answers an edit in each language on a first video and forgets it, once, so that the first edit of the user does
-    not wait 1.6 seconds (measured) for what only edits need."""
-    if not _read_on.is_set():
-        _read_on.set()
-        for words in EDITS:
-            respond(words, project)
+    """Answers an edit in each language on a first video and forgets it, so that the first edit of the user does not
+    wait 1.6 seconds (measured) for what only edits need."""
+    _read_on.set()
+    for words in EDITS:
+        respond(words, project)
 
 
 def answer(message: str, holding: Holding) -> Outcome:
@@ -45,7 +44,7 @@ def answer(message: str, holding: Holding) -> Outcome:
     before = project_of(holding)
     read_ahead()
     got = respond(message, before)
-    if got.changed and before.timeline is None:
+    if got.changed and not _read_on.is_set():
         threading.Thread(target=read_on, args=(got.project,), name="read on", daemon=True).start()
     text = got.text
     if got.changed:

@@ -133,7 +133,7 @@ LONG_TEXT = 30
 def _units(of: Sequence[Piece], labels: list[str]) -> None:
     """No text begins between a number and what it counts: 12|月5号开园, "from 2,300 | buyers."."""
     for at in range(1, len(of)):
-        last = labels[at] == "B-s" and (at + 1 == len(of) or of[at + 1].kind in ("mark", "line"))
+        last = labels[at] == f"B-{CAPTION}" and (at + 1 == len(of) or of[at + 1].kind in ("mark", "line"))
         if last and of[at - 1].kind == "number" and labels[at - 1][-1] == CAPTION and of[at].text[:1].islower():
             labels[at] = f"I-{CAPTION}"
         new = labels[at][0] == "B" or (labels[at][0] == "I" and labels[at][-1] != labels[at - 1][-1])
