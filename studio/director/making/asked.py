@@ -25,6 +25,7 @@ from studio.director.making.picks.songs import as_long_as_song, without_whole_so
 from studio.director.making.picks.speeds_apart import with_speeds_apart
 from studio.director.making.picks.whole_clips import with_whole_clips, without_whole_clips
 from studio.director.making.request import parts_of
+from studio.director.making.roles.spans import tells_texts
 from studio.director.making.scene_lines import Time
 from studio.director.making.script import Beside, Parts, parted
 from studio.director.making.settled import settled
@@ -76,7 +77,8 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     came = picks.arranged(scenes)
     named = with_numbers_named(picks.rest, scenes) if picks.out and not picks.left else picks.rest
     counted = renumbered(named, picks.pictures, picks.out) if picks.out else picks.rest
-    rest, lines = (picks.rest, ()) if handed else described(counted, came)
+    told = handed or tells_texts(message, tuple(one.name for one in project.media), len(came))
+    rest, lines = (picks.rest, ()) if told else described(counted, came)
     parts = with_described(parts_of(rest, came, project, locale, by_role=by_role), lines)
     if handed:
         parts = _with_parts_said(_with_parts(parts, picks, came), picks, came)

@@ -51,6 +51,7 @@ class Finder:
     def __init__(self, pictures: tuple[MediaReference, ...]) -> None:
         self._known = Known(tuple(one.name for one in pictures))
         self._names = {name: at for at, one in enumerate(pictures) for name in (_stem(one.name), one.name.casefold())}
+        self._typed = {re.sub(r"[_-]+", " ", one.name.rpartition(".")[0]) for one in pictures}
         self._plain = built(Brief(pictures, mood=None)) if pictures else None
         self._count = len(pictures)
         self._found: dict[str, int | None] = {}
@@ -58,6 +59,12 @@ class Finder:
     def named(self, words: str) -> int | None:
         """The index of the picture whose file is called so, with or without its ending."""
         return self._names.get(_bare(words))
+
+    def typed(self, words: str) -> bool:
+        """Whether words are the name of a file as it is typed: several words that begin with capitals are rather a
+        text that says what the picture shows, "Half Term Club" for half_term_club.jpg."""
+        several = [one for one in words.split() if one[:1].isupper()]
+        return self.named(words) is not None and (len(several) < 2 or words.strip() in self._typed)
 
     def meant(self, words: str) -> int | None:
         """Also that of one told by its place, or by what it shows: "the first one", "city at night", 蛋糕那张."""

@@ -200,7 +200,7 @@ def _edited(
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
         guessed = (not choice.pictures or parts.beside is not None) and not any(map(_is_quoted, clause.tokens))
-        wanted = [one for one in wanted if not (guessed and isinstance(one, e.AddText) and one.role == "subtitle")]
+        wanted = [one for one in wanted if not (guessed and isinstance(one, e.AddText) and one.role in _GUESSED)]
         if not choice.pictures:  # "no title": what is drawn for the lines are titles as well, and they stay
             wanted = [one for one in wanted if not (isinstance(one, e.RemoveText) and one.role == "title")]
         if parts.beside and (parts.script.strip() or parts.beside.closing or parts.beside.title):  # no text but those
@@ -215,6 +215,10 @@ def _edited(
         turn = _quietly(turn, fresh, clause.raw)
         found.timeline = turn.timeline or found.timeline
     return turn
+
+
+_GUESSED = ("subtitle", "caption")
+"""Texts that a wish without quotation marks does not have: what a request shows was read before."""
 
 
 def _is_quoted(token: Token) -> bool:

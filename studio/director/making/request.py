@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -21,7 +21,8 @@ from studio.director.making.handover import handed_over
 from studio.director.making.line_roles import with_line_roles
 from studio.director.making.material import scenes_of_media
 from studio.director.making.roles.names import PLACE, SHOWN, SUBTITLE, WISH
-from studio.director.making.roles.spans import is_text_of, spans_of
+from studio.director.making.roles.signs import QUOTES
+from studio.director.making.roles.spans import Span, is_text_of, spans_of
 from studio.director.making.said import texts_said
 from studio.director.making.scenes import scenes_told
 from studio.director.making.script import Parts, parted, without_orders, without_settings
@@ -126,10 +127,23 @@ def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
         said(one, "roles").search(listed.lines[-1]) for one in ("goes_on_to_end", "settings_tail")
     ):
         listed = None  # the closing text, or a wish, follows the last caption in its line
-    subtitles = [one.text for one in spans_of(message, tuple(one.name for one in pictures)) if one.role == SUBTITLE]
+    spans = spans_of(message, tuple(one.name for one in pictures))
+    subtitles = [one.text for one in spans if one.role == SUBTITLE]
     if listed is not None and any(all(line in text for line in listed.lines) for text in subtitles):
         listed = None  # one text with a comma in it
+    if listed is not None and len(lines) == 1 and any(_says_other(one, message, spans) for one in listed.lines):
+        listed = None  # 第二张写时薪22，下面再写找小杨
     return (scenes is not None and scenes.recorded) or (listed is not None and len(listed.lines) == len(pictures) > 1)
+
+
+def _says_other(line: str, message: str, spans: Sequence[Span]) -> bool:
+    """Whether an item of a list is a text and more than that, or less (第一张写上月见)."""
+    start, end = message.find(line), message.find(line) + len(line)
+    beside = [one for one in spans if one.start < end and start < one.end]
+    roles = {one.role for one in beside}
+    around = message[beside[0].start : start] + message[end : beside[-1].end] if beside else ""
+    longer = re.search(r"[^\W\d]", around) is not None and not any(one in around for one in QUOTES)
+    return bool(roles & SHOWN) and (len(roles) > 1 or longer)
 
 
 def _each_by_role(message: str, pictures: tuple[MediaReference, ...]) -> bool:

@@ -102,11 +102,17 @@ def _taken_back(message: str, kind: str, locale: str) -> Iterator[_Change]:
         new = one["new"] or f"{one['bare']}{bare['unit']}"
         before = list(_form(kind, locale, "{value}").finditer(message[max(0, one.start() - NEAR) : one.start()]))
         olds = [found[0] for found in before if _inner(found[0], kind) != _inner(new, kind)]
-        if not olds or not _ends_there(message[one.end() :]):
+        if not olds or not _ends_there(message[one.end() :]) or _is_numbered(one, message):
             continue
         at = max(0, one.start() - NEAR) + before[-1].start()
         if before[-1][0] == olds[-1]:
             yield _Change(olds[-1], new, one.start(), one.end(), kind not in OF_ITS_PLACE, at)
+
+
+def _is_numbered(one: re.Match[str], message: str) -> bool:
+    """Whether "No. 9" is the number of something: "Lake Summer No. 9"."""
+    before = message[: one.start()].rstrip(" ")
+    return one["bare"] is not None and one[0].startswith("No.") and before[-1:].isalnum()
 
 
 def _ends_there(behind: str) -> bool:

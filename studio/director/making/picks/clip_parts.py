@@ -57,7 +57,7 @@ def clip_parts(found: Named, pictures: Sequence[MediaReference]) -> tuple[dict[i
         follows = clip in ends and wording("more_parts").fullmatch(one.string[ends[clip] : one.start()]) is not None
         if clip is None or not (follows or _is_taken(one)) or _is_of_a_sound(one):
             return one[0]
-        part = _part(one, pictures[clip])
+        part = _part(found, one, pictures[clip])
         if part is None or (clip in parts and not follows):
             return one[0]
         ends[clip] = one.end()
@@ -106,7 +106,7 @@ def _is_of_a_sound(one: re.Match[str]) -> bool:
     return bool(sounds) and (not named or named[-1] < sounds[-1])
 
 
-def _part(one: re.Match[str], clip: MediaReference) -> ClipPart | None:
+def _part(found: Named, one: re.Match[str], clip: MediaReference) -> ClipPart | None:
     whole = (clip.duration or 0) * FRAME
     if one["start"]:
         start, end = moment(one["start"]), moment(one["end"])
@@ -120,7 +120,7 @@ def _part(one: re.Match[str], clip: MediaReference) -> ClipPart | None:
     if not start < end or start >= whole:
         return None
     freeze = (seconds_in(one["freeze"]) if one["freeze"] else _FREEZE) if one["freezes"] else Fraction(0)
-    return ClipPart(start, min(end, whole), factor_of(one["speed"]), freeze, says=(one["says"] or "").strip())
+    return ClipPart(start, min(end, whole), factor_of(one["speed"]), freeze, says=found.raw(one["says"] or "").strip())
 
 
 def moment(said: str) -> Fraction:

@@ -58,7 +58,7 @@ def held(found: Named, pictures: Sequence[MediaReference], parts: Parts) -> None
         at = moment(said.get("at") or said.get("when") or "0")
         long = said.get("long") or said.get("hold") or ""
         if part.start < at <= part.end:
-            frame = Hold(at, _seconds(long) or HELD, (said.get("says") or "").strip())
+            frame = Hold(at, _seconds(long) or HELD, found.raw(said.get("says") or "").strip())
             parts[clip] = replace(part, holds=(*part.holds, frame))
         return part.start < at <= part.end
 

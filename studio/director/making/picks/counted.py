@@ -24,7 +24,7 @@ def with_counted(found: Named, pictures: Sequence[MediaReference]) -> int:
     for locale in LOCALES:
         for name in ("counted", "of_a_kind"):
             for form in _compiled(locale, name):
-                found.change(form, lambda one: _sign(found, one, pictures))
+                found.text = form.sub(lambda one: _sign(found, one, pictures), found.text)
     return before
 
 

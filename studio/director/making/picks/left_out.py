@@ -42,7 +42,7 @@ def _taken(found: Named, name: str, since: int) -> set[int]:
         found.left += [found.raw(one[0]).strip()] if meant and counted else []
         return found.cut(one[0]) if meant else one[0]
 
-    found.change(_with_reason(name), take)
+    found.text = _with_reason(name).sub(take, found.text)
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from studio.director.language.hints import hint
@@ -25,6 +25,10 @@ _LONGEST_WORD = 6
 """Chinese names have no blanks: stretches of up to so many signs are taken for words."""
 
 
+_FIRST_HIDDEN, _MOST_HIDDEN = 0xE900, 0x600
+_HIDDEN = re.compile("[\ue900-\ueeff]")
+"""The signs for what is hidden, and how many there are; ``marks`` uses none of them."""
+
 _NOTE = r"\s*(?:[（(]\s*(?P<inside>[^（）()\d\n]{2,24})\s*[）)]|=\s*(?P<equal>[^=\d,;，。\n]{2,40}))"
 """What a picture shows, behind its number."""
 
@@ -32,23 +36,17 @@ _NOTE = r"\s*(?:[（(]\s*(?P<inside>[^（）()\d\n]{2,24})\s*[）)]|=\s*(?P<equa
 @dataclass(slots=True)
 class Named:
     """A text in which the pictures named have become signs; ``indexes`` and ``raws`` of each sign in turn. A group of
-    pictures that are called alike is one. ``shown``: what is surely to be on the screen; ``texts``: what of it was
-    announced, which names nothing; ``cuts``: what was read of it and taken out, as it was typed;
+    pictures that are called alike is one. ``shown``: what is surely to be on the screen; ``hidden``: what of it was
+    announced, and has become a sign each as well; ``cuts``: what was read of it and taken out, as it was typed;
     ``left``: those of them that leave out what is told by its number."""
 
     text: str = ""
     shown: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     indexes: list[tuple[int, ...]] = field(default_factory=list)
     raws: list[str] = field(default_factory=list)
     cuts: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
-
-    def change(self, form: re.Pattern[str], sign: Callable[[re.Match[str]], str]) -> None:
-        """Puts what ``sign`` makes of each match of a form in its place, but not within texts."""
-        texts = "|".join(map(re.escape, sorted(self.texts, key=len, reverse=True)))
-        pieces = re.split(f"({texts})", self.text) if texts else [self.text]
-        self.text = "".join(piece if at % 2 else form.sub(sign, piece) for at, piece in enumerate(pieces))
 
     def pictures(self, text: str) -> list[int]:
         """The indexes of the pictures that a stretch names, in order."""
@@ -58,7 +56,7 @@ class Named:
         """The words as they were typed."""
         while re.search(f"{NAMED}|{OTHERS}", text):
             text = re.sub(f"{NAMED}|{OTHERS}", lambda one: self.raws[number_of(one[0])], text)
-        return text.replace(BREATH, " ")
+        return _HIDDEN.sub(lambda one: self.hidden[ord(one[0]) - _FIRST_HIDDEN], text).replace(BREATH, " ")
 
     def cut(self, words: str, rest: str = "") -> str:
         """What stays of words that were read; these are remembered."""
@@ -77,6 +75,15 @@ class Named:
         self.indexes.append(indexes or ())
         self.raws.append(raw)
         return chr((0xF0000 if indexes is not None else 0x100000) + len(self.raws) - 1)
+
+
+def with_hidden(text: str, stretches: Sequence[tuple[int, int]]) -> tuple[str, tuple[str, ...]]:
+    """A text with a sign for each of some stretches of it, which names and says nothing then; and these."""
+    taken = [(start, end) for start, end in stretches if start < end][:_MOST_HIDDEN]
+    hidden = tuple(text[start:end] for start, end in taken)
+    for number, (start, end) in reversed(list(enumerate(taken))):
+        text = text[:start] + chr(_FIRST_HIDDEN + number) + text[end:]
+    return text, hidden
 
 
 def number_of(sign: str) -> int:
@@ -126,17 +133,12 @@ class Names:
                 self._add(said, tuple(indexes))
         return self
 
-    def marked(self, text: str, shown: tuple[str, ...] = (), texts: Sequence[tuple[int, int]] = ()) -> Named:
-        """The text with a sign for every picture that it names. ``texts``: where stretches of it begin and end
-        that name none, whatever they say."""
-        found = Named(shown=shown, texts=tuple(text[start:end] for start, end in texts if start < end))
-
-        def sign(one: re.Match[str]) -> str:
-            is_text = any(start < one.end() and one.start() < end for start, end in texts)  # in quotation marks or not
-            return one[0] if is_text else self._sign(found, one)
-
+    def marked(self, text: str, shown: tuple[str, ...] = (), hidden: tuple[str, ...] = ()) -> Named:
+        """The text with a sign for every picture that it names. ``hidden``: what the signs of ``with_hidden`` in it
+        stand for."""
+        found = Named(shown=shown, hidden=hidden)
         if self._forms:
-            text = self._pattern().sub(sign, text)
+            text = self._pattern().sub(lambda one: self._sign(found, one), text)
         if self._clip is not None:
             clip = (self._clip,)
             text = wording("the_clip").sub(lambda one: found.add(clip, one[0]), text)

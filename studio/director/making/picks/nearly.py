@@ -24,11 +24,11 @@ def with_nearly(found: Named, pictures: Sequence[MediaReference]) -> None:
     word = re.compile(
         rf"(?<![\w{NAMED[1:-1]}'’.])(?:{before})?(?P<word>[A-Za-z]{{4,}})(?![\w'’])(?:{after})", re.IGNORECASE
     )
-    found.change(word, lambda one: _sign(found, one, stems))
+    found.text = word.sub(lambda one: _sign(found, one, stems), found.text)
     beside = re.compile(rf"(?:\bthe\s+)?\b(?P<word>[A-Za-z]{{3,}})\s+(?P<sign>{NAMED})", re.IGNORECASE)
-    found.change(beside, lambda one: _beside(found, one, stems))
+    found.text = beside.sub(lambda one: _beside(found, one, stems), found.text)
     joined = re.compile(rf"({NAMED})\s+(?:{wording('within_name').pattern})?({NAMED})", re.IGNORECASE)
-    found.change(joined, lambda one: _joined(found, one))
+    found.text = joined.sub(lambda one: _joined(found, one), found.text)
 
 
 def _stem_words(name: str) -> list[str]:

@@ -20,7 +20,7 @@ from studio.director.making.picks.clip_edits import clip_edits
 from studio.director.making.picks.clip_parts import ClipPart, More, clip_parts
 from studio.director.making.picks.clip_turns import at_most_each, ends_cut, held, middle_cut, shown_again
 from studio.director.making.picks.left_out import left_out
-from studio.director.making.picks.names import Named, Names, with_left_out_named, with_letters
+from studio.director.making.picks.names import Named, Names, with_hidden, with_left_out_named, with_letters
 from studio.director.making.picks.order import Order
 from studio.director.making.picks.sequence import dated, in_the_middle, order_in
 from studio.director.making.picks.times import Times, times_in
@@ -166,9 +166,9 @@ def picks_in(
     say nothing more."""
     if not pictures:
         return Picks(words)
-    words = with_breaths(words)
-    numbered = with_left_out_named(words, scenes_of_media(pictures))
-    found = Names(pictures).with_notes(numbered).marked(numbered, shown, texts if numbered == words else ())
+    words, hidden = with_hidden(words, texts)
+    words = with_left_out_named(with_breaths(words), scenes_of_media(pictures))
+    found = Names(pictures).with_notes(words).marked(words, shown, hidden)
     named = found.pictures(found.text)
     out = left_out(found, pictures)
     middle = in_the_middle(found)

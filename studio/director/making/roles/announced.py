@@ -42,7 +42,7 @@ def _closings_in_quotes(of: Sequence[Piece], labels: list[str]) -> None:
     """A closing text that begins with a quotation ends with it; words behind that are another text."""
     for opens, closes in pairs(of):
         behind = closes + 1
-        if opens and labels[opens - 1][-1] == CLOSING:
+        if labels[opens][-1] == CLOSING or (opens and labels[opens - 1][-1] == CLOSING):
             continue  # a quotation within it: search for "Little Oven" and ask for Anna
         inside = closes > opens + 1 and all(labels[at][-1] == CLOSING for at in range(opens + 1, behind))
         if not inside or behind >= len(of) or labels[behind] != f"I-{CLOSING}":

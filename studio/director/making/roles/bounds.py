@@ -36,7 +36,6 @@ def bounded(of: Sequence[Piece], labels: list[str]) -> None:
     _behind_colons(of, labels)
     _fields_within(of, labels)
     _settings_behind(of, labels)
-    _within_words(of, labels)
     _verbs_before(of, labels)
     _titles_not_called_so(of, labels)
     _from_the_quote(of, labels)
@@ -61,6 +60,8 @@ def _numbers(of: Sequence[Piece], labels: list[str]) -> None:
 def _from_the_quote(of: Sequence[Piece], labels: list[str]) -> None:
     """A text that ends with a quotation begins with it: "4.8 ★ from 2,300 buyers"."""
     for opens, closes in pairs(of):
+        if labels[opens][-1] in SHOWN and (labels[opens][0] == "B" or labels[opens - 1][-1] == labels[opens][-1]):
+            continue  # a quotation within it
         first = next((at for at in range(opens + 1, closes) if labels[at][-1] in SHOWN), closes)
         before = range(opens + 1, first)
         role = labels[first][-1] if first < closes else OUTSIDE
@@ -207,21 +208,12 @@ def _settings_behind(of: Sequence[Piece], labels: list[str]) -> None:
         if role not in SHOWN or whole[start]:
             continue
         last = next((at for at in range(end - 1, start, -1) if of[at].apart), start)
-        while last > start and words("setting_word").fullmatch(written(of[last:end]).strip()):
+        goes_on = any(label[-1] in SHOWN for label in labels[end:])
+        while last > start and words("setting_word").fullmatch(setting := written(of[last:end]).strip()):
+            if goes_on and words("length_alone").fullmatch(setting):
+                break  # 平板支撑 60秒
             labels[last:end] = [WISH] * (end - last)
             end, last = last, next((at for at in range(last - 1, start, -1) if of[at].apart), start)
-
-
-def _within_words(of: Sequence[Piece], labels: list[str]) -> None:
-    """A text that ends in the middle of a word that stands between blanks ends before that: 回家过年 年夜饭放最前面."""
-    for (start, left, one), (right, _, other) in pairwise(stretches(of, labels)):
-        chinese = left == right < len(of) and of[right].kind == of[left - 1].kind == "sign" and not of[right].apart
-        if one not in SHOWN or other != WISH or not chinese:
-            continue
-        blank = next((at for at in range(left - 1, start, -1) if of[at].apart), start)
-        signs = any(of[at].kind == "mark" for at in range(blank, left))
-        if blank > start and not signs:
-            labels[blank:left] = [WISH] * (left - blank)
 
 
 def _verbs_before(of: Sequence[Piece], labels: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from studio.director.language.locales import LOCALES, data_of
 from studio.director.making.asides import is_setting_line
@@ -26,6 +27,7 @@ def texts_in_order(of: Sequence[Piece], labels: list[str], count: int) -> None:
         _lines_below(of, labels, count)
         _counted_on(of, labels, count)
     _without_tails(of, labels)
+    _with_their_times(of, labels)
 
 
 def _lines_below(of: Sequence[Piece], labels: list[str], count: int) -> None:
@@ -67,8 +69,9 @@ def _counted_on(of: Sequence[Piece], labels: list[str], count: int) -> None:
             continue
         ends = [*(one for one, _ in places[1:]), end]
         behind = [labels[last:stop] for (_, last), stop in zip(places, ends, strict=True)]
-        if all(any(label[-1] in SHOWN for label in some) for some in behind):
-            continue  # each has its text
+        told = [any(label[-1] in SHOWN for label in some) for some in behind]
+        if sum(told) * 2 > count or all(labels[at][-1] == WISH for at in range(places[0][0], places[-1][1])):
+            continue  # the others have none; "first clip 5 seconds, second clip 5 seconds"
         texts = [(_text_begins(of, last, stop), stop) for (_, last), stop in zip(places, ends, strict=True)]
         texts = [(start, _text_ends(of, labels, start, stop, stop == end)) for start, stop in texts]
         if any(start >= stop for start, stop in texts):
@@ -143,6 +146,16 @@ def _stops(of: Sequence[Piece], labels: Sequence[str], at: int) -> bool:
     return of[at].text in ".,;" and at + 1 < len(of) and labels[at + 1][-1] in (WISH, KEY)
 
 
+def _with_their_times(of: Sequence[Piece], labels: list[str]) -> None:
+    """A text does not end in front of "in 60 seconds", nor between these words: "How to make tea in 60 seconds"."""
+    for (_, end, role), (begin, stop, other) in pairwise(stretches(of, labels)):
+        if role not in SHOWN or other != WISH or begin != end:
+            continue
+        leads = next((at for at in (end - 1, begin) if words("leads_to_time").fullmatch(of[at].text)), None)
+        if leads is not None and of[leads + 1 : leads + 2] and of[leads + 1].kind == "number" and leads + 2 < stop:
+            labels[begin : leads + 3] = [f"I-{role}"] * (leads + 3 - begin)
+
+
 def _without_tails(of: Sequence[Piece], labels: list[str]) -> None:
     """What runs on behind a text and only says which music or how many seconds is wished."""
     for start, end, role in stretches(of, labels):
@@ -151,6 +164,8 @@ def _without_tails(of: Sequence[Piece], labels: list[str]) -> None:
         tail = words("settings_tail").search(text) if role in (CAPTION, TITLE, CLOSING, OTHER) and not quoted else None
         if role not in SHOWN or tail is None or not tail.start():
             continue
+        if words("takes_time").search(text[: tail.start()]) or (end < len(of) and labels[end] == KEY):
+            continue  # "boils in 40 seconds"; "450 degrees, 90 seconds on that one"
         begin = behind_characters(of, start, end, len(text[: tail.start()].strip()))
         if start < begin < end:
             labels[begin:end] = [WISH] * (end - begin)

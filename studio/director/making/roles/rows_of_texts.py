@@ -64,8 +64,8 @@ def _parted_by_slashes(
     cuts = [at for at in range(begin, stop) if of[at].text in _SLASHES and of[at].apart]
     row = [(first + 1, last) for first, last in pairwise([begin - 1, *cuts, stop])]
     surely = all(labels[first][-1] in SHOWN and first < last for first, last in row)
-    wishes = any(labels[at][-1] == WISH for at in range(begin, stop))
-    return row if (len(row) == count or 2 < len(row) < count) and surely and not wishes else []
+    others = any(labels[at][-1] in (WISH, KEY, PLACE) for at in range(begin, stop))
+    return row if (len(row) == count or 2 < len(row) < count) and surely and not others else []
 
 
 def _then(of: Sequence[Piece], labels: list[str], count: int) -> None:

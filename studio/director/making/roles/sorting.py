@@ -214,7 +214,7 @@ class Sorted:
     def _text(self, at: int) -> None:
         span, key = self._spans[at], self._beside.key(at)
         role = role_by_place(self._message, self._spans, at, self.texts[TITLE])
-        if not key and self._find.named(bare(span.text)) is not None:
+        if not key and self._find.typed(bare(span.text)):
             self._kept.add(at)
         elif role == OTHER:
             scene = self._open if self._open is not None and self._open.line == span.line else None
@@ -227,7 +227,7 @@ class Sorted:
             self._kept |= {at - 1, at} if key else {at}
         else:
             self._open = None
-            first, second = two_in_one(bare(span.text))
+            first, second = two_in_one(bare(span.text)) if role != CLOSING else (bare(span.text), "")
             if role in (TITLE, SUBTITLE) and (place := words("stands").search(simplified(key))):
                 self._styles.append(styled(role, place[0]))
             if first not in self.texts[role]:

@@ -18,7 +18,7 @@ from studio.director.making.roles.in_a_row import behind_names, texts_in_a_row
 from studio.director.making.roles.in_order import texts_in_order
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
-from studio.director.making.roles.names import CAPTION, KEY, PLACE, REMARK, SHOWN, WISH
+from studio.director.making.roles.names import CAPTION, KEY, OTHER, PLACE, REMARK, SHOWN, WISH
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.rows_of_texts import rows_of_texts
 from studio.director.making.roles.said_by import with_who_said_it
@@ -93,7 +93,13 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s_-]", "", name).casefold()
 
 
+def tells_texts(message: str, files: tuple[str, ...], count: int) -> bool:
+    """Whether a request tells what to show of at least half of so many pictures, each behind words for it."""
+    spans = spans_of(message, files)
+    return 2 * sum(one.role == PLACE and is_text_of(spans, at) for at, one in enumerate(spans)) >= max(count, 2)
+
+
 def is_text_of(spans: Sequence[Span], at: int) -> bool:
     """Whether a caption follows the words for a picture, with nothing between but what announces it."""
     behind = next((one for one in spans[at + 1 :] if one.role != KEY), None)
-    return behind is not None and behind.role == CAPTION
+    return behind is not None and behind.role in (CAPTION, OTHER)
