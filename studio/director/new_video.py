@@ -98,7 +98,7 @@ def _shows(heard: Heard) -> bool:
     if heard.message.rstrip().endswith(("?", "？")) or question_asked(heard) is not None:
         return False
     told = parts_of(heard.message, (), heard.project, heard.locale)
-    return told.beside is not None and bool(told.script and told.brief)
+    return told.beside is not None and bool(told.script) and bool(told.brief or len(told.beside.lines) > 1)
 
 
 def _is_of_this_video(heard: Heard) -> bool:

@@ -12,7 +12,7 @@ from studio.director.project import Project
 from studio.timeline.edits.sounds import music_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import clips_of, duration
-from studio.timeline.model import FRAME, MediaReference, Sound, TextRole, Timeline
+from studio.timeline.model import FRAME, Clip, MediaReference, Picture, Sound, TextRole, Timeline
 from tests.director.made import cases, shown
 
 
@@ -31,6 +31,10 @@ def says(timeline: Timeline, *roles: TextRole) -> list[str]:
     return [one.clip.content.text for role in roles for one in texts_of(timeline, role)]  # type: ignore[union-attr]
 
 
+def is_warmer(clip: Clip) -> bool:
+    return isinstance(clip.content, Picture) and clip.content.grade.warmth > 0
+
+
 @pytest.mark.parametrize("case", cases("first_corrections.yaml"), ids=lambda case: case["say"][:60])
 def test_what_counts_in_the_end_is_made(case: dict[str, Any]) -> None:
     timeline = shown(respond(case["say"], Project(media_of(case["files"]))).project)
@@ -41,6 +45,8 @@ def test_what_counts_in_the_end_is_made(case: dict[str, Any]) -> None:
         "closing": next(iter(says(timeline, "call_to_action", "end_card")), None),
         "pictures": [one.clip.name for one in clips_of(timeline, "video")],
         "seconds": float(duration(timeline) * timeline.timebase),
+        "words": says(timeline, "title", "call_to_action", "end_card"),
+        "warm": [one.clip.name for one in clips_of(timeline, "video") if is_warmer(one.clip)],
         "mood": there.clip.content.mood if there and isinstance(there.clip.content, Sound) else None,
     }
     wanted = {key: value for key, value in case.items() if key in made}

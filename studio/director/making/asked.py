@@ -25,7 +25,7 @@ from studio.director.making.picks.songs import as_long_as_song, without_whole_so
 from studio.director.making.picks.speeds_apart import with_speeds_apart
 from studio.director.making.picks.whole_clips import with_whole_clips, without_whole_clips
 from studio.director.making.request import parts_of
-from studio.director.making.roles.spans import tells_texts
+from studio.director.making.roles.spans import announces_texts, tells_texts
 from studio.director.making.scene_lines import Time
 from studio.director.making.script import Beside, Parts, parted
 from studio.director.making.settled import settled
@@ -77,8 +77,8 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     came = picks.arranged(scenes)
     named = with_numbers_named(picks.rest, scenes) if picks.out and not picks.left else picks.rest
     counted = renumbered(named, picks.pictures, picks.out) if picks.out else picks.rest
-    told = handed or tells_texts(message, tuple(one.name for one in project.media), len(came))
-    rest, lines = (picks.rest, ()) if told else described(counted, came)
+    names = tuple(one.name for one in project.media)
+    rest, lines = (picks.rest, ()) if handed or tells_texts(message, names, len(came)) else described(counted, came)
     parts = with_described(parts_of(rest, came, project, locale, by_role=by_role), lines)
     if handed:
         parts = _with_parts_said(_with_parts(parts, picks, came), picks, came)
@@ -86,7 +86,8 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     else:
         beside = parts.beside and picks.lengths_apart(parts.beside)
         parts = replace(parts, brief=without_whole_clips(without_whole_song(picks.apart(parts.brief))), beside=beside)
-    parts = in_turn(with_announced(parts, message, bool(came)), len(came))
+    parts = parts if announces_texts(message, names) else with_announced(parts, message, bool(came))
+    parts = in_turn(parts, len(came))
     choice = choice_of(parts.brief, came, replace(project, talk=Talk(seen=project.last_arrival)), locale)
     choice = with_told(choice, parts.scenes, came)
     shown = cast(picks.in_order(parts.scenes, len(came)), choice, came) if parts.scenes else []

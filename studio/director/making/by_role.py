@@ -87,6 +87,10 @@ def _is_order(span: Span, message: str) -> bool:
     return span.role == WISH and bool(kinds(span.text) - {"seconds", "number"}) and (begins or span.line > 0)
 
 
+NOTICE = 3
+"""So many texts in a row are those of a video: a title, lines and an ending."""
+
+
 def _announced(message: str, spans: Sequence[Span]) -> bool:
     """Whether a request says of words that they are to be shown, or sets them apart: in quotation marks, as lines
     of their own behind an empty one, or by numbers."""
@@ -96,7 +100,9 @@ def _announced(message: str, spans: Sequence[Span]) -> bool:
         return True
     if any(one.role == REMARK and announced(one.text) for one in spans):
         return False  # what it tells everybody is to be shown as well
-    return KEY in before or any(message[: spans[at].start].endswith((*QUOTES, "\n\n")) for at in shown)
+    if len(shown) >= NOTICE and all(spans[at].role in SHOWN for at in range(shown[0], shown[-1] + 1)):
+        return True
+    return KEY in before or any(message[: spans[at].start].endswith((*QUOTES, "\n\n", "：")) for at in shown)
 
 
 def _beside(found: Sorted, remarks: str, lengths: tuple[str, ...], lines: tuple[str, ...], pictures: int) -> Beside:

@@ -23,6 +23,9 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import FRAME, MediaReference
 from studio.timeline.reading import has_han
 
+SHORT_NAME = 3
+"""Letters of a name that the grammar does not take for one."""
+
 MOST_COUNT = 2
 """Characters of a number that may only count."""
 
@@ -89,13 +92,22 @@ class Finder:
 
     def _unnamed(self, bare: str) -> int | None:
         found = self._by_place(bare)
-        return self._by_part(bare) if found is None and re.search(r"\d", bare) else found
+        if found is not None:
+            return found
+        part = re.search(r"\d", bare) or (len(bare) == 1 and bare.isascii())
+        return self._by_part(bare) if part else self._by_short_name(bare)
+
+    def _by_short_name(self, bare: str) -> int | None:
+        """The index of the picture whose whole name is a word of these: "the DJ clip" for DJ.mp4."""
+        found = {at for name, at in self._names.items() if len(name) <= SHORT_NAME and name in bare.split()}
+        return found.pop() if len(found) == 1 else None
 
     def _by_part(self, bare: str) -> int | None:
-        """The index of the only picture that has words with a number in its name: "SKU-204" for SKU-204_mug.jpg."""
-        part = re.compile(rf"(?<![^\W_]){re.escape(re.sub('[_-]+', ' ', bare))}(?![^\W_])")
+        """The index of the only picture that has words with a number in its name, or a letter: "SKU-204" for
+        SKU-204_mug.jpg, B for 教练B.jpg."""
+        part = re.compile(rf"(?<![a-z\d]){re.escape(re.sub('[_-]+', ' ', bare))}(?![^\W_])")
         found = {at for name, at in self._names.items() if part.search(name)}
-        counts = len(bare) <= MOST_COUNT and not bare.startswith("0")
+        counts = len(bare) <= MOST_COUNT and bare.isdigit() and not bare.startswith("0")
         return found.pop() if len(found) == 1 and not counts else None
 
     def _by_place(self, bare: str) -> int | None:

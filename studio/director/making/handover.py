@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -110,6 +111,7 @@ def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[s
     is_card = handed.is_card or any(role == CLOSING and one.picture is None for role, one in scenes)
     is_card = is_card or any(role == CLOSING for role, _ in times)
     told = [replace(one, text="" if role else one.text) for role, one in scenes if one.picture is not None]
+    told = _without_names(told, pictures)
     beside = parts_by_role(around, pictures, names, locale) if around else None
     brief = fields_apart("\n".join((*handed.settings, beside.brief if beside else around)))
     also = (beside.beside if beside else None) or Beside()
@@ -135,6 +137,17 @@ def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[s
             lengths=() if timed else tuple(lengths),
         ),
     )
+
+
+def _without_names(told: list[Told], pictures: tuple[MediaReference, ...]) -> list[Told]:
+    """The scenes; without the names of their pictures where the texts of all begin with these: "- tour1 Hold this
+    mint"."""
+    if any((one.picture or 0) >= len(pictures) for one in told):
+        return told
+    stems = [pictures[one.picture or 0].name.rpartition(".")[0] for one in told]
+    texts = [re.sub(rf"^{re.escape(stem)}\s+(?=\S)", "", one.text) for stem, one in zip(stems, told, strict=True)]
+    named = all(text != one.text for text, one in zip(texts, told, strict=True))
+    return [replace(one, text=text) for text, one in zip(texts, told, strict=True)] if named else told
 
 
 def _lengths(settings: Sequence[str], around: Beside, brief: str, at: int) -> str:

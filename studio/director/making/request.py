@@ -131,9 +131,18 @@ def _is_laid_out(message: str, pictures: tuple[MediaReference, ...]) -> bool:
     subtitles = [one.text for one in spans if one.role == SUBTITLE]
     if listed is not None and any(all(line in text for line in listed.lines) for text in subtitles):
         listed = None  # one text with a comma in it
-    if listed is not None and len(lines) == 1 and any(_says_other(one, message, spans) for one in listed.lines):
+    quoted = any(one in message for one in QUOTES)
+    if listed is not None and len(lines) == 1 and not quoted and _also_shows(listed.lines, spans):
+        listed = None
+    if listed is not None and any(_says_other(one, message, spans) for one in listed.lines):
         listed = None  # 第二张写时薪22，下面再写找小杨
     return (scenes is not None and scenes.recorded) or (listed is not None and len(listed.lines) == len(pictures) > 1)
+
+
+def _also_shows(lines: Sequence[str], spans: Sequence[Span]) -> bool:
+    """Whether a request shows each item of a list as it is, and something else as well: 第一张写…第二张写…然后就…."""
+    shown = {one.text.strip() for one in spans if one.role in SHOWN}
+    return set(lines) < shown
 
 
 def _says_other(line: str, message: str, spans: Sequence[Span]) -> bool:

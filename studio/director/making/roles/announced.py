@@ -97,6 +97,9 @@ def _as_many_as_pictures(of: Sequence[Piece], labels: list[str], count: int) -> 
         commas = [at for at in range(begin, end) if of[at].text in _COMMAS]
         parts = [stop - first for first, stop in pairwise([begin - 1, *commas, end])]
         wishes = any(labels[at][-1] == WISH for at in range(begin, end))
+        within = [one for start, _, one in stretches(of, labels) if begin <= start < end]
+        if within == [PLACE, CAPTION] * count:
+            continue  # captions: oak "Lobed leaves", pine "Needles in pairs"
         if len(parts) != count or wishes or not all(1 < one <= MOST_PIECES for one in parts):
             continue
         _show_each(of, labels, begin, end)

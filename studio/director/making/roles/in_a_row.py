@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from studio.director.making.roles.lines import lines_of, roles_in, show, spelled
+from studio.director.making.roles.lines import lines_of, roles_in, show, spelled, stretches
 from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OUTSIDE, PLACE, SHOWN, SUBTITLE, TITLE, WISH
 from studio.director.making.roles.pieces import Piece
 from studio.director.making.roles.signs import QUOTES
@@ -42,6 +42,8 @@ def _announced(of: Sequence[Piece], labels: list[str], line: Stretch, count: int
         surely = words("row_surely").search(found[0]) is not None
         first = next((line[0] + at for at, one in enumerate(starts) if one >= found.end()), line[1])
         for signs in _PARTED if surely else _SURELY_PARTED:
+            if _told_apart(of, labels, first, line[1], count):
+                return True
             row = _row(of, first, line[1], signs, count)
             clause = next((at for at in range(first - 1, line[0], -1) if of[at].text in "，,。；;"), line[0] - 1)
             named = [at for at in range(clause + 1, first) if labels[at] == PLACE or labels[at][-1] in SHOWN]
@@ -51,6 +53,14 @@ def _announced(of: Sequence[Piece], labels: list[str], line: Stretch, count: int
                     labels[at] = KEY
                 return True
     return False
+
+
+def _told_apart(of: Sequence[Piece], labels: Sequence[str], first: int, end: int, count: int) -> bool:
+    """Whether the texts of a row are told apart already: as many captions as there are pictures, one after another
+    with nothing but a joining word between, or each behind words for its picture."""
+    behind = [role for start, _, role in stretches(of, labels) if first <= start < end]
+    texts = behind[: next((at for at, one in enumerate(behind) if one not in (CAPTION, KEY, PLACE)), len(behind))]
+    return texts[:1] == [CAPTION] and texts.count(CAPTION) == count
 
 
 def _row(of: Sequence[Piece], first: int, end: int, signs: str, count: int) -> list[Stretch]:

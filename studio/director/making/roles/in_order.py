@@ -53,7 +53,8 @@ def _lines_below(of: Sequence[Piece], labels: list[str], count: int) -> None:
 def _tells(of: Sequence[Piece], labels: Sequence[str], line: Line) -> bool:
     """Whether a line asks for the video, says how it is to be, or names a picture or a text."""
     text, roles = written(of[slice(*line)]), roles_in(of, labels, *line)
-    names = bool({PLACE, KEY} & {labels[line[0]]}) and any(of[at].kind not in ("word", "sign") for at in range(*line))
+    first = next((at for at in range(*line) if of[at].kind != "mark"), line[0])
+    names = labels[first] in (PLACE, KEY) and any(of[at].kind not in ("word", "sign") for at in range(*line))
     named = names or TITLE in roles or any(of[at].text in QUOTES for at in range(*line))
     wish = roles <= {WISH, OUTSIDE} and bool(kinds(text) & _SETTINGS)
     return named or wish or is_setting_line(text) or asks_for_making(text)
@@ -69,9 +70,8 @@ def _counted_on(of: Sequence[Piece], labels: list[str], count: int) -> None:
             continue
         ends = [*(one for one, _ in places[1:]), end]
         behind = [labels[last:stop] for (_, last), stop in zip(places, ends, strict=True)]
-        told = [any(label[-1] in SHOWN for label in some) for some in behind]
-        if sum(told) * 2 > count or all(labels[at][-1] == WISH for at in range(places[0][0], places[-1][1])):
-            continue  # the others have none; "first clip 5 seconds, second clip 5 seconds"
+        if _is_read(of, labels, places, behind):
+            continue
         texts = [(_text_begins(of, last, stop), stop) for (_, last), stop in zip(places, ends, strict=True)]
         texts = [(start, _text_ends(of, labels, start, stop, stop == end)) for start, stop in texts]
         if any(start >= stop for start, stop in texts):
@@ -82,6 +82,18 @@ def _counted_on(of: Sequence[Piece], labels: list[str], count: int) -> None:
             show(labels, start, stop)
         for (_, stop), after in zip(texts, ends[:-1], strict=False):
             labels[stop:after] = [OUTSIDE] * (after - stop)
+
+
+def _is_read(
+    of: Sequence[Piece], labels: Sequence[str], places: Sequence[Line], behind: Sequence[Sequence[str]]
+) -> bool:
+    """Whether texts behind such words are read already: most have theirs, so that the others have none; several of the
+    words are for pictures, so that the others are part of texts ("Second place, Ola"); or all is one wish ("first clip
+    5 seconds, second clip 5 seconds")."""
+    told = sum(any(label[-1] in SHOWN for label in some) for some in behind)
+    named = sum(labels[at] == PLACE and of[at].text[:1].islower() for at, _ in places)
+    wish = all(labels[at][-1] == WISH for at in range(places[0][0], places[-1][1]))
+    return told * 2 > len(places) or 2 <= named < len(places) or wish
 
 
 def _follows_its_text(of: Sequence[Piece], labels: Sequence[str], begin: int, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from studio.director.making.roles.edges import (
     role_by_place,
     two_in_one,
 )
-from studio.director.making.roles.lengths import clauses_with_length, is_long
+from studio.director.making.roles.lengths import clauses_with_length
 from studio.director.making.roles.names import (
     CAPTION,
     CLOSING,
@@ -31,10 +31,11 @@ from studio.director.making.roles.names import (
     TITLE,
     WISH,
 )
-from studio.director.making.roles.only_named import STARTS_LINES, only_named, unnumbered
+from studio.director.making.roles.only_named import only_named, unnumbered
 from studio.director.making.roles.scene import Scene, named_in, take_back
 from studio.director.making.roles.spans import Span
-from studio.director.making.roles.wording import OF_ALL, is_an_order, kinds, styled, words
+from studio.director.making.roles.wish_of import NAMED, WHOLE, Wishes
+from studio.director.making.roles.wording import is_an_order, kinds, styled, words
 from studio.director.making.scene_lines import is_none, part_of, time_of
 from studio.director.making.titles import means_file_name
 from studio.timeline.model import TextRole
@@ -47,12 +48,7 @@ OF_THE_WHOLE = {"look", "shape", "platform", "mood", "sound", "transition"}
 TIMED = (TITLE, CLOSING)
 """Texts of which a length beside them is that of."""
 
-WHOLE = 10
-"""So many seconds are those of the video, not of a text."""
-
 _ENDS = frozenset(".。!！?？")
-_NAMED = re.compile(r"[^\s:：]{1,12}[:：]")
-_SENTENCE_END = re.compile(r"[.。!！?？\n]")
 _SLASH = re.compile(r"\s+[/／|｜]\s+")
 """Between wishes in one line: "15 sec / 1080x1920 / logo bottom right"."""
 
@@ -71,6 +67,7 @@ class Sorted:
         self.announced = next((one.text for one in spans if one.role == KEY), "")
         self._message, self._spans, self._find = message, spans, find
         self._beside = Beside(message, spans)
+        self._wishes = Wishes(message, spans, self._beside, find)
         self._styles: list[str] = []
         self._open: Scene | None = None
         self._wished: int | None = None
@@ -127,15 +124,11 @@ class Sorted:
         span, scene = self._spans[at], self._open
         if scene is None or span.line == self._spans[at - 1].line:
             return
-        goes_on = span.role == KEY or (span.role in (CAPTION, WISH) and not scene.texts) or self._is_part(at, scene)
+        goes_on = span.role == KEY or (span.role in (CAPTION, WISH) and not scene.texts)
+        goes_on = goes_on or self._wishes.is_part(at, scene)
         parted = self._beside.between(at).count("\n") > 1 and self._spans[at - 1].role != KEY
         if parted or not (goes_on and scene.places):
             self._open = None
-
-    def _is_part(self, at: int, scene: Scene) -> bool:
-        """Whether a wish is one of several lines that each name a part of a scene: 运镜：平移."""
-        span = self._spans[at]
-        return span.role == WISH and self._spans[at - 1].line > scene.line and _NAMED.match(span.text) is not None
 
     def _place(self, at: int) -> None:
         span = self._spans[at]
@@ -249,10 +242,10 @@ class Sorted:
             self.times.append((self._spans[at - 1].role, time.seconds))
         elif at and self._spans[at - 1].role in (TITLE, SUBTITLE) and self._is_said_of_it(at):
             self._styles.append(styled(self._role_of(at - 1), span.text))
-        elif scene is None or not scene.places or not self._is_of(scene, at):
+        elif scene is None or not scene.places or not self._wishes.is_of(scene, self.scenes, at):
             self._kept.add(at)
             self._turn_to(self._find.within(span.text))
-        elif is_none(_NAMED.sub("", span.text)):
+        elif is_none(NAMED.sub("", span.text)):
             return
         elif time is not None and scene.time is None:
             scene.time = time
@@ -279,21 +272,3 @@ class Sorted:
     def _role_of(self, at: int) -> str:
         """The role that a title or subtitle has got: of several titles, only the first is one."""
         return TITLE if two_in_one(bare(self._spans[at].text))[0] in self.texts[TITLE][:1] else SUBTITLE
-
-    def _is_of(self, scene: Scene, at: int) -> bool:
-        """Whether a wish beside a scene is about that."""
-        text = self._spans[at].text
-        field = self._beside.is_field(at)
-        if not field and is_long(text, WHOLE):
-            return False
-        if words("this_one").match(simplified(text)) or (field and self._spans[at].line != scene.line):
-            return True
-        other, said = self._find.hinted(text), kinds(text)
-        if "transition" in said or any(words(one).search(simplified(text)) for one in ("the_whole", "each_of_them")):
-            return False
-        if said & OF_ALL or (other is not None and other != scene.picture):
-            return False
-        if self._is_part(at, scene):
-            return True
-        starts_line = not self._message[: scene.start].rpartition("\n")[2].strip(STARTS_LINES)
-        return starts_line or not _SENTENCE_END.search(self._message[scene.start : self._spans[at].start])

@@ -93,6 +93,16 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s_-]", "", name).casefold()
 
 
+def announces_texts(message: str, files: tuple[str, ...]) -> bool:
+    """Whether a request says of each text that it shows that it is one, or on which picture, or shows it in a row
+    behind one of which it says so."""
+    spans = spans_of(message, files)
+    before = [spans[at - 1] if at else None for at, one in enumerate(spans) if one.role in SHOWN]
+    roles = [one.role if one is not None else "" for one in before]
+    sure = len(roles) > 1 or any(one is not None and one.text.rstrip().endswith((":", "：")) for one in before)
+    return sure and roles[0] in (KEY, PLACE) and all(one in (KEY, PLACE, *SHOWN) for one in roles)
+
+
 def tells_texts(message: str, files: tuple[str, ...], count: int) -> bool:
     """Whether a request tells what to show of at least half of so many pictures, each behind words for it."""
     spans = spans_of(message, files)
