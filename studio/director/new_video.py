@@ -115,8 +115,8 @@ def _is_shape(token: Token, heard: Heard) -> bool:
 def _only_changes(tokens: list[Token]) -> bool:
     """Whether words are about something that only a video has, and say nothing about a new one."""
     verbs = {one.value for one in tokens if one.kind == "verb"} & {"change", "remove", "replace", "swap"}
-    if verbs == {"remove"} and any(one.kind == "mood" for one in tokens):
-        return False  # "no text, calm music"
+    if verbs == {"remove"} and (len(tokens) > 2 or any(one.kind == "mood" for one in tokens)):
+        return False  # "no text, calm music", "join them, a film look, no music"
     things = any(one.kind in ("role", "said") or (one.kind == "sound" and one.value == "music") for one in tokens)
     settings = {"seconds", "to_seconds", "shape", "platform", "lengths", "order_list", "plan", "places", "only"}
     settings.add("factor")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 NOWHERE: Mapping[int, int] = MappingProxyType({})
 """No item belongs anywhere."""
 
-HEAVIER = Fraction(2)
+HEAVIER = Fraction(3, 2)
 """So many times as heavy as needed a group may become where its items belong to it."""
 
 

@@ -46,6 +46,7 @@ def test_what_counts_in_the_end_is_made(case: dict[str, Any]) -> None:
         "pictures": [one.clip.name for one in clips_of(timeline, "video")],
         "seconds": float(duration(timeline) * timeline.timebase),
         "words": says(timeline, "title", "call_to_action", "end_card"),
+        "names": says(timeline, "subtitle", "lower_third"),
         "warm": [one.clip.name for one in clips_of(timeline, "video") if is_warmer(one.clip)],
         "mood": there.clip.content.mood if there and isinstance(there.clip.content, Sound) else None,
     }

@@ -23,9 +23,6 @@ from studio.timeline.edits.refused import EditRefused
 from studio.timeline.model import FRAME, MediaReference
 from studio.timeline.reading import has_han
 
-SHORT_NAME = 3
-"""Letters of a name that the grammar does not take for one."""
-
 MOST_COUNT = 2
 """Characters of a number that may only count."""
 
@@ -77,7 +74,10 @@ class Finder:
         return self._found[bare]
 
     def hinted(self, words: str) -> int | None:
-        """The index of the only picture whose name has a word of these in it: "over the dance" for firstdance.mp4."""
+        """The index of the only picture whose whole name is among words, or whose name has a word of these in it: "over
+        the dance" for firstdance.mp4."""
+        if (named := self._by_name_within(_bare(words))) is not None:
+            return named
         said = {one for one in re.findall(r"[a-z]{4,}|[\u4e00-\u9fff]{2,}", words.casefold()) if not _is_plain(one)}
         han = {one[at : at + 2] for one in said if has_han(one) for at in range(len(one) - 1)}
         wanted = {one for one in said if one.isascii()} | {one for one in han if not _is_plain(one)}
@@ -92,19 +92,19 @@ class Finder:
 
     def _unnamed(self, bare: str) -> int | None:
         found = self._by_place(bare)
-        if found is not None:
-            return found
-        part = re.search(r"\d", bare) or (len(bare) == 1 and bare.isascii())
-        return self._by_part(bare) if part else self._by_short_name(bare)
+        return self._by_part(bare) if found is None else found
 
-    def _by_short_name(self, bare: str) -> int | None:
-        """The index of the picture whose whole name is a word of these: "the DJ clip" for DJ.mp4."""
-        found = {at for name, at in self._names.items() if len(name) <= SHORT_NAME and name in bare.split()}
+    def _by_name_within(self, bare: str) -> int | None:
+        """The index of the only picture whose whole name is among words: "the DJ clip" for DJ.mp4, "the guy in bike2"."""
+        said = re.sub("[_-]+", " ", bare)
+        found = {at for name, at in self._names.items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)}
         return found.pop() if len(found) == 1 else None
 
     def _by_part(self, bare: str) -> int | None:
         """The index of the only picture that has words with a number in its name, or a letter: "SKU-204" for
         SKU-204_mug.jpg, B for 教练B.jpg."""
+        if not (re.search(r"\d", bare) or (len(bare) == 1 and bare.isascii())):
+            return None
         part = re.compile(rf"(?<![a-z\d]){re.escape(re.sub('[_-]+', ' ', bare))}(?![^\W_])")
         found = {at for name, at in self._names.items() if part.search(name)}
         counts = len(bare) <= MOST_COUNT and bare.isdigit() and not bare.startswith("0")

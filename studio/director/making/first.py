@@ -203,7 +203,7 @@ def _edited(
         wanted = [one for one in wanted if not (guessed and isinstance(one, e.AddText) and one.role in _GUESSED)]
         if not choice.pictures:  # "no title": what is drawn for the lines are titles as well, and they stay
             wanted = [one for one in wanted if not (isinstance(one, e.RemoveText) and one.role == "title")]
-        if parts.beside and (parts.script.strip() or parts.beside.closing or parts.beside.title):  # no text but those
+        if parts.beside and (parts.script.strip() or parts.beside.shows):  # no text but those
             wanted = [one for one in wanted if not isinstance(one, e.RemoveText)]
         always = any(one.kind == "whole" for one in clause.tokens)
         shown = [one for one in choice.apart(wanted) if not _is_shown(one, turn.timeline)]

@@ -58,6 +58,11 @@ class Beside:
     around: str = ""
     announced: bool = False
 
+    @property
+    def shows(self) -> bool:
+        """Whether any text stands beside the script."""
+        return bool(self.title or self.closing or self.others)
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:

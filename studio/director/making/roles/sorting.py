@@ -106,9 +106,7 @@ class Sorted:
         if span.role == PLACE:
             self._wished = None
             self._place(at)
-        elif span.role == CAPTION and (
-            (self._open is not None and self._open.places) or not has_its_place(self._spans, at)
-        ):
+        elif span.role == CAPTION and not self._is_apart(at):
             self._caption(at)
         elif span.role in SHOWN:
             self._text(at)
@@ -118,6 +116,12 @@ class Sorted:
             self._kept.add(at)
         elif span.role == REMARK and self._beside.is_called(at):
             self._text(at)
+
+    def _is_apart(self, at: int) -> bool:
+        """Whether a caption is a text of its own: a lower third, or one that is said to open or close the video."""
+        in_scene = self._open is not None and bool(self._open.places)
+        is_name = words("lower_third").search(simplified(self._beside.key(at))) is not None
+        return is_name or (not in_scene and has_its_place(self._spans, at))
 
     def _close_before(self, at: int) -> None:
         """A scene ends at an empty line, and at the end of its line where the next one does not go on with it."""
@@ -207,6 +211,7 @@ class Sorted:
     def _text(self, at: int) -> None:
         span, key = self._spans[at], self._beside.key(at)
         role = role_by_place(self._message, self._spans, at, self.texts[TITLE])
+        role = OTHER if role == CAPTION and words("lower_third").search(simplified(key)) else role
         if not key and self._find.typed(bare(span.text)):
             self._kept.add(at)
         elif role == OTHER:
