@@ -59,9 +59,9 @@ class Named:
         return _HIDDEN.sub(lambda one: self.hidden[ord(one[0]) - _FIRST_HIDDEN], text).replace(BREATH, " ")
 
     def cut(self, words: str, rest: str = "") -> str:
-        """What stays of words that were read; these are remembered."""
-        self.cuts.append(self.raw(words).strip())
-        return rest
+        """What stays of words that were read; these are remembered. What is hidden among them always stays."""
+        self.cuts += filter(None, (self.raw(one).strip() for one in _HIDDEN.split(words)))
+        return rest + "".join(_HIDDEN.findall(words))
 
     def is_shown(self, text: str) -> bool:
         """Whether a stretch is part of what is to be on the screen."""
