@@ -30,12 +30,14 @@ def captions_on(clause: Clause) -> list[AnyEdit]:
 
 
 def all_on_pictures(clause: Clause) -> list[AnyEdit]:
-    """ "No words over the hotel": whatever is written on those pictures goes.
+    """ "No words over the hotel": whatever is written on those pictures goes. An end card covers the last one, and
+    stays where there is anything else.
 
     Raises EditRefused ``no_caption_there`` where nothing is.
     """
     named = clause.pictures()
     found = [(role, number) for role in get_args(TextRole) for number in captions_over(clause, named, role)]
+    found = [one for one in found if one[0] != "end_card"] or found
     if not found:
         raise EditRefused("no_caption_there")
     return [e.RemoveText(role=role, number=number) for role, number in found]

@@ -141,6 +141,8 @@ def swap(clause: Clause) -> list[AnyEdit]:
     tokens = [one for one in clause.tokens if one.kind in ("places", "source")]
     tokens = tokens or [one for goal in clause.all("goal") for one in goal.inner if one.kind == "places"]
     places = [one for token in tokens for one in clause.places_in(token) or []]
+    if not tokens and len(reel_of(clause.timeline).clips) == 2:
+        places = [1, 2]
     if len(places) != 2:
         raise NotClear("which_two")
     return [e.Swap(first=places[0], second=places[1])]

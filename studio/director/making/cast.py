@@ -95,7 +95,7 @@ class Finder:
         return self._by_part(bare) if found is None else found
 
     def _by_name_within(self, bare: str) -> int | None:
-        """The index of the only picture whose whole name is among words: "the DJ clip" for DJ.mp4, "the guy in bike2"."""
+        """The index of the only picture whose whole name is among words: "the DJ clip", "the guy in bike2"."""
         said = re.sub("[_-]+", " ", bare)
         found = {at for name, at in self._names.items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)}
         return found.pop() if len(found) == 1 else None

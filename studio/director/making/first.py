@@ -42,7 +42,7 @@ from studio.director.making.titles import means_file_name
 from studio.director.making.voice import without_voice
 from studio.director.making.wishes import asks_for_video
 from studio.director.project import Project, Talk
-from studio.director.reading.found import Unknown
+from studio.director.reading.found import Understood, Unknown
 from studio.director.telling.made import told
 from studio.director.telling.names import listed
 from studio.director.words import say, spaced
@@ -199,8 +199,9 @@ def _edited(
         wanted = [without_voice(one, media) for one in wanted if not _is_setting(one) and not is_whole(one, whole)]
         wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
-        guessed = (not choice.pictures or parts.beside is not None) and not any(map(_is_quoted, clause.tokens))
-        wanted = [one for one in wanted if not (guessed and isinstance(one, e.AddText) and one.role in _GUESSED)]
+        guesses = _guesses(clause, wanted, sure=bool(choice.pictures) and parts.beside is None)
+        turn = _about_guesses(turn, clause, guesses)
+        wanted = [one for one in wanted if one not in guesses]
         if not choice.pictures:  # "no title": what is drawn for the lines are titles as well, and they stay
             wanted = [one for one in wanted if not (isinstance(one, e.RemoveText) and one.role == "title")]
         if parts.beside and (parts.script.strip() or parts.beside.shows):  # no text but those
@@ -218,7 +219,20 @@ def _edited(
 
 
 _GUESSED = ("subtitle", "caption")
-"""Texts that a wish without quotation marks does not have: what a request shows was read before."""
+
+
+def _guesses(clause: Understood, wanted: Sequence[e.TimelineEdit], *, sure: bool) -> list[e.AddText]:
+    """Texts that a wish has only by guessing: without quotation marks, where what is shown was read before (else it is
+    ``sure``)."""
+    if sure or any(map(_is_quoted, clause.tokens)):
+        return []
+    return [one for one in wanted if isinstance(one, e.AddText) and one.role in _GUESSED]
+
+
+def _about_guesses(turn: Turn, clause: Understood, guesses: Sequence[e.AddText]) -> Turn:
+    """The turn, which asks for the words of captions that were only guessed."""
+    asks = any(one.role == "caption" for one in guesses)
+    return refused(turn, clause.raw, NotClear("what_text")) if asks else turn
 
 
 def _is_quoted(token: Token) -> bool:

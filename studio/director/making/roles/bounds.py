@@ -32,6 +32,8 @@ def bounded(of: Sequence[Piece], labels: list[str]) -> None:
     """Mends the labels in place."""
     _numbers(of, labels)
     _units(of, labels)
+    _leaning(of, labels)
+    _sentences_told(of, labels)
     _one_word(of, labels)
     _behind_colons(of, labels)
     _fields_within(of, labels)
@@ -146,6 +148,31 @@ def _units(of: Sequence[Piece], labels: list[str]) -> None:
                 if labels[behind][0] != "I":
                     break
                 labels[behind] = f"I-{role}"
+
+
+def _leaning(of: Sequence[Piece], labels: list[str]) -> None:
+    """No text ends with a word that leans on the next one: "Garage sale this | Sunday", "8 til | 2."."""
+    for (_, end, role), (begin, stop, other) in pairwise(stretches(of, labels)):
+        if role not in SHOWN or begin != end or not words("leans").fullmatch(of[end - 1].text):
+            continue
+        if other == role:
+            labels[begin:stop] = [f"I-{role}"] * (stop - begin)
+        elif of[begin].kind == "number":
+            labels[begin] = f"I-{role}"
+            if begin + 1 < stop:
+                labels[begin + 1] = OUTSIDE if of[begin + 1].kind == "mark" else f"B-{other}"
+
+
+def _sentences_told(of: Sequence[Piece], labels: list[str]) -> None:
+    """A sentence between two of a script that asks for nothing is one of it: "I grew up here. I flew into space four
+    times. Now I want to fix the bridge."."""
+    found = stretches(of, labels)
+    for before, (start, end, role), after in zip(found, found[1:], found[2:], strict=False):
+        apart = [of[at].text for at in range(before[1], start)]
+        sentence = role in (WISH, REMARK) and of[end - 1].text == "." and of[start].text[:1].isupper()
+        asks = kinds(written(of[start:end])) - {"number", "count", "filler", "subject"}
+        if before[2] == after[2] == CAPTION and sentence and apart in ([], ["."]) and end == after[0] and not asks:
+            show(labels, start, end)
 
 
 _UNITS = frozenset("年月日号点分元块角折岁周个位名件张斤间层楼天")

@@ -159,12 +159,14 @@ def _stops(of: Sequence[Piece], labels: Sequence[str], at: int) -> bool:
 
 
 def _with_their_times(of: Sequence[Piece], labels: list[str]) -> None:
-    """A text does not end in front of "in 60 seconds", nor between these words: "How to make tea in 60 seconds"."""
-    for (_, end, role), (begin, stop, other) in pairwise(stretches(of, labels)):
+    """A text does not end between "in" and "60 seconds", nor, where it tells how to do something, in front of that:
+    "How to make tea in 60 seconds"."""
+    for (start, end, role), (begin, stop, other) in pairwise(stretches(of, labels)):
         if role not in SHOWN or other != WISH or begin != end:
             continue
-        leads = next((at for at in (end - 1, begin) if words("leads_to_time").fullmatch(of[at].text)), None)
-        if leads is not None and of[leads + 1 : leads + 2] and of[leads + 1].kind == "number" and leads + 2 < stop:
+        ends = (end - 1, begin) if words("tells_how").fullmatch(of[start].text) else (end - 1,)
+        leads = next((at for at in ends if words("leads_to_time").fullmatch(of[at].text)), stop)
+        if leads + 2 < stop and of[leads + 1].kind == "number" and words("unit_of_time").fullmatch(of[leads + 2].text):
             labels[begin : leads + 3] = [f"I-{role}"] * (leads + 3 - begin)
 
 
