@@ -55,11 +55,20 @@ def detail_changed(heard: Heard) -> Answer | None:
 def _put_right(turn: Turn, kind: _Kind, old: str, new: str, said: str) -> Turn:
     """The turn with the new words for a detail in every text that shows the old ones."""
     assert turn.timeline is not None
+    form = _with_its_other(kind, new)
     for text in texts_of(turn.timeline):
-        words = kind.shown.sub(lambda one: new if _plain(one[0]) == old else one[0], words_of(text))
+        words = form.sub(lambda one: new if old in map(_plain, (one["it"], one[0])) else one[0], words_of(text))
         if words != words_of(text) and turn.timeline is not None:
             turn = run_edits(turn, [with_words(turn.timeline, text, words)], said)
     return turn
+
+
+def _with_its_other(kind: _Kind, new: str) -> re.Pattern[str]:
+    """The form of a detail ("it"), and beside it of another kind where the new words have that as well: a day and its
+    date are both put right by 周日12月6日."""
+    beside = "|".join(one.shown.pattern for one in _kinds() if one is not kind and one.shown.search(new)) or "(?!)"
+    other = rf"(?:{beside})"
+    return re.compile(rf"(?:{other}\s*)?(?P<it>{kind.shown.pattern})(?:\s*{other})?", re.IGNORECASE)
 
 
 def _said(words: str) -> Iterator[tuple[_Kind, str, str]]:

@@ -108,3 +108,18 @@ def test_undo_with_a_complaint_takes_one_step_back() -> None:
     second = respond("标题改成新品", first).project
     third = respond("删掉第二张", second).project
     assert says(shown(respond("撤回 把图都还给我", third).project)) == says(shown(second))
+
+
+@pytest.mark.parametrize(
+    ("say", "text"),
+    [
+        ("不是周六是周日12月6日", "周日12月6日停水"),
+        ("不对，不是12月5日是12月6日", "12月6日周六停水"),
+        ("不是周六是周日", "12月5日周日停水"),
+    ],
+)
+def test_a_day_and_its_date_are_put_right_together_where_both_are_said(say: str, text: str) -> None:
+    start = respond(
+        "标题停水通知，第一张写12月5日周六停水，第二张写请储水", Project(media_of(["a.jpg", "b.jpg"]))
+    ).project
+    assert text in says(shown(respond(say, start).project))
