@@ -66,7 +66,8 @@ def _put_right(turn: Turn, kind: _Kind, old: str, new: str, said: str) -> Turn:
 def _with_its_other(kind: _Kind, new: str) -> re.Pattern[str]:
     """The form of a detail ("it"), and beside it of another kind where the new words have that as well: a day and its
     date are both put right by 周日12月6日."""
-    beside = "|".join(one.shown.pattern for one in _kinds() if one is not kind and one.shown.search(new)) or "(?!)"
+    rest = kind.shown.sub(" ", new)
+    beside = "|".join(one.shown.pattern for one in _kinds() if one.shown.search(rest)) or "(?!)"
     other = rf"(?:{beside})"
     return re.compile(rf"(?:{other}\s*)?(?P<it>{kind.shown.pattern})(?:\s*{other})?", re.IGNORECASE)
 

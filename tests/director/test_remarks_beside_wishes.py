@@ -123,3 +123,10 @@ def test_a_day_and_its_date_are_put_right_together_where_both_are_said(say: str,
         "标题停水通知，第一张写12月5日周六停水，第二张写请储水", Project(media_of(["a.jpg", "b.jpg"]))
     ).project
     assert text in says(shown(respond(say, start).project))
+
+
+def test_an_address_that_is_put_right_leaves_the_one_beside_it() -> None:
+    made_of = Project(media_of(["a.jpg", "b.jpg"]))
+    start = respond('first one says "ann@shop.com www.shop.com", second says "Open daily"', made_of).project
+    now = shown(respond("the email is wrong, it's anna.bell@shop.com", start).project)
+    assert "anna.bell@shop.com www.shop.com" in says(now)
