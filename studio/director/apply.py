@@ -153,7 +153,7 @@ def _length(timeline: Timeline, edit: e.Length, around: Around) -> Timeline:
     wanted = now + edit.seconds if edit.relative else edit.seconds
     if wanted <= 0:
         raise EditRefused("longer_than_all", asked=f"{float(-edit.seconds):g}", total=f"{float(now):g}")
-    made = timing.total_length(timeline, wanted, edit.by == "speed")
+    made = timing.total_length(timeline, wanted, edit.by == "speed", edit.pictures)
     return made if made == timeline else closing.asked_for(made)
 
 

@@ -198,6 +198,11 @@ class Clause:
         """Which text of its role it is by now that had a number when the message was typed."""
         return text_now(number, role, self._counted_in, self.timeline)
 
+    def is_gone(self, number: int, role: TextRole) -> bool:
+        """Whether the text that had this number when the message was typed is no longer there."""
+        typed, now = ([one.clip.id for one in texts_of(each, role)] for each in (self._counted_in, self.timeline))
+        return 0 < abs(number) <= len(typed) and typed[number - 1 if number > 0 else number] not in now
+
     def _without(self, lacking: Token) -> list[int]:
         named = [one for one in lacking.inner if one.kind == "places" and one.value != "rest"]
         out = {index for one in named for index in chosen(self.timeline, self.places_in(one))}

@@ -16,6 +16,7 @@ from studio.director.editing import Turn, reason_of, run_words
 from studio.director.finishing import finished
 from studio.director.half_of_it import half_of_it
 from studio.director.heard import Heard, heard
+from studio.director.keeping_total import run_with_total
 from studio.director.kept_after_all import kept_after_all
 from studio.director.language.bounds import MOST_READ, squeezed
 from studio.director.language.hints import hint
@@ -145,7 +146,7 @@ def _edited(heard: Heard) -> Answer:
 def _worded(turn: Turn, heard: Heard) -> Turn:
     """The turn after a message of words alone."""
     words = without_copy(heard.words)
-    return _with_both(run_words(turn, words), heard, words != heard.words)
+    return _with_both(run_with_total(turn, words), heard, words != heard.words)
 
 
 def _with_both(turn: Turn, heard: Heard, one_more: bool = False) -> Turn:

@@ -210,8 +210,6 @@ def run_edits(turn: Turn, edits: Sequence[AnyEdit], raw: str, passed_over: Colle
     """Makes edits one after another; one that cannot be made is told with its reason, unless that is ``passed_over``,
     and leaves things as they were."""
     for edit in edits:
-        if isinstance(edit, e.RemoveText) and edit.number is not None and edit in turn.edits:
-            continue  # it is gone, and the number is another text's now
         try:
             turn = _one(turn, edit)
         except EditRefused as refusal:

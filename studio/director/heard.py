@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from studio.director.by_label import by_label
 from studio.director.captions_follow import with_captions_below
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import in_lines
@@ -56,6 +57,7 @@ def heard(message: str, project: Project, locale: str) -> Heard:
         versions = tuple(one.name for one in project.history.versions if one.name)
         message = by_version_name(message, replace(known, versions=versions))
         message = with_captions_below(message, locale, known)
+        message = by_label(message, project.timeline)
         message = plainly(with_spoken_captions(message, locale, known), locale, known)
     parts = _new_captions(message, project, locale, known) or parted(message)
     found = marked(parts.brief, locale, known)

@@ -19,12 +19,12 @@ def known(locale: str) -> str:
 
 
 def say(locale: str, key: str, **values: object) -> str:
-    """A text by key; with ``count`` the one-form or the other-form, where the key has both."""
+    """A text by key; with ``count`` the form for none, for one or for others, where the key has them."""
     text: Any = _answers(known(locale))
     for part in key.split("."):
         text = text[part]
     if isinstance(text, dict):
-        text = text["one" if values.get("count") == 1 else "other"]
+        text = text.get({0: "none", 1: "one"}.get(values.get("count"), "other"), text["other"])  # type: ignore[call-overload]
     return str(text).format(**values)
 
 

@@ -29,6 +29,7 @@ REVIEW = {
     "review": ("unboxing.mp4", "closeup.mov", "review.mp4", "price.png"),
     "测评": ("开箱.mp4", "特写.mov", "测评.mp4", "价格图.png"),
 }
+LABELLED = tuple(MediaReference(f"m{number}", "image", f"IMG_{number}.jpg", 3000, 2000) for number in (1, 2, 3))
 _SAID = {
     "photos": 'Vertical video, 4 seconds each, title "Golden Hour", captions:\nWaves all day\nColours you can\'t fake\n'
     'Max found a friend\nRooms with a view\nBook before June\nCall to action at the end "Book now", lo-fi music',
@@ -37,20 +38,27 @@ _SAID = {
     "clips": "Make a 16:9 video from these, upbeat music, no text",
     "视频": "用这些做一个16:9的横屏视频，音乐欢快，不要文字",
     "review": 'TikTok video of these, bold, upbeat music, title "Worth it?"',
+    "labelled": 'Vertical, 15 seconds, title "Anna & Ben", captions: "BEFORE", "Demo day", "AFTER", '
+    'end card "RSVP by June 1"',
+    "标签": "做个15秒竖版视频，标题“早安茶铺”，第一张写“装修前”，第二张写“主卧”，第三张写“播放量258万”，"
+    "结尾写“扫码预约”",
     "测评": "用这些做一个抖音视频，大胆风格，欢快的音乐，标题「值不值」",
 }
 
 
 @cache
 def started(which: str) -> Project:
-    """A project by the name of its start: photos, clips and review in English, 照片, 视频 and 测评 in Chinese.
+    """A project by the name of its start: photos, clips, review and labelled in English, 照片, 视频, 测评 and 标签 in
+    Chinese.
 
     Photos: 4 s each, 20 s in all, with a logo and a song of 95 s that are not in the video. Clips: walk 0-12 s, talk
     12-20 s, product 20-23 s, shop 23-26 s, with music of ours. Review: unboxing 0-10 s, closeup 10-16 s, review
-    16-30 s, price 30-34 s.
+    16-30 s, price 30-34 s. Labelled, 标签: photos of a camera's names, each with a short caption, and an ending.
     """
     if which in REVIEW:
         return _review(which)
+    if which in ("labelled", "标签"):
+        return respond(_SAID[which], Project(LABELLED)).project
     files = PHOTOS if which in ("photos", "照片") else CLIPS
     made = respond(_SAID[which], Project(files)).project
     if files is PHOTOS:

@@ -225,7 +225,7 @@ ASKED_BACK = [
     ("photos", "make the transitions more fun", "which kind?"),
     ("照片", "转场花一点", "哪一种"),
     ("photos", "swap the title and the caption", "which two"),
-    ("clips", "music quieter while the title is on", "there is no such text"),
+    ("clips", "music quieter while the title is on", "has no such text yet"),
 ]
 
 

@@ -158,7 +158,9 @@ def _numbered(token: Token, clause: Clause) -> list[Target]:
     inner = next((one for one in token.inner if one.kind == "role"), None)
     role: Any = inner.value if inner else "caption"
     count = len(texts_of(clause.timeline, role))
-    numbers = [clause.text_now(number, role) for number in listed(token.raw)]
+    gone = clause.has("verb:remove", "verb:cut")  # twice in one message: it is gone, and its number another text's
+    typed = [number for number in listed(token.raw) if not (gone and clause.is_gone(number, role))]
+    numbers = [clause.text_now(number, role) for number in typed]
     return [Target(role, number, number != 0 and abs(number) <= count) for number in numbers]
 
 

@@ -69,7 +69,8 @@ def times_for(clause: Clause, target: Target) -> dict[str, Any]:
         steps = set()  # "longer, for the last 6 seconds" says how long
     if more is None and clause.has("seconds") and any(_parted_off(one, clause) for one in said):
         return _to_the_end(clause, target, times)
-    if (not steps and more is None) or times.get("end") is not None or clause.has("to_seconds"):
+    exactly = clause.has("to_seconds", "lasting") and more is None
+    if (not steps and more is None) or times.get("end") is not None or exactly:
         return _to_the_end(clause, target, times)
     found = texts_of(clause.timeline, target.role)
     if target.number is not None and found:

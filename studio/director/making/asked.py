@@ -33,7 +33,7 @@ from studio.director.making.shapes import one_shape
 from studio.director.making.shown_anyway import with_announced
 from studio.director.making.timed import timed_brief
 from studio.director.making.voice import with_voice
-from studio.director.making.wording import follows_beat, with_titles_whole
+from studio.director.making.wording import follows_beat, with_colours_apart, with_titles_whole
 from studio.director.project import Project, Talk
 from studio.director.reading.language import language_of
 from studio.timeline.brief import Brief
@@ -65,9 +65,8 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
 
     Raises EditRefused when there is no such picture.
     """
-    message, card = without_closing_logo(
-        settled(called_plainly(with_titles_whole(without_slips(message)))), project.media
-    )
+    message = with_colours_apart(with_titles_whole(without_slips(message)))
+    message, card = without_closing_logo(settled(called_plainly(message)), project.media)
     message, other = one_shape(message)
     media = material(parted(message).brief, project)
     scenes = scenes_of_media(media)

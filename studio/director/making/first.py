@@ -31,7 +31,7 @@ from studio.director.making.lengths import (
     with_whole,
 )
 from studio.director.making.lost import with_lost
-from studio.director.making.material import logo_of, scenes_of_media
+from studio.director.making.material import logo_of
 from studio.director.making.request import QUIET
 from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.script import Beside, Parts, is_call
@@ -136,7 +136,7 @@ def _told(wanted: Asked, brief: Brief, turn: Turn) -> str:
     assert timeline is not None
     timed = any(isinstance(one, (e.Trim, e.Excerpt, e.PictureLength, e.Speed)) for one in turn.edits)
     without = listed(wanted.picks.names_left_out(), locale)
-    said = [told(brief, timeline, locale, timed), *order_told(timeline, scenes_of_media(media), locale)]
+    said = [told(brief, timeline, locale, timed), *order_told(timeline, media, locale)]
     said += [say(locale, "made_without", list=without)] if without else []
     said += also_told(wanted.parts, brief, wanted.other_shape, timeline, locale)
     said += [] if len(media) == len(turn.project.media) else [say(locale, "made_of_new")]

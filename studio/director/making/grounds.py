@@ -6,6 +6,7 @@ from __future__ import annotations
 from studio.director.language.hints import hint
 from studio.director.language.locales import said, simplified
 from studio.director.language.marks import MARK, Marked, Token
+from studio.timeline.edits.looks import lighter
 
 BACKDROPS = {
     "clean": ("gradient", "waves", "grid"),
@@ -45,7 +46,7 @@ def drawn(look: str, found: Marked, words: str) -> Grounds:
         return ("plain",), ((ground,),)
     colors = behind or free
     if behind and len(colors) == 1:
-        colors = (colors[0], _lighter(colors[0]))
+        colors = (colors[0], lighter(colors[0]))
     forms, tones = (WARM_BACKDROPS, WARM_COLORS) if is_warm(words) else (BACKDROPS[look], BACKDROP_COLORS[look])
     if hint("dark_ground").search(simplified(words)):
         forms, tones = BACKDROPS["elegant"], BACKDROP_COLORS["elegant"]
@@ -76,12 +77,6 @@ def _under(token: Token) -> list[str]:
     """The ground's colour in "white on black", 黑底白字."""
     colors = [str(one.value) for one in token.inner if one.kind == "color"]
     return colors[:1] if token.value == "ground_first" else colors[-1:]
-
-
-def _lighter(color: str) -> str:
-    """A colour halfway to a lighter one of its own kind."""
-    parts = (int(color[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{part + (255 - part) * 3 // 10:02X}" for part in parts)
 
 
 def calmer(look: str, words: str) -> str:

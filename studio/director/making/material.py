@@ -22,9 +22,30 @@ def material(words: str, project: Project) -> tuple[MediaReference, ...]:
 
 
 def scenes_of_media(media: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
-    """The files that a video is made of: all that can be seen, but for a logo."""
+    """The files that a video is made of: all that can be seen, but for a logo. A picture that its name calls "before"
+    is shown before the one that is called the same with "after": shells and phones send them the other way round."""
     seen = tuple(one for one in media if one.kind != "audio")
-    return tuple(one for one in seen if one != logo_of(seen))
+    found = [one for one in seen if one != logo_of(seen)]
+    for names in _pairs():
+        afters = {_rest(one, names["after"]): one for one in found}
+        for before in [one for one in found if _rest(one, names["before"]) is not None]:
+            after = afters.get(_rest(before, names["before"]))
+            if after in found and found.index(after) < found.index(before):
+                first, second = found.index(after), found.index(before)
+                found[first], found[second] = before, after
+    return tuple(found)
+
+
+def _rest(media: MediaReference, word: re.Pattern[str]) -> str | None:
+    """What else a file is called, where its name has this word."""
+    stem = media.name.rpartition(".")[0].casefold()
+    return word.sub("", stem) if word.search(stem) else None
+
+
+@cache
+def _pairs() -> tuple[dict[str, re.Pattern[str]], ...]:
+    tables = (locale_data(locale)["pair_names"] for locale in LOCALES)
+    return tuple({key: re.compile(form) for key, form in table.items()} for table in tables)
 
 
 def song_of(media: tuple[MediaReference, ...]) -> MediaReference | None:

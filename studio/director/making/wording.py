@@ -25,6 +25,13 @@ def with_titles_whole(message: str) -> str:
     return message
 
 
+def with_colours_apart(message: str) -> str:
+    """A request in which the colours of words and ground are wishes of their own: "that says Closed in yellow"."""
+    for form, known in rephrasings("colours_apart"):
+        message = form.sub(known, message)
+    return message
+
+
 def of_captions(text: str) -> str:
     """Wishes for the place of "the text" as those for the captions, where there are some: the title stays its own."""
     for form, known in rephrasings("texts_placed"):

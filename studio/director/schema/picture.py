@@ -149,12 +149,14 @@ class PictureLength(Edit):
 
 class Length(Edit):
     """The length of the whole; ``relative``: so much longer (negative: shorter). Stills are held longer or shorter,
-    clips are trimmed; ``by`` speed: clips are played faster or slower, and nothing is left out."""
+    clips are trimmed; ``by`` speed: clips are played faster or slower, and nothing is left out. ``pictures``: those
+    that share what the others leave of it; the others keep their lengths."""
 
     edit: Literal["length"] = "length"
     seconds: Seconds
     relative: bool = False
     by: Literal["trim", "speed"] = "trim"
+    pictures: Places = None
 
 
 class Frame(Edit):

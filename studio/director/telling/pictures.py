@@ -162,6 +162,10 @@ def _from_several(timeline: Timeline, was: list[int], now: list[int], name: str,
 
 def length(before: Timeline, after: Timeline, edit: e.Length, locale: str) -> str:
     was, now = duration(before), duration(after)
+    if edit.pictures is not None:
+        each = [seconds_of(after, reel_of(after).clips[index].duration) for index in chosen(after, edit.pictures)]
+        name = picture_names(after, edit.pictures, locale)
+        return say(locale, "length_by_others", name=name, list=listed(each, locale), after=seconds_of(after, now))
     moving = [available(before, one) is not None for one in reel_of(before).clips]
     how = []
     if not all(moving):

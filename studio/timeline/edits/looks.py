@@ -153,7 +153,8 @@ def fades(timeline: Timeline, fade_in: Fraction | None, fade_out: Fraction | Non
 
 
 def backdrop(timeline: Timeline, name: str | None, colors: tuple[str, ...]) -> Timeline:
-    """Changes the drawn backgrounds, where there are some. Plain ones get one colour, all of them."""
+    """Changes the drawn backgrounds, where there are some. Plain ones get one colour, all of them; moving ones in one
+    colour move in a lighter tone of it."""
     reel = reel_of(timeline)
     shown = [one.content if isinstance(one.content, Picture) else Picture() for one in reel.clips]
     drawn = [at for at, one in enumerate(shown, 1) if one.backdrop]
@@ -161,10 +162,16 @@ def backdrop(timeline: Timeline, name: str | None, colors: tuple[str, ...]) -> T
         raise EditRefused("no_backdrop")
     if name == "plain" and not colors:
         colors = shown[drawn[0] - 1].backdrop_colors[:1]
-    return with_pictures(
-        timeline,
-        drawn,
-        lambda picture: replace(
-            picture, backdrop=name or picture.backdrop, backdrop_colors=colors or picture.backdrop_colors
-        ),
-    )
+
+    def changed(picture: Picture) -> Picture:
+        form = name or picture.backdrop
+        tones = (*colors, lighter(colors[0])) if len(colors) == 1 and form != "plain" else colors
+        return replace(picture, backdrop=form, backdrop_colors=tones or picture.backdrop_colors)
+
+    return with_pictures(timeline, drawn, changed)
+
+
+def lighter(color: str) -> str:
+    """A colour (#RRGGBB) nearly a third of the way to white."""
+    parts = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{part + (255 - part) * 3 // 10:02X}" for part in parts)

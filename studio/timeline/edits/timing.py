@@ -114,12 +114,16 @@ def picture_length(timeline: Timeline, which: Sequence[int] | None, seconds: Fra
     return with_clips(timeline, clips)
 
 
-def total_length(timeline: Timeline, seconds: Fraction, by_speed: bool = False) -> Timeline:
+def total_length(
+    timeline: Timeline, seconds: Fraction, by_speed: bool = False, which: Sequence[int] | None = None
+) -> Timeline:
     """Makes the whole exactly that long: stills are held longer or shorter in proportion, clips are trimmed at their
-    ends and never slowed; ``by_speed``: clips are played faster or slower instead, and nothing is left out.
+    ends and never slowed; ``by_speed``: clips are played faster or slower instead, and nothing is left out. ``which``:
+    the pictures that change; the others keep their lengths.
 
     Raises EditRefused ``clips_too_short`` when there are not enough moving pictures and no still to hold,
-    ``length_out_of_range`` below one frame a picture or above an hour.
+    ``no_time_left`` where the others leave less than one frame a picture, ``length_out_of_range`` for less than that of
+    the whole, or above an hour.
     """
     clips = reel_of(timeline).clips
     total = ticks_of(timeline, seconds)
@@ -127,13 +131,20 @@ def total_length(timeline: Timeline, seconds: Fraction, by_speed: bool = False) 
         raise EditRefused("length_out_of_range", seconds=_number(seconds))
     if by_speed:
         return _paced(timeline, shares(total, [clip.duration for clip in clips]))
-    caps = [available(timeline, clip) for clip in clips]
+    changed = chosen(timeline, which)
+    left = total - sum(clip.duration for index, clip in enumerate(clips) if index not in changed)
+    if left < len(changed):
+        raise EditRefused("no_time_left", seconds=_number(seconds))
+    caps = [available(timeline, clips[index]) for index in changed]
     try:
-        lengths = capped_shares(total, [clip.duration for clip in clips], caps)
+        lengths = capped_shares(left, [clips[index].duration for index in changed], caps)
     except ValueError as error:
-        have = _seconds(timeline, sum(cap or 0 for cap in caps))
+        have = _seconds(timeline, sum(cap or 0 for cap in caps) + total - left)
         raise EditRefused("clips_too_short", have=have, asked=_number(seconds)) from error
-    return with_clips(timeline, [replace(clip, duration=length) for clip, length in zip(clips, lengths, strict=True)])
+    given = dict(zip(changed, lengths, strict=True))
+    return with_clips(
+        timeline, [replace(clip, duration=given.get(index, clip.duration)) for index, clip in enumerate(clips)]
+    )
 
 
 def _paced(timeline: Timeline, lengths: Sequence[int]) -> Timeline:
