@@ -58,6 +58,9 @@ def _add_text(timeline: Timeline, edit: e.AddText, around: Around) -> Timeline:
     text = Text(edit.role, edit.text, style=style)
     if edit.role == "end_card" and start < end >= duration(timeline):
         return closing.end_card(timeline, text, duration(timeline) - start)
+    card = closing.card_of(timeline)
+    if card is not None and not card.clip.name and edit.role == "call_to_action" and end > card.start:
+        return texts.change(timeline, [card], edit.text, _changes(edit.style), (None, None))  # words for a bare logo
     end = end if edit.role == "end_card" else closing.before_card(timeline, start, end)
     return texts.add(timeline, text, start, end)
 

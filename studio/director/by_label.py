@@ -1,10 +1,11 @@
 """Pictures and captions by a short label that is written over them ("the BEFORE photo", 主卧那张, 主卧的字大一点), and
-any text by a word of it ("the RSVP bit", 预约那句)."""
+any text by a word or figure of it ("the RSVP bit", 预约那句) or by what it tells ("the price", 电话那行)."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache, partial
+from typing import Any
 
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, data_of, locale_by_signs
@@ -33,19 +34,45 @@ def by_label(message: str, timeline: Timeline) -> str:
 
 
 def _by_word(message: str, timeline: Timeline) -> str:
-    """The message with the kind of a text instead of a word that only this one has, where there is one of its kind."""
-    texts = texts_of(timeline)
+    """The message with the name of a text instead of a word that only this one has."""
     for data in (data_of(f"plainly.{locale}")["called"] for locale in LOCALES):
 
-        def kind(found: re.Match[str], roles: dict[str, str] = data["roles"]) -> str:
-            word = re.compile(rf"(?<![A-Za-z]){re.escape(found['word'])}(?![A-Za-z])", re.IGNORECASE)
-            meant = [one.clip.content for one in texts if word.search(one.clip.name)]
-            if len(meant) != 1 or not isinstance(meant[0], Text) or len(texts_of(timeline, meant[0].role)) > 1:
-                return found[0]
-            return roles.get(meant[0].role, found[0])
+        def named(found: re.Match[str], data: dict[str, Any] = data) -> str:
+            word = rf"(?<![A-Za-z\d.,]){re.escape(found['word'])}(?![A-Za-z\d])"
+            return _name_of(_with(word, timeline), timeline, data) or found[0]
 
-        message = re.sub(data["form"], kind, message, flags=re.IGNORECASE)
+        for form in data["forms"]:
+            message = re.sub(form, named, message, flags=re.IGNORECASE)
     return message
+
+
+def by_kind(message: str, timeline: Timeline) -> str:
+    """The message with the name of a text instead of what its price, date, number or address is called ("the price",
+    电话号码), where one text alone shows such a thing."""
+    for locale in LOCALES:
+        data = data_of(f"plainly.{locale}")["called"]
+        shown = {key: one["shown"] for key, one in data_of(f"details.{locale}")["kinds"].items()} | data["shown"]
+        for kind, called in data["kinds"].items():
+            name = _name_of(_with(shown[kind], timeline), timeline, data)
+            if name and re.search(called, message, re.IGNORECASE):
+                message = re.sub(called, name, message, flags=re.IGNORECASE)
+    return message
+
+
+def _with(form: str, timeline: Timeline) -> list[Placed]:
+    """The texts in which a form is found."""
+    return [one for one in texts_of(timeline) if re.search(form, one.clip.name, re.IGNORECASE)]
+
+
+def _name_of(found: list[Placed], timeline: Timeline, data: dict[str, Any]) -> str:
+    """What the only text that was found is called; empty where it is not the only one, or none of its kind alone."""
+    content = found[0].clip.content if len(found) == 1 else None
+    if not isinstance(content, Text):
+        return ""
+    mine = texts_of(timeline, content.role)
+    number = [one.clip.id for one in mine].index(found[0].clip.id) + 1
+    name = data["roles"].get(content.role, "") if len(mine) == 1 or content.role == "caption" else ""
+    return str(name).format(number=number)
 
 
 def _is_label(text: str, captions: list[Placed]) -> bool:

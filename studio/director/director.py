@@ -8,6 +8,7 @@ from dataclasses import replace
 from studio.director import edits as e
 from studio.director.backdrops import pictures_for_words
 from studio.director.before_change import before_change, undone_but, wanted_after_all
+from studio.director.by_label import by_kind
 from studio.director.caption_looks import with_caption_looks
 from studio.director.clause import NotClear
 from studio.director.corrections import corrected, talk_after
@@ -146,7 +147,8 @@ def _edited(heard: Heard) -> Answer:
 def _worded(turn: Turn, heard: Heard) -> Turn:
     """The turn after a message of words alone."""
     words = without_copy(heard.words)
-    return _with_both(run_with_total(turn, words), heard, words != heard.words)
+    meant = by_kind(words, turn.timeline) if turn.timeline is not None else words
+    return _with_both(run_with_total(turn, meant), heard, words != heard.words)
 
 
 def _with_both(turn: Turn, heard: Heard, one_more: bool = False) -> Turn:

@@ -29,9 +29,10 @@ def title_of(words: str, script: str, found: Marked) -> tuple[str, bool]:
             if not _is_no_title(one["title"].strip()):
                 named = one["title"].strip(" .,，。")
                 return named[:1].upper() + named[1:], False
+    opening = script.strip().partition("\n")[0]
     for pattern in _patterns("title_from_script", re.IGNORECASE):
-        named = pattern.search(script.strip())
-        if named and not _is_no_title(named["title"].strip()):
+        named = pattern.search(opening)
+        if named and not _is_no_title(named["title"].strip()) and not _is_all(named["title"], opening):
             return named["title"].strip(), False
     return _named_in(script), False
 
@@ -72,6 +73,11 @@ def _named_in(script: str) -> str:
         return ""
     (name,) = names
     return "" if same_words(sentences[0], name) else name
+
+
+def _is_all(name: str, line: str) -> bool:
+    """Whether a line only says the name ("This is Sparky"), so that a title would say it twice."""
+    return len(line) <= len(name) + 4 if has_han(line) else len(line.split()) <= len(name.split()) + 2
 
 
 def _is_sentence(text: str) -> bool:

@@ -15,9 +15,9 @@ from studio.timeline.model import Text, TextStyle, Timeline
 
 def added(before: Timeline, after: Timeline, edit: e.AddText, locale: str) -> str:
     known = texts_of(before)
-    # An end card takes the place of the one before, and others make room for it.
-    fresh = [one for one in texts_of(after, edit.role) if one not in known]
-    new = next((one for one in fresh if one.clip.name == edit.text), (fresh or texts_of(after, edit.role))[0])
+    # An end card takes the place of the one before, and others make room for it; a card of a logo alone takes words in.
+    fresh = [one for one in texts_of(after, edit.role) or texts_of(after) if one not in known]
+    new = next((one for one in fresh if one.clip.name == edit.text), (fresh or texts_of(after))[0])
     shown = () if not _is_note(new) else ("size", "bold") if edit_style(new).size >= 100 else ("bold",)
     style = joined(_style_parts(TextStyle(), edit_style(new), locale, shown=shown, fresh=True), locale)
     how = say(locale, "text_how", style=style) if style else ""

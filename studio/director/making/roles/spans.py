@@ -19,8 +19,8 @@ from studio.director.making.roles.in_order import texts_in_order
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.names import CAPTION, KEY, OTHER, PLACE, REMARK, SHOWN, WISH
+from studio.director.making.roles.names_shown import with_names_shown
 from studio.director.making.roles.pieces import pieces
-from studio.director.making.roles.prices import with_names_of_prices
 from studio.director.making.roles.rows_of_texts import rows_of_texts
 from studio.director.making.roles.said_by import with_who_said_it
 from studio.director.making.roles.wording import words
@@ -77,7 +77,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
             elif _SENTENCES.search(message[begin:stop]) and message[stop : stop + 1] in _ENDS:
                 stop += 1
         found.append(Span(role, _SAID_BY.sub(" — ", message[begin:stop]), begin, stop, message.count("\n", 0, begin)))
-    return tuple(with_names_of_prices(found, message, pictures))
+    return tuple(with_names_shown(found, message, pictures))
 
 
 def _caption_or_not(text: str, before: Span | None, pictures: Sequence[str]) -> str:

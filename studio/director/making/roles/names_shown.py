@@ -1,0 +1,76 @@
+"""Texts that have the names of pictures: a product's price keeps the name before it (蜜桃乌龙15元, "mocha $6"), and
+"spring, summer, autumn on the matching pictures" are a text for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from studio.director.making.roles.names import CAPTION, PLACE
+
+if TYPE_CHECKING:
+    from studio.director.making.roles.spans import Span
+
+_UNIT = r"(?:元|块钱?|块\d?|€|£|p\b|dollars?|bucks|euros?|pounds|quid|rmb)"
+_EACH = r"(?:/\s*\w{1,6}|一[份杯斤个只盒碗张件瓶]|each|a\s\w{2,8}|per\s\w{2,8})"
+_FIGURE = r"\d+(?:[.,]\d{1,2})?"
+
+PRICE = re.compile(
+    rf"\s*(?:[$€£¥￥]\s?{_FIGURE}|{_FIGURE}\s*{_UNIT}|\d{{2,5}}|\d+[.,]\d{{1,2}}|{_FIGURE}(?=\s*{_EACH}))\s*{_EACH}?",
+    re.IGNORECASE,
+)
+"""A price; a figure of one digit alone may be anything (a length, a number)."""
+
+
+def with_names_shown(spans: Sequence[Span], message: str, pictures: Sequence[str]) -> Iterator[Span]:
+    """The spans, in which a price right behind the name of its picture has that name as well; and a name with its
+    price, or a name among texts in a row, stands on the picture that is called so."""
+    stems = {_plain(one.rpartition(".")[0]) for one in pictures}
+    spans = _all_texts(spans, message, stems)
+    for at, span in enumerate(spans):
+        before = spans[at - 1] if at else None
+        if span.role == CAPTION and before is not None and before.role == PLACE:
+            beside = not message[before.end : span.start].strip() and _plain(before.text) in stems
+            if beside and PRICE.fullmatch(span.text):
+                span = replace(span, text=message[before.start : span.end])
+        elif span.role == CAPTION and (name := _name_in(span.text, stems, _in_row(spans, at, message))):
+            yield replace(span, role=PLACE, text=name, end=span.start + len(name))
+            span = replace(span, start=span.start + len(name))
+        yield span
+
+
+def _all_texts(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:
+    """Names between texts in a row as texts."""
+    found = list(spans)
+    for at in range(1, len(found) - 1):
+        one = replace(found[at], role=CAPTION)
+        if found[at].role == PLACE and _plain(one.text) in stems:
+            beside = [
+                _in_row([left, right], 0, message) for left, right in pairwise((found[at - 1], one, found[at + 1]))
+            ]
+            found[at] = one if all(beside) else found[at]
+    return found
+
+
+def _in_row(spans: Sequence[Span], at: int, message: str) -> bool:
+    """Whether nothing but a comma stands between a text and another beside it."""
+    return any(
+        left.role == right.role == CAPTION and _LISTED.fullmatch(message[left.end : right.start])
+        for left, right in pairwise(spans[max(0, at - 1) : at + 2])
+    )
+
+
+_LISTED = re.compile(r"\s*(?:[,，、/]|and|和)\s*")
+
+
+def _name_in(text: str, stems: set[str], in_row: bool) -> str:
+    """The name of a picture that a text is, but for its price, or (``in_row``) without one; empty where it is none."""
+    ways = (text[:at] for at in range(len(text), 1, -1) if (in_row if at == len(text) else PRICE.fullmatch(text[at:])))
+    return next((one for one in ways if _plain(one) in stems), "")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).casefold()
