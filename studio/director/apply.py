@@ -10,7 +10,7 @@ from typing import Any
 from studio.director import edits as e
 from studio.director.last_card import beside_card
 from studio.director.project import Brand
-from studio.director.text_times import added_span, changed_times, with_longer_card
+from studio.director.text_times import added_span, before_the_card, changed_times, with_longer_card
 from studio.timeline.edits import closing, logos, looks, order, sounds, texts, timing, transitions
 from studio.timeline.edits.refused import EditRefused
 from studio.timeline.layout import duration
@@ -68,7 +68,7 @@ def _add_text(timeline: Timeline, edit: e.AddText, around: Around) -> Timeline:
 def _change_text(timeline: Timeline, edit: e.ChangeText, around: Around) -> Timeline:
     timeline = with_longer_card(timeline, edit)
     found = texts.pick(timeline, edit.role, edit.number)
-    times = changed_times(timeline, edit, found[0])
+    times = before_the_card(timeline, found, changed_times(timeline, edit, found[0]))
     if edit.caps:
         for one in found:
             timeline = texts.change(timeline, [one], (edit.text or one.clip.name).upper(), {}, (None, None))

@@ -4,13 +4,14 @@ any text by a word or figure of it ("the RSVP bit", 预约那句) or by what it 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, partial
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, data_of, locale_by_signs
 from studio.director.language.quotes import QUOTED
-from studio.timeline.edits.reel import positions, reel_of
+from studio.timeline.edits.reel import available, positions, reel_of
 from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import Placed
 from studio.timeline.model import Text, Timeline
@@ -30,19 +31,46 @@ def by_label(message: str, timeline: Timeline) -> str:
         if label.casefold() in message.casefold() and label.casefold() not in names:
             caption = captions[labels[label] - 1]
             message = _numbered(message, label, labels[label], _picture_under(caption, timeline))
-    return _by_word(message, timeline)
+    return _by_word(_with_clip_named(message, timeline), timeline)
 
 
 def _by_word(message: str, timeline: Timeline) -> str:
-    """The message with the name of a text instead of a word that only this one has."""
+    """The message with the name of a text, or the number of its picture, instead of a word that only this one has."""
     for data in (data_of(f"plainly.{locale}")["called"] for locale in LOCALES):
 
-        def named(found: re.Match[str], data: dict[str, Any] = data) -> str:
-            word = rf"(?<![A-Za-z\d.,]){re.escape(found['word'])}(?![A-Za-z\d])"
-            return _name_of(_with(word, timeline), timeline, data) or found[0]
+        def text(word: str, data: dict[str, Any] = data) -> str:
+            return _name_of(_with(rf"(?<![A-Za-z\d.,]){re.escape(word)}(?![A-Za-z\d])", timeline), timeline, data)
 
-        for form in data["forms"]:
-            message = re.sub(form, named, message, flags=re.IGNORECASE)
+        def picture(word: str, data: dict[str, Any] = data) -> str:
+            meant, named = _with(re.escape(word), timeline), any(word in clip.name for clip in reel_of(timeline).clips)
+            free = len(meant) == 1 and not named and _is_free(word, locale_by_signs(word))
+            return str(data["picture"]).format(picture=_picture_under(meant[0], timeline)) if free else ""
+
+        for key, meaning in (("pictures", picture), ("forms", text)):
+            for form in data[key]:
+                message = _outside_texts(form, message, lambda found, of=meaning: of(found["word"]) or found[0])  # type: ignore[misc]
+    return message
+
+
+def _outside_texts(form: str, message: str, said: Callable[[re.Match[str]], str], but: str = "") -> str:
+    """A message with what a form finds said otherwise, where that is in no quotation, or in that of ``but``."""
+    quoted = [one.span() for one in QUOTED.finditer(message) if one[0].strip('“”"「」『』') != but]
+
+    def outside(found: re.Match[str]) -> str:
+        within = any(start < found.end() and found.start() < end for start, end in quoted)
+        return found[0] if within else said(found)
+
+    return re.sub(form, outside, message, flags=re.IGNORECASE)
+
+
+def _with_clip_named(message: str, timeline: Timeline) -> str:
+    """The message with the name of the only clip among photos instead of 视频, where a part or the sound is wished."""
+    clips = reel_of(timeline).clips
+    moving = [clip for clip in clips if available(timeline, clip) is not None]
+    if len(moving) != 1 or len(clips) < 2:
+        return message
+    for data in (data_of(f"plainly.{locale}")["called"] for locale in LOCALES):
+        message = re.sub(data["only_clip"], lambda _: moving[0].name, message)
     return message
 
 
@@ -97,15 +125,10 @@ def _numbered(message: str, label: str, caption: int, picture: int) -> str:
         if has_han(label) and locale == "en":
             continue
         for form, words in _forms(locale):
-            quoted = [one.span() for one in QUOTED.finditer(message) if one[0].strip('“”"「」『』') != label]
-            said = partial(_said, words=words.format(caption=caption, picture=picture), quoted=quoted)
-            message = re.sub(form.replace("LABEL", re.escape(label)), said, message, flags=re.IGNORECASE)
+            said = words.format(caption=caption, picture=picture)
+            form = form.replace("LABEL", re.escape(label))
+            message = _outside_texts(form, message, lambda _, said=said: said, but=label)  # type: ignore[misc]
     return message
-
-
-def _said(found: re.Match[str], words: str, quoted: list[tuple[int, int]]) -> str:
-    """The words for what was found; what stands inside a text that is quoted stays."""
-    return found[0] if any(start < found.end() and found.start() < end for start, end in quoted) else words
 
 
 @cache

@@ -59,6 +59,7 @@ def heard(message: str, project: Project, locale: str) -> Heard:
         message = with_captions_below(message, locale, known)
         message = by_label(message, project.timeline)
         message = plainly(with_spoken_captions(message, locale, known), locale, known)
+        message = by_label(message, project.timeline)  # once more: a label whose words are to change
     parts = _new_captions(message, project, locale, known) or parted(message)
     found = marked(parts.brief, locale, known)
     return Heard(message, _wishes(message, locale, known)[:MOST_READ], parts, found, project, locale)

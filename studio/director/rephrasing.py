@@ -90,9 +90,17 @@ def likest(words: str, known: Known) -> str:
 def _is_shown(groups: dict[str, str], known: Known) -> bool:
     """Whether what must be a text of the video, or a part of one, is that."""
     said, part = groups.get("said"), groups.get("part")
-    if part is not None and not any(part in one for one in (*known.texts, *known.captions)):
+    if part is not None and not any(_has(one, part) for one in (*known.texts, *known.captions)):
         return False
     return said is None or said.casefold() in {one.casefold() for one in (*known.texts, *known.captions)}
+
+
+def _has(text: str, part: str) -> bool:
+    """Whether a text has some words, as whole words where they are of letters."""
+    if not part.isascii():
+        return part in text
+    begin, end = (r"(?<!\w)" if part[0].isalnum() else ""), (r"(?!\w)" if part[-1].isalnum() else "")
+    return re.search(f"{begin}{re.escape(part)}{end}", text) is not None
 
 
 def place_of(words: str, locale: str, known: Known, as_file: bool = True) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from studio.director import edits as e
@@ -57,6 +58,17 @@ def with_longer_card(timeline: Timeline, edit: e.ChangeText) -> Timeline:
     if edit.role != "end_card" or edit.seconds is None or edit.start is not None:
         return timeline
     return closing.card_lasting(timeline, round(edit.seconds / timeline.timebase)) or timeline
+
+
+def before_the_card(timeline: Timeline, which: Sequence[Placed], times: texts.Span) -> texts.Span:
+    """Times in seconds that are given to texts, before the card that ends the video where they would come to lie on it:
+    what begins there is gone."""
+    card, (start, end) = closing.card_of(timeline), times
+    if card is None or card in which or start is None or start < card.start * timeline.timebase:
+        return times
+    last = card.start * timeline.timebase
+    length = which[0].clip.duration * timeline.timebase if end is None else end - start
+    return max(Fraction(0), last - length), last
 
 
 def changed_times(timeline: Timeline, edit: e.ChangeText, first: Placed) -> tuple[Fraction | None, Fraction | None]:

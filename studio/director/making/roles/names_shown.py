@@ -9,17 +9,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studio.director.making.roles.names import CAPTION, PLACE
+from studio.director.making.roles.names import CAPTION, KEY, OTHER, PLACE
 
 if TYPE_CHECKING:
     from studio.director.making.roles.spans import Span
 
 _UNIT = r"(?:元|块钱?|块\d?|€|£|p\b|dollars?|bucks|euros?|pounds|quid|rmb)"
-_EACH = r"(?:/\s*\w{1,6}|一[份杯斤个只盒碗张件瓶]|each|a\s\w{2,8}|per\s\w{2,8})"
+_EACH = r"(?:/\s*\d{0,3}\w{1,6}|一[份杯斤个只盒碗张件瓶筐袋箱串条把包壶桶捆位人次节晚天]|each|a\s\w{2,8}|per\s\w{2,8})"
 _FIGURE = r"\d+(?:[.,]\d{1,2})?"
 
 PRICE = re.compile(
-    rf"\s*(?:[$€£¥￥]\s?{_FIGURE}|{_FIGURE}\s*{_UNIT}|\d{{2,5}}|\d+[.,]\d{{1,2}}|{_FIGURE}(?=\s*{_EACH}))\s*{_EACH}?",
+    rf"\s*(?:[$€£¥￥]\s?{_FIGURE}|{_FIGURE}\s*{_UNIT}|\d{{2,5}}|\d+[.,]\d{{1,2}}|{_FIGURE}(?=\s*{_EACH}))\s*{_EACH}?(?:\s+\S{{1,8}})?",
     re.IGNORECASE,
 )
 """A price; a figure of one digit alone may be anything (a length, a number)."""
@@ -29,17 +29,52 @@ def with_names_shown(spans: Sequence[Span], message: str, pictures: Sequence[str
     """The spans, in which a price right behind the name of its picture has that name as well; and a name with its
     price, or a name among texts in a row, stands on the picture that is called so."""
     stems = {_plain(one.rpartition(".")[0]) for one in pictures}
-    spans = _all_texts(spans, message, stems)
+    spans = _of_all(_whole_prices(_all_texts(spans, message, stems), message), message, stems)
     for at, span in enumerate(spans):
         before = spans[at - 1] if at else None
         if span.role == CAPTION and before is not None and before.role == PLACE:
             beside = not message[before.end : span.start].strip() and _plain(before.text) in stems
             if beside and PRICE.fullmatch(span.text):
                 span = replace(span, text=message[before.start : span.end])
-        elif span.role == CAPTION and (name := _name_in(span.text, stems, _in_row(spans, at, message))):
+        elif span.role == CAPTION and (name := _named(spans, at, message, stems)):
             yield replace(span, role=PLACE, text=name, end=span.start + len(name))
             span = replace(span, start=span.start + len(name))
         yield span
+
+
+def _of_all(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:
+    """The spans, with a text right in front of the first name and its price as one of the whole video: it is on no
+    picture that a price is on."""
+    found = list(spans)
+    for at in range(len(found) - 2):
+        one, place, price = found[at : at + 3]
+        told = any(each.role == PLACE for each in found[:at])
+        own = _name_in(one.text, stems, in_row=False)
+        if one.role == CAPTION and place.role == PLACE and price.role == CAPTION and not told and not own:
+            words = message[place.start : price.end] if _plain(place.text) in stems else ""
+            found[at] = replace(one, role=OTHER) if _name_in(words, stems, in_row=False) else one
+    return found
+
+
+def _whole_prices(spans: Sequence[Span], message: str) -> list[Span]:
+    """The spans, with a price and what it is for as one text: 苹果39.9/5斤."""
+    found: list[Span] = []
+    for one in spans:
+        before = found[-1] if found else None
+        joined = before is not None and before.role == one.role == CAPTION and message[before.end : one.start] == "/"
+        if before is not None and joined and before.text[-1:].isdigit() and one.text[:1].isdigit():
+            found[-1] = replace(before, text=message[before.start : one.end], end=one.end)
+        else:
+            found.append(one)
+    return found
+
+
+def _named(spans: Sequence[Span], at: int, message: str, stems: set[str]) -> str:
+    """The picture that a text names itself; empty where it names none, or another was told for it in front of it, with
+    nothing between but what announces it."""
+    told = next((one for one in reversed(spans[:at]) if one.role != KEY), None)
+    placed = told is not None and told.role == PLACE
+    return "" if placed else _name_in(spans[at].text, stems, _in_row(spans, at, message))
 
 
 def _all_texts(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:

@@ -20,6 +20,7 @@ from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.names import CAPTION, KEY, OTHER, PLACE, REMARK, SHOWN, WISH
 from studio.director.making.roles.names_shown import with_names_shown
+from studio.director.making.roles.one_each import one_each, with_ends
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.rows_of_texts import rows_of_texts
 from studio.director.making.roles.said_by import with_who_said_it
@@ -77,6 +78,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
             elif _SENTENCES.search(message[begin:stop]) and message[stop : stop + 1] in _ENDS:
                 stop += 1
         found.append(Span(role, _SAID_BY.sub(" — ", message[begin:stop]), begin, stop, message.count("\n", 0, begin)))
+    found = with_ends(one_each(found, message, len(pictures)), message, {one.rpartition(".")[0] for one in pictures})
     return tuple(with_names_shown(found, message, pictures))
 
 

@@ -1,0 +1,71 @@
+"""Texts in a row, one for each picture, that are taken apart at their words (分别写 减脂 增肌 塑形 康复), and texts in
+which the words for the next picture begin (推窗见海 海鲜写…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.director.making.roles.names import CAPTION, KEY, OTHER, PLACE
+
+if TYPE_CHECKING:
+    from studio.director.making.roles.spans import Span
+
+LEAST = 3
+"""Pictures from which on a row of as many words is one for each, for sure."""
+
+_EACH = re.compile(r"[每各]|分别|\b(?:each|every|respectively)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s、,，]*")
+_WORD = re.compile(r"[^\s、,，]+")
+
+
+def one_each(spans: Sequence[Span], message: str, pictures: int) -> list[Span]:
+    """The spans, with as many texts as pictures where so many words stand behind "on each"."""
+    found: list[Span] = []
+    at = 0
+    while at < len(spans):
+        end = _end_of_row(spans, at, message)
+        row = message[spans[at].start : spans[end - 1].end]
+        words = list(_WORD.finditer(row))
+        told = "".join(one.text for one in spans[max(0, at - 2) : at])
+        if end > at and LEAST <= pictures == len(words) and end - at != pictures and _EACH.search(told):
+            first = spans[at]
+            found += [
+                replace(first, role=CAPTION, text=one[0], start=first.start + one.start(), end=first.start + one.end())
+                for one in words
+            ]
+            at = end
+        else:
+            found.append(spans[at])
+            at += 1
+    return found
+
+
+def _end_of_row(spans: Sequence[Span], at: int, message: str) -> int:
+    """The first span behind the row of texts, and of single words that seem to mean pictures, that begins behind words
+    that announce it; ``at`` where none begins."""
+    if not at or spans[at - 1].role != KEY or spans[at].role not in (CAPTION, OTHER):
+        return at
+    end = at + 1
+    while end < len(spans) and spans[end].role in (CAPTION, OTHER, PLACE):
+        beside = _BETWEEN.fullmatch(message[spans[end - 1].end : spans[end].start])
+        if not beside or spans[end].line != spans[at].line or (spans[end].role == PLACE and " " in spans[end].text):
+            break
+        end += 1
+    return end
+
+
+def with_ends(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:
+    """The spans, in which a text goes on to the blank that its words end at, where the words for the next picture begin
+    right behind it, and are a file's name from that blank on."""
+    found = list(spans)
+    for at in range(1, len(found)):
+        text, place = found[at - 1], found[at]
+        rest, _, name = place.text.rpartition(" ")
+        torn = text.role == CAPTION and place.role == PLACE and text.end == place.start and name in stems
+        if torn and rest and " " not in rest:
+            found[at - 1] = replace(text, text=message[text.start : text.end + len(rest)], end=text.end + len(rest))
+            found[at] = replace(place, text=name, start=place.end - len(name))
+    return found
