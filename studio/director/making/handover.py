@@ -23,6 +23,7 @@ from studio.director.making.people import people_told
 from studio.director.making.records import records_in, scenes_of_records, used_records
 from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.names import CLOSING, SUBTITLE, TITLE
+from studio.director.making.roles.names_shown import PRICE
 from studio.director.making.roles.wording import words
 from studio.director.making.rows import rows_told
 from studio.director.making.scene_lines import Time
@@ -91,6 +92,7 @@ def _each_of(brief: str, told: Sequence[Told]) -> Fraction | None:
 def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | None:
     """Scenes in lines or paragraphs of which signs say what is what."""
     find = Finder(pictures)
+    message, closing = _without_ending(message)
     found = people_told(message, find) or columns_told(message, find) or rows_told(message, find)
     found = found or paragraphs_told(message, find)
     if found is None:
@@ -98,7 +100,24 @@ def _of_lines(message: str, pictures: tuple[MediaReference, ...]) -> _Handed | N
     scenes, around = found
     named = {one.picture for _, one in scenes}
     whole = len(named - {None}) == len(pictures) or all(one.time for _, one in scenes)
-    return _Handed(scenes, around, whole=whole)
+    scenes = [(role, replace(one, text=_with_product(one, message, pictures))) for role, one in scenes]
+    return _Handed(scenes, around, closings=(closing,) if closing else (), whole=whole)
+
+
+def _without_ending(message: str) -> tuple[str, str]:
+    """A message of one line without the text that it is to end with, which stands behind its list, and that text."""
+    found = list(words("ends_with").finditer(message)) if "\n" not in message.strip() else []
+    text = message[found[-1].end() :].strip() if found else ""
+    return (message[: found[-1].start()], text) if text and "/" not in text else (message, "")
+
+
+def _with_product(told: Told, message: str, pictures: tuple[MediaReference, ...]) -> str:
+    """A scene's text; a price with the product in front of it that its picture is called by."""
+    if told.picture is None or told.picture >= len(pictures) or not PRICE.fullmatch(told.text):
+        return told.text
+    stem = re.sub(r"[_\s-]+", r"[_\\s-]+", re.escape(pictures[told.picture].name.rpartition(".")[0]))
+    found = re.search(rf"(?<!\w){stem}\s*{re.escape(told.text)}", message, re.IGNORECASE)
+    return found[0] if found else told.text
 
 
 def _parts(handed: _Handed, pictures: tuple[MediaReference, ...], names: tuple[str, ...], locale: str) -> Parts:

@@ -14,6 +14,7 @@ from studio.director.making.material import scenes_of_media
 from studio.director.making.picks.names import Named
 from studio.director.making.picks.wording import NAMED, wording, wording_in
 from studio.timeline.model import FRAME, MediaReference
+from studio.timeline.reading import has_han
 
 _FREEZE = Fraction(2)
 """So long a frame is held where it is not said."""
@@ -64,7 +65,7 @@ def clip_parts(found: Named, pictures: Sequence[MediaReference]) -> tuple[dict[i
         if clip in parts:
             more.append((clip, part))
         parts.setdefault(clip, part)
-        return found.cut(one[0], one["of"] or "")
+        return found.cut(one[0], one["of"] or ("。" if has_han(one[0]) else ""))
 
     for locale in LOCALES:
         ends.clear()
@@ -77,7 +78,8 @@ def clip_of(found: Named, one: re.Match[str], pictures: Sequence[MediaReference]
     before = re.split(r"[.。\n]\s", one.string[: one.start()] + " ")[-1]
     named = found.pictures(one.groupdict().get("of") or "") or found.pictures(re.split(r"[.。!！\n]", before)[-1])[-1:]
     clips = [index for index, picture in enumerate(pictures) if picture.kind == "video"]
-    if not named and len(scenes_of_media(tuple(pictures))) == 1:
+    only = len(clips) == 1 and wording("only_clip").search(one.string[: one.start()]) is not None
+    if not named and (only or len(scenes_of_media(tuple(pictures))) == 1):
         return clips[0] if clips else None
     return named[0] if len(named) == 1 and named[0] in clips else None
 
@@ -112,6 +114,9 @@ def _part(found: Named, one: re.Match[str], clip: MediaReference) -> ClipPart | 
         start, end = moment(one["start"]), moment(one["end"])
     elif one["first"]:
         start, end = Fraction(0), seconds_in(one["first"])
+    elif middle := one["halfway"] or one["midway"]:
+        start = max(Fraction(0), (whole - seconds_in(middle)) / 2)
+        end = start + seconds_in(middle)
     elif one["last"]:
         start, end = max(Fraction(0), whole - seconds_in(one["last"])), whole
     else:
@@ -139,7 +144,7 @@ def factor_of(said: str | None) -> Fraction:
 @cache
 def _form(locale: str) -> re.Pattern[str]:
     """A part of a clip as it is said in a language: what takes it, its times, of which clip, its speed, a still."""
-    times = "|".join(wording_in(locale, name) for name in ("span", "opening", "closing", "from_on"))
+    times = "|".join(wording_in(locale, name) for name in ("span", "opening", "closing", "halfway", "from_on"))
     takes, of, speed, freeze = (wording_in(locale, name) for name in ("takes", "of_it", "speed", "freeze"))
     before = rf"(?:(?<![A-Za-z])(?P<takes>(?:(?:{takes})(?![A-Za-z])\s*)+))?"
     behind = rf"(?:{speed})?(?P<freezes>{freeze})?(?(freezes)(?:{wording_in(locale, 'held_text')})?)"

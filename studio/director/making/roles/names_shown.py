@@ -18,8 +18,10 @@ _UNIT = r"(?:元|块钱?|块\d?|€|£|p\b|dollars?|bucks|euros?|pounds|quid|rmb
 _EACH = r"(?:/\s*\d{0,3}\w{1,6}|一[份杯斤个只盒碗张件瓶筐袋箱串条把包壶桶捆位人次节晚天]|each|a\s\w{2,8}|per\s\w{2,8})"
 _FIGURE = r"\d+(?:[.,]\d{1,2})?"
 
+_ONE = rf"(?:[$€£¥￥]\s?{_FIGURE}|{_FIGURE}\s*{_UNIT}|\d{{2,5}}|\d+[.,]\d{{1,2}}|{_FIGURE}(?=\s*{_EACH}))\s*{_EACH}?"
+
 PRICE = re.compile(
-    rf"\s*(?:[$€£¥￥]\s?{_FIGURE}|{_FIGURE}\s*{_UNIT}|\d{{2,5}}|\d+[.,]\d{{1,2}}|{_FIGURE}(?=\s*{_EACH}))\s*{_EACH}?(?:\s+\S{{1,8}})?",
+    rf"\s*(?:(?:was|from|only|just|now|原价|现价|只要|仅|现在)\s*)?{_ONE}(?:\s*,?\s*(?:now|现价|现在)\s*{_ONE})?(?:\s+\S{{1,8}})?",
     re.IGNORECASE,
 )
 """A price; a figure of one digit alone may be anything (a length, a number)."""
