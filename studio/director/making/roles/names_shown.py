@@ -72,11 +72,17 @@ def _whole_prices(spans: Sequence[Span], message: str) -> list[Span]:
 
 
 def _named(spans: Sequence[Span], at: int, message: str, stems: set[str]) -> str:
-    """The picture that a text names itself; empty where it names none, or another was told for it in front of it, with
-    nothing between but what announces it."""
+    """The picture that a text names itself; empty where it names none, or where one was told for it in front of it or
+    behind ("Tulips £12 over the tulips"), with nothing between but what announces it."""
     told = next((one for one in reversed(spans[:at]) if one.role != KEY), None)
-    placed = told is not None and told.role == PLACE
-    return "" if placed else _name_in(spans[at].text, stems, _in_row(spans, at, message))
+    if told is not None and told.role == PLACE:
+        return ""
+    name = _name_in(spans[at].text, stems, _in_row(spans, at, message))
+    behind = spans[at + 1 : at + 3]
+    over = [one.role for one in behind] == [KEY, PLACE] or (
+        behind[:1] and behind[0].role == PLACE and name in behind[0].text
+    )
+    return "" if over else name
 
 
 def _all_texts(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:
