@@ -77,7 +77,8 @@ def asked_of(message: str, project: Project, locale: str, *, by_role: bool) -> A
     named = with_numbers_named(picks.rest, scenes) if picks.out and not picks.left else picks.rest
     counted = renumbered(named, picks.pictures, picks.out) if picks.out else picks.rest
     names = tuple(one.name for one in project.media)
-    rest, lines = (picks.rest, ()) if handed or tells_texts(message, names, len(came)) else described(counted, came)
+    told = handed or tells_texts(message, names, len(came))
+    rest, lines = (picks.rest, ()) if told else described(counted, came)
     parts = with_described(parts_of(rest, came, project, locale, by_role=by_role), lines)
     if handed:
         parts = _with_parts_said(_with_parts(parts, picks, came), picks, came)

@@ -18,7 +18,8 @@ _UNIT = r"(?:元|块钱?|块\d?|€|£|p\b|dollars?|bucks|euros?|pounds|quid|rmb
 _EACH = r"(?:/\s*\d{0,3}\w{1,6}|一[份杯斤个只盒碗张件瓶筐袋箱串条把包壶桶捆位人次节晚天]|each|a\s\w{2,8}|per\s\w{2,8})"
 _FIGURE = r"\d+(?:[.,]\d{1,2})?"
 
-_ONE = rf"(?:[$€£¥￥]\s?{_FIGURE}|{_FIGURE}\s*{_UNIT}|\d{{2,5}}|\d+[.,]\d{{1,2}}|{_FIGURE}(?=\s*{_EACH}))\s*{_EACH}?"
+_BARE = r"(?!(?:19|20)\d\d(?!\d))\d{2,5}"
+_ONE = rf"(?:[$€£¥￥]\s?{_FIGURE}|{_FIGURE}\s*{_UNIT}|{_BARE}|\d+[.,]\d{{1,2}}|{_FIGURE}(?=\s*{_EACH}))\s*{_EACH}?"
 
 PRICE = re.compile(
     rf"\s*(?:(?:was|from|only|just|now|原价|现价|只要|仅|现在)\s*)?{_ONE}(?:\s*,?\s*(?:now|现价|现在)\s*{_ONE})?(?:\s+\S{{1,8}})?",
@@ -31,7 +32,7 @@ def with_names_shown(spans: Sequence[Span], message: str, pictures: Sequence[str
     """The spans, in which a price right behind the name of its picture has that name as well; and a name with its
     price, or a name among texts in a row, stands on the picture that is called so."""
     stems = {_plain(one.rpartition(".")[0]) for one in pictures}
-    spans = _of_all(_whole_prices(_all_texts(spans, message, stems), message), message, stems)
+    spans = _of_all(_whole_prices(_all_texts(spans, message, stems), message, stems), message, stems)
     for at, span in enumerate(spans):
         before = spans[at - 1] if at else None
         if span.role == CAPTION and before is not None and before.role == PLACE:
@@ -58,13 +59,15 @@ def _of_all(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:
     return found
 
 
-def _whole_prices(spans: Sequence[Span], message: str) -> list[Span]:
-    """The spans, with a price and what it is for as one text: 苹果39.9/5斤."""
+def _whole_prices(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:
+    """The spans, with a price and what it is for, or the product, as one text: 苹果39.9/5斤, 百合 299元."""
     found: list[Span] = []
     for one in spans:
         before = found[-1] if found else None
-        joined = before is not None and before.role == one.role == CAPTION and message[before.end : one.start] == "/"
-        if before is not None and joined and before.text[-1:].isdigit() and one.text[:1].isdigit():
+        between = message[before.end : one.start] if before is not None and before.role == one.role == CAPTION else "-"
+        split = between == "/" and before is not None and before.text[-1:].isdigit() and one.text[:1].isdigit()
+        apart = between == " " and before is not None and _plain(before.text) in stems and PRICE.fullmatch(one.text)
+        if before is not None and (split or apart):
             found[-1] = replace(before, text=message[before.start : one.end], end=one.end)
         else:
             found.append(one)

@@ -59,8 +59,19 @@ def _end_of_row(spans: Sequence[Span], at: int, message: str) -> int:
 
 def with_ends(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:
     """The spans, in which a text goes on to the blank that its words end at, where the words for the next picture begin
-    right behind it, and are a file's name from that blank on."""
-    found = list(spans)
+    right behind it, and are a file's name from that blank on; and in which no file's name is torn (郁|金香 399元)."""
+    found: list[Span] = []
+    for span in spans:
+        begin = found[-1] if found else None
+        torn = begin is not None and begin.role == PLACE and span.role == CAPTION
+        longer = [one for one in stems if begin and len(one) > len(begin.text) and message.startswith(one, begin.start)]
+        stop = begin.start + len(longer[0]) if begin and torn and longer else 0
+        if begin and 0 < stop <= span.end:
+            found[-1] = replace(begin, text=longer[0], end=stop)
+            rest = message[stop : span.end].lstrip()
+            found += [replace(span, text=rest, start=span.end - len(rest))] if rest else []
+        else:
+            found.append(span)
     for at in range(1, len(found)):
         text, place = found[at - 1], found[at]
         rest, _, name = place.text.rpartition(" ")

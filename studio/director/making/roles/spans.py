@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from studio.director.language.bounds import MOST_READ
 from studio.director.language.layout import ENDING
@@ -20,7 +21,7 @@ from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.names import CAPTION, KEY, OTHER, PLACE, REMARK, SHOWN, WISH
 from studio.director.making.roles.names_shown import with_names_shown
-from studio.director.making.roles.one_each import one_each, with_ends
+from studio.director.making.roles.one_each import LEAST, one_each, with_ends
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.rows_of_texts import rows_of_texts
 from studio.director.making.roles.said_by import with_who_said_it
@@ -107,8 +108,12 @@ def announces_texts(message: str, files: tuple[str, ...]) -> bool:
 
 
 def tells_texts(message: str, files: tuple[str, ...], count: int) -> bool:
-    """Whether a request tells what to show of at least half of so many pictures, each behind words for it."""
+    """Whether a request tells what to show of at least half of so many pictures, each behind words for it, or a text
+    for each of them in a row."""
     spans = spans_of(message, files)
+    row = max((len(list(some)) for role, some in groupby(one.role for one in spans) if role == CAPTION), default=0)
+    if row == count >= LEAST:
+        return True
     return 2 * sum(one.role == PLACE and is_text_of(spans, at) for at, one in enumerate(spans)) >= max(count, 2)
 
 
