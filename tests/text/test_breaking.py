@@ -28,6 +28,11 @@ def test_no_word_is_left_alone_on_the_last_line() -> None:
     assert len(found[-1].split()) > 1
 
 
+def test_a_telephone_number_or_an_address_is_no_word_left_alone() -> None:
+    assert lines("联系小王 13800000000", 16) == ["联系小王", "13800000000"]
+    assert lines("Book a table at thegrillroom.co.uk", 22) == ["Book a table", "at thegrillroom.co.uk"]
+
+
 @pytest.mark.parametrize("most", range(6, 24, 2))
 def test_chinese_punctuation_never_begins_a_line_nor_ends_one_wrongly(most: int) -> None:
     found = lines("走进清晨的森林，听风穿过松针，让心慢下来。（海松咖啡）现在下单，立减20%！", float(most))

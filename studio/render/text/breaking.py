@@ -42,6 +42,9 @@ CONNECTING = frozenset((
 ))  # fmt: skip
 """Words that lean on the next one: a line that ends with one reads as if it were cut off."""
 
+CONTACT = re.compile(r"(?:\d[\d\s().-]*){6}|\w[.@]\w")
+"""Telephone numbers and addresses, which read well as a line of their own."""
+
 FEW_IDEOGRAPHS = 2
 """So many ideographs alone on a last line are an orphan."""
 
@@ -181,7 +184,7 @@ def _ending(units: Sequence[Token], start: int, end: int, seam: int) -> float:
     token = units[end - 1]
     if end == len(units):
         letters = sum(one.isalnum() for unit in units[start:end] for one in unit.text)
-        alone = letters <= FEW_IDEOGRAPHS if token.ideographic else end - start == 1
+        alone = letters <= FEW_IDEOGRAPHS if token.ideographic else end - start == 1 and not CONTACT.search(token.text)
         return ORPHAN if start and alone else 0.0
     if token.text[-1] in CLAUSE_ENDS:
         return _after_clause(_joined(units[start:end]))
