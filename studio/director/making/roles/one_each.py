@@ -64,10 +64,10 @@ def with_ends(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span
     for span in spans:
         begin = found[-1] if found else None
         torn = begin is not None and begin.role == PLACE and span.role == CAPTION
-        longer = [one for one in stems if begin and len(one) > len(begin.text) and message.startswith(one, begin.start)]
-        stop = begin.start + len(longer[0]) if begin and torn and longer else 0
+        name = max((one for one in stems if begin and message.startswith(one, begin.start)), key=len, default="")
+        stop = begin.start + len(name) if begin and torn and len(name) > len(begin.text) else 0
         if begin and 0 < stop <= span.end:
-            found[-1] = replace(begin, text=longer[0], end=stop)
+            found[-1] = replace(begin, text=name, end=stop)
             rest = message[stop : span.end].lstrip()
             found += [replace(span, text=rest, start=span.end - len(rest))] if rest else []
         else:
