@@ -35,7 +35,7 @@ from studio.director.making.material import logo_of
 from studio.director.making.request import QUIET
 from studio.director.making.roles.names import CLOSING, TITLE
 from studio.director.making.script import Beside, Parts, is_call
-from studio.director.making.slowed import within_their_time
+from studio.director.making.slowed import is_pace, within_their_time
 from studio.director.making.subject import is_setting
 from studio.director.making.timed import SETTLED_BY_CUES, with_cues
 from studio.director.making.titles import means_file_name
@@ -197,7 +197,7 @@ def _edited(
             continue
         wanted = [one for one in clause.edits if isinstance(one, e.TimelineEdit) and not isinstance(one, _SETTLED)]
         wanted = [without_voice(one, media) for one in wanted if not _is_setting(one) and not is_whole(one, whole)]
-        wanted = [one for one in wanted if not (timed and isinstance(one, e.Speed) and one.pictures is None)]
+        wanted = [one for one in wanted if not is_pace(one, timed, seconds)]
         wanted = [one for one in wanted if not (title and isinstance(one, e.AddText) and one.text.startswith(title))]
         guesses = _guesses(clause, wanted, sure=bool(choice.pictures) and parts.beside is None)
         turn = _about_guesses(turn, clause, guesses)

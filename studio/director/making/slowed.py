@@ -1,4 +1,5 @@
-"""Clips that are slowed down in a video whose length was said: they keep their time, and show less of themselves."""
+"""Speeds in a video whose length was said: clips that are slowed down keep their time and show less of themselves, and a
+pace of all is only how it is to feel."""
 
 from __future__ import annotations
 
@@ -24,3 +25,8 @@ def within_their_time(
                     less = clips[index].duration * timeline.timebase * edit.factor
                     yield e.PictureLength(pictures=[index + 1], seconds=less)
         yield edit
+
+
+def is_pace(edit: e.TimelineEdit, timed: bool, seconds: Fraction | None) -> bool:
+    """Whether a speed of all is only how a video of a given length is to feel."""
+    return isinstance(edit, e.Speed) and edit.pictures is None and (timed or bool(seconds and edit.relative))

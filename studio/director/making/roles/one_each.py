@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.director.making.roles.names import CAPTION, KEY, OTHER, PLACE
+from studio.director.making.roles.names import CAPTION, CLOSING, KEY, OTHER, PLACE
 
 if TYPE_CHECKING:
     from studio.director.making.roles.spans import Span
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LEAST = 3
 """Pictures from which on a row of as many words is one for each, for sure."""
 
-_EACH = re.compile(r"[每各]|分别|\b(?:each|every|respectively)\b", re.IGNORECASE)
+_EACH = re.compile(r"[每各]|分别|一[张图]一[句条个段]|\b(?:each|every|respectively)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s、,，]*")
 _WORD = re.compile(r"[^\s、,，]+")
 
@@ -49,7 +49,7 @@ def _end_of_row(spans: Sequence[Span], at: int, message: str) -> int:
     if not at or spans[at - 1].role != KEY or spans[at].role not in (CAPTION, OTHER):
         return at
     end = at + 1
-    while end < len(spans) and spans[end].role in (CAPTION, OTHER, PLACE):
+    while end < len(spans) and spans[end].role in (CAPTION, OTHER, PLACE, CLOSING):
         beside = _BETWEEN.fullmatch(message[spans[end - 1].end : spans[end].start])
         if not beside or spans[end].line != spans[at].line or (spans[end].role == PLACE and " " in spans[end].text):
             break
