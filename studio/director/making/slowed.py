@@ -1,5 +1,5 @@
-"""Speeds in a video whose length was said: clips that are slowed down keep their time and show less of themselves, and a
-pace of all is only how it is to feel."""
+"""Speeds in a video whose length was said: clips that are slowed down keep their time and show less of themselves, and
+a pace of all is only how it is to feel."""
 
 from __future__ import annotations
 
