@@ -141,7 +141,10 @@ class Names:
             text = self._pattern().sub(lambda one: self._sign(found, one), text)
         if self._clip is not None:
             clip = (self._clip,)
-            text = wording("the_clip").sub(lambda one: found.add(clip, one[0]), text)
+            made = wording("is_made")
+            text = wording("the_clip").sub(
+                lambda one: one[0] if made.search(one.string[: one.start()]) else found.add(clip, one[0]), text
+            )
         others = wording("the_photos", "others") if self._mixed else wording("others")
         found.text = others.sub(lambda one: found.add(None, one[0]), text)
         return found
