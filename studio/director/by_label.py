@@ -10,6 +10,7 @@ from typing import Any
 
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, data_of, locale_by_signs
+from studio.director.language.price import SHOWN
 from studio.director.language.quotes import QUOTED
 from studio.timeline.edits.reel import available, positions, reel_of
 from studio.timeline.edits.texts import texts_of
@@ -79,7 +80,8 @@ def by_kind(message: str, timeline: Timeline) -> str:
     电话号码), where one text alone shows such a thing."""
     for locale in LOCALES:
         data = data_of(f"plainly.{locale}")["called"]
-        shown = {key: one["shown"] for key, one in data_of(f"details.{locale}")["kinds"].items()} | data["shown"]
+        shown = {key: one["shown"] for key, one in data_of(f"details.{locale}")["kinds"].items()}
+        shown |= data["shown"] | {"price": SHOWN.pattern}
         for kind, called in data["kinds"].items():
             name = _name_of(_with(shown[kind], timeline), timeline, data)
             if name and re.search(called, message, re.IGNORECASE):

@@ -18,6 +18,7 @@ from studio.director.heard import Heard
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import LOCALES, data_of, said
+from studio.director.language.price import NUMBER, SHOWN, SIGN, UNIT
 from studio.director.places import pictures
 from studio.director.project import Answer, Talk
 from studio.director.reading.known import known_of
@@ -31,16 +32,7 @@ from studio.timeline.edits.texts import texts_of
 from studio.timeline.layout import Placed
 from studio.timeline.model import Timeline
 
-_SIGN = r"(?:[$€£¥￥]|(?:usd|eur|chf|rmb)(?![a-z]))"
-_UNIT = r"(?:€|£|\$|元|块钱?|圆|円|kr\b|eur(?:os?)?\b|dollars?\b|bucks?\b|pounds?\b|usd\b|chf\b|p\b)"
-_NUMBER = r"\d{1,6}(?:[.,]\d{1,2})?"
-_FIGURE = rf"(?:{_SIGN}\s?)?{_NUMBER}(?:\s?{_UNIT})?"
-
-_SHOWN = re.compile(
-    rf"{_SIGN}\s?(?P<a>{_NUMBER})|(?<![\d.,:])(?P<b>{_NUMBER})\s?{_UNIT}|(?<![\d.,:])(?P<c>\d{{1,4}}[.,]\d\d)(?![\d.,:])",
-    re.IGNORECASE,
-)
-"""A price in a text: a figure with its currency, or one with two decimals."""
+_FIGURE = rf"(?:{SIGN}\s?)?{NUMBER}(?:\s?{UNIT})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +159,7 @@ def _value(figure: str) -> float:
 
 def _styled(new: str, old: str) -> str:
     """A new figure as the old one is written: its decimal sign, and as many decimals."""
-    number = re.search(_NUMBER, new)
+    number = re.search(NUMBER, new)
     bare = number[0] if number else new
     sign = "," if "," in old else "."
     if not re.search("[.,]", old) and not re.search("[.,]", bare):
@@ -178,7 +170,7 @@ def _styled(new: str, old: str) -> str:
 
 def _prices(timeline: Timeline) -> Iterator[_Price]:
     for text in texts_of(timeline):
-        for one in _SHOWN.finditer(words_of(text)):
+        for one in SHOWN.finditer(words_of(text)):
             name = next(key for key, value in one.groupdict().items() if value)
             yield _Price(text, one.start(name), one.end(name))
 

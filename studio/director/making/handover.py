@@ -11,6 +11,7 @@ from studio.director.language.bounds import MOST_READ
 from studio.director.language.hints import hint
 from studio.director.language.lexicon import marked
 from studio.director.language.locales import locale_by_signs
+from studio.director.language.price import WHOLE
 from studio.director.making.blocks import fields_apart
 from studio.director.making.by_role import parts_by_role
 from studio.director.making.cast import Finder, wishes_of
@@ -23,7 +24,6 @@ from studio.director.making.people import people_told
 from studio.director.making.records import records_in, scenes_of_records, used_records
 from studio.director.making.roles.lengths import card_times
 from studio.director.making.roles.names import CLOSING, SUBTITLE, TITLE
-from studio.director.making.roles.names_shown import PRICE
 from studio.director.making.roles.wording import words
 from studio.director.making.rows import rows_told
 from studio.director.making.scene_lines import Time
@@ -113,7 +113,7 @@ def _without_ending(message: str) -> tuple[str, str]:
 
 def _with_product(told: Told, message: str, pictures: tuple[MediaReference, ...]) -> str:
     """A scene's text; a price with the product in front of it that its picture is called by."""
-    if told.picture is None or told.picture >= len(pictures) or not PRICE.fullmatch(told.text):
+    if told.picture is None or told.picture >= len(pictures) or not WHOLE.fullmatch(told.text):
         return told.text
     stem = re.sub(r"[_\s-]+", r"[_\\s-]+", re.escape(pictures[told.picture].name.rpartition(".")[0]))
     found = re.search(rf"(?<!\w){stem}\s*{re.escape(told.text)}", message, re.IGNORECASE)

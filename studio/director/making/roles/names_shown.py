@@ -9,35 +9,23 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from studio.director.language.price import WHOLE
 from studio.director.making.roles.names import CAPTION, KEY, OTHER, PLACE
 
 if TYPE_CHECKING:
     from studio.director.making.roles.spans import Span
 
-_UNIT = r"(?:元|块钱?|块\d?|€|£|p\b|dollars?|bucks|euros?|pounds|quid|rmb)"
-_EACH = r"(?:/\s*\d{0,3}\w{1,6}|一[份杯斤个只盒碗张件瓶筐袋箱串条把包壶桶捆位人次节晚天]|each|a\s\w{2,8}|per\s\w{2,8})"
-_FIGURE = r"\d+(?:[.,]\d{1,2})?"
-
-_BARE = r"(?!(?:19|20)\d\d(?!\d))\d{2,5}"
-_ONE = rf"(?:[$€£¥￥]\s?{_FIGURE}|{_FIGURE}\s*{_UNIT}|{_BARE}|\d+[.,]\d{{1,2}}|{_FIGURE}(?=\s*{_EACH}))\s*{_EACH}?"
-
-PRICE = re.compile(
-    rf"\s*(?:(?:was|from|only|just|now|原价|现价|只要|仅|现在)\s*)?{_ONE}(?:\s*,?\s*(?:now|现价|现在)\s*{_ONE})?(?:\s+\S{{1,8}})?",
-    re.IGNORECASE,
-)
-"""A price; a figure of one digit alone may be anything (a length, a number)."""
-
 
 def with_names_shown(spans: Sequence[Span], message: str, pictures: Sequence[str]) -> Iterator[Span]:
     """The spans, in which a price right behind the name of its picture has that name as well; and a name with its
     price, or a name among texts in a row, stands on the picture that is called so."""
-    stems = {_plain(one.rpartition(".")[0]) for one in pictures}
+    stems = {plain_name(one.rpartition(".")[0]) for one in pictures}
     spans = _of_all(_whole_prices(_all_texts(spans, message, stems), message, stems), message, stems)
     for at, span in enumerate(spans):
         before = spans[at - 1] if at else None
         if span.role == CAPTION and before is not None and before.role == PLACE:
-            beside = not message[before.end : span.start].strip() and _plain(before.text) in stems
-            if beside and PRICE.fullmatch(span.text):
+            beside = not message[before.end : span.start].strip() and plain_name(before.text) in stems
+            if beside and WHOLE.fullmatch(span.text):
                 span = replace(span, text=message[before.start : span.end])
         elif span.role == CAPTION and (name := _named(spans, at, message, stems)):
             yield replace(span, role=PLACE, text=name, end=span.start + len(name))
@@ -54,7 +42,7 @@ def _of_all(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:
         told = any(each.role == PLACE for each in found[:at])
         own = _name_in(one.text, stems, in_row=False)
         if one.role == CAPTION and place.role == PLACE and price.role == CAPTION and not told and not own:
-            words = message[place.start : price.end] if _plain(place.text) in stems else ""
+            words = message[place.start : price.end] if plain_name(place.text) in stems else ""
             found[at] = replace(one, role=OTHER) if _name_in(words, stems, in_row=False) else one
     return found
 
@@ -66,7 +54,7 @@ def _whole_prices(spans: Sequence[Span], message: str, stems: set[str]) -> list[
         before = found[-1] if found else None
         between = message[before.end : one.start] if before is not None and before.role == one.role == CAPTION else "-"
         split = between == "/" and before is not None and before.text[-1:].isdigit() and one.text[:1].isdigit()
-        apart = between == " " and before is not None and _plain(before.text) in stems and PRICE.fullmatch(one.text)
+        apart = between == " " and before is not None and plain_name(before.text) in stems and WHOLE.fullmatch(one.text)
         if before is not None and (split or apart):
             found[-1] = replace(before, text=message[before.start : one.end], end=one.end)
         else:
@@ -93,7 +81,7 @@ def _all_texts(spans: Sequence[Span], message: str, stems: set[str]) -> list[Spa
     found = list(spans)
     for at in range(1, len(found) - 1):
         one = replace(found[at], role=CAPTION)
-        if found[at].role == PLACE and _plain(one.text) in stems:
+        if found[at].role == PLACE and plain_name(one.text) in stems:
             beside = [
                 _in_row([left, right], 0, message) for left, right in pairwise((found[at - 1], one, found[at + 1]))
             ]
@@ -114,9 +102,10 @@ _LISTED = re.compile(r"\s*(?:[,，、/]|and|和)\s*")
 
 def _name_in(text: str, stems: set[str], in_row: bool) -> str:
     """The name of a picture that a text is, but for its price, or (``in_row``) without one; empty where it is none."""
-    ways = (text[:at] for at in range(len(text), 1, -1) if (in_row if at == len(text) else PRICE.fullmatch(text[at:])))
-    return next((one for one in ways if _plain(one) in stems), "")
+    ways = (text[:at] for at in range(len(text), 1, -1) if (in_row if at == len(text) else WHOLE.fullmatch(text[at:])))
+    return next((one for one in ways if plain_name(one) in stems), "")
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A file's name or what is said of it, however its words are parted."""
     return re.sub(r"[\s_-]", "", name).casefold()

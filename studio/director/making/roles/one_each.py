@@ -57,7 +57,7 @@ def _end_of_row(spans: Sequence[Span], at: int, message: str) -> int:
     return end
 
 
-def with_ends(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:
+def untorn(spans: Sequence[Span], message: str, stems: set[str]) -> list[Span]:
     """The spans, in which a text goes on to the blank that its words end at, where the words for the next picture begin
     right behind it, and are a file's name from that blank on; and in which no file's name is torn (郁|金香 399元)."""
     found: list[Span] = []

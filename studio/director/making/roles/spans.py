@@ -20,8 +20,8 @@ from studio.director.making.roles.in_order import texts_in_order
 from studio.director.making.roles.learned import roles_of
 from studio.director.making.roles.lines import stretches
 from studio.director.making.roles.names import CAPTION, KEY, OTHER, PLACE, REMARK, SHOWN, WISH
-from studio.director.making.roles.names_shown import with_names_shown
-from studio.director.making.roles.one_each import LEAST, one_each, with_ends
+from studio.director.making.roles.names_shown import plain_name, with_names_shown
+from studio.director.making.roles.one_each import LEAST, one_each, untorn
 from studio.director.making.roles.pieces import pieces
 from studio.director.making.roles.rows_of_texts import rows_of_texts
 from studio.director.making.roles.said_by import with_who_said_it
@@ -79,7 +79,7 @@ def spans_of(message: str, files: tuple[str, ...]) -> tuple[Span, ...]:
             elif _SENTENCES.search(message[begin:stop]) and message[stop : stop + 1] in _ENDS:
                 stop += 1
         found.append(Span(role, _SAID_BY.sub(" — ", message[begin:stop]), begin, stop, message.count("\n", 0, begin)))
-    found = with_ends(one_each(found, message, len(pictures)), message, {one.rpartition(".")[0] for one in pictures})
+    found = untorn(one_each(found, message, len(pictures)), message, {one.rpartition(".")[0] for one in pictures})
     return tuple(with_names_shown(found, message, pictures))
 
 
@@ -90,11 +90,7 @@ def _caption_or_not(text: str, before: Span | None, pictures: Sequence[str]) -> 
         return REMARK
     if before is None or before.role != KEY or not words("only_then").fullmatch(before.text.strip(" ,，")):
         return CAPTION
-    return WISH if _plain(text) in {_plain(one.rpartition(".")[0]) for one in pictures} else CAPTION
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s_-]", "", name).casefold()
+    return WISH if plain_name(text) in {plain_name(one.rpartition(".")[0]) for one in pictures} else CAPTION
 
 
 def announces_texts(message: str, files: tuple[str, ...]) -> bool:
