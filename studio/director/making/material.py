@@ -22,10 +22,15 @@ def material(words: str, project: Project) -> tuple[MediaReference, ...]:
 
 
 def scenes_of_media(media: tuple[MediaReference, ...]) -> tuple[MediaReference, ...]:
-    """The files that a video is made of: all that can be seen, but for a logo. A picture that its name calls "before"
-    is shown before the one that is called the same with "after": shells and phones send them the other way round."""
+    """The files that a video is made of, as they come in it: all that can be seen, but for a logo."""
     seen = tuple(one for one in media if one.kind != "audio")
-    found = [one for one in seen if one != logo_of(seen)]
+    return _before_first([one for one in seen if one != logo_of(seen)])
+
+
+def _before_first(pictures: list[MediaReference]) -> tuple[MediaReference, ...]:
+    """The pictures; one that its name calls "before" stands before that which is called the same with "after": shells
+    and phones send them the other way round."""
+    found = list(pictures)
     for names in _pairs():
         afters = {_rest(one, names["after"]): one for one in found}
         for before in [one for one in found if _rest(one, names["before"]) is not None]:

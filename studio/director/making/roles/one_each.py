@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 LEAST = 3
 """Pictures from which on a row of as many words is one for each, for sure."""
 
-_EACH = re.compile(r"[每各]|分别|一[张图]一[句条个段]|\b(?:each|every|respectively)\b", re.IGNORECASE)
+_EACH = re.compile("[每各]|分别|一[张图]一[句条个段]")
 _BETWEEN = re.compile(r"[\s、,，]*")
 _WORD = re.compile(r"[^\s、,，]+")
 
 
 def one_each(spans: Sequence[Span], message: str, pictures: int) -> list[Span]:
-    """The spans, with as many texts as pictures where so many words stand behind "on each"."""
+    """The spans, with as many texts as pictures where so many words with blanks between stand behind 每张 or 分别."""
     found: list[Span] = []
     at = 0
     while at < len(spans):
@@ -30,7 +30,8 @@ def one_each(spans: Sequence[Span], message: str, pictures: int) -> list[Span]:
         row = message[spans[at].start : spans[end - 1].end]
         words = list(_WORD.finditer(row))
         told = "".join(one.text for one in spans[max(0, at - 2) : at])
-        if end > at and LEAST <= pictures == len(words) and end - at != pictures and _EACH.search(told):
+        parted = end > at and not re.search("[A-Za-z]", row)  # blanks part texts in Chinese, and words in English
+        if parted and LEAST <= pictures == len(words) and end - at != pictures and _EACH.search(told):
             first = spans[at]
             found += [
                 replace(first, role=CAPTION, text=one[0], start=first.start + one.start(), end=first.start + one.end())
